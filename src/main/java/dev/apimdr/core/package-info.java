@@ -1,0 +1,5 @@
+/** Pure rules. */
+@NullMarked
+package dev.apimdr.core;
+
+import org.jspecify.annotations.NullMarked;
