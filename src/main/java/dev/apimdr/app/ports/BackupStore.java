@@ -1,0 +1,57 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The account that receives the backups. Troubles are answers here, never exceptions. */
+public interface BackupStore {
+
+  /** Makes the container if it is missing. */
+  StoreAnswer ensureContainer(String containerName);
+
+  /** Asks for a blob: there with facts, not there, or not to be asked. */
+  StoreAnswer head(BackupBlob blob);
+
+  /** Whether the account's Blob service has CORS rules, which break backup with an account key. */
+  Cors cors();
+
+  /** What is known of the CORS rules. */
+  enum Cors {
+    /** There are none. */
+    NONE,
+    /** There are some. */
+    SOME,
+    /** They cannot be read. */
+    UNKNOWN
+  }
+
+  /** Names of a service's backups in the container, by the listing; empty where there is none. */
+  List<Listed> list(String containerName, String prefix);
+
+  /** One blob of a listing. */
+  record Listed(String name, BlobFacts facts) {}
+
+  /**
+   * What the store said.
+   *
+   * @param facts of the blob, when asked for one that is there
+   * @param detail the store's words, when it could not be asked
+   */
+  record StoreAnswer(State state, @Nullable BlobFacts facts, @Nullable String detail) {
+    /** What is known. */
+    public enum State {
+      /** It is there. */
+      THERE,
+      /** It is not. */
+      ABSENT,
+      /** The store could not be asked. */
+      UNREACHABLE
+    }
+
+    public boolean isThere() {
+      return state == State.THERE;
+    }
+  }
+}

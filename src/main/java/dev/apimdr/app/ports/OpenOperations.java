@@ -1,0 +1,30 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The index of what is not terminal ({@code open/{service}/{operationId}}): made before the
+ * operation, removed last. Every method throws {@link LedgerUnavailableException}.
+ */
+public interface OpenOperations {
+
+  /** Makes the entry of an operation; one that is there already stays. */
+  void add(Operation operation);
+
+  List<OpenEntry> of(String service);
+
+  List<OpenEntry> all();
+
+  /** Removes an entry; one that is gone already is fine. */
+  void remove(String service, OperationId operation);
+
+  /** Removes an entry unless it changed since it was listed. */
+  void removeUnchanged(OpenEntry entry);
+
+  /** The store's own time: ages of entries are told by it alone. */
+  Instant storeTime();
+}

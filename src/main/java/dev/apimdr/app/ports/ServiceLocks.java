@@ -1,0 +1,23 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.OperationId;
+import java.util.Optional;
+
+/**
+ * Which operation holds a service ({@code active/{service}.json}). Every method throws {@link
+ * LedgerUnavailableException}; a holder written by a newer version throws {@link
+ * NewerDocumentException} and so is never taken over.
+ */
+public interface ServiceLocks {
+
+  Optional<Stored<OperationId>> holder(String service);
+
+  /** Takes a free lock; false when somebody else was faster. */
+  boolean take(String service, OperationId operation);
+
+  /** Takes the lock over from a holder that has ended; false when it changed hands meanwhile. */
+  boolean takeOver(String service, Stored<OperationId> ended, OperationId operation);
+
+  /** Frees the lock if it still names this operation. */
+  void release(String service, OperationId operation);
+}

@@ -1,0 +1,21 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.ServiceFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading a service came to: its facts, or why there are none.
+ *
+ * @param facts of the service, when it could be read
+ * @param trouble ARM's reply, when it could not
+ */
+public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply trouble) {
+  public static ServiceReading of(ServiceFacts facts) {
+    return new ServiceReading(facts, null);
+  }
+
+  public static ServiceReading failed(ArmReply trouble) {
+    return new ServiceReading(null, trouble);
+  }
+}

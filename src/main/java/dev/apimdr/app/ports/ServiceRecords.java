@@ -1,0 +1,19 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.ServiceRecord;
+import java.util.Optional;
+
+/**
+ * What each service's operations have come to ({@code services/{service}.json}). Every method
+ * throws {@link LedgerUnavailableException}.
+ */
+public interface ServiceRecords {
+
+  Optional<Stored<ServiceRecord>> find(String service);
+
+  /** Writes the first record; false when there is one. */
+  boolean create(ServiceRecord first);
+
+  /** Changes a record from what was read; false when somebody else was faster. */
+  boolean replace(Stored<ServiceRecord> read, ServiceRecord next);
+}

@@ -1,0 +1,19 @@
+package dev.apimdr.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the index of what is not terminal.
+ *
+ * @param safetyFor on a safety backup the restore it is made for
+ * @param etag of the entry itself
+ * @param created by the store's clock
+ */
+public record OpenEntry(
+    String service,
+    OperationId operationId,
+    OperationKind kind,
+    @Nullable OperationId safetyFor,
+    String etag,
+    Instant created) {}

@@ -1,0 +1,55 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The name of one operation, unique within its service: 1-64 of {@code a-z}, {@code 0-9}, {@code
+ * -}.
+ */
+public record OperationId(String value) {
+
+  /** What only the schedule may begin an id with, so that no caller can take a night's name. */
+  public static final String SCHEDULED_PREFIX = "backup-";
+
+  private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** Timers fire early by milliseconds, so an occurrence is the minute nearest to its firing. */
+  private static final Duration EARLY = Duration.ofSeconds(30);
+
+  /** Refuses, with an IllegalArgumentException, a text that is no id. */
+  public OperationId {
+    if (!isValid(value)) {
+      throw new IllegalArgumentException("an operation id is 1-64 of a-z, 0-9 and -");
+    }
+  }
+
+  /** Whether a text can be an operation's id. */
+  public static boolean isValid(String text) {
+    return VALID.matcher(text).matches();
+  }
+
+  /** The id every firing of one scheduled occurrence shares, e.g. {@code backup-20261123t0200z}. */
+  public static OperationId ofOccurrence(Instant firedAt) {
+    return new OperationId(
+        SCHEDULED_PREFIX + MINUTE.format(firedAt.plus(EARLY).truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  /** Whether a caller may not use this id. */
+  public boolean isReserved() {
+    return value.startsWith(SCHEDULED_PREFIX);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.apimdr.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened to an operation so far.
+ *
+ * @param post the licensed POST; none before it, and none while a refused one waits to be tried
+ *     again
+ * @param posts how many POSTs were licensed
+ * @param statusUrl ARM's newest {@code Location}, verbatim
+ * @param polls how often the status was asked for
+ * @param troubles how many troubles in a row
+ * @param trouble the last one, kept when it has passed: a backup that saw one is not chosen
+ *     silently
+ * @param settledSince when the service was first seen settled, while it stayed so
+ * @param facts what preflight read of the service, for the manifest
+ * @param armIds of the accepted POST, else of the last exchange
+ */
+public record Progress(
+    @Nullable Post post,
+    int posts,
+    @Nullable String statusUrl,
+    int polls,
+    int troubles,
+    @Nullable Trouble trouble,
+    @Nullable Instant settledSince,
+    @Nullable ServiceFacts facts,
+    ArmIds armIds) {
+
+  public static final Progress NONE =
+      new Progress(null, 0, null, 0, 0, null, null, null, ArmIds.NONE);
+
+  public Progress withFacts(ServiceFacts read) {
+    return new Progress(
+        post, posts, statusUrl, polls, troubles, trouble, settledSince, read, armIds);
+  }
+
+  /** A POST has been licensed. */
+  public Progress licensed(Post next) {
+    return new Progress(next, posts + 1, null, polls, troubles, trouble, null, facts, armIds);
+  }
+
+  /** The reply to the POST was lost. */
+  public Progress unknown() {
+    Post lost = post == null ? null : post.withUnknown();
+    return new Progress(
+        lost, posts, statusUrl, polls, troubles, trouble, settledSince, facts, armIds);
+  }
+
+  /** The POST is known to have started nothing. */
+  public Progress takenBack() {
+    return new Progress(null, posts, null, polls, troubles, trouble, null, facts, armIds);
+  }
+
+  /** ARM accepted; without a usable URL the operation can only be observed. */
+  public Progress accepted(@Nullable String url, ArmIds ids) {
+    return new Progress(post, posts, url, polls, 0, trouble, null, facts, ids);
+  }
+
+  /** ARM answered a poll: it works on it, perhaps under a newer URL. */
+  public Progress polled(@Nullable String newerUrl) {
+    return new Progress(
+        post,
+        posts,
+        newerUrl == null ? statusUrl : newerUrl,
+        polls + 1,
+        0,
+        trouble,
+        null,
+        facts,
+        armIds);
+  }
+
+  /** Something stood in the way. */
+  public Progress met(Trouble next) {
+    return new Progress(
+        post, posts, statusUrl, polls, troubles + 1, next, settledSince, facts, armIds);
+  }
+
+  public Progress settledSince(@Nullable Instant since) {
+    return new Progress(post, posts, statusUrl, polls, troubles, trouble, since, facts, armIds);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+
+/**
+ * Every time constant of the product in one value, so that a rehearsal can scale them together.
+ *
+ * @param postWithin how long a licence is good for; a starter paused for longer starts over
+ * @param crashedAfter how old a licence is when its holder is taken for dead: above the POST's
+ *     time-out (60 s) and the host's functionTimeout (4 min)
+ * @param settledApart how far apart two looks at a settled service must be to believe it
+ * @param lostAfter how long past its due time a turn is taken for lost
+ * @param orphanAfter how old an index entry without an operation must be to go
+ * @param ledgerRetry how long a message waits when the ledger cannot be reached
+ * @param lockWait how long an operation waits for another one's end before it asks again
+ * @param blobClockSkew how much the store's clock may lag behind ours
+ */
+public record Timings(
+    Duration postWithin,
+    Duration crashedAfter,
+    Duration settledApart,
+    Duration lostAfter,
+    Duration orphanAfter,
+    Duration ledgerRetry,
+    Duration lockWait,
+    Duration blobClockSkew) {
+
+  /** How often a status URL may answer 404 before it is taken for gone. */
+  public static final int GONE_TRIES = 5;
+
+  /** How often a finished backup's blob may be missing before the backup is taken for failed. */
+  public static final int BLOB_TRIES = 5;
+
+  /** The constants of production. */
+  public static final Timings STANDARD =
+      new Timings(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(5));
+
+  /**
+   * All of them multiplied, none below a millisecond.
+   *
+   * @param factor above 0; below 1 is faster
+   */
+  public Timings scaled(double factor) {
+    return new Timings(
+        scale(postWithin, factor),
+        scale(crashedAfter, factor),
+        scale(settledApart, factor),
+        scale(lostAfter, factor),
+        scale(orphanAfter, factor),
+        scale(ledgerRetry, factor),
+        scale(lockWait, factor),
+        blobClockSkew);
+  }
+
+  private static Duration scale(Duration duration, double factor) {
+    return Duration.ofMillis(Math.max(1, Math.round(duration.toMillis() * factor)));
+  }
+}
