@@ -68,7 +68,10 @@ public interface Fault {
     return reply(WireReply.empty(307).with("Location", url));
   }
 
-  /** The connection is reset before the request is looked at. */
+  /**
+   * The connection is reset before the request is looked at. The JDK's client repeats a GET by
+   * itself when that happens on a connection used before.
+   */
   static Fault reset() {
     return reply(WireReply.empty(500).travelling(Delivery.Manner.RESET));
   }
