@@ -233,6 +233,7 @@ class LocalHostQueueTest {
       room.hear();
       room.hear();
       assertThat(queue.peekMessages(4, null, null).stream()).as("after the second").isEmpty();
+      room.close();
       assertThat(host.functionsInError()).isEmpty();
     }
   }
@@ -254,6 +255,22 @@ class LocalHostQueueTest {
       assertThat(host.invoke("Take", "by hand")).succeedsWithin(30, TimeUnit.SECONDS);
 
       assertThat(room.hear()).isEqualTo("by hand #0");
+    }
+  }
+
+  @Test
+  void message_whoseFunctionPassesTheTimeout_returns() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    room.shut("stuck");
+    HostOptions options = options().withFunctionTimeout(Duration.ofMillis(500));
+    try (LocalHost host = LocalHost.start(options)) {
+      send("stuck");
+
+      assertThat(room.hear()).isEqualTo("stuck #1");
+      assertThat(room.hear()).isEqualTo("stuck #2");
+      room.open("stuck");
+      assertThat(room.hear()).isEqualTo("stuck done");
+      assertThat(host.functionsInError()).isEmpty();
     }
   }
 
