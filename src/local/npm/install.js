@@ -1,0 +1,31 @@
+// Installs what package-lock.json pins into the folder given; does nothing if that lock is installed there already.
+"use strict";
+const { spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const path = require("node:path");
+
+const source = __dirname;
+const target = path.resolve(process.argv[2]);
+const marker = path.join(target, "node_modules", ".installed-lock.json");
+const copied = ["package.json", "package-lock.json", "until-stdin-closes.js"];
+
+fs.mkdirSync(target, { recursive: true });
+for (const file of copied) {
+  fs.copyFileSync(path.join(source, file), path.join(target, file));
+}
+
+const lock = fs.readFileSync(path.join(source, "package-lock.json"), "utf8");
+const installed = fs.existsSync(marker) ? fs.readFileSync(marker, "utf8") : "";
+if (installed !== lock) {
+  // No package of this lock needs its install script; none is run.
+  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: target,
+    stdio: "inherit",
+  });
+  if (npm.error || npm.status !== 0) {
+    console.error(`npm ci in ${target} failed: ${npm.error ? npm.error.message : `exit code ${npm.status}`}`);
+    process.exit(1);
+  }
+  // Written last: an install that was interrupted is done again.
+  fs.writeFileSync(marker, lock);
+}

@@ -1,0 +1,355 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceRecord;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The ledger in memory, under the same names and with the same conditional writes as the blobs.
+ * Effects are named {@code operations.create}, {@code open.add}, {@code locks.take}, {@code
+ * points.add}, {@code records.replace} and so on.
+ */
+public final class MemoryLedger {
+  private static final int NEWER = 2;
+
+  private record Document(Object value, String etag, Instant created) {}
+
+  private final Clock clock;
+  private final Effects effects;
+  private final SortedMap<String, Document> documents = new TreeMap<>();
+  private final Set<String> newer = new HashSet<>();
+  private int etags;
+
+  public MemoryLedger(Clock clock, Effects effects) {
+    this.clock = clock;
+    this.effects = effects;
+  }
+
+  public MemoryLedger(Clock clock) {
+    this(clock, new Effects());
+  }
+
+  public Effects effects() {
+    return effects;
+  }
+
+  public void failNext(String name, Effects.Mode mode) {
+    effects.failNext(name, mode);
+  }
+
+  public void failNext(Predicate<String> call, Effects.Mode mode) {
+    effects.failNext(call, mode);
+  }
+
+  /** Makes a document one of a newer app, e.g. {@code operations/{service}/{operationId}.json}. */
+  public synchronized void writtenByNewerApp(String blob) {
+    newer.add(blob);
+    documents.putIfAbsent(blob, new Document(blob, nextEtag(), clock.instant()));
+  }
+
+  /** The names of all documents. */
+  public synchronized Set<String> blobs() {
+    return Set.copyOf(documents.keySet());
+  }
+
+  /** Every operation there is, by the ledger's names. */
+  public synchronized List<Operation> allOperations() {
+    return documents.values().stream()
+        .map(Document::value)
+        .filter(Operation.class::isInstance)
+        .map(Operation.class::cast)
+        .toList();
+  }
+
+  public Operations operations() {
+    return new OfOperations();
+  }
+
+  public OpenOperations open() {
+    return new OfOpenOperations();
+  }
+
+  public ServiceLocks locks() {
+    return new OfLocks();
+  }
+
+  public RecoveryPoints points() {
+    return new OfRecoveryPoints();
+  }
+
+  public ServiceRecords records() {
+    return new OfRecords();
+  }
+
+  private static RuntimeException unavailable() {
+    return new LedgerUnavailableException(
+        "the ledger cannot be reached", new IOException("as the test wished"));
+  }
+
+  private <T> T write(String name, Supplier<T> effect) {
+    return effects.write(name, MemoryLedger::unavailable, () -> locked(effect));
+  }
+
+  private <T> T read(String name, Supplier<T> look) {
+    return effects.read(name, MemoryLedger::unavailable, () -> locked(look));
+  }
+
+  private synchronized <T> T locked(Supplier<T> action) {
+    return action.get();
+  }
+
+  private String nextEtag() {
+    return "\"" + ++etags + "\"";
+  }
+
+  private void checkVersion(String blob) {
+    if (newer.contains(blob)) {
+      throw new NewerDocumentException(blob, NEWER);
+    }
+  }
+
+  private Optional<Document> get(String blob) {
+    checkVersion(blob);
+    return Optional.ofNullable(documents.get(blob));
+  }
+
+  private <T> Optional<Stored<T>> stored(String blob, Class<T> type) {
+    return get(blob).map(found -> new Stored<>(type.cast(found.value()), found.etag()));
+  }
+
+  /** If-None-Match: *. */
+  private Optional<String> put(String blob, Object value) {
+    if (get(blob).isPresent()) {
+      return Optional.empty();
+    }
+    String etag = nextEtag();
+    documents.put(blob, new Document(value, etag, clock.instant()));
+    return Optional.of(etag);
+  }
+
+  /** If-Match. */
+  private Optional<String> put(String blob, String match, Object value) {
+    Optional<Document> known = get(blob).filter(found -> found.etag().equals(match));
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    String etag = nextEtag();
+    documents.put(blob, new Document(value, etag, known.get().created()));
+    return Optional.of(etag);
+  }
+
+  private List<String> under(String prefix) {
+    return documents.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
+  private final class OfOperations implements Operations {
+    @Override
+    public Optional<Stored<Operation>> find(String service, OperationId id) {
+      return read("operations.find", () -> stored(blob(service, id), Operation.class));
+    }
+
+    @Override
+    public Optional<Stored<Operation>> create(Operation operation) {
+      return write(
+          "operations.create",
+          () -> put(blob(operation), operation).map(etag -> new Stored<>(operation, etag)));
+    }
+
+    @Override
+    public Optional<Stored<Operation>> replace(Stored<Operation> known, Operation next) {
+      return write(
+          "operations.replace",
+          () -> put(blob(next), known.etag(), next).map(etag -> new Stored<>(next, etag)));
+    }
+
+    private static String blob(Operation operation) {
+      return blob(operation.service().key(), operation.id());
+    }
+
+    private static String blob(String service, OperationId id) {
+      return "operations/" + service + "/" + id + ".json";
+    }
+  }
+
+  private final class OfOpenOperations implements OpenOperations {
+    private static final String ROOT = "open/";
+
+    @Override
+    public void add(Operation operation) {
+      write("open.add", () -> put(blob(operation.service().key(), operation.id()), operation));
+    }
+
+    @Override
+    public List<OpenEntry> of(String service) {
+      return read("open.of", () -> entries(ROOT + service + "/"));
+    }
+
+    @Override
+    public List<OpenEntry> all() {
+      return read("open.all", () -> entries(ROOT));
+    }
+
+    @Override
+    public void remove(String service, OperationId operation) {
+      write("open.remove", () -> documents.remove(blob(service, operation)));
+    }
+
+    @Override
+    public void removeUnchanged(OpenEntry entry) {
+      String blob = blob(entry.service(), entry.operationId());
+      write(
+          "open.removeUnchanged",
+          () ->
+              get(blob)
+                  .filter(found -> found.etag().equals(entry.etag()))
+                  .map(found -> documents.remove(blob)));
+    }
+
+    @Override
+    public Instant storeTime() {
+      return read("open.storeTime", clock::instant);
+    }
+
+    private List<OpenEntry> entries(String prefix) {
+      return under(prefix).stream().map(name -> entry(documents.get(name))).toList();
+    }
+
+    private static OpenEntry entry(Document document) {
+      Operation operation = (Operation) document.value();
+      return new OpenEntry(
+          operation.service().key(),
+          operation.id(),
+          operation.kind(),
+          operation.isBackup() ? operation.request().safety() : null,
+          document.etag(),
+          document.created());
+    }
+
+    private static String blob(String service, OperationId id) {
+      return ROOT + service + "/" + id;
+    }
+  }
+
+  private final class OfLocks implements ServiceLocks {
+    @Override
+    public Optional<Stored<OperationId>> holder(String service) {
+      return read("locks.holder", () -> stored(blob(service), OperationId.class));
+    }
+
+    @Override
+    public boolean take(String service, OperationId operation) {
+      return write(
+          "locks.take",
+          () -> put(blob(service), operation).isPresent() || isHeldBy(service, operation));
+    }
+
+    @Override
+    public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
+      return write(
+          "locks.takeOver",
+          () ->
+              put(blob(service), ended.etag(), operation).isPresent()
+                  || isHeldBy(service, operation));
+    }
+
+    @Override
+    public void release(String service, OperationId operation) {
+      write(
+          "locks.release",
+          () -> isHeldBy(service, operation) ? documents.remove(blob(service)) : null);
+    }
+
+    private boolean isHeldBy(String service, OperationId operation) {
+      return get(blob(service)).filter(found -> found.value().equals(operation)).isPresent();
+    }
+
+    private static String blob(String service) {
+      return "active/" + service + ".json";
+    }
+  }
+
+  private final class OfRecoveryPoints implements RecoveryPoints {
+    @Override
+    public void add(RecoveryPoint point) {
+      write("points.add", () -> put(blob(point.service().key(), point.blob().backupName()), point));
+    }
+
+    @Override
+    public Optional<RecoveryPoint> find(String service, String backupName) {
+      return read(
+          "points.find",
+          () -> stored(blob(service, backupName), RecoveryPoint.class).map(Stored::value));
+    }
+
+    @Override
+    public List<RecoveryPoint> of(String service) {
+      return read(
+          "points.of",
+          () ->
+              under("recovery-points/" + service + "/").stream()
+                  .map(name -> (RecoveryPoint) documents.get(name).value())
+                  .map(OfRecoveryPoints::withoutCompanion)
+                  .sorted(Comparator.comparing(RecoveryPoint::takenAt).reversed())
+                  .toList());
+    }
+
+    private static RecoveryPoint withoutCompanion(RecoveryPoint point) {
+      return new RecoveryPoint(
+          point.service(),
+          point.operationId(),
+          point.blob(),
+          point.facts(),
+          point.takenAt(),
+          point.completedAt(),
+          point.expiresAt(),
+          point.tier(),
+          point.units(),
+          point.location(),
+          point.apiVersion(),
+          point.reason(),
+          point.trouble(),
+          Map.of());
+    }
+
+    private static String blob(String service, String backupName) {
+      return "recovery-points/" + service + "/" + backupName + ".json";
+    }
+  }
+
+  private final class OfRecords implements ServiceRecords {
+    @Override
+    public Optional<Stored<ServiceRecord>> find(String service) {
+      return read("records.find", () -> stored(blob(service), ServiceRecord.class));
+    }
+
+    @Override
+    public boolean create(ServiceRecord first) {
+      return write("records.create", () -> put(blob(first.service()), first).isPresent());
+    }
+
+    @Override
+    public boolean replace(Stored<ServiceRecord> known, ServiceRecord next) {
+      return write(
+          "records.replace", () -> put(blob(next.service()), known.etag(), next).isPresent());
+    }
+
+    private static String blob(String service) {
+      return "services/" + service + ".json";
+    }
+  }
+}

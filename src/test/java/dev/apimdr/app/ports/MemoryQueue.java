@@ -1,0 +1,103 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.Door;
+import dev.apimdr.core.TurnMessage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Both queues in memory, their delays by a clock of the test: at least once, like the real ones.
+ * Its effect is named {@code queue.send}.
+ */
+public final class MemoryQueue implements OperationQueue {
+  private static final Duration LONGEST_DELAY = Duration.ofDays(7);
+
+  /**
+   * One message as the host hands it to a function.
+   *
+   * @param dequeueCount 1 at the first delivery
+   */
+  public record Delivery(long number, Door door, TurnMessage message, int dequeueCount) {}
+
+  /** One message that waits. */
+  public record Waiting(
+      long number, Door door, TurnMessage message, Instant visible, int dequeued) {}
+
+  private final Clock clock;
+  private final Effects effects;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private long sent;
+
+  public MemoryQueue(Clock clock, Effects effects) {
+    this.clock = clock;
+    this.effects = effects;
+  }
+
+  @Override
+  public void send(Door door, TurnMessage message, Duration delay) {
+    effects.write(
+        "queue.send",
+        () ->
+            new QueueUnavailableException(
+                "the queue cannot be reached", new IOException("as the test wished")),
+        () -> put(door, message, delay));
+  }
+
+  private synchronized Waiting put(Door door, TurnMessage message, Duration delay) {
+    Duration granted = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    Instant visible = clock.instant().plus(granted.isNegative() ? Duration.ZERO : granted);
+    Waiting put = new Waiting(++sent, door, message, visible, 0);
+    waiting.add(put);
+    return put;
+  }
+
+  /** Takes the message that has been visible the longest. */
+  public synchronized Optional<Delivery> receive() {
+    Instant now = clock.instant();
+    Optional<Waiting> first =
+        inOrder().stream().filter(message -> !message.visible().isAfter(now)).findFirst();
+    first.ifPresent(waiting::remove);
+    return first.map(
+        message ->
+            new Delivery(
+                message.number(), message.door(), message.message(), message.dequeued() + 1));
+  }
+
+  /** Gives a message back, as after an exception or the death of the process. */
+  public synchronized void giveBack(Delivery delivery, Duration after) {
+    waiting.add(
+        new Waiting(
+            delivery.number(),
+            delivery.door(),
+            delivery.message(),
+            clock.instant().plus(after),
+            delivery.dequeueCount()));
+  }
+
+  /** When the next message becomes visible. */
+  public synchronized Optional<Instant> nextVisible() {
+    return inOrder().stream().map(Waiting::visible).findFirst();
+  }
+
+  /** All messages, the next one first. */
+  public synchronized List<Waiting> waiting() {
+    return inOrder();
+  }
+
+  /** Loses every message, as a deleted queue does. */
+  public synchronized void lose() {
+    waiting.clear();
+  }
+
+  private List<Waiting> inOrder() {
+    return waiting.stream()
+        .sorted(Comparator.comparing(Waiting::visible).thenComparing(Waiting::number))
+        .toList();
+  }
+}
