@@ -13,20 +13,20 @@ import java.util.logging.Logger;
 public final class LoggerEvents implements Events {
 
   private final Logger logger;
-  private final Function<Event, String> json;
+  private final Function<Event, String> line;
 
   /**
-   * @param json writes an event's fields on one line
+   * @param line writes an event on one line
    */
-  public LoggerEvents(Logger logger, Function<Event, String> json) {
+  public LoggerEvents(Logger logger, Function<Event, String> line) {
     this.logger = logger;
-    this.json = json;
+    this.line = line;
   }
 
   @Override
   public void record(Event event) {
     try {
-      logger.log(levelOf(event.level()), event.name() + " " + json.apply(event));
+      logger.log(levelOf(event.level()), line.apply(event));
     } catch (RuntimeException unwritable) {
       logger.log(
           Level.SEVERE,

@@ -9,7 +9,7 @@ public record AbandonBody(String reason) {
 
   public static AbandonBody read(String text, OperationId operation, FieldErrors errors) {
     RequestBody body = RequestBody.read(text, Set.of("confirm", "reason"), errors);
-    body.confirm(operation.value(), "the operation's id");
+    body.confirm(body.text("confirm"), operation.value(), "the operation's id");
     Optional<String> reason = body.reason();
     if (reason.isEmpty()) {
       errors.add("reason", "is missing: say why, in at most 200 characters");

@@ -25,7 +25,8 @@ public record Answer(int status, Map<String, String> headers, JsonNode body) {
     return new Answer(status, all, body);
   }
 
-  HttpResponseMessage to(HttpRequestMessage<?> request) {
+  /** The answer as the host sends it. */
+  public HttpResponseMessage to(HttpRequestMessage<?> request) {
     HttpResponseMessage.Builder builder =
         request.createResponseBuilder(HttpStatusType.custom(status));
     headers.forEach(builder::header);

@@ -24,7 +24,8 @@ public record Call(URI uri, Map<String, String> headers, String body) {
 
   private static final int LONGEST_PRINCIPAL = 200;
 
-  static Call of(HttpRequestMessage<Optional<String>> request) {
+  /** Reads what the host hands over. */
+  public static Call of(HttpRequestMessage<Optional<String>> request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(request.getHeaders());
     return new Call(request.getUri(), headers, request.getBody().orElse(""));

@@ -86,6 +86,10 @@ final class RequestBody {
     return Optional.of(node.textValue().strip()).filter(text -> !text.isEmpty());
   }
 
+  boolean has(String field) {
+    return fields.hasNonNull(field);
+  }
+
   /** True or false; not there is false. */
   boolean flag(String field) {
     JsonNode node = fields.get(field);
@@ -114,8 +118,8 @@ final class RequestBody {
   }
 
   /** Refuses a confirmation that does not repeat what it is about. */
-  void confirm(String expected, String what) {
-    if (!text("confirm").map(expected::equalsIgnoreCase).orElse(false)) {
+  void confirm(Optional<String> confirm, String expected, String what) {
+    if (!confirm.map(expected::equalsIgnoreCase).orElse(false)) {
       errors.add("confirm", "must repeat " + what + ": " + expected);
     }
   }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param sourceService key of the service whose backup is wanted; the target's own without it
  * @param backupName which one; the newest without it and {@code before}
  * @param before the newest one taken before then
+ * @param confirm the target's name once more, as written
  * @param backupFirst whether the target is backed up before it is overwritten
  * @param dryRun whether only to look
  */
@@ -22,6 +23,7 @@ public record RestoreBody(
     Optional<String> sourceService,
     Optional<String> backupName,
     Optional<Instant> before,
+    Optional<String> confirm,
     boolean backupFirst,
     boolean dryRun,
     Optional<String> reason) {
@@ -40,14 +42,15 @@ public record RestoreBody(
             sourceService(body, errors),
             backupName(body, errors),
             before(body, errors),
+            body.text("confirm"),
             body.flag("backupFirst"),
             body.flag("dryRun"),
             body.reason());
-    if (read.backupName().isPresent() && body.text("before").isPresent()) {
+    if (read.backupName().isPresent() && body.has("before")) {
       errors.add("before", "must not stand beside backupName");
     }
     if (!read.dryRun()) {
-      body.confirm(target, "the service that will be overwritten");
+      body.confirm(read.confirm(), target, "the service that will be overwritten");
     }
     return read;
   }
