@@ -21,9 +21,9 @@ public final class MemoryBackupVault implements BackupVault {
     return this;
   }
 
-  /** Deletes a blob. */
-  public void delete(String account, String container, String blob) {
-    containers.get(account + '/' + container).remove(blob);
+  /** Deletes a container and what is in it. */
+  public void forget(String account, String container) {
+    containers.remove(account + '/' + container);
   }
 
   @Override

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /**
  * {@code POST /admin/functions/{name}} with {@code {"input": "…"}}: calls a timer or queue function
@@ -17,9 +18,11 @@ final class AdminRoute {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, FunctionJson> functions;
-  private final BiConsumer<FunctionJson, String> call;
+  private final BiFunction<FunctionJson, String, CompletableFuture<Void>> call;
 
-  AdminRoute(Map<String, FunctionJson> functions, BiConsumer<FunctionJson, String> call) {
+  AdminRoute(
+      Map<String, FunctionJson> functions,
+      BiFunction<FunctionJson, String, CompletableFuture<Void>> call) {
     this.functions = functions;
     this.call = call;
   }
@@ -42,7 +45,7 @@ final class AdminRoute {
         || !(input.isTextual() || input.isMissingNode() || input.isNull())) {
       return 400;
     }
-    call.accept(function.get(), input.asText(""));
+    var unused = call.apply(function.get(), input.asText(""));
     return 202;
   }
 }
