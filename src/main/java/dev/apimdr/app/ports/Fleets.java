@@ -6,4 +6,9 @@ import dev.apimdr.core.Fleet;
 @FunctionalInterface
 public interface Fleets {
   Fleet current();
+
+  /** Whether the newest list is the one in use: a bad one leaves the accepted one standing. */
+  default boolean isNewestAccepted() {
+    return true;
+  }
 }
