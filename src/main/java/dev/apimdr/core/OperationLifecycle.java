@@ -109,7 +109,7 @@ public final class OperationLifecycle {
 
   private Decision settledBackup(Operation operation, Look look, Instant now) {
     return switch (look.blob()) {
-      case PRESENT -> verifying(operation);
+      case PRESENT -> verifying(operation, operation.progress().seen());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
@@ -228,14 +228,13 @@ public final class OperationLifecycle {
     return new Decision.End(next, outcome);
   }
 
-  private static Decision verifying(Operation operation) {
-    return new Decision.Again(
-        operation.in(Phase.VERIFYING, operation.progress().settledSince(null)), Duration.ZERO);
+  private static Decision verifying(Operation operation, Progress progress) {
+    return new Decision.Again(operation.in(Phase.VERIFYING, progress), Duration.ZERO);
   }
 
   private static Decision done(Operation operation, Instant now) {
     return operation.isBackup()
-        ? verifying(operation)
+        ? verifying(operation, operation.progress())
         : end(operation, Outcome.succeeded(now, null));
   }
 
@@ -330,6 +329,11 @@ public final class OperationLifecycle {
       Progress lost = operation.progress().met(trouble).unknown();
       return again(operation.with(lost), polling.afterTrouble(lost.troubles(), null, random), now);
     }
+  }
+
+  /** Whether a status URL may be followed. */
+  public boolean mayFollow(String url) {
+    return StatusUrl.refusal(url, armEndpoint).isEmpty();
   }
 
   /** The operation as accepted by ARM, with its status URL where that may be followed. */

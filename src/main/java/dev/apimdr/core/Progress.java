@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *     again
  * @param posts how many POSTs were licensed
  * @param statusUrl ARM's newest {@code Location}, verbatim
- * @param polls how often the status was asked for
+ * @param polls how often the status was answered
  * @param troubles how many troubles in a row
- * @param trouble the last one, kept when it has passed: a backup that saw one is not chosen
- *     silently
+ * @param trouble the last one, kept for people when it has passed
+ * @param waiting what the operation waits for before its POST, for people
  * @param settledSince when the service was first seen settled, while it stayed so
+ * @param observed whether the end was seen by a look, not told by ARM: such a backup is never
+ *     chosen silently
  * @param facts what preflight read of the service, for the manifest
  * @param armIds of the accepted POST, else of the last exchange
  */
@@ -25,61 +27,101 @@ public record Progress(
     int polls,
     int troubles,
     @Nullable Trouble trouble,
+    @Nullable String waiting,
     @Nullable Instant settledSince,
+    boolean observed,
     @Nullable ServiceFacts facts,
     ArmIds armIds) {
 
   public static final Progress NONE =
-      new Progress(null, 0, null, 0, 0, null, null, null, ArmIds.NONE);
+      new Progress(null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE);
 
-  public Progress withFacts(ServiceFacts read) {
+  public Progress withFacts(@Nullable ServiceFacts read) {
     return new Progress(
-        post, posts, statusUrl, polls, troubles, trouble, settledSince, read, armIds);
+        post,
+        posts,
+        statusUrl,
+        polls,
+        troubles,
+        trouble,
+        null,
+        settledSince,
+        observed,
+        read,
+        armIds);
+  }
+
+  /** Something else must end first. */
+  public Progress waitingFor(String what) {
+    return new Progress(
+        post, posts, statusUrl, polls, 0, trouble, what, settledSince, observed, facts, armIds);
   }
 
   /** A POST has been licensed. */
   public Progress licensed(Post next) {
-    return new Progress(next, posts + 1, null, polls, troubles, trouble, null, facts, armIds);
+    return new Progress(
+        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds);
   }
 
   /** The reply to the POST was lost. */
   public Progress unknown() {
     Post lost = post == null ? null : post.withUnknown();
     return new Progress(
-        lost, posts, statusUrl, polls, troubles, trouble, settledSince, facts, armIds);
+        lost,
+        posts,
+        statusUrl,
+        polls,
+        troubles,
+        trouble,
+        null,
+        settledSince,
+        observed,
+        facts,
+        armIds);
   }
 
   /** The POST is known to have started nothing. */
   public Progress takenBack() {
-    return new Progress(null, posts, null, polls, troubles, trouble, null, facts, armIds);
+    return new Progress(
+        null, posts, null, polls, troubles, trouble, null, null, observed, facts, armIds);
   }
 
   /** ARM accepted; without a usable URL the operation can only be observed. */
   public Progress accepted(@Nullable String url, ArmIds ids) {
-    return new Progress(post, posts, url, polls, 0, trouble, null, facts, ids);
+    return new Progress(post, posts, url, polls, 0, trouble, null, null, observed, facts, ids);
   }
 
-  /** ARM answered a poll: it works on it, perhaps under a newer URL. */
+  /** ARM answered a poll, perhaps with a newer URL. */
   public Progress polled(@Nullable String newerUrl) {
+    String url = newerUrl == null ? statusUrl : newerUrl;
     return new Progress(
-        post,
-        posts,
-        newerUrl == null ? statusUrl : newerUrl,
-        polls + 1,
-        0,
-        trouble,
-        null,
-        facts,
-        armIds);
+        post, posts, url, polls + 1, 0, trouble, null, null, observed, facts, armIds);
   }
 
   /** Something stood in the way. */
   public Progress met(Trouble next) {
     return new Progress(
-        post, posts, statusUrl, polls, troubles + 1, next, settledSince, facts, armIds);
+        post,
+        posts,
+        statusUrl,
+        polls,
+        troubles + 1,
+        next,
+        null,
+        settledSince,
+        observed,
+        facts,
+        armIds);
   }
 
+  /** The service was seen settled, or not any more. */
   public Progress settledSince(@Nullable Instant since) {
-    return new Progress(post, posts, statusUrl, polls, troubles, trouble, since, facts, armIds);
+    return new Progress(
+        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds);
+  }
+
+  /** The end was seen, not told. */
+  public Progress seen() {
+    return new Progress(post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds);
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt when the POST was licensed: changes made later may be missing
  * @param completedAt when the backup was verified
  * @param expiresAt when ARM begins to refuse it
- * @param trouble what the backup's own operation met, if anything: such a point is never chosen
- *     silently
+ * @param trouble why the backup's end was only seen, not told by ARM, if so: such a point is never
+ *     chosen silently
  * @param companion what the backup omits, as ARM worded it at the time; never a secret
  */
 public record RecoveryPoint(
@@ -60,7 +60,7 @@ public record RecoveryPoint(
         read == null ? null : read.location(),
         backup.request().apiVersion(),
         backup.request().reason(),
-        backup.progress().trouble(),
+        backup.progress().observed() ? backup.progress().trouble() : null,
         read == null ? Map.of() : read.omitted());
   }
 }

@@ -1,0 +1,318 @@
+package dev.apimdr.local.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** ARM's answers, true or spoilt by a fault. */
+final class ArmAnswers {
+  private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-zA-Z]+)?");
+  private static final Pattern SINCE = Pattern.compile("eventTimestamp ge '([^']+)'");
+  private static final Pattern UNTIL = Pattern.compile("eventTimestamp le '([^']+)'");
+
+  private final SimulatorOptions options;
+  private final BackupVault vault;
+  private final Cloud cloud;
+  private final TokenIssuer tokens;
+  private final Faults faults;
+  private final Journal journal;
+  private final TokenBuckets buckets = new TokenBuckets();
+
+  ArmAnswers(
+      SimulatorOptions options,
+      BackupVault vault,
+      Cloud cloud,
+      TokenIssuer tokens,
+      Faults faults,
+      Journal journal) {
+    this.options = options;
+    this.vault = vault;
+    this.cloud = cloud;
+    this.tokens = tokens;
+    this.faults = faults;
+    this.journal = journal;
+  }
+
+  WireReply answer(WireRequest request) {
+    ArmRoute route = ArmRoute.of(request, cloud);
+    WireReply reply =
+        faults
+            .next(route.point(), route.service())
+            .map(fault -> fault.strike(request, () -> carryOut(request, route)))
+            .orElseGet(() -> carryOut(request, route));
+    journal.add(
+        new Journal.Entry(
+            now(),
+            route.point(),
+            request.method(),
+            request.target(),
+            route.service(),
+            request.query("api-version").orElse(""),
+            request.header("x-ms-client-request-id").orElse(""),
+            request.header("authorization").isPresent(),
+            reply.status()));
+    return signed(request, reply);
+  }
+
+  /** With what ARM puts on every reply. */
+  private WireReply signed(WireRequest request, WireReply reply) {
+    String id = UUID.randomUUID().toString();
+    WireReply signed =
+        reply
+            .with("x-ms-request-id", id)
+            .with(
+                "x-ms-correlation-request-id",
+                request.header("x-ms-correlation-request-id").orElse(id))
+            .with("Cache-Control", "no-cache")
+            .with(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+    return request
+        .header("x-ms-client-request-id")
+        .map(own -> signed.with("x-ms-client-request-id", own))
+        .orElse(signed);
+  }
+
+  private WireReply carryOut(WireRequest request, ArmRoute route) {
+    try {
+      Principal principal = tokens.authenticate(request, endpoint(request));
+      TokenBuckets.Verb verb = TokenBuckets.Verb.of(request.method());
+      TokenBuckets.Draw draw =
+          buckets.draw(principal.objectId(), route.subscription(), verb, now());
+      if (options.throttles() && draw.retryAfter() > 0) {
+        return WireReply.error(
+                ArmError.throttled(route.subscription(), verb.word(), draw.retryAfter()))
+            .with("Retry-After", String.valueOf(draw.retryAfter()));
+      }
+      return authenticated(request, route, principal)
+          .with(
+              "x-ms-ratelimit-remaining-subscription-" + verb.word(),
+              String.valueOf(draw.remaining()));
+    } catch (ArmRefusal refusal) {
+      return WireReply.error(refusal.error());
+    }
+  }
+
+  private WireReply authenticated(WireRequest request, ArmRoute route, Principal principal) {
+    try {
+      String apiVersion = apiVersion(request);
+      if (route.point() == FaultPoint.OTHER) {
+        throw new ArmRefusal(ArmError.unknownRoute(request.method(), request.path()));
+      }
+      if (!principal.may(route.action(), route.scope())) {
+        throw new ArmRefusal(
+            ArmError.authorizationFailed(principal, route.action(), route.scope()));
+      }
+      cloud.checkSubscription(route.subscription());
+      return switch (route.point()) {
+        case POST_BACKUP -> start(OperationKind.BACKUP, request, route, apiVersion);
+        case POST_RESTORE -> start(OperationKind.RESTORE, request, route, apiVersion);
+        case POLL_BACKUP, POLL_RESTORE, POLL_UNKNOWN -> status(request, route);
+        case GET_SERVICE -> ok(service(route, apiVersion).resource(apiVersion));
+        case LIST_SERVICES -> page(request, services(route, apiVersion));
+        case LIST_DELETED_SERVICES -> page(request, cloud.deletedServices(route.subscription()));
+        case LIST_DIAGNOSTIC_SETTINGS ->
+            ok(Json.object().set("value", found(route).diagnosticSettings()));
+        case LIST_ACTIVITY -> page(request, activity(request, route));
+        case GET_TOKEN, OTHER -> throw new IllegalStateException(route.toString());
+      };
+    } catch (ArmRefusal refusal) {
+      return WireReply.error(refusal.error());
+    }
+  }
+
+  private static String apiVersion(WireRequest request) {
+    String version =
+        request
+            .query("api-version")
+            .orElseThrow(() -> new ArmRefusal(ArmError.missingApiVersion()));
+    if (!API_VERSION.matcher(version).matches()) {
+      throw new ArmRefusal(ArmError.invalidApiVersion(version));
+    }
+    return version;
+  }
+
+  private SimulatedService found(ArmRoute route) {
+    SimulatedService service =
+        cloud.find(route.subscription(), route.resourceGroup(), route.service());
+    cloud.settle(service);
+    return service;
+  }
+
+  private SimulatedService service(ArmRoute route, String apiVersion) {
+    SimulatedService service = found(route);
+    Optional<String> minimum = service.minApiVersion();
+    // Dates compare as text; a preview counts as its date.
+    if (minimum.isPresent()
+        && apiVersion.substring(0, 10).compareTo(minimum.get().substring(0, 10)) < 0) {
+      throw new ArmRefusal(ArmError.apiVersionTooOld(apiVersion, minimum.get()));
+    }
+    return service;
+  }
+
+  private WireReply start(
+      OperationKind kind, WireRequest request, ArmRoute route, String apiVersion) {
+    SimulatedService service = service(route, apiVersion);
+    boolean impossible =
+        service.sku().equals("Consumption")
+            || service.hasWorkspaceGateways()
+            // A restore to a v2 tier was seen to be accepted, and to fail at the poll.
+            || (kind == OperationKind.BACKUP && service.sku().endsWith("V2"));
+    if (impossible) {
+      throw new ArmRefusal(ArmError.notInThisTier(service.sku()));
+    }
+    BackupRequest body = BackupRequest.check(request, apiVersion, service, vault);
+    SimulatedOperation operation = cloud.start(kind, service, body, apiVersion);
+    operation.looked(now(), options.retryAfter());
+    WireReply accepted =
+        WireReply.empty(202)
+            .with("Location", endpoint(request) + operation.targetAtPost())
+            .with("Retry-After", retryAfter());
+    return operation
+        .asyncOperationPath()
+        .map(path -> accepted.with("Azure-AsyncOperation", endpoint(request) + path))
+        .orElse(accepted);
+  }
+
+  private WireReply status(WireRequest request, ArmRoute route) {
+    SimulatedOperation operation =
+        route
+            .operation()
+            .filter(known -> known.gaveOut(request.target(), request.path()))
+            .orElseThrow(() -> new ArmRefusal(ArmError.operationNotFound()));
+    cloud.settle(operation.service());
+    if (operation.looked(now(), options.retryAfter())) {
+      journal.addEarlyPoll(operation.service().name());
+    }
+    boolean document = options.answerStyle() == AnswerStyle.STATUS_DOCUMENT;
+    if (!operation.hasEnded()) {
+      WireReply running =
+          document ? ok(Json.object().put("status", "InProgress")) : WireReply.empty(202);
+      return running
+          .with("Location", endpoint(request) + operation.targetAtPoll())
+          .with("Retry-After", retryAfter());
+    }
+    if (document) {
+      return ok(document(operation));
+    }
+    return operation
+        .failure()
+        .map(WireReply::error)
+        .orElseGet(() -> ok(operation.service().resource(operation.apiVersion())));
+  }
+
+  private static ObjectNode document(SimulatedOperation operation) {
+    ObjectNode document = Json.object();
+    operation
+        .failure()
+        .ifPresentOrElse(
+            error ->
+                document
+                    .put("status", "Failed")
+                    .putObject("error")
+                    .put("code", error.code())
+                    .put("message", error.message()),
+            () -> document.put("status", "Succeeded"));
+    return document;
+  }
+
+  private ArrayNode services(ArmRoute route, String apiVersion) {
+    ArrayNode list = Json.array();
+    for (SimulatedService service : cloud.services(route.subscription())) {
+      if (route.resourceGroup().isEmpty()
+          || service.resourceGroup().equalsIgnoreCase(route.resourceGroup())) {
+        cloud.settle(service);
+        list.add(service.resource(apiVersion));
+      }
+    }
+    return list;
+  }
+
+  private ArrayNode activity(WireRequest request, ArmRoute route) {
+    String filter = request.query("$filter").orElse("");
+    Instant since =
+        time(SINCE, filter)
+            .orElseThrow(
+                () ->
+                    new ArmRefusal(
+                        new ArmError(400, "BadRequest", "The $filter needs an eventTimestamp.")));
+    Instant until = time(UNTIL, filter).orElse(Instant.MAX);
+    ArrayNode list = Json.array();
+    for (SimulatedService service : cloud.services(route.subscription())) {
+      if (route.service().isEmpty() || service.name().equalsIgnoreCase(route.service())) {
+        for (JsonNode event : service.activityLog()) {
+          Instant at = Instant.parse(event.path("eventTimestamp").asText());
+          if (!at.isBefore(since) && !at.isAfter(until)) {
+            list.add(event);
+          }
+        }
+      }
+    }
+    return list;
+  }
+
+  private static Optional<Instant> time(Pattern pattern, String filter) {
+    Matcher matcher = pattern.matcher(filter);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(matcher.group(1)).toInstant());
+    } catch (DateTimeException e) {
+      throw new ArmRefusal(
+          new ArmError(400, "BadRequest", "No time: '%s'.".formatted(matcher.group(1))));
+    }
+  }
+
+  private WireReply page(WireRequest request, ArrayNode all) {
+    int from = 0;
+    String token = request.query("$skiptoken").orElse("0");
+    if (token.matches("\\d{1,9}")) {
+      from = Integer.parseInt(token);
+    }
+    int to = Math.min(all.size(), from + options.pageSize());
+    ObjectNode page = Json.object();
+    ArrayNode value = page.putArray("value");
+    for (int at = from; at < to; at++) {
+      value.add(all.get(at));
+    }
+    if (to < all.size()) {
+      page.put("nextLink", nextLink(request, to));
+    }
+    return ok(page);
+  }
+
+  private static String nextLink(WireRequest request, int from) {
+    String authority = request.header("host").orElse("localhost");
+    // ARM names the default port here, and nowhere else.
+    String host = authority.contains(":") ? authority : authority + ":443";
+    String target = request.target().replaceAll("&%24skiptoken=\\d+", "");
+    return "https://" + host.toLowerCase(Locale.ROOT) + target + "&%24skiptoken=" + from;
+  }
+
+  private String retryAfter() {
+    return String.valueOf(options.retryAfter().toSeconds());
+  }
+
+  private static WireReply ok(JsonNode body) {
+    return WireReply.json(200, body.toString());
+  }
+
+  private static String endpoint(WireRequest request) {
+    return "https://" + request.header("host").orElse("localhost");
+  }
+
+  private Instant now() {
+    return options.clock().instant();
+  }
+}

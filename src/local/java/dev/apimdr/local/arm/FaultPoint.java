@@ -1,0 +1,37 @@
+package dev.apimdr.local.arm;
+
+/** What a request asks for: where faults strike, and what the journal counts by. */
+public enum FaultPoint {
+  /** POST of a backup. */
+  POST_BACKUP,
+  /** POST of a restore. */
+  POST_RESTORE,
+  /** GET of a backup's status URL. */
+  POLL_BACKUP,
+  /** GET of a restore's status URL. */
+  POLL_RESTORE,
+  /** GET of a status URL that was never given out so. */
+  POLL_UNKNOWN,
+  /** GET of a service. */
+  GET_SERVICE,
+  /** GET of the services of a subscription or a resource group. */
+  LIST_SERVICES,
+  /** GET of the deleted services of a subscription. */
+  LIST_DELETED_SERVICES,
+  /** GET of a service's diagnostic settings. */
+  LIST_DIAGNOSTIC_SETTINGS,
+  /** GET of the Activity Log. */
+  LIST_ACTIVITY,
+  /** GET of a token from the token endpoint. */
+  GET_TOKEN,
+  /** Anything else. */
+  OTHER;
+
+  static FaultPoint post(OperationKind kind) {
+    return kind == OperationKind.BACKUP ? POST_BACKUP : POST_RESTORE;
+  }
+
+  static FaultPoint poll(OperationKind kind) {
+    return kind == OperationKind.BACKUP ? POLL_BACKUP : POLL_RESTORE;
+  }
+}

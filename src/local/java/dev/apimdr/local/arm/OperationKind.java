@@ -1,0 +1,26 @@
+package dev.apimdr.local.arm;
+
+import java.util.Locale;
+
+/** The two long-running actions on a service. */
+public enum OperationKind {
+  /** Writes the service's configuration to a blob. */
+  BACKUP,
+  /** Overwrites the service's configuration with a blob's. */
+  RESTORE;
+
+  /** The last part of the action's path, {@code backup} or {@code restore}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The word inside an operation's id, {@code Backup} or {@code Restore}. */
+  String title() {
+    return this == BACKUP ? "Backup" : "Restore";
+  }
+
+  /** The permission that starts it. */
+  String action() {
+    return "Microsoft.ApiManagement/service/" + word() + "/action";
+  }
+}

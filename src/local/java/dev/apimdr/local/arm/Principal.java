@@ -1,0 +1,75 @@
+package dev.apimdr.local.arm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An identity of the caller and what its roles allow.
+ *
+ * @param grants what is allowed where
+ */
+public record Principal(String clientId, String objectId, List<Grant> grants) {
+  /** The actions of the product's custom role on each service. */
+  public static final List<String> ON_SERVICES =
+      List.of(
+          "Microsoft.ApiManagement/service/read",
+          "Microsoft.ApiManagement/service/backup/action",
+          "Microsoft.ApiManagement/service/restore/action",
+          "Microsoft.ApiManagement/service/operationresults/read",
+          "Microsoft.Insights/diagnosticSettings/read",
+          "Microsoft.Insights/eventtypes/values/read");
+
+  /** The actions of the second, small role on each subscription. */
+  public static final List<String> ON_SUBSCRIPTIONS =
+      List.of(
+          "Microsoft.ApiManagement/deletedservices/read",
+          "Microsoft.ApiManagement/locations/*/read");
+
+  /**
+   * One action at one scope.
+   *
+   * @param action with {@code *} for anything
+   * @param scope an ARM id, for itself and all below; empty for everywhere
+   */
+  public record Grant(String action, String scope) {
+    boolean allows(String wanted, String at) {
+      Pattern pattern =
+          Pattern.compile(Pattern.quote(action).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
+      String below = at.toLowerCase(Locale.ROOT) + '/';
+      String granted = scope.toLowerCase(Locale.ROOT);
+      return pattern.matcher(wanted).matches()
+          && (granted.isEmpty() || below.startsWith(granted + '/'));
+    }
+  }
+
+  /** An identity with no rights. */
+  public static Principal named(String clientId) {
+    return new Principal(clientId, "object-of-" + clientId, List.of());
+  }
+
+  /** An identity with both of the product's roles everywhere. */
+  public static Principal operator(String clientId) {
+    return named(clientId).allowed(ON_SERVICES, "").allowed(ON_SUBSCRIPTIONS, "");
+  }
+
+  /** The same with more rights. */
+  public Principal allowed(List<String> actions, String scope) {
+    List<Grant> more = new ArrayList<>(grants);
+    actions.forEach(action -> more.add(new Grant(action, scope)));
+    return new Principal(clientId, objectId, List.copyOf(more));
+  }
+
+  /** The same without one action, wherever it was granted. */
+  public Principal without(String action) {
+    return new Principal(
+        clientId,
+        objectId,
+        grants.stream().filter(grant -> !grant.action().equalsIgnoreCase(action)).toList());
+  }
+
+  boolean may(String action, String scope) {
+    return grants.stream().anyMatch(grant -> grant.allows(action, scope));
+  }
+}

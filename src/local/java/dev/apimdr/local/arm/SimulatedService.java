@@ -1,0 +1,283 @@
+package dev.apimdr.local.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** An API Management service: what ARM shows of it, and the configuration that a backup holds. */
+public final class SimulatedService {
+  private static final String TENANT = "00000000-0000-0000-0000-00000000aaaa";
+
+  private final String subscription;
+  private final String resourceGroup;
+  private final String name;
+  private final Set<String> userAssignedClientIds = new LinkedHashSet<>();
+  private final Map<OperationKind, Duration> durations = new EnumMap<>(OperationKind.class);
+  private final Map<OperationKind, ArmError> destinies = new EnumMap<>(OperationKind.class);
+  private final List<SimulatedOperation> operations = new ArrayList<>();
+  private final ArrayNode diagnosticSettings = Json.array();
+  private final ArrayNode activityLog = Json.array();
+  private final ObjectNode properties = Json.object();
+  private String location = "Central US";
+  private String sku = "Developer";
+  private int capacity = 1;
+  private String provisioningState = "Succeeded";
+  private Optional<String> systemAssignedPrincipal = Optional.empty();
+  private Optional<String> minApiVersion = Optional.empty();
+  private Optional<LocationStyle> locationStyle = Optional.empty();
+  private boolean workspaceGateways;
+  private ObjectNode configuration;
+
+  /** A Developer service in Central US. */
+  public SimulatedService(String subscription, String resourceGroup, String name) {
+    this.subscription = subscription;
+    this.resourceGroup = resourceGroup;
+    this.name = name;
+    this.configuration = Json.object().put("of", name).put("revision", 1);
+  }
+
+  /** The region as people write it, e.g. {@code North Central US}. */
+  public synchronized SimulatedService location(String newLocation) {
+    location = newLocation;
+    return this;
+  }
+
+  /** The tier, e.g. {@code Developer} or {@code StandardV2}, and its units. */
+  public synchronized SimulatedService sku(String newSku, int units) {
+    sku = newSku;
+    capacity = units;
+    return this;
+  }
+
+  /** What the service reads while no backup or restore runs; Succeeded if never said. */
+  public synchronized SimulatedService provisioningState(String state) {
+    provisioningState = state;
+    return this;
+  }
+
+  /** Attaches a system-assigned identity; its principal's id is a UUID. */
+  public synchronized SimulatedService systemAssigned(String principalId) {
+    systemAssignedPrincipal = Optional.of(UUID.fromString(principalId).toString());
+    return this;
+  }
+
+  /** Attaches a user-assigned identity; its client id is a UUID. */
+  public synchronized SimulatedService userAssigned(String clientId) {
+    userAssignedClientIds.add(UUID.fromString(clientId).toString());
+    return this;
+  }
+
+  /** The oldest api-version that the service accepts. */
+  public synchronized SimulatedService minApiVersion(String version) {
+    minApiVersion = Optional.of(version);
+    return this;
+  }
+
+  /** Whether workspace gateways are attached, with which there is no backup. */
+  public synchronized SimulatedService workspaceGateways(boolean attached) {
+    workspaceGateways = attached;
+    return this;
+  }
+
+  /** A property beside those above, e.g. {@code hostnameConfigurations}. */
+  public synchronized SimulatedService property(String key, JsonNode value) {
+    properties.set(key, value);
+    return this;
+  }
+
+  /** How long a backup or restore of this service takes. */
+  public synchronized SimulatedService takes(OperationKind kind, Duration duration) {
+    durations.put(kind, duration);
+    return this;
+  }
+
+  /** The shape of this service's status URLs. */
+  public synchronized SimulatedService locationStyle(LocationStyle style) {
+    locationStyle = Optional.of(style);
+    return this;
+  }
+
+  /** Lets the next accepted operation of a kind fail at its end, leaving nothing behind. */
+  public synchronized SimulatedService willFail(OperationKind kind, ArmError error) {
+    destinies.put(kind, error);
+    return this;
+  }
+
+  /** Adds a diagnostic setting, as Azure Monitor shows it. */
+  public synchronized SimulatedService diagnosticSetting(ObjectNode setting) {
+    diagnosticSettings.add(setting.deepCopy());
+    return this;
+  }
+
+  /** Adds an event of the Activity Log; {@code eventTimestamp} is ISO 8601 in UTC. */
+  public synchronized SimulatedService activity(ObjectNode event) {
+    Instant.parse(event.path("eventTimestamp").asText());
+    activityLog.add(event.deepCopy());
+    return this;
+  }
+
+  /** Replaces what a backup saves and a restore overwrites. */
+  public synchronized SimulatedService configuration(ObjectNode newConfiguration) {
+    configuration = newConfiguration.deepCopy();
+    return this;
+  }
+
+  /** What a backup saves and a restore overwrites, as it is now. */
+  public synchronized ObjectNode configuration() {
+    return configuration.deepCopy();
+  }
+
+  /** The name, unique in the cloud in any case. */
+  public String name() {
+    return name;
+  }
+
+  /** The subscription's id. */
+  public String subscription() {
+    return subscription;
+  }
+
+  /** The resource group's name. */
+  public String resourceGroup() {
+    return resourceGroup;
+  }
+
+  /** The ARM id. */
+  public String id() {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ApiManagement/service/%s"
+        .formatted(subscription, resourceGroup, name);
+  }
+
+  /** The tier. */
+  public synchronized String sku() {
+    return sku;
+  }
+
+  /** The operations that ARM accepted, oldest first; ended ones for a day. */
+  public synchronized List<SimulatedOperation> operations() {
+    return List.copyOf(operations);
+  }
+
+  synchronized String locationName() {
+    return location;
+  }
+
+  /** The region as ARM writes it in paths, e.g. {@code northcentralus}. */
+  synchronized String region() {
+    return location.replace(" ", "").toLowerCase(Locale.ROOT);
+  }
+
+  synchronized boolean hasSystemAssignedIdentity() {
+    return systemAssignedPrincipal.isPresent();
+  }
+
+  synchronized boolean hasUserAssignedIdentity(String clientId) {
+    return userAssignedClientIds.contains(clientId);
+  }
+
+  synchronized boolean hasWorkspaceGateways() {
+    return workspaceGateways;
+  }
+
+  synchronized Optional<String> minApiVersion() {
+    return minApiVersion;
+  }
+
+  synchronized Optional<LocationStyle> locationStyle() {
+    return locationStyle;
+  }
+
+  synchronized Optional<Duration> duration(OperationKind kind) {
+    return Optional.ofNullable(durations.get(kind));
+  }
+
+  synchronized Optional<ArmError> takeDestiny(OperationKind kind) {
+    return Optional.ofNullable(destinies.remove(kind));
+  }
+
+  synchronized ArrayNode diagnosticSettings() {
+    return diagnosticSettings.deepCopy();
+  }
+
+  synchronized ArrayNode activityLog() {
+    return activityLog.deepCopy();
+  }
+
+  /** Whether nothing is under way that ARM would lock the service for. */
+  synchronized boolean isSettled() {
+    return Set.of("Succeeded", "Failed", "Canceled").contains(provisioningState)
+        && operations.stream().allMatch(SimulatedOperation::hasEnded);
+  }
+
+  synchronized void started(SimulatedOperation operation) {
+    operations.add(operation);
+  }
+
+  synchronized void forget(SimulatedOperation operation) {
+    operations.remove(operation);
+  }
+
+  /** The resource as GET shows it. */
+  synchronized ObjectNode resource(String apiVersion) {
+    ObjectNode shown = properties.deepCopy();
+    boolean runs = !operations.stream().allMatch(SimulatedOperation::hasEnded);
+    shown.put("provisioningState", runs ? "Updating" : provisioningState);
+    shown.put("gatewayUrl", "https://" + name.toLowerCase(Locale.ROOT) + ".azure-api.net");
+    shown.putObject("apiVersionConstraint").put("minApiVersion", minApiVersion.orElse(null));
+    ObjectNode resource =
+        Json.object()
+            .put("id", id())
+            .put("name", name)
+            .put("type", "Microsoft.ApiManagement/service")
+            .put("location", location);
+    resource.set("properties", shown);
+    ObjectNode tier = Json.object();
+    // The first version kept the tier among the properties, under other names.
+    if (apiVersion.startsWith("2014")) {
+      shown.set("skuProperties", tier.put("skuType", sku).put("capacity", capacity));
+    } else {
+      resource.set("sku", tier.put("name", sku).put("capacity", capacity));
+    }
+    identity().ifPresent(identity -> resource.set("identity", identity));
+    return resource;
+  }
+
+  private Optional<ObjectNode> identity() {
+    boolean user = !userAssignedClientIds.isEmpty();
+    if (!user && systemAssignedPrincipal.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode identity = Json.object();
+    String system = systemAssignedPrincipal.isPresent() ? "SystemAssigned" : "";
+    identity.put(
+        "type", system + (user && !system.isEmpty() ? ", " : "") + (user ? "UserAssigned" : ""));
+    systemAssignedPrincipal.ifPresent(
+        principal -> identity.put("principalId", principal).put("tenantId", TENANT));
+    if (user) {
+      ObjectNode attached = identity.putObject("userAssignedIdentities");
+      for (String clientId : userAssignedClientIds) {
+        String id =
+            "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ManagedIdentity/userAssignedIdentities/%s"
+                .formatted(subscription, resourceGroup, "id-" + clientId);
+        attached.putObject(id).put("principalId", principalOf(clientId)).put("clientId", clientId);
+      }
+    }
+    return Optional.of(identity);
+  }
+
+  private static String principalOf(String clientId) {
+    return UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.apimdr.local.arm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** ARM's limits for each principal, subscription and region: so many at once, so many a second. */
+final class TokenBuckets {
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  /** A kind of request and its bucket's size and refill a second. */
+  enum Verb {
+    /** GET. */
+    READS(250, 25),
+    /** Anything else. */
+    WRITES(200, 10);
+
+    private final int size;
+    private final int refill;
+
+    Verb(int size, int refill) {
+      this.size = size;
+      this.refill = refill;
+    }
+
+    static Verb of(String method) {
+      return method.equals("GET") ? READS : WRITES;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What a request found in its bucket.
+   *
+   * @param remaining whole requests that are left
+   * @param retryAfter whole seconds until there is one again; 0 if the request was let through
+   */
+  record Draw(int remaining, long retryAfter) {}
+
+  Draw draw(String principal, String subscription, Verb verb, Instant now) {
+    return buckets
+        .computeIfAbsent(
+            principal + '/' + subscription.toLowerCase(Locale.ROOT) + '/' + verb,
+            key -> new Bucket(verb, now))
+        .draw(now);
+  }
+
+  private static final class Bucket {
+    private final Verb verb;
+    private double level;
+    private Instant asOf;
+
+    Bucket(Verb verb, Instant now) {
+      this.verb = verb;
+      this.level = verb.size;
+      this.asOf = now;
+    }
+
+    synchronized Draw draw(Instant now) {
+      double seconds = Math.max(0, Duration.between(asOf, now).toNanos() / 1e9);
+      level = Math.min(verb.size, level + seconds * verb.refill);
+      asOf = now;
+      if (level < 1) {
+        return new Draw(0, Math.max(1, (long) Math.ceil((1 - level) / verb.refill)));
+      }
+      level -= 1;
+      return new Draw((int) level, 0);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.apimdr.local.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who there is, and the bearer tokens given to them. */
+public final class TokenIssuer {
+  private static final Set<String> PUBLIC_AUDIENCES =
+      Set.of("https://management.azure.com", "https://management.core.windows.net");
+
+  private final InstantSource clock;
+  private final Map<String, Principal> principals = new ConcurrentHashMap<>();
+  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+  /** A token, for whom, until when and for what. */
+  record Token(String value, String clientId, String audience, Instant expiresAt) {}
+
+  TokenIssuer(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Adds an identity or replaces its rights; tokens out there follow at once. */
+  public TokenIssuer principal(Principal principal) {
+    principals.put(principal.clientId(), principal);
+    return this;
+  }
+
+  /** Issues a token without asking for anything, for callers that need no token endpoint. */
+  public String issue(String clientId, String audience, Duration lifetime) {
+    return token(clientId, audience, lifetime).value();
+  }
+
+  boolean knows(String clientId) {
+    return principals.containsKey(clientId);
+  }
+
+  Token token(String clientId, String audience, Duration lifetime) {
+    Principal principal = principals.get(clientId);
+    if (principal == null) {
+      throw new IllegalArgumentException("no principal " + clientId);
+    }
+    Instant now = clock.instant();
+    // Long-expired tokens are of no use even to a test of expired tokens.
+    tokens.values().removeIf(old -> old.expiresAt().plus(Duration.ofDays(1)).isBefore(now));
+    Instant expiresAt = now.plus(lifetime);
+    ObjectNode claims =
+        Json.object()
+            .put("aud", audience)
+            .put("appid", clientId)
+            .put("oid", principal.objectId())
+            .put("iat", now.getEpochSecond())
+            .put("exp", expiresAt.getEpochSecond())
+            .put("jti", UUID.randomUUID().toString());
+    String value =
+        base64("{\"typ\":\"JWT\",\"alg\":\"none\"}")
+            + '.'
+            + base64(claims.toString())
+            + ".unsigned";
+    Token token = new Token(value, clientId, audience, expiresAt);
+    tokens.put(value, token);
+    return token;
+  }
+
+  /** Who sends the request; refused in ARM's words if its token is not good. */
+  Principal authenticate(WireRequest request, String endpoint) {
+    Optional<String> header = request.header("authorization");
+    if (header.isEmpty()) {
+      throw new ArmRefusal(ArmError.authenticationFailed());
+    }
+    String prefix = "Bearer ";
+    Token token =
+        header.get().startsWith(prefix)
+            ? tokens.get(header.get().substring(prefix.length()))
+            : null;
+    if (token == null) {
+      throw new ArmRefusal(ArmError.invalidToken());
+    }
+    String audience = token.audience().replaceAll("/+$", "");
+    if (!audience.equals(endpoint) && !PUBLIC_AUDIENCES.contains(audience)) {
+      throw new ArmRefusal(ArmError.wrongAudience(token.audience()));
+    }
+    Instant now = clock.instant();
+    if (!now.isBefore(token.expiresAt())) {
+      throw new ArmRefusal(ArmError.expiredToken(token.expiresAt(), now));
+    }
+    return principals.get(token.clientId());
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

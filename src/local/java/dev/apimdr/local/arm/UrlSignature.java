@@ -1,0 +1,49 @@
+package dev.apimdr.local.arm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The signature on a status URL: another one at each answer, and every one stays good. */
+final class UrlSignature {
+  private static final Pattern TIME = Pattern.compile("[?&]t=(\\d+)&");
+  private static final String CERTIFICATE = noise("certificate", 2000);
+
+  private UrlSignature() {}
+
+  /** The target signed for the {@code issue}-th time. */
+  static String sign(String path, String apiVersion, long issue) {
+    String seed = path + '\n' + apiVersion + '\n' + issue;
+    return path
+        + ("?api-version=" + apiVersion)
+        + ("&t=" + issue)
+        + ("&c=" + CERTIFICATE)
+        + ("&s=" + noise("s" + seed, 256))
+        + ("&h=" + noise("h" + seed, 32));
+  }
+
+  /** Whether {@link #sign} gave out exactly this target, in whichever issue. */
+  static boolean isGenuine(String target, String path, String apiVersion) {
+    Matcher time = TIME.matcher(target);
+    return time.find()
+        && time.group(1).length() <= 18
+        && sign(path, apiVersion, Long.parseLong(time.group(1))).equals(target);
+  }
+
+  private static String noise(String seed, int bytes) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] noise = new byte[bytes];
+      for (int at = 0; at < bytes; at += 32) {
+        byte[] block = sha.digest((seed + at).getBytes(StandardCharsets.UTF_8));
+        System.arraycopy(block, 0, noise, at, Math.min(32, bytes - at));
+      }
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(noise);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

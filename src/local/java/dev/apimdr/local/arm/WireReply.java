@@ -1,0 +1,73 @@
+package dev.apimdr.local.arm;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An HTTP reply and how it travels. */
+public record WireReply(int status, Map<String, String> headers, String body, Delivery delivery) {
+  /** A reply without a body. */
+  public static WireReply empty(int status) {
+    return new WireReply(status, Map.of(), "", Delivery.AT_ONCE);
+  }
+
+  /** A reply with a body of a media type. */
+  public static WireReply of(int status, String contentType, String body) {
+    return new WireReply(status, Map.of("Content-Type", contentType), body, Delivery.AT_ONCE);
+  }
+
+  /** A JSON reply. */
+  public static WireReply json(int status, String body) {
+    return of(status, "application/json; charset=utf-8", body);
+  }
+
+  static WireReply error(ArmError error) {
+    WireReply reply = json(error.status(), error.body());
+    // The header that names the kind of token wanted; clients look for it on every 401.
+    return error.status() == 401
+        ? reply.with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+        : reply;
+  }
+
+  /** The same with one header set. */
+  public WireReply with(String name, String value) {
+    Map<String, String> more = without(name).headers();
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put(name, value);
+    return new WireReply(status, headers, body, delivery);
+  }
+
+  /** The same without a header. */
+  public WireReply without(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.keySet().removeIf(name::equalsIgnoreCase);
+    return new WireReply(status, fewer, body, delivery);
+  }
+
+  Optional<String> header(String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  WireReply withBody(String newBody) {
+    return new WireReply(status, headers, newBody, delivery);
+  }
+
+  WireReply travelling(Delivery.Manner manner) {
+    return new WireReply(
+        status, headers, body, new Delivery(manner, delivery.silence(), delivery.pace()));
+  }
+
+  WireReply after(Duration wait) {
+    return new WireReply(
+        status, headers, body, new Delivery(delivery.manner(), wait, delivery.pace()));
+  }
+
+  WireReply dripped(Duration pace) {
+    return new WireReply(
+        status, headers, body, new Delivery(Delivery.Manner.DRIPPED, delivery.silence(), pace));
+  }
+}

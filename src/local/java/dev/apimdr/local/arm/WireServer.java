@@ -1,0 +1,340 @@
+package dev.apimdr.local.arm;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An HTTP/1.1 server on the loopback interface that hands on request targets verbatim and can break
+ * off, drip or withhold a reply, none of which a well-behaved server does.
+ */
+final class WireServer implements AutoCloseable {
+  private static final int IDLE_MILLIS = 300_000;
+  private static final int LONGEST_HEAD = 64 * 1024;
+  private static final int LONGEST_BODY = 4 * 1024 * 1024;
+
+  private final Optional<SSLContext> tls;
+  private final Function<WireRequest, WireReply> handler;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads;
+  private final int port;
+  private ServerSocket listener;
+  private Future<?> accepting;
+
+  /**
+   * Listens at once.
+   *
+   * @param port 0 for any free one
+   */
+  WireServer(
+      String name, int port, Optional<SSLContext> tls, Function<WireRequest, WireReply> handler) {
+    this.tls = tls;
+    this.handler = handler;
+    this.threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.listener = listen(port);
+    this.port = listener.getLocalPort();
+    this.accepting = accept(listener);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Refuses connections, and breaks those there are, until {@link #comeBack}. */
+  synchronized void goDown() {
+    shut(listener);
+    // The system goes on listening until the thread inside accept has left it.
+    try {
+      accepting.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+    connections.forEach(WireServer::reset);
+  }
+
+  /** Listens again where it did. */
+  synchronized void comeBack() {
+    listener = listen(port);
+    accepting = accept(listener);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed.countDown();
+    shut(listener);
+    connections.forEach(WireServer::shut);
+    threads.shutdownNow();
+  }
+
+  private static ServerSocket listen(int port) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+      return socket;
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot listen on port " + port, e);
+    }
+  }
+
+  private Future<?> accept(ServerSocket socket) {
+    return threads.submit(
+        () -> {
+          while (!socket.isClosed()) {
+            acceptOne(socket);
+          }
+        });
+  }
+
+  private void acceptOne(ServerSocket socket) {
+    try {
+      Socket connection = socket.accept();
+      connections.add(connection);
+      threads.execute(() -> converse(connection));
+    } catch (IOException | RejectedExecutionException closing) {
+      // A connection that died unaccepted is no loss, and a closed listener ends the loop.
+      return;
+    }
+  }
+
+  private void converse(Socket connection) {
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      connection.setSoTimeout(IDLE_MILLIS);
+      Socket channel = connection;
+      if (tls.isPresent()) {
+        // Layered, so that the connection below can be reset without TLS saying goodbye.
+        SSLSocket secured =
+            (SSLSocket)
+                tls.get().getSocketFactory().createSocket(connection, "localhost", port, true);
+        secured.setUseClientMode(false);
+        channel = secured;
+      }
+      InputStream in = new BufferedInputStream(channel.getInputStream());
+      OutputStream out = channel.getOutputStream();
+      boolean again = true;
+      while (again) {
+        Optional<WireRequest> request = read(in, out);
+        if (request.isEmpty()) {
+          return;
+        }
+        boolean last =
+            request.get().header("connection").filter("close"::equalsIgnoreCase).isPresent();
+        WireReply reply = handler.apply(request.get());
+        again = deliver(reply, connection, out) && !last;
+      }
+    } catch (IOException gone) {
+      // The peer went, or the server closes: there is nobody to tell.
+      return;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private static Optional<WireRequest> read(InputStream in, OutputStream out) throws IOException {
+    String first = line(in, true);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    int method = first.indexOf(' ');
+    int version = first.lastIndexOf(' ');
+    if (method < 0 || version <= method) {
+      throw new IOException("no HTTP request");
+    }
+    Map<String, String> headers = new HashMap<>();
+    for (String line = line(in, false); !line.isEmpty(); line = line(in, false)) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        headers.put(
+            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      }
+    }
+    if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
+      out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+    }
+    String body = new String(body(in, headers), StandardCharsets.UTF_8);
+    return Optional.of(
+        new WireRequest(
+            first.substring(0, method),
+            first.substring(method + 1, version),
+            Map.copyOf(headers),
+            body));
+  }
+
+  private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+    if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      for (int size = chunk(in); size > 0; size = chunk(in)) {
+        body.writeBytes(exactly(in, size));
+        line(in, false);
+      }
+      line(in, false);
+      return body.toByteArray();
+    }
+    return exactly(in, length(headers.getOrDefault("content-length", "0"), 10));
+  }
+
+  private static int chunk(InputStream in) throws IOException {
+    String size = line(in, false);
+    int extension = size.indexOf(';');
+    return length((extension < 0 ? size : size.substring(0, extension)).strip(), 16);
+  }
+
+  private static int length(String digits, int radix) throws IOException {
+    try {
+      int length = Integer.parseInt(digits, radix);
+      if (length < 0 || length > LONGEST_BODY) {
+        throw new IOException("body too long");
+      }
+      return length;
+    } catch (NumberFormatException e) {
+      throw new IOException("no length", e);
+    }
+  }
+
+  private static byte[] exactly(InputStream in, int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private static String line(InputStream in, boolean mayEnd) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0 && mayEnd && line.size() == 0) {
+        return "";
+      }
+      if (next < 0 || line.size() > LONGEST_HEAD) {
+        throw new EOFException();
+      }
+      if (next != '\r') {
+        line.write(next);
+      }
+    }
+    return line.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether the connection can carry another request. */
+  private boolean deliver(WireReply reply, Socket connection, OutputStream out)
+      throws IOException, InterruptedException {
+    Delivery delivery = reply.delivery();
+    if (waited(delivery.silence())) {
+      return false;
+    }
+    switch (delivery.manner()) {
+      case RESET -> {
+        reset(connection);
+        return false;
+      }
+      case NEVER -> {
+        closed.await();
+        return false;
+      }
+      case WHOLE, HALF, DRIPPED -> {
+        // 204 has neither body nor length.
+        boolean bodiless = reply.status() == 204;
+        byte[] body = bodiless ? new byte[0] : reply.body().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head(reply, bodiless ? -1 : body.length));
+        if (delivery.manner() == Delivery.Manner.DRIPPED) {
+          out.write(whole.toByteArray());
+          out.flush();
+          return drip(body, delivery.pace(), out);
+        }
+        boolean half = delivery.manner() == Delivery.Manner.HALF;
+        whole.write(body, 0, half ? body.length / 2 : body.length);
+        out.write(whole.toByteArray());
+        out.flush();
+        return !half;
+      }
+    }
+    throw new IllegalStateException(delivery.toString());
+  }
+
+  private boolean drip(byte[] body, Duration pace, OutputStream out)
+      throws IOException, InterruptedException {
+    for (byte each : body) {
+      if (waited(pace)) {
+        return false;
+      }
+      out.write(each);
+      out.flush();
+    }
+    return true;
+  }
+
+  /** Lets the time pass; true if the server closed meanwhile. */
+  private boolean waited(Duration time) throws InterruptedException {
+    return !time.isZero() && closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static byte[] head(WireReply reply, int length) {
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(reply.status()).append(" -\r\n");
+    reply
+        .headers()
+        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    if (length >= 0) {
+      head.append("Content-Length: ").append(length).append("\r\n");
+    }
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void reset(Socket connection) {
+    try {
+      connection.setSoLinger(true, 0);
+    } catch (IOException alreadyClosed) {
+      return;
+    } finally {
+      shut(connection);
+    }
+  }
+
+  private static void shut(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException closedAnyway) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.apimdr.local.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A packaged function app, as the Maven plugin writes it and Azure unpacks it.
+ *
+ * @param functions those that can be read, by name
+ * @param inError why the others cannot, by name
+ */
+record FunctionApp(
+    Path folder, HostJson host, List<FunctionJson> functions, Map<String, String> inError) {
+
+  static FunctionApp read(Path folder) throws IOException {
+    List<FunctionJson> functions = new ArrayList<>();
+    Map<String, String> inError = new TreeMap<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.sorted().toList()) {
+        Path file = entry.resolve("function.json");
+        if (Files.isRegularFile(file)) {
+          try {
+            functions.add(FunctionJson.read(file));
+          } catch (FunctionInError e) {
+            inError.put(entry.getFileName().toString(), e.getMessage());
+          }
+        }
+      }
+    }
+    return new FunctionApp(folder, HostJson.read(folder.resolve("host.json")), functions, inError);
+  }
+
+  /** The functions' jars, then what stands in {@code lib/}. */
+  Set<Path> jars() throws IOException {
+    Set<Path> jars = new LinkedHashSet<>();
+    functions.forEach(function -> jars.add(function.jar()));
+    Path lib = folder.toAbsolutePath().resolve("lib");
+    if (Files.isDirectory(lib)) {
+      try (Stream<Path> entries = Files.list(lib)) {
+        entries.filter(entry -> entry.toString().endsWith(".jar")).forEach(jars::add);
+      }
+    }
+    return jars;
+  }
+}

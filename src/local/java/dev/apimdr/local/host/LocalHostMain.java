@@ -1,0 +1,55 @@
+package dev.apimdr.local.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs a {@link LocalHost} as a process: {@code <package folder> [--port=N] [--no-timers]
+ * [--master-key=K] [--host-key=K]… [--function-key=NAME:K]… [--function-timeout=PT4M]
+ * [--log-file=F] [--parent=PID]}.
+ *
+ * <p>Prints {@code LISTENING <port>} when requests are answered. SIGTERM ends it gently; when its
+ * parent process is gone, or the one named, it halts at once.
+ */
+public final class LocalHostMain {
+  private LocalHostMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    HostOptions options = HostOptions.of(Path.of(args[0]));
+    for (int i = 1; i < args.length; i++) {
+      String[] option = args[i].split("=", 2);
+      String value = option.length == 2 ? option[1] : "";
+      if (option[0].equals("--parent")) {
+        // A parent that has ended already must not be taken for the one that adopted this process.
+        parent = ProcessHandle.of(Long.parseLong(value)).orElseThrow();
+      } else {
+        options = with(options, option[0], value);
+      }
+    }
+    var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0));
+    LocalHost host = LocalHost.start(options);
+    Runtime.getRuntime().addShutdownHook(new Thread(host::close, "shutdown"));
+    System.out.println("LISTENING " + host.port());
+    new CountDownLatch(1).await();
+  }
+
+  private static HostOptions with(HostOptions options, String name, String value) {
+    return switch (name) {
+      case "--port" -> options.withPort(Integer.parseInt(value));
+      case "--no-timers" -> options.withoutTimers();
+      case "--master-key" -> options.withKeys(options.keys().withMaster(value));
+      case "--host-key" -> options.withKeys(options.keys().withHostKey(value));
+      case "--function-key" -> {
+        int colon = value.indexOf(':');
+        yield options.withKeys(
+            options.keys().withFunctionKey(value.substring(0, colon), value.substring(colon + 1)));
+      }
+      case "--function-timeout" -> options.withFunctionTimeout(Duration.parse(value));
+      case "--log-file" -> options.withLogFile(Path.of(value));
+      default -> throw new IllegalArgumentException("Unknown option " + name);
+    };
+  }
+}

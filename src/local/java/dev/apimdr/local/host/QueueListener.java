@@ -1,0 +1,246 @@
+package dev.apimdr.local.host;
+
+import com.azure.core.exception.AzureException;
+import com.azure.core.util.Context;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.models.QueueMessageItem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Calls one function for the messages of its queue, each at least once.
+ *
+ * <p>A message is invisible while it runs and deleted when the function returns. When it throws,
+ * the message returns after the visibility time-out until it has been dequeued too often; then, or
+ * at once if it cannot be decoded, it moves to the poison queue as a new message.
+ */
+final class QueueListener {
+  /** How long a message stays away while it runs: the real host's constant. */
+  private static final Duration INVISIBLE = Duration.ofMinutes(10);
+
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(60);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
+  private static final Pattern QUEUE_NAME = Pattern.compile("(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*");
+
+  private final FunctionJson function;
+  private final HostJson.Queues limits;
+  private final QueueClient queue;
+  private final QueueClient poison;
+  private final Dispatcher dispatcher;
+  private final Executor background;
+  private final HostLog log;
+  private int inFlight;
+  private boolean stopped;
+  private boolean abandoned;
+
+  QueueListener(
+      FunctionJson function,
+      Trigger.Queue trigger,
+      AppSettings settings,
+      HostJson.Queues limits,
+      Dispatcher dispatcher,
+      Executor background,
+      HostLog log)
+      throws FunctionInError {
+    String name = settings.resolve(trigger.queueName());
+    if (!QUEUE_NAME.matcher(name).matches()) {
+      throw new FunctionInError("'" + name + "' is no queue name");
+    }
+    QueueConnection connection =
+        new QueueConnection(settings.resolve(trigger.connection()), settings);
+    this.function = function;
+    this.limits = limits;
+    this.queue = connection.queue(name);
+    this.poison = connection.queue(name + "-poison");
+    this.dispatcher = dispatcher;
+    this.background = background;
+    this.log = log;
+  }
+
+  /** Creates the queue if it is missing, and polls. */
+  void start() {
+    queue.createIfNotExistsWithResponse(null, REQUEST_LIMIT, Context.NONE);
+    Thread poller = new Thread(this::poll, "queue-" + queue.getQueueName());
+    poller.setDaemon(true);
+    poller.start();
+  }
+
+  private void poll() {
+    Duration pause = FIRST_PAUSE;
+    try {
+      while (awaitRoom()) {
+        if (fetch()) {
+          pause = FIRST_PAUSE;
+        } else {
+          awaitStop(pause);
+          Duration doubled = pause.multipliedBy(2);
+          pause =
+              doubled.compareTo(limits.maxPollingInterval()) < 0
+                  ? doubled
+                  : limits.maxPollingInterval();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there was a message. */
+  private boolean fetch() {
+    List<QueueMessageItem> messages;
+    try {
+      messages =
+          queue.receiveMessages(limits.batchSize(), INVISIBLE, REQUEST_LIMIT, Context.NONE).stream()
+              .toList();
+    } catch (AzureException | IllegalStateException e) {
+      log.host(LogLevel.WARNING, "Queue " + queue.getQueueName() + " cannot be read: " + e);
+      return false;
+    }
+    messages.forEach(this::take);
+    return !messages.isEmpty();
+  }
+
+  private void take(QueueMessageItem message) {
+    String raw = message.getBody().toString();
+    Optional<String> text = decoded(raw);
+    begin();
+    if (text.isEmpty() || message.getDequeueCount() > limits.maxDequeueCount()) {
+      background.execute(() -> settle(message, () -> moveToPoison(message, raw)));
+      return;
+    }
+    Invocation invocation =
+        Invocation.of(
+            function,
+            text.get(),
+            TriggerMetadata.ofMessage(message, text.get()),
+            "New queue message detected on '" + queue.getQueueName() + "'.");
+    var unused =
+        dispatcher
+            .dispatch(invocation)
+            .whenCompleteAsync(
+                (returned, thrown) ->
+                    settle(
+                        message,
+                        () -> {
+                          if (thrown == null) {
+                            delete(message);
+                          } else if (message.getDequeueCount() < limits.maxDequeueCount()) {
+                            release(message, raw);
+                          } else {
+                            moveToPoison(message, raw);
+                          }
+                        }),
+                background);
+  }
+
+  private Optional<String> decoded(String raw) {
+    if (!limits.base64()) {
+      return Optional.of(raw);
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(raw.strip());
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void settle(QueueMessageItem message, Runnable change) {
+    try {
+      // What was given up comes back when its invisibility ends, as if the host had been killed.
+      if (!isAbandoned()) {
+        change.run();
+      }
+    } catch (AzureException | IllegalStateException e) {
+      log.host(
+          LogLevel.WARNING,
+          "Message %s of queue %s stays as it is: %s"
+              .formatted(message.getMessageId(), queue.getQueueName(), e));
+    } finally {
+      end();
+    }
+  }
+
+  private void delete(QueueMessageItem message) {
+    queue.deleteMessageWithResponse(
+        message.getMessageId(), message.getPopReceipt(), REQUEST_LIMIT, Context.NONE);
+  }
+
+  private void release(QueueMessageItem message, String raw) {
+    queue.updateMessageWithResponse(
+        message.getMessageId(),
+        message.getPopReceipt(),
+        raw,
+        limits.visibilityTimeout(),
+        REQUEST_LIMIT,
+        Context.NONE);
+  }
+
+  private void moveToPoison(QueueMessageItem message, String raw) {
+    poison.createIfNotExistsWithResponse(null, REQUEST_LIMIT, Context.NONE);
+    poison.sendMessageWithResponse(raw, Duration.ZERO, NEVER_EXPIRES, REQUEST_LIMIT, Context.NONE);
+    delete(message);
+    log.host(
+        LogLevel.WARNING,
+        "Message has reached MaxDequeueCount or cannot be decoded. Moving message to queue '%s'."
+            .formatted(poison.getQueueName()));
+  }
+
+  private synchronized void begin() {
+    inFlight++;
+  }
+
+  private synchronized void end() {
+    inFlight--;
+    notifyAll();
+  }
+
+  /** Waits until the next batch may be fetched; false when the listener has stopped. */
+  private synchronized boolean awaitRoom() throws InterruptedException {
+    while (!stopped && inFlight > limits.newBatchThreshold()) {
+      wait();
+    }
+    return !stopped;
+  }
+
+  private synchronized void awaitStop(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!stopped) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
+    }
+  }
+
+  /** Starts no further message. */
+  synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+
+  /** Gives the ends of this listener's invocations time to reach the queue, then gives them up. */
+  synchronized void abandon(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (inFlight > 0) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        break;
+      }
+      wait(left);
+    }
+    abandoned = true;
+  }
+
+  private synchronized boolean isAbandoned() {
+    return abandoned;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.apimdr.local.host;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Calls one function at the occurrences of its schedule, never two at a time. */
+final class TimerListener {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NEVER = "0001-01-01T00:00:00+00:00";
+
+  private final FunctionJson function;
+  private final Ncrontab schedule;
+  private final Dispatcher dispatcher;
+  private final ScheduledExecutorService clockwork;
+  private final Clock clock;
+  private Optional<Instant> last = Optional.empty();
+  private boolean stopped;
+
+  TimerListener(
+      FunctionJson function,
+      Ncrontab schedule,
+      Dispatcher dispatcher,
+      ScheduledExecutorService clockwork,
+      Clock clock) {
+    this.function = function;
+    this.schedule = schedule;
+    this.dispatcher = dispatcher;
+    this.clockwork = clockwork;
+    this.clock = clock;
+  }
+
+  void start() {
+    scheduleAfter(clock.instant());
+  }
+
+  synchronized void stop() {
+    stopped = true;
+  }
+
+  private synchronized void scheduleAfter(Instant time) {
+    Optional<Instant> next = schedule.next(time);
+    if (stopped || next.isEmpty()) {
+      return;
+    }
+    long delay = Math.max(0, Duration.between(clock.instant(), next.get()).toMillis());
+    var unused = clockwork.schedule(() -> occur(next.get()), delay, TimeUnit.MILLISECONDS);
+  }
+
+  private void occur(Instant occurrence) {
+    synchronized (this) {
+      if (stopped) {
+        return;
+      }
+    }
+    Invocation invocation =
+        Invocation.of(
+            function,
+            text(),
+            Map.of(),
+            "Timer fired at " + DateTimeFormatter.ISO_INSTANT.format(clock.instant()));
+    synchronized (this) {
+      last = Optional.of(occurrence);
+    }
+    var unused =
+        dispatcher
+            .dispatch(invocation)
+            // An occurrence that came while it ran is left out.
+            .whenComplete(
+                (returned, thrown) -> {
+                  Instant now = clock.instant();
+                  scheduleAfter(now.isAfter(occurrence) ? now : occurrence);
+                });
+  }
+
+  /** What the function's parameter receives when it is called now. */
+  synchronized String text() {
+    Instant now = clock.instant();
+    ObjectNode timer = JSON.createObjectNode();
+    timer.putObject("Schedule").put("AdjustForDST", true);
+    timer
+        .putObject("ScheduleStatus")
+        .put("Last", last.map(TimerListener::date).orElse(NEVER))
+        .put("LastUpdated", last.map(TimerListener::date).orElse(NEVER))
+        .put("Next", schedule.next(now).map(TimerListener::date).orElse(NEVER));
+    timer.put("IsPastDue", false);
+    return timer.toString();
+  }
+
+  private static String date(Instant time) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME
+        .format(time.atOffset(ZoneOffset.UTC))
+        .replace("Z", "+00:00");
+  }
+}

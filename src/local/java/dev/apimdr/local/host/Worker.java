@@ -1,0 +1,133 @@
+package dev.apimdr.local.host;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The Java side of the host: the app's classes, loaded from the package alone, and the threads its
+ * functions run on, without limit.
+ *
+ * <p>It answers what a function returns and what it throws, but only an {@link Exception}: an error
+ * while a function's class or object is made ends the thread, and nobody answers.
+ */
+final class Worker implements AutoCloseable {
+  private final URLClassLoader classes;
+  private final HostLog log;
+  private final ExecutorService threads;
+  private final Map<String, FunctionMethod> methods = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Object>> unanswered = new ConcurrentHashMap<>();
+  private Optional<FunctionInstanceInjector> injector;
+
+  Worker(FunctionApp app, HostLog log) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    for (Path jar : app.jars()) {
+      jars.add(jar.toUri().toURL());
+    }
+    this.classes = new URLClassLoader("app", jars.toArray(URL[]::new), new WorkerClasses());
+    this.log = log;
+    this.threads =
+        Executors.newCachedThreadPool(
+            runnable -> {
+              Thread thread = new Thread(runnable, "worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  CompletableFuture<Object> invoke(Invocation invocation) {
+    CompletableFuture<Object> answer = new CompletableFuture<>();
+    unanswered.put(invocation.id(), answer);
+    var unused = answer.whenComplete((returned, thrown) -> unanswered.remove(invocation.id()));
+    try {
+      threads.execute(() -> run(invocation, answer));
+    } catch (RejectedExecutionException e) {
+      answer.completeExceptionally(new WorkerKilled());
+    }
+    return answer;
+  }
+
+  private void run(Invocation invocation, CompletableFuture<Object> answer) {
+    Thread.currentThread().setContextClassLoader(classes);
+    try {
+      FunctionMethod method = method(invocation.function());
+      answer.complete(method.call(newFunction(method.type()), invocation, log));
+    } catch (Exception e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private FunctionMethod method(FunctionJson function) throws ReflectiveOperationException {
+    FunctionMethod known = methods.get(function.name());
+    if (known != null) {
+      return known;
+    }
+    FunctionMethod found =
+        FunctionMethod.find(classes.loadClass(function.className()), function.methodName());
+    methods.put(function.name(), found);
+    return found;
+  }
+
+  private Object newFunction(Class<?> type) throws Exception {
+    Optional<FunctionInstanceInjector> theInjector = injector();
+    if (theInjector.isPresent()) {
+      return theInjector.get().getInstance(type);
+    }
+    try {
+      return type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  private synchronized Optional<FunctionInstanceInjector> injector() {
+    if (injector == null) {
+      List<FunctionInstanceInjector> found = new ArrayList<>();
+      ServiceLoader.load(FunctionInstanceInjector.class, classes).forEach(found::add);
+      if (found.size() > 1) {
+        throw new IllegalStateException("The app has several function instance injectors");
+      }
+      injector = found.stream().findFirst();
+    }
+    return injector;
+  }
+
+  /** Fails what is unanswered, interrupts the threads and gives up the app's classes. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    List.copyOf(unanswered.values())
+        .forEach(answer -> answer.completeExceptionally(new WorkerKilled()));
+    try {
+      classes.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The answer to an invocation that ended with its worker. */
+  static final class WorkerKilled extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    WorkerKilled() {
+      super("The worker was killed");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.apimdr.app.preflight;
+
+/**
+ * One thing that was looked at before a POST.
+ *
+ * @param name what was looked at, e.g. {@code tierMatches}
+ * @param code a short reason for programs; empty when it passed
+ * @param detail what was found, for a person
+ */
+public record Check(String name, Result result, String code, String detail) {
+
+  /** What a look came to. */
+  public enum Result {
+    /** All is well. */
+    PASSED("passed"),
+    /** It would fail, or do harm: refuse. */
+    FAILED("failed"),
+    /** It is not so yet, but will pass by itself: wait. */
+    WAIT("will wait"),
+    /** It could not be looked at; that alone refuses nothing. */
+    UNCHECKED("could not be checked");
+
+    private final String word;
+
+    Result(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  static Check passed(String name, String detail) {
+    return new Check(name, Result.PASSED, "", detail);
+  }
+
+  static Check failed(String name, String code, String detail) {
+    return new Check(name, Result.FAILED, code, detail);
+  }
+
+  static Check wait(String name, String code, String detail) {
+    return new Check(name, Result.WAIT, code, detail);
+  }
+
+  static Check unchecked(String name, String detail) {
+    return new Check(name, Result.UNCHECKED, "Unchecked", detail);
+  }
+}

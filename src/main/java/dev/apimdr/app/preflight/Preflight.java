@@ -1,0 +1,70 @@
+package dev.apimdr.app.preflight;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at everything that would make a POST fail, and reports all of it at once. A restore's needs
+ * only the ledger, the blob and the target: its source may be gone.
+ */
+public final class Preflight {
+
+  private final ApiManagement arm;
+  private final BackupStore store;
+
+  public Preflight(ApiManagement arm, BackupStore store) {
+    this.arm = arm;
+    this.store = store;
+  }
+
+  /** The checks of an accepted operation. */
+  public PreflightReport of(Operation operation, Instant now) {
+    return operation.isBackup()
+        ? backup(operation.service(), operation.request(), operation.progress().posts())
+        : restore(operation.service(), operation.request(), now);
+  }
+
+  /** The checks of a backup; the container is made on the way if it is missing. */
+  private PreflightReport backup(ServiceId service, Request request, int posts) {
+    ServiceReading reading = arm.read(service);
+    List<Check> checks =
+        new ArrayList<>(ServiceChecks.of(service, reading, request.access(), request.apiVersion()));
+    StoreAnswer container = store.ensureContainer(request.blob().containerName());
+    checks.add(StoreChecks.container(request.blob(), container));
+    checks.add(cors(request));
+    if (container.isThere()) {
+      checks.add(StoreChecks.blobFree(request.blob(), store.head(request.blob()), posts));
+    }
+    return new PreflightReport(checks, reading.facts());
+  }
+
+  /** The checks of a restore, accepted or only thought of. */
+  public PreflightReport restore(ServiceId target, Request request, Instant now) {
+    ServiceReading reading = arm.read(target);
+    List<Check> checks =
+        new ArrayList<>(ServiceChecks.of(target, reading, request.access(), request.apiVersion()));
+    RestoreSource source = request.source();
+    if (source != null) {
+      checks.add(ServiceChecks.tierMatches(source, reading));
+      checks.add(StoreChecks.blobUnchanged(request.blob(), source, store.head(request.blob())));
+      checks.add(StoreChecks.notExpired(source, now));
+    }
+    checks.add(cors(request));
+    return new PreflightReport(checks, reading.facts());
+  }
+
+  private Check cors(Request request) {
+    boolean byKey = request.access().type() == AccessType.ACCESS_KEY;
+    return StoreChecks.noCors(byKey, byKey ? store.cors() : BackupStore.Cors.NONE);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.apimdr.app.preflight;
+
+import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.ServiceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** The checks that read the service a POST would go to. */
+final class ServiceChecks {
+
+  /** The tiers that have backup and restore, as the documentation lists them. */
+  private static final Set<String> TIERS = Set.of("developer", "basic", "standard", "premium");
+
+  private ServiceChecks() {}
+
+  static List<Check> of(
+      ServiceId service, ServiceReading reading, Access access, String apiVersion) {
+    ServiceFacts facts = reading.facts();
+    if (facts == null) {
+      ArmReply trouble = Objects.requireNonNull(reading.trouble(), "a reading says something");
+      return List.of(trouble.match(new Unread(service)));
+    }
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.passed("serviceExists", service.name() + " is in " + facts.location() + "."));
+    checks.add(tierSupported(facts));
+    checks.add(settled(service, facts));
+    checks.add(identity(service, facts, access));
+    checks.add(apiVersion(facts, apiVersion));
+    return checks;
+  }
+
+  private static Check tierSupported(ServiceFacts facts) {
+    return TIERS.contains(facts.tier().toLowerCase(Locale.ROOT))
+        ? Check.passed("tierSupported", "Tier " + facts.tier() + ".")
+        : Check.failed(
+            "tierSupported",
+            "TierNotSupported",
+            "The tier "
+                + facts.tier()
+                + " has no backup and restore: only Developer, Basic, Standard and Premium do.");
+  }
+
+  private static Check settled(ServiceId service, ServiceFacts facts) {
+    return facts.isSettled()
+        ? Check.passed("stateSettled", "provisioningState " + facts.provisioningState() + ".")
+        : Check.wait(
+            "stateSettled",
+            "ServiceBusy",
+            service.name()
+                + " is busy (provisioningState "
+                + facts.provisioningState()
+                + "): the operation will wait.");
+  }
+
+  private static Check identity(ServiceId service, ServiceFacts facts, Access access) {
+    return switch (access.type()) {
+      case ACCESS_KEY -> Check.passed("identityAttached", "The account key is used.");
+      case SYSTEM_ASSIGNED ->
+          facts.systemAssigned()
+              ? Check.passed("identityAttached", "A system-assigned identity is attached.")
+              : Check.failed(
+                  "identityAttached",
+                  "IdentityMissing",
+                  service.name()
+                      + " has no system-assigned identity: switch it on and give it Storage Blob"
+                      + " Data Contributor on the container.");
+      case USER_ASSIGNED ->
+          facts.userAssigned().contains(clientId(access))
+              ? Check.passed("identityAttached", "The identity " + clientId(access) + " is there.")
+              : Check.failed(
+                  "identityAttached",
+                  "IdentityMissing",
+                  "The user-assigned identity with client id "
+                      + clientId(access)
+                      + " is not attached to "
+                      + service.name()
+                      + ".");
+    };
+  }
+
+  private static String clientId(Access access) {
+    String clientId = access.clientId();
+    return clientId == null ? "" : clientId.toLowerCase(Locale.ROOT);
+  }
+
+  private static Check apiVersion(ServiceFacts facts, String apiVersion) {
+    String least = facts.minApiVersion();
+    return least == null || apiVersion.compareTo(least) >= 0
+        ? Check.passed("apiVersion", "api-version " + apiVersion + ".")
+        : Check.failed(
+            "apiVersion",
+            "ApiVersionTooOld",
+            "The service takes api-version "
+                + least
+                + " or newer, ARM_API_VERSION is "
+                + apiVersion
+                + ".");
+  }
+
+  static Check tierMatches(RestoreSource source, ServiceReading reading) {
+    String tier = source.tier();
+    ServiceFacts facts = reading.facts();
+    if (tier == null) {
+      return Check.unchecked("tierMatches", "The backup's tier is not recorded.");
+    }
+    if (facts == null) {
+      return Check.unchecked("tierMatches", "The target could not be read.");
+    }
+    return tier.equalsIgnoreCase(facts.tier())
+        ? Check.passed("tierMatches", "Both are " + facts.tier() + ".")
+        : Check.failed(
+            "tierMatches",
+            "TierMismatch",
+            "Cannot restore: current SKU is '"
+                + facts.tier()
+                + "', backup SKU is '"
+                + tier
+                + "'. Choose a target of the backup's tier.");
+  }
+
+  /** What it means that the service could not be read. */
+  private static final class Unread implements ArmReply.Handler<Check> {
+    private static final String NAME = "serviceExists";
+    private final ServiceId service;
+
+    Unread(ServiceId service) {
+      this.service = service;
+    }
+
+    @Override
+    public Check gone(ArmReply.Gone reply) {
+      return Check.failed(NAME, reply.code(), reply.message());
+    }
+
+    @Override
+    public Check forbidden(ArmReply.Forbidden reply) {
+      return Check.unchecked(
+          NAME, service.name() + " may not be read: " + reply.code() + ": " + reply.message());
+    }
+
+    @Override
+    public Check failed(ArmReply.Failed reply) {
+      return Check.failed(NAME, reply.code(), reply.message());
+    }
+
+    @Override
+    public Check busy(ArmReply.Busy reply) {
+      return later(reply.code(), reply.message());
+    }
+
+    @Override
+    public Check throttled(ArmReply.Throttled reply) {
+      return later(reply.code(), reply.message());
+    }
+
+    @Override
+    public Check unauthorized(ArmReply.Unauthorized reply) {
+      return later(reply.code(), reply.message());
+    }
+
+    @Override
+    public Check unreachable(ArmReply.Unreachable reply) {
+      return later(reply.code(), reply.message());
+    }
+
+    @Override
+    public Check nonsense(ArmReply.Nonsense reply) {
+      return later("UnexpectedAnswer", reply.message());
+    }
+
+    @Override
+    public Check refusedUrl(ArmReply.RefusedUrl reply) {
+      return later("RefusedUrl", reply.message());
+    }
+
+    @Override
+    public Check stillRunning(ArmReply.StillRunning reply) {
+      return later("UnexpectedAnswer", "the service's description is not ready");
+    }
+
+    @Override
+    public Check succeeded(ArmReply.Succeeded reply) {
+      return later("UnexpectedAnswer", "the service's description is empty");
+    }
+
+    private Check later(String code, String message) {
+      return Check.wait(
+          NAME, code, service.name() + " could not be read: " + code + ": " + message);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.apimdr.app.preflight;
+
+import dev.apimdr.app.ports.BackupStore.Cors;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.RestoreSource;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The checks that read the backup account. */
+final class StoreChecks {
+
+  /** A restore usually takes up to 35 minutes (recorded 2015-2025): the backup must live longer. */
+  static final Duration RESTORE_TAKES = Duration.ofMinutes(35);
+
+  /** The code of a backup that appeared after its POST was given up. */
+  static final String BACKUP_CAME_LATE = "BackupCameLate";
+
+  private StoreChecks() {}
+
+  static Check container(BackupBlob blob, StoreAnswer answer) {
+    return answer.isThere()
+        ? Check.passed("containerExists", "Container " + blob.containerName() + ".")
+        : Check.wait(
+            "containerExists",
+            "StorageUnreachable",
+            "Container "
+                + blob.containerName()
+                + " of "
+                + blob.storageAccount()
+                + " could not be reached: "
+                + answer.detail());
+  }
+
+  /**
+   * A backup has a name of its own, proven free before the POST. Where an earlier POST's fate was
+   * unknown, what is there is that POST's backup, come late.
+   */
+  static Check blobFree(BackupBlob blob, StoreAnswer answer, int posts) {
+    return switch (answer.state()) {
+      case ABSENT -> Check.passed("blobFree", blob.backupName() + " is free.");
+      case THERE ->
+          posts > 0
+              ? Check.wait("blobFree", BACKUP_CAME_LATE, "An earlier try's backup is there.")
+              : Check.failed(
+                  "blobFree",
+                  "BackupNameTaken",
+                  blob.backupName()
+                      + " is already in the container and would be overwritten: something else"
+                      + " wrote it.");
+      case UNREACHABLE ->
+          Check.wait(
+              "blobFree",
+              "StorageUnreachable",
+              "The container could not be asked: " + answer.detail());
+    };
+  }
+
+  static Check blobUnchanged(BackupBlob blob, RestoreSource source, StoreAnswer answer) {
+    return switch (answer.state()) {
+      case ABSENT ->
+          Check.failed(
+              "blobThere",
+              "BackupNotFound",
+              "The backup " + blob.backupName() + " is not in " + blob.containerName() + ".");
+      case UNREACHABLE ->
+          Check.wait(
+              "blobThere",
+              "StorageUnreachable",
+              "The container could not be asked: " + answer.detail());
+      case THERE -> {
+        BlobFacts facts = answer.facts();
+        yield facts != null && facts.etag().equals(source.etag())
+            ? Check.passed("blobThere", blob.backupName() + " is as it was verified.")
+            : Check.failed(
+                "blobThere",
+                "BackupOverwritten",
+                "The backup " + blob.backupName() + " was overwritten after it was verified.");
+      }
+    };
+  }
+
+  static Check notExpired(RestoreSource source, Instant now) {
+    if (!now.isBefore(source.expiresAt())) {
+      return Check.failed(
+          "notExpired",
+          "BackupExpired",
+          "Cannot restore: backup expired (" + source.expiresAt() + ").");
+    }
+    return now.plus(RESTORE_TAKES).isBefore(source.expiresAt())
+        ? Check.passed("notExpired", "It expires at " + source.expiresAt() + ".")
+        : Check.failed(
+            "notExpired",
+            "BackupExpiring",
+            "The backup expires at "
+                + source.expiresAt()
+                + ", before a restore would end: choose a newer one.");
+  }
+
+  static Check noCors(boolean byKey, Cors cors) {
+    if (!byKey) {
+      return Check.passed("noCors", "With an identity CORS rules do no harm.");
+    }
+    return switch (cors) {
+      case NONE -> Check.passed("noCors", "The Blob service has no CORS rules.");
+      case SOME ->
+          Check.failed(
+              "noCors",
+              "CorsRules",
+              "The account has CORS rules on its Blob service, which break API Management's backup:"
+                  + " remove them, or use a managed identity.");
+      case UNKNOWN -> Check.unchecked("noCors", "The account's CORS rules cannot be read.");
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A person gives an operation up: before its POST it is cancelled; after it we stop watching and
+ * free the service, while ARM goes on.
+ */
+public final class AbandonOperation {
+
+  private static final int TRIES = 20;
+
+  private final Operations operations;
+  private final EndOperation end;
+  private final Clock clock;
+
+  public AbandonOperation(Operations operations, EndOperation end, Clock clock) {
+    this.operations = operations;
+    this.end = end;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends an operation, unless it has ended by itself.
+   *
+   * @param reason the caller's words, at most 200 characters
+   */
+  public Acceptance abandon(String service, OperationId id, String reason, Events events) {
+    try {
+      for (int tries = 0; tries < TRIES; tries++) {
+        Optional<Stored<Operation>> found = operations.find(service, id);
+        if (found.isEmpty()) {
+          return new Acceptance.NotFound("There is no operation " + id + " of " + service + ".");
+        }
+        if (found.get().value().outcome() != null) {
+          return new Acceptance.Existing(end.finish(found.get(), events));
+        }
+        Optional<Operation> ended =
+            end.end(found.get(), found.get().value(), outcome(found.get().value(), reason), events);
+        if (ended.isPresent()) {
+          return new Acceptance.Accepted(ended.get());
+        }
+      }
+      return new Acceptance.Unavailable(id, "the operation keeps changing");
+    } catch (LedgerUnavailableException unreachable) {
+      return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
+    }
+  }
+
+  private Outcome outcome(Operation operation, String reason) {
+    Instant now = clock.instant();
+    return operation.phase() == Phase.NOT_STARTED
+        ? Outcome.failed(
+            now,
+            new OperationError(
+                "Cancelled",
+                "Cancelled, nothing was started: " + reason,
+                "Request it again if it is still wanted."))
+        : Outcome.abandoned(
+            now,
+            new OperationError(
+                "AbandonedByPerson",
+                "A person stopped watching: " + reason,
+                "Azure Resource Manager goes on: until it is done the service stays busy. Search"
+                    + " the service's Activity Log for the client request id "
+                    + operation.clientRequestId()
+                    + "."));
+  }
+}

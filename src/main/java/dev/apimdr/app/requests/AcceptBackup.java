@@ -1,0 +1,91 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.Terms;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A backup on demand. It joins one that has not been POSTed yet; one that has might miss the change
+ * that prompted the request, so then it queues behind it.
+ */
+public final class AcceptBackup {
+
+  private static final String FINGERPRINT = OperationKind.BACKUP.word();
+
+  private final Fleets fleets;
+  private final Terms terms;
+  private final Intake intake;
+  private final Supplier<OperationId> ids;
+
+  public AcceptBackup(
+      Operations operations,
+      OpenOperations open,
+      OperationQueue queue,
+      Fleets fleets,
+      Terms terms,
+      Clock clock,
+      Supplier<OperationId> ids) {
+    this.fleets = fleets;
+    this.terms = terms;
+    this.intake = new Intake(operations, open, queue, clock);
+    this.ids = ids;
+  }
+
+  /** Accepts, joins or refuses. */
+  public Acceptance accept(BackupRequest wish, Events events) {
+    OperationId named = wish.operationId();
+    OperationId id = named == null ? ids.get() : named;
+    Fleet.ProtectedService service = fleets.current().protectedServices().get(wish.service());
+    if (service == null) {
+      return new Acceptance.NotFound("No service " + wish.service() + " is protected here.");
+    }
+    try {
+      return intake
+          .known(wish.service(), id, OperationKind.BACKUP, FINGERPRINT, wish.reason())
+          .or(() -> joined(wish.service()))
+          .orElseGet(() -> accepted(service, id, wish, events));
+    } catch (LedgerUnavailableException unreachable) {
+      return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
+    }
+  }
+
+  private Optional<Acceptance> joined(String service) {
+    return intake.open(service, OperationKind.BACKUP).stream()
+        .filter(open -> open.phase() == Phase.NOT_STARTED && open.outcome() == null)
+        .findFirst()
+        .map(intake::existing);
+  }
+
+  private Acceptance accepted(
+      Fleet.ProtectedService service, OperationId id, BackupRequest wish, Events events) {
+    Request request =
+        new Request(
+            intake.now(),
+            wish.requestedBy(),
+            wish.reason(),
+            false,
+            FINGERPRINT,
+            terms.blob(service.id().key(), id),
+            service.access(),
+            terms.apiVersion(),
+            terms.deadline(),
+            terms.startWithin(),
+            null,
+            null);
+    return new Acceptance.Accepted(
+        intake.accept(Operation.accepted(service.id(), id, OperationKind.BACKUP, request), events));
+  }
+}

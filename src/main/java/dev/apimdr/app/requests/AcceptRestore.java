@@ -1,0 +1,215 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.turns.Lines;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.Terms;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restore: only into a listed target, only from a listed source, only when confirmed, and never
+ * queued behind another restore of the same target.
+ */
+public final class AcceptRestore {
+
+  private final Fleets fleets;
+  private final Terms terms;
+  private final Intake intake;
+  private final RestoreSources sources;
+  private final Preflight preflight;
+  private final Supplier<OperationId> ids;
+
+  public AcceptRestore(
+      Operations operations,
+      OpenOperations open,
+      OperationQueue queue,
+      RecoveryPoints recoveryPoints,
+      BackupStore store,
+      ApiManagement arm,
+      Fleets fleets,
+      Terms terms,
+      Clock clock,
+      Supplier<OperationId> ids) {
+    this.fleets = fleets;
+    this.terms = terms;
+    this.intake = new Intake(operations, open, queue, clock);
+    this.sources = new RestoreSources(recoveryPoints, store, terms);
+    this.preflight = new Preflight(arm, store);
+    this.ids = ids;
+  }
+
+  /** Accepts, answers with the one that is open already, refuses, or only checks. */
+  public Acceptance accept(RestoreRequest wish, Events events) {
+    OperationId named = wish.operationId();
+    OperationId id = named == null ? ids.get() : named;
+    Fleet fleet = fleets.current();
+    Fleet.RestoreTarget target = fleet.restoreTargets().get(wish.target());
+    Optional<Acceptance> barred = barred(fleet, target, wish);
+    if (target == null || barred.isPresent()) {
+      return barred.orElseThrow();
+    }
+    try {
+      return known(wish, id).orElseGet(() -> checked(target, id, wish, events));
+    } catch (LedgerUnavailableException unreachable) {
+      return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
+    }
+  }
+
+  private static Optional<Acceptance> barred(
+      Fleet fleet, Fleet.@Nullable RestoreTarget target, RestoreRequest wish) {
+    if (target == null) {
+      return Optional.of(
+          fleet.service(wish.target()).isEmpty()
+              ? new Acceptance.NotFound("No service " + wish.target() + " is known here.")
+              : new Acceptance.NotAllowed(
+                  "TargetNotAllowed",
+                  wish.target() + " is not in RESTORE_TARGETS: it must not be overwritten."));
+    }
+    if (!target.from().contains(wish.sourceKey())) {
+      return Optional.of(
+          new Acceptance.NotAllowed(
+              "SourceNotAllowed",
+              "RESTORE_TARGETS does not let "
+                  + wish.target()
+                  + " be restored from backups of "
+                  + wish.sourceKey()
+                  + "."));
+    }
+    String confirm = wish.confirm();
+    return wish.dryRun()
+            || (confirm != null && confirm.toLowerCase(Locale.ROOT).equals(wish.target()))
+        ? Optional.empty()
+        : Optional.of(
+            new Acceptance.Invalid(
+                "confirm", "must repeat the service that is overwritten: " + wish.target()));
+  }
+
+  private Optional<Acceptance> known(RestoreRequest wish, OperationId id) {
+    return wish.dryRun()
+        ? Optional.empty()
+        : intake
+            .known(wish.target(), id, OperationKind.RESTORE, wish.fingerprint(), wish.reason())
+            .or(() -> openAlready(wish));
+  }
+
+  private Optional<Acceptance> openAlready(RestoreRequest wish) {
+    return intake.open(wish.target(), OperationKind.RESTORE).stream()
+        .findFirst()
+        .map(
+            open ->
+                open.request().fingerprint().equals(wish.fingerprint())
+                    ? intake.existing(open)
+                    : new Acceptance.Conflict(
+                        "RestoreInProgress",
+                        "The restore "
+                            + open.id()
+                            + " of "
+                            + wish.target()
+                            + " is open; a restore never queues behind another one.",
+                        open));
+  }
+
+  private Acceptance checked(
+      Fleet.RestoreTarget target, OperationId id, RestoreRequest wish, Events events) {
+    Instant now = intake.now();
+    Optional<RestoreSources.Found> found = sources.find(wish, now);
+    if (found.isEmpty()) {
+      return new Acceptance.NothingToRestore("BackupNotFound", sources.nothing(wish, now));
+    }
+    BackupBlob blob = found.get().blob();
+    Operation restore =
+        Operation.accepted(
+            target.id(),
+            id,
+            OperationKind.RESTORE,
+            request(
+                target,
+                wish,
+                now,
+                wish.fingerprint(),
+                blob,
+                found.get().source(),
+                wish.backupFirst() ? safetyIdOf(id) : null));
+    PreflightReport report = preflight.restore(target.id(), restore.request(), now);
+    if (wish.dryRun()) {
+      return new Acceptance.Checked(report, wish.target(), blob.backupName());
+    }
+    if (!report.isClear()) {
+      events.record(Lines.refused(restore, report));
+      return new Acceptance.Refused(report);
+    }
+    if (wish.backupFirst()) {
+      intake.accept(safetyBackup(target, id, wish, now), events);
+    }
+    return new Acceptance.Accepted(intake.accept(restore, events));
+  }
+
+  private Operation safetyBackup(
+      Fleet.RestoreTarget target, OperationId restore, RestoreRequest wish, Instant now) {
+    OperationId id = safetyIdOf(restore);
+    return Operation.accepted(
+        target.id(),
+        id,
+        OperationKind.BACKUP,
+        request(
+            target,
+            wish,
+            now,
+            "safety backup for " + restore,
+            terms.blob(wish.target(), id),
+            null,
+            restore));
+  }
+
+  /** The same for every try of one restore, so that a retried request makes no second backup. */
+  private static OperationId safetyIdOf(OperationId restore) {
+    return new OperationId(
+        "safety-" + UUID.nameUUIDFromBytes(restore.value().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Request request(
+      Fleet.RestoreTarget target,
+      RestoreRequest wish,
+      Instant now,
+      String fingerprint,
+      BackupBlob blob,
+      @Nullable RestoreSource source,
+      @Nullable OperationId safety) {
+    return new Request(
+        now,
+        wish.requestedBy(),
+        wish.reason(),
+        false,
+        fingerprint,
+        blob,
+        target.access(),
+        terms.apiVersion(),
+        terms.deadline(),
+        terms.startWithin(),
+        source,
+        safety);
+  }
+}

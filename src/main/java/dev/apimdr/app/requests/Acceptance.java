@@ -1,0 +1,115 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+
+/** What became of a request: a closed set. */
+public sealed interface Acceptance {
+
+  /** Calls the handler's method of this answer's kind: a switch the compiler checks. */
+  <R> R match(Handler<R> handler);
+
+  /** It is recorded and will be carried out. */
+  record Accepted(Operation operation) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.accepted(this);
+    }
+  }
+
+  /** There is one already that is this request's answer. */
+  record Existing(Operation operation) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.existing(this);
+    }
+  }
+
+  /** Another operation is in the way. */
+  record Conflict(String code, String message, Operation operation) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.conflict(this);
+    }
+  }
+
+  /** There is no such service for this app. */
+  record NotFound(String message) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.notFound(this);
+    }
+  }
+
+  /** The settings do not allow it. */
+  record NotAllowed(String code, String message) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.notAllowed(this);
+    }
+  }
+
+  /** The request itself is wrong in one field. */
+  record Invalid(String field, String message) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.invalid(this);
+    }
+  }
+
+  /** There is no recovery point to restore. */
+  record NothingToRestore(String code, String message) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.nothingToRestore(this);
+    }
+  }
+
+  /** Preflight speaks against it. */
+  record Refused(PreflightReport report) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.refused(this);
+    }
+  }
+
+  /** A dry run: nothing was changed. */
+  record Checked(PreflightReport report, String service, String backupName) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.checked(this);
+    }
+  }
+
+  /** The ledger cannot be reached; the same id may be sent again. */
+  record Unavailable(OperationId operationId, String message) implements Acceptance {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.unavailable(this);
+    }
+  }
+
+  /** One method for each answer. */
+  interface Handler<R> {
+    R accepted(Accepted answer);
+
+    R existing(Existing answer);
+
+    R conflict(Conflict answer);
+
+    R notFound(NotFound answer);
+
+    R notAllowed(NotAllowed answer);
+
+    R invalid(Invalid answer);
+
+    R nothingToRestore(NothingToRestore answer);
+
+    R refused(Refused answer);
+
+    R checked(Checked answer);
+
+    R unavailable(Unavailable answer);
+  }
+}

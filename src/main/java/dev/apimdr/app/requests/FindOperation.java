@@ -1,0 +1,26 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import java.util.Optional;
+
+/** Reads one operation, of any service in the ledger. */
+public final class FindOperation {
+
+  private final Operations operations;
+
+  public FindOperation(Operations operations) {
+    this.operations = operations;
+  }
+
+  /**
+   * The operation, while the ledger knows it.
+   *
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  public Optional<Operation> find(String service, OperationId id) {
+    return operations.find(service, id).map(Stored::value);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.turns.Lines;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a request becomes an operation: the index entry, the record, the first message. */
+final class Intake {
+
+  private final Operations operations;
+  private final OpenOperations open;
+  private final OperationQueue queue;
+  private final Clock clock;
+
+  Intake(Operations operations, OpenOperations open, OperationQueue queue, Clock clock) {
+    this.operations = operations;
+    this.open = open;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** The operations of a service that have not ended. */
+  List<Operation> open(String service, OperationKind kind) {
+    return open.of(service).stream()
+        .filter(entry -> entry.kind() == kind)
+        .flatMap(this::live)
+        .toList();
+  }
+
+  private Stream<Operation> live(OpenEntry entry) {
+    return operations.find(entry.service(), entry.operationId()).stream()
+        .map(Stored::value)
+        .filter(operation -> !operation.isTerminal());
+  }
+
+  /**
+   * The answer to a request whose id has been used: the first answer again for the same request,
+   * with its message sent again while it has not started; a conflict for another one.
+   */
+  Optional<Acceptance> known(
+      String service,
+      OperationId id,
+      OperationKind kind,
+      String fingerprint,
+      @Nullable String reason) {
+    return operations
+        .find(service, id)
+        .map(Stored::value)
+        .map(
+            operation ->
+                operation.kind() == kind
+                        && operation.request().fingerprint().equals(fingerprint)
+                        && Objects.equals(operation.request().reason(), reason)
+                    ? existing(operation)
+                    : new Acceptance.Conflict(
+                        "OperationIdInUse",
+                        "The operation id " + id + " was used for another request.",
+                        operation));
+  }
+
+  /** An existing operation as the answer. */
+  Acceptance existing(Operation operation) {
+    if (operation.phase() == Phase.NOT_STARTED && operation.outcome() == null) {
+      Duration left = Duration.between(now(), operation.due());
+      trySend(operation, left.isNegative() ? Duration.ZERO : left);
+    }
+    return new Acceptance.Existing(operation);
+  }
+
+  /**
+   * Records an operation and sends its first message. Once it is recorded it will be carried out:
+   * where the message cannot be sent, the watchdog sends it.
+   *
+   * @return the operation; another one's when the id was taken in this very moment
+   */
+  Operation accept(Operation operation, Events events) {
+    open.add(operation);
+    Optional<Stored<Operation>> created = operations.create(operation);
+    if (created.isEmpty()) {
+      return operations
+          .find(operation.service().key(), operation.id())
+          .map(Stored::value)
+          .orElse(operation);
+    }
+    events.record(Lines.transition(operation, null, operation.request().requestedAt()));
+    if (!trySend(operation, Duration.ZERO)) {
+      events.record(
+          Event.about(operation, "QueueUnavailable", Event.Level.WARNING)
+              .with("message", "accepted; the watchdog will send its first turn"));
+    }
+    return operation;
+  }
+
+  private boolean trySend(Operation operation, Duration delay) {
+    try {
+      queue.send(Door.of(operation), TurnMessage.of(operation), delay);
+      return true;
+    } catch (QueueUnavailableException unreachable) {
+      return false;
+    }
+  }
+}

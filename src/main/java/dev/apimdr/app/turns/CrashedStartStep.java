@@ -1,0 +1,50 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Decision;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The step of an operation found Starting: its POST may be on its way, or its sender may have
+ * crashed, or the reply was lost. Nothing is assumed; it is looked at until the service is settled.
+ */
+final class CrashedStartStep implements Step {
+
+  private final Looks looks;
+  private final OperationLifecycle lifecycle;
+  private final Turns turns;
+  private final Timings timings;
+  private final Clock clock;
+
+  CrashedStartStep(
+      Looks looks, OperationLifecycle lifecycle, Turns turns, Timings timings, Clock clock) {
+    this.looks = looks;
+    this.lifecycle = lifecycle;
+    this.turns = turns;
+    this.timings = timings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+    Instant now = clock.instant();
+    Operation operation = read.value();
+    Post post = operation.progress().post();
+    Instant deadAt = operation.startedAt().plus(timings.crashedAfter());
+    Decision decision =
+        post != null && !post.unknown() && now.isBefore(deadAt)
+            ? new Decision.Again(operation, Duration.between(now, deadAt))
+            : lifecycle.onLook(
+                operation.with(operation.progress().unknown()), looks.around(operation), now);
+    turns.carryOut(read, decision, ArmIds.NONE, events);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Makes the record of a scheduled backup. The timer only sends, so that it stays short for a fleet;
+ * every firing of one occurrence means the same id, so the record is made once.
+ */
+final class CreateScheduled {
+
+  private final Operations operations;
+  private final OpenOperations open;
+  private final Fleets fleets;
+  private final Terms terms;
+  private final Clock clock;
+
+  CreateScheduled(
+      Operations operations, OpenOperations open, Fleets fleets, Terms terms, Clock clock) {
+    this.operations = operations;
+    this.open = open;
+    this.fleets = fleets;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /** The new operation; empty when the occurrence is skipped, or somebody else has just made it. */
+  Optional<Stored<Operation>> create(TurnMessage message, Events events) {
+    Fleet.ProtectedService service = fleets.current().protectedServices().get(message.service());
+    if (service == null) {
+      events.record(Lines.dropped(message, "the service is no longer protected"));
+      return Optional.empty();
+    }
+    Optional<OpenEntry> running = openBackup(message);
+    if (running.isPresent()) {
+      events.record(
+          Lines.dropped(message, "backup " + running.get().operationId() + " is still open"));
+      return Optional.empty();
+    }
+    Operation operation =
+        Operation.accepted(
+            service.id(), message.operationId(), OperationKind.BACKUP, request(service, message));
+    open.add(operation);
+    Optional<Stored<Operation>> created = operations.create(operation);
+    created.ifPresent(
+        stored ->
+            events.record(
+                Lines.transition(stored.value(), null, operation.request().requestedAt())));
+    return created;
+  }
+
+  private Optional<OpenEntry> openBackup(TurnMessage message) {
+    return open.of(message.service()).stream()
+        .filter(entry -> entry.kind() == OperationKind.BACKUP)
+        .filter(entry -> !entry.operationId().equals(message.operationId()))
+        .filter(
+            entry ->
+                operations
+                    .find(entry.service(), entry.operationId())
+                    .filter(stored -> !stored.value().isTerminal())
+                    .isPresent())
+        .findFirst();
+  }
+
+  private Request request(Fleet.ProtectedService service, TurnMessage message) {
+    return new Request(
+        clock.instant(),
+        null,
+        null,
+        true,
+        OperationKind.BACKUP.word(),
+        terms.blob(message.service(), message.operationId()),
+        service.access(),
+        terms.apiVersion(),
+        terms.deadline(),
+        terms.startWithin(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceRecord;
+import java.util.Optional;
+
+/**
+ * The end of an operation, each step repeatable: the outcome, the manifest, the service's record,
+ * the terminal phase, the lock, the index. Whoever meets a half-carried-out end completes it.
+ */
+public final class EndOperation {
+
+  private static final int TRIES = 20;
+
+  private final Operations operations;
+  private final RecoveryPoints recoveryPoints;
+  private final ServiceRecords records;
+  private final ServiceLocks locks;
+  private final OpenOperations open;
+
+  public EndOperation(
+      Operations operations,
+      RecoveryPoints recoveryPoints,
+      ServiceRecords records,
+      ServiceLocks locks,
+      OpenOperations open) {
+    this.operations = operations;
+    this.recoveryPoints = recoveryPoints;
+    this.records = records;
+    this.locks = locks;
+    this.open = open;
+  }
+
+  /**
+   * Decides an end and carries it out.
+   *
+   * @param read what the decision was made from
+   * @param next the same with what was learnt
+   * @return the ended operation; empty when somebody else changed it first, so that nothing was
+   *     decided
+   */
+  public Optional<Operation> end(
+      Stored<Operation> read, Operation next, Outcome outcome, Events events) {
+    return operations.replace(read, next.ending(outcome)).map(decided -> finish(decided, events));
+  }
+
+  /** Carries out an end that was decided, from wherever it stopped. */
+  public Operation finish(Stored<Operation> decided, Events events) {
+    Stored<Operation> current = decided;
+    for (int tries = 0; !current.value().isTerminal() && tries < TRIES; tries++) {
+      current = conclude(current, events);
+    }
+    Operation ended = current.value();
+    if (ended.isTerminal()) {
+      locks.release(ended.service().key(), ended.id());
+      open.remove(ended.service().key(), ended.id());
+    }
+    return ended;
+  }
+
+  /** Everything up to the terminal phase; what somebody else changed meanwhile is read again. */
+  private Stored<Operation> conclude(Stored<Operation> decided, Events events) {
+    Operation operation = decided.value();
+    Outcome outcome = operation.outcome();
+    if (outcome != null && outcome.phase() == Phase.SUCCEEDED && operation.isBackup()) {
+      recoveryPoints.add(RecoveryPoint.of(operation));
+    }
+    keepRecord(operation);
+    Optional<Stored<Operation>> ended = operations.replace(decided, operation.ended());
+    if (ended.isPresent()) {
+      events.record(
+          Lines.transition(ended.get().value(), operation.phase(), operation.startedAt()));
+      return ended.get();
+    }
+    return operations.find(operation.service().key(), operation.id()).orElse(decided);
+  }
+
+  private void keepRecord(Operation operation) {
+    String service = operation.service().key();
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Stored<ServiceRecord>> known = records.find(service);
+      ServiceRecord before = known.map(Stored::value).orElse(ServiceRecord.empty(service));
+      ServiceRecord after = before.with(operation);
+      if (after.equals(before)
+          || (known.isPresent() ? records.replace(known.get(), after) : records.create(after))) {
+        return;
+      }
+    }
+    throw new IllegalStateException("services/" + service + ".json keeps changing: try again");
+  }
+}

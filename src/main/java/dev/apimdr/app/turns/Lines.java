@@ -1,0 +1,121 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Event.Level;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.Trouble;
+import dev.apimdr.core.TurnMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of telemetry about operations; {@code docs/telemetry.md} lists them. */
+public final class Lines {
+
+  private Lines() {}
+
+  /** An operation went from one phase to another; from none when it was accepted. */
+  public static Event transition(Operation after, @Nullable Phase from, Instant now) {
+    Outcome outcome = after.outcome();
+    OperationError error = outcome == null ? null : outcome.error();
+    RestoreSource source = after.request().source();
+    Duration elapsed = Duration.between(after.startedAt(), outcome == null ? now : outcome.at());
+    Event line =
+        Event.about(after, "OperationTransition", levelOf(after.phase()))
+            .with("from", from == null ? null : from.word())
+            .with("to", after.phase().word())
+            .with("turn", after.turn())
+            .with("elapsedSeconds", elapsed)
+            .with("code", error == null ? null : error.code())
+            .with("message", error == null ? null : error.message())
+            .with("backupName", after.request().blob().backupName())
+            .with("sourceService", source == null ? null : source.service())
+            .with("reason", after.request().reason())
+            .with("clientRequestId", after.clientRequestId());
+    return withIds(line, after.progress().armIds());
+  }
+
+  private static Level levelOf(Phase phase) {
+    return switch (phase) {
+      case FAILED, ABANDONED -> Level.ERROR;
+      case NOT_STARTED, STARTING, RUNNING, VERIFYING, SUCCEEDED -> Level.INFO;
+    };
+  }
+
+  /** Something stood in an operation's way. */
+  static Event problem(Operation operation, Trouble trouble, ArmIds ids, Duration delay) {
+    Event line =
+        Event.about(operation, "PollProblem", Level.WARNING)
+            .with("problem", trouble.kind())
+            .with("code", trouble.code())
+            .with("message", trouble.message())
+            .with("troubles", operation.progress().troubles())
+            .with("delaySeconds", delay);
+    return withIds(line, ids);
+  }
+
+  private static Event withIds(Event line, ArmIds ids) {
+    return line.with("armRequestId", ids.requestId()).with("armCorrelationId", ids.correlationId());
+  }
+
+  /** A preflight refused. */
+  public static Event refused(Operation operation, PreflightReport report) {
+    List<Check> failures = report.failures();
+    return Event.about(operation, "PreflightRefused", Level.ERROR)
+        .with("code", failures.isEmpty() ? null : failures.get(0).code())
+        .with("message", report.summary())
+        .with("checks", report.checks().stream().map(Lines::check).toList());
+  }
+
+  private static Map<String, Object> check(Check check) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", check.name());
+    fields.put("outcome", check.result().word());
+    fields.put("detail", check.detail());
+    return fields;
+  }
+
+  /** A message changed nothing. */
+  static Event dropped(TurnMessage message, String why) {
+    return Event.of("MessageDropped", Level.INFO)
+        .with("service", message.service())
+        .with("operationId", message.operationId().value())
+        .with("turn", message.turn())
+        .with("why", why);
+  }
+
+  /** A turn was sent once more. */
+  public static Event resent(Operation operation, Duration overdue) {
+    return Event.about(operation, "TurnResent", Level.WARNING)
+        .with("turn", operation.turn())
+        .with("overdueSeconds", overdue);
+  }
+
+  /** The ledger could not be reached: the message waits. */
+  static Event ledgerUnavailable(TurnMessage message, String what) {
+    return Event.of("LedgerUnavailable", Level.WARNING)
+        .with("service", message.service())
+        .with("operationId", message.operationId().value())
+        .with("turn", message.turn())
+        .with("message", what);
+  }
+
+  /** A newer version of the app wrote a document of this operation. */
+  public static Event ledgerNewer(String service, String operationId, String blob, int version) {
+    return Event.of("LedgerNewer", Level.ERROR)
+        .with("service", service)
+        .with("operationId", operationId)
+        .with("blob", blob)
+        .with("version", version);
+  }
+}

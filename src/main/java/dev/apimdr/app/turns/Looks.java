@@ -1,0 +1,46 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.Look;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.ServiceFacts;
+
+/** What can be seen of an operation without its status. */
+final class Looks {
+
+  private final ApiManagement arm;
+  private final BackupStore store;
+
+  Looks(ApiManagement arm, BackupStore store) {
+    this.arm = arm;
+    this.store = store;
+  }
+
+  /** The service's state and, for a backup, its blob. */
+  Look around(Operation operation) {
+    ServiceReading reading = arm.read(operation.service());
+    ServiceFacts facts = reading.facts();
+    if (facts == null) {
+      return new Look(Look.State.UNKNOWN, Look.Blob.UNKNOWN, null, null);
+    }
+    Look.State state = facts.isSettled() ? Look.State.SETTLED : Look.State.BUSY;
+    Look blob =
+        operation.isBackup() ? at(operation) : new Look(state, Look.Blob.UNKNOWN, null, null);
+    return new Look(state, blob.blob(), blob.facts(), facts.provisioningState());
+  }
+
+  /** The backup's blob alone. */
+  Look at(Operation backup) {
+    StoreAnswer answer = store.head(backup.request().blob());
+    Look.Blob blob =
+        switch (answer.state()) {
+          case THERE -> Look.Blob.PRESENT;
+          case ABSENT -> Look.Blob.ABSENT;
+          case UNREACHABLE -> Look.Blob.UNKNOWN;
+        };
+    return new Look(Look.State.UNKNOWN, blob, answer.facts(), null);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.ArmAnswer;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Decision;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+
+/** The step of a running operation: asks for its status once, and looks around if it is refused. */
+final class PollStep implements Step {
+
+  private final ApiManagement arm;
+  private final Looks looks;
+  private final OperationLifecycle lifecycle;
+  private final Turns turns;
+  private final Clock clock;
+
+  PollStep(ApiManagement arm, Looks looks, OperationLifecycle lifecycle, Turns turns, Clock clock) {
+    this.arm = arm;
+    this.looks = looks;
+    this.lifecycle = lifecycle;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  @Override
+  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+    String url = read.value().progress().statusUrl();
+    if (url == null) {
+      turns.carryOut(read, observe(read.value()), ArmIds.NONE, events);
+      return;
+    }
+    ArmAnswer answer = arm.poll(url);
+    Decision decision =
+        lifecycle.onPoll(read.value(), answer, clock.instant()).match(new LookingWhereTold());
+    turns.carryOut(read, decision, answer.ids(), events);
+  }
+
+  private Decision observe(Operation operation) {
+    return lifecycle.onLook(operation, looks.around(operation), clock.instant());
+  }
+
+  private final class LookingWhereTold implements Decision.Handler<Decision> {
+    @Override
+    public Decision again(Decision.Again decision) {
+      return decision;
+    }
+
+    @Override
+    public Decision observe(Decision.Observe decision) {
+      return PollStep.this.observe(decision.next());
+    }
+
+    @Override
+    public Decision end(Decision.End decision) {
+      return decision;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.ArmAnswer;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Sends one POST, exactly once. The write to Starting licenses it, so of two executions only one
+ * may send; what ARM then says is recorded in any case, whoever changed the operation meanwhile.
+ */
+final class PostOnce {
+
+  private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
+  private static final int TRIES = 20;
+
+  private final ApiManagement arm;
+  private final Operations operations;
+  private final OperationQueue queue;
+  private final OperationLifecycle lifecycle;
+  private final Turns turns;
+  private final Timings timings;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Supplier<String> licences;
+
+  PostOnce(
+      ApiManagement arm,
+      Operations operations,
+      OperationQueue queue,
+      OperationLifecycle lifecycle,
+      Turns turns,
+      Timings timings,
+      Clock clock,
+      LongSupplier nanoTime,
+      Supplier<String> licences) {
+    this.arm = arm;
+    this.operations = operations;
+    this.queue = queue;
+    this.lifecycle = lifecycle;
+    this.turns = turns;
+    this.timings = timings;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.licences = licences;
+  }
+
+  /** Licenses the POST, sends it and records what ARM said. */
+  void send(Stored<Operation> read, Operation checked, TurnMessage message, Events events) {
+    Post post = new Post(licences.get(), clock.instant(), false);
+    long before = nanoTime.getAsLong();
+    Optional<Stored<Operation>> licensed =
+        operations.replace(read, checked.in(Phase.STARTING, checked.progress().licensed(post)));
+    if (licensed.isEmpty()) {
+      return;
+    }
+    Operation starting = licensed.get().value();
+    events.record(Lines.transition(starting, checked.phase(), post.licensedAt()));
+    boolean stale = nanoTime.getAsLong() - before > timings.postWithin().toNanos();
+    ArmAnswer answer = stale ? tooOld() : arm.begin(starting, POST_TIMEOUT);
+    try {
+      record(licensed.get(), post, answer, events);
+    } catch (LedgerUnavailableException unreachable) {
+      events.record(Lines.ledgerUnavailable(message, "after the POST"));
+      queue.send(Door.STARTS, carrying(message, post, answer), timings.ledgerRetry());
+    }
+  }
+
+  /**
+   * A process paused for longer than the licence lasts must not send: the service may have moved
+   * on.
+   */
+  private static ArmAnswer tooOld() {
+    return new ArmAnswer(
+        new ArmReply.Unreachable(
+            "LicenceTooOld", "the process was paused before the request was sent", false, null),
+        ArmIds.NONE);
+  }
+
+  /**
+   * Records the answer. After a lost race the operation is read again: while it still carries this
+   * licence the answer belongs to it, above all the status URL.
+   */
+  private void record(Stored<Operation> licensed, Post post, ArmAnswer answer, Events events) {
+    Stored<Operation> current = licensed;
+    for (int tries = 0; tries < TRIES; tries++) {
+      Operation operation = current.value();
+      if (!isOurs(operation, post.licence())) {
+        return;
+      }
+      if (operation.outcome() != null) {
+        if (keepUrl(current, answer)) {
+          return;
+        }
+      } else if (turns.carryOut(
+          current, lifecycle.onPost(operation, answer, clock.instant()), answer.ids(), events)) {
+        return;
+      }
+      Optional<Stored<Operation>> again =
+          operations.find(operation.service().key(), operation.id());
+      if (again.isEmpty()) {
+        return;
+      }
+      current = again.get();
+    }
+    throw new IllegalStateException("the operation keeps changing: the message comes back");
+  }
+
+  private static boolean isOurs(Operation operation, String licence) {
+    Post post = operation.progress().post();
+    return operation.phase() == Phase.STARTING && post != null && post.licence().equals(licence);
+  }
+
+  /** A person gave up while the POST was on its way: its URL is kept for whoever looks. */
+  private boolean keepUrl(Stored<Operation> ending, ArmAnswer answer) {
+    if (!(answer.reply() instanceof ArmReply.StillRunning running)) {
+      return true;
+    }
+    Operation operation = ending.value();
+    Operation known = lifecycle.accepted(operation, running, answer.ids(), clock.instant());
+    return operations.replace(ending, operation.with(known.progress())).isPresent();
+  }
+
+  private TurnMessage carrying(TurnMessage message, Post post, ArmAnswer answer) {
+    String url =
+        answer.reply() instanceof ArmReply.StillRunning running ? running.statusUrl() : null;
+    return url == null || !lifecycle.mayFollow(url)
+        ? message.putBack()
+        : message.putBack(new TurnMessage.Accepted(post.licence(), url));
+  }
+
+  /**
+   * Merges what a message carries because the ledger could not be reached right after ARM accepted.
+   *
+   * @return the operation as it stands then
+   */
+  Stored<Operation> merge(Stored<Operation> read, TurnMessage.Accepted accepted) {
+    Operation operation = read.value();
+    if (!isOurs(operation, accepted.licence()) || !lifecycle.mayFollow(accepted.statusUrl())) {
+      return read;
+    }
+    Operation running =
+        lifecycle.accepted(
+            operation,
+            new ArmReply.StillRunning(accepted.statusUrl(), null),
+            operation.progress().armIds(),
+            clock.instant());
+    Operation merged = operation.outcome() == null ? running : operation.with(running.progress());
+    return operations
+        .replace(read, merged)
+        .orElseGet(
+            () ->
+                operations
+                    .find(operation.service().key(), operation.id())
+                    .map(again -> merge(again, accepted))
+                    .orElse(read));
+  }
+}

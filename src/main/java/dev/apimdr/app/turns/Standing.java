@@ -1,0 +1,151 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Advice;
+import dev.apimdr.core.Decision;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Timings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether an operation may still start, and what it must wait for, before ARM is asked at all. */
+final class Standing {
+
+  private final Operations operations;
+  private final ServiceRecords records;
+  private final Fleets fleets;
+  private final HoldService hold;
+  private final OperationLifecycle lifecycle;
+  private final Timings timings;
+  private final Duration startWithin;
+
+  Standing(
+      Operations operations,
+      ServiceRecords records,
+      Fleets fleets,
+      HoldService hold,
+      OperationLifecycle lifecycle,
+      Timings timings,
+      Duration startWithin) {
+    this.operations = operations;
+    this.records = records;
+    this.fleets = fleets;
+    this.hold = hold;
+    this.lifecycle = lifecycle;
+    this.timings = timings;
+    this.startWithin = startWithin;
+  }
+
+  /**
+   * What keeps the operation from starting now, or for good; the lock is held when nothing does.
+   */
+  Optional<Decision> obstacle(Operation operation, Instant now) {
+    Optional<Operation> safety = safetyBackup(operation);
+    return safety
+        .flatMap(backup -> unsafe(operation, backup, now))
+        .or(() -> notAllowed(operation, now))
+        .or(() -> tooLate(operation, safety, now))
+        .or(() -> hold.take(operation).map(who -> waitFor(operation, who)))
+        .or(() -> overtaken(operation, now));
+  }
+
+  private Optional<Operation> safetyBackup(Operation operation) {
+    OperationId safety = operation.request().safety();
+    return operation.isBackup() || safety == null
+        ? Optional.empty()
+        : operations.find(operation.service().key(), safety).map(Stored::value);
+  }
+
+  /** A restore with {@code backupFirst} waits for its safety backup, and never goes without. */
+  private Optional<Decision> unsafe(Operation operation, Operation backup, Instant now) {
+    if (!backup.isTerminal()) {
+      return Optional.of(waitFor(operation, "its safety backup " + backup.id()));
+    }
+    return backup.phase() == Phase.SUCCEEDED
+        ? Optional.empty()
+        : Optional.of(
+            failed(
+                operation,
+                now,
+                "SafetyBackupFailed",
+                "The safety backup " + backup.id() + " ended " + backup.phase().word() + ".",
+                "The target was not touched. Read that operation's error; request the restore"
+                    + " without backupFirst if the target's present state may be lost."));
+  }
+
+  private Optional<Decision> notAllowed(Operation operation, Instant now) {
+    return operation.isBackup()
+            || fleets.current().restoreTargets().containsKey(operation.service().key())
+        ? Optional.empty()
+        : Optional.of(
+            failed(
+                operation,
+                now,
+                "TargetNotAllowed",
+                operation.service().name() + " is no longer in RESTORE_TARGETS.",
+                "Add it there and request the restore again, if it is still wanted."));
+  }
+
+  private Optional<Decision> tooLate(Operation operation, Optional<Operation> safety, Instant now) {
+    Instant askedAt =
+        safety
+            .flatMap(backup -> Optional.ofNullable(backup.outcome()))
+            .map(Outcome::at)
+            .orElse(operation.request().requestedAt());
+    return lifecycle
+        .notStartedInTime(operation, askedAt, startWithin, now)
+        .map(outcome -> new Decision.End(operation, outcome));
+  }
+
+  /** A restore that waited while another one was POSTed would undo what people then saw. */
+  private Optional<Decision> overtaken(Operation operation, Instant now) {
+    if (operation.isBackup()) {
+      return Optional.empty();
+    }
+    return records
+        .find(operation.service().key())
+        .flatMap(
+            stored ->
+                stored.value().recent().stream()
+                    .filter(ended -> ended.kind() == OperationKind.RESTORE)
+                    .filter(ended -> ended.took() != null)
+                    .filter(ended -> ended.startedAt().isAfter(operation.request().requestedAt()))
+                    .map(ServiceRecord.Ended::operationId)
+                    .findFirst())
+        .map(
+            other ->
+                failed(
+                    operation,
+                    now,
+                    "OvertakenByRestore",
+                    "The restore "
+                        + other
+                        + " was sent to this target after this one was asked"
+                        + " for.",
+                    "Look at the target, and request the restore again if it is still wanted."));
+  }
+
+  private Decision waitFor(Operation operation, String what) {
+    return new Decision.Again(
+        operation.with(operation.progress().waitingFor(what)), timings.lockWait());
+  }
+
+  private static Decision failed(
+      Operation operation, Instant now, String code, String message, String advice) {
+    return new Decision.End(
+        operation,
+        Outcome.failed(
+            now, new OperationError(code, message, Advice.NOTHING_STARTED + " " + advice)));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.core.Advice;
+import dev.apimdr.core.ArmAnswer;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Decision;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The step of an operation that has not been POSTed: its standing among others and the lock,
+ * preflight, a token, and then the one licensed POST.
+ */
+final class StartStep implements Step {
+
+  private final Standing standing;
+  private final Preflight preflight;
+  private final ApiManagement arm;
+  private final PostOnce post;
+  private final OperationLifecycle lifecycle;
+  private final Turns turns;
+  private final Timings timings;
+  private final Clock clock;
+
+  StartStep(
+      Standing standing,
+      Preflight preflight,
+      ApiManagement arm,
+      PostOnce post,
+      OperationLifecycle lifecycle,
+      Turns turns,
+      Timings timings,
+      Clock clock) {
+    this.standing = standing;
+    this.preflight = preflight;
+    this.arm = arm;
+    this.post = post;
+    this.lifecycle = lifecycle;
+    this.turns = turns;
+    this.timings = timings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+    Instant now = clock.instant();
+    Optional<Decision> obstacle = standing.obstacle(read.value(), now);
+    if (obstacle.isPresent()) {
+      turns.carryOut(read, obstacle.get(), ArmIds.NONE, events);
+      return;
+    }
+    PreflightReport report = preflight.of(read.value(), now);
+    Operation checked = read.value().with(read.value().progress().withFacts(report.facts()));
+    Optional<Decision> stop = stop(checked, report, now, events);
+    if (stop.isPresent()) {
+      turns.carryOut(read, stop.get(), ArmIds.NONE, events);
+      return;
+    }
+    ArmAnswer token = arm.prepare();
+    if (!(token.reply() instanceof ArmReply.Succeeded)) {
+      turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
+      return;
+    }
+    post.send(read, checked, message, events);
+  }
+
+  private Optional<Decision> stop(
+      Operation checked, PreflightReport report, Instant now, Events events) {
+    if (!report.isClear()) {
+      events.record(Lines.refused(checked, report));
+      return Optional.of(new Decision.End(checked, Outcome.failed(now, refusal(report))));
+    }
+    return report.backupCameLate()
+        ? Optional.of(adopt(checked))
+        : report.waitsFor().map(check -> waitFor(checked, check));
+  }
+
+  /**
+   * The backup of an earlier POST is there: look until the service is settled, as after a crash.
+   */
+  private Decision adopt(Operation checked) {
+    Post earlier = new Post("adopted", checked.request().requestedAt(), true);
+    return new Decision.Again(
+        checked.in(Phase.STARTING, checked.progress().licensed(earlier)), timings.lockWait());
+  }
+
+  private Decision waitFor(Operation checked, Check check) {
+    return new Decision.Again(
+        checked.with(checked.progress().waitingFor(check.detail())), timings.lockWait());
+  }
+
+  private static OperationError refusal(PreflightReport report) {
+    return new OperationError(
+        report.failures().get(0).code(),
+        report.summary(),
+        Advice.NOTHING_STARTED + " Put right what the message names, then request it again.");
+  }
+}

@@ -1,0 +1,147 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnGate;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One message, one step: the use case behind both queues. The ledger's phase decides what is done,
+ * not the queue the message came by.
+ */
+public final class TakeTurn {
+
+  private final Operations operations;
+  private final OperationQueue queue;
+  private final EndOperation end;
+  private final Timings timings;
+  private final Turns turns;
+  private final CreateScheduled createScheduled;
+  private final PostOnce post;
+  private final Step start;
+  private final Step crashedStart;
+  private final Step poll;
+  private final Step verify;
+
+  /**
+   * Puts the steps together.
+   *
+   * @param nanoTime a monotonic clock, which tells a paused process from a running one
+   * @param licences gives a random, new licence each time
+   */
+  public TakeTurn(
+      Operations operations,
+      OpenOperations open,
+      ServiceLocks locks,
+      ServiceRecords records,
+      OperationQueue queue,
+      ApiManagement arm,
+      BackupStore store,
+      Fleets fleets,
+      Terms terms,
+      EndOperation end,
+      OperationLifecycle lifecycle,
+      Timings timings,
+      Clock clock,
+      LongSupplier nanoTime,
+      Supplier<String> licences) {
+    this.operations = operations;
+    this.queue = queue;
+    this.end = end;
+    this.timings = timings;
+    this.turns = new Turns(operations, queue, end, clock);
+    this.createScheduled = new CreateScheduled(operations, open, fleets, terms, clock);
+    this.post =
+        new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, nanoTime, licences);
+    Looks looks = new Looks(arm, store);
+    HoldService hold = new HoldService(operations, open, locks);
+    Standing standing =
+        new Standing(operations, records, fleets, hold, lifecycle, timings, terms.startWithin());
+    this.start =
+        new StartStep(
+            standing, new Preflight(arm, store), arm, post, lifecycle, turns, timings, clock);
+    this.crashedStart = new CrashedStartStep(looks, lifecycle, turns, timings, clock);
+    this.poll = new PollStep(arm, looks, lifecycle, turns, clock);
+    this.verify = new VerifyStep(looks, lifecycle, turns, clock);
+  }
+
+  /**
+   * Takes the turn a message stands for, if it is the current one.
+   *
+   * @param redelivered whether the queue has delivered this message before
+   * @throws dev.apimdr.app.ports.QueueUnavailableException when the next message could not be sent:
+   *     the host then delivers this one again
+   */
+  public void take(TurnMessage message, boolean redelivered, Events events) {
+    try {
+      found(message, events)
+          .ifPresent(read -> judge(read, message, redelivered || message.again(), events));
+    } catch (LedgerUnavailableException unreachable) {
+      events.record(Lines.ledgerUnavailable(message, String.valueOf(unreachable.getMessage())));
+      queue.send(Door.STARTS, message.putBack(), timings.ledgerRetry());
+    } catch (NewerDocumentException newer) {
+      events.record(
+          Lines.ledgerNewer(
+              message.service(), message.operationId().value(), newer.blob(), newer.version()));
+    }
+  }
+
+  private Optional<Stored<Operation>> found(TurnMessage message, Events events) {
+    Optional<Stored<Operation>> known = operations.find(message.service(), message.operationId());
+    if (known.isEmpty() && message.scheduled()) {
+      return createScheduled.create(message, events);
+    }
+    if (known.isEmpty()) {
+      events.record(Lines.dropped(message, "there is no such operation"));
+    }
+    return known;
+  }
+
+  private void judge(
+      Stored<Operation> read, TurnMessage message, boolean redelivered, Events events) {
+    TurnMessage.Accepted accepted = message.accepted();
+    Stored<Operation> known = accepted == null ? read : post.merge(read, accepted);
+    Operation operation = known.value();
+    if (operation.outcome() != null) {
+      end.finish(known, events);
+      return;
+    }
+    switch (TurnGate.judge(operation.turn(), message.turn(), redelivered)) {
+      case ACT -> stepOf(operation.phase()).take(known, message, events);
+      case RESEND -> turns.resend(operation);
+      case DROP ->
+          events.record(Lines.dropped(message, "the operation is at turn " + operation.turn()));
+    }
+  }
+
+  private Step stepOf(Phase phase) {
+    return switch (phase) {
+      case NOT_STARTED -> start;
+      case STARTING -> crashedStart;
+      case RUNNING -> poll;
+      case VERIFYING -> verify;
+      case SUCCEEDED, FAILED, ABANDONED -> (read, message, events) -> end.finish(read, events);
+    };
+  }
+}

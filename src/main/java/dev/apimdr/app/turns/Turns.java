@@ -1,0 +1,87 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Decision;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.Trouble;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Carries out what a step decided: writes the next turn, then sends it. Between the two a crash
+ * leaves a turn that a redelivery, or the watchdog, sends again.
+ */
+final class Turns {
+
+  private final Operations operations;
+  private final OperationQueue queue;
+  private final EndOperation end;
+  private final Clock clock;
+
+  Turns(Operations operations, OperationQueue queue, EndOperation end, Clock clock) {
+    this.operations = operations;
+    this.queue = queue;
+    this.end = end;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries out a decision that needs no further look.
+   *
+   * @return false when somebody else changed the operation first: then nothing was written or sent
+   */
+  boolean carryOut(Stored<Operation> read, Decision decision, ArmIds ids, Events events) {
+    return decision.match(
+        new Decision.Handler<Boolean>() {
+          @Override
+          public Boolean again(Decision.Again again) {
+            return next(read, again.next(), again.delay(), ids, events);
+          }
+
+          @Override
+          public Boolean observe(Decision.Observe observe) {
+            throw new IllegalStateException("a look was due before anything is carried out");
+          }
+
+          @Override
+          public Boolean end(Decision.End ending) {
+            return end.end(read, ending.next(), ending.outcome(), events).isPresent();
+          }
+        });
+  }
+
+  /** Writes the next turn and sends it. */
+  boolean next(Stored<Operation> read, Operation next, Duration delay, ArmIds ids, Events events) {
+    Operation before = read.value();
+    Instant now = clock.instant();
+    Optional<Stored<Operation>> written = operations.replace(read, next.nextTurn(now, delay));
+    if (written.isEmpty()) {
+      return false;
+    }
+    Operation after = written.get().value();
+    queue.send(Door.of(after), TurnMessage.of(after), delay);
+    if (after.phase() != before.phase()) {
+      events.record(Lines.transition(after, before.phase(), now));
+    }
+    Trouble trouble = after.progress().trouble();
+    if (trouble != null && !Objects.equals(trouble, before.progress().trouble())) {
+      events.record(Lines.problem(after, trouble, ids, delay));
+    }
+    return true;
+  }
+
+  /** Sends the current turn once more, with what is left of its delay. */
+  void resend(Operation current) {
+    Duration left = Duration.between(clock.instant(), current.due());
+    queue.send(Door.of(current), TurnMessage.of(current), left.isNegative() ? Duration.ZERO : left);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+
+/** The step of a finished backup: sees its blob, for ARM's word says nothing about it. */
+final class VerifyStep implements Step {
+
+  private final Looks looks;
+  private final OperationLifecycle lifecycle;
+  private final Turns turns;
+  private final Clock clock;
+
+  VerifyStep(Looks looks, OperationLifecycle lifecycle, Turns turns, Clock clock) {
+    this.looks = looks;
+    this.lifecycle = lifecycle;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  @Override
+  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+    Operation backup = read.value();
+    turns.carryOut(
+        read, lifecycle.onBlob(backup, looks.at(backup), clock.instant()), ArmIds.NONE, events);
+  }
+}

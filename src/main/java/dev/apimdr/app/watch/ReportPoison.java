@@ -1,0 +1,40 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.TurnMessage;
+import java.util.Optional;
+
+/**
+ * A message the host gave up on: an alert, never an end. The watchdog revives its operation until
+ * that one's deadline.
+ */
+public final class ReportPoison {
+
+  private static final int SHOWN = 100;
+
+  /**
+   * Writes one line.
+   *
+   * @param message what could be read of it
+   * @param text the message as it was; at most 100 characters of a foreign one are shown
+   */
+  public void report(String queue, Optional<TurnMessage> message, String text, Events events) {
+    Event line = Event.of("PoisonMessage", Event.Level.ERROR).with("queue", queue);
+    message.ifPresentOrElse(
+        ours ->
+            line.with("service", ours.service())
+                .with("operationId", ours.operationId().value())
+                .with("turn", ours.turn())
+                .with("message", "The watchdog revives the operation until its deadline."),
+        () ->
+            line.with("message", "This message is not ours; nothing was touched.")
+                .with("text", shown(text)));
+    events.record(line);
+  }
+
+  private static String shown(String text) {
+    String clean = text.replaceAll("\\p{Cntrl}", " ");
+    return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "…";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.app.turns.Lines;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds turns that were lost, from the index of what is open: sends them again, completes
+ * half-carried-out ends, and clears entries whose operation was never made.
+ */
+public final class WatchTurns {
+
+  private final Operations operations;
+  private final OpenOperations open;
+  private final OperationQueue queue;
+  private final EndOperation end;
+  private final Timings timings;
+  private final Clock clock;
+
+  public WatchTurns(
+      Operations operations,
+      OpenOperations open,
+      OperationQueue queue,
+      EndOperation end,
+      Timings timings,
+      Clock clock) {
+    this.operations = operations;
+    this.open = open;
+    this.queue = queue;
+    this.end = end;
+    this.timings = timings;
+    this.clock = clock;
+  }
+
+  /** Looks at every open operation once. */
+  public List<OpenEntry> run(Events events) {
+    List<OpenEntry> entries = open.all();
+    for (OpenEntry entry : entries) {
+      try {
+        look(entry, events);
+      } catch (NewerDocumentException newer) {
+        events.record(
+            Lines.ledgerNewer(
+                entry.service(), entry.operationId().value(), newer.blob(), newer.version()));
+      }
+    }
+    return entries;
+  }
+
+  private void look(OpenEntry entry, Events events) {
+    Optional<Stored<Operation>> found = operations.find(entry.service(), entry.operationId());
+    if (found.isEmpty()) {
+      clearOrphan(entry);
+    } else if (found.get().value().outcome() != null) {
+      end.finish(found.get(), events);
+    } else {
+      revive(found.get(), events);
+    }
+  }
+
+  /** An entry is made before its operation: a young one may belong to a request on its way. */
+  private void clearOrphan(OpenEntry entry) {
+    if (entry.created().plus(timings.orphanAfter()).isBefore(open.storeTime())) {
+      open.removeUnchanged(entry);
+    }
+  }
+
+  /** Due is moved first, so that a backlog does not breed copies. */
+  private void revive(Stored<Operation> read, Events events) {
+    Instant now = clock.instant();
+    Operation operation = read.value();
+    if (now.isBefore(operation.due().plus(timings.lostAfter()))) {
+      return;
+    }
+    operations
+        .replace(read, operation.dueAt(now))
+        .map(Stored::value)
+        .ifPresent(
+            current -> {
+              queue.send(Door.of(current), TurnMessage.of(current), Duration.ZERO);
+              events.record(Lines.resent(current, Duration.between(operation.due(), now)));
+            });
+  }
+}

@@ -1,0 +1,31 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+
+/**
+ * The settings an operation is accepted with, and keeps.
+ *
+ * @param storageAccount the account that receives backups, by name
+ * @param containerTemplate the container's name, in which {@code {service}} stands for the key
+ * @param deadline from the POST until we give up ({@code OPERATION_DEADLINE})
+ * @param startWithin from a restore's request until it may no longer be POSTed ({@code
+ *     RESTORE_START_WITHIN})
+ */
+public record Terms(
+    String storageAccount,
+    String containerTemplate,
+    String apiVersion,
+    Duration deadline,
+    Duration startWithin) {
+
+  /** The container that holds a service's backups. */
+  public String container(String service) {
+    return containerTemplate.replace("{service}", service);
+  }
+
+  /** Where an operation's own backup goes. */
+  public BackupBlob blob(String service, OperationId operation) {
+    return new BackupBlob(
+        storageAccount, container(service), BackupBlob.nameFor(service, operation));
+  }
+}

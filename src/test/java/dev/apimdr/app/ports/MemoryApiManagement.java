@@ -1,0 +1,179 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.ArmAnswer;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.ServiceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * API Management in memory: one operation at a time on a service, the backup's blob at its end. The
+ * POST is the effect {@code arm.begin}; answers can be replaced, one after another or for good.
+ */
+public final class MemoryApiManagement implements ApiManagement {
+  public static final String HOST = "https://arm.test";
+
+  private static final ArmIds IDS = new ArmIds("request-1", "correlation-1");
+
+  /** One accepted POST. */
+  public record Post(Operation operation, Instant at) {}
+
+  private record Work(Operation operation, Instant endsAt) {}
+
+  private final Clock clock;
+  private final Effects effects;
+  private final MemoryBackupStore store;
+  private final Duration takes;
+  private final List<Post> posts = new ArrayList<>();
+  private final Map<String, Work> works = new HashMap<>();
+  private final Map<String, Work> byService = new HashMap<>();
+  private final Deque<ArmReply> postReplies = new ArrayDeque<>();
+  private final Deque<ArmReply> pollReplies = new ArrayDeque<>();
+  private Supplier<Optional<ArmReply>> outage = Optional::empty;
+  private boolean loseAcceptedReply;
+  private String tier = "Premium";
+
+  public MemoryApiManagement(
+      Clock clock, Effects effects, MemoryBackupStore store, Duration takes) {
+    this.clock = clock;
+    this.effects = effects;
+    this.store = store;
+    this.takes = takes;
+  }
+
+  /** What is accepted so far, in order. */
+  public List<Post> posts() {
+    return List.copyOf(posts);
+  }
+
+  public long posts(OperationKind kind) {
+    return posts.stream().filter(post -> post.operation().kind() == kind).count();
+  }
+
+  /** Answers the next POST with this instead of accepting it. */
+  public void nextPost(ArmReply reply) {
+    postReplies.add(reply);
+  }
+
+  /** Answers the next poll with this. */
+  public void nextPoll(ArmReply reply) {
+    pollReplies.add(reply);
+  }
+
+  /** Accepts the next POST, and loses the reply. */
+  public void loseNextAcceptedReply() {
+    loseAcceptedReply = true;
+  }
+
+  /** Answers everything with what this gives, while it gives something. */
+  public void outage(Supplier<Optional<ArmReply>> next) {
+    outage = next;
+  }
+
+  public void tier(String next) {
+    tier = next;
+  }
+
+  @Override
+  public ArmAnswer prepare() {
+    return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
+  }
+
+  @Override
+  public ArmAnswer begin(Operation operation, Duration within) {
+    Optional<ArmReply> out = outage.get();
+    if (out.isPresent()) {
+      return new ArmAnswer(out.get(), IDS);
+    }
+    if (!postReplies.isEmpty()) {
+      return new ArmAnswer(postReplies.remove(), IDS);
+    }
+    return effects.write("arm.begin", IllegalStateException::new, () -> accept(operation));
+  }
+
+  private ArmAnswer accept(Operation operation) {
+    Work running = byService.get(operation.service().key());
+    if (running != null && clock.instant().isBefore(running.endsAt())) {
+      return new ArmAnswer(
+          new ArmReply.Busy("ServiceLocked", "The service is transitioning at this time."), IDS);
+    }
+    posts.add(new Post(operation, clock.instant()));
+    Work work = new Work(operation, clock.instant().plus(takes));
+    byService.put(operation.service().key(), work);
+    String url = HOST + "/operationresults/" + posts.size() + "==";
+    works.put(url, work);
+    if (loseAcceptedReply) {
+      loseAcceptedReply = false;
+      return new ArmAnswer(
+          new ArmReply.Unreachable("Reset", "connection reset", true, null), ArmIds.NONE);
+    }
+    return new ArmAnswer(new ArmReply.StillRunning(url, Duration.ofSeconds(60)), IDS);
+  }
+
+  @Override
+  public ArmAnswer poll(String statusUrl) {
+    Optional<ArmReply> out = outage.get();
+    if (out.isPresent()) {
+      return new ArmAnswer(out.get(), IDS);
+    }
+    settle();
+    if (!pollReplies.isEmpty()) {
+      return new ArmAnswer(pollReplies.remove(), IDS);
+    }
+    Work work = works.get(statusUrl);
+    ArmReply reply =
+        work == null
+            ? new ArmReply.Gone("ResourceNotFound", "no such operation")
+            : clock.instant().isBefore(work.endsAt())
+                ? new ArmReply.StillRunning(statusUrl, Duration.ofSeconds(60))
+                : new ArmReply.Succeeded();
+    return new ArmAnswer(reply, IDS);
+  }
+
+  @Override
+  public ServiceReading read(ServiceId service) {
+    Optional<ArmReply> out = outage.get();
+    if (out.isPresent()) {
+      return ServiceReading.failed(out.get());
+    }
+    settle();
+    Work work = byService.get(service.key());
+    boolean busy = work != null && clock.instant().isBefore(work.endsAt());
+    return ServiceReading.of(
+        new ServiceFacts(
+            tier,
+            1,
+            "West Europe",
+            busy ? "Updating" : "Succeeded",
+            null,
+            true,
+            List.of(),
+            Map.of("virtualNetworkType", "None")));
+  }
+
+  /** Writes the blobs of the backups that are over. */
+  private void settle() {
+    byService.values().stream()
+        .filter(work -> work.operation().isBackup())
+        .filter(work -> !clock.instant().isBefore(work.endsAt()))
+        .forEach(
+            work ->
+                store.put(
+                    work.operation().request().blob(),
+                    new BlobFacts(4711, "\"blob\"", null, work.endsAt())));
+  }
+}

@@ -1,0 +1,300 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryApiManagement;
+import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryLedger;
+import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.requests.AbandonOperation;
+import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.requests.AcceptRestore;
+import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.app.requests.StartScheduledBackups;
+import dev.apimdr.app.watch.WatchTurns;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.PollPolicy;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.Timings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/**
+ * The whole product on fakes and a clock that jumps: delivers messages as the host does
+ * (redelivery, dequeue counts, poison) and runs the watchdog every five minutes, until nothing is
+ * left to do.
+ */
+public final class World {
+  public static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
+  public static final ServiceId CONTOSO = service("contoso");
+  public static final ServiceId STANDBY = service("standby");
+
+  private static final Duration WATCHDOG = Duration.ofMinutes(5);
+  private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration IN_FLIGHT = Duration.ofMinutes(10);
+  private static final int MAX_DEQUEUE = 5;
+  private static final Duration ENOUGH = Duration.ofDays(2);
+
+  public final JumpingClock clock = new JumpingClock(T0);
+  public final Effects effects = new Effects();
+  public final MemoryLedger ledger = new MemoryLedger(clock, effects);
+  public final MemoryQueue queue = new MemoryQueue(clock, effects);
+  public final MemoryBackupStore store = new MemoryBackupStore(effects);
+  public final MemoryApiManagement arm =
+      new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
+  public final List<Event> events = new ArrayList<>();
+  public final List<Delivery> poison = new ArrayList<>();
+  public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
+  public long nanos;
+
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Terms terms;
+  private final OperationLifecycle lifecycle;
+  private final EndOperation end;
+  private Delivery delivering;
+
+  public World() {
+    this(Duration.ofHours(1));
+  }
+
+  public World(Duration startWithin) {
+    terms =
+        new Terms("stbackup", "apim-{service}", "2024-05-01", Duration.ofHours(12), startWithin);
+    lifecycle =
+        new OperationLifecycle(
+            URI.create(MemoryApiManagement.HOST),
+            Timings.STANDARD,
+            new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
+            RandomGenerator.of("L64X128MixRandom"));
+    end =
+        new EndOperation(
+            ledger.operations(), ledger.points(), ledger.records(), ledger.locks(), ledger.open());
+  }
+
+  public static ServiceId service(String name) {
+    return new ServiceId("00000000-0000-0000-0000-000000000001", "rg", name);
+  }
+
+  /** Both services protected; standby may be restored from these. */
+  public static Fleet fleetOf(Set<String> from) {
+    Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
+    return new Fleet(
+        Map.of(
+            "contoso", new Fleet.ProtectedService(CONTOSO, access, Duration.ofHours(26)),
+            "standby", new Fleet.ProtectedService(STANDBY, access, Duration.ofHours(26))),
+        Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, from)));
+  }
+
+  public TakeTurn takeTurn() {
+    return new TakeTurn(
+        ledger.operations(),
+        ledger.open(),
+        ledger.locks(),
+        ledger.records(),
+        queue,
+        arm,
+        store,
+        () -> fleet,
+        terms,
+        end,
+        lifecycle,
+        Timings.STANDARD,
+        clock,
+        () -> nanos,
+        () -> "licence-" + ids.incrementAndGet());
+  }
+
+  public AcceptBackup acceptBackup() {
+    return new AcceptBackup(
+        ledger.operations(), ledger.open(), queue, () -> fleet, terms, clock, this::newId);
+  }
+
+  public AcceptRestore acceptRestore() {
+    return new AcceptRestore(
+        ledger.operations(),
+        ledger.open(),
+        queue,
+        ledger.points(),
+        store,
+        arm,
+        () -> fleet,
+        terms,
+        clock,
+        this::newId);
+  }
+
+  public AbandonOperation abandonOperation() {
+    return new AbandonOperation(ledger.operations(), end, clock);
+  }
+
+  public WatchTurns watchTurns() {
+    return new WatchTurns(ledger.operations(), ledger.open(), queue, end, Timings.STANDARD, clock);
+  }
+
+  public StartScheduledBackups startScheduledBackups() {
+    return new StartScheduledBackups(() -> fleet, queue);
+  }
+
+  private OperationId newId() {
+    return new OperationId("op-" + ids.incrementAndGet());
+  }
+
+  /** A restore of standby from contoso's newest recovery point. */
+  public RestoreRequest restoreWish(String id) {
+    return new RestoreRequest(
+        "standby", "contoso", null, null, "standby", false, false, new OperationId(id), null, null);
+  }
+
+  public BackupRequest backupWish(String service, String id) {
+    return new BackupRequest(service, new OperationId(id), null, null);
+  }
+
+  /** Backs contoso up, and forgets the effects. */
+  public World withRecoveryPoint() {
+    acceptBackup().accept(backupWish("contoso", "first"), events::add);
+    runToEnd();
+    return this;
+  }
+
+  /** Takes every message that is due, jumps to the next one, until nothing is left to do. */
+  public void runToEnd() {
+    runUntil(clock.instant().plus(ENOUGH));
+  }
+
+  public void runUntil(Instant limit) {
+    Instant nextWatch = clock.instant().plus(WATCHDOG);
+    while (clock.instant().isBefore(limit) && !isIdle()) {
+      queue.receive().ifPresent(this::deliver);
+      Instant next = queue.nextVisible().filter(nextWatch::isAfter).orElse(nextWatch);
+      if (next.isAfter(clock.instant())) {
+        clock.jumpTo(next);
+      }
+      if (!clock.instant().isBefore(nextWatch)) {
+        watch();
+        nextWatch = clock.instant().plus(WATCHDOG);
+      }
+    }
+  }
+
+  private boolean isIdle() {
+    return queue.waiting().isEmpty()
+        && ledger.blobs().stream().noneMatch(name -> name.startsWith("open/"));
+  }
+
+  /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
+  public void watch() {
+    try {
+      watchTurns().run(events::add);
+    } catch (RuntimeException | Effects.Crash failed) {
+      effects.hook(new Effects.Hook() {});
+    }
+  }
+
+  /** The delivery under way, if one is. */
+  public Delivery delivering() {
+    return delivering;
+  }
+
+  /** One delivery, given back as the host does when it fails. */
+  public void deliver(Delivery delivery) {
+    delivering = delivery;
+    try {
+      takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add);
+    } catch (Effects.Crash killed) {
+      effects.hook(new Effects.Hook() {});
+      queue.giveBack(delivery, IN_FLIGHT);
+    } catch (RuntimeException failed) {
+      if (delivery.dequeueCount() >= MAX_DEQUEUE) {
+        poison.add(delivery);
+      } else {
+        queue.giveBack(delivery, VISIBILITY_TIMEOUT);
+      }
+    } finally {
+      delivering = null;
+    }
+  }
+
+  public Operation operation(String service, String id) {
+    return ledger
+        .operations()
+        .find(service, new OperationId(id))
+        .orElseThrow(() -> new AssertionError("no operation " + service + "/" + id))
+        .value();
+  }
+
+  public Optional<Operation> find(String service, String id) {
+    return ledger.operations().find(service, new OperationId(id)).map(stored -> stored.value());
+  }
+
+  /** What must be so whenever nothing is left to do. */
+  public List<String> leftovers() {
+    List<String> left = new ArrayList<>();
+    ledger.blobs().stream()
+        .filter(name -> name.startsWith("open/") || name.startsWith("active/"))
+        .forEach(left::add);
+    queue.waiting().forEach(message -> left.add("message " + message));
+    poison.forEach(message -> left.add("poison " + message));
+    ledger.allOperations().stream()
+        .filter(operation -> !operation.isTerminal())
+        .forEach(operation -> left.add("live " + operation.id() + " " + operation.phase()));
+    Set<String> restored = new HashSet<>();
+    arm.posts().stream()
+        .filter(post -> post.operation().kind() == OperationKind.RESTORE)
+        .filter(post -> !restored.add(post.operation().id().value()))
+        .forEach(post -> left.add("restore POSTed twice: " + post.operation().id()));
+    return left;
+  }
+
+  /** A clock that goes only where it is told. */
+  public static final class JumpingClock extends Clock {
+    private Instant now;
+
+    JumpingClock(Instant start) {
+      now = start;
+    }
+
+    public void jumpTo(Instant next) {
+      now = next;
+    }
+
+    public void jump(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
