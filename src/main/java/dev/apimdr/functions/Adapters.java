@@ -1,0 +1,28 @@
+package dev.apimdr.functions;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.ServiceRecords;
+
+/**
+ * The ports as one set of adapters serves them.
+ *
+ * @param storageAccount name of the account that receives backups
+ */
+public record Adapters(
+    Operations operations,
+    OpenOperations open,
+    ServiceLocks locks,
+    ServiceRecords records,
+    RecoveryPoints recoveryPoints,
+    OperationQueue queue,
+    ApiManagement arm,
+    BackupStore store,
+    Fleets fleets,
+    String storageAccount) {}

@@ -1,0 +1,48 @@
+package dev.apimdr.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.apimdr.functions.http.Call;
+import dev.apimdr.functions.http.ProblemException;
+import java.util.Optional;
+
+/** What one operation came to, as polling clients expect it. */
+public final class GetOperationResultFunction {
+
+  private final App app;
+
+  public GetOperationResultFunction(App app) {
+    this.app = app;
+  }
+
+  @FunctionName("GetOperationResult")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "services/{service}/operations/{operationId}/result")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("service") String service,
+      @BindingName("operationId") String operationId,
+      ExecutionContext context) {
+    return HttpFace.answer(
+        app,
+        request,
+        context,
+        (call, useCases, events) -> {
+          String key = Call.service(service);
+          return useCases
+              .findOperation()
+              .find(key, Call.operation(operationId))
+              .map(HttpFace.answers(call, useCases)::result)
+              .orElseThrow(() -> new ProblemException(Call.unknownOperation()));
+        });
+  }
+}

@@ -1,0 +1,48 @@
+package dev.apimdr.functions;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.core.Event;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Telemetry as lines of one invocation's logger, {@code <Name> {json}}: the only logger that keeps
+ * level and invocation id. A line that cannot be written says so, and harms nothing.
+ */
+public final class LoggerEvents implements Events {
+
+  private final Logger logger;
+  private final Function<Event, String> line;
+
+  /**
+   * @param line writes an event on one line
+   */
+  public LoggerEvents(Logger logger, Function<Event, String> line) {
+    this.logger = logger;
+    this.line = line;
+  }
+
+  @Override
+  public void record(Event event) {
+    try {
+      logger.log(levelOf(event.level()), line.apply(event));
+    } catch (RuntimeException unwritable) {
+      logger.log(
+          Level.SEVERE,
+          "TelemetryLost {\"event\":\""
+              + event.name()
+              + "\",\"exception\":\""
+              + unwritable.getClass().getName()
+              + "\"}");
+    }
+  }
+
+  private static Level levelOf(Event.Level level) {
+    return switch (level) {
+      case INFO -> Level.INFO;
+      case WARNING -> Level.WARNING;
+      case ERROR -> Level.SEVERE;
+    };
+  }
+}

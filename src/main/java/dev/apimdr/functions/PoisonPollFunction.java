@@ -1,0 +1,25 @@
+package dev.apimdr.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+
+/** The alert about a message of {@code operation-polls} that the host gave up on. */
+public final class PoisonPollFunction {
+
+  private static final String QUEUE = Queues.POLLS + Queues.POISON;
+
+  private final App app;
+
+  public PoisonPollFunction(App app) {
+    this.app = app;
+  }
+
+  @FunctionName("PoisonPoll")
+  public void run(
+      @QueueTrigger(name = "message", queueName = QUEUE, connection = Queues.CONNECTION)
+          String message,
+      ExecutionContext context) {
+    app.reportPoison(QUEUE, message, context);
+  }
+}

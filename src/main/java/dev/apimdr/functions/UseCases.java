@@ -1,0 +1,91 @@
+package dev.apimdr.functions;
+
+import dev.apimdr.app.requests.AbandonOperation;
+import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.requests.AcceptRestore;
+import dev.apimdr.app.requests.FindOperation;
+import dev.apimdr.app.requests.StartScheduledBackups;
+import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.app.turns.TakeTurn;
+import dev.apimdr.app.watch.WatchTurns;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.Timings;
+import dev.apimdr.functions.settings.Settings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the triggers lead to, put together.
+ *
+ * @param publicBaseUrl base of the URLs we hand out, where set
+ */
+public record UseCases(
+    AcceptBackup acceptBackup,
+    AcceptRestore acceptRestore,
+    FindOperation findOperation,
+    AbandonOperation abandonOperation,
+    StartScheduledBackups startScheduledBackups,
+    TakeTurn takeTurn,
+    WatchTurns watchTurns,
+    Clock clock,
+    @Nullable URI publicBaseUrl) {
+
+  /** Puts the use cases together on top of the adapters. */
+  public static UseCases of(Settings settings, Adapters with, Timings timings, Clock clock) {
+    Terms terms =
+        new Terms(
+            with.storageAccount(),
+            settings.backupContainer().pattern(),
+            settings.armApiVersion(),
+            settings.operationDeadline(),
+            settings.restoreStartWithin());
+    OperationLifecycle lifecycle =
+        new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
+    EndOperation end =
+        new EndOperation(
+            with.operations(), with.recoveryPoints(), with.records(), with.locks(), with.open());
+    Supplier<OperationId> ids = () -> new OperationId(UUID.randomUUID().toString());
+    return new UseCases(
+        new AcceptBackup(
+            with.operations(), with.open(), with.queue(), with.fleets(), terms, clock, ids),
+        new AcceptRestore(
+            with.operations(),
+            with.open(),
+            with.queue(),
+            with.recoveryPoints(),
+            with.store(),
+            with.arm(),
+            with.fleets(),
+            terms,
+            clock,
+            ids),
+        new FindOperation(with.operations()),
+        new AbandonOperation(with.operations(), end, clock),
+        new StartScheduledBackups(with.fleets(), with.queue()),
+        new TakeTurn(
+            with.operations(),
+            with.open(),
+            with.locks(),
+            with.records(),
+            with.queue(),
+            with.arm(),
+            with.store(),
+            with.fleets(),
+            terms,
+            end,
+            lifecycle,
+            timings,
+            clock,
+            System::nanoTime,
+            () -> UUID.randomUUID().toString()),
+        new WatchTurns(with.operations(), with.open(), with.queue(), end, timings, clock),
+        clock,
+        settings.publicBaseUrl());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.apimdr.functions.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatusType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One answer to a caller: status, headers, and a JSON body that says all that the headers say. */
+public record Answer(int status, Map<String, String> headers, JsonNode body) {
+
+  /** A JSON answer that nobody may keep: what it says changes. */
+  public static Answer of(int status, JsonNode body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Cache-Control", "no-store");
+    return new Answer(status, headers, body);
+  }
+
+  /** The answer with one header more, or another value of it. */
+  public Answer with(String header, String value) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new Answer(status, all, body);
+  }
+
+  /** The answer as the host sends it. */
+  public HttpResponseMessage to(HttpRequestMessage<?> request) {
+    HttpResponseMessage.Builder builder =
+        request.createResponseBuilder(HttpStatusType.custom(status));
+    headers.forEach(builder::header);
+    return builder.body(body.toString()).build();
+  }
+}

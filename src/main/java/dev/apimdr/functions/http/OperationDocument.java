@@ -1,0 +1,130 @@
+package dev.apimdr.functions.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The status monitor of one operation as callers see it; what is not known is left out. */
+public final class OperationDocument {
+
+  /** Bounds of how soon a caller is told to ask again, in seconds. */
+  private static final long SOONEST = 5;
+
+  private static final long LATEST = 60;
+
+  private OperationDocument() {}
+
+  /** How soon a caller should ask again: after the operation's next turn, in 5-60 s. */
+  static long retryAfterSeconds(Operation operation, Instant now) {
+    long left = Duration.between(now, operation.due()).toSeconds() + 1;
+    return Math.min(Math.max(left, SOONEST), LATEST);
+  }
+
+  /** The document. */
+  public static ObjectNode of(Operation operation, Urls urls, Instant now) {
+    String service = operation.service().key();
+    Request request = operation.request();
+    Post post = operation.progress().post();
+    Outcome outcome = operation.isTerminal() ? operation.outcome() : null;
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document
+        .put("id", operation.id().value())
+        .put("kind", operation.kind().word())
+        .put("service", service)
+        .put("serviceId", operation.service().path())
+        .put("status", operation.phase().status())
+        .put("done", operation.isTerminal());
+    putInstant(document, "requestedAt", request.requestedAt());
+    put(document, "requestedBy", request.requestedBy());
+    put(document, "reason", request.reason());
+    document.put("scheduled", request.scheduled());
+    putInstant(document, "startedAt", post == null ? null : post.licensedAt());
+    putInstant(document, "endedAt", outcome == null ? null : outcome.at());
+    document.put("elapsedSeconds", elapsed(request, outcome, now).toSeconds());
+    putBackup(document, request);
+    putSafety(document, operation);
+    document.put("polls", operation.progress().polls());
+    putTrouble(document, operation.progress().trouble());
+    putError(document, outcome == null ? null : outcome.error());
+    if (!operation.isTerminal()) {
+      document.put("retryAfterSeconds", retryAfterSeconds(operation, now));
+    }
+    document
+        .put("statusUrl", urls.status(service, operation.id()))
+        .put("resultUrl", urls.result(service, operation.id()))
+        .put("clientRequestId", operation.clientRequestId());
+    put(document, "armRequestId", operation.progress().armIds().requestId());
+    put(document, "armCorrelationId", operation.progress().armIds().correlationId());
+    return document;
+  }
+
+  /** From the request to the end, or to now. */
+  private static Duration elapsed(Request request, @Nullable Outcome outcome, Instant now) {
+    Duration elapsed =
+        Duration.between(request.requestedAt(), outcome == null ? now : outcome.at());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+
+  private static void putBackup(ObjectNode document, Request request) {
+    document
+        .put("storageAccount", request.blob().storageAccount())
+        .put("containerName", request.blob().containerName())
+        .put("backupName", request.blob().backupName());
+    RestoreSource source = request.source();
+    if (source != null) {
+      document.put("sourceService", source.service()).put("chosen", source.chosen());
+      putInstant(document, "takenAt", source.takenAt());
+    }
+  }
+
+  private static void putSafety(ObjectNode document, Operation operation) {
+    OperationId other = operation.request().safety();
+    if (other != null) {
+      document.put(operation.isBackup() ? "safetyBackupOf" : "safetyBackup", other.value());
+    }
+  }
+
+  private static void putTrouble(ObjectNode document, @Nullable Trouble trouble) {
+    if (trouble != null) {
+      ObjectNode node = document.putObject("trouble");
+      node.put("kind", trouble.kind())
+          .put("code", trouble.code())
+          .put("message", trouble.message());
+      putInstant(node, "at", trouble.at());
+    }
+  }
+
+  private static void putError(ObjectNode document, @Nullable OperationError error) {
+    if (error != null) {
+      document
+          .putObject("error")
+          .put("code", error.code())
+          .put("message", error.message())
+          .put("advice", error.advice());
+    }
+  }
+
+  private static void put(ObjectNode document, String field, @Nullable String value) {
+    if (value != null) {
+      document.put(field, value);
+    }
+  }
+
+  private static void putInstant(ObjectNode document, String field, @Nullable Instant instant) {
+    put(
+        document,
+        field,
+        instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+}

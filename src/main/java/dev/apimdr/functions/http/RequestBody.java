@@ -1,0 +1,126 @@
+package dev.apimdr.functions.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.functions.json.NotJsonException;
+import dev.apimdr.functions.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request's body as one flat JSON object of known fields. {@code null} stands for a field that is
+ * not there; an empty body for an object without fields; the content type is not asked for.
+ */
+final class RequestBody {
+
+  /** Far above any body of ours, far below the host's 100 MB. */
+  static final int LARGEST = 64 * 1024;
+
+  /** Where a body was not UTF-8 the host has put this. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  static final int LONGEST_REASON = 200;
+
+  private final ObjectNode fields;
+  private final FieldErrors errors;
+
+  private RequestBody(ObjectNode fields, FieldErrors errors) {
+    this.fields = fields;
+    this.errors = errors;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws ProblemException a 413 when it is larger than 64 KiB
+   */
+  static RequestBody read(String text, Set<String> known, FieldErrors errors) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+      throw new ProblemException(
+          Problem.of(413, "RequestTooLarge", "The body is larger than 64 KiB."));
+    }
+    RequestBody body = new RequestBody(object(text, errors), errors);
+    body.fields
+        .fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!known.contains(field)) {
+                errors.add(Texts.forName(field), "is not known here");
+              }
+            });
+    return body;
+  }
+
+  private static ObjectNode object(String text, FieldErrors errors) {
+    if (text.isBlank()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      errors.add("body", "is not UTF-8");
+    }
+    try {
+      StrictJson json = StrictJson.parse(text);
+      json.twice().forEach(field -> errors.add(Texts.forName(field), "stands there twice"));
+      if (json.value() instanceof ObjectNode object) {
+        return object;
+      }
+      errors.add("body", "must be a JSON object");
+    } catch (NotJsonException malformed) {
+      errors.add("body", "is " + malformed.getMessage());
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** A text, without the blanks around it; a blank one counts as none. */
+  Optional<String> text(String field) {
+    JsonNode node = fields.get(field);
+    if (node == null || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual()) {
+      errors.add(field, "must be a text");
+      return Optional.empty();
+    }
+    return Optional.of(node.textValue().strip()).filter(text -> !text.isEmpty());
+  }
+
+  boolean has(String field) {
+    return fields.hasNonNull(field);
+  }
+
+  /** True or false; not there is false. */
+  boolean flag(String field) {
+    JsonNode node = fields.get(field);
+    if (node == null || node.isNull()) {
+      return false;
+    }
+    if (!node.isBoolean()) {
+      errors.add(field, "must be true or false");
+    }
+    return node.asBoolean();
+  }
+
+  /** The caller's words, at most 200 characters that can be shown. */
+  Optional<String> reason() {
+    Optional<String> reason = text("reason");
+    reason.ifPresent(
+        words -> {
+          if (Texts.length(words) > LONGEST_REASON) {
+            errors.add("reason", "must be at most " + LONGEST_REASON + " characters");
+          }
+          if (!Texts.isPrintable(words)) {
+            errors.add("reason", "must not hold control characters or line breaks");
+          }
+        });
+    return reason;
+  }
+
+  /** Refuses a confirmation that does not repeat what it is about. */
+  void confirm(Optional<String> confirm, String expected, String what) {
+    if (!confirm.map(expected::equalsIgnoreCase).orElse(false)) {
+      errors.add("confirm", "must repeat " + what + ": " + expected);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.apimdr.functions.settings;
+
+import dev.apimdr.core.AccessType;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an access type needs beside it. */
+final class AccessRules {
+
+  static final String WORDS =
+      "must be one of "
+          + Arrays.stream(AccessType.values())
+              .map(AccessType::word)
+              .collect(Collectors.joining(", "));
+
+  static final String NO_KEY =
+      "is AccessKey, but "
+          + SettingName.BACKUP_STORAGE
+          + " is no connection string with an account key";
+
+  static final String GUID = "must be a GUID";
+
+  private static final Pattern GUID_SHAPE =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private AccessRules() {}
+
+  static boolean isGuid(String text) {
+    return GUID_SHAPE.matcher(text).matches();
+  }
+
+  /** A client id is needed with a user-assigned identity, and makes no sense otherwise. */
+  static void checkClientId(
+      String setting, AccessType type, @Nullable String clientId, Problems problems) {
+    switch (type) {
+      case USER_ASSIGNED -> {
+        if (clientId == null) {
+          problems.add(setting, "is missing: " + type.word() + " needs it");
+        }
+      }
+      case ACCESS_KEY, SYSTEM_ASSIGNED -> {
+        if (clientId != null) {
+          problems.add(setting, "belongs to UserAssignedManagedIdentity only, not " + type.word());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.apimdr.functions.settings;
+
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Fleet.ProtectedService;
+import dev.apimdr.core.Fleet.RestoreTarget;
+import dev.apimdr.core.ServiceId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the other settings say about every service, and with it the reading of the service lists,
+ * whether they stand in a setting or in a blob.
+ *
+ * @param access of a service that names none of its own
+ * @param rpo of a service that names none of its own
+ * @param keyKnown whether the backup account's key is at hand
+ * @param restoreTargets the JSON of {@code RESTORE_TARGETS}
+ */
+public record FleetRules(
+    Access access,
+    Duration rpo,
+    ContainerPattern containers,
+    boolean keyKnown,
+    String restoreTargets) {
+
+  /**
+   * Reads the protected services and, with them, the restore targets.
+   *
+   * @param protectedServices JSON array of ARM ids or objects
+   * @throws ConfigurationRefusedException naming everything that is wrong
+   */
+  public Fleet read(String protectedServices) {
+    Problems problems = new Problems();
+    Fleet fleet = read(protectedServices, problems);
+    problems.refuseIfAny();
+    return fleet;
+  }
+
+  /**
+   * Reads both lists.
+   *
+   * @param protectedServices absent while they stand in a blob that is not read yet
+   */
+  Fleet read(@Nullable String protectedServices, Problems problems) {
+    Map<String, ServiceEntry> services =
+        protectedServices == null
+            ? Map.of()
+            : FleetJson.read(
+                SettingName.PROTECTED_SERVICES,
+                protectedServices,
+                FleetJson.PROTECTED_FIELDS,
+                problems);
+    Map<String, ServiceEntry> targets =
+        FleetJson.read(
+            SettingName.RESTORE_TARGETS, restoreTargets, FleetJson.TARGET_FIELDS, problems);
+
+    Map<String, ProtectedService> protectedByKey = new LinkedHashMap<>();
+    services.forEach(
+        (key, entry) -> {
+          checkContainer(key, problems);
+          Duration own = entry.rpo();
+          protectedByKey.put(
+              key,
+              new ProtectedService(
+                  entry.id(), accessOf(entry, access, problems), own == null ? rpo : own));
+        });
+
+    Map<String, RestoreTarget> targetsByKey = new LinkedHashMap<>();
+    targets.forEach(
+        (key, entry) -> {
+          ProtectedService same = protectedByKey.get(key);
+          if (same == null) {
+            checkContainer(key, problems);
+          } else {
+            checkSame(entry, same.id(), problems);
+          }
+          Set<String> from = entry.from() == null ? Set.of(key) : entry.from();
+          if (protectedServices != null) {
+            checkKnown(entry, from, services.keySet(), targets.keySet(), problems);
+          }
+          Access fallback = same == null ? access : same.access();
+          targetsByKey.put(
+              key, new RestoreTarget(entry.id(), accessOf(entry, fallback, problems), from));
+        });
+    return new Fleet(protectedByKey, targetsByKey);
+  }
+
+  private void checkContainer(String key, Problems problems) {
+    containers.refusal(key).ifPresent(why -> problems.add(SettingName.BACKUP_CONTAINER, why));
+  }
+
+  private static void checkSame(ServiceEntry entry, ServiceId known, Problems problems) {
+    if (!entry.id().path().equalsIgnoreCase(known.path())) {
+      problems.add(
+          entry.place() + ".id",
+          "is another ARM id than "
+              + SettingName.PROTECTED_SERVICES
+              + " has for service "
+              + known.key());
+    }
+  }
+
+  private static void checkKnown(
+      ServiceEntry entry,
+      Set<String> from,
+      Set<String> services,
+      Set<String> targets,
+      Problems problems) {
+    for (String source : from) {
+      if (!services.contains(source) && !targets.contains(source)) {
+        problems.add(
+            entry.place() + ".from",
+            "names service " + source + ", which is in neither list of services");
+      }
+    }
+  }
+
+  /** How one service reaches the account: its own words, else the fallback's. */
+  private Access accessOf(ServiceEntry entry, Access fallback, Problems problems) {
+    AccessType type = entry.accessType() == null ? fallback.type() : entry.accessType();
+    String clientId = entry.accessClientId();
+    if (clientId == null && type == fallback.type()) {
+      clientId = fallback.clientId();
+    }
+    String at = entry.place() + ".accessClientId";
+    AccessRules.checkClientId(at, type, clientId, problems);
+    if (type == AccessType.ACCESS_KEY && entry.accessType() != null && !keyKnown) {
+      problems.add(entry.place() + ".accessType", AccessRules.NO_KEY);
+    }
+    return new Access(type, clientId);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.apimdr.functions.settings;
+
+/** The names of the app settings: a contract with those who deploy. */
+public final class SettingName {
+  /** The host's own storage, which holds the queues. */
+  public static final String HOST_STORAGE = "AzureWebJobsStorage";
+
+  /** The account that receives backups and holds the ledger. */
+  public static final String BACKUP_STORAGE = "BACKUP_STORAGE";
+
+  public static final String BACKUP_CONTAINER = "BACKUP_CONTAINER";
+  public static final String BACKUP_ACCESS_TYPE = "BACKUP_ACCESS_TYPE";
+  public static final String BACKUP_ACCESS_CLIENT_ID = "BACKUP_ACCESS_CLIENT_ID";
+  public static final String PROTECTED_SERVICES = "PROTECTED_SERVICES";
+  public static final String RESTORE_TARGETS = "RESTORE_TARGETS";
+  public static final String BACKUP_SCHEDULE = "BACKUP_SCHEDULE";
+  public static final String WATCHDOG_SCHEDULE = "WATCHDOG_SCHEDULE";
+  public static final String RPO = "RPO";
+  public static final String OPERATION_DEADLINE = "OPERATION_DEADLINE";
+  public static final String RESTORE_START_WITHIN = "RESTORE_START_WITHIN";
+  public static final String POLL_DELAY_MIN = "POLL_DELAY_MIN";
+  public static final String POLL_DELAY_MAX = "POLL_DELAY_MAX";
+  public static final String ARM_ENDPOINT = "ARM_ENDPOINT";
+  public static final String ARM_API_VERSION = "ARM_API_VERSION";
+  public static final String AZURE_CLIENT_ID = "AZURE_CLIENT_ID";
+  public static final String AZURE_AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
+  public static final String PUBLIC_BASE_URL = "PUBLIC_BASE_URL";
+
+  private SettingName() {}
+}

@@ -1,0 +1,51 @@
+package dev.apimdr.functions.settings;
+
+import dev.apimdr.core.Access;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.PollPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All app settings, read and checked.
+ *
+ * @param fleet the service lists, where they stand in the settings themselves
+ * @param fleetBlob the blob of the ledger container that holds the protected services, otherwise
+ * @param fleetRules reads that blob's JSON
+ * @param armEndpoint without a final slash
+ * @param clientId of the app's user-assigned identity
+ * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
+ *     slash
+ */
+public record Settings(
+    ConnectionSettings hostStorage,
+    ConnectionSettings backupStorage,
+    ContainerPattern backupContainer,
+    Access backupAccess,
+    Optional<Fleet> fleet,
+    Optional<String> fleetBlob,
+    FleetRules fleetRules,
+    String backupSchedule,
+    String watchdogSchedule,
+    Duration rpo,
+    Duration operationDeadline,
+    Duration restoreStartWithin,
+    PollPolicy polling,
+    URI armEndpoint,
+    String armApiVersion,
+    @Nullable String clientId,
+    @Nullable URI authorityHost,
+    @Nullable URI publicBaseUrl) {
+
+  /**
+   * Reads the settings from an environment.
+   *
+   * @throws ConfigurationRefusedException naming everything that is wrong
+   */
+  public static Settings read(Map<String, String> environment) {
+    return new SettingsReader(environment).read();
+  }
+}

@@ -1,0 +1,246 @@
+package dev.apimdr.functions.settings;
+
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.PollPolicy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of the environment: an empty value counts as unset, blanks around one as nothing. */
+final class SettingsReader {
+
+  private static final String BLOB = "blob:";
+
+  /** Storage queues' limit of a delay. */
+  private static final Duration LONGEST_DELAY = Duration.ofDays(7);
+
+  private static final String FIRST_API_VERSION = "2014-02-14";
+
+  private static final Pattern API_VERSION = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(-preview)?");
+
+  /** A blob's name without tricks: no empty, dot or upward segments. */
+  private static final Pattern BLOB_NAME =
+      Pattern.compile("(?=.{1,200}$)[\\w-][\\w.-]*(?:/[\\w-][\\w.-]*)*");
+
+  private static final Duration RPO = Duration.ofHours(26);
+  private static final Duration DEADLINE = Duration.ofHours(12);
+  private static final Duration START_WITHIN = Duration.ofHours(1);
+  private static final Duration DELAY_MIN = Duration.ofSeconds(10);
+  private static final Duration DELAY_MAX = Duration.ofMinutes(5);
+
+  private final Map<String, String> set = new TreeMap<>();
+  private final Problems problems = new Problems();
+
+  SettingsReader(Map<String, String> environment) {
+    environment.forEach(
+        (name, value) -> {
+          if (!value.isBlank()) {
+            set.put(name, value.strip());
+          }
+        });
+  }
+
+  Settings read() {
+    ConnectionSettings hostStorage =
+        ConnectionSettings.read(SettingName.HOST_STORAGE, set, problems);
+    ConnectionSettings backupStorage =
+        ConnectionSettings.read(SettingName.BACKUP_STORAGE, set, problems);
+    ContainerPattern containers =
+        new ContainerPattern(get(SettingName.BACKUP_CONTAINER, ContainerPattern.DEFAULT));
+    String apiVersion = apiVersion(backupStorage.hasKey());
+    Access access = access(backupStorage.hasKey());
+    Duration rpo = positive(SettingName.RPO, RPO);
+    FleetRules rules =
+        new FleetRules(
+            access,
+            rpo,
+            containers,
+            backupStorage.hasKey(),
+            get(SettingName.RESTORE_TARGETS, "[]"));
+    Optional<String> blob = fleetBlob();
+    Optional<Fleet> fleet = fleet(rules, blob);
+    Settings settings =
+        new Settings(
+            hostStorage,
+            backupStorage,
+            containers,
+            access,
+            fleet,
+            blob,
+            rules,
+            schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *"),
+            schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *"),
+            rpo,
+            positive(SettingName.OPERATION_DEADLINE, DEADLINE),
+            notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN),
+            polling(),
+            armEndpoint(),
+            apiVersion,
+            clientId(SettingName.AZURE_CLIENT_ID),
+            url(SettingName.AZURE_AUTHORITY_HOST, null),
+            url(SettingName.PUBLIC_BASE_URL, null));
+    problems.refuseIfAny();
+    return settings;
+  }
+
+  private String get(String name, String otherwise) {
+    return set.getOrDefault(name, otherwise);
+  }
+
+  private String apiVersion(boolean keyKnown) {
+    String version = get(SettingName.ARM_API_VERSION, "2024-05-01");
+    if (!isApiVersion(version)) {
+      problems.add(
+          SettingName.ARM_API_VERSION, "must be a date such as 2024-05-01, or one with -preview");
+    } else if (!Access.isKnownIn(version) && !keyKnown) {
+      problems.add(
+          SettingName.ARM_API_VERSION,
+          "is older than "
+              + Access.SINCE_API_VERSION
+              + " and so knows only account keys, but "
+              + SettingName.BACKUP_STORAGE
+              + " is no connection string with an account key");
+    }
+    return version;
+  }
+
+  private static boolean isApiVersion(String version) {
+    if (!API_VERSION.matcher(version).matches() || version.compareTo(FIRST_API_VERSION) < 0) {
+      return false;
+    }
+    try {
+      LocalDate.parse(version.substring(0, FIRST_API_VERSION.length()));
+      return true;
+    } catch (DateTimeException noDay) {
+      return false;
+    }
+  }
+
+  private Access access(boolean keyKnown) {
+    String word = get(SettingName.BACKUP_ACCESS_TYPE, AccessType.SYSTEM_ASSIGNED.word());
+    Optional<AccessType> type = AccessType.of(word);
+    String clientId = clientId(SettingName.BACKUP_ACCESS_CLIENT_ID);
+    if (type.isEmpty()) {
+      problems.add(SettingName.BACKUP_ACCESS_TYPE, AccessRules.WORDS);
+      return new Access(AccessType.SYSTEM_ASSIGNED, null);
+    }
+    AccessRules.checkClientId(SettingName.BACKUP_ACCESS_CLIENT_ID, type.get(), clientId, problems);
+    if (type.get() == AccessType.ACCESS_KEY && !keyKnown) {
+      problems.add(SettingName.BACKUP_ACCESS_TYPE, AccessRules.NO_KEY);
+    }
+    return new Access(type.get(), clientId);
+  }
+
+  private @Nullable String clientId(String name) {
+    String clientId = set.get(name);
+    if (clientId != null && !AccessRules.isGuid(clientId)) {
+      problems.add(name, AccessRules.GUID);
+    }
+    return clientId;
+  }
+
+  private Optional<String> fleetBlob() {
+    String text = get(SettingName.PROTECTED_SERVICES, "");
+    if (!text.startsWith(BLOB)) {
+      return Optional.empty();
+    }
+    String name = text.substring(BLOB.length()).strip();
+    if (!BLOB_NAME.matcher(name).matches()) {
+      problems.add(SettingName.PROTECTED_SERVICES, "must name a blob after blob:");
+    }
+    return Optional.of(name);
+  }
+
+  private Optional<Fleet> fleet(FleetRules rules, Optional<String> blob) {
+    String text = set.get(SettingName.PROTECTED_SERVICES);
+    if (text == null) {
+      problems.add(
+          SettingName.PROTECTED_SERVICES,
+          "is missing: a JSON array of ARM ids or objects, or blob:<name>");
+    }
+    Fleet fleet = rules.read(text == null || blob.isPresent() ? null : text, problems);
+    return blob.isPresent() ? Optional.empty() : Optional.of(fleet);
+  }
+
+  private String schedule(String name, String otherwise) {
+    String schedule = get(name, otherwise);
+    if (!Ncrontab.isValid(schedule)) {
+      problems.add(
+          name, "must be NCRONTAB with six fields, seconds first, such as " + otherwise + " (UTC)");
+    }
+    return schedule;
+  }
+
+  private Duration positive(String name, Duration otherwise) {
+    String text = set.get(name);
+    Duration duration = text == null ? otherwise : Durations.positive(name, text, problems);
+    return duration == null ? otherwise : duration;
+  }
+
+  private Duration notNegative(String name, Duration otherwise) {
+    String text = set.get(name);
+    Duration duration = text == null ? otherwise : Durations.notNegative(name, text, problems);
+    return duration == null ? otherwise : duration;
+  }
+
+  private PollPolicy polling() {
+    Duration min = positive(SettingName.POLL_DELAY_MIN, DELAY_MIN);
+    Duration max = positive(SettingName.POLL_DELAY_MAX, DELAY_MAX);
+    if (max.compareTo(min) < 0) {
+      problems.add(SettingName.POLL_DELAY_MAX, "must not be below " + SettingName.POLL_DELAY_MIN);
+      return new PollPolicy(max, min);
+    }
+    if (max.compareTo(LONGEST_DELAY) > 0) {
+      problems.add(
+          SettingName.POLL_DELAY_MAX, "must be at most P7D, the limit of a message's delay");
+    }
+    return new PollPolicy(min, max);
+  }
+
+  private URI armEndpoint() {
+    String standard = "https://management.azure.com";
+    URI endpoint = url(SettingName.ARM_ENDPOINT, standard);
+    if (endpoint != null && !"https".equalsIgnoreCase(endpoint.getScheme())) {
+      problems.add(SettingName.ARM_ENDPOINT, "must be https: a token goes there");
+    } else if (endpoint != null && !endpoint.getRawPath().isEmpty()) {
+      problems.add(SettingName.ARM_ENDPOINT, "must have no path");
+    }
+    return endpoint == null ? URI.create(standard) : endpoint;
+  }
+
+  /** A plain http or https URL, without its final slash. */
+  private @Nullable URI url(String name, @Nullable String otherwise) {
+    String given = set.get(name);
+    String text = given == null ? otherwise : given;
+    if (text == null) {
+      return null;
+    }
+    try {
+      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      if (isPlain(url)) {
+        return url;
+      }
+    } catch (URISyntaxException malformed) {
+      // Reported below, like every other text that is no such URL.
+    }
+    problems.add(name, "must be an absolute https URL without credentials, query or fragment");
+    return null;
+  }
+
+  private static boolean isPlain(URI url) {
+    return ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
+        && url.getHost() != null
+        && url.getRawUserInfo() == null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
+  }
+}
