@@ -137,7 +137,7 @@ public final class Watch {
     events.record(
         Event.of("Heartbeat", Event.Level.INFO)
             .with("services", fleet.protectedServices().size())
-            .with("configurationAccepted", fleets.isNewestAccepted())
+            .with("configurationAccepted", fleets.problems().isEmpty())
             .with("startsPoison", length(Door.STARTS))
             .with("pollsPoison", length(Door.POLLS))
             .with("openOperations", openOperations));

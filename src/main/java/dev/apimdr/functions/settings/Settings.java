@@ -1,5 +1,6 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.PollPolicy;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     slash
  */
 public record Settings(
-    ConnectionSettings hostStorage,
-    ConnectionSettings backupStorage,
+    StorageConnection hostStorage,
+    StorageConnection backupStorage,
     ContainerPattern backupContainer,
     Access backupAccess,
     Optional<Fleet> fleet,
@@ -31,6 +32,7 @@ public record Settings(
     String backupSchedule,
     String watchdogSchedule,
     Duration rpo,
+    boolean catchUpBackups,
     Duration operationDeadline,
     Duration restoreStartWithin,
     PollPolicy polling,

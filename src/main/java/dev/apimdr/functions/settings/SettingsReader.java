@@ -1,5 +1,7 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.azure.storage.StorageConnection;
+import dev.apimdr.azure.storage.StorageConnection.Service;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.Fleet;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,46 +53,63 @@ final class SettingsReader {
   }
 
   Settings read() {
-    ConnectionSettings hostStorage =
-        ConnectionSettings.read(SettingName.HOST_STORAGE, set, problems);
-    ConnectionSettings backupStorage =
-        ConnectionSettings.read(SettingName.BACKUP_STORAGE, set, problems);
+    Optional<StorageConnection> hostStorage = storage(SettingName.HOST_STORAGE, Service.QUEUE);
+    Optional<StorageConnection> backupStorage = storage(SettingName.BACKUP_STORAGE, Service.BLOB);
+    boolean keyKnown =
+        backupStorage.flatMap(store -> store.accountKey(store.accountName())).isPresent();
     ContainerPattern containers =
         new ContainerPattern(get(SettingName.BACKUP_CONTAINER, ContainerPattern.DEFAULT));
-    String apiVersion = apiVersion(backupStorage.hasKey());
-    Access access = access(backupStorage.hasKey());
+    String apiVersion = apiVersion(keyKnown);
+    Access access = access(keyKnown);
     Duration rpo = positive(SettingName.RPO, RPO);
     FleetRules rules =
-        new FleetRules(
-            access,
-            rpo,
-            containers,
-            backupStorage.hasKey(),
-            get(SettingName.RESTORE_TARGETS, "[]"));
+        new FleetRules(access, rpo, containers, keyKnown, get(SettingName.RESTORE_TARGETS, "[]"));
     Optional<String> blob = fleetBlob();
     Optional<Fleet> fleet = fleet(rules, blob);
-    Settings settings =
-        new Settings(
-            hostStorage,
-            backupStorage,
-            containers,
-            access,
-            fleet,
-            blob,
-            rules,
-            schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *"),
-            schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *"),
-            rpo,
-            positive(SettingName.OPERATION_DEADLINE, DEADLINE),
-            notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN),
-            polling(),
-            armEndpoint(),
-            apiVersion,
-            clientId(SettingName.AZURE_CLIENT_ID),
-            url(SettingName.AZURE_AUTHORITY_HOST, null),
-            url(SettingName.PUBLIC_BASE_URL, null));
+    String backupSchedule = schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *");
+    String watchdogSchedule = schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *");
+    Duration deadline = positive(SettingName.OPERATION_DEADLINE, DEADLINE);
+    Duration startWithin = notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
+    PollPolicy polling = polling();
+    URI armEndpoint = armEndpoint();
+    String clientId = clientId(SettingName.AZURE_CLIENT_ID);
+    URI authorityHost = url(SettingName.AZURE_AUTHORITY_HOST, null);
+    URI publicBaseUrl = url(SettingName.PUBLIC_BASE_URL, null);
     problems.refuseIfAny();
-    return settings;
+    return new Settings(
+        hostStorage.orElseThrow(),
+        backupStorage.orElseThrow(),
+        containers,
+        access,
+        fleet,
+        blob,
+        rules,
+        backupSchedule,
+        watchdogSchedule,
+        rpo,
+        deadline,
+        startWithin,
+        polling,
+        armEndpoint,
+        apiVersion,
+        clientId,
+        authorityHost,
+        publicBaseUrl);
+  }
+
+  /** A storage connection; what is wrong with it is told by the setting it stands in. */
+  private Optional<StorageConnection> storage(String name, Service needed) {
+    StorageConnection.Reading reading = StorageConnection.read(name, set, Set.of(needed));
+    reading.problems().forEach(problem -> problems.add(settingOf(problem), wrongIn(problem)));
+    return Optional.ofNullable(reading.connection());
+  }
+
+  private static String settingOf(String problem) {
+    return problem.substring(0, problem.indexOf(' '));
+  }
+
+  private static String wrongIn(String problem) {
+    return problem.substring(problem.indexOf(' ') + 1);
   }
 
   private String get(String name, String otherwise) {

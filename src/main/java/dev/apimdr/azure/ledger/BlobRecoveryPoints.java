@@ -1,0 +1,99 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.RecoveryPointJson;
+import dev.apimdr.core.RecoveryPoint;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The manifests as blobs {@code recovery-points/{service}/{backupName}.json}; a listing with its
+ * metadata tells all but the companion.
+ */
+public final class BlobRecoveryPoints implements RecoveryPoints {
+  private static final Comparator<RecoveryPoint> NEWEST_FIRST =
+      Comparator.comparing(RecoveryPoint::takenAt)
+          .thenComparing(point -> point.blob().backupName())
+          .reversed();
+
+  /** Names of our backups; no other has a manifest, whatever a caller asks for. */
+  private static final Pattern BACKUP_NAME = Pattern.compile("[a-z0-9-]{1,200}\\.apimbackup");
+
+  private final LedgerContainer container;
+
+  public BlobRecoveryPoints(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public void add(RecoveryPoint point) {
+    container.create(
+        blob(point.service().key(), point.blob().backupName()),
+        RecoveryPointJson.write(point),
+        RecoveryPointMetadata.write(point));
+  }
+
+  @Override
+  public Optional<RecoveryPoint> find(String service, String backupName) {
+    return BACKUP_NAME.matcher(backupName).matches()
+        ? read(blob(service, backupName))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+    String blob = blob(service, backupName);
+    return container
+        .read(blob)
+        .map(found -> Documents.stored(blob, found, RecoveryPointJson::read));
+  }
+
+  @Override
+  public boolean replace(Stored<RecoveryPoint> read, RecoveryPoint next) {
+    return container
+        .replace(
+            blob(next.service().key(), next.blob().backupName()),
+            read.etag(),
+            RecoveryPointJson.write(next),
+            RecoveryPointMetadata.write(next))
+        .isPresent();
+  }
+
+  @Override
+  public void remove(String service, String backupName) {
+    container.delete(blob(service, backupName), null);
+  }
+
+  @Override
+  public List<RecoveryPoint> of(String service) {
+    return container.list("recovery-points/" + service + "/").stream()
+        .flatMap(listed -> point(listed).stream())
+        .sorted(NEWEST_FIRST)
+        .toList();
+  }
+
+  /** Metadata can be lost when somebody copies blobs about: then the document tells. */
+  private Optional<RecoveryPoint> point(LedgerContainer.Listed listed) {
+    Optional<RecoveryPoint> point = RecoveryPointMetadata.read(listed.metadata());
+    if (point.isPresent()) {
+      return point;
+    }
+    try {
+      return read(listed.name()).map(RecoveryPoint::withoutCompanion);
+    } catch (NewerDocumentException | IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<RecoveryPoint> read(String blob) {
+    return container.read(blob).map(found -> Documents.value(blob, found, RecoveryPointJson::read));
+  }
+
+  private static String blob(String service, String backupName) {
+    return "recovery-points/" + service + "/" + backupName + ".json";
+  }
+}

@@ -1,0 +1,90 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.IndexJson;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.ServiceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which operation holds a service, as blobs {@code active/{service}.json}. */
+public final class BlobServiceLocks implements ServiceLocks {
+  private static final String ROOT = "active/";
+  private static final String ENDING = ".json";
+  private static final String OPERATION = "operationId";
+
+  private final LedgerContainer container;
+
+  public BlobServiceLocks(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public Optional<Stored<OperationId>> holder(String service) {
+    String blob = blob(service);
+    return container.read(blob).map(found -> Documents.stored(blob, found, IndexJson::operation));
+  }
+
+  @Override
+  public List<Held> all() {
+    return container.list(ROOT).stream().flatMap(listed -> held(listed).stream()).toList();
+  }
+
+  /** Blobs that are no locks of ours are passed over; one without metadata is read. */
+  private Optional<Held> held(LedgerContainer.Listed listed) {
+    String name = listed.name();
+    if (!name.endsWith(ENDING)) {
+      return Optional.empty();
+    }
+    String service = name.substring(ROOT.length(), name.length() - ENDING.length());
+    String operation = listed.metadata().getOrDefault(OPERATION, "");
+    if (!ServiceId.isKey(service)) {
+      return Optional.empty();
+    }
+    if (OperationId.isValid(operation)) {
+      return Optional.of(new Held(service, new OperationId(operation)));
+    }
+    try {
+      return holder(service).map(holder -> new Held(service, holder.value()));
+    } catch (NewerDocumentException | IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> metadata(OperationId operation) {
+    return new Metadata().put(OPERATION, operation.value()).values();
+  }
+
+  @Override
+  public boolean take(String service, OperationId operation) {
+    return container.create(blob(service), IndexJson.lock(service, operation), metadata(operation)).isPresent()
+        || isHeldBy(service, operation);
+  }
+
+  @Override
+  public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
+    return container
+            .replace(blob(service), ended.etag(), IndexJson.lock(service, operation), metadata(operation))
+            .isPresent()
+        || isHeldBy(service, operation);
+  }
+
+  @Override
+  public void release(String service, OperationId operation) {
+    holder(service)
+        .filter(holder -> holder.value().equals(operation))
+        .ifPresent(holder -> container.delete(blob(service), holder.etag()));
+  }
+
+  /** An earlier step of the same operation may have taken it. */
+  private boolean isHeldBy(String service, OperationId operation) {
+    return holder(service).filter(holder -> holder.value().equals(operation)).isPresent();
+  }
+
+  private static String blob(String service) {
+    return ROOT + service + ENDING;
+  }
+}
