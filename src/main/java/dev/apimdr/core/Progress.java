@@ -36,8 +36,7 @@ public record Progress(
     Findings findings) {
 
   public static final Progress NONE =
-      new Progress(
-          null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE, Findings.NONE);
+      new Progress(null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE, Findings.NONE);
 
   public Progress withFacts(@Nullable ServiceFacts read) {
     return new Progress(
@@ -51,19 +50,32 @@ public record Progress(
         settledSince,
         observed,
         read,
-        armIds, findings);
+        armIds,
+        findings);
   }
 
   /** Something else must end first. */
   public Progress waitingFor(String what) {
     return new Progress(
-        post, posts, statusUrl, polls, 0, trouble, what, settledSince, observed, facts, armIds, findings);
+        post,
+        posts,
+        statusUrl,
+        polls,
+        0,
+        trouble,
+        what,
+        settledSince,
+        observed,
+        facts,
+        armIds,
+        findings);
   }
 
   /** A POST has been licensed. */
   public Progress licensed(Post next) {
     return new Progress(
-        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds, findings);
+        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds,
+        findings);
   }
 
   /** The reply to the POST was lost. */
@@ -80,7 +92,8 @@ public record Progress(
         settledSince,
         observed,
         facts,
-        armIds, findings);
+        armIds,
+        findings);
   }
 
   /** The POST is known to have started nothing. */
@@ -91,7 +104,8 @@ public record Progress(
 
   /** ARM accepted; without a usable URL the operation can only be observed. */
   public Progress accepted(@Nullable String url, ArmIds ids) {
-    return new Progress(post, posts, url, polls, 0, trouble, null, null, observed, facts, ids, findings);
+    return new Progress(
+        post, posts, url, polls, 0, trouble, null, null, observed, facts, ids, findings);
   }
 
   /** ARM answered a poll, perhaps with a newer URL. */
@@ -114,18 +128,21 @@ public record Progress(
         settledSince,
         observed,
         facts,
-        armIds, findings);
+        armIds,
+        findings);
   }
 
   /** The service was seen settled, or not any more. */
   public Progress settledSince(@Nullable Instant since) {
     return new Progress(
-        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds, findings);
+        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds,
+        findings);
   }
 
   /** The end was seen, not told. */
   public Progress seen() {
-    return new Progress(post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds, findings);
+    return new Progress(
+        post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds, findings);
   }
 
   /** Something was found out beside the end itself. */

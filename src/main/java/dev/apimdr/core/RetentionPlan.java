@@ -27,8 +27,7 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
    * @param points all of the service, newest first
    * @param inUse the backups that open restores use
    */
-  public static RetentionPlan of(
-      List<RecoveryPoint> points, Set<BackupBlob> inUse, Instant now) {
+  public static RetentionPlan of(List<RecoveryPoint> points, Set<BackupBlob> inUse, Instant now) {
     return new RetentionPlan(
         points.stream()
             .filter(point -> point.isExpired(now))

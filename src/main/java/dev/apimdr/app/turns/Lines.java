@@ -135,7 +135,8 @@ public final class Lines {
   }
 
   /** A newer version of the app wrote a document of this operation. */
-  public static Event ledgerNewer(String service, @Nullable String operationId, String blob, int version) {
+  public static Event ledgerNewer(
+      String service, @Nullable String operationId, String blob, int version) {
     return Event.of("LedgerNewer", Level.ERROR)
         .with("service", service)
         .with("operationId", operationId)

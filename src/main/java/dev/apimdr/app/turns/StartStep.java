@@ -88,8 +88,7 @@ final class StartStep implements Step {
     ServiceFacts facts = checked.progress().facts();
     return facts == null || !checked.isBackup()
         ? checked
-        : checked.with(
-            checked.progress().withFacts(companion.complete(checked.service(), facts)));
+        : checked.with(checked.progress().withFacts(companion.complete(checked.service(), facts)));
   }
 
   private Optional<Decision> stop(

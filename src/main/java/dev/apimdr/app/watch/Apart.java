@@ -13,11 +13,7 @@ final class Apart {
 
   /** Does something about one service, and says what went wrong. */
   static void from(
-      Events events,
-      String part,
-      String service,
-      @Nullable String operationId,
-      Runnable action) {
+      Events events, String part, String service, @Nullable String operationId, Runnable action) {
     try {
       action.run();
     } catch (NewerDocumentException newer) {

@@ -103,8 +103,7 @@ public final class Watch {
    *     the host then counts the run as failed
    */
   public void run(Events events) {
-    Abreast abreast =
-        new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
+    Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
     Parts parts = new Parts(events);
     List<OpenEntry> entries = new ArrayList<>();
     Fleet fleet = fleets.current();
@@ -129,8 +128,7 @@ public final class Watch {
     services.addAll(fleet.restoreTargets().keySet());
     abreast.forEach(
         prune.due(services),
-        service ->
-            Apart.from(events, "operations", service, null, () -> prune.prune(service)));
+        service -> Apart.from(events, "operations", service, null, () -> prune.prune(service)));
   }
 
   private void heartbeat(Fleet fleet, @Nullable Integer openOperations, Events events) {

@@ -110,7 +110,8 @@ final class WatchChanges {
       events.record(Lines.changedDuring(operation, changes));
     } else if (window.note() != null) {
       events.record(
-          Event.about(operation, "ChangesUnknown", Event.Level.INFO).with("message", window.note()));
+          Event.about(operation, "ChangesUnknown", Event.Level.INFO)
+              .with("message", window.note()));
     }
     record(found, window);
   }

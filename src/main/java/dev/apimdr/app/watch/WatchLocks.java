@@ -28,7 +28,9 @@ final class WatchLocks {
    */
   void run(List<OpenEntry> entries, Abreast abreast, Events events) {
     List<ServiceLocks.Held> suspects =
-        locks.all().stream().filter(held -> entries.stream().noneMatch(e -> isOf(e, held))).toList();
+        locks.all().stream()
+            .filter(held -> entries.stream().noneMatch(e -> isOf(e, held)))
+            .toList();
     abreast.forEach(
         suspects,
         held ->

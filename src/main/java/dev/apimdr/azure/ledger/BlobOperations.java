@@ -60,7 +60,9 @@ public final class BlobOperations implements Operations {
     String id =
         listed.name().substring((ROOT + service + "/").length()).replaceFirst("\\.json$", "");
     boolean over =
-        Words.phase(listed.metadata().getOrDefault(PHASE, "")).filter(Phase::isTerminal).isPresent();
+        Words.phase(listed.metadata().getOrDefault(PHASE, ""))
+            .filter(Phase::isTerminal)
+            .isPresent();
     if (!over || !OperationId.isValid(id)) {
       return Optional.empty();
     }

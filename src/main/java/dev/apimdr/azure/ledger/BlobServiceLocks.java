@@ -60,14 +60,20 @@ public final class BlobServiceLocks implements ServiceLocks {
 
   @Override
   public boolean take(String service, OperationId operation) {
-    return container.create(blob(service), IndexJson.lock(service, operation), metadata(operation)).isPresent()
+    return container
+            .create(blob(service), IndexJson.lock(service, operation), metadata(operation))
+            .isPresent()
         || isHeldBy(service, operation);
   }
 
   @Override
   public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
     return container
-            .replace(blob(service), ended.etag(), IndexJson.lock(service, operation), metadata(operation))
+            .replace(
+                blob(service),
+                ended.etag(),
+                IndexJson.lock(service, operation),
+                metadata(operation))
             .isPresent()
         || isHeldBy(service, operation);
   }
