@@ -45,42 +45,46 @@ final class Cloud {
   }
 
   List<SimulatedService> services(String subscription) {
-    return services.values().stream()
-        .filter(service -> service.subscription().equalsIgnoreCase(subscription))
-        .toList();
+    return services.values().stream().filter(service -> isOf(service, subscription)).toList();
   }
 
   /** The service with exactly this id, or ARM's refusal. */
   SimulatedService find(String subscription, String group, String name) {
-    checkSubscription(subscription);
-    List<SimulatedService> ofGroup =
-        services(subscription).stream()
-            .filter(service -> service.resourceGroup().equalsIgnoreCase(group))
-            .toList();
-    if (ofGroup.isEmpty()) {
-      throw new ArmRefusal(ArmError.resourceGroupNotFound(group));
+    Optional<SimulatedService> found =
+        named(name)
+            .filter(service -> isOf(service, subscription))
+            .filter(service -> service.resourceGroup().equalsIgnoreCase(group));
+    if (found.isPresent()) {
+      return found.get();
     }
-    return ofGroup.stream()
-        .filter(service -> service.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(() -> new ArmRefusal(ArmError.resourceNotFound(name, group)));
+    checkSubscription(subscription);
+    boolean groupKnown =
+        services(subscription).stream()
+            .anyMatch(service -> service.resourceGroup().equalsIgnoreCase(group));
+    throw new ArmRefusal(
+        groupKnown
+            ? ArmError.resourceNotFound(name, group)
+            : ArmError.resourceGroupNotFound(group));
   }
 
   void checkSubscription(String subscription) {
     boolean known =
-        !services(subscription).isEmpty()
-            || deleted.values().stream()
-                .anyMatch(gone -> gone.service().subscription().equalsIgnoreCase(subscription));
+        services.values().stream().anyMatch(service -> isOf(service, subscription))
+            || deleted.values().stream().anyMatch(gone -> isOf(gone.service(), subscription));
     if (!known) {
       throw new ArmRefusal(ArmError.subscriptionNotFound(subscription));
     }
+  }
+
+  private static boolean isOf(SimulatedService service, String subscription) {
+    return service.subscription().equalsIgnoreCase(subscription);
   }
 
   /** The deleted services that can still be undeleted, as ARM lists them. */
   ArrayNode deletedServices(String subscription) {
     ArrayNode list = Json.array();
     deleted.values().stream()
-        .filter(gone -> gone.service().subscription().equalsIgnoreCase(subscription))
+        .filter(gone -> isOf(gone.service(), subscription))
         .filter(gone -> now().isBefore(gone.at().plus(UNDELETABLE_FOR)))
         .map(Cloud::show)
         .forEach(list::add);
@@ -105,7 +109,7 @@ final class Cloud {
         .set("properties", properties);
   }
 
-  /** Starts an operation, or refuses because another one runs. */
+  /** Starts an operation, or refuses because another one came first. */
   SimulatedOperation start(
       OperationKind kind, SimulatedService service, BackupRequest request, String apiVersion) {
     SimulatedOperation operation;

@@ -68,14 +68,17 @@ public interface Fault {
     return reply(WireReply.empty(307).with("Location", url));
   }
 
-  /** The connection is reset before the request is looked at. */
+  /**
+   * The connection is reset before the request is looked at. The JDK's client repeats a GET by
+   * itself when that happens on a connection used before.
+   */
   static Fault reset() {
-    return reply(WireReply.empty(500).travelling(Delivery.Manner.RESET));
+    return reply(WireReply.empty(0).travelling(Delivery.Manner.RESET));
   }
 
   /** Nothing is answered, ever. */
   static Fault silence() {
-    return reply(WireReply.empty(500).travelling(Delivery.Manner.NEVER));
+    return reply(WireReply.empty(0).travelling(Delivery.Manner.NEVER));
   }
 
   /** Carried out; then the connection is reset. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -122,6 +123,7 @@ public final class SimulatedService {
 
   /** Adds an event of the Activity Log; {@code eventTimestamp} is ISO 8601 in UTC. */
   public synchronized SimulatedService activity(ObjectNode event) {
+    Instant.parse(event.path("eventTimestamp").asText());
     activityLog.add(event.deepCopy());
     return this;
   }

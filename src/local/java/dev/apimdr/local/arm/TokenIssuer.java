@@ -44,6 +44,10 @@ public final class TokenIssuer {
   }
 
   Token token(String clientId, String audience, Duration lifetime) {
+    Principal principal = principals.get(clientId);
+    if (principal == null) {
+      throw new IllegalArgumentException("no principal " + clientId);
+    }
     Instant now = clock.instant();
     // Long-expired tokens are of no use even to a test of expired tokens.
     tokens.values().removeIf(old -> old.expiresAt().plus(Duration.ofDays(1)).isBefore(now));
@@ -52,7 +56,7 @@ public final class TokenIssuer {
         Json.object()
             .put("aud", audience)
             .put("appid", clientId)
-            .put("oid", principals.get(clientId).objectId())
+            .put("oid", principal.objectId())
             .put("iat", now.getEpochSecond())
             .put("exp", expiresAt.getEpochSecond())
             .put("jti", UUID.randomUUID().toString());

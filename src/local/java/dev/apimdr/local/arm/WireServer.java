@@ -20,10 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -44,6 +47,7 @@ final class WireServer implements AutoCloseable {
   private final ExecutorService threads;
   private final int port;
   private ServerSocket listener;
+  private Future<?> accepting;
 
   /**
    * Listens at once.
@@ -63,7 +67,7 @@ final class WireServer implements AutoCloseable {
             });
     this.listener = listen(port);
     this.port = listener.getLocalPort();
-    accept(listener);
+    this.accepting = accept(listener);
   }
 
   int port() {
@@ -73,13 +77,21 @@ final class WireServer implements AutoCloseable {
   /** Refuses connections, and breaks those there are, until {@link #comeBack}. */
   synchronized void goDown() {
     shut(listener);
+    // The system goes on listening until the thread inside accept has left it.
+    try {
+      accepting.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
     connections.forEach(WireServer::reset);
   }
 
   /** Listens again where it did. */
   synchronized void comeBack() {
     listener = listen(port);
-    accept(listener);
+    accepting = accept(listener);
   }
 
   @Override
@@ -101,8 +113,8 @@ final class WireServer implements AutoCloseable {
     }
   }
 
-  private void accept(ServerSocket socket) {
-    threads.execute(
+  private Future<?> accept(ServerSocket socket) {
+    return threads.submit(
         () -> {
           while (!socket.isClosed()) {
             acceptOne(socket);

@@ -17,6 +17,9 @@ public final class LocalHostMain {
   private LocalHostMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 0) {
+      throw new IllegalArgumentException("The package folder is missing");
+    }
     ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
     HostOptions options = HostOptions.of(Path.of(args[0]));
     for (int i = 1; i < args.length; i++) {

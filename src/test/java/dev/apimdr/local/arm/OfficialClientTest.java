@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
 /** The simulator satisfies the client that Microsoft publishes. */
@@ -96,6 +98,17 @@ class OfficialClientTest {
     assertThat(backedUp.name()).isEqualTo("contoso");
     assertThat(restored.provisioningState()).isEqualTo("Succeeded");
     assertThat(service.configuration()).isEqualTo(Json.object().put("apis", 7));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PADDED", "SIGNED"})
+  void backup_oddLocations_areFollowedToTheEnd(LocationStyle style) {
+    service.locationStyle(style);
+
+    client.apiManagementServices().backup(TestArm.GROUP, "contoso", backup("night"));
+
+    assertThat(vault.read("backups", "apim-contoso", "night")).isPresent();
+    assertThat(simulator.journal().earlyPolls()).isZero();
   }
 
   @Test

@@ -1,0 +1,126 @@
+package dev.apimdr.local.rehearsal;
+
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The ledger as a table, read from its blobs as anybody can in the portal. */
+final class LedgerTable {
+  private static final List<String> OPERATIONS =
+      List.of("operation", "kind", "phase", "turns", "took", "backup");
+  private static final List<String> POINTS =
+      List.of("recovery point", "tier", "bytes", "taken", "expires");
+
+  private final BlobContainerClient ledger;
+  private final ObjectMapper json = new ObjectMapper();
+
+  LedgerTable(BlobContainerClient ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Every document under a prefix. */
+  List<JsonNode> documents(String prefix) {
+    List<JsonNode> documents = new ArrayList<>();
+    for (BlobItem item : ledger.listBlobsByHierarchy("", listing(prefix), null)) {
+      documents.add(read(item.getName()));
+    }
+    return documents;
+  }
+
+  private static com.azure.storage.blob.models.ListBlobsOptions listing(String prefix) {
+    return new com.azure.storage.blob.models.ListBlobsOptions().setPrefix(prefix);
+  }
+
+  /** The names of all blobs under a prefix. */
+  List<String> names(String prefix) {
+    List<String> names = new ArrayList<>();
+    ledger.listBlobs(listing(prefix), null).forEach(item -> names.add(item.getName()));
+    return names;
+  }
+
+  private JsonNode read(String name) {
+    try {
+      return json.readTree(ledger.getBlobClient(name).downloadContent().toBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  /** Both tables, as text. */
+  String text() {
+    List<List<String>> operations = new ArrayList<>(List.of(OPERATIONS));
+    documents("operations/").forEach(document -> operations.add(operation(document)));
+    List<List<String>> points = new ArrayList<>(List.of(POINTS));
+    documents("recovery-points/").forEach(document -> points.add(point(document)));
+    return table(operations) + "\n" + table(points);
+  }
+
+  private static List<String> operation(JsonNode document) {
+    return List.of(
+        serviceOf(document) + "/" + document.path("operationId").asText(),
+        document.path("kind").asText(),
+        document.path("phase").asText(),
+        document.path("turn").asText(),
+        took(document),
+        document.path("request").path("blob").path("backupName").asText());
+  }
+
+  private static String took(JsonNode document) {
+    String from = document.path("progress").path("post").path("licensedAt").asText("");
+    String to = document.path("outcome").path("at").asText("");
+    if (from.isEmpty() || to.isEmpty()) {
+      return "-";
+    }
+    long millis =
+        java.time.Duration.between(java.time.Instant.parse(from), java.time.Instant.parse(to))
+            .toMillis();
+    return "%.1f s".formatted(millis / 1000.0);
+  }
+
+  private static List<String> point(JsonNode document) {
+    return List.of(
+        document.path("blob").path("backupName").asText(),
+        document.path("tier").asText(),
+        document.path("facts").path("size").asText(),
+        document.path("takenAt").asText(),
+        document.path("expiresAt").asText());
+  }
+
+  private static String serviceOf(JsonNode document) {
+    String id = document.path("service").asText();
+    return id.substring(id.lastIndexOf('/') + 1);
+  }
+
+  private static String table(List<List<String>> rows) {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      text.append(line(rows.get(row), widths));
+      if (row == 0) {
+        text.append(line(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder("  ");
+    for (int column = 0; column < widths.length; column++) {
+      line.append(cells.get(column))
+          .append(" ".repeat(widths[column] - cells.get(column).length()));
+      line.append("  ");
+    }
+    return line.toString().stripTrailing().indent(2);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.apimdr.local.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The story: the nightly timer backs up three services, one of them is restored into another region
+ * through HTTP, and the ledger is shown. Ends 0 only if everything ended as it must.
+ *
+ * <p>Arguments: the packaged app's folder, a folder for logs, and {@code keep} to go on serving on
+ * port 7071 until interrupted.
+ */
+public final class Rehearsal {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final int KEEP_PORT = 7071;
+  private static final DateTimeFormatter OCCURRENCE =
+      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Stage stage;
+  private final Runbook runbook;
+  private final Verdict verdict;
+
+  private Rehearsal(Stage stage, Verdict verdict) {
+    this.stage = stage;
+    this.runbook = stage.runbook();
+    this.verdict = verdict;
+  }
+
+  /** Plays it; the exit code is 0 if all is as it must be. */
+  public static void main(String[] arguments) throws InterruptedException {
+    endWithParent();
+    boolean keep = arguments.length > 2 && arguments[2].equals("keep");
+    SimulatorOptions options =
+        new SimulatorOptions()
+            .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
+            .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
+            .retryAfter(RETRY_AFTER);
+    Verdict verdict = new Verdict(System.out);
+    verdict.chapter("Setting the stage: Azurite, Azure Resource Manager, identity, the host");
+    boolean good;
+    try (Stage stage =
+        Stage.set(
+            Path.of(arguments[1]),
+            Path.of(arguments[0]),
+            keep ? KEEP_PORT : 0,
+            options,
+            Map.of())) {
+      RehearsalServices.addTo(stage.arm());
+      stage.startHost();
+      verdict.line("the packaged app answers at " + stage.host().uri());
+      verdict.line("its log is " + stage.log());
+      Rehearsal rehearsal = new Rehearsal(stage, verdict);
+      rehearsal.play();
+      good = verdict.isGood();
+      if (keep) {
+        rehearsal.serve();
+      }
+    }
+    System.exit(good ? 0 : 1);
+  }
+
+  /** Children end when their parent does, however it ends. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(
+            parent -> {
+              var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+            });
+  }
+
+  private void play() {
+    nightlyBackups();
+    restoreIntoAnotherRegion();
+    verdict.chapter("The ledger");
+    LedgerTable ledger = new LedgerTable(stage.ledger());
+    verdict.block(ledger.text());
+    verdict.chapter("Is all as it must be?");
+    verdict.check("three recovery points", ledger.names("recovery-points/").size() == 3);
+    verdict.check("nothing is open", ledger.names("open/").isEmpty());
+    verdict.check("no service is locked", ledger.names("active/").isEmpty());
+    verdict.check("no message is left", messages() == 0);
+    verdict.check(
+        "each backup was POSTed once, the restore once",
+        stage.arm().journal().count(FaultPoint.POST_BACKUP) == 3
+            && stage.arm().journal().count(FaultPoint.POST_RESTORE) == 1);
+    verdict.check(
+        "no poll came earlier than Retry-After allows", stage.arm().journal().earlyPolls() == 0);
+  }
+
+  private void nightlyBackups() {
+    verdict.chapter("02:00, the nightly timer");
+    runbook.fire("ScheduledBackup");
+    String id =
+        "backup-"
+            + OCCURRENCE.format(Instant.now().plusSeconds(30).truncatedTo(ChronoUnit.MINUTES));
+    verdict.line("ScheduledBackup fired: " + id + " for each protected service");
+    for (String service : RehearsalServices.PROTECTED) {
+      JsonNode ended = await(service, id);
+      verdict.check(
+          "the backup of " + service + " succeeded",
+          ended.path("status").asText().equals("Succeeded"));
+    }
+  }
+
+  private void restoreIntoAnotherRegion() {
+    String standby = RehearsalServices.STANDBY;
+    verdict.chapter("03:00, West Europe is gone: contoso-apis comes back as " + standby);
+    Runbook.Answer accepted =
+        runbook.restore(
+            standby,
+            """
+            {"sourceService": "contoso-apis", "confirm": "contoso-standby", "reason": "region lost"}
+            """);
+    verdict.check("the restore was accepted", accepted.status() == 202);
+    verdict.line("POST /api/services/" + standby + "/restores: " + accepted.status());
+    if (accepted.status() != 202) {
+      verdict.line(accepted.body().toPrettyString());
+      return;
+    }
+    JsonNode ended = await(standby, accepted.body().path("id").asText());
+    verdict.check("the restore succeeded", ended.path("status").asText().equals("Succeeded"));
+    verdict.check(
+        standby + " now has the configuration of contoso-apis",
+        stage
+            .arm()
+            .service(standby)
+            .configuration()
+            .equals(stage.arm().service("contoso-apis").configuration()));
+  }
+
+  private JsonNode await(String service, String operation) {
+    Map<String, String> last = new HashMap<>();
+    return runbook.await(
+        service,
+        operation,
+        LIMIT,
+        state -> {
+          String status = state.path("status").asText();
+          if (!status.equals(last.put(service, status))) {
+            verdict.line(service + "/" + operation + ": " + status + error(state));
+          }
+        });
+  }
+
+  private static String error(JsonNode state) {
+    JsonNode error = state.path("error");
+    return error.isObject()
+        ? " - " + error.path("code").asText() + ": " + error.path("message").asText()
+        : "";
+  }
+
+  private long messages() {
+    long[] count = {0};
+    stage
+        .queues()
+        .listQueues()
+        .forEach(
+            queue ->
+                count[0] +=
+                    stage
+                        .queues()
+                        .getQueueClient(queue.getName())
+                        .getProperties()
+                        .getApproximateMessagesCountLong());
+    return count[0];
+  }
+
+  private void serve() throws InterruptedException {
+    verdict.chapter("Serving until Ctrl-C. Try, in another shell:");
+    String api = "http://localhost:" + KEEP_PORT + "/api";
+    verdict.block(
+        """
+          export CALLER=%s RESTORE=%s
+          curl -s -H "x-functions-key: $CALLER" -X POST %s/services/fabrikam-apis/backups -d '{"reason": "a change"}'
+          curl -s -H "x-functions-key: $RESTORE" -X POST %s/services/contoso-standby/restores -d '{"sourceService": "contoso-apis", "dryRun": true}'
+          curl -s -H "x-functions-key: $RESTORE" -X POST %s/services/contoso-standby/restores -d '{"sourceService": "contoso-apis", "confirm": "contoso-standby"}'
+        """
+            .formatted(stage.callerKey(), stage.restoreKey(), api, api, api));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.apimdr.local.rehearsal;
+
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.queue.QueueServiceClient;
+import com.azure.storage.queue.QueueServiceClientBuilder;
+import dev.apimdr.local.arm.ArmSimulator;
+import dev.apimdr.local.arm.LocalCertificate;
+import dev.apimdr.local.arm.Principal;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.arm.StorageBackupVault;
+import dev.apimdr.local.arm.TokenEndpoint;
+import dev.apimdr.local.azurite.Azurite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a rehearsal plays on: storage, Azure Resource Manager, its token endpoint and the packaged
+ * app on a host of its own, all on this machine. Everything ends when it is closed, or when this
+ * process ends.
+ */
+public final class Stage implements AutoCloseable {
+  /** The account that holds the queues. */
+  private static final String HOST_ACCOUNT = "sthost";
+
+  /** The account that receives the backups and holds the ledger. */
+  public static final String BACKUP_ACCOUNT = "stbackup";
+
+  /** The client id of the app's identity. */
+  private static final String APP = "99999999-9999-9999-9999-999999999999";
+
+  private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+  private final Path folder;
+  private final Path packaged;
+  private final int port;
+  private final Map<String, String> overlay;
+  private final Azurite azurite;
+  private final LocalCertificate certificate;
+  private final ArmSimulator arm;
+  private final TokenEndpoint tokens;
+  private final String callerKey = UUID.randomUUID().toString();
+  private final String restoreKey = UUID.randomUUID().toString();
+  private final String masterKey = UUID.randomUUID().toString();
+  private HostProcess host;
+
+  private Stage(
+      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+    this.folder = folder;
+    this.packaged = packaged;
+    this.port = port;
+    this.overlay = Map.copyOf(overlay);
+    this.azurite = Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
+    this.certificate = LocalCertificate.in(folder);
+    this.arm = ArmSimulator.start(certificate, vault(), options);
+    this.arm.tokens().principal(Principal.operator(APP));
+    this.tokens = TokenEndpoint.start(arm, TOKEN_LIFE);
+  }
+
+  /**
+   * Starts everything but the host.
+   *
+   * @param folder for logs and certificates
+   * @param packaged the packaged app
+   * @param port of the host; 0 for any
+   * @param overlay settings over those of {@code local.settings.json}
+   */
+  public static Stage set(
+      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(folder.resolve("console.log"));
+      Files.deleteIfExists(folder.resolve("log.jsonl"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Stage(folder, packaged, port, options, overlay);
+  }
+
+  private StorageBackupVault vault() {
+    return new StorageBackupVault(
+        Map.of(
+            BACKUP_ACCOUNT,
+            new StorageBackupVault.Account(blobs(), azurite.accountKey(BACKUP_ACCOUNT))));
+  }
+
+  /** Starts the host, anew after it was killed. */
+  public HostProcess startHost() {
+    host =
+        HostProcess.start(
+            packaged,
+            List.of(
+                "--port=" + port,
+                "--master-key=" + masterKey,
+                "--host-key=" + callerKey,
+                "--function-key=RequestRestore:" + restoreKey,
+                "--log-file=" + log()),
+            certificate.trustingJvmArguments(),
+            settings(),
+            folder.resolve("console.log"));
+    return host;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings =
+        new HashMap<>(LocalSettings.read(Path.of("local.settings.json")));
+    settings.put("AzureWebJobsStorage", azurite.connectionString(HOST_ACCOUNT));
+    settings.put("BACKUP_STORAGE", azurite.connectionString(BACKUP_ACCOUNT));
+    settings.put("ARM_ENDPOINT", arm.endpoint());
+    settings.put("AZURE_CLIENT_ID", APP);
+    settings.putAll(tokens.environment());
+    settings.putAll(overlay);
+    return settings;
+  }
+
+  public HostProcess host() {
+    return host;
+  }
+
+  public ArmSimulator arm() {
+    return arm;
+  }
+
+  /** A caller with the keys a runbook has. */
+  public Runbook runbook() {
+    return new Runbook(host.uri(), callerKey, restoreKey, masterKey);
+  }
+
+  /** The lines the app logged, one JSON object each. */
+  public Path log() {
+    return folder.resolve("log.jsonl").toAbsolutePath();
+  }
+
+  /** Every secret there is, for a search that must not find one. */
+  public List<String> secrets() {
+    return List.of(
+        azurite.accountKey(HOST_ACCOUNT),
+        azurite.accountKey(BACKUP_ACCOUNT),
+        callerKey,
+        restoreKey,
+        masterKey);
+  }
+
+  public String callerKey() {
+    return callerKey;
+  }
+
+  public String restoreKey() {
+    return restoreKey;
+  }
+
+  /** The blobs of the backup account. */
+  public BlobServiceClient blobs() {
+    return new BlobServiceClientBuilder()
+        .connectionString(azurite.connectionString(BACKUP_ACCOUNT))
+        .httpClient(new JdkHttpClientBuilder().build())
+        .buildClient();
+  }
+
+  /** The ledger's container. */
+  public BlobContainerClient ledger() {
+    return blobs().getBlobContainerClient("apim-dr-ledger");
+  }
+
+  /** The queues of the host's account. */
+  public QueueServiceClient queues() {
+    return new QueueServiceClientBuilder()
+        .connectionString(azurite.connectionString(HOST_ACCOUNT))
+        .httpClient(new JdkHttpClientBuilder().build())
+        .buildClient();
+  }
+
+  /** The endpoint of ARM, for people. */
+  public URI armEndpoint() {
+    return URI.create(arm.endpoint());
+  }
+
+  @Override
+  public void close() {
+    if (host != null) {
+      host.close();
+    }
+    tokens.close();
+    arm.close();
+    azurite.close();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.apimdr.azure.arm;
+
+import com.azure.core.credential.TokenCredential;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.azure.Lazy;
+import dev.apimdr.azure.arm.ArmTokens.TokenUnavailableException;
+import dev.apimdr.azure.json.Json;
+import dev.apimdr.core.ArmAnswer;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.Place;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.StatusUrl;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** API Management behind ARM, over HTTPS: one try for each call, a fresh token for each call. */
+public final class ArmApiManagement implements ApiManagement {
+  /** The longest a POST takes, its token included. */
+  static final Duration POST_LIMIT = Duration.ofSeconds(60);
+
+  /** The longest a GET takes, its token included. */
+  static final Duration GET_LIMIT = Duration.ofSeconds(30);
+
+  private final URI endpoint;
+  private final String apiVersion;
+  private final AccessKeys keys;
+  private final String userAgent;
+  private final Clock clock;
+  private final ArmTokens tokens;
+  private final Lazy<HttpClient> gets = new Lazy<>(ArmHttp::newClient);
+
+  /**
+   * ARM at an endpoint.
+   *
+   * @param endpoint https, with or without a final slash
+   * @param apiVersion for reading services; a POST takes its operation's own
+   * @param credential asked at the first call
+   * @param keys of the accounts that backups go to
+   * @param version of this app, for the User-Agent
+   * @throws IllegalArgumentException when the endpoint is not https: a token goes nowhere else
+   */
+  public ArmApiManagement(
+      URI endpoint,
+      String apiVersion,
+      Supplier<TokenCredential> credential,
+      AccessKeys keys,
+      String version,
+      Clock clock) {
+    if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
+      throw new IllegalArgumentException("the endpoint of Azure Resource Manager is not https");
+    }
+    String base = endpoint.toString().replaceFirst("/+$", "");
+    this.endpoint = URI.create(base);
+    this.apiVersion = apiVersion;
+    this.keys = keys;
+    this.clock = clock;
+    userAgent = "apim-dr/" + version;
+    tokens = new ArmTokens(credential, base + "/.default", clock);
+  }
+
+  @Override
+  public ArmAnswer prepare() {
+    try {
+      tokens.get(GET_LIMIT);
+      return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
+    } catch (TokenUnavailableException none) {
+      return new ArmAnswer(unavailable(none), ArmIds.NONE);
+    }
+  }
+
+  @Override
+  public ArmAnswer begin(Operation operation, Duration within) {
+    Optional<String> body = PostBody.of(operation.request(), keys);
+    if (body.isEmpty()) {
+      return new ArmAnswer(
+          new ArmReply.Failed(
+              "AccessKeyMissing",
+              "the request needs the key of storage account "
+                  + operation.request().blob().storageAccount()
+                  + ", and the settings have none"),
+          ArmIds.NONE);
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                url(
+                    operation.service(),
+                    "/" + operation.kind().word(),
+                    operation.request().apiVersion()))
+            .header("Content-Type", "application/json")
+            .header("x-ms-client-request-id", operation.clientRequestId())
+            .POST(BodyPublishers.ofString(body.get()));
+    // A client of its own, so a connection of its own: one kept open from an earlier call may have
+    // been closed meanwhile, and then nobody can tell whether ARM received the POST.
+    Duration limit = within.compareTo(POST_LIMIT) < 0 ? within : POST_LIMIT;
+    return exchange(Place.POST, ArmHttp.newClient(), request, limit);
+  }
+
+  @Override
+  public ArmAnswer poll(String statusUrl) {
+    Optional<String> refusal = StatusUrl.refusal(statusUrl, endpoint);
+    if (refusal.isPresent()) {
+      return new ArmAnswer(new ArmReply.RefusedUrl(refusal.get()), ArmIds.NONE);
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(statusUrl)).GET();
+    return exchange(Place.POLL, gets.get(), request, GET_LIMIT);
+  }
+
+  @Override
+  public ServiceReading read(ServiceId service) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(url(service, "", apiVersion)).GET();
+    try {
+      ArmResponse response = send(gets.get(), request, GET_LIMIT);
+      return response.status() < 300
+          ? facts(response)
+          : ServiceReading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
+    } catch (TokenUnavailableException none) {
+      return ServiceReading.failed(unavailable(none));
+    } catch (ArmSilence silence) {
+      return ServiceReading.failed(silence.reply());
+    }
+  }
+
+  private static ServiceReading facts(ArmResponse response) {
+    String body = response.body();
+    if (response.status() == 200 && body != null) {
+      try {
+        JsonNode resource = Json.read(body);
+        return ServiceResource.facts(resource)
+            .map(ServiceReading::of)
+            .orElseGet(
+                () ->
+                    ServiceReading.failed(
+                        new ArmReply.Nonsense("the service has no tier or no provisioningState")));
+      } catch (IllegalArgumentException notJson) {
+        return ServiceReading.failed(
+            new ArmReply.Nonsense("the service's description is " + notJson.getMessage()));
+      }
+    }
+    return ServiceReading.failed(
+        new ArmReply.Nonsense("the service was answered with HTTP " + response.status()));
+  }
+
+  private ArmAnswer exchange(
+      Place place, HttpClient client, HttpRequest.Builder request, Duration within) {
+    try {
+      ArmResponse response = send(client, request, within);
+      return new ArmAnswer(
+          ArmReplies.of(place, response, clock.instant()), ArmReplies.ids(response));
+    } catch (TokenUnavailableException none) {
+      return new ArmAnswer(unavailable(none), ArmIds.NONE);
+    } catch (ArmSilence silence) {
+      return new ArmAnswer(silence.reply(), ArmIds.NONE);
+    }
+  }
+
+  private ArmResponse send(HttpClient client, HttpRequest.Builder request, Duration within)
+      throws TokenUnavailableException, ArmSilence {
+    long began = System.nanoTime();
+    String token = tokens.get(within);
+    Duration left = within.minusNanos(System.nanoTime() - began);
+    if (left.isNegative() || left.isZero()) {
+      throw new ArmSilence("TimeOut", "no time was left after the token", false, new Exception());
+    }
+    ArmResponse response =
+        ArmHttp.send(
+            client,
+            request
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .header("User-Agent", userAgent)
+                .build(),
+            left);
+    if (response.status() == 401) {
+      tokens.refused();
+    }
+    return response;
+  }
+
+  private URI url(ServiceId service, String action, String version) {
+    String url = endpoint + service.path() + action + "?api-version=" + version;
+    // A resource group's name may have letters of any script; only ASCII goes over the wire.
+    return URI.create(URI.create(url).toASCIIString());
+  }
+
+  private static ArmReply.Unauthorized unavailable(TokenUnavailableException none) {
+    return new ArmReply.Unauthorized("TokenUnavailable", String.valueOf(none.getMessage()));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.apimdr.azure.arm;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP exchange with a limit on all of it, the body included: no retry, no redirect.
+ *
+ * <p>The JDK's client is used by itself. The SDK's pipeline would add what must not be here
+ * (retries), and bounds a response only from one read to the next.
+ */
+final class ArmHttp {
+  /** Bytes of a body that are read; more is not ARM's. */
+  static final int LARGEST_BODY = 256 * 1024;
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private ArmHttp() {}
+
+  static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1)
+        .build();
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param within from now until the body is read
+   */
+  static ArmResponse send(HttpClient client, HttpRequest request, Duration within)
+      throws ArmSilence {
+    CompletableFuture<HttpResponse<Optional<String>>> exchange =
+        client.sendAsync(
+            request,
+            head ->
+                head.statusCode() == 202
+                    ? new NoBody()
+                    : BodySubscribers.mapping(new BoundedBody(), ArmHttp::text));
+    try {
+      HttpResponse<Optional<String>> response =
+          exchange.get(within.toNanos(), TimeUnit.NANOSECONDS);
+      return new ArmResponse(
+          response.statusCode(),
+          name -> response.headers().firstValue(name),
+          response.body().orElse(null));
+    } catch (ExecutionException failed) {
+      throw silence(failed.getCause() == null ? failed : failed.getCause());
+    } catch (TimeoutException late) {
+      exchange.cancel(true);
+      throw new ArmSilence("TimeOut", "no whole answer within " + within, true, late);
+    } catch (InterruptedException stopped) {
+      exchange.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ArmSilence("Interrupted", "the app was told to stop", true, stopped);
+    }
+  }
+
+  private static Optional<String> text(Optional<byte[]> whole) {
+    return whole.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static ArmSilence silence(Throwable failure) {
+    boolean sent = !isBeforeSending(failure);
+    String code =
+        sent
+            ? failure instanceof HttpTimeoutException ? "TimeOut" : "ConnectionLost"
+            : "ConnectionNotMade";
+    return new ArmSilence(code, words(failure), sent, failure);
+  }
+
+  /** Only what proves that no byte of the request left us. */
+  private static boolean isBeforeSending(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof HttpConnectTimeoutException
+          || cause instanceof UnresolvedAddressException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException
+          || cause instanceof SSLHandshakeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String words(Throwable failure) {
+    String message = failure.getMessage();
+    return failure.getClass().getSimpleName() + (message == null ? "" : ": " + OneLine.of(message));
+  }
+
+  /** The body of 202 says nothing and is not waited for. */
+  private static final class NoBody implements BodySubscriber<Optional<String>> {
+    @Override
+    public CompletionStage<Optional<String>> getBody() {
+      return CompletableFuture.completedFuture(Optional.of(""));
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
+  }
+
+  /** A body up to a size; empty, and not read on, where it is larger. */
+  private static final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
+    private final CompletableFuture<Optional<byte[]>> whole = new CompletableFuture<>();
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private Flow.@Nullable Subscription subscription;
+
+    @Override
+    public CompletionStage<Optional<byte[]>> getBody() {
+      return whole;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription next) {
+      subscription = next;
+      next.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {
+      for (ByteBuffer buffer : item) {
+        if (read.size() + buffer.remaining() > LARGEST_BODY) {
+          if (subscription != null) {
+            subscription.cancel();
+          }
+          whole.complete(Optional.empty());
+          return;
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        read.writeBytes(bytes);
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      whole.completeExceptionally(
+          failure instanceof IOException ? failure : new IOException(failure));
+    }
+
+    @Override
+    public void onComplete() {
+      whole.complete(Optional.of(read.toByteArray()));
+    }
+  }
+}

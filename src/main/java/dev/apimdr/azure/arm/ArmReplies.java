@@ -1,0 +1,168 @@
+package dev.apimdr.azure.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.azure.json.Json;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Place;
+import dev.apimdr.core.ProvisioningState;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says what an HTTP response of ARM is: the contract's table of errors. */
+final class ArmReplies {
+  private static final int LONGEST_SECONDS = 9;
+
+  /** What 409 says while another operation runs on the service. */
+  private static final Set<String> LOCKED =
+      Set.of("ServiceLocked", "PessimisticConcurrencyConflict");
+
+  /** What 409 says where waiting does not help: a resource lock. */
+  private static final String SCOPE_LOCKED = "ScopeLocked";
+
+  /** What 422 says while another operation runs on the service. */
+  private static final String REQUEST_FAILED = "ManagementApiRequestFailed";
+
+  private ArmReplies() {}
+
+  /** ARM's ids of an exchange. */
+  static ArmIds ids(ArmResponse response) {
+    return new ArmIds(
+        response.headerOrNull("x-ms-request-id"),
+        response.headerOrNull("x-ms-correlation-request-id"));
+  }
+
+  /** What a response to a POST or to a GET of a status URL is. */
+  static ArmReply of(Place place, ArmResponse response, Instant now) {
+    int status = response.status();
+    return switch (status) {
+      case 200, 201 -> done(response, now);
+      case 202 -> running(response, now);
+      case 204 -> new ArmReply.Succeeded();
+      default ->
+          status >= 400 && status <= 599
+              ? refused(place, response, now)
+              : new ArmReply.Nonsense("Azure Resource Manager answered HTTP " + status);
+    };
+  }
+
+  private static ArmReply running(ArmResponse response, Instant now) {
+    return new ArmReply.StillRunning(response.headerOrNull("Location"), retryAfter(response, now));
+  }
+
+  /** 200 is not always done: the body's own word counts, where it has one. */
+  private static ArmReply done(ArmResponse response, Instant now) {
+    String text = response.body();
+    if (text == null) {
+      return nonsense(response, "whose body is too large");
+    }
+    if (text.isBlank()) {
+      return withoutWord(response, now);
+    }
+    JsonNode body;
+    try {
+      body = Json.read(text);
+    } catch (IllegalArgumentException notJson) {
+      return nonsense(response, "whose body is " + notJson.getMessage());
+    }
+    if (!body.isObject()) {
+      return nonsense(response, "whose body is not a JSON object");
+    }
+    String word = word(body);
+    if (word == null) {
+      return ArmErrorBody.of(body)
+          .<ArmReply>map(error -> nonsense(response, "with the error " + error.code()))
+          .orElseGet(() -> withoutWord(response, now));
+    }
+    if (!ProvisioningState.isTerminal(word)) {
+      return running(response, now);
+    }
+    return word.equalsIgnoreCase(ProvisioningState.SUCCEEDED)
+        ? new ArmReply.Succeeded()
+        : ArmErrorBody.of(body)
+            .<ArmReply>map(error -> new ArmReply.Failed(error.code(), error.message()))
+            .orElseGet(() -> new ArmReply.Failed(word, "Azure Resource Manager gave no reason."));
+  }
+
+  /** A 200 that says nothing is an end, unless it says where to go on asking. */
+  private static ArmReply withoutWord(ArmResponse response, Instant now) {
+    return response.headerOrNull("Location") == null
+        ? new ArmReply.Succeeded()
+        : running(response, now);
+  }
+
+  private static @Nullable String word(JsonNode body) {
+    JsonNode status = body.path("status");
+    JsonNode word = status.isTextual() ? status : body.path("properties").path("provisioningState");
+    return word.isTextual() ? word.textValue() : null;
+  }
+
+  private static ArmReply.Nonsense nonsense(ArmResponse response, String what) {
+    return new ArmReply.Nonsense(
+        "Azure Resource Manager answered HTTP " + response.status() + " " + what);
+  }
+
+  private static ArmReply refused(Place place, ArmResponse response, Instant now) {
+    Optional<ArmErrorBody> own = Optional.ofNullable(response.body()).flatMap(ArmErrorBody::of);
+    int status = response.status();
+    String code = own.map(ArmErrorBody::code).orElse("Http" + status);
+    String message =
+        own.map(ArmErrorBody::message)
+            .orElse(
+                "Azure Resource Manager answered HTTP " + status + " without an error of its own.");
+    return switch (status) {
+      case 401 -> new ArmReply.Unauthorized(code, message);
+      case 403 -> new ArmReply.Forbidden(code, message);
+      case 404 -> new ArmReply.Gone(code, message);
+      case 408 -> new ArmReply.Unreachable(code, message, true, retryAfter(response, now));
+      case 429 -> new ArmReply.Throttled(code, message, retryAfter(response, now));
+      default -> {
+        if (status >= 500) {
+          yield new ArmReply.Unreachable(code, message, true, retryAfter(response, now));
+        }
+        if (isBusy(place, status, code)) {
+          yield new ArmReply.Busy(code, message);
+        }
+        // A gateway's refusal of a GET is not ARM's word on how the operation went.
+        yield place == Place.POLL && own.isEmpty()
+            ? new ArmReply.Nonsense(message)
+            : new ArmReply.Failed(code, message);
+      }
+    };
+  }
+
+  private static boolean isBusy(Place place, int status, String code) {
+    return switch (place) {
+      case POST ->
+          (status == 409 && !code.equals(SCOPE_LOCKED))
+              || (status == 422 && code.equals(REQUEST_FAILED));
+      case POLL -> status == 409 && LOCKED.contains(code);
+    };
+  }
+
+  /** Whole seconds or an HTTP date; anything else is as if it were not there. */
+  private static @Nullable Duration retryAfter(ArmResponse response, Instant now) {
+    String text = response.headerOrNull("Retry-After");
+    if (text == null) {
+      return null;
+    }
+    String wish = text.trim();
+    if (wish.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return wish.isEmpty() || wish.length() > LONGEST_SECONDS
+          ? null
+          : Duration.ofSeconds(Long.parseLong(wish));
+    }
+    try {
+      Instant at = ZonedDateTime.parse(wish, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
+    } catch (DateTimeException neither) {
+      return null;
+    }
+  }
+}

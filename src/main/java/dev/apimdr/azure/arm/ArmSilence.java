@@ -1,0 +1,19 @@
+package dev.apimdr.azure.arm;
+
+import dev.apimdr.core.ArmReply;
+
+/** No response came: what is said instead, and whether the request may have reached ARM. */
+final class ArmSilence extends Exception {
+  private final String code;
+  private final boolean sent;
+
+  ArmSilence(String code, String message, boolean sent, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+    this.sent = sent;
+  }
+
+  ArmReply.Unreachable reply() {
+    return new ArmReply.Unreachable(code, String.valueOf(getMessage()), sent, null);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.apimdr.azure.arm;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * The app's tokens for ARM: one is asked for at each call, and the credential's own cache answers
+ * while it is fresh. A credential's time-outs are its own and long, so it is asked on a thread of
+ * its own that may be left behind.
+ */
+final class ArmTokens {
+  private static final Pattern TOKEN = Pattern.compile("[\\w.~+/=-]+");
+
+  /** No token is to be had; the message is fit for a ledger. */
+  static final class TokenUnavailableException extends Exception {
+    TokenUnavailableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private final Supplier<TokenCredential> credential;
+  private final String scope;
+  private final Clock clock;
+  private final AtomicBoolean refused = new AtomicBoolean();
+
+  ArmTokens(Supplier<TokenCredential> credential, String scope, Clock clock) {
+    this.credential = credential;
+    this.scope = scope;
+    this.clock = clock;
+  }
+
+  /** ARM did not take the last token: the next one must not come from a cache. */
+  void refused() {
+    refused.set(true);
+  }
+
+  String get(Duration within) throws TokenUnavailableException {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Thread asking = new Thread(() -> ask(answer), "arm-token");
+    asking.setDaemon(true);
+    asking.start();
+    try {
+      String token = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+      // A header that cannot be sent is quoted in the client's exception.
+      if (!TOKEN.matcher(token).matches()) {
+        throw new TokenUnavailableException(
+            "the credential gave something that is no token", new IllegalArgumentException());
+      }
+      return token;
+    } catch (ExecutionException failed) {
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      String message = cause.getMessage();
+      throw new TokenUnavailableException(
+          cause.getClass().getSimpleName() + (message == null ? "" : ": " + OneLine.of(message)),
+          cause);
+    } catch (TimeoutException late) {
+      throw new TokenUnavailableException("no token within " + within, late);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new TokenUnavailableException("the app was told to stop", stopped);
+    }
+  }
+
+  private void ask(CompletableFuture<String> answer) {
+    try {
+      answer.complete(token());
+    } catch (Throwable failed) { // an Error must not leave the caller waiting
+      answer.completeExceptionally(failed);
+    }
+  }
+
+  private String token() {
+    if (refused.getAndSet(false)) {
+      try {
+        return token(new TokenRequestContext().addScopes(scope).setClaims(notBeforeNow()));
+      } catch (RuntimeException noClaims) {
+        // Some credentials take no claims; theirs then comes as it comes.
+        return token(new TokenRequestContext().addScopes(scope));
+      }
+    }
+    return token(new TokenRequestContext().addScopes(scope));
+  }
+
+  private String token(TokenRequestContext context) {
+    return credential.get().getTokenSync(context).getToken();
+  }
+
+  /** Claims make azure-identity pass its cache by. */
+  private String notBeforeNow() {
+    return "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\""
+        + clock.instant().getEpochSecond()
+        + "\"}}}";
+  }
+}

@@ -1,0 +1,37 @@
+package dev.apimdr.azure.arm;
+
+import dev.apimdr.azure.json.Json;
+import dev.apimdr.azure.json.JsonObject;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.Request;
+import java.util.Optional;
+
+/** The request body of a backup or a restore. */
+final class PostBody {
+  private PostBody() {}
+
+  /** The body; empty where it needs an account key that we do not have. */
+  static Optional<String> of(Request request, AccessKeys keys) {
+    BackupBlob blob = request.blob();
+    Access access = request.access();
+    JsonObject body =
+        new JsonObject()
+            .put("storageAccount", blob.storageAccount())
+            .put("containerName", blob.containerName())
+            .put("backupName", blob.backupName());
+    boolean typed = Access.isKnownIn(request.apiVersion());
+    if (typed) {
+      body.put("accessType", access.type().word());
+    }
+    if (!typed || access.type() == AccessType.ACCESS_KEY) {
+      return keys.of(blob.storageAccount())
+          .map(key -> Json.line(body.put("accessKey", key).node()));
+    }
+    if (access.type() == AccessType.USER_ASSIGNED) {
+      body.put("clientId", access.clientId());
+    }
+    return Optional.of(Json.line(body.node()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.apimdr.azure.json;
+
+import dev.apimdr.core.RecoveryPoint;
+
+/** The manifest of a recovery point as a document. */
+public final class RecoveryPointJson {
+  private RecoveryPointJson() {}
+
+  public static JsonObject write(RecoveryPoint point) {
+    return new JsonObject()
+        .put("service", point.service().path())
+        .put("operationId", point.operationId().value())
+        .put("blob", PartsJson.write(point.blob()))
+        .put("facts", PartsJson.write(point.facts()))
+        .put("takenAt", point.takenAt())
+        .put("completedAt", point.completedAt())
+        .put("expiresAt", point.expiresAt())
+        .put("tier", point.tier())
+        .put("units", point.units())
+        .put("location", point.location())
+        .put("apiVersion", point.apiVersion())
+        .put("reason", point.reason())
+        .put("trouble", PartsJson.write(point.trouble()))
+        .putPlain("companion", point.companion());
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IllegalArgumentException naming the first field that is wrong
+   */
+  public static RecoveryPoint read(JsonFields fields) {
+    return new RecoveryPoint(
+        PartsJson.service(fields),
+        Words.operationId(fields, "operationId"),
+        PartsJson.blob(fields.object("blob")),
+        PartsJson.facts(fields.object("facts")),
+        fields.instant("takenAt"),
+        fields.instant("completedAt"),
+        fields.instant("expiresAt"),
+        fields.textOrNull("tier"),
+        fields.number("units"),
+        fields.textOrNull("location"),
+        fields.text("apiVersion"),
+        fields.textOrNull("reason"),
+        PartsJson.trouble(fields.objectOrNull("trouble")),
+        fields.plain("companion"));
+  }
+}

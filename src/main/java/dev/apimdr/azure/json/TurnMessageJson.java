@@ -1,0 +1,99 @@
+package dev.apimdr.azure.json;
+
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.TurnMessage.Accepted;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue message: {@code {"service","operationId","turn"}} and, only where set, {@code again},
+ * {@code scheduled} and {@code accepted {licence, statusUrl}}. Any other shape is refused, so that
+ * a foreign message goes to poison, where people see it.
+ */
+public final class TurnMessageJson {
+  private static final List<String> FIELDS =
+      List.of("service", "operationId", "turn", "again", "scheduled", "accepted");
+  private static final List<String> ACCEPTED = List.of("licence", "statusUrl");
+
+  /** Storage queues' own limit of 64 KiB. */
+  static final int LONGEST = 64 * 1024;
+
+  private static final int REASON = 100;
+
+  private TurnMessageJson() {}
+
+  public static String write(TurnMessage message) {
+    JsonObject json =
+        new JsonObject()
+            .put("service", message.service())
+            .put("operationId", message.operationId().value())
+            .put("turn", message.turn());
+    if (message.again()) {
+      json.put("again", true);
+    }
+    if (message.scheduled()) {
+      json.put("scheduled", true);
+    }
+    Accepted accepted = message.accepted();
+    if (accepted != null) {
+      json.put(
+          "accepted",
+          new JsonObject()
+              .put("licence", accepted.licence())
+              .put("statusUrl", accepted.statusUrl()));
+    }
+    return Json.line(json.node());
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @throws IllegalArgumentException with one reason of at most 100 characters, which repeats
+   *     nothing of the message
+   */
+  public static TurnMessage read(String text) {
+    try {
+      if (text.length() > LONGEST) {
+        throw new IllegalArgumentException("longer than " + LONGEST + " characters");
+      }
+      JsonFields fields = JsonFields.of(Json.read(text));
+      fields.only(FIELDS);
+      return new TurnMessage(
+          service(fields),
+          Words.operationId(fields, "operationId"),
+          turn(fields),
+          fields.flag("again"),
+          fields.flag("scheduled"),
+          accepted(fields.objectOrNull("accepted")));
+    } catch (IllegalArgumentException wrong) {
+      String reason = "not a turn: " + wrong.getMessage();
+      throw new IllegalArgumentException(
+          reason.length() > REASON ? reason.substring(0, REASON) : reason, wrong);
+    }
+  }
+
+  private static String service(JsonFields fields) {
+    String service = fields.text("service");
+    if (!ServiceId.isKey(service)) {
+      throw new IllegalArgumentException("service is not a service's key");
+    }
+    return service;
+  }
+
+  private static int turn(JsonFields fields) {
+    int turn = fields.number("turn");
+    if (turn < 0) {
+      throw new IllegalArgumentException("turn is negative");
+    }
+    return turn;
+  }
+
+  private static @Nullable Accepted accepted(@Nullable JsonFields fields) {
+    if (fields == null) {
+      return null;
+    }
+    fields.only(ACCEPTED);
+    return new Accepted(fields.text("licence"), fields.text("statusUrl"));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.azure.json.IndexJson;
+import dev.apimdr.azure.json.Words;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.ServiceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index of what is not terminal as blobs {@code open/{service}/{operationId}}; a listing with
+ * its metadata is all it takes to read it.
+ */
+public final class BlobOpenOperations implements OpenOperations {
+  private static final String ROOT = "open/";
+  private static final String KIND = "kind";
+  private static final String SAFETY_FOR = "safetyFor";
+
+  private final LedgerContainer container;
+
+  public BlobOpenOperations(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public void add(Operation operation) {
+    String service = operation.service().key();
+    OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
+    container.create(
+        blob(service, operation.id()),
+        IndexJson.open(service, operation.id(), operation.kind(), safetyFor),
+        new Metadata()
+            .put(KIND, operation.kind().word())
+            .put(SAFETY_FOR, safetyFor == null ? null : safetyFor.value())
+            .values());
+  }
+
+  @Override
+  public List<OpenEntry> of(String service) {
+    return entries(ROOT + service + "/");
+  }
+
+  @Override
+  public List<OpenEntry> all() {
+    return entries(ROOT);
+  }
+
+  @Override
+  public void remove(String service, OperationId operation) {
+    container.delete(blob(service, operation), null);
+  }
+
+  @Override
+  public void removeUnchanged(OpenEntry entry) {
+    container.delete(blob(entry.service(), entry.operationId()), entry.etag());
+  }
+
+  @Override
+  public Instant storeTime() {
+    return container.time();
+  }
+
+  private List<OpenEntry> entries(String prefix) {
+    return container.list(prefix).stream().flatMap(listed -> entry(listed).stream()).toList();
+  }
+
+  /** Blobs that are no entries of ours are passed over. */
+  private Optional<OpenEntry> entry(LedgerContainer.Listed listed) {
+    String[] path = listed.name().substring(ROOT.length()).split("/", -1);
+    if (path.length != 2 || !ServiceId.isKey(path[0]) || !OperationId.isValid(path[1])) {
+      return Optional.empty();
+    }
+    return said(listed)
+        .map(
+            said ->
+                new OpenEntry(
+                    path[0],
+                    new OperationId(path[1]),
+                    said.kind(),
+                    said.safetyFor(),
+                    listed.etag(),
+                    listed.created()));
+  }
+
+  /** Metadata can be lost when somebody copies blobs about: then the document tells. */
+  private Optional<IndexJson.Open> said(LedgerContainer.Listed listed) {
+    Optional<OperationKind> kind = Words.kind(listed.metadata().getOrDefault(KIND, ""));
+    if (kind.isPresent()) {
+      return kind.map(
+          known -> new IndexJson.Open(known, safetyFor(listed.metadata().get(SAFETY_FOR))));
+    }
+    try {
+      return container
+          .read(listed.name())
+          .map(found -> Documents.value(listed.name(), found, IndexJson::open));
+    } catch (NewerDocumentException | IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable OperationId safetyFor(@Nullable String id) {
+    return id != null && OperationId.isValid(id) ? new OperationId(id) : null;
+  }
+
+  private static String blob(String service, OperationId id) {
+    return ROOT + service + "/" + id;
+  }
+}

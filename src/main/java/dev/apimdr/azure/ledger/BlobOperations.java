@@ -1,0 +1,66 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.OperationJson;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Post;
+import java.util.Map;
+import java.util.Optional;
+
+/** The operations of the ledger as blobs {@code operations/{service}/{operationId}.json}. */
+public final class BlobOperations implements Operations {
+  private final LedgerContainer container;
+
+  public BlobOperations(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public Optional<Stored<Operation>> find(String service, OperationId id) {
+    String blob = blob(service, id);
+    return container.read(blob).map(found -> Documents.stored(blob, found, OperationJson::read));
+  }
+
+  @Override
+  public Optional<Stored<Operation>> create(Operation operation) {
+    return container
+        .create(blob(operation), OperationJson.write(operation), metadata(operation))
+        .map(etag -> new Stored<>(operation, etag));
+  }
+
+  @Override
+  public Optional<Stored<Operation>> replace(Stored<Operation> read, Operation next) {
+    return container
+        .replace(blob(next), read.etag(), OperationJson.write(next), metadata(next))
+        .map(etag -> new Stored<>(next, etag));
+  }
+
+  private static Map<String, String> metadata(Operation operation) {
+    Post post = operation.progress().post();
+    Outcome outcome = operation.outcome();
+    OperationError error = outcome == null ? null : outcome.error();
+    return new Metadata()
+        .put("kind", operation.kind().word())
+        .put("phase", operation.phase().word())
+        .put("requestedAt", operation.request().requestedAt())
+        .put("licensedAt", post == null ? null : post.licensedAt())
+        .put("due", operation.due())
+        .put("endedAt", outcome == null ? null : outcome.at())
+        .put("backupName", operation.request().blob().backupName())
+        .putCut("errorCode", error == null ? null : error.code())
+        .putCut("errorMessage", error == null ? null : error.message())
+        .values();
+  }
+
+  private static String blob(Operation operation) {
+    return blob(operation.service().key(), operation.id());
+  }
+
+  private static String blob(String service, OperationId id) {
+    return "operations/" + service + "/" + id + ".json";
+  }
+}

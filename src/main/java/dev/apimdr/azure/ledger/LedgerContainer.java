@@ -1,0 +1,282 @@
+package dev.apimdr.azure.ledger;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.core.util.DateTimeRfc1123;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobDownloadContentResponse;
+import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.storage.blob.models.BlobHttpHeaders;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.azure.json.JsonFields;
+import dev.apimdr.azure.json.JsonObject;
+import dev.apimdr.azure.json.LedgerDocument;
+import dev.apimdr.azure.storage.StorageClients;
+import dev.apimdr.azure.storage.StorageTrouble;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container that holds the ledger, made when it is missing, and the conditional writes every
+ * part of the ledger is made of.
+ *
+ * <p>The SDK sends a write again when its reply is lost, and the store then refuses our own success
+ * with 412 or 409. Every write carries a random {@code writer}, so a refusal is believed only after
+ * the document was read and another writer found. Every method throws {@link
+ * LedgerUnavailableException}.
+ */
+public final class LedgerContainer {
+  /** The container's name on the backup account. */
+  public static final String NAME = "apim-dr-ledger";
+
+  private static final String JSON = "application/json; charset=utf-8";
+
+  private static final Set<BlobErrorCode> ABSENT =
+      Set.of(BlobErrorCode.BLOB_NOT_FOUND, BlobErrorCode.CONTAINER_NOT_FOUND);
+
+  /** Somebody else was faster, if it was not ourselves. */
+  private static final Set<BlobErrorCode> TAKEN =
+      Set.of(BlobErrorCode.BLOB_ALREADY_EXISTS, BlobErrorCode.CONDITION_NOT_MET);
+
+  /** A document as read. */
+  record Found(JsonFields fields, String etag) {}
+
+  /**
+   * One line of a listing.
+   *
+   * @param created by the store's clock
+   * @param metadata keys in any case, values still encoded
+   */
+  record Listed(String name, String etag, Instant created, Map<String, String> metadata) {}
+
+  private final StorageClients clients;
+  private final String name;
+
+  public LedgerContainer(StorageClients clients) {
+    this(clients, NAME);
+  }
+
+  LedgerContainer(StorageClients clients, String name) {
+    this.clients = clients;
+    this.name = name;
+  }
+
+  /**
+   * Reads a document; empty when there is none.
+   *
+   * @throws NewerDocumentException when a newer app wrote it
+   */
+  Optional<Found> read(String blob) {
+    return content(blob)
+        .map(
+            response ->
+                new Found(
+                    LedgerDocument.decode(blob, response.getValue().toBytes()).fields(),
+                    response.getDeserializedHeaders().getETag()));
+  }
+
+  /** Writes a new document and gives its ETag; empty when there is one by another writer. */
+  Optional<String> create(String blob, JsonObject fields, Map<String, String> metadata) {
+    return write(blob, new BlobRequestConditions().setIfNoneMatch("*"), fields, metadata);
+  }
+
+  /** Writes over what was read and gives the new ETag; empty when it has changed or gone. */
+  Optional<String> replace(
+      String blob, String etag, JsonObject fields, Map<String, String> metadata) {
+    return write(blob, new BlobRequestConditions().setIfMatch(etag), fields, metadata);
+  }
+
+  /**
+   * Deletes a document; one that is gone already is fine.
+   *
+   * @param etag of what may be deleted, or null for anything
+   * @return false when it has changed
+   */
+  boolean delete(String blob, @Nullable String etag) {
+    try {
+      container()
+          .getBlobClient(blob)
+          .deleteWithResponse(
+              null, new BlobRequestConditions().setIfMatch(etag), null, Context.NONE);
+      return true;
+    } catch (BlobStorageException refused) {
+      if (ABSENT.contains(refused.getErrorCode())) {
+        return true;
+      }
+      if (BlobErrorCode.CONDITION_NOT_MET.equals(refused.getErrorCode())) {
+        return false;
+      }
+      throw unavailable(blob, refused);
+    } catch (RuntimeException trouble) {
+      throw unavailable(blob, trouble);
+    }
+  }
+
+  /** All documents under a prefix, by name, with their metadata. */
+  List<Listed> list(String prefix) {
+    try {
+      return container()
+          .listBlobs(
+              new ListBlobsOptions()
+                  .setPrefix(prefix)
+                  .setDetails(new BlobListDetails().setRetrieveMetadata(true)),
+              null)
+          .stream()
+          .map(LedgerContainer::listed)
+          .toList();
+    } catch (BlobStorageException refused) {
+      if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
+        return List.of();
+      }
+      throw unavailable(prefix, refused);
+    } catch (RuntimeException trouble) {
+      throw unavailable(prefix, trouble);
+    }
+  }
+
+  /** The store's own time, whole seconds. */
+  Instant time() {
+    try {
+      return date(container().getPropertiesWithResponse(null, null, Context.NONE).getHeaders());
+    } catch (BlobStorageException refused) {
+      if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
+        return date(refused.getResponse().getHeaders());
+      }
+      throw unavailable("the store's time", refused);
+    } catch (RuntimeException trouble) {
+      throw unavailable("the store's time", trouble);
+    }
+  }
+
+  private static Instant date(HttpHeaders headers) {
+    String date = headers.getValue(HttpHeaderName.DATE);
+    if (date == null) {
+      throw new IllegalStateException("no Date");
+    }
+    return new DateTimeRfc1123(date).getDateTime().toInstant();
+  }
+
+  private Optional<String> write(
+      String blob,
+      BlobRequestConditions conditions,
+      JsonObject fields,
+      Map<String, String> metadata) {
+    String writer = UUID.randomUUID().toString();
+    BlockBlobSimpleUploadOptions upload =
+        new BlockBlobSimpleUploadOptions(
+                BinaryData.fromBytes(LedgerDocument.encode(writer, fields)))
+            .setHeaders(new BlobHttpHeaders().setContentType(JSON))
+            .setMetadata(metadata)
+            .setRequestConditions(conditions);
+    try {
+      return Optional.of(upload(blob, upload));
+    } catch (BlobStorageException refused) {
+      if (conditions.getIfMatch() != null && ABSENT.contains(refused.getErrorCode())) {
+        return Optional.empty();
+      }
+      if (refused.getStatusCode() != 409 && refused.getStatusCode() != 412) {
+        throw unavailable(blob, refused);
+      }
+      Optional<String> own = ownWrite(blob, writer);
+      if (own.isEmpty() && !TAKEN.contains(refused.getErrorCode())) {
+        throw unavailable(blob, refused);
+      }
+      return own;
+    } catch (RuntimeException trouble) {
+      throw unavailable(blob, trouble);
+    }
+  }
+
+  private String upload(String blob, BlockBlobSimpleUploadOptions upload) {
+    Supplier<String> put =
+        () ->
+            container()
+                .getBlobClient(blob)
+                .getBlockBlobClient()
+                .uploadWithResponse(upload, null, Context.NONE)
+                .getValue()
+                .getETag();
+    try {
+      return put.get();
+    } catch (BlobStorageException refused) {
+      boolean creating = upload.getRequestConditions().getIfMatch() == null;
+      if (!creating || !BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
+        throw refused;
+      }
+      container().createIfNotExists();
+      return put.get();
+    }
+  }
+
+  /** The ETag of a document this very write made. */
+  private Optional<String> ownWrite(String blob, String writer) {
+    Optional<BlobDownloadContentResponse> response = content(blob);
+    try {
+      return response
+          .filter(
+              found ->
+                  LedgerDocument.decode(blob, found.getValue().toBytes()).writer().equals(writer))
+          .map(found -> found.getDeserializedHeaders().getETag());
+    } catch (NewerDocumentException | IllegalStateException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<BlobDownloadContentResponse> content(String blob) {
+    try {
+      return Optional.of(
+          container()
+              .getBlobClient(blob)
+              .downloadContentWithResponse(null, null, null, Context.NONE));
+    } catch (BlobStorageException refused) {
+      if (ABSENT.contains(refused.getErrorCode())) {
+        return Optional.empty();
+      }
+      throw unavailable(blob, refused);
+    } catch (RuntimeException trouble) {
+      throw unavailable(blob, trouble);
+    }
+  }
+
+  private BlobContainerClient container() {
+    return clients.blobs().getBlobContainerClient(name);
+  }
+
+  private static Listed listed(BlobItem item) {
+    OffsetDateTime created = item.getProperties().getCreationTime();
+    Map<String, String> metadata = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (item.getMetadata() != null) {
+      metadata.putAll(item.getMetadata());
+    }
+    String etag = item.getProperties().getETag();
+    return new Listed(
+        item.getName(),
+        // A listing gives ETags without the quotes that If-Match wants.
+        etag.startsWith("\"") ? etag : "\"" + etag + "\"",
+        (created == null ? item.getProperties().getLastModified() : created).toInstant(),
+        metadata);
+  }
+
+  private LedgerUnavailableException unavailable(String what, RuntimeException trouble) {
+    return new LedgerUnavailableException(
+        what + " in " + clients.accountName() + "/" + name + ": " + StorageTrouble.of(trouble),
+        trouble);
+  }
+}

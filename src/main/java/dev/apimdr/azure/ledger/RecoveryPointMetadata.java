@@ -1,0 +1,110 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Trouble;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A recovery point without its companion, as the metadata of its manifest. */
+final class RecoveryPointMetadata {
+  private RecoveryPointMetadata() {}
+
+  static Map<String, String> write(RecoveryPoint point) {
+    Trouble trouble = point.trouble();
+    Metadata metadata =
+        new Metadata()
+            .put("service", point.service().path())
+            .put("operationId", point.operationId().value())
+            .put("storageAccount", point.blob().storageAccount())
+            .put("containerName", point.blob().containerName())
+            .put("backupName", point.blob().backupName())
+            .put("size", point.facts().size())
+            .put("etag", point.facts().etag())
+            .put("md5", point.facts().md5())
+            .put("lastModified", point.facts().lastModified())
+            .put("takenAt", point.takenAt())
+            .put("completedAt", point.completedAt())
+            .put("expiresAt", point.expiresAt())
+            .put("tier", point.tier())
+            .put("units", point.units())
+            .put("location", point.location())
+            .put("apiVersion", point.apiVersion())
+            .putCut("reason", point.reason());
+    if (trouble != null) {
+      metadata
+          .put("troubleKind", trouble.kind())
+          .putCut("troubleCode", trouble.code())
+          .putCut("troubleMessage", trouble.message())
+          .put("troubleAt", trouble.at());
+    }
+    return metadata.values();
+  }
+
+  /** The recovery point; empty when the metadata does not tell all of it. */
+  static Optional<RecoveryPoint> read(Map<String, String> metadata) {
+    try {
+      return Optional.of(point(metadata));
+    } catch (IllegalArgumentException | DateTimeException incomplete) {
+      return Optional.empty();
+    }
+  }
+
+  private static RecoveryPoint point(Map<String, String> metadata) {
+    return new RecoveryPoint(
+        ServiceId.parse(text(metadata, "service")),
+        new OperationId(text(metadata, "operationId")),
+        new BackupBlob(
+            text(metadata, "storageAccount"),
+            text(metadata, "containerName"),
+            text(metadata, "backupName")),
+        new BlobFacts(
+            Long.parseLong(text(metadata, "size")),
+            text(metadata, "etag"),
+            textOrNull(metadata, "md5"),
+            instant(metadata, "lastModified")),
+        instant(metadata, "takenAt"),
+        instant(metadata, "completedAt"),
+        instant(metadata, "expiresAt"),
+        textOrNull(metadata, "tier"),
+        Integer.parseInt(text(metadata, "units")),
+        textOrNull(metadata, "location"),
+        text(metadata, "apiVersion"),
+        textOrNull(metadata, "reason"),
+        trouble(metadata),
+        Map.of());
+  }
+
+  private static @Nullable Trouble trouble(Map<String, String> metadata) {
+    return metadata.containsKey("troubleKind")
+        ? new Trouble(
+            text(metadata, "troubleKind"),
+            text(metadata, "troubleCode"),
+            text(metadata, "troubleMessage"),
+            instant(metadata, "troubleAt"))
+        : null;
+  }
+
+  private static Instant instant(Map<String, String> metadata, String name) {
+    return Instant.parse(text(metadata, name));
+  }
+
+  private static String text(Map<String, String> metadata, String name) {
+    String text = textOrNull(metadata, name);
+    if (text == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return text;
+  }
+
+  private static @Nullable String textOrNull(Map<String, String> metadata, String name) {
+    String encoded = metadata.get(name);
+    return encoded == null ? null : Metadata.decode(encoded);
+  }
+}

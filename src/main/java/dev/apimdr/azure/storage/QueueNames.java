@@ -1,0 +1,21 @@
+package dev.apimdr.azure.storage;
+
+import dev.apimdr.core.Door;
+
+/** The queues' names; their constants stand in the triggers' annotations. */
+public final class QueueNames {
+  public static final String STARTS = "operation-starts";
+  public static final String POLLS = "operation-polls";
+
+  /** What the Functions host appends for messages it gave up on. */
+  public static final String POISON = "-poison";
+
+  private QueueNames() {}
+
+  public static String of(Door door) {
+    return switch (door) {
+      case STARTS -> STARTS;
+      case POLLS -> POLLS;
+    };
+  }
+}

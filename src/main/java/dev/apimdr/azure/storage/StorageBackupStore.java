@@ -1,0 +1,134 @@
+package dev.apimdr.azure.storage;
+
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobItemProperties;
+import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The account that receives the backups, as blobs. */
+public final class StorageBackupStore implements BackupStore {
+  private final StorageClients clients;
+
+  public StorageBackupStore(StorageClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public StoreAnswer ensureContainer(String containerName) {
+    try {
+      BlobContainerClient container = clients.blobs().getBlobContainerClient(containerName);
+      // Asked first: an identity whose role is on the container alone may use it but not make it.
+      if (!container.exists()) {
+        container.createIfNotExists();
+      }
+      return new StoreAnswer(State.THERE, null, null);
+    } catch (RuntimeException trouble) {
+      return unreachable("container " + containerName, trouble);
+    }
+  }
+
+  @Override
+  public StoreAnswer head(BackupBlob blob) {
+    if (!blob.storageAccount().equals(clients.accountName())) {
+      // The account was changed in the settings: "absent" here would say nothing about that one.
+      return new StoreAnswer(
+          State.UNREACHABLE,
+          null,
+          "the backup is in account "
+              + blob.storageAccount()
+              + ", not in "
+              + clients.accountName());
+    }
+    try {
+      BlobProperties properties =
+          clients
+              .blobs()
+              .getBlobContainerClient(blob.containerName())
+              .getBlobClient(blob.backupName())
+              .getProperties();
+      return new StoreAnswer(
+          State.THERE,
+          facts(
+              properties.getBlobSize(),
+              properties.getETag(),
+              properties.getContentMd5(),
+              properties.getLastModified()),
+          null);
+    } catch (BlobStorageException refused) {
+      return isAbsent(refused)
+          ? new StoreAnswer(State.ABSENT, null, null)
+          : unreachable("container " + blob.containerName(), refused);
+    } catch (RuntimeException trouble) {
+      return unreachable("container " + blob.containerName(), trouble);
+    }
+  }
+
+  @Override
+  public Cors cors() {
+    try {
+      List<?> rules = clients.blobs().getProperties().getCors();
+      return rules == null || rules.isEmpty() ? Cors.NONE : Cors.SOME;
+    } catch (RuntimeException trouble) {
+      return Cors.UNKNOWN;
+    }
+  }
+
+  @Override
+  public List<Listed> list(String containerName, String prefix) {
+    try {
+      return clients
+          .blobs()
+          .getBlobContainerClient(containerName)
+          .listBlobs(new ListBlobsOptions().setPrefix(prefix), null)
+          .stream()
+          .map(StorageBackupStore::listed)
+          .toList();
+    } catch (RuntimeException trouble) {
+      return List.of();
+    }
+  }
+
+  private static Listed listed(BlobItem item) {
+    BlobItemProperties properties = item.getProperties();
+    return new Listed(
+        item.getName(),
+        facts(
+            properties.getContentLength(),
+            properties.getETag(),
+            properties.getContentMd5(),
+            properties.getLastModified()));
+  }
+
+  /** A listing gives ETags without quotes, a header with them: kept without. */
+  private static BlobFacts facts(
+      long size, String etag, byte @Nullable [] md5, OffsetDateTime lastModified) {
+    return new BlobFacts(
+        size,
+        etag.replace("\"", ""),
+        md5 == null ? null : Base64.getEncoder().encodeToString(md5),
+        lastModified.toInstant());
+  }
+
+  private static boolean isAbsent(BlobStorageException refused) {
+    return BlobErrorCode.BLOB_NOT_FOUND.equals(refused.getErrorCode())
+        || BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode());
+  }
+
+  private StoreAnswer unreachable(String what, RuntimeException trouble) {
+    return new StoreAnswer(
+        State.UNREACHABLE,
+        null,
+        what + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.apimdr.azure.storage;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
+import com.azure.storage.queue.QueueMessageEncoding;
+import com.azure.storage.queue.QueueServiceClient;
+import com.azure.storage.queue.QueueServiceClientBuilder;
+import dev.apimdr.azure.AzureHttp;
+import dev.apimdr.azure.Lazy;
+import dev.apimdr.azure.identity.Credentials;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The SDK's clients of one storage account, made at their first use. */
+public final class StorageClients {
+  static final int TRIES = 3;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+  private final StorageConnection connection;
+  private final Lazy<BlobServiceClient> blobs;
+  private final Lazy<QueueServiceClient> queues;
+
+  public StorageClients(
+      StorageConnection connection, Credentials credentials, Supplier<HttpClient> http) {
+    this(connection, credentials, http, List.of());
+  }
+
+  /** With policies that every single try passes, nearest to the wire. */
+  StorageClients(
+      StorageConnection connection,
+      Credentials credentials,
+      Supplier<HttpClient> http,
+      List<HttpPipelinePolicy> policies) {
+    this.connection = connection;
+    blobs = new Lazy<>(() -> blobs(connection, credentials, http.get(), policies));
+    queues = new Lazy<>(() -> queues(connection, credentials, http.get(), policies));
+  }
+
+  public String accountName() {
+    return connection.accountName();
+  }
+
+  public BlobServiceClient blobs() {
+    return blobs.get();
+  }
+
+  /** Messages are Base64, as the host's trigger expects. */
+  public QueueServiceClient queues() {
+    return queues.get();
+  }
+
+  private static BlobServiceClient blobs(
+      StorageConnection connection,
+      Credentials credentials,
+      HttpClient http,
+      List<HttpPipelinePolicy> policies) {
+    BlobServiceClientBuilder builder =
+        new BlobServiceClientBuilder().httpClient(http).retryOptions(retries());
+    policies.forEach(builder::addPolicy);
+    connection
+        .connectionString()
+        .ifPresentOrElse(
+            builder::connectionString,
+            () ->
+                builder
+                    .endpoint(connection.endpoint(StorageConnection.Service.BLOB))
+                    .credential(credential(connection, credentials)));
+    return builder.buildClient();
+  }
+
+  private static QueueServiceClient queues(
+      StorageConnection connection,
+      Credentials credentials,
+      HttpClient http,
+      List<HttpPipelinePolicy> policies) {
+    QueueServiceClientBuilder builder =
+        new QueueServiceClientBuilder()
+            .httpClient(http)
+            .retryOptions(retries())
+            .messageEncoding(QueueMessageEncoding.BASE64);
+    policies.forEach(builder::addPolicy);
+    connection
+        .connectionString()
+        .ifPresentOrElse(
+            builder::connectionString,
+            () ->
+                builder
+                    .endpoint(connection.endpoint(StorageConnection.Service.QUEUE))
+                    .credential(credential(connection, credentials)));
+    return builder.buildClient();
+  }
+
+  private static TokenCredential credential(StorageConnection connection, Credentials credentials) {
+    return connection.isManagedIdentity()
+        ? credentials.managedIdentity(connection.clientId())
+        : credentials.app();
+  }
+
+  private static RequestRetryOptions retries() {
+    return new RequestRetryOptions(
+        RetryPolicyType.FIXED, TRIES, AzureHttp.RESPONSE, BETWEEN_TRIES, BETWEEN_TRIES, null);
+  }
+}

@@ -1,0 +1,333 @@
+package dev.apimdr.local.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.QueueClientBuilder;
+import com.azure.storage.queue.models.QueueMessageItem;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import dev.apimdr.local.host.toy.HttpToys;
+import dev.apimdr.local.host.toy.QueueToys;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(AzuriteExtension.class)
+@Timeout(120)
+class LocalHostQueueTest {
+  /** Three tries, a second between them. */
+  private static final String HOST_JSON =
+      """
+      {"extensions": {"queues": {
+        "batchSize": 2, "newBatchThreshold": 1, "maxDequeueCount": 3,
+        "maxPollingInterval": "00:00:00.2", "visibilityTimeout": "00:00:01"}}}
+      """;
+
+  private final String connectionString;
+  private final String queueName = "toys-" + UUID.randomUUID();
+  private final QueueClient queue;
+  private final QueueClient poison;
+  private ToyRoom room;
+  private ToyPackage app;
+
+  LocalHostQueueTest(Azurite azurite) {
+    this.connectionString = azurite.connectionString(AzuriteExtension.HOST_ACCOUNT);
+    this.queue = client(queueName);
+    this.poison = client(queueName + "-poison");
+  }
+
+  private QueueClient client(String name) {
+    return new QueueClientBuilder()
+        .connectionString(connectionString)
+        .queueName(name)
+        .buildClient();
+  }
+
+  @BeforeEach
+  void create(@TempDir Path folder) throws IOException {
+    room = new ToyRoom();
+    app = new ToyPackage(folder).hostJson(HOST_JSON);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private LocalHost start() throws IOException {
+    return LocalHost.start(options());
+  }
+
+  private HostOptions options() {
+    return HostOptions.of(app.folder())
+        .withSettings(Map.of("STORAGE", connectionString, "QUEUE", queueName));
+  }
+
+  private void send(String text) {
+    queue.sendMessage(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Asks the store again and again, each time over the network, until it is so. */
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
+    }
+  }
+
+  private boolean isEmpty() {
+    return queue.getProperties().getApproximateMessagesCountLong() == 0;
+  }
+
+  @Test
+  void queue_thatIsMissing_isCreatedAtStart() throws Exception {
+    app.queue("Take", QueueToys.class, "take", "%QUEUE%");
+
+    try (LocalHost host = start()) {
+      assertThat(isEmpty()).isTrue();
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void message_isDecodedAndDeletedAfterwards() throws Exception {
+    app.queue("Take", QueueToys.class, "take", "%QUEUE%");
+    try (LocalHost host = start()) {
+      send("a message");
+
+      assertThat(room.hear()).isEqualTo("a message #1");
+      room.hear("a message done");
+      await(this::isEmpty);
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void message_whoseFunctionFails_returnsUntilItIsPoison() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    try (LocalHost host = start()) {
+      send("fail");
+
+      assertThat(room.hear()).isEqualTo("fail #1");
+      assertThat(room.hear()).isEqualTo("fail #2");
+      assertThat(room.hear()).isEqualTo("fail #3");
+      await(this::isEmpty);
+      QueueMessageItem moved = poison.receiveMessage();
+      assertThat(moved.getDequeueCount()).isEqualTo(1);
+      assertThat(Base64.getDecoder().decode(moved.getBody().toString()))
+          .asString()
+          .isEqualTo("fail");
+      assertThat(moved.getExpirationTime())
+          .isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusYears(100));
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void message_whoseFunctionFails_isAwayForTheVisibilityTimeout() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    try (LocalHost host = start()) {
+      send("fail");
+
+      room.hear("fail #1");
+      long first = System.nanoTime();
+      room.hear("fail #2");
+      assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(900));
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void text_thatIsNotBase64_goesToPoisonWithoutReachingTheFunction() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    try (LocalHost host = start()) {
+      queue.sendMessage("{\"plain\":true}");
+      send("the next one");
+
+      room.hear("the next one done");
+      await(this::isEmpty);
+      assertThat(poison.receiveMessage().getBody().toString()).isEqualTo("{\"plain\":true}");
+      assertThat(room.isUntold("{\"plain\":true} #1")).isTrue();
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void text_ofAHostWithoutEncoding_isTakenAsItIs() throws Exception {
+    app.hostJson(
+            "{\"extensions\":{\"queues\":{\"messageEncoding\":\"none\","
+                + "\"maxPollingInterval\":\"00:00:00.2\"}}}")
+        .queue("Take", QueueToys.class, "take", queueName);
+    try (LocalHost host = start()) {
+      queue.sendMessage("plain text");
+
+      assertThat(room.hear()).isEqualTo("plain text #1");
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void metadata_ofAMessage_isBound() throws Exception {
+    app.queue("Metadata", QueueToys.class, "metadata", queueName);
+    try (LocalHost host = start()) {
+      String id = queue.sendMessage("bm8ganNvbg==").getMessageId();
+
+      assertThat(room.hear()).isEqualTo(id);
+      assertThat(room.hear()).isEqualTo("no json");
+      assertThat(room.hear()).startsWith("\"").endsWith("\"");
+      OffsetDateTime nextVisible = OffsetDateTime.parse(room.hear().replace("\"", ""));
+      assertThat(nextVisible)
+          .as("invisible for ten minutes while it runs")
+          .isBetween(
+              OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(9),
+              OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(10));
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void properties_ofAJsonMessage_layOverTheMetadata() throws Exception {
+    app.queue("Metadata", QueueToys.class, "metadata", queueName);
+    try (LocalHost host = start()) {
+      send("{\"id\":\"mine\"}");
+
+      assertThat(room.hear()).isEqualTo("mine");
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void messages_inParallel_areABatchAndTheNewBatchThreshold() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    queue.create();
+    for (String text : new String[] {"m1", "m2", "m3", "m4"}) {
+      room.shut(text);
+      send(text);
+    }
+    try (LocalHost host = start()) {
+      String first = room.hear().replace(" #1", "");
+      room.hear();
+      assertThat(queue.peekMessages(4, null, null).stream()).as("after one batch").hasSize(2);
+
+      room.open(first);
+      room.hear(first + " done");
+      room.hear();
+      room.hear();
+      assertThat(queue.peekMessages(4, null, null).stream()).as("after the second").isEmpty();
+      room.close();
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void storage_thatRefuses_keepsTheHostFromStarting() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    String otherKey = Base64.getEncoder().encodeToString(new byte[64]);
+    String refused = connectionString.replaceFirst("AccountKey=[^;]+", "AccountKey=" + otherKey);
+
+    assertThatThrownBy(() -> LocalHost.start(options().withSettings(Map.of("STORAGE", refused))))
+        .hasMessageContaining("403");
+  }
+
+  @Test
+  void function_calledByHand_receivesTheInput() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    try (LocalHost host = start()) {
+      assertThat(host.invoke("Take", "by hand")).succeedsWithin(30, TimeUnit.SECONDS);
+
+      assertThat(room.hear()).isEqualTo("by hand #0");
+    }
+  }
+
+  @Test
+  void message_whoseFunctionPassesTheTimeout_returns() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    room.shut("stuck");
+    HostOptions options = options().withFunctionTimeout(Duration.ofMillis(500));
+    try (LocalHost host = LocalHost.start(options)) {
+      send("stuck");
+
+      assertThat(room.hear()).isEqualTo("stuck #1");
+      assertThat(room.hear()).isEqualTo("stuck #2");
+      room.open("stuck");
+      assertThat(room.hear()).isEqualTo("stuck done");
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void close_finishesAndDeletesWhatRuns() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    room.shut("slow");
+    LocalHost host = start();
+    send("slow");
+    room.hear("slow #1");
+
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(host::close);
+    room.open("slow");
+
+    assertThat(closed).succeedsWithin(30, TimeUnit.SECONDS);
+    assertThat(isEmpty()).isTrue();
+  }
+
+  @Test
+  void close_pastItsLimit_leavesTheMessageAlone() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    room.shut("endless");
+    LocalHost host = LocalHost.start(options().withDrainLimit(Duration.ZERO));
+    send("endless");
+    room.hear("endless #1");
+
+    host.close();
+
+    assertThat(isEmpty()).isFalse();
+    assertThat(Optional.ofNullable(queue.receiveMessage())).isEmpty();
+  }
+
+  @Test
+  void close_whileARequestIsInFlight_stillStartsMessages() throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName)
+        .http("Gate", HttpToys.class, "gate", "gates/{gate}");
+    room.shut("request");
+    LocalHost host = start();
+    CompletableFuture<HttpResponse<String>> request =
+        new HttpCaller(host.uri()).getAsync("/api/gates/request");
+    room.hear("at request");
+
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(host::close);
+    await(() -> refusesConnections(host));
+    send("late");
+    room.hear("late #1");
+    room.open("request");
+
+    assertThat(request.get(30, TimeUnit.SECONDS).body()).isEqualTo("passed request");
+    assertThat(closed).succeedsWithin(30, TimeUnit.SECONDS);
+  }
+
+  private static boolean refusesConnections(LocalHost host) {
+    try (var socket = new java.net.Socket(host.uri().getHost(), host.port())) {
+      return !socket.isConnected();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.apimdr.local.host.toy;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+
+/** Makes the functions' objects, with a constructor the worker cannot call. */
+public class InjectorToy implements FunctionInstanceInjector {
+  @Override
+  public <T> T getInstance(Class<T> type) {
+    return type.cast(new WorkerToys("by the injector"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.apimdr.local.host.toy;
+
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+
+/** Functions that take messages; the message text says what happens. */
+public final class QueueToys {
+  public void take(
+      @QueueTrigger(name = "message", queueName = "", connection = "") String message,
+      @BindingName("DequeueCount") long dequeueCount)
+      throws InterruptedException {
+    Toy.tell(message + " #" + dequeueCount);
+    Toy.await(message);
+    if (message.startsWith("fail")) {
+      throw new IllegalStateException("as told");
+    }
+    Toy.tell(message + " done");
+  }
+
+  public void metadata(
+      @QueueTrigger(name = "message", queueName = "", connection = "") String message,
+      @BindingName("Id") String id,
+      @BindingName("QueueTrigger") String text,
+      @BindingName("InsertionTime") String insertionTime,
+      @BindingName("NextVisibleTime") String nextVisibleTime) {
+    Toy.tell(id);
+    Toy.tell(text);
+    Toy.tell(insertionTime);
+    Toy.tell(nextVisibleTime);
+  }
+}

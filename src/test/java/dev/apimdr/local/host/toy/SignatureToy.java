@@ -1,0 +1,15 @@
+package dev.apimdr.local.host.toy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+
+/** A function with a library in its signature that the package lacks. */
+public final class SignatureToy {
+  public String run(@HttpTrigger(name = "request") String body) {
+    return body;
+  }
+
+  public JsonNode json() {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.apimdr.local.host.toy;
+
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The toy functions' way to the test, over the loaders between them: what both find in the system
+ * properties are classes of the JDK.
+ */
+public final class Toy {
+  /** A {@code BlockingQueue<String>} of what functions tell. */
+  public static final String TOLD = "toy.told";
+
+  /** A {@code Map<String, CountDownLatch>} of gates; functions wait at those that exist. */
+  public static final String GATES = "toy.gates";
+
+  private Toy() {}
+
+  @SuppressWarnings("unchecked")
+  static void tell(String event) {
+    ((BlockingQueue<String>) System.getProperties().get(TOLD)).add(event);
+  }
+
+  @SuppressWarnings("unchecked")
+  static void await(String gate) throws InterruptedException {
+    CountDownLatch latch =
+        ((Map<String, CountDownLatch>) System.getProperties().get(GATES)).get(gate);
+    if (latch != null) {
+      latch.await();
+    }
+  }
+}
