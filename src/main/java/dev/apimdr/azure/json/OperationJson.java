@@ -114,7 +114,9 @@ public final class OperationJson {
         .put("polls", progress.polls())
         .put("troubles", progress.troubles())
         .put("trouble", PartsJson.write(progress.trouble()))
+        .put("waiting", progress.waiting())
         .put("settledSince", progress.settledSince())
+        .put("observed", progress.observed())
         .put("facts", progress.facts() == null ? null : ServiceFactsJson.write(progress.facts()))
         .put("requestId", progress.armIds().requestId())
         .put("correlationId", progress.armIds().correlationId());
@@ -130,7 +132,9 @@ public final class OperationJson {
         fields.number("polls"),
         fields.number("troubles"),
         PartsJson.trouble(fields.objectOrNull("trouble")),
+        fields.textOrNull("waiting"),
         fields.instantOrNull("settledSince"),
+        fields.flag("observed"),
         facts == null ? null : ServiceFactsJson.read(facts),
         new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId")));
   }
