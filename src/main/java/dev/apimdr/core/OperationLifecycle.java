@@ -46,9 +46,6 @@ public final class OperationLifecycle {
     if (now.isBefore(askedAt.plus(limit))) {
       return Optional.empty();
     }
-    Trouble trouble = operation.progress().trouble();
-    String last =
-        trouble == null ? "" : " Last: " + trouble.code() + ": " + trouble.message() + ".";
     return Optional.of(
         Outcome.failed(
             now,
@@ -59,12 +56,22 @@ public final class OperationLifecycle {
                     + " could not be started within "
                     + limit
                     + "."
-                    + last,
+                    + lastWords(operation.progress()),
                 operation.isBackup()
                     ? nothingRuns(operation) + " The next scheduled backup tries again."
                     : "An old restore must not fire after people have recovered by hand. "
                         + nothingRuns(operation)
                         + " Request the restore again if it is still wanted.")));
+  }
+
+  /** What stood in the way at the last turn, in the words it was said in. */
+  private static String lastWords(Progress progress) {
+    String waiting = progress.waiting();
+    if (waiting != null) {
+      return " Last: " + waiting + (waiting.endsWith(".") ? "" : ".");
+    }
+    Trouble trouble = progress.trouble();
+    return trouble == null ? "" : " Last: " + trouble.code() + ": " + trouble.message() + ".";
   }
 
   /** An earlier POST of a backup may have reached ARM, but a look has proven it left no backup. */
@@ -104,12 +111,13 @@ public final class OperationLifecycle {
     }
     return operation.isBackup()
         ? settledBackup(operation, look, now)
-        : end(operation, Outcome.abandoned(now, unseen(operation, look)));
+        : end(operation, Outcome.abandoned(now, unseen(operation, look, now)));
   }
 
   private Decision settledBackup(Operation operation, Look look, Instant now) {
     return switch (look.blob()) {
-      case PRESENT -> verifying(operation, operation.progress().seen());
+      case PRESENT ->
+          verifying(operation, operation.progress().met(whyOnlySeen(operation, now)).seen());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
@@ -176,19 +184,28 @@ public final class OperationLifecycle {
             + " recovery points are untouched.");
   }
 
-  private static OperationError unseen(Operation operation, Look look) {
+  /**
+   * Why ARM's own word was not to be had. A trouble from before the POST has passed: then it is a
+   * reply that nobody recorded, as after a crash.
+   */
+  private static Trouble whyOnlySeen(Operation operation, Instant now) {
     Trouble trouble = operation.progress().trouble();
-    String code = trouble == null ? "OutcomeUnknown" : trouble.code();
-    String words = trouble == null ? "the reply to the request was lost" : trouble.message();
+    return trouble != null && !trouble.at().isBefore(operation.startedAt())
+        ? trouble
+        : new Trouble("unknown", "OutcomeUnknown", "the reply to the request was lost", now);
+  }
+
+  private static OperationError unseen(Operation operation, Look look, Instant now) {
+    Trouble why = whyOnlySeen(operation, now);
     String accepted =
         operation.phase() == Phase.STARTING
             ? "Azure Resource Manager may or may not have accepted the restore"
             : "Azure Resource Manager accepted the restore, but its status cannot be read";
     return new OperationError(
-        code,
+        why.code(),
         accepted
             + " ("
-            + words
+            + why.message()
             + "); the service is settled now ("
             + look.provisioningState()
             + ").",
@@ -299,12 +316,14 @@ public final class OperationLifecycle {
     @Override
     public Decision unreachable(ArmReply.Unreachable reply) {
       Trouble trouble = new Trouble("unreachable", reply.code(), reply.message(), now);
-      return reply.sent() ? fateUnknown(trouble) : later(trouble, reply.retryAfter());
+      return reply.sent()
+          ? fateUnknown(trouble, reply.retryAfter())
+          : later(trouble, reply.retryAfter());
     }
 
     @Override
     public Decision nonsense(ArmReply.Nonsense reply) {
-      return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now));
+      return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
     }
 
     @Override
@@ -325,9 +344,10 @@ public final class OperationLifecycle {
           now);
     }
 
-    private Decision fateUnknown(Trouble trouble) {
+    private Decision fateUnknown(Trouble trouble, @Nullable Duration retryAfter) {
       Progress lost = operation.progress().met(trouble).unknown();
-      return again(operation.with(lost), polling.afterTrouble(lost.troubles(), null, random), now);
+      return again(
+          operation.with(lost), polling.afterTrouble(lost.troubles(), retryAfter, random), now);
     }
   }
 
@@ -336,7 +356,10 @@ public final class OperationLifecycle {
     return StatusUrl.refusal(url, armEndpoint).isEmpty();
   }
 
-  /** The operation as accepted by ARM, with its status URL where that may be followed. */
+  /**
+   * The operation as accepted by ARM, with its status URL where that may be followed. One whose end
+   * was decided meanwhile keeps its phase: the URL is for the person who looks.
+   */
   public Operation accepted(
       Operation operation, ArmReply.StillRunning reply, ArmIds ids, Instant now) {
     String url = reply.statusUrl();
@@ -344,7 +367,8 @@ public final class OperationLifecycle {
         url == null ? Optional.of("there is none") : StatusUrl.refusal(url, armEndpoint);
     Progress progress = operation.progress().accepted(refusal.isEmpty() ? url : null, ids);
     return operation.in(
-        Phase.RUNNING, refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
+        operation.outcome() == null ? Phase.RUNNING : operation.phase(),
+        refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
   }
 
   private static Trouble notFollowed(String why, Instant now) {
