@@ -20,6 +20,7 @@ param environmentName string
 param location string
 
 @description('The services whose backups are taken.')
+@minLength(1)
 param protectedServices protectedService[]
 
 @description('The services that may be overwritten by a restore; nobody can restore into any other.')
