@@ -52,6 +52,20 @@ check_snapshots() {
   done
 }
 
+# What cannot work is refused while the template is evaluated, with a sentence that says why.
+check_refused() {
+  for file in infra/test/refused/*.bicepparam; do
+    expected=$(sed -n '1s|^// refused: ||p' "$file")
+    "$bicep" snapshot "$file" --mode validate --deployment-name main --location northeurope \
+      --subscription-id 00000000-0000-0000-0000-000000000000 >"$out/stdout" 2>"$out/stderr" || true
+    if [ -z "$expected" ] || ! grep -qF "$expected" "$out/stderr"; then
+      echo "infra: not refused with '$expected': $file" >&2
+      cat "$out/stdout" "$out/stderr" >&2
+      exit 1
+    fi
+  done
+}
+
 check_queries() {
   if ! command -v npm >/dev/null 2>&1; then
     echo 'infra: no npm here: the queries were not bound'
@@ -80,6 +94,7 @@ elif [ "${1:-}" = update ]; then
 else
   check_templates
   check_snapshots validate
+  check_refused
 fi
 check_queries
 echo 'infra: checked'

@@ -1,6 +1,15 @@
 metadata description = 'What the app may do on each service, and what each service may do on the backup account.'
 
-import { accessType, backupContainerPattern, containerOf, nameOf, protectedService, restoreTarget, roles } from 'modules/types.bicep'
+import {
+  accessType
+  backupContainerPattern
+  containerOf
+  ledgerContainer
+  nameOf
+  protectedService
+  restoreTarget
+  roles
+} from 'modules/types.bicep'
 
 targetScope = 'subscription'
 
@@ -114,7 +123,9 @@ module backupContainers 'modules/backupContainers.bicep' = if (grantOnBackupAcco
   scope: resourceGroup(account.subscription, account.group)
   params: {
     accountName: account.name
-    names: containers
+    names: contains(containers, ledgerContainer)
+      ? fail('the container of a service would be the ledger: ${ledgerContainer}')
+      : containers
     immutabilityDays: immutabilityDays
   }
 }

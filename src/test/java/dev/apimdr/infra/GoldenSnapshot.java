@@ -19,6 +19,10 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
   static final GoldenSnapshot COMPLETE = read("complete");
   static final GoldenSnapshot FLEET = read("fleet");
 
+  /** The app anew in another region, on a backup account that is there already. */
+  static final GoldenSnapshot AFTER_FAILOVER = read("after-failover");
+
+  /** Those that make everything themselves. */
   static Stream<GoldenSnapshot> all() {
     return Stream.of(MINIMAL, COMPLETE, FLEET);
   }

@@ -1,5 +1,6 @@
 package dev.apimdr.infra;
 
+import static dev.apimdr.infra.GoldenSnapshot.AFTER_FAILOVER;
 import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
@@ -28,7 +29,8 @@ class RoleAssignmentsTest {
           "ba92f5b4-2d11-453d-a403-e96b0029c9fe", "Blob Data Contributor",
           "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1", "Blob Data Reader",
           "974c5e8b-45b9-4653-ba55-5f855dd0fb88", "Queue Data Contributor",
-          "3913510d-42f4-4e42-8a64-420c390055eb", "Metrics Publisher");
+          "3913510d-42f4-4e42-8a64-420c390055eb", "Metrics Publisher",
+          "e022efe7-f5ba-4159-bbe4-b44f577e9b61", "Service Operator");
 
   private static final Pattern SERVICE =
       Pattern.compile("Microsoft\\.ApiManagement/service/([a-z0-9-]+)");
@@ -85,6 +87,23 @@ class RoleAssignmentsTest {
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-standby",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-orders",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-billing");
+  }
+
+  @Test
+  void assignments_afterFailoverWithBuiltInRole_areOnTheOtherAccountAndMakeNoRole() {
+    assertThat(assignments(AFTER_FAILOVER))
+        .containsExactlyInAnyOrder(
+            "app: Blob Data Owner on sthost",
+            "app: Queue Data Contributor on sthost",
+            "app: Blob Data Contributor on stbackup",
+            "app: Metrics Publisher on appi",
+            "app: Service Operator on contoso-gateway",
+            "contoso-gateway: Blob Data Contributor on apim-contoso-gateway");
+    assertThat(AFTER_FAILOVER.ofType(DEFINITION)).isEmpty();
+    assertThat(AFTER_FAILOVER.ofType(ASSIGNMENT))
+        .filteredOn(it -> it.path("id").asText().contains("/stbackup"))
+        .hasSize(2)
+        .allMatch(it -> it.path("id").asText().contains("33333333-3333-3333-3333-333333333333"));
   }
 
   @ParameterizedTest

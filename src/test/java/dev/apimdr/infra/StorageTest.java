@@ -1,5 +1,6 @@
 package dev.apimdr.infra;
 
+import static dev.apimdr.infra.GoldenSnapshot.AFTER_FAILOVER;
 import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
@@ -195,6 +196,30 @@ class StorageTest {
         .containsOnly("Allow");
     assertThat(MINIMAL.resources())
         .noneMatch(it -> it.path("type").asText().startsWith("Microsoft.Network/"));
+  }
+
+  @Test
+  void backupAccount_thereAlready_isReachedAndNotMadeAnew() {
+    assertThat(AFTER_FAILOVER.ofType(ACCOUNT))
+        .extracting(it -> it.path("name").asText().substring(0, 6))
+        .containsExactly("sthost");
+    assertThat(AFTER_FAILOVER.ofType(ACCOUNT + "/managementPolicies")).isEmpty();
+    assertThat(
+            AFTER_FAILOVER
+                .one("Microsoft.Network/privateEndpoints", "pep-stbackup")
+                .path("properties")
+                .path("privateLinkServiceConnections")
+                .path(0)
+                .path("properties")
+                .path("privateLinkServiceId")
+                .asText())
+        .startsWith("/subscriptions/33333333-3333-3333-3333-333333333333/");
+    assertThat(AFTER_FAILOVER.ofType(CONTAINER))
+        .filteredOn(it -> it.path("id").asText().contains("33333333-3333-3333-3333-333333333333"))
+        .extracting(it -> it.path("name").asText())
+        .containsExactlyInAnyOrder(
+            "stbackupoftheother/default/apim-dr-ledger",
+            "stbackupoftheother/default/apim-contoso-gateway");
   }
 
   private static JsonNode acls(JsonNode account) {
