@@ -173,7 +173,6 @@ module monitoring 'modules/monitoring.bicep' = {
     workspaceName: 'log-${environmentName}-${token}'
     componentName: 'appi-${environmentName}-${token}'
     retentionInDays: logRetentionDays
-    identityId: identity.outputs.id
     principalId: identity.outputs.principalId
   }
 }
@@ -192,7 +191,6 @@ module hostStorage 'modules/hostStorage.bicep' = {
   params: {
     name: 'sthost${token}'
     location: location
-    identityId: identity.outputs.id
     principalId: identity.outputs.principalId
     access: network.?outputs.access
   }
@@ -227,7 +225,6 @@ module ledger 'modules/ledger.bicep' = if (grantOnBackupAccount) {
   scope: resourceGroup(backupAccount.subscription, backupAccount.group)
   params: {
     accountName: backupAccount.name
-    identityId: identity.outputs.id
     principalId: identity.outputs.principalId
     readers: ledgerReaders
   }

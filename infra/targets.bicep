@@ -2,7 +2,6 @@ metadata description = 'What the app may do on each service, and what each servi
 
 import {
   accessType
-  backupContainerPattern
   containerOf
   ledgerContainer
   nameOf
@@ -141,6 +140,3 @@ module containerAccess 'modules/containerAccess.bicep' = [
     dependsOn: [backupContainers]
   }
 ]
-
-@description('The pattern of the names of their containers.')
-output backupContainerPattern string = backupContainerPattern

@@ -23,6 +23,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' existing = {
   }
 }
 
+// Contributor for a restore too: API Management asks for it on both sides.
 resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(account::blobs::container.id, principalId, roles.storageBlobDataContributor)
   scope: account::blobs::container

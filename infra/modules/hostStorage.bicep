@@ -9,10 +9,7 @@ param name string
 @description('Region of the account.')
 param location string
 
-@description('Resource id of the identity of the app.')
-param identityId string
-
-@description('Object id of that identity.')
+@description('Object id of the identity of the app.')
 param principalId string
 
 @description('How the app reaches the account privately; without it, there is no firewall.')
@@ -73,7 +70,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
 
 resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in [roles.storageBlobDataOwner, roles.storageQueueDataContributor]: {
-    name: guid(account.id, identityId, role)
+    name: guid(account.id, principalId, role)
     scope: account
     properties: {
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)

@@ -5,10 +5,7 @@ import { ledgerContainer, ledgerReader, roles } from 'types.bicep'
 @description('Name of the backup account.')
 param accountName string
 
-@description('Resource id of the identity of the app.')
-param identityId string
-
-@description('Object id of that identity.')
+@description('Object id of the identity of the app.')
 param principalId string
 
 @description('People and groups that may read the ledger; backups stay closed to them.')
@@ -27,7 +24,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' existing = {
 }
 
 resource writer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(account.id, identityId, roles.storageBlobDataContributor)
+  name: guid(account.id, principalId, roles.storageBlobDataContributor)
   scope: account
   properties: {
     roleDefinitionId: subscriptionResourceId(

@@ -16,10 +16,7 @@ param componentName string
 @maxValue(730)
 param retentionInDays int
 
-@description('Resource id of the identity that writes telemetry.')
-param identityId string
-
-@description('Object id of that identity.')
+@description('Object id of the identity of the app.')
 param principalId string
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
@@ -49,7 +46,7 @@ resource component 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(component.id, identityId, roles.monitoringMetricsPublisher)
+  name: guid(component.id, principalId, roles.monitoringMetricsPublisher)
   scope: component
   properties: {
     roleDefinitionId: subscriptionResourceId(

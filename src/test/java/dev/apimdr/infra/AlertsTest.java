@@ -139,6 +139,16 @@ class AlertsTest {
   }
 
   @Test
+  void readme_cost_countsTheRulesAsTheyAre() {
+    assertThat(MINIMAL.ofType(RULE))
+        .filteredOn(it -> it.path("properties").path("evaluationFrequency").asText().equals("PT5M"))
+        .hasSize(4);
+    assertThat(text(INFRA.resolve("README.md")))
+        .contains("| Alerts every 5 minutes | 4 rules")
+        .contains("| Alerts every 15 minutes | 7 rules");
+  }
+
+  @Test
   void severity_always_isHighestWhereRecoveryIsAtStake() {
     assertThat(KEYS)
         .filteredOn(key -> rule(MINIMAL, key).path("properties").path("severity").asInt() == 0)
