@@ -105,7 +105,7 @@ param grantOnBackupAccount bool = true
 @description('People and groups that may read the ledger in the portal.')
 param ledgerReaders ledgerReader[] = []
 
-@description('The role of the app on the services: custom (the few actions needed), builtin (also writes and deletes) or none (somebody else grants it).')
+@description('The role of the app on the services: custom (the few actions needed), builtin (also writes and deletes) or none (the owners of the services run targets.bicep themselves).')
 param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 
 @description('Whether the app may read status URLs and deleted services at the subscription; needs the custom role mode.')
@@ -231,7 +231,7 @@ module ledger 'modules/ledger.bicep' = if (grantOnBackupAccount) {
   dependsOn: [backupStorage]
 }
 
-module targets 'targets.bicep' = {
+module targets 'targets.bicep' = if (roleMode != 'none') {
   params: {
     principalId: identity.outputs.principalId
     protectedServices: protectedServices

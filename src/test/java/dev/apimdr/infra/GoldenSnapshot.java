@@ -22,6 +22,9 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
   /** The app anew in another region, on a backup account that is there already. */
   static final GoldenSnapshot AFTER_FAILOVER = read("after-failover");
 
+  /** The owners of the services give the rights on them. */
+  static final GoldenSnapshot SERVICES_OF_OTHERS = read("services-of-others");
+
   /** Those that make everything themselves. */
   static Stream<GoldenSnapshot> all() {
     return Stream.of(MINIMAL, COMPLETE, FLEET);

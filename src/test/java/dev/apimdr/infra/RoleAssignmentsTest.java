@@ -4,6 +4,7 @@ import static dev.apimdr.infra.GoldenSnapshot.AFTER_FAILOVER;
 import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.SERVICES_OF_OTHERS;
 import static dev.apimdr.infra.GoldenSnapshot.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +105,17 @@ class RoleAssignmentsTest {
         .filteredOn(it -> it.path("id").asText().contains("/stbackup"))
         .hasSize(2)
         .allMatch(it -> it.path("id").asText().contains("33333333-3333-3333-3333-333333333333"));
+  }
+
+  @Test
+  void assignments_servicesOfOthers_leaveTheServicesAlone() {
+    assertThat(assignments(SERVICES_OF_OTHERS))
+        .containsExactlyInAnyOrder(
+            "app: Blob Data Owner on sthost",
+            "app: Queue Data Contributor on sthost",
+            "app: Blob Data Contributor on stbackup",
+            "app: Metrics Publisher on appi");
+    assertThat(SERVICES_OF_OTHERS.ofType(DEFINITION)).isEmpty();
   }
 
   @ParameterizedTest
