@@ -94,21 +94,32 @@ public final class StorageBackupStore implements BackupStore {
               Context.NONE);
       return Removal.GONE;
     } catch (BlobStorageException refused) {
-      return isAbsent(refused) ? Removal.GONE : refusal(refused);
+      return isAbsent(refused) ? Removal.GONE : refusal(blob, refused);
     } catch (RuntimeException trouble) {
       return Removal.UNREACHABLE;
     }
   }
 
-  /** 409 is a policy, a legal hold or a lock; 412 another ETag, or a lease. */
-  private static Removal refusal(BlobStorageException refused) {
+  /**
+   * 409 is a policy, a legal hold or a lock; 412 a lease, another ETag, or that there is no blob at
+   * all, as after a deletion whose reply was lost.
+   */
+  private Removal refusal(BackupBlob blob, BlobStorageException refused) {
     return switch (refused.getStatusCode()) {
       case 409 -> Removal.PROTECTED;
       case 412 ->
           BlobErrorCode.CONDITION_NOT_MET.equals(refused.getErrorCode())
-              ? Removal.CHANGED
+              ? unmet(head(blob).state())
               : Removal.PROTECTED;
       default -> Removal.UNREACHABLE;
+    };
+  }
+
+  private static Removal unmet(State state) {
+    return switch (state) {
+      case ABSENT -> Removal.GONE;
+      case THERE -> Removal.CHANGED;
+      case UNREACHABLE -> Removal.UNREACHABLE;
     };
   }
 

@@ -146,6 +146,11 @@ public final class MemoryLedger {
     return Optional.of(etag);
   }
 
+  /** What is there already stays, whoever wrote it. */
+  private String ensure(String blob, Object value) {
+    return documents.containsKey(blob) ? "" : put(blob, value).orElseThrow();
+  }
+
   /** If-Match. */
   private Optional<String> put(String blob, String match, Object value) {
     Optional<Document> known = get(blob).filter(found -> found.etag().equals(match));
@@ -228,7 +233,7 @@ public final class MemoryLedger {
 
     @Override
     public void add(Operation operation) {
-      write("open.add", () -> put(blob(operation.service().key(), operation.id()), operation));
+      write("open.add", () -> ensure(blob(operation.service().key(), operation.id()), operation));
     }
 
     @Override
@@ -347,7 +352,10 @@ public final class MemoryLedger {
     public Optional<RecoveryPoint> find(String service, String backupName) {
       return read(
           "points.find",
-          () -> MemoryLedger.this.stored(blob(service, backupName), RecoveryPoint.class).map(Stored::value));
+          () ->
+              MemoryLedger.this
+                  .stored(blob(service, backupName), RecoveryPoint.class)
+                  .map(Stored::value));
     }
 
     @Override
