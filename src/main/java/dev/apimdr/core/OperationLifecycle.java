@@ -46,42 +46,17 @@ public final class OperationLifecycle {
     if (now.isBefore(askedAt.plus(limit))) {
       return Optional.empty();
     }
-    Trouble trouble = operation.progress().trouble();
-    String last =
-        trouble == null ? "" : " Last: " + trouble.code() + ": " + trouble.message() + ".";
-    return Optional.of(
-        Outcome.failed(
-            now,
-            new OperationError(
-                "NotStartedInTime",
-                "The "
-                    + operation.kind().word()
-                    + " could not be started within "
-                    + limit
-                    + "."
-                    + last,
-                operation.isBackup()
-                    ? nothingRuns(operation) + " The next scheduled backup tries again."
-                    : "An old restore must not fire after people have recovered by hand. "
-                        + nothingRuns(operation)
-                        + " Request the restore again if it is still wanted.")));
-  }
-
-  /** An earlier POST of a backup may have reached ARM, but a look has proven it left no backup. */
-  private static String nothingRuns(Operation operation) {
-    return operation.progress().posts() == 0
-        ? Advice.NOTHING_STARTED
-        : "Nothing was started: no earlier try was accepted, or left a backup behind.";
+    return Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, limit)));
   }
 
   /** After the one try of the licensed POST. */
   public Decision onPost(Operation operation, ArmAnswer answer, Instant now) {
-    return answer.reply().match(new AfterPost(operation, answer.ids(), now));
+    return answer.reply().match(new AfterPost(this, operation, answer.ids(), now));
   }
 
   /** After a GET of the status URL. */
   public Decision onPoll(Operation operation, ArmAnswer answer, Instant now) {
-    return answer.reply().match(new AfterPoll(operation, now));
+    return answer.reply().match(new AfterPoll(this, operation, now));
   }
 
   /**
@@ -104,12 +79,14 @@ public final class OperationLifecycle {
     }
     return operation.isBackup()
         ? settledBackup(operation, look, now)
-        : end(operation, Outcome.abandoned(now, unseen(operation, look)));
+        : end(operation, Outcome.abandoned(now, Endings.unseen(operation, look, now)));
   }
 
   private Decision settledBackup(Operation operation, Look look, Instant now) {
     return switch (look.blob()) {
-      case PRESENT -> verifying(operation, operation.progress().seen());
+      case PRESENT ->
+          verifying(
+              operation, operation.progress().met(Endings.whyOnlySeen(operation, now)).seen());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
@@ -117,7 +94,7 @@ public final class OperationLifecycle {
                   operation.in(Phase.NOT_STARTED, operation.progress().takenBack()),
                   Duration.ZERO,
                   now)
-              : end(operation, Outcome.failed(now, leftNoBackup(operation, look)));
+              : end(operation, Outcome.failed(now, Endings.leftNoBackup(operation, look)));
     };
   }
 
@@ -130,7 +107,7 @@ public final class OperationLifecycle {
           operation,
           doubt.isEmpty()
               ? Outcome.succeeded(now, facts)
-              : Outcome.failed(now, unusable(doubt.get())));
+              : Outcome.failed(now, Endings.unusable(doubt.get())));
     }
     Trouble trouble =
         look.blob() == Look.Blob.ABSENT
@@ -138,8 +115,8 @@ public final class OperationLifecycle {
             : new Trouble("storage", "StorageUnreachable", "the store could not be asked", now);
     Operation next = operation.with(operation.progress().met(trouble));
     return look.blob() == Look.Blob.ABSENT && next.progress().troubles() >= Timings.BLOB_TRIES
-        ? end(next, Outcome.failed(now, unusable("its blob is not there")))
-        : again(next, polling.afterTrouble(next.progress().troubles(), null, random), now);
+        ? end(next, Outcome.failed(now, Endings.unusable("its blob is not there")))
+        : againAfterTrouble(next, null, now);
   }
 
   /** Why a blob cannot be this operation's backup, if so. */
@@ -153,78 +130,24 @@ public final class OperationLifecycle {
         : Optional.empty();
   }
 
-  private static OperationError unusable(String doubt) {
-    return new OperationError(
-        "BackupNotVerified",
-        "Azure Resource Manager reported the backup as done, but " + doubt + ".",
-        "This backup cannot be used. Check who else writes to the container, then request another"
-            + " one. Earlier recovery points are untouched.");
-  }
-
-  private static OperationError leftNoBackup(Operation operation, Look look) {
-    Trouble trouble = operation.progress().trouble();
-    String why = trouble == null ? "" : " (" + trouble.code() + ": " + trouble.message() + ")";
-    return new OperationError(
-        trouble == null ? "BackupNotFound" : trouble.code(),
-        "The status could not be read"
-            + why
-            + "; the service is settled ("
-            + look.provisioningState()
-            + ") and no backup is in the container.",
-        "There is no backup of this operation. See that the app's identity may read"
-            + " Microsoft.ApiManagement/service/operationresults, then request another one. Earlier"
-            + " recovery points are untouched.");
-  }
-
-  private static OperationError unseen(Operation operation, Look look) {
-    Trouble trouble = operation.progress().trouble();
-    String code = trouble == null ? "OutcomeUnknown" : trouble.code();
-    String words = trouble == null ? "the reply to the request was lost" : trouble.message();
-    String accepted =
-        operation.phase() == Phase.STARTING
-            ? "Azure Resource Manager may or may not have accepted the restore"
-            : "Azure Resource Manager accepted the restore, but its status cannot be read";
-    return new OperationError(
-        code,
-        accepted
-            + " ("
-            + words
-            + "); the service is settled now ("
-            + look.provisioningState()
-            + ").",
-        "A restore is never sent twice, so a person must look: search the service's Activity Log"
-            + " for the client request id "
-            + operation.clientRequestId()
-            + ", compare the target with the source, and request the restore again if it did not"
-            + " run. The backup is untouched.");
-  }
-
-  private OperationError deadlinePassed(Operation operation) {
-    Trouble trouble = operation.progress().trouble();
-    String last =
-        trouble == null ? "" : " Last trouble: " + trouble.code() + ": " + trouble.message() + ".";
-    return new OperationError(
-        "DeadlinePassed",
-        "The "
-            + operation.kind().word()
-            + " did not end within "
-            + operation.request().deadline()
-            + "."
-            + last,
-        "We stopped watching; Azure may still go on. Look at the service in the portal and search"
-            + " its Activity Log for the client request id "
-            + operation.clientRequestId()
-            + ". Nothing that existed before was removed.");
-  }
-
   /** Another turn, unless the operation is POSTed and its time is up. */
-  private Decision again(Operation next, Duration delay, Instant now) {
+  Decision again(Operation next, Duration delay, Instant now) {
     return next.phase().isPosted() && !now.isBefore(next.deadline())
-        ? end(next, Outcome.abandoned(now, deadlinePassed(next)))
+        ? end(next, Outcome.abandoned(now, Endings.deadlinePassed(next)))
         : new Decision.Again(next, delay);
   }
 
-  private static Decision end(Operation next, Outcome outcome) {
+  /** Another turn after ARM said that it works on it. */
+  Decision againWhileRunning(Operation next, @Nullable Duration retryAfter, Instant now) {
+    return again(next, polling.whileRunning(retryAfter, random), now);
+  }
+
+  /** Another turn after trouble. */
+  Decision againAfterTrouble(Operation next, @Nullable Duration retryAfter, Instant now) {
+    return again(next, polling.afterTrouble(next.progress().troubles(), retryAfter, random), now);
+  }
+
+  static Decision end(Operation next, Outcome outcome) {
     return new Decision.End(next, outcome);
   }
 
@@ -232,7 +155,7 @@ public final class OperationLifecycle {
     return new Decision.Again(operation.in(Phase.VERIFYING, progress), Duration.ZERO);
   }
 
-  private static Decision done(Operation operation, Instant now) {
+  static Decision done(Operation operation, Instant now) {
     return operation.isBackup()
         ? verifying(operation, operation.progress())
         : end(operation, Outcome.succeeded(now, null));
@@ -242,208 +165,34 @@ public final class OperationLifecycle {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** What each reply to the POST means. */
-  private final class AfterPost implements ArmReply.Handler<Decision> {
-    private final Operation operation;
-    private final ArmIds ids;
-    private final Instant now;
-
-    AfterPost(Operation operation, ArmIds ids, Instant now) {
-      this.operation = operation;
-      this.ids = ids;
-      this.now = now;
-    }
-
-    @Override
-    public Decision stillRunning(ArmReply.StillRunning reply) {
-      Operation running = accepted(operation, reply, ids, now);
-      return again(running, polling.whileRunning(reply.retryAfter(), random), now);
-    }
-
-    @Override
-    public Decision succeeded(ArmReply.Succeeded reply) {
-      return done(operation.in(Phase.RUNNING, operation.progress().accepted(null, ids)), now);
-    }
-
-    @Override
-    public Decision failed(ArmReply.Failed reply) {
-      return refused(reply.code(), reply.message());
-    }
-
-    @Override
-    public Decision forbidden(ArmReply.Forbidden reply) {
-      return refused(reply.code(), reply.message());
-    }
-
-    @Override
-    public Decision gone(ArmReply.Gone reply) {
-      return refused(reply.code(), reply.message());
-    }
-
-    @Override
-    public Decision busy(ArmReply.Busy reply) {
-      return later(new Trouble("busy", reply.code(), reply.message(), now), null);
-    }
-
-    @Override
-    public Decision throttled(ArmReply.Throttled reply) {
-      return later(
-          new Trouble("throttled", reply.code(), reply.message(), now), reply.retryAfter());
-    }
-
-    @Override
-    public Decision unauthorized(ArmReply.Unauthorized reply) {
-      return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
-    }
-
-    @Override
-    public Decision unreachable(ArmReply.Unreachable reply) {
-      Trouble trouble = new Trouble("unreachable", reply.code(), reply.message(), now);
-      return reply.sent() ? fateUnknown(trouble) : later(trouble, reply.retryAfter());
-    }
-
-    @Override
-    public Decision nonsense(ArmReply.Nonsense reply) {
-      return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now));
-    }
-
-    @Override
-    public Decision refusedUrl(ArmReply.RefusedUrl reply) {
-      return later(new Trouble("refusedUrl", "RefusedUrl", reply.message(), now), null);
-    }
-
-    private Decision refused(String code, String message) {
-      String advice = Advice.on(operation.kind(), Place.POST, code, message);
-      return end(operation, Outcome.failed(now, new OperationError(code, message, advice)));
-    }
-
-    private Decision later(Trouble trouble, @Nullable Duration retryAfter) {
-      Progress back = operation.progress().met(trouble).takenBack();
-      return again(
-          operation.in(Phase.NOT_STARTED, back),
-          polling.afterTrouble(back.troubles(), retryAfter, random),
-          now);
-    }
-
-    private Decision fateUnknown(Trouble trouble) {
-      Progress lost = operation.progress().met(trouble).unknown();
-      return again(operation.with(lost), polling.afterTrouble(lost.troubles(), null, random), now);
-    }
-  }
-
   /** Whether a status URL may be followed. */
   public boolean mayFollow(String url) {
-    return StatusUrl.refusal(url, armEndpoint).isEmpty();
+    return refusal(url).isEmpty();
   }
 
-  /** The operation as accepted by ARM, with its status URL where that may be followed. */
+  Optional<String> refusal(String url) {
+    return StatusUrl.refusal(url, armEndpoint);
+  }
+
+  /**
+   * The operation as accepted by ARM, with its status URL where that may be followed. One whose end
+   * was decided meanwhile keeps its phase: the URL is for the person who looks.
+   */
   public Operation accepted(
       Operation operation, ArmReply.StillRunning reply, ArmIds ids, Instant now) {
     String url = reply.statusUrl();
-    Optional<String> refusal =
-        url == null ? Optional.of("there is none") : StatusUrl.refusal(url, armEndpoint);
+    Optional<String> refusal = url == null ? Optional.of("there is none") : refusal(url);
     Progress progress = operation.progress().accepted(refusal.isEmpty() ? url : null, ids);
     return operation.in(
-        Phase.RUNNING, refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
+        operation.outcome() == null ? Phase.RUNNING : operation.phase(),
+        refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
   }
 
-  private static Trouble notFollowed(String why, Instant now) {
+  static Trouble notFollowed(String why, Instant now) {
     return new Trouble(
         "refusedUrl",
         "RefusedUrl",
         "the Location that Azure Resource Manager sent was not followed: " + why,
         now);
-  }
-
-  /** What each reply to a poll means. */
-  private final class AfterPoll implements ArmReply.Handler<Decision> {
-    private final Operation operation;
-    private final Instant now;
-
-    AfterPoll(Operation operation, Instant now) {
-      this.operation = operation;
-      this.now = now;
-    }
-
-    @Override
-    public Decision stillRunning(ArmReply.StillRunning reply) {
-      Duration delay = polling.whileRunning(reply.retryAfter(), random);
-      String url = reply.statusUrl();
-      if (url == null) {
-        return again(operation.with(operation.progress().polled(null)), delay, now);
-      }
-      Progress next =
-          StatusUrl.refusal(url, armEndpoint)
-              .map(why -> operation.progress().polled(null).met(notFollowed(why, now)))
-              .orElseGet(() -> operation.progress().polled(url));
-      return again(operation.with(next), delay, now);
-    }
-
-    @Override
-    public Decision succeeded(ArmReply.Succeeded reply) {
-      return done(operation.with(operation.progress().polled(null)), now);
-    }
-
-    @Override
-    public Decision failed(ArmReply.Failed reply) {
-      String advice = Advice.on(operation.kind(), Place.POLL, reply.code(), reply.message());
-      return end(
-          operation.with(operation.progress().polled(null)),
-          Outcome.failed(now, new OperationError(reply.code(), reply.message(), advice)));
-    }
-
-    @Override
-    public Decision busy(ArmReply.Busy reply) {
-      return later(new Trouble("busy", reply.code(), reply.message(), now), null);
-    }
-
-    @Override
-    public Decision throttled(ArmReply.Throttled reply) {
-      return later(
-          new Trouble("throttled", reply.code(), reply.message(), now), reply.retryAfter());
-    }
-
-    @Override
-    public Decision unauthorized(ArmReply.Unauthorized reply) {
-      return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
-    }
-
-    @Override
-    public Decision unreachable(ArmReply.Unreachable reply) {
-      return later(
-          new Trouble("unreachable", reply.code(), reply.message(), now), reply.retryAfter());
-    }
-
-    @Override
-    public Decision nonsense(ArmReply.Nonsense reply) {
-      return later(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
-    }
-
-    @Override
-    public Decision forbidden(ArmReply.Forbidden reply) {
-      return observe(new Trouble("forbidden", reply.code(), reply.message(), now));
-    }
-
-    @Override
-    public Decision gone(ArmReply.Gone reply) {
-      Trouble trouble = new Trouble("gone", reply.code(), reply.message(), now);
-      return operation.progress().troubles() + 1 < Timings.GONE_TRIES
-          ? later(trouble, null)
-          : observe(trouble);
-    }
-
-    @Override
-    public Decision refusedUrl(ArmReply.RefusedUrl reply) {
-      return observe(new Trouble("refusedUrl", "RefusedUrl", reply.message(), now));
-    }
-
-    private Decision later(Trouble trouble, @Nullable Duration retryAfter) {
-      Operation next = operation.with(operation.progress().met(trouble));
-      return again(next, polling.afterTrouble(next.progress().troubles(), retryAfter, random), now);
-    }
-
-    private Decision observe(Trouble trouble) {
-      return new Decision.Observe(operation.with(operation.progress().met(trouble)));
-    }
   }
 }

@@ -61,13 +61,13 @@ final class ArmAnswers {
             request.header("x-ms-client-request-id").orElse(""),
             request.header("authorization").isPresent(),
             reply.status()));
-    return signed(request, reply);
+    return withCommonHeaders(request, reply);
   }
 
   /** With what ARM puts on every reply. */
-  private WireReply signed(WireRequest request, WireReply reply) {
+  private WireReply withCommonHeaders(WireRequest request, WireReply reply) {
     String id = UUID.randomUUID().toString();
-    WireReply signed =
+    WireReply common =
         reply
             .with("x-ms-request-id", id)
             .with(
@@ -79,8 +79,8 @@ final class ArmAnswers {
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
     return request
         .header("x-ms-client-request-id")
-        .map(own -> signed.with("x-ms-client-request-id", own))
-        .orElse(signed);
+        .map(own -> common.with("x-ms-client-request-id", own))
+        .orElse(common);
   }
 
   private WireReply carryOut(WireRequest request, ArmRoute route) {
@@ -170,6 +170,9 @@ final class ArmAnswers {
             || (kind == OperationKind.BACKUP && service.sku().endsWith("V2"));
     if (impossible) {
       throw new ArmRefusal(ArmError.notInThisTier(service.sku()));
+    }
+    if (!service.isSettled()) {
+      throw new ArmRefusal(ArmError.serviceLocked(service.name()));
     }
     BackupRequest body = BackupRequest.check(request, apiVersion, service, vault);
     SimulatedOperation operation = cloud.start(kind, service, body, apiVersion);

@@ -109,7 +109,7 @@ final class Cloud {
         .set("properties", properties);
   }
 
-  /** Starts an operation, or refuses because another one runs. */
+  /** Starts an operation, or refuses because another one came first. */
   SimulatedOperation start(
       OperationKind kind, SimulatedService service, BackupRequest request, String apiVersion) {
     SimulatedOperation operation;

@@ -73,12 +73,12 @@ public interface Fault {
    * itself when that happens on a connection used before.
    */
   static Fault reset() {
-    return reply(WireReply.empty(500).travelling(Delivery.Manner.RESET));
+    return reply(WireReply.empty(0).travelling(Delivery.Manner.RESET));
   }
 
   /** Nothing is answered, ever. */
   static Fault silence() {
-    return reply(WireReply.empty(500).travelling(Delivery.Manner.NEVER));
+    return reply(WireReply.empty(0).travelling(Delivery.Manner.NEVER));
   }
 
   /** Carried out; then the connection is reset. */

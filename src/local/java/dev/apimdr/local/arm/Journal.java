@@ -23,7 +23,8 @@ public final class Journal {
    * @param apiVersion empty if the request had none
    * @param clientRequestId empty if the request had none
    * @param authorized whether there was an Authorization header; its value is never kept
-   * @param status what was answered; what a fault then did to the answer is not seen here
+   * @param status what was answered, 0 for nothing; that an accepted request's answer was then lost
+   *     on its way is not seen here
    */
   public record Entry(
       Instant time,

@@ -67,26 +67,29 @@ final class Dispatcher implements AutoCloseable {
   }
 
   private void timedOut(Invocation invocation, Worker used) {
+    if (!replace(used)) {
+      // Another invocation passed its time first; this one is failing with the same worker.
+      return;
+    }
     say(
         invocation,
         LogLevel.ERROR,
         "Timeout value of %s exceeded by function 'Functions.%s' (Id: '%s'). Killing the worker."
             .formatted(functionTimeout, invocation.function().name(), invocation.id()));
-    kill(used);
+    used.close();
+    log.host(LogLevel.WARNING, "The worker was started again.");
   }
 
-  private void kill(Worker used) {
-    synchronized (this) {
-      if (worker == used) {
-        try {
-          worker = new Worker(app, log);
-        } catch (IOException e) {
-          throw new UncheckedIOException("The worker cannot be started again", e);
-        }
-        log.host(LogLevel.WARNING, "The worker was started again.");
-      }
+  private synchronized boolean replace(Worker used) {
+    if (worker != used) {
+      return false;
     }
-    used.close();
+    try {
+      worker = new Worker(app, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The worker cannot be started again", e);
+    }
+    return true;
   }
 
   private void say(Invocation invocation, LogLevel level, String message) {

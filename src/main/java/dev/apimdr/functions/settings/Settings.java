@@ -1,5 +1,6 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.PollPolicy;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All app settings, read and checked.
  *
+ * @param hostStorage holds the queues
+ * @param backupStorage receives the backups and holds the ledger
  * @param fleet the service lists, where they stand in the settings themselves
  * @param fleetBlob the blob of the ledger container that holds the protected services, otherwise
  * @param fleetRules reads that blob's JSON
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     slash
  */
 public record Settings(
-    ConnectionSettings hostStorage,
-    ConnectionSettings backupStorage,
+    StorageConnection hostStorage,
+    StorageConnection backupStorage,
     ContainerPattern backupContainer,
     Access backupAccess,
     Optional<Fleet> fleet,

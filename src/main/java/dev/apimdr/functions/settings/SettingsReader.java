@@ -1,5 +1,7 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.azure.storage.StorageConnection;
+import dev.apimdr.azure.storage.StorageConnection.Service;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.Fleet;
@@ -10,7 +12,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,46 +54,58 @@ final class SettingsReader {
   }
 
   Settings read() {
-    ConnectionSettings hostStorage =
-        ConnectionSettings.read(SettingName.HOST_STORAGE, set, problems);
-    ConnectionSettings backupStorage =
-        ConnectionSettings.read(SettingName.BACKUP_STORAGE, set, problems);
+    StorageConnection hostStorage = connection(SettingName.HOST_STORAGE, Service.QUEUE);
+    StorageConnection backupStorage = connection(SettingName.BACKUP_STORAGE, Service.BLOB);
+    // Where the connection itself is wrong, a missing key is no second problem.
+    boolean keyKnown =
+        backupStorage == null || backupStorage.accountKey(backupStorage.accountName()).isPresent();
     ContainerPattern containers =
         new ContainerPattern(get(SettingName.BACKUP_CONTAINER, ContainerPattern.DEFAULT));
-    String apiVersion = apiVersion(backupStorage.hasKey());
-    Access access = access(backupStorage.hasKey());
+    String apiVersion = apiVersion(keyKnown);
+    Access access = access(keyKnown);
     Duration rpo = positive(SettingName.RPO, RPO);
     FleetRules rules =
-        new FleetRules(
-            access,
-            rpo,
-            containers,
-            backupStorage.hasKey(),
-            get(SettingName.RESTORE_TARGETS, "[]"));
+        new FleetRules(access, rpo, containers, keyKnown, get(SettingName.RESTORE_TARGETS, "[]"));
     Optional<String> blob = fleetBlob();
     Optional<Fleet> fleet = fleet(rules, blob);
-    Settings settings =
-        new Settings(
-            hostStorage,
-            backupStorage,
-            containers,
-            access,
-            fleet,
-            blob,
-            rules,
-            schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *"),
-            schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *"),
-            rpo,
-            positive(SettingName.OPERATION_DEADLINE, DEADLINE),
-            notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN),
-            polling(),
-            armEndpoint(),
-            apiVersion,
-            clientId(SettingName.AZURE_CLIENT_ID),
-            url(SettingName.AZURE_AUTHORITY_HOST, null),
-            url(SettingName.PUBLIC_BASE_URL, null));
+    String backupSchedule = schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *");
+    String watchdogSchedule = schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *");
+    Duration deadline = positive(SettingName.OPERATION_DEADLINE, DEADLINE);
+    Duration startWithin = notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
+    PollPolicy polling = polling();
+    URI armEndpoint = armEndpoint();
+    String clientId = clientId(SettingName.AZURE_CLIENT_ID);
+    URI authorityHost = url(SettingName.AZURE_AUTHORITY_HOST, null);
+    URI publicBaseUrl = url(SettingName.PUBLIC_BASE_URL, null);
     problems.refuseIfAny();
-    return settings;
+    return new Settings(
+        Objects.requireNonNull(hostStorage, "a connection that was read"),
+        Objects.requireNonNull(backupStorage, "a connection that was read"),
+        containers,
+        access,
+        fleet,
+        blob,
+        rules,
+        backupSchedule,
+        watchdogSchedule,
+        rpo,
+        deadline,
+        startWithin,
+        polling,
+        armEndpoint,
+        apiVersion,
+        clientId,
+        authorityHost,
+        publicBaseUrl);
+  }
+
+  private @Nullable StorageConnection connection(String name, Service needed) {
+    StorageConnection.Reading reading = StorageConnection.read(name, set, Set.of(needed));
+    for (String problem : reading.problems()) {
+      int end = problem.indexOf(' ');
+      problems.add(problem.substring(0, end), problem.substring(end + 1));
+    }
+    return reading.connection();
   }
 
   private String get(String name, String otherwise) {

@@ -128,6 +128,9 @@ class FaultTest {
     assertPostBroken(Fault.reset());
 
     assertThat(started()).isFalse();
+    assertThat(arm.simulator.journal().entries())
+        .extracting(Journal.Entry::status)
+        .containsExactly(0);
   }
 
   @Test

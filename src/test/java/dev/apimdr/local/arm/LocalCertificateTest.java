@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +51,13 @@ class LocalCertificateTest {
   void client_anotherCertificate_refusesTheServer() {
     LocalCertificate another = LocalCertificate.in(directory);
     try (TestArm arm = new TestArm()) {
-      java.net.http.HttpClient client =
-          java.net.http.HttpClient.newBuilder().sslContext(another.clientContext()).build();
+      HttpClient client = HttpClient.newBuilder().sslContext(another.clientContext()).build();
 
       assertThatThrownBy(
               () ->
                   client.send(
                       arm.request(TestArm.PATH + TestArm.API).build(),
-                      java.net.http.HttpResponse.BodyHandlers.discarding()))
+                      HttpResponse.BodyHandlers.discarding()))
           .isInstanceOf(SSLHandshakeException.class);
     }
   }

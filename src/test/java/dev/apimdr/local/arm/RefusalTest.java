@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +186,21 @@ class RefusalTest {
   }
 
   @Test
+  void post_anotherOperationRuns_comesBeforeWhatTheBodyLacks() {
+    arm.backup();
+
+    assertThat(verdict(backup(Json.object()))).isEqualTo("409 ServiceLocked");
+  }
+
+  @Test
+  void posts_atTheSameTime_oneIsAccepted() {
+    List<Integer> statuses =
+        IntStream.range(0, 8).parallel().mapToObj(i -> arm.backup().statusCode()).toList();
+
+    assertThat(statuses).containsOnlyOnce(202).contains(409).containsOnly(202, 409);
+  }
+
+  @Test
   void post_anotherOperationEnded_isAccepted() {
     arm.backup();
     arm.pass(Duration.ofMinutes(5));
@@ -227,7 +244,7 @@ class RefusalTest {
 
   @Test
   void post_pathInAnotherCase_isTheSameService() {
-    String path = PATH.replace(GROUP, GROUP.toUpperCase(java.util.Locale.ROOT));
+    String path = PATH.replace(GROUP, GROUP.toUpperCase(Locale.ROOT));
 
     HttpResponse<String> reply =
         arm.post(path.replace("contoso", "CONTOSO") + "/backup" + API, body());

@@ -1,0 +1,101 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What each reply to a poll means. */
+final class AfterPoll implements ArmReply.Handler<Decision> {
+  private final OperationLifecycle rules;
+  private final Operation operation;
+  private final Instant now;
+
+  AfterPoll(OperationLifecycle rules, Operation operation, Instant now) {
+    this.rules = rules;
+    this.operation = operation;
+    this.now = now;
+  }
+
+  @Override
+  public Decision stillRunning(ArmReply.StillRunning reply) {
+    String url = reply.statusUrl();
+    if (url == null) {
+      return rules.againWhileRunning(
+          operation.with(operation.progress().polled(null)), reply.retryAfter(), now);
+    }
+    Progress next =
+        rules
+            .refusal(url)
+            .map(
+                why ->
+                    operation.progress().polled(null).met(OperationLifecycle.notFollowed(why, now)))
+            .orElseGet(() -> operation.progress().polled(url));
+    return rules.againWhileRunning(operation.with(next), reply.retryAfter(), now);
+  }
+
+  @Override
+  public Decision succeeded(ArmReply.Succeeded reply) {
+    return OperationLifecycle.done(operation.with(operation.progress().polled(null)), now);
+  }
+
+  @Override
+  public Decision failed(ArmReply.Failed reply) {
+    String advice = Advice.on(operation.kind(), Place.POLL, reply.code(), reply.message());
+    return OperationLifecycle.end(
+        operation.with(operation.progress().polled(null)),
+        Outcome.failed(now, new OperationError(reply.code(), reply.message(), advice)));
+  }
+
+  @Override
+  public Decision busy(ArmReply.Busy reply) {
+    return later(new Trouble("busy", reply.code(), reply.message(), now), null);
+  }
+
+  @Override
+  public Decision throttled(ArmReply.Throttled reply) {
+    return later(new Trouble("throttled", reply.code(), reply.message(), now), reply.retryAfter());
+  }
+
+  @Override
+  public Decision unauthorized(ArmReply.Unauthorized reply) {
+    return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
+  }
+
+  @Override
+  public Decision unreachable(ArmReply.Unreachable reply) {
+    return later(
+        new Trouble("unreachable", reply.code(), reply.message(), now), reply.retryAfter());
+  }
+
+  @Override
+  public Decision nonsense(ArmReply.Nonsense reply) {
+    return later(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
+  }
+
+  @Override
+  public Decision forbidden(ArmReply.Forbidden reply) {
+    return observe(new Trouble("forbidden", reply.code(), reply.message(), now));
+  }
+
+  @Override
+  public Decision gone(ArmReply.Gone reply) {
+    Trouble trouble = new Trouble("gone", reply.code(), reply.message(), now);
+    return operation.progress().troubles() + 1 < Timings.GONE_TRIES
+        ? later(trouble, null)
+        : observe(trouble);
+  }
+
+  @Override
+  public Decision refusedUrl(ArmReply.RefusedUrl reply) {
+    return observe(new Trouble("refusedUrl", "RefusedUrl", reply.message(), now));
+  }
+
+  private Decision later(Trouble trouble, @Nullable Duration retryAfter) {
+    Operation next = operation.with(operation.progress().met(trouble));
+    return rules.againAfterTrouble(next, retryAfter, now);
+  }
+
+  private Decision observe(Trouble trouble) {
+    return new Decision.Observe(operation.with(operation.progress().met(trouble)));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.apimdr.functions;
+
+import dev.apimdr.app.fleet.WrittenFleet;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.azure.AzureHttp;
+import dev.apimdr.azure.arm.ArmApiManagement;
+import dev.apimdr.azure.identity.Credentials;
+import dev.apimdr.azure.ledger.BlobFleetDocuments;
+import dev.apimdr.azure.ledger.BlobOpenOperations;
+import dev.apimdr.azure.ledger.BlobOperations;
+import dev.apimdr.azure.ledger.BlobRecoveryPoints;
+import dev.apimdr.azure.ledger.BlobServiceLocks;
+import dev.apimdr.azure.ledger.BlobServiceRecords;
+import dev.apimdr.azure.ledger.LedgerContainer;
+import dev.apimdr.azure.storage.StorageBackupStore;
+import dev.apimdr.azure.storage.StorageClients;
+import dev.apimdr.azure.storage.StorageOperationQueue;
+import dev.apimdr.functions.settings.ConfigurationRefusedException;
+import dev.apimdr.functions.settings.FleetRules;
+import dev.apimdr.functions.settings.SettingProblem;
+import dev.apimdr.functions.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The adapters to Azure, put together; nothing is connected before it is used. */
+final class AzureAdapters {
+
+  private AzureAdapters() {}
+
+  static Adapters of(Settings settings, Map<String, String> environment, Clock clock) {
+    AzureHttp http = new AzureHttp();
+    Credentials credentials = new Credentials(environment, http);
+    StorageClients backups = new StorageClients(settings.backupStorage(), credentials, http);
+    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http);
+    LedgerContainer ledger = new LedgerContainer(backups);
+    return new Adapters(
+        new BlobOperations(ledger),
+        new BlobOpenOperations(ledger),
+        new BlobServiceLocks(ledger),
+        new BlobServiceRecords(ledger),
+        new BlobRecoveryPoints(ledger),
+        new StorageOperationQueue(host),
+        new ArmApiManagement(
+            settings.armEndpoint(),
+            settings.armApiVersion(),
+            credentials::app,
+            settings.backupStorage()::accountKey,
+            version(),
+            clock),
+        new StorageBackupStore(backups),
+        fleets(settings, ledger, clock),
+        settings.backupStorage().accountName());
+  }
+
+  private static Fleets fleets(Settings settings, LedgerContainer ledger, Clock clock) {
+    return settings
+        .fleet()
+        .<Fleets>map(fleet -> () -> fleet)
+        .orElseGet(
+            () ->
+                new WrittenFleet(
+                    new BlobFleetDocuments(ledger, settings.fleetBlob().orElseThrow()),
+                    text -> reading(settings.fleetRules(), text),
+                    clock));
+  }
+
+  private static WrittenFleet.Reading reading(FleetRules rules, String text) {
+    try {
+      return new WrittenFleet.Reading(rules.read(text), List.of());
+    } catch (ConfigurationRefusedException refused) {
+      return new WrittenFleet.Reading(
+          null, refused.problems().stream().map(SettingProblem::toString).toList());
+    }
+  }
+
+  /** The package's version, for the User-Agent; unknown outside a package. */
+  private static String version() {
+    return Objects.requireNonNullElse(
+        AzureAdapters.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+}
