@@ -18,10 +18,11 @@ public record ChangeWindow(List<Change> changes, @Nullable String note) {
   /**
    * One write to the service or to what it consists of.
    *
-   * @param what ARM's name of the write, e.g. {@code Microsoft.ApiManagement/service/apis/write}
+   * @param operationName ARM's name of the write, e.g. {@code
+   *     Microsoft.ApiManagement/service/apis/write}
    * @param resource what was written, below the service; empty for the service itself
    */
-  public record Change(Instant at, String what, String resource) {}
+  public record Change(Instant at, String operationName, String resource) {}
 
   public ChangeWindow {
     changes = List.copyOf(changes);

@@ -26,7 +26,7 @@ public record Changed(int count, Instant first, Instant last, String what) {
     }
     String what =
         changes.stream()
-            .map(ChangeWindow.Change::what)
+            .map(ChangeWindow.Change::operationName)
             .distinct()
             .collect(Collectors.joining(", "));
     return new Changed(

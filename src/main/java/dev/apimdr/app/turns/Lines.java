@@ -104,7 +104,7 @@ public final class Lines {
   private static Map<String, Object> change(ChangeWindow.Change change) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("at", change.at().toString());
-    fields.put("what", change.what());
+    fields.put("operationName", change.operationName());
     fields.put("resource", change.resource());
     return fields;
   }

@@ -41,7 +41,7 @@ final class ActivityLog {
     List<Change> changes = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Change change : inOrder(events, service)) {
-      if (told.add(lower(change.what() + " " + change.resource()))) {
+      if (told.add(lower(change.operationName() + " " + change.resource()))) {
         changes.add(change);
       }
     }

@@ -53,6 +53,7 @@ public final class ArmApiManagement implements ApiManagement {
   private final Clock clock;
   private final ArmTokens tokens;
   private final Supplier<HttpClient> clients;
+  private final Duration getLimit;
   private final Lazy<HttpClient> gets;
 
   /**
@@ -72,7 +73,7 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock) {
-    this(endpoint, apiVersion, credential, keys, version, clock, ArmHttp::newClient);
+    this(endpoint, apiVersion, credential, keys, version, clock, ArmHttp::newClient, GET_LIMIT);
   }
 
   ArmApiManagement(
@@ -82,7 +83,8 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock,
-      Supplier<HttpClient> clients) {
+      Supplier<HttpClient> clients,
+      Duration getLimit) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
       throw new IllegalArgumentException("the endpoint of Azure Resource Manager is not https");
     }
@@ -92,6 +94,7 @@ public final class ArmApiManagement implements ApiManagement {
     this.keys = keys;
     this.clock = clock;
     this.clients = clients;
+    this.getLimit = getLimit;
     gets = new Lazy<>(clients);
     userAgent = "apim-dr/" + version;
     tokens = new ArmTokens(credential, base + "/.default", clock);
@@ -100,7 +103,7 @@ public final class ArmApiManagement implements ApiManagement {
   @Override
   public ArmAnswer prepare() {
     try {
-      tokens.get(GET_LIMIT);
+      tokens.get(getLimit);
       return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
     } catch (TokenUnavailableException none) {
       return new ArmAnswer(unavailable(none), ArmIds.NONE);
@@ -141,14 +144,14 @@ public final class ArmApiManagement implements ApiManagement {
       return new ArmAnswer(new ArmReply.RefusedUrl(refusal.get()), ArmIds.NONE);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(statusUrl)).GET();
-    return exchange(Place.POLL, gets.get(), request, GET_LIMIT);
+    return exchange(Place.POLL, gets.get(), request, getLimit);
   }
 
   @Override
   public ServiceReading read(ServiceId service) {
     HttpRequest.Builder request = HttpRequest.newBuilder(url(service, "", apiVersion)).GET();
     try {
-      ArmResponse response = send(gets.get(), request, GET_LIMIT);
+      ArmResponse response = send(gets.get(), request, getLimit);
       return response.status() < 300
           ? facts(response)
           : ServiceReading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));

@@ -52,7 +52,7 @@ final class FindingsJson {
                         change ->
                             new JsonObject()
                                 .put("at", change.at())
-                                .put("what", change.what())
+                                .put("operationName", change.operationName())
                                 .put("resource", change.resource()))
                     .toList())
             .put("note", window.note());
@@ -66,7 +66,9 @@ final class FindingsJson {
                 .map(
                     change ->
                         new ChangeWindow.Change(
-                            change.instant("at"), change.text("what"), change.text("resource")))
+                            change.instant("at"),
+                            change.text("operationName"),
+                            change.text("resource")))
                 .toList(),
             fields.textOrNull("note"));
   }

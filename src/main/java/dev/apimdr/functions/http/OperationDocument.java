@@ -149,7 +149,7 @@ public final class OperationDocument {
       for (ChangeWindow.Change change : window.changes()) {
         ObjectNode entry = changes.addObject();
         putInstant(entry, "at", change.at());
-        entry.put("what", change.what()).put("resource", change.resource());
+        entry.put("operationName", change.operationName()).put("resource", change.resource());
       }
       put(node, "note", window.note());
     }

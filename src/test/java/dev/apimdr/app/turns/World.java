@@ -22,6 +22,7 @@ import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Terms;
@@ -224,6 +225,17 @@ public final class World {
     }
   }
 
+  /** Takes one message after the other until an operation is in a phase. */
+  public void runToPhase(String service, String id, Phase phase) {
+    while (operation(service, id).phase() != phase) {
+      Instant next = queue.nextVisible().orElseThrow(() -> new AssertionError("never " + phase));
+      if (next.isAfter(clock.instant())) {
+        clock.jumpTo(next);
+      }
+      queue.receive().ifPresent(this::deliver);
+    }
+  }
+
   private boolean isIdle() {
     return queue.waiting().isEmpty()
         && ledger.blobs().stream()
@@ -275,11 +287,21 @@ public final class World {
     return ledger.operations().find(service, new OperationId(id)).map(stored -> stored.value());
   }
 
+  /** The lines of one name. */
+  public List<Event> eventsNamed(String name) {
+    return events.stream().filter(event -> event.name().equals(name)).toList();
+  }
+
+  /** What was POSTed, in order, by operation id. */
+  public List<String> posted() {
+    return arm.posts().stream().map(post -> post.operation().id().value()).toList();
+  }
+
   /** What must be so whenever nothing is left to do. */
   public List<String> leftovers() {
     List<String> left = new ArrayList<>();
     ledger.blobs().stream()
-        .filter(name -> name.matches("(open|active|later)/.*"))
+        .filter(name -> name.startsWith("open/") || name.startsWith("active/"))
         .forEach(left::add);
     queue.waiting().forEach(message -> left.add("message " + message));
     poison.forEach(message -> left.add("poison " + message));
