@@ -45,7 +45,7 @@ public final class Preflight {
     if (container.isThere()) {
       checks.add(StoreChecks.blobFree(request.blob(), store.head(request.blob()), posts));
     }
-    return new PreflightReport(checks, reading.facts());
+    return new PreflightReport(checks, reading.facts(), reading.retryAfter());
   }
 
   /** The checks of a restore, accepted or only thought of. */
@@ -60,7 +60,7 @@ public final class Preflight {
       checks.add(StoreChecks.notExpired(source, now));
     }
     checks.add(cors(request));
-    return new PreflightReport(checks, reading.facts());
+    return new PreflightReport(checks, reading.facts(), reading.retryAfter());
   }
 
   private Check cors(Request request) {
