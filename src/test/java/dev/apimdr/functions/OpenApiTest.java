@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import dev.apimdr.app.ports.Effects.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +106,13 @@ class OpenApiTest {
         "RequestRestore", world.restore(FakeRequest.of("{\"dryRun\":true}"), "archive"));
     assertDescribed(
         "RequestRestore", world.restore(FakeRequest.of("{\"dryRun\":true}"), "contoso"));
+  }
+
+  @Test
+  void answer_whileTheLedgerIsUnreachable_isAsDescribed() throws Exception {
+    world.ledger.failNext("operations.find", Mode.UNAVAILABLE_BEFORE);
+
+    assertDescribed("RequestBackup", world.backup(FakeRequest.of("{}")));
   }
 
   @Test
