@@ -6,6 +6,7 @@ import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
@@ -24,7 +25,8 @@ public final class AppInjector implements FunctionInstanceInjector {
   }
 
   static UseCases compose(Map<String, String> environment) {
-    Clock clock = Clock.systemUTC();
+    // Whole milliseconds: the ledger is read by people.
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Settings settings = Settings.read(environment);
     return UseCases.of(
         settings, AzureAdapters.of(settings, environment, clock), Timings.STANDARD, clock);

@@ -1,9 +1,11 @@
 package dev.apimdr.functions;
 
+import dev.apimdr.app.fleet.WrittenFleet;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
+import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobOpenOperations;
 import dev.apimdr.azure.ledger.BlobOperations;
 import dev.apimdr.azure.ledger.BlobRecoveryPoints;
@@ -13,9 +15,8 @@ import dev.apimdr.azure.ledger.LedgerContainer;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageOperationQueue;
-import dev.apimdr.core.Fleet;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
-import dev.apimdr.functions.settings.SettingName;
+import dev.apimdr.functions.settings.FleetRules;
 import dev.apimdr.functions.settings.SettingProblem;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
@@ -49,23 +50,29 @@ final class AzureAdapters {
             version(),
             clock),
         new StorageBackupStore(backups),
-        fleets(settings),
+        fleets(settings, ledger, clock),
         settings.backupStorage().accountName());
   }
 
-  private static Fleets fleets(Settings settings) {
-    Fleet fleet =
-        settings
-            .fleet()
-            .orElseThrow(
-                () ->
-                    new ConfigurationRefusedException(
-                        List.of(
-                            new SettingProblem(
-                                SettingName.PROTECTED_SERVICES,
-                                "names a blob, which this version cannot read: write the list"
-                                    + " itself"))));
-    return () -> fleet;
+  private static Fleets fleets(Settings settings, LedgerContainer ledger, Clock clock) {
+    return settings
+        .fleet()
+        .<Fleets>map(fleet -> () -> fleet)
+        .orElseGet(
+            () ->
+                new WrittenFleet(
+                    new BlobFleetDocuments(ledger, settings.fleetBlob().orElseThrow()),
+                    text -> reading(settings.fleetRules(), text),
+                    clock));
+  }
+
+  private static WrittenFleet.Reading reading(FleetRules rules, String text) {
+    try {
+      return new WrittenFleet.Reading(rules.read(text), List.of());
+    } catch (ConfigurationRefusedException refused) {
+      return new WrittenFleet.Reading(
+          null, refused.problems().stream().map(SettingProblem::toString).toList());
+    }
   }
 
   /** The package's version, for the User-Agent; unknown outside a package. */
