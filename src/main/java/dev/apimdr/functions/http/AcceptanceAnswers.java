@@ -92,13 +92,13 @@ public final class AcceptanceAnswers implements Acceptance.Handler<Answer> {
     String id = answer.operationId().value();
     return later(
         Problem.of(503, "LedgerUnavailable", answer.message())
-        .with(
-            "advice",
-            "Whether the request was recorded is not known. Send it again with the header"
-                + " Operation-Id: "
-                + id
-                + "; it is carried out once.")
-        .with("operationId", id));
+            .with(
+                "advice",
+                "Whether the request was recorded is not known. Send it again with the header"
+                    + " Operation-Id: "
+                    + id
+                    + "; it is carried out once.")
+            .with("operationId", id));
   }
 
   /** The answer to a problem that will pass. */
