@@ -92,6 +92,11 @@ public final class LedgerContainer {
                     response.getDeserializedHeaders().getETag()));
   }
 
+  /** A blob's text as it is, for what people write and no app; empty when there is none. */
+  Optional<String> text(String blob) {
+    return content(blob).map(response -> response.getValue().toString());
+  }
+
   /**
    * Writes a new document and gives its ETag; empty when there is one by another writer.
    *
