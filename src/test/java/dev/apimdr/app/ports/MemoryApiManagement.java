@@ -43,7 +43,10 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, Work> byService = new HashMap<>();
   private final Deque<ArmReply> postReplies = new ArrayDeque<>();
   private final Deque<ArmReply> pollReplies = new ArrayDeque<>();
+  private final List<String> polled = new ArrayList<>();
   private Supplier<Optional<ArmReply>> outage = Optional::empty;
+  private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
+  private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
   private boolean loseAcceptedReply;
   private String tier = "Premium";
 
@@ -84,13 +87,28 @@ public final class MemoryApiManagement implements ApiManagement {
     outage = next;
   }
 
+  /** Answers every wish for a token with what this gives, while it gives something. */
+  public void tokenOutage(Supplier<Optional<ArmReply>> next) {
+    tokenOutage = next;
+  }
+
+  /** Answers every poll with what this gives, while it gives something. */
+  public void statusOutage(Supplier<Optional<ArmReply>> next) {
+    statusOutage = next;
+  }
+
+  /** The status URLs that were asked, in order. */
+  public List<String> polled() {
+    return List.copyOf(polled);
+  }
+
   public void tier(String next) {
     tier = next;
   }
 
   @Override
   public ArmAnswer prepare() {
-    return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
+    return new ArmAnswer(tokenOutage.get().orElseGet(ArmReply.Succeeded::new), ArmIds.NONE);
   }
 
   @Override
@@ -126,7 +144,8 @@ public final class MemoryApiManagement implements ApiManagement {
 
   @Override
   public ArmAnswer poll(String statusUrl) {
-    Optional<ArmReply> out = outage.get();
+    polled.add(statusUrl);
+    Optional<ArmReply> out = outage.get().or(statusOutage);
     if (out.isPresent()) {
       return new ArmAnswer(out.get(), IDS);
     }

@@ -21,6 +21,7 @@ import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Terms;
@@ -197,6 +198,17 @@ public final class World {
     }
   }
 
+  /** Takes one message after the other until an operation is in a phase. */
+  public void runToPhase(String service, String id, Phase phase) {
+    while (operation(service, id).phase() != phase) {
+      Instant next = queue.nextVisible().orElseThrow(() -> new AssertionError("never " + phase));
+      if (next.isAfter(clock.instant())) {
+        clock.jumpTo(next);
+      }
+      queue.receive().ifPresent(this::deliver);
+    }
+  }
+
   private boolean isIdle() {
     return queue.waiting().isEmpty()
         && ledger.blobs().stream().noneMatch(name -> name.startsWith("open/"));
@@ -245,6 +257,16 @@ public final class World {
 
   public Optional<Operation> find(String service, String id) {
     return ledger.operations().find(service, new OperationId(id)).map(stored -> stored.value());
+  }
+
+  /** The lines of one name. */
+  public List<Event> eventsNamed(String name) {
+    return events.stream().filter(event -> event.name().equals(name)).toList();
+  }
+
+  /** What was POSTed, in order, by operation id. */
+  public List<String> posted() {
+    return arm.posts().stream().map(post -> post.operation().id().value()).toList();
   }
 
   /** What must be so whenever nothing is left to do. */
