@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param posts how many POSTs were licensed
  * @param statusUrl ARM's newest {@code Location}, verbatim
  * @param polls how often the status was answered
- * @param troubles how many troubles in a row
+ * @param troubles how many troubles of one kind and code in a row: a first 404 after four time-outs
+ *     is a first 404
  * @param trouble the last one, kept for people when it has passed
  * @param waiting what the operation waits for before its POST, for people
  * @param settledSince when the service was first seen settled, while it stayed so
@@ -122,7 +123,7 @@ public record Progress(
         posts,
         statusUrl,
         polls,
-        troubles + 1,
+        next.isLike(trouble) ? troubles + 1 : 1,
         next,
         null,
         settledSince,

@@ -47,7 +47,7 @@ public final class Preflight {
     if (container.isThere()) {
       checks.add(StoreChecks.blobFree(request.blob(), store.head(request.blob()), posts));
     }
-    return new PreflightReport(checks, reading.facts());
+    return new PreflightReport(checks, reading.facts(), reading.retryAfter());
   }
 
   /** The checks of a restore, accepted or only thought of. */
@@ -61,7 +61,7 @@ public final class Preflight {
       checks.add(StoreChecks.notExpired(source, now));
     }
     checks.add(cors(request));
-    return new PreflightReport(checks, reading.facts());
+    return new PreflightReport(checks, reading.facts(), reading.retryAfter());
   }
 
   private List<Check> serviceChecks(ServiceId service, ServiceReading reading, Request request) {

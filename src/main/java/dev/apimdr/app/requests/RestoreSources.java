@@ -93,7 +93,8 @@ final class RestoreSources {
   /** A blob of ours whose manifest is lost: restorable by its name alone, its tier unknown. */
   private Optional<Found> unverified(String service, String name) {
     BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
-    if (!name.startsWith(service + "-")) {
+    // In a container that services share a name alone does not tell whose backup it is.
+    if (!terms.isContainerPerService() || !name.startsWith(service + "-")) {
       return Optional.empty();
     }
     StoreAnswer answer = store.head(blob);

@@ -21,8 +21,10 @@ import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step of an operation that has not been POSTed: its standing among others and the lock,
@@ -99,7 +101,7 @@ final class StartStep implements Step {
     }
     return report.backupCameLate()
         ? Optional.of(adopt(checked))
-        : report.waitsFor().map(check -> waitFor(checked, check));
+        : report.waitsFor().map(check -> waitFor(checked, check, report.retryAfter()));
   }
 
   /**
@@ -111,9 +113,10 @@ final class StartStep implements Step {
         checked.in(Phase.STARTING, checked.progress().licensed(earlier)), timings.lockWait());
   }
 
-  private Decision waitFor(Operation checked, Check check) {
-    return new Decision.Again(
-        checked.with(checked.progress().waitingFor(check.detail())), timings.lockWait());
+  private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
+    Duration ours = timings.lockWait();
+    Duration delay = retryAfter != null && retryAfter.compareTo(ours) > 0 ? retryAfter : ours;
+    return new Decision.Again(checked.with(checked.progress().waitingFor(check.detail())), delay);
   }
 
   private static OperationError refusal(PreflightReport report) {

@@ -97,7 +97,7 @@ public final class ArmApiManagement implements ApiManagement {
     this.getLimit = getLimit;
     gets = new Lazy<>(clients);
     userAgent = "apim-dr/" + version;
-    tokens = new ArmTokens(credential, base + "/.default", clock);
+    tokens = new ArmTokens(credential, base + "/.default");
   }
 
   @Override
@@ -219,7 +219,7 @@ public final class ArmApiManagement implements ApiManagement {
         if (refusal.isPresent()) {
           return Reading.failed(new ArmReply.RefusedUrl(refusal.get()));
         }
-        Duration left = GET_LIMIT.minusNanos(System.nanoTime() - began);
+        Duration left = getLimit.minusNanos(System.nanoTime() - began);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(next)).GET();
         ArmResponse response = send(gets.get(), request, left);
         if (response.status() != 200) {
@@ -284,19 +284,14 @@ public final class ArmApiManagement implements ApiManagement {
     if (left.isNegative() || left.isZero()) {
       throw new ArmSilence("TimeOut", "no time was left after the token", false, new Exception());
     }
-    ArmResponse response =
-        ArmHttp.send(
-            client,
-            request
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
-                .header("User-Agent", userAgent)
-                .build(),
-            left);
-    if (response.status() == 401) {
-      tokens.refused();
-    }
-    return response;
+    return ArmHttp.send(
+        client,
+        request
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .header("User-Agent", userAgent)
+            .build(),
+        left);
   }
 
   private URI url(ServiceId service, String action, String version) {

@@ -395,36 +395,13 @@ class ArmApiManagementTest {
   }
 
   @Test
-  void token_afterArmRefusedOne_isAskedForPastTheCacheOnce() {
+  void read_tokenRefused_isUnauthorized() {
     simulator.faults().on(FaultPoint.GET_SERVICE).then(ArmFaults.expiredToken());
 
-    assertThat(arm.read(id()).trouble()).isInstanceOf(ArmReply.Unauthorized.class);
-    arm.read(id());
-    arm.read(id());
-
-    assertThat(asked.get(0).getClaims()).isNull();
-    assertThat(asked.get(1).getClaims())
-        .isEqualTo(
-            "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\""
-                + T0.getEpochSecond()
-                + "\"}}}");
-    assertThat(asked.get(2).getClaims()).isNull();
-  }
-
-  @Test
-  void token_credentialTakesNoClaims_isAskedForWithout() {
-    simulator.faults().on(FaultPoint.GET_SERVICE).then(ArmFaults.expiredToken());
-    arm.read(id());
-    Function<TokenRequestContext, String> usual = tokens;
-    tokens =
-        context -> {
-          if (context.getClaims() != null) {
-            throw new IllegalArgumentException("no claims here");
-          }
-          return usual.apply(context);
-        };
-
-    assertThat(arm.read(id()).facts()).isNotNull();
+    assertThat(arm.read(id()).trouble())
+        .isInstanceOfSatisfying(
+            ArmReply.Unauthorized.class,
+            refused -> assertThat(refused.code()).isEqualTo("ExpiredAuthenticationToken"));
   }
 
   @Test
