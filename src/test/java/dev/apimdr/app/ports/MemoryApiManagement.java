@@ -17,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +55,7 @@ public final class MemoryApiManagement implements ApiManagement {
   private ArmReply monitoring;
   private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
   private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
+  private final Set<Work> written = new HashSet<>();
   private boolean loseAcceptedReply;
   private String tier = "Premium";
 
@@ -235,11 +238,12 @@ public final class MemoryApiManagement implements ApiManagement {
     omitted.put(service.key(), parts);
   }
 
-  /** Writes the blobs of the backups that are over. */
+  /** Writes the blobs of the backups that are over, each once. */
   private void settle() {
     byService.values().stream()
         .filter(work -> work.operation().isBackup())
         .filter(work -> !clock.instant().isBefore(work.endsAt()))
+        .filter(written::add)
         .forEach(
             work ->
                 store.put(
