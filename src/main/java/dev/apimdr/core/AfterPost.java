@@ -63,12 +63,14 @@ final class AfterPost implements ArmReply.Handler<Decision> {
   @Override
   public Decision unreachable(ArmReply.Unreachable reply) {
     Trouble trouble = new Trouble("unreachable", reply.code(), reply.message(), now);
-    return reply.sent() ? fateUnknown(trouble) : later(trouble, reply.retryAfter());
+    return reply.sent()
+        ? fateUnknown(trouble, reply.retryAfter())
+        : later(trouble, reply.retryAfter());
   }
 
   @Override
   public Decision nonsense(ArmReply.Nonsense reply) {
-    return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now));
+    return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
   }
 
   @Override
@@ -87,8 +89,8 @@ final class AfterPost implements ArmReply.Handler<Decision> {
     return rules.againAfterTrouble(operation.in(Phase.NOT_STARTED, back), retryAfter, now);
   }
 
-  private Decision fateUnknown(Trouble trouble) {
+  private Decision fateUnknown(Trouble trouble, @Nullable Duration retryAfter) {
     Progress lost = operation.progress().met(trouble).unknown();
-    return rules.againAfterTrouble(operation.with(lost), null, now);
+    return rules.againAfterTrouble(operation.with(lost), retryAfter, now);
   }
 }

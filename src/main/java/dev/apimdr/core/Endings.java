@@ -1,6 +1,7 @@
 package dev.apimdr.core;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** The words of the ends that are ours to find: what happened, what it means, what to do next. */
 final class Endings {
@@ -16,7 +17,7 @@ final class Endings {
             + " could not be started within "
             + limit
             + "."
-            + lastTrouble(operation),
+            + lastWords(operation.progress()),
         operation.isBackup()
             ? nothingRuns(operation) + " The next scheduled backup tries again."
             : "An old restore must not fire after people have recovered by hand. "
@@ -56,20 +57,29 @@ final class Endings {
             + " recovery points are untouched.");
   }
 
-  /** The status of a restore cannot be had: nobody but a person can tell what became of it. */
-  static OperationError unseen(Operation operation, Look look) {
+  /**
+   * Why ARM's own word was not to be had. A trouble from before the POST has passed: then it is a
+   * reply that nobody recorded, as after a crash.
+   */
+  static Trouble whyOnlySeen(Operation operation, Instant now) {
     Trouble trouble = operation.progress().trouble();
-    String code = trouble == null ? "OutcomeUnknown" : trouble.code();
-    String words = trouble == null ? "the reply to the request was lost" : trouble.message();
+    return trouble != null && !trouble.at().isBefore(operation.startedAt())
+        ? trouble
+        : new Trouble("unknown", "OutcomeUnknown", "the reply to the request was lost", now);
+  }
+
+  /** The status of a restore cannot be had: nobody but a person can tell what became of it. */
+  static OperationError unseen(Operation operation, Look look, Instant now) {
+    Trouble why = whyOnlySeen(operation, now);
     String accepted =
         operation.phase() == Phase.STARTING
             ? "Azure Resource Manager may or may not have accepted the restore"
             : "Azure Resource Manager accepted the restore, but its status cannot be read";
     return new OperationError(
-        code,
+        why.code(),
         accepted
             + " ("
-            + words
+            + why.message()
             + "); the service is settled now ("
             + look.provisioningState()
             + ").",
@@ -94,6 +104,16 @@ final class Endings {
             + " its Activity Log for the client request id "
             + operation.clientRequestId()
             + ". Nothing that existed before was removed.");
+  }
+
+  /** What stood in the way at the last turn, in the words it was said in. */
+  private static String lastWords(Progress progress) {
+    String waiting = progress.waiting();
+    if (waiting != null) {
+      return " Last: " + waiting + (waiting.endsWith(".") ? "" : ".");
+    }
+    Trouble trouble = progress.trouble();
+    return trouble == null ? "" : " Last: " + trouble.code() + ": " + trouble.message() + ".";
   }
 
   private static String lastTrouble(Operation operation) {

@@ -79,12 +79,14 @@ public final class OperationLifecycle {
     }
     return operation.isBackup()
         ? settledBackup(operation, look, now)
-        : end(operation, Outcome.abandoned(now, Endings.unseen(operation, look)));
+        : end(operation, Outcome.abandoned(now, Endings.unseen(operation, look, now)));
   }
 
   private Decision settledBackup(Operation operation, Look look, Instant now) {
     return switch (look.blob()) {
-      case PRESENT -> verifying(operation, operation.progress().seen());
+      case PRESENT ->
+          verifying(
+              operation, operation.progress().met(Endings.whyOnlySeen(operation, now)).seen());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
@@ -172,14 +174,18 @@ public final class OperationLifecycle {
     return StatusUrl.refusal(url, armEndpoint);
   }
 
-  /** The operation as accepted by ARM, with its status URL where that may be followed. */
+  /**
+   * The operation as accepted by ARM, with its status URL where that may be followed. One whose end
+   * was decided meanwhile keeps its phase: the URL is for the person who looks.
+   */
   public Operation accepted(
       Operation operation, ArmReply.StillRunning reply, ArmIds ids, Instant now) {
     String url = reply.statusUrl();
     Optional<String> refusal = url == null ? Optional.of("there is none") : refusal(url);
     Progress progress = operation.progress().accepted(refusal.isEmpty() ? url : null, ids);
     return operation.in(
-        Phase.RUNNING, refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
+        operation.outcome() == null ? Phase.RUNNING : operation.phase(),
+        refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
   }
 
   static Trouble notFollowed(String why, Instant now) {

@@ -4,6 +4,8 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
+import dev.apimdr.azure.storage.QueueNames;
+import dev.apimdr.functions.settings.SettingName;
 
 /** The step of operations that ARM works on. */
 public final class PollOperationFunction {
@@ -16,7 +18,10 @@ public final class PollOperationFunction {
 
   @FunctionName("PollOperation")
   public void run(
-      @QueueTrigger(name = "message", queueName = Queues.POLLS, connection = Queues.CONNECTION)
+      @QueueTrigger(
+              name = "message",
+              queueName = QueueNames.POLLS,
+              connection = SettingName.HOST_STORAGE)
           String message,
       @BindingName("DequeueCount") long dequeueCount,
       ExecutionContext context) {

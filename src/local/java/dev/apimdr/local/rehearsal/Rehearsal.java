@@ -164,19 +164,10 @@ public final class Rehearsal {
   }
 
   private long messages() {
-    long[] count = {0};
-    stage
-        .queues()
-        .listQueues()
-        .forEach(
-            queue ->
-                count[0] +=
-                    stage
-                        .queues()
-                        .getQueueClient(queue.getName())
-                        .getProperties()
-                        .getApproximateMessagesCountLong());
-    return count[0];
+    return stage.messages("operation-starts")
+        + stage.messages("operation-polls")
+        + stage.messages("operation-starts-poison")
+        + stage.messages("operation-polls-poison");
   }
 
   private void serve() throws InterruptedException {

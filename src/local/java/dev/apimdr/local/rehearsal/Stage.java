@@ -4,8 +4,8 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.queue.QueueServiceClient;
-import com.azure.storage.queue.QueueServiceClientBuilder;
+import com.azure.storage.queue.QueueClientBuilder;
+import com.azure.storage.queue.models.QueueStorageException;
 import dev.apimdr.local.arm.ArmSimulator;
 import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.arm.Principal;
@@ -15,7 +15,6 @@ import dev.apimdr.local.arm.TokenEndpoint;
 import dev.apimdr.local.azurite.Azurite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,17 +171,22 @@ public final class Stage implements AutoCloseable {
     return blobs().getBlobContainerClient("apim-dr-ledger");
   }
 
-  /** The queues of the host's account. */
-  public QueueServiceClient queues() {
-    return new QueueServiceClientBuilder()
-        .connectionString(azurite.connectionString(HOST_ACCOUNT))
-        .httpClient(new JdkHttpClientBuilder().build())
-        .buildClient();
-  }
-
-  /** The endpoint of ARM, for people. */
-  public URI armEndpoint() {
-    return URI.create(arm.endpoint());
+  /** How many messages a queue of the host holds; none where there is no such queue. */
+  public long messages(String queue) {
+    try {
+      return new QueueClientBuilder()
+          .connectionString(azurite.connectionString(HOST_ACCOUNT))
+          .httpClient(new JdkHttpClientBuilder().build())
+          .queueName(queue)
+          .buildClient()
+          .getProperties()
+          .getApproximateMessagesCountLong();
+    } catch (QueueStorageException missing) {
+      if (missing.getStatusCode() == 404) {
+        return 0;
+      }
+      throw missing;
+    }
   }
 
   @Override

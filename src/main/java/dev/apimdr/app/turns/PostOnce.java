@@ -123,9 +123,13 @@ final class PostOnce {
     throw new IllegalStateException("the operation keeps changing: the message comes back");
   }
 
+  /** Whether the answer to this licence's POST is still missing, even after somebody's end. */
   private static boolean isOurs(Operation operation, String licence) {
     Post post = operation.progress().post();
-    return operation.phase() == Phase.STARTING && post != null && post.licence().equals(licence);
+    boolean unanswered =
+        operation.phase() == Phase.STARTING
+            || (operation.outcome() != null && operation.progress().statusUrl() == null);
+    return unanswered && post != null && post.licence().equals(licence);
   }
 
   /** A person gave up while the POST was on its way: its URL is kept for whoever looks. */
@@ -135,7 +139,7 @@ final class PostOnce {
     }
     Operation operation = ending.value();
     Operation known = lifecycle.accepted(operation, running, answer.ids(), clock.instant());
-    return operations.replace(ending, operation.with(known.progress())).isPresent();
+    return operations.replace(ending, known).isPresent();
   }
 
   private TurnMessage carrying(TurnMessage message, Post post, ArmAnswer answer) {
@@ -156,13 +160,12 @@ final class PostOnce {
     if (!isOurs(operation, accepted.licence()) || !lifecycle.mayFollow(accepted.statusUrl())) {
       return read;
     }
-    Operation running =
+    Operation merged =
         lifecycle.accepted(
             operation,
             new ArmReply.StillRunning(accepted.statusUrl(), null),
             operation.progress().armIds(),
             clock.instant());
-    Operation merged = operation.outcome() == null ? running : operation.with(running.progress());
     return operations
         .replace(read, merged)
         .orElseGet(

@@ -52,8 +52,7 @@ final class Standing {
    */
   Optional<Decision> obstacle(Operation operation, Instant now) {
     Optional<Operation> safety = safetyBackup(operation);
-    return safety
-        .flatMap(backup -> unsafe(operation, backup, now))
+    return unsafe(operation, safety, now)
         .or(() -> notAllowed(operation, now))
         .or(() -> tooLate(operation, safety, now))
         .or(() -> hold.take(operation).map(who -> waitFor(operation, who)))
@@ -68,18 +67,26 @@ final class Standing {
   }
 
   /** A restore with {@code backupFirst} waits for its safety backup, and never goes without. */
-  private Optional<Decision> unsafe(Operation operation, Operation backup, Instant now) {
-    if (!backup.isTerminal()) {
-      return Optional.of(waitFor(operation, "its safety backup " + backup.id()));
+  private Optional<Decision> unsafe(Operation operation, Optional<Operation> safety, Instant now) {
+    OperationId wanted = operation.request().safety();
+    if (operation.isBackup() || wanted == null) {
+      return Optional.empty();
     }
-    return backup.phase() == Phase.SUCCEEDED
+    Optional<Phase> phase = safety.map(Operation::phase);
+    if (phase.isPresent() && !phase.get().isTerminal()) {
+      return Optional.of(waitFor(operation, "its safety backup " + wanted));
+    }
+    return phase.equals(Optional.of(Phase.SUCCEEDED))
         ? Optional.empty()
         : Optional.of(
             failed(
                 operation,
                 now,
                 "SafetyBackupFailed",
-                "The safety backup " + backup.id() + " ended " + backup.phase().word() + ".",
+                "The safety backup "
+                    + wanted
+                    + phase.map(end -> " ended " + end.word()).orElse(" is not in the ledger")
+                    + ".",
                 "The target was not touched. Read that operation's error; request the restore"
                     + " without backupFirst if the target's present state may be lost."));
   }

@@ -37,7 +37,8 @@ public final class ArmApiManagement implements ApiManagement {
   private final String userAgent;
   private final Clock clock;
   private final ArmTokens tokens;
-  private final Lazy<HttpClient> gets = new Lazy<>(ArmHttp::newClient);
+  private final Supplier<HttpClient> clients;
+  private final Lazy<HttpClient> gets;
 
   /**
    * ARM at an endpoint.
@@ -56,6 +57,17 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock) {
+    this(endpoint, apiVersion, credential, keys, version, clock, ArmHttp::newClient);
+  }
+
+  ArmApiManagement(
+      URI endpoint,
+      String apiVersion,
+      Supplier<TokenCredential> credential,
+      AccessKeys keys,
+      String version,
+      Clock clock,
+      Supplier<HttpClient> clients) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
       throw new IllegalArgumentException("the endpoint of Azure Resource Manager is not https");
     }
@@ -64,6 +76,8 @@ public final class ArmApiManagement implements ApiManagement {
     this.apiVersion = apiVersion;
     this.keys = keys;
     this.clock = clock;
+    this.clients = clients;
+    gets = new Lazy<>(clients);
     userAgent = "apim-dr/" + version;
     tokens = new ArmTokens(credential, base + "/.default", clock);
   }
@@ -102,7 +116,7 @@ public final class ArmApiManagement implements ApiManagement {
     // A client of its own, so a connection of its own: one kept open from an earlier call may have
     // been closed meanwhile, and then nobody can tell whether ARM received the POST.
     Duration limit = within.compareTo(POST_LIMIT) < 0 ? within : POST_LIMIT;
-    return exchange(Place.POST, ArmHttp.newClient(), request, limit);
+    return exchange(Place.POST, clients.get(), request, limit);
   }
 
   @Override

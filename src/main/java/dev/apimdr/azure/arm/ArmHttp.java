@@ -37,16 +37,20 @@ final class ArmHttp {
   /** Bytes of a body that are read; more is not ARM's. */
   static final int LARGEST_BODY = 256 * 1024;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private ArmHttp() {}
 
   static HttpClient newClient() {
+    return settings().build();
+  }
+
+  static HttpClient.Builder settings() {
     return HttpClient.newBuilder()
         .connectTimeout(CONNECT)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .version(HttpClient.Version.HTTP_1_1)
-        .build();
+        .version(HttpClient.Version.HTTP_1_1);
   }
 
   /**
@@ -83,7 +87,8 @@ final class ArmHttp {
   }
 
   private static Optional<String> text(Optional<byte[]> whole) {
-    return whole.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    return whole.map(
+        bytes -> new String(bytes, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, ""));
   }
 
   private static ArmSilence silence(Throwable failure) {

@@ -33,7 +33,7 @@ public final class BlobOpenOperations implements OpenOperations {
   public void add(Operation operation) {
     String service = operation.service().key();
     OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
-    container.create(
+    container.ensure(
         blob(service, operation.id()),
         IndexJson.open(service, operation.id(), operation.kind(), safetyFor),
         new Metadata()

@@ -32,7 +32,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   @Override
   public void add(RecoveryPoint point) {
-    container.create(
+    container.ensure(
         blob(point.service().key(), point.blob().backupName()),
         RecoveryPointJson.write(point),
         RecoveryPointMetadata.write(point));

@@ -101,12 +101,20 @@ public final class LedgerContainer {
     return content(blob).map(response -> response.getValue().toString());
   }
 
-  /** Writes a new document and gives its ETag; empty when there is one by another writer. */
+  /**
+   * Writes a new document and gives its ETag; empty when there is one by another writer.
+   *
+   * @throws NewerDocumentException when that one is a newer app's
+   */
   Optional<String> create(String blob, JsonObject fields, Map<String, String> metadata) {
     return write(blob, new BlobRequestConditions().setIfNoneMatch("*"), fields, metadata);
   }
 
-  /** Writes over what was read and gives the new ETag; empty when it has changed or gone. */
+  /**
+   * Writes over what was read and gives the new ETag; empty when it has changed or gone.
+   *
+   * @throws NewerDocumentException when a newer app changed it
+   */
   Optional<String> replace(
       String blob, String etag, JsonObject fields, Map<String, String> metadata) {
     return write(blob, new BlobRequestConditions().setIfMatch(etag), fields, metadata);
@@ -257,6 +265,15 @@ public final class LedgerContainer {
     }
   }
 
+  /** Makes a document; one that is there already stays, whoever wrote it. */
+  void ensure(String blob, JsonObject fields, Map<String, String> metadata) {
+    try {
+      var unused = create(blob, fields, metadata);
+    } catch (NewerDocumentException there) {
+      // Whatever a newer app says there, it is there.
+    }
+  }
+
   /** The ETag of a document this very write made. */
   private Optional<String> ownWrite(String blob, String writer) {
     Optional<BlobDownloadContentResponse> response = content(blob);
@@ -266,7 +283,7 @@ public final class LedgerContainer {
               found ->
                   LedgerDocument.decode(blob, found.getValue().toBytes()).writer().equals(writer))
           .map(found -> found.getDeserializedHeaders().getETag());
-    } catch (NewerDocumentException | IllegalStateException foreign) {
+    } catch (IllegalStateException foreign) {
       return Optional.empty();
     }
   }

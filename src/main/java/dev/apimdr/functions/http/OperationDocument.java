@@ -54,7 +54,10 @@ public final class OperationDocument {
     document.put("elapsedSeconds", elapsed(request, outcome, now).toSeconds());
     putBackup(document, request);
     putSafety(document, operation);
-    document.put("polls", operation.progress().polls());
+    document
+        .put("polls", operation.progress().polls())
+        .put("observed", operation.progress().observed());
+    put(document, "waiting", operation.isTerminal() ? null : operation.progress().waiting());
     putTrouble(document, operation.progress().trouble());
     putError(document, outcome == null ? null : outcome.error());
     if (!operation.isTerminal()) {

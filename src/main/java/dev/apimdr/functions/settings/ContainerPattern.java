@@ -1,5 +1,6 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.azure.ledger.LedgerContainer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,9 +9,6 @@ import java.util.regex.Pattern;
  * service's key goes ({@code BACKUP_CONTAINER}).
  */
 public record ContainerPattern(String pattern) {
-
-  /** The container of the ledger: no service's identity may write there. */
-  public static final String LEDGER = "apim-dr-ledger";
 
   static final String DEFAULT = "apim-{service}";
 
@@ -37,8 +35,12 @@ public record ContainerPattern(String pattern) {
               + " (3-63 of a-z, 0-9 and single hyphens, beginning and ending with a letter or"
               + " digit)");
     }
-    return container.equals(LEDGER)
-        ? Optional.of("gives the ledger's own container, " + LEDGER + ", for service " + service)
+    return container.equals(LedgerContainer.NAME)
+        ? Optional.of(
+            "gives the ledger's own container, "
+                + LedgerContainer.NAME
+                + ", for service "
+                + service)
         : Optional.empty();
   }
 }

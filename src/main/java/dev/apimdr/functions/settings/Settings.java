@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All app settings, read and checked.
  *
+ * @param hostStorage holds the queues
+ * @param backupStorage receives the backups and holds the ledger
  * @param fleet the service lists, where they stand in the settings themselves
  * @param fleetBlob the blob of the ledger container that holds the protected services, otherwise
  * @param fleetRules reads that blob's JSON

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,10 +54,11 @@ final class SettingsReader {
   }
 
   Settings read() {
-    Optional<StorageConnection> hostStorage = storage(SettingName.HOST_STORAGE, Service.QUEUE);
-    Optional<StorageConnection> backupStorage = storage(SettingName.BACKUP_STORAGE, Service.BLOB);
+    StorageConnection hostStorage = connection(SettingName.HOST_STORAGE, Service.QUEUE);
+    StorageConnection backupStorage = connection(SettingName.BACKUP_STORAGE, Service.BLOB);
+    // Where the connection itself is wrong, a missing key is no second problem.
     boolean keyKnown =
-        backupStorage.flatMap(store -> store.accountKey(store.accountName())).isPresent();
+        backupStorage == null || backupStorage.accountKey(backupStorage.accountName()).isPresent();
     ContainerPattern containers =
         new ContainerPattern(get(SettingName.BACKUP_CONTAINER, ContainerPattern.DEFAULT));
     String apiVersion = apiVersion(keyKnown);
@@ -77,8 +79,8 @@ final class SettingsReader {
     URI publicBaseUrl = url(SettingName.PUBLIC_BASE_URL, null);
     problems.refuseIfAny();
     return new Settings(
-        hostStorage.orElseThrow(),
-        backupStorage.orElseThrow(),
+        Objects.requireNonNull(hostStorage, "a connection that was read"),
+        Objects.requireNonNull(backupStorage, "a connection that was read"),
         containers,
         access,
         fleet,
@@ -97,19 +99,13 @@ final class SettingsReader {
         publicBaseUrl);
   }
 
-  /** A storage connection; what is wrong with it is told by the setting it stands in. */
-  private Optional<StorageConnection> storage(String name, Service needed) {
+  private @Nullable StorageConnection connection(String name, Service needed) {
     StorageConnection.Reading reading = StorageConnection.read(name, set, Set.of(needed));
-    reading.problems().forEach(problem -> problems.add(settingOf(problem), wrongIn(problem)));
-    return Optional.ofNullable(reading.connection());
-  }
-
-  private static String settingOf(String problem) {
-    return problem.substring(0, problem.indexOf(' '));
-  }
-
-  private static String wrongIn(String problem) {
-    return problem.substring(problem.indexOf(' ') + 1);
+    for (String problem : reading.problems()) {
+      int end = problem.indexOf(' ');
+      problems.add(problem.substring(0, end), problem.substring(end + 1));
+    }
+    return reading.connection();
   }
 
   private String get(String name, String otherwise) {

@@ -143,6 +143,11 @@ public final class MemoryLedger {
     return Optional.of(etag);
   }
 
+  /** What is there already stays, whoever wrote it. */
+  private String ensure(String blob, Object value) {
+    return documents.containsKey(blob) ? "" : put(blob, value).orElseThrow();
+  }
+
   /** If-Match. */
   private Optional<String> put(String blob, String match, Object value) {
     Optional<Document> known = get(blob).filter(found -> found.etag().equals(match));
@@ -192,7 +197,7 @@ public final class MemoryLedger {
 
     @Override
     public void add(Operation operation) {
-      write("open.add", () -> put(blob(operation.service().key(), operation.id()), operation));
+      write("open.add", () -> ensure(blob(operation.service().key(), operation.id()), operation));
     }
 
     @Override

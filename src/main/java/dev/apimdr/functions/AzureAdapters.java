@@ -15,7 +15,6 @@ import dev.apimdr.azure.ledger.LedgerContainer;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageOperationQueue;
-import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.FleetRules;
 import dev.apimdr.functions.settings.SettingProblem;
@@ -23,51 +22,36 @@ import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Azure behind the ports: the one place where settings become clients. */
-final class Composition {
+/** The adapters to Azure, put together; nothing is connected before it is used. */
+final class AzureAdapters {
 
-  /** For the User-Agent of our calls; the build holds it to the project's version. */
-  static final String VERSION = "0.1.0";
+  private AzureAdapters() {}
 
-  private Composition() {}
-
-  /** The use cases of this process, by its environment. */
-  static UseCases ofThisProcess() {
-    return of(System.getenv(), Clock.systemUTC());
-  }
-
-  /**
-   * The use cases of an environment; clients connect at their first call.
-   *
-   * @throws ConfigurationRefusedException naming everything that is wrong with it
-   */
-  static UseCases of(Map<String, String> environment, Clock clock) {
-    Settings settings = Settings.read(environment);
+  static Adapters of(Settings settings, Map<String, String> environment, Clock clock) {
     AzureHttp http = new AzureHttp();
     Credentials credentials = new Credentials(environment, http);
-    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http);
     StorageClients backups = new StorageClients(settings.backupStorage(), credentials, http);
+    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http);
     LedgerContainer ledger = new LedgerContainer(backups);
-    Adapters adapters =
-        new Adapters(
-            new BlobOperations(ledger),
-            new BlobOpenOperations(ledger),
-            new BlobServiceLocks(ledger),
-            new BlobServiceRecords(ledger),
-            new BlobRecoveryPoints(ledger),
-            new StorageOperationQueue(host),
-            new ArmApiManagement(
-                settings.armEndpoint(),
-                settings.armApiVersion(),
-                credentials::app,
-                settings.backupStorage()::accountKey,
-                VERSION,
-                clock),
-            new StorageBackupStore(backups),
-            fleets(settings, ledger, clock),
-            settings.backupStorage().accountName());
-    return UseCases.of(settings, adapters, Timings.STANDARD, clock);
+    return new Adapters(
+        new BlobOperations(ledger),
+        new BlobOpenOperations(ledger),
+        new BlobServiceLocks(ledger),
+        new BlobServiceRecords(ledger),
+        new BlobRecoveryPoints(ledger),
+        new StorageOperationQueue(host),
+        new ArmApiManagement(
+            settings.armEndpoint(),
+            settings.armApiVersion(),
+            credentials::app,
+            settings.backupStorage()::accountKey,
+            version(),
+            clock),
+        new StorageBackupStore(backups),
+        fleets(settings, ledger, clock),
+        settings.backupStorage().accountName());
   }
 
   private static Fleets fleets(Settings settings, LedgerContainer ledger, Clock clock) {
@@ -89,5 +73,11 @@ final class Composition {
       return new WrittenFleet.Reading(
           null, refused.problems().stream().map(SettingProblem::toString).toList());
     }
+  }
+
+  /** The package's version, for the User-Agent; unknown outside a package. */
+  private static String version() {
+    return Objects.requireNonNullElse(
+        AzureAdapters.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 }

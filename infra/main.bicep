@@ -1,0 +1,333 @@
+metadata description = 'Disaster recovery for Azure API Management: all of it, in one resource group of its own.'
+
+import {
+  accessType
+  backupContainerPattern
+  entraAuthentication
+  ledgerReader
+  protectedService
+  restoreTarget
+} from 'modules/types.bicep'
+
+targetScope = 'subscription'
+
+@description('Name of this environment: it names the resource group and all in it.')
+@minLength(1)
+@maxLength(30)
+param environmentName string
+
+@description('Region of the app and of the backups: another than that of the services they protect.')
+param location string
+
+@description('The services whose backups are taken.')
+@minLength(1)
+param protectedServices protectedService[]
+
+@description('The services that may be overwritten by a restore; nobody can restore into any other.')
+param restoreTargets restoreTarget[] = []
+
+@description('Name of a blob in the ledger container that holds the list of protected services, when it is too long for a setting; rights are given by protectedServices all the same.')
+param serviceListBlob string = ''
+
+@description('How services reach the backup account, unless a service says otherwise.')
+param backupAccessType accessType = 'SystemAssignedManagedIdentity'
+
+@description('Client id of the user-assigned identity attached to the services, where they use one.')
+param backupAccessClientId string = ''
+
+@description('When backups start: NCRONTAB with seconds, UTC.')
+param backupSchedule string = '0 0 2 * * *'
+
+@description('Minutes between two runs of the watchdog.')
+param watchdogMinutes 5 | 10 | 15 = 5
+
+@description('Hours that the newest recovery point may be old.')
+@minValue(1)
+@maxValue(720)
+param rpoHours int = 26
+
+@description('Hours after which an operation is given up on.')
+@minValue(1)
+@maxValue(72)
+param operationDeadlineHours int = 12
+
+@description('Minutes in which an accepted restore must have started; 0: no restore that waits is ever started.')
+@minValue(0)
+@maxValue(1440)
+param restoreStartWithinMinutes int = 60
+
+@description('Seconds of the shortest delay between two polls that we choose ourselves.')
+@minValue(1)
+@maxValue(600)
+param pollDelayMinSeconds int = 10
+
+@description('Seconds of the longest such delay.')
+@minValue(1)
+@maxValue(3600)
+param pollDelayMaxSeconds int = 300
+
+@description('Version of the API Management API that backups are asked for with.')
+param armApiVersion string = '2024-05-01'
+
+@description('Base of the URLs that the app hands out, where a proxy stands before it.')
+param publicBaseUrl string = ''
+
+@description('Java the functions run on.')
+param javaVersion '17' | '21' | '25' = '17'
+
+@description('Memory of one instance.')
+param instanceMemoryMB 512 | 2048 | 4096 = 2048
+
+@description('How many instances may run at once.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('How the backup account is copied to its paired region.')
+param backupRedundancy 'Standard_RAGZRS' | 'Standard_RAGRS' | 'Standard_GZRS' | 'Standard_GRS' = 'Standard_RAGZRS'
+
+@description('Days in which a deleted blob or container of the backup account can be brought back.')
+@minValue(1)
+@maxValue(365)
+param softDeleteDays int = 14
+
+@description('Days in which nobody can change or delete a backup; 0 leaves them free.')
+@minValue(0)
+@maxValue(30)
+param immutabilityDays int = 0
+
+@description('Resource id of a backup account that exists already: after its failover, to come back with the same ledger.')
+param existingBackupAccountId string = ''
+
+@description('Whether to make containers and role assignments on the backup account; without it, somebody else does.')
+param grantOnBackupAccount bool = true
+
+@description('People and groups that may read the ledger in the portal.')
+param ledgerReaders ledgerReader[] = []
+
+@description('The role of the app on the services: custom (the few actions needed), builtin (also writes and deletes) or none (the owners of the services run targets.bicep themselves).')
+param roleMode 'custom' | 'builtin' | 'none' = 'custom'
+
+@description('Whether the app may read status URLs and deleted services at the subscription; needs the custom role mode.')
+param statusRole bool = true
+
+@description('Firewall on both storage accounts, and a network through which the app reaches them.')
+param privateNetworking bool = false
+
+@description('Address range of that network, /26 or larger.')
+param networkAddressPrefix string = '10.90.0.0/26'
+
+@description('Public IPv4 addresses or ranges that may still reach the backup account.')
+param allowedIpRanges string[] = []
+
+@description('A sign-in with Microsoft Entra ID on top of the function keys.')
+param authentication entraAuthentication?
+
+@description('Days that lines stay readable.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 90
+
+@description('E-mail addresses that alerts are sent to.')
+param alertEmails string[] = []
+
+@description('Resource ids of action groups that exist already and receive the alerts too.')
+param actionGroupIds string[] = []
+
+var token = uniqueString(subscription().id, environmentName, location)
+var tags = { 'azd-env-name': environmentName }
+
+var accessTypes = union([backupAccessType], map(protectedServices, service => service.?accessType ?? backupAccessType))
+// A firewall lets API Management in as a trusted service, and so only with its system-assigned identity.
+var firewall = privateNetworking && contains(accessTypes, 'UserAssignedManagedIdentity')
+  ? fail('privateNetworking needs SystemAssignedManagedIdentity for every service')
+  : privateNetworking
+
+var backupAccountId = empty(existingBackupAccountId)
+  ? '${group.id}/providers/Microsoft.Storage/storageAccounts/stbackup${token}'
+  : existingBackupAccountId
+var backupAccount = {
+  subscription: split(backupAccountId, '/')[2]
+  group: split(backupAccountId, '/')[4]
+  name: last(split(backupAccountId, '/'))
+}
+
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  scope: group
+  params: {
+    name: 'id-${environmentName}-${token}'
+    location: location
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: group
+  params: {
+    location: location
+    workspaceName: 'log-${environmentName}-${token}'
+    componentName: 'appi-${environmentName}-${token}'
+    retentionInDays: logRetentionDays
+    principalId: identity.outputs.principalId
+  }
+}
+
+module network 'modules/network.bicep' = if (firewall) {
+  scope: group
+  params: {
+    location: location
+    name: 'vnet-${environmentName}-${token}'
+    addressPrefix: networkAddressPrefix
+  }
+}
+
+module hostStorage 'modules/hostStorage.bicep' = {
+  scope: group
+  params: {
+    name: 'sthost${token}'
+    location: location
+    principalId: identity.outputs.principalId
+    access: network.?outputs.access
+  }
+}
+
+module backupStorage 'modules/backupStorage.bicep' = if (empty(existingBackupAccountId)) {
+  scope: group
+  params: {
+    name: backupAccount.name
+    location: location
+    redundancy: backupRedundancy
+    softDeleteDays: softDeleteDays
+    firewall: firewall
+    allowedIpRanges: allowedIpRanges
+  }
+}
+
+module backupEndpoint 'modules/privateEndpoint.bicep' = if (firewall) {
+  scope: group
+  params: {
+    name: 'pep-${backupAccount.name}-blob'
+    location: location
+    accountId: backupAccountId
+    service: 'blob'
+    subnetId: network!.outputs.access.subnetId
+    zoneId: network!.outputs.access.blobZoneId
+  }
+  dependsOn: [backupStorage]
+}
+
+module ledger 'modules/ledger.bicep' = if (grantOnBackupAccount) {
+  scope: resourceGroup(backupAccount.subscription, backupAccount.group)
+  params: {
+    accountName: backupAccount.name
+    principalId: identity.outputs.principalId
+    readers: ledgerReaders
+  }
+  dependsOn: [backupStorage]
+}
+
+module targets 'targets.bicep' = if (roleMode != 'none') {
+  params: {
+    principalId: identity.outputs.principalId
+    protectedServices: protectedServices
+    restoreTargets: restoreTargets
+    backupAccessType: backupAccessType
+    backupAccessClientId: backupAccessClientId
+    backupAccountId: backupAccountId
+    roleMode: roleMode
+    statusRole: statusRole
+    grantOnBackupAccount: grantOnBackupAccount
+    immutabilityDays: immutabilityDays
+  }
+  dependsOn: [backupStorage]
+}
+
+module app 'modules/app.bicep' = {
+  scope: group
+  params: {
+    location: location
+    planName: 'asp-${environmentName}-${token}'
+    name: 'func-${environmentName}-${token}'
+    javaVersion: javaVersion
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    hostBlobEndpoint: hostStorage.outputs.blobEndpoint
+    hostQueueEndpoint: hostStorage.outputs.queueEndpoint
+    packageContainer: hostStorage.outputs.packageContainer
+    applicationInsightsConnectionString: monitoring.outputs.connectionString
+    subnetId: network.?outputs.appSubnetId ?? ''
+    authentication: authentication
+    settings: {
+      BACKUP_STORAGE__blobServiceUri: 'https://${backupAccount.name}.blob.${environment().suffixes.storage}/'
+      BACKUP_STORAGE__credential: 'managedidentity'
+      BACKUP_STORAGE__clientId: identity.outputs.clientId
+      BACKUP_CONTAINER: backupContainerPattern
+      BACKUP_ACCESS_TYPE: backupAccessType
+      ...(empty(backupAccessClientId) ? {} : { BACKUP_ACCESS_CLIENT_ID: backupAccessClientId })
+      PROTECTED_SERVICES: empty(serviceListBlob) ? string(protectedServices) : 'blob:${serviceListBlob}'
+      RESTORE_TARGETS: string(restoreTargets)
+      BACKUP_SCHEDULE: backupSchedule
+      WATCHDOG_SCHEDULE: '0 */${watchdogMinutes} * * * *'
+      RPO: 'PT${rpoHours}H'
+      OPERATION_DEADLINE: 'PT${operationDeadlineHours}H'
+      RESTORE_START_WITHIN: restoreStartWithinMinutes == 0 ? 'PT0S' : 'PT${restoreStartWithinMinutes}M'
+      POLL_DELAY_MIN: 'PT${pollDelayMinSeconds}S'
+      POLL_DELAY_MAX: 'PT${pollDelayMaxSeconds}S'
+      ARM_ENDPOINT: environment().resourceManager
+      ARM_API_VERSION: armApiVersion
+      AZURE_AUTHORITY_HOST: environment().authentication.loginEndpoint
+      ...(empty(publicBaseUrl) ? {} : { PUBLIC_BASE_URL: publicBaseUrl })
+    }
+  }
+  dependsOn: [ledger, targets]
+}
+
+module alerts 'modules/alerts.bicep' = {
+  scope: group
+  params: {
+    location: location
+    workspaceId: monitoring.outputs.workspaceId
+    actionGroupName: 'ag-${environmentName}'
+    emails: alertEmails
+    actionGroupIds: actionGroupIds
+    watchdogMinutes: watchdogMinutes
+    environmentName: environmentName
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  scope: group
+  params: {
+    location: location
+    title: 'API Management disaster recovery (${environmentName})'
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+@description('Resource group of it all.')
+output AZURE_RESOURCE_GROUP string = group.name
+
+@description('Name of the function app.')
+output AZURE_FUNCTION_APP_NAME string = app.outputs.name
+
+@description('Base URL of its routes.')
+output APIM_DR_BASE_URL string = app.outputs.baseUrl
+
+@description('Resource id of the backup account.')
+output APIM_DR_BACKUP_ACCOUNT_ID string = backupAccountId
+
+@description('Object id of the identity of the app, which targets.bicep asks for.')
+output APIM_DR_PRINCIPAL_ID string = identity.outputs.principalId
+
+@description('Resource id of the workbook.')
+output APIM_DR_WORKBOOK_ID string = workbook.outputs.id
+
+@description('The list of protected services, as a blob of the ledger container would hold it.')
+output APIM_DR_SERVICE_LIST string = string(protectedServices)

@@ -1,0 +1,191 @@
+metadata description = 'The function app on a Flex Consumption plan, with all of its settings.'
+
+import { entraAuthentication } from 'types.bicep'
+
+@description('Region of the app.')
+param location string
+
+@description('Name of the plan.')
+param planName string
+
+@description('Name of the app.')
+param name string
+
+@description('Java the functions run on.')
+param javaVersion '17' | '21' | '25'
+
+@description('Memory of one instance.')
+param instanceMemoryMB 512 | 2048 | 4096
+
+@description('How many instances may run at once.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int
+
+@description('Resource id of the identity the app acts with.')
+param identityId string
+
+@description('Client id of that identity.')
+param identityClientId string
+
+@description('Endpoint of the blobs of the host.')
+param hostBlobEndpoint string
+
+@description('Endpoint of the queues of the host.')
+param hostQueueEndpoint string
+
+@description('Address of the container that packages are deployed to.')
+param packageContainer string
+
+@description('Where telemetry is sent.')
+param applicationInsightsConnectionString string
+
+@description('The settings of the product itself: what its own documentation lists.')
+param settings { *: string }
+
+@description('Subnet that the app is integrated with; empty: none.')
+param subnetId string
+
+@description('A sign-in demanded on top of the function key.')
+param authentication entraAuthentication?
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: planName
+  location: location
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+  }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: name
+  location: location
+  kind: 'functionapp,linux'
+  tags: {
+    'azd-service-name': 'functions'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    publicNetworkAccess: 'Enabled'
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    // Storage is reached by its private addresses; everything else need not pass the network.
+    outboundVnetRouting: empty(subnetId)
+      ? null
+      : {
+          allTraffic: false
+          applicationTraffic: false
+        }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: packageContainer
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: {
+        name: 'java'
+        version: javaVersion
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+      }
+    }
+  }
+
+  resource appSettings 'config' = {
+    name: 'appsettings'
+    properties: {
+      AzureWebJobsStorage__blobServiceUri: hostBlobEndpoint
+      AzureWebJobsStorage__queueServiceUri: hostQueueEndpoint
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: identityClientId
+      APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+      AZURE_CLIENT_ID: identityClientId
+      ...settings
+    }
+  }
+
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: {
+      allow: false
+    }
+  }
+
+  resource scm 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: {
+      allow: false
+    }
+  }
+
+  resource signIn 'config' = if (authentication != null) {
+    name: 'authsettingsV2'
+    properties: {
+      platform: {
+        enabled: true
+      }
+      globalValidation: {
+        requireAuthentication: true
+        unauthenticatedClientAction: 'Return401'
+      }
+      httpSettings: {
+        requireHttps: true
+      }
+      login: {
+        tokenStore: {
+          enabled: false
+        }
+      }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: true
+          registration: {
+            clientId: authentication!.clientId
+            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          }
+          validation: {
+            allowedAudiences: [
+              authentication!.clientId
+              'api://${authentication!.clientId}'
+            ]
+            defaultAuthorizationPolicy: {
+              allowedPrincipals: {
+                identities: authentication!.allowedPrincipals
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+@description('Name of the app.')
+output name string = app.name
+
+@description('Base URL of its routes.')
+output baseUrl string = 'https://${app.properties.defaultHostName}/api'

@@ -1,0 +1,116 @@
+metadata description = 'The geo-redundant account that receives backups and holds the ledger.'
+
+import { ledgerContainer } from 'types.bicep'
+
+@description('Name of the storage account.')
+param name string
+
+@description('Region of the account: another than that of the services it protects.')
+param location string
+
+@description('How the account is copied to its paired region.')
+param redundancy 'Standard_RAGZRS' | 'Standard_RAGRS' | 'Standard_GZRS' | 'Standard_GRS'
+
+@description('Days in which a deleted blob or container can be brought back.')
+@minValue(1)
+@maxValue(365)
+param softDeleteDays int
+
+@description('Whether the account lets in only private endpoints, trusted services and the ranges below.')
+param firewall bool
+
+@description('Public IPv4 addresses or ranges that the firewall lets in, where there is one.')
+param allowedIpRanges string[]
+
+resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
+  name: name
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: redundancy
+  }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+    networkAcls: {
+      // API Management is a trusted service to storage: it comes in through this, with its identity.
+      bypass: 'AzureServices'
+      defaultAction: firewall ? 'Deny' : 'Allow'
+      ipRules: [for range in allowedIpRanges: { value: range, action: 'Allow' }]
+    }
+  }
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+    properties: {
+      // One CORS rule on this account makes API Management refuse every backup.
+      cors: {
+        corsRules: []
+      }
+      isVersioningEnabled: true
+      deleteRetentionPolicy: {
+        enabled: true
+        days: softDeleteDays
+      }
+      containerDeleteRetentionPolicy: {
+        enabled: true
+        days: softDeleteDays
+      }
+    }
+  }
+
+  // Versions only: no rule deletes a backup. The app prunes what has expired.
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'old-versions-of-the-ledger'
+            enabled: true
+            type: 'Lifecycle'
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: ['${ledgerContainer}/']
+              }
+              actions: {
+                version: {
+                  delete: {
+                    daysAfterCreationGreaterThan: 14
+                  }
+                }
+              }
+            }
+          }
+          {
+            // A backup is good for 30 days; its version outlives that by the time of two weeks' leave.
+            name: 'versions-of-pruned-backups'
+            enabled: true
+            type: 'Lifecycle'
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: ['apim-']
+              }
+              actions: {
+                version: {
+                  delete: {
+                    daysAfterCreationGreaterThan: 45
+                  }
+                }
+              }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [blobs]
+  }
+}

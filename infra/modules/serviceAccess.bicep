@@ -1,0 +1,45 @@
+metadata description = 'The app may act on one service; and who that service is to storage.'
+
+import { accessType } from 'types.bicep'
+
+@description('Name of the API Management service.')
+param serviceName string
+
+@description('Object id of the identity of the app.')
+param principalId string
+
+@description('Resource id of the role it receives; empty: none.')
+param roleDefinitionId string
+
+@description('Whether to look up the identity of the service, so that it can be let in to its container.')
+param findIdentity bool
+
+@description('How the service reaches the backup account.')
+param access accessType
+
+@description('Client id of its user-assigned identity, where it uses one.')
+param accessClientId string
+
+resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
+  name: serviceName
+}
+
+resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(roleDefinitionId)) {
+  name: guid(service.id, principalId, roleDefinitionId)
+  scope: service
+  properties: {
+    roleDefinitionId: roleDefinitionId
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+@description('Object id of the identity with which the service reaches storage; empty when not asked for.')
+output storagePrincipalId string = !findIdentity
+  ? ''
+  : access == 'SystemAssignedManagedIdentity'
+      ? service.identity.principalId
+      : filter(
+          items(service.identity.userAssignedIdentities),
+          identity => toLower(identity.value.clientId) == toLower(accessClientId)
+        )[0].value.principalId

@@ -1,0 +1,26 @@
+metadata description = 'The page in the portal that answers: could we recover now?'
+
+@description('Region of the workbook.')
+param location string
+
+@description('Its title.')
+param title string
+
+@description('Resource id of the workspace it reads.')
+param workspaceId string
+
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(resourceGroup().id, 'apim-dr-workbook')
+  location: location
+  kind: 'shared'
+  properties: {
+    displayName: title
+    category: 'workbook'
+    version: 'Notebook/1.0'
+    sourceId: workspaceId
+    serializedData: loadTextContent('../workbook.json')
+  }
+}
+
+@description('Resource id of the workbook.')
+output id string = workbook.id

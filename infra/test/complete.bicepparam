@@ -1,0 +1,54 @@
+using '../main.bicep'
+
+param environmentName = 'apim-dr-complete'
+param location = 'northeurope'
+param protectedServices = [
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-gateway/providers/Microsoft.ApiManagement/service/Contoso-Gateway'
+    accessType: 'SystemAssignedManagedIdentity'
+    rpo: 'PT6H'
+  }
+]
+param restoreTargets = [
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-gateway/providers/Microsoft.ApiManagement/service/contoso-gateway'
+  }
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-standby/providers/Microsoft.ApiManagement/service/contoso-standby'
+    from: ['contoso-gateway', 'Contoso-Standby']
+  }
+]
+param serviceListBlob = 'services.json'
+param backupSchedule = '0 30 */6 * * *'
+param watchdogMinutes = 10
+param rpoHours = 8
+param operationDeadlineHours = 6
+param restoreStartWithinMinutes = 0
+param pollDelayMinSeconds = 15
+param pollDelayMaxSeconds = 120
+param armApiVersion = '2022-08-01'
+param publicBaseUrl = 'https://recovery.contoso.com/api'
+param javaVersion = '21'
+param instanceMemoryMB = 512
+param maximumInstanceCount = 60
+param backupRedundancy = 'Standard_GRS'
+param softDeleteDays = 30
+param immutabilityDays = 7
+param ledgerReaders = [
+  {
+    principalId: '77777777-7777-7777-7777-777777777777'
+    principalType: 'Group'
+  }
+]
+param privateNetworking = true
+param networkAddressPrefix = '10.20.30.0/26'
+param allowedIpRanges = ['203.0.113.0/24']
+param authentication = {
+  clientId: '88888888-8888-8888-8888-888888888888'
+  allowedPrincipals: ['99999999-9999-9999-9999-999999999999']
+}
+param logRetentionDays = 365
+param alertEmails = ['oncall@contoso.com']
+param actionGroupIds = [
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-oncall/providers/Microsoft.Insights/actionGroups/ag-pager'
+]

@@ -1,0 +1,10 @@
+// refused: the container of a service would be the ledger
+using '../../main.bicep'
+
+param environmentName = 'apim-dr'
+param location = 'northeurope'
+param protectedServices = [
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-gateway/providers/Microsoft.ApiManagement/service/dr-ledger'
+  }
+]

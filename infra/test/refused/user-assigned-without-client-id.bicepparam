@@ -1,0 +1,11 @@
+// refused: backupAccessClientId is missing for
+using '../../main.bicep'
+
+param environmentName = 'apim-dr'
+param location = 'northeurope'
+param backupAccessType = 'UserAssignedManagedIdentity'
+param protectedServices = [
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-gateway/providers/Microsoft.ApiManagement/service/contoso-gateway'
+  }
+]

@@ -1,0 +1,92 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The fake is held to what the real ledger is held to. */
+class MemoryLedgerTest {
+  private final MemoryLedger ledger = new MemoryLedger(Clock.fixed(Samples.T0, ZoneOffset.UTC));
+
+  @Nested
+  class OperationsTest extends OperationsContract {
+    @Override
+    protected Operations operations() {
+      return ledger.operations();
+    }
+
+    @Override
+    protected void writtenByNewerApp(String blob) {
+      ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class OpenOperationsTest extends OpenOperationsContract {
+    @Override
+    protected OpenOperations open() {
+      return ledger.open();
+    }
+  }
+
+  @Nested
+  class ServiceLocksTest extends ServiceLocksContract {
+    @Override
+    protected ServiceLocks locks() {
+      return ledger.locks();
+    }
+
+    @Override
+    protected void writtenByNewerApp(String blob) {
+      ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class RecoveryPointsTest extends RecoveryPointsContract {
+    @Override
+    protected RecoveryPoints points() {
+      return ledger.points();
+    }
+  }
+
+  @Nested
+  class ServiceRecordsTest extends ServiceRecordsContract {
+    @Override
+    protected ServiceRecords records() {
+      return ledger.records();
+    }
+  }
+
+  @Test
+  void unavailableAfter_theWriteHappened() {
+    ledger.failNext("operations.create", Effects.Mode.UNAVAILABLE_AFTER);
+
+    assertThatThrownBy(() -> ledger.operations().create(Samples.backup()))
+        .isInstanceOf(LedgerUnavailableException.class);
+    assertThat(ledger.operations().find(Samples.KEY, Samples.NIGHTLY)).isPresent();
+  }
+
+  @Test
+  void unavailableBefore_nothingHappened() {
+    ledger.failNext("operations.create", Effects.Mode.UNAVAILABLE_BEFORE);
+
+    assertThatThrownBy(() -> ledger.operations().create(Samples.backup()))
+        .isInstanceOf(LedgerUnavailableException.class);
+    assertThat(ledger.blobs()).isEmpty();
+  }
+
+  @Test
+  void crashBefore_theEffectOfThatNumber_didNotHappen() {
+    ledger.effects().crashBefore(2);
+    ledger.open().add(Samples.backup());
+
+    assertThatThrownBy(() -> ledger.operations().create(Samples.backup()))
+        .isInstanceOf(Effects.Crash.class);
+    assertThat(ledger.blobs()).containsExactly("open/contoso/backup-20261123t0200z");
+  }
+}

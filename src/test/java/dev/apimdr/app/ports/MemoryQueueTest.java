@@ -1,0 +1,39 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.Door;
+import dev.apimdr.core.TurnMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The fake is held to what the real queues are held to. */
+class MemoryQueueTest extends OperationQueueContract {
+  private final MemoryQueue queue =
+      new MemoryQueue(Clock.fixed(Samples.T0, ZoneOffset.UTC), new Effects());
+
+  @Override
+  protected OperationQueue queue() {
+    return queue;
+  }
+
+  @Override
+  protected Optional<TurnMessage> receive(Door door) {
+    Optional<MemoryQueue.Delivery> delivery = queue.receive();
+    delivery
+        .filter(other -> other.door() != door)
+        .ifPresent(other -> queue.giveBack(other, Duration.ZERO));
+    return delivery.filter(own -> own.door() == door).map(MemoryQueue.Delivery::message);
+  }
+
+  @Test
+  void giveBack_received_comesAgainWithAHigherDequeueCount() {
+    queue.send(Door.STARTS, TurnMessage.of(Samples.backup()), Duration.ZERO);
+    queue.giveBack(queue.receive().orElseThrow(), Duration.ZERO);
+
+    assertThat(queue.receive().orElseThrow().dequeueCount()).isEqualTo(2);
+  }
+}

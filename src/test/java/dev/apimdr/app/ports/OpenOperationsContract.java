@@ -1,0 +1,104 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What every index of open operations does. */
+public abstract class OpenOperationsContract {
+  private static final OperationId SAFETY = new OperationId("safety-1");
+
+  protected abstract OpenOperations open();
+
+  @Test
+  void all_nothingAdded_isEmpty() {
+    assertThat(open().all()).isEmpty();
+  }
+
+  @Test
+  void of_added_tellsWhatItIsOf() {
+    open().add(Samples.backup(SAFETY, Samples.RESTORE));
+
+    OpenEntry entry = open().of(Samples.KEY).get(0);
+    assertThat(entry.service()).isEqualTo(Samples.KEY);
+    assertThat(entry.operationId()).isEqualTo(SAFETY);
+    assertThat(entry.kind()).isEqualTo(OperationKind.BACKUP);
+    assertThat(entry.safetyFor()).isEqualTo(Samples.RESTORE);
+  }
+
+  @Test
+  void of_restoreWithSafetyBackup_isForNobodysSafety() {
+    open().add(Samples.restore());
+
+    assertThat(open().of(Samples.KEY)).extracting(OpenEntry::safetyFor).containsOnlyNulls();
+  }
+
+  @Test
+  void of_serviceWhoseNameBeginsAlike_isEmpty() {
+    open().add(Samples.backup());
+
+    assertThat(open().of("conto")).isEmpty();
+  }
+
+  @Test
+  void add_again_keepsTheFirst() {
+    open().add(Samples.backup());
+    OpenEntry first = open().all().get(0);
+
+    open().add(Samples.backup());
+
+    assertThat(open().all()).containsExactly(first);
+  }
+
+  @Test
+  void remove_there_isGone() {
+    open().add(Samples.backup());
+    open().remove(Samples.KEY, Samples.NIGHTLY);
+
+    assertThat(open().all()).isEmpty();
+  }
+
+  @Test
+  void remove_notThere_isFine() {
+    open().remove(Samples.KEY, Samples.NIGHTLY);
+
+    assertThat(open().all()).isEmpty();
+  }
+
+  @Test
+  void removeUnchanged_asListed_isGone() {
+    open().add(Samples.backup());
+    open().removeUnchanged(open().all().get(0));
+
+    assertThat(open().all()).isEmpty();
+  }
+
+  @Test
+  void removeUnchanged_madeAnewMeanwhile_stays() {
+    open().add(Samples.backup());
+    OpenEntry old = open().all().get(0);
+    open().remove(Samples.KEY, Samples.NIGHTLY);
+    open().add(Samples.backup());
+
+    open().removeUnchanged(old);
+
+    assertThat(open().all()).hasSize(1);
+  }
+
+  @Test
+  void storeTime_afterAnEntryWasMade_isNotBeforeIt() {
+    open().add(Samples.backup());
+
+    assertThat(Duration.between(open().all().get(0).created(), open().storeTime()))
+        .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+  }
+
+  @Test
+  void storeTime_nothingWrittenYet_isTold() {
+    assertThat(open().storeTime()).isNotNull();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger of operations does. */
+public abstract class OperationsContract {
+
+  protected abstract Operations operations();
+
+  /** Makes a blob one that a newer app wrote. */
+  protected abstract void writtenByNewerApp(String blob);
+
+  private static final Operation BACKUP = Samples.backup();
+
+  @Test
+  void find_neverCreated_isEmpty() {
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).isEmpty();
+  }
+
+  @Test
+  void find_created_isWhatWasWritten() {
+    Stored<Operation> created = operations().create(Samples.runningBackup()).orElseThrow();
+
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).contains(created);
+    assertThat(created.value()).isEqualTo(Samples.runningBackup());
+  }
+
+  @Test
+  void find_sameIdOfAnotherService_isEmpty() {
+    operations().create(BACKUP);
+
+    assertThat(operations().find("fabrikam", Samples.NIGHTLY)).isEmpty();
+  }
+
+  @Test
+  void create_idTaken_isEmptyAndKeepsTheFirst() {
+    operations().create(Samples.runningBackup());
+
+    assertThat(operations().create(BACKUP)).isEmpty();
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY).orElseThrow().value())
+        .isEqualTo(Samples.runningBackup());
+  }
+
+  @Test
+  void replace_unchangedMeanwhile_isWritten() {
+    Stored<Operation> created = operations().create(BACKUP).orElseThrow();
+
+    Stored<Operation> replaced =
+        operations().replace(created, Samples.succeededBackup()).orElseThrow();
+
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).contains(replaced);
+    assertThat(replaced.etag()).isNotEqualTo(created.etag());
+  }
+
+  @Test
+  void replace_changedMeanwhile_isEmptyAndChangesNothing() {
+    Stored<Operation> created = operations().create(BACKUP).orElseThrow();
+    Stored<Operation> first = operations().replace(created, Samples.runningBackup()).orElseThrow();
+
+    assertThat(operations().replace(created, Samples.succeededBackup())).isEmpty();
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).contains(first);
+  }
+
+  @Test
+  void replace_gone_isEmpty() {
+    Operation other = Samples.backup(new OperationId("never-created"), null);
+
+    assertThat(operations().replace(new Stored<>(other, "\"0x8DC1\""), other)).isEmpty();
+  }
+
+  @Test
+  void newerDocument_isNeitherReadNorWritten() {
+    Stored<Operation> created = operations().create(BACKUP).orElseThrow();
+    writtenByNewerApp("operations/contoso/backup-20261123t0200z.json");
+
+    assertThatThrownBy(() -> operations().find(Samples.KEY, Samples.NIGHTLY))
+        .isInstanceOf(NewerDocumentException.class);
+    assertThatThrownBy(() -> operations().create(BACKUP))
+        .isInstanceOf(NewerDocumentException.class);
+    assertThatThrownBy(() -> operations().replace(created, BACKUP))
+        .isInstanceOf(NewerDocumentException.class);
+  }
+}

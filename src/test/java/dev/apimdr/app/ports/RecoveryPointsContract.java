@@ -1,0 +1,75 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.RecoveryPoint;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every catalogue of recovery points does. */
+public abstract class RecoveryPointsContract {
+  private static final RecoveryPoint POINT = Samples.recoveryPoint();
+
+  protected abstract RecoveryPoints points();
+
+  @Test
+  void find_added_isWhatWasWritten() {
+    points().add(POINT);
+
+    assertThat(points().find(Samples.KEY, POINT.blob().backupName())).contains(POINT);
+  }
+
+  @Test
+  void find_neverAdded_isEmpty() {
+    assertThat(points().find(Samples.KEY, POINT.blob().backupName())).isEmpty();
+  }
+
+  @Test
+  void find_nameOfNoBackupOfOurs_isEmpty() {
+    points().add(POINT);
+
+    assertThat(points().find(Samples.KEY, "../contoso/what ever?.json")).isEmpty();
+  }
+
+  @Test
+  void add_again_keepsTheFirst() {
+    points().add(POINT);
+    points().add(Samples.recoveryPoint(Samples.T0.plusSeconds(3)));
+
+    assertThat(points().find(Samples.KEY, POINT.blob().backupName())).contains(POINT);
+  }
+
+  @Test
+  void of_nothingAdded_isEmpty() {
+    assertThat(points().of(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void of_several_areNewestFirst() {
+    RecoveryPoint older = Samples.recoveryPoint(Samples.T0.minus(Duration.ofDays(1)));
+    RecoveryPoint newer = Samples.recoveryPoint(Samples.T0.plus(Duration.ofDays(1)));
+    points().add(newer);
+    points().add(older);
+    points().add(Samples.recoveryPoint(Samples.T0));
+
+    assertThat(points().of(Samples.KEY))
+        .containsExactly(newer, Samples.recoveryPoint(Samples.T0), older);
+  }
+
+  @Test
+  void of_everyFieldSet_tellsAllButTheCompanion() {
+    points().add(POINT);
+
+    RecoveryPoint listed = points().of(Samples.KEY).get(0);
+    assertThat(listed).usingRecursiveComparison().ignoringFields("companion").isEqualTo(POINT);
+    assertThat(listed.companion()).isEqualTo(Map.of());
+  }
+
+  @Test
+  void of_serviceWhoseNameBeginsAlike_isEmpty() {
+    points().add(POINT);
+
+    assertThat(points().of("conto")).isEmpty();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Progress;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every kind, with every field set somewhere. */
+public final class Samples {
+  public static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
+  public static final ServiceId CONTOSO =
+      ServiceId.parse(
+          "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/Api-Default-North-"
+              + "Central-US/providers/Microsoft.ApiManagement/service/Contoso");
+  public static final String KEY = "contoso";
+  public static final OperationId NIGHTLY = new OperationId("backup-20261123t0200z");
+  public static final OperationId RESTORE = new OperationId("restore-1");
+  public static final BlobFacts FACTS =
+      new BlobFacts(4096, "0x8DC1", "1B2M2Y8AsgTpgAmY7PhCfg==", T0.plusSeconds(540));
+  public static final Trouble TROUBLE =
+      new Trouble("forbidden", "AuthorizationFailed", "the client does not – have it", T0);
+
+  private Samples() {}
+
+  /** A scheduled backup as accepted. */
+  public static Operation backup() {
+    return backup(NIGHTLY, null);
+  }
+
+  /** A backup, perhaps made for the safety of a restore. */
+  public static Operation backup(OperationId id, @Nullable OperationId safetyFor) {
+    return Operation.accepted(
+        CONTOSO,
+        id,
+        OperationKind.BACKUP,
+        request(id, null, safetyFor, AccessType.SYSTEM_ASSIGNED));
+  }
+
+  /** A restore as accepted, with a safety backup. */
+  public static Operation restore() {
+    return Operation.accepted(
+        CONTOSO,
+        RESTORE,
+        OperationKind.RESTORE,
+        request(
+            NIGHTLY,
+            new RestoreSource(
+                KEY, "0x8DC1", "Premium", T0, T0.plus(RecoveryPoint.LIFE), "before 2026-11-23"),
+            new OperationId("safety-1"),
+            AccessType.USER_ASSIGNED));
+  }
+
+  private static Request request(
+      OperationId of,
+      @Nullable RestoreSource source,
+      @Nullable OperationId safety,
+      AccessType access) {
+    return new Request(
+        T0,
+        source == null ? null : "somebody@contoso.com",
+        source == null ? null : "line 1\n\"quoted\" – ünïcode",
+        source == null,
+        "sha256:abc",
+        new BackupBlob("backups", "apim-contoso", BackupBlob.nameFor(KEY, of)),
+        new Access(access, access == AccessType.USER_ASSIGNED ? "c1" : null),
+        "2024-05-01",
+        Duration.ofHours(12),
+        Duration.ofHours(1),
+        source,
+        safety);
+  }
+
+  /** What ARM said of the service. */
+  public static ServiceFacts facts() {
+    Map<String, Object> omitted = new LinkedHashMap<>();
+    omitted.put("virtualNetworkType", "Internal");
+    omitted.put("zones", List.of("1", "2"));
+    omitted.put(
+        "hostnameConfigurations",
+        List.of(Map.of("hostName", "api.contoso.com"), Map.of("defaultSslBinding", true)));
+    return new ServiceFacts(
+        "Premium", 2, "North Central US", "Succeeded", "2021-08-01", true, List.of("c1"), omitted);
+  }
+
+  /** A backup that ARM works on, after some trouble. */
+  public static Operation runningBackup() {
+    Progress progress =
+        Progress.NONE
+            .withFacts(facts())
+            .licensed(new Post("licence-1", T0.plusSeconds(5), false))
+            .accepted(
+                "https://management.azure.com//operationresults/abc%3D%3D?t=1&c=a==",
+                new ArmIds("request-1", "correlation-1"))
+            .met(TROUBLE);
+    return backup()
+        .in(Phase.STARTING, progress)
+        .in(Phase.RUNNING, progress)
+        .nextTurn(T0, Duration.ofSeconds(61));
+  }
+
+  /** The same, ended well. */
+  public static Operation succeededBackup() {
+    Operation running = runningBackup();
+    return running
+        .in(Phase.VERIFYING, running.progress().seen())
+        .ending(Outcome.succeeded(T0.plusSeconds(600), FACTS))
+        .ended();
+  }
+
+  /** A restore that failed before its POST. */
+  public static Operation failedRestore() {
+    return restore()
+        .ending(
+            Outcome.failed(
+                T0.plusSeconds(60),
+                new OperationError(
+                    "RestoreFailed", "Cannot restore: backup expired", "Choose a newer one.")))
+        .ended();
+  }
+
+  /** A restore whose POST's fate is unknown, seen settled once. */
+  public static Operation unknownRestore() {
+    Progress progress =
+        Progress.NONE
+            .waitingFor("its safety backup")
+            .licensed(new Post("licence-2", T0.plusSeconds(7), false))
+            .unknown()
+            .settledSince(T0.plusSeconds(90));
+    return restore().in(Phase.STARTING, progress);
+  }
+
+  public static RecoveryPoint recoveryPoint() {
+    return RecoveryPoint.of(succeededBackup());
+  }
+
+  /** A recovery point of another night. */
+  public static RecoveryPoint recoveryPoint(Instant takenAt) {
+    RecoveryPoint point = recoveryPoint();
+    OperationId id = OperationId.ofOccurrence(takenAt);
+    return new RecoveryPoint(
+        point.service(),
+        id,
+        new BackupBlob("backups", "apim-contoso", BackupBlob.nameFor(KEY, id)),
+        point.facts(),
+        takenAt,
+        takenAt.plusSeconds(600),
+        takenAt.plus(RecoveryPoint.LIFE),
+        null,
+        0,
+        null,
+        point.apiVersion(),
+        null,
+        null,
+        Map.of());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apimdr.core.OperationId;
+import org.junit.jupiter.api.Test;
+
+/** What every lock of services does. */
+public abstract class ServiceLocksContract {
+  private static final OperationId ONE = new OperationId("one");
+  private static final OperationId TWO = new OperationId("two");
+
+  protected abstract ServiceLocks locks();
+
+  protected abstract void writtenByNewerApp(String blob);
+
+  private Stored<OperationId> holder() {
+    return locks().holder(Samples.KEY).orElseThrow();
+  }
+
+  @Test
+  void holder_free_isEmpty() {
+    assertThat(locks().holder(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void take_free_holds() {
+    assertThat(locks().take(Samples.KEY, ONE)).isTrue();
+    assertThat(holder().value()).isEqualTo(ONE);
+  }
+
+  @Test
+  void take_heldByAnother_isFalse() {
+    locks().take(Samples.KEY, ONE);
+
+    assertThat(locks().take(Samples.KEY, TWO)).isFalse();
+    assertThat(holder().value()).isEqualTo(ONE);
+  }
+
+  @Test
+  void take_heldByItself_isTrue() {
+    locks().take(Samples.KEY, ONE);
+
+    assertThat(locks().take(Samples.KEY, ONE)).isTrue();
+  }
+
+  @Test
+  void take_anotherService_isFree() {
+    locks().take(Samples.KEY, ONE);
+
+    assertThat(locks().take("fabrikam", TWO)).isTrue();
+  }
+
+  @Test
+  void takeOver_stillHeldByTheEnded_changesHands() {
+    locks().take(Samples.KEY, ONE);
+
+    assertThat(locks().takeOver(Samples.KEY, holder(), TWO)).isTrue();
+    assertThat(holder().value()).isEqualTo(TWO);
+  }
+
+  @Test
+  void takeOver_changedHandsMeanwhile_isFalse() {
+    locks().take(Samples.KEY, ONE);
+    Stored<OperationId> ended = holder();
+    locks().takeOver(Samples.KEY, ended, TWO);
+
+    assertThat(locks().takeOver(Samples.KEY, ended, new OperationId("three"))).isFalse();
+    assertThat(holder().value()).isEqualTo(TWO);
+  }
+
+  @Test
+  void release_held_frees() {
+    locks().take(Samples.KEY, ONE);
+    locks().release(Samples.KEY, ONE);
+
+    assertThat(locks().holder(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void release_heldByAnother_staysHeld() {
+    locks().take(Samples.KEY, TWO);
+    locks().release(Samples.KEY, ONE);
+
+    assertThat(holder().value()).isEqualTo(TWO);
+  }
+
+  @Test
+  void release_free_isFine() {
+    locks().release(Samples.KEY, ONE);
+
+    assertThat(locks().holder(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void newerHolder_isNeitherReadNorTakenOver() {
+    locks().take(Samples.KEY, ONE);
+    Stored<OperationId> held = holder();
+    writtenByNewerApp("active/contoso.json");
+
+    assertThatThrownBy(() -> locks().holder(Samples.KEY))
+        .isInstanceOf(NewerDocumentException.class);
+    assertThatThrownBy(() -> locks().take(Samples.KEY, TWO))
+        .isInstanceOf(NewerDocumentException.class);
+    assertThatThrownBy(() -> locks().takeOver(Samples.KEY, held, TWO))
+        .isInstanceOf(NewerDocumentException.class);
+    assertThatThrownBy(() -> locks().release(Samples.KEY, ONE))
+        .isInstanceOf(NewerDocumentException.class);
+  }
+}

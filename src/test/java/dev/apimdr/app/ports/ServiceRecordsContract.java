@@ -1,0 +1,56 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.ServiceRecord;
+import org.junit.jupiter.api.Test;
+
+/** What every store of service records does. */
+public abstract class ServiceRecordsContract {
+  private static final ServiceRecord FIRST =
+      ServiceRecord.empty(Samples.KEY).with(Samples.succeededBackup());
+  private static final ServiceRecord SECOND = FIRST.with(Samples.failedRestore());
+
+  protected abstract ServiceRecords records();
+
+  private Stored<ServiceRecord> found() {
+    return records().find(Samples.KEY).orElseThrow();
+  }
+
+  @Test
+  void find_none_isEmpty() {
+    assertThat(records().find(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void create_none_isWritten() {
+    assertThat(records().create(SECOND)).isTrue();
+    assertThat(found().value()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void create_thereIsOne_isFalse() {
+    records().create(FIRST);
+
+    assertThat(records().create(SECOND)).isFalse();
+    assertThat(found().value()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void replace_unchangedMeanwhile_isWritten() {
+    records().create(FIRST);
+
+    assertThat(records().replace(found(), SECOND)).isTrue();
+    assertThat(found().value()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void replace_changedMeanwhile_isFalse() {
+    records().create(FIRST);
+    Stored<ServiceRecord> read = found();
+    records().replace(read, SECOND);
+
+    assertThat(records().replace(read, FIRST)).isFalse();
+    assertThat(found().value()).isEqualTo(SECOND);
+  }
+}

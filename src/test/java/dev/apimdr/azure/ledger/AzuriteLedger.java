@@ -1,0 +1,42 @@
+package dev.apimdr.azure.ledger;
+
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.util.BinaryData;
+import dev.apimdr.azure.storage.AzuriteClients;
+import dev.apimdr.azure.storage.StorageClients;
+import dev.apimdr.local.azurite.Azurite;
+import java.util.List;
+import java.util.UUID;
+
+/** A ledger of its own on the shared Azurite: a container that nobody has made yet. */
+final class AzuriteLedger {
+  final StorageClients clients;
+  final String name = "ledger-" + UUID.randomUUID();
+  final LedgerContainer container;
+
+  AzuriteLedger(Azurite azurite, HttpPipelinePolicy... policies) {
+    clients = AzuriteClients.backupAccount(azurite, List.of(policies));
+    container = new LedgerContainer(clients, name);
+  }
+
+  void write(String blob, String text) {
+    clients
+        .blobs()
+        .getBlobContainerClient(name)
+        .getBlobClient(blob)
+        .upload(BinaryData.fromString(text), true);
+  }
+
+  String text(String blob) {
+    return clients
+        .blobs()
+        .getBlobContainerClient(name)
+        .getBlobClient(blob)
+        .downloadContent()
+        .toString();
+  }
+
+  void writtenByNewerApp(String blob) {
+    write(blob, "{\"version\": 2, \"writer\": \"newer\", \"what\": {\"ever\": 1}}");
+  }
+}

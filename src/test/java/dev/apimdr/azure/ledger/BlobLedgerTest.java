@@ -1,0 +1,76 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OpenOperationsContract;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.OperationsContract;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.RecoveryPointsContract;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.ServiceLocksContract;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.ServiceRecordsContract;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The ledger on blobs is held to what the fake is held to. */
+@ExtendWith(AzuriteExtension.class)
+class BlobLedgerTest {
+  private final AzuriteLedger ledger;
+
+  BlobLedgerTest(Azurite azurite) {
+    ledger = new AzuriteLedger(azurite);
+  }
+
+  @Nested
+  class OperationsTest extends OperationsContract {
+    @Override
+    protected Operations operations() {
+      return new BlobOperations(ledger.container);
+    }
+
+    @Override
+    protected void writtenByNewerApp(String blob) {
+      ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class OpenOperationsTest extends OpenOperationsContract {
+    @Override
+    protected OpenOperations open() {
+      return new BlobOpenOperations(ledger.container);
+    }
+  }
+
+  @Nested
+  class ServiceLocksTest extends ServiceLocksContract {
+    @Override
+    protected ServiceLocks locks() {
+      return new BlobServiceLocks(ledger.container);
+    }
+
+    @Override
+    protected void writtenByNewerApp(String blob) {
+      ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class RecoveryPointsTest extends RecoveryPointsContract {
+    @Override
+    protected RecoveryPoints points() {
+      return new BlobRecoveryPoints(ledger.container);
+    }
+  }
+
+  @Nested
+  class ServiceRecordsTest extends ServiceRecordsContract {
+    @Override
+    protected ServiceRecords records() {
+      return new BlobServiceRecords(ledger.container);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.LostReplies;
+import dev.apimdr.azure.json.LedgerDocument;
+import dev.apimdr.azure.json.RecoveryPointJson;
+import dev.apimdr.azure.storage.AzuriteClients;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What befalls the ledger's blobs beyond the ports: lost replies, trouble, foreign documents. */
+@ExtendWith(AzuriteExtension.class)
+class LedgerContainerTest {
+  private final Azurite azurite;
+  private final LostReplies replies = new LostReplies();
+  private final AzuriteLedger ledger;
+  private final BlobOperations operations;
+  private final BlobServiceLocks locks;
+
+  LedgerContainerTest(Azurite azurite) {
+    this.azurite = azurite;
+    ledger = new AzuriteLedger(azurite, replies);
+    operations = new BlobOperations(ledger.container);
+    locks = new BlobServiceLocks(ledger.container);
+    // The container exists, so that the lost reply is the blob's.
+    locks.take("other", Samples.NIGHTLY);
+  }
+
+  @Test
+  void create_replyLost_isOurOwnSuccess() {
+    replies.loseNext("PUT");
+
+    Stored<Operation> created = operations.create(Samples.backup()).orElseThrow();
+
+    assertThat(replies.hasLost()).isTrue();
+    assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).contains(created);
+  }
+
+  @Test
+  void replace_replyLost_isOurOwnSuccess() {
+    Stored<Operation> created = operations.create(Samples.backup()).orElseThrow();
+    replies.loseNext("PUT");
+
+    Stored<Operation> replaced = operations.replace(created, Samples.runningBackup()).orElseThrow();
+
+    assertThat(replies.hasLost()).isTrue();
+    assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).contains(replaced);
+  }
+
+  @Test
+  void take_replyLost_isOurOwnSuccess() {
+    replies.loseNext("PUT");
+
+    assertThat(locks.take(Samples.KEY, Samples.NIGHTLY)).isTrue();
+    assertThat(replies.hasLost()).isTrue();
+  }
+
+  @Test
+  void release_replyLost_isDone() {
+    locks.take(Samples.KEY, Samples.NIGHTLY);
+    replies.loseNext("DELETE");
+
+    locks.release(Samples.KEY, Samples.NIGHTLY);
+
+    assertThat(replies.hasLost()).isTrue();
+    assertThat(locks.holder(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void firstWrite_containerMadeButReplyLost_isDone() {
+    LostReplies lost = new LostReplies();
+    AzuriteLedger fresh = new AzuriteLedger(azurite, lost);
+    lost.loseNext("PUT");
+
+    assertThat(new BlobServiceLocks(fresh.container).take(Samples.KEY, Samples.NIGHTLY)).isTrue();
+  }
+
+  @Test
+  void document_isReadableByAPerson() {
+    operations.create(Samples.runningBackup());
+
+    assertThat(ledger.text("operations/contoso/backup-20261123t0200z.json"))
+        .startsWith("{\n  \"version\" : 1,\n  \"writer\" : \"")
+        .contains("\"phase\" : \"Running\"");
+  }
+
+  @Test
+  void everyWrite_hasAWriterOfItsOwn() {
+    Stored<Operation> created = operations.create(Samples.backup()).orElseThrow();
+    String first = writer();
+    operations.replace(created, Samples.backup());
+
+    assertThat(writer()).isNotEqualTo(first);
+  }
+
+  private String writer() {
+    String blob = "operations/contoso/backup-20261123t0200z.json";
+    return LedgerDocument.decode(blob, ledger.text(blob).getBytes(StandardCharsets.UTF_8)).writer();
+  }
+
+  @Test
+  void listing_showsPhaseAndErrorAsMetadata() {
+    operations.create(Samples.failedRestore());
+
+    Map<String, String> metadata = ledger.container.list("operations/contoso/").get(0).metadata();
+
+    assertThat(metadata)
+        .containsEntry("phase", "Failed")
+        .containsEntry("errorCode", "RestoreFailed")
+        .containsEntry("errorMessage", "Cannot%20restore:%20backup%20expired");
+  }
+
+  @Test
+  void recoveryPoints_metadataLost_areReadFromTheirDocuments() {
+    RecoveryPoint point = Samples.recoveryPoint(Samples.T0);
+    ledger.write(
+        "recovery-points/contoso/" + point.blob().backupName() + ".json",
+        new String(
+            LedgerDocument.encode("w", RecoveryPointJson.write(point)), StandardCharsets.UTF_8));
+
+    assertThat(new BlobRecoveryPoints(ledger.container).of(Samples.KEY)).containsExactly(point);
+  }
+
+  @Test
+  void recoveryPoints_newerOrForeignDocuments_arePassedOver() {
+    BlobRecoveryPoints points = new BlobRecoveryPoints(ledger.container);
+    ledger.writtenByNewerApp("recovery-points/contoso/contoso-x.apimbackup.json");
+    ledger.write("recovery-points/contoso/notes.txt", "hello");
+    points.add(Samples.recoveryPoint());
+
+    assertThat(points.of(Samples.KEY)).hasSize(1);
+  }
+
+  @Test
+  void openEntries_metadataLost_areReadFromTheirDocuments() {
+    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
+    ledger.write(
+        "open/contoso/safety-1",
+        "{\"version\":1,\"writer\":\"w\",\"kind\":\"backup\",\"safetyFor\":\"restore-1\"}");
+
+    assertThat(open.all().get(0).safetyFor()).isEqualTo(Samples.RESTORE);
+  }
+
+  @Test
+  void foreignDocument_isNamedAndNotQuoted() {
+    ledger.write("operations/contoso/restore-1.json", "{\"version\":1,\"secret\":\"hunter2\"}");
+
+    assertThatThrownBy(() -> operations.find(Samples.KEY, Samples.RESTORE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("operations/contoso/restore-1.json")
+        .hasMessageContaining("writer is missing")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void wrongKey_isUnavailableWithTheStoresCodeAndNoSecret() {
+    String key = azurite.accountKey(AzuriteExtension.BACKUP_ACCOUNT);
+    String wrong = "A".repeat(20) + key.substring(20);
+    LedgerContainer container =
+        new LedgerContainer(
+            AzuriteClients.of(
+                azurite.connectionString(AzuriteExtension.BACKUP_ACCOUNT).replace(key, wrong),
+                List.of()));
+
+    assertThatThrownBy(() -> new BlobOperations(container).find(Samples.KEY, Samples.NIGHTLY))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessage(
+            "operations/contoso/backup-20261123t0200z.json in backupstorage/apim-dr-ledger:"
+                + " AuthorizationFailure (403)")
+        .satisfies(trouble -> assertThat(stackTrace(trouble)).doesNotContain(wrong));
+  }
+
+  @Test
+  void sharedAccessSignature_refused_isNotRepeated() {
+    LedgerContainer container =
+        new LedgerContainer(
+            AzuriteClients.of(
+                "BlobEndpoint="
+                    + azurite.blobEndpoint(AzuriteExtension.BACKUP_ACCOUNT)
+                    + ";SharedAccessSignature=sv=2022-11-02&ss=b&srt=sco&sp=rwl"
+                    + "&se=2036-01-01T00:00:00Z&sig=c2VjcmV0",
+                List.of()));
+
+    assertThatThrownBy(() -> new BlobOperations(container).create(Samples.backup()))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .satisfies(trouble -> assertThat(stackTrace(trouble)).doesNotContain("c2VjcmV0"));
+  }
+
+  @Test
+  void nobodyListens_isUnavailable() {
+    LedgerContainer container =
+        new LedgerContainer(
+            AzuriteClients.of(
+                "AccountName=nobody;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/nobody",
+                List.of()));
+
+    assertThatThrownBy(() -> new BlobOperations(container).find(Samples.KEY, Samples.NIGHTLY))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasMessageContaining("in nobody/apim-dr-ledger: ")
+        .satisfies(trouble -> assertThat(stackTrace(trouble)).doesNotContain("c2VjcmV0"));
+  }
+
+  private static String stackTrace(Throwable trouble) {
+    StringWriter text = new StringWriter();
+    trouble.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.apimdr.azure.storage;
+
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import dev.apimdr.azure.AzureHttp;
+import dev.apimdr.azure.identity.Credentials;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Clients of the shared Azurite, as the settings would make them. */
+public final class AzuriteClients {
+  private static final AzureHttp HTTP = new AzureHttp();
+
+  private AzuriteClients() {}
+
+  public static StorageClients backupAccount(Azurite azurite, List<HttpPipelinePolicy> policies) {
+    return of(azurite.connectionString(AzuriteExtension.BACKUP_ACCOUNT), policies);
+  }
+
+  public static StorageClients hostAccount(Azurite azurite, List<HttpPipelinePolicy> policies) {
+    return of(azurite.connectionString(AzuriteExtension.HOST_ACCOUNT), policies);
+  }
+
+  public static StorageClients of(String connectionString, List<HttpPipelinePolicy> policies) {
+    StorageConnection connection =
+        StorageConnection.read("STORAGE", Map.of("STORAGE", connectionString), Set.of())
+            .connection();
+    return new StorageClients(connection, new Credentials(Map.of(), HTTP), HTTP, policies);
+  }
+}

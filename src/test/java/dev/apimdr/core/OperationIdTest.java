@@ -1,0 +1,56 @@
+package dev.apimdr.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationIdTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "0", "-", "restore-7", "backup-20261123t0200z"})
+  void id_ofAllowedCharacters_isTaken(String text) {
+    assertThat(new OperationId(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "A", "a b", "a/b", "../a", "a.b", "a_b", "ä", "a\n", "%2e", "٣"})
+  void id_ofAnythingElse_isRefused(String text) {
+    assertThat(OperationId.isValid(text)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> new OperationId(text));
+  }
+
+  @Test
+  void id_longestIs64() {
+    assertThat(OperationId.isValid("a".repeat(64))).isTrue();
+    assertThat(OperationId.isValid("a".repeat(65))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T02:00:00Z,     backup-20261123t0200z",
+    "2026-11-23T01:59:59.990Z, backup-20261123t0200z",
+    "2026-11-23T02:00:29.999Z, backup-20261123t0200z",
+    "2026-11-23T02:00:30Z,     backup-20261123t0201z",
+    "2026-12-31T23:59:45Z,     backup-20270101t0000z"
+  })
+  void ofOccurrence_aroundTheMinute_isTheNearest(Instant firedAt, String expected) {
+    assertThat(OperationId.ofOccurrence(firedAt).value()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"backup-x, true", "backup-, true", "backup, false", "my-backup-1, false"})
+  void isReserved_onlyTheSchedulesPrefix(String id, boolean reserved) {
+    assertThat(new OperationId(id).isReserved()).isEqualTo(reserved);
+  }
+
+  @Test
+  void backupName_isServiceThenId() {
+    assertThat(BackupBlob.nameFor("contoso", new OperationId("op-1")))
+        .isEqualTo("contoso-op-1.apimbackup");
+  }
+}

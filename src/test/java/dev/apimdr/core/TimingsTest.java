@@ -1,0 +1,51 @@
+package dev.apimdr.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TimingsTest {
+  private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(4);
+
+  @Test
+  void standard_crashedAfter_outlivesEveryStarter() {
+    assertThat(Timings.STANDARD.crashedAfter())
+        .isGreaterThan(FUNCTION_TIMEOUT)
+        .isGreaterThan(Timings.STANDARD.postWithin().plus(POST_TIMEOUT));
+  }
+
+  @Test
+  void standard_settledApart_isTheDesigns() {
+    assertThat(Timings.STANDARD.settledApart()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(Timings.STANDARD.lostAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(Timings.STANDARD.orphanAfter()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void scaled_allButTheClockSkew() {
+    Timings fast = Timings.STANDARD.scaled(0.001);
+    assertThat(fast)
+        .isEqualTo(
+            new Timings(
+                Duration.ofMillis(60),
+                Duration.ofMillis(300),
+                Duration.ofMillis(120),
+                Duration.ofMillis(900),
+                Duration.ofMillis(3600),
+                Duration.ofMillis(60),
+                Duration.ofMillis(30),
+                Timings.STANDARD.blobClockSkew()));
+  }
+
+  @Test
+  void scaled_tooFar_isAMillisecond() {
+    assertThat(Timings.STANDARD.scaled(1e-12).settledApart()).isEqualTo(Duration.ofMillis(1));
+  }
+
+  @Test
+  void scaled_byOne_isTheSame() {
+    assertThat(Timings.STANDARD.scaled(1)).isEqualTo(Timings.STANDARD);
+  }
+}

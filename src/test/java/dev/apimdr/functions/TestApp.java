@@ -1,0 +1,108 @@
+package dev.apimdr.functions;
+
+import com.microsoft.azure.functions.HttpResponseMessage;
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryApiManagement;
+import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryLedger;
+import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
+import dev.apimdr.functions.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An app whose world is in memory; {@code contoso} is protected and may be restored. */
+final class TestApp {
+  static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
+
+  final Clock clock = Clock.fixed(T0, ZoneOffset.UTC);
+  final Effects effects = new Effects();
+  final MemoryLedger ledger = new MemoryLedger(clock, effects);
+  final MemoryQueue queue = new MemoryQueue(clock, effects);
+  final MemoryBackupStore store = new MemoryBackupStore(effects);
+  final MemoryApiManagement arm =
+      new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(10));
+  final Map<String, String> environment = new HashMap<>();
+  final FakeContext context = new FakeContext();
+  final App app = new App(this::compose, TestApp::line, TestApp::read);
+
+  TestApp() {
+    environment.put("AzureWebJobsStorage__accountName", "hoststorage");
+    environment.put("BACKUP_STORAGE__accountName", "backups");
+    environment.put("PROTECTED_SERVICES", "[\"" + id("contoso") + "\",\"" + id("archive") + "\"]");
+    environment.put("RESTORE_TARGETS", "[\"" + id("contoso") + "\"]");
+  }
+
+  private static String id(String name) {
+    return "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/"
+        + "Microsoft.ApiManagement/service/"
+        + name;
+  }
+
+  private UseCases compose() {
+    Settings settings = Settings.read(environment);
+    return UseCases.of(
+        settings,
+        new Adapters(
+            ledger.operations(),
+            ledger.open(),
+            ledger.locks(),
+            ledger.records(),
+            ledger.points(),
+            queue,
+            arm,
+            store,
+            () -> settings.fleet().orElseThrow(),
+            "backups"),
+        Timings.STANDARD,
+        clock);
+  }
+
+  private static String line(Event event) {
+    return event.name() + " " + event.fields();
+  }
+
+  /** {@code service/operationId/turn}. */
+  private static TurnMessage read(String message) {
+    String[] parts = message.split("/", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not a turn");
+    }
+    return new TurnMessage(
+        parts[0], new OperationId(parts[1]), Integer.parseInt(parts[2]), false, false, null);
+  }
+
+  Operation operation(String id) {
+    return ledger.operations().find("contoso", new OperationId(id)).orElseThrow().value();
+  }
+
+  HttpResponseMessage backup(FakeRequest request) {
+    return new RequestBackupFunction(app).run(request, "contoso", context);
+  }
+
+  HttpResponseMessage restore(FakeRequest request, String service) {
+    return new RequestRestoreFunction(app).run(request, service, context);
+  }
+
+  HttpResponseMessage status(String operationId) {
+    return new GetOperationFunction(app).run(FakeRequest.of(null), "contoso", operationId, context);
+  }
+
+  HttpResponseMessage result(String operationId) {
+    return new GetOperationResultFunction(app)
+        .run(FakeRequest.of(null), "contoso", operationId, context);
+  }
+
+  HttpResponseMessage abandon(String operationId, String body) {
+    return new AbandonOperationFunction(app)
+        .run(FakeRequest.of(body), "contoso", operationId, context);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.apimdr.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.core.Phase;
+import dev.apimdr.functions.settings.ConfigurationRefusedException;
+import org.junit.jupiter.api.Test;
+
+class TriggersTest {
+
+  private final TestApp world = new TestApp();
+
+  @Test
+  void scheduledBackup_fired_sendsOneMessageForEachService() {
+    new ScheduledBackupFunction(world.app).run("{}", world.context);
+
+    assertThat(world.queue.waiting())
+        .extracting(waiting -> waiting.message().service())
+        .containsExactlyInAnyOrder("contoso", "archive");
+    assertThat(world.queue.waiting())
+        .allMatch(
+            waiting -> waiting.message().operationId().value().equals("backup-20261123t1000z"));
+  }
+
+  @Test
+  void scheduledBackup_thatCannotSend_throwsSoThatTheHostTriesAgain() {
+    world.effects.failNext("queue.send", Mode.UNAVAILABLE_BEFORE);
+    ScheduledBackupFunction function = new ScheduledBackupFunction(world.app);
+
+    assertThatThrownBy(() -> function.run("{}", world.context))
+        .isInstanceOf(QueueUnavailableException.class);
+  }
+
+  @Test
+  void start_ofTheCurrentTurn_postsTheOperation() {
+    world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
+
+    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+
+    assertThat(world.operation("once").phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void start_oneTurnBehindDeliveredAgain_sendsTheCurrentTurn() {
+    world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
+    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    int sent = world.queue.waiting().size();
+
+    new StartOperationFunction(world.app).run("contoso/once/0", 2, world.context);
+
+    assertThat(world.queue.waiting()).hasSize(sent + 1);
+  }
+
+  @Test
+  void start_oneTurnBehindDeliveredOnce_isDropped() {
+    world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
+    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    int sent = world.queue.waiting().size();
+
+    new PollOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+
+    assertThat(world.queue.waiting()).hasSize(sent);
+  }
+
+  @Test
+  void message_thatIsNotOurs_isThrownBackToTheHost() {
+    PollOperationFunction function = new PollOperationFunction(world.app);
+
+    assertThatThrownBy(() -> function.run("hello", 1, world.context))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void message_whileSettingsAreWrong_isThrownBackWithOneAlert() {
+    world.environment.remove("PROTECTED_SERVICES");
+    StartOperationFunction function = new StartOperationFunction(world.app);
+
+    assertThatThrownBy(() -> function.run("contoso/once/0", 1, world.context))
+        .isInstanceOf(ConfigurationRefusedException.class);
+    assertThat(world.context.lines())
+        .singleElement()
+        .asString()
+        .startsWith("SEVERE ConfigurationRefused")
+        .contains("PROTECTED_SERVICES");
+  }
+
+  @Test
+  void app_afterSettingsWereRefused_asksForThemAgain() {
+    world.environment.put("RPO", "soon");
+    StartOperationFunction function = new StartOperationFunction(world.app);
+    assertThatThrownBy(() -> function.run("contoso/once/0", 1, world.context))
+        .isInstanceOf(ConfigurationRefusedException.class);
+    world.environment.remove("RPO");
+
+    assertThat(world.app.useCases()).isSameAs(world.app.useCases());
+  }
+
+  @Test
+  void poison_message_isAnAlert() {
+    new PoisonPollFunction(world.app).run("contoso/once/3", world.context);
+
+    assertThat(world.context.lines())
+        .singleElement()
+        .asString()
+        .startsWith("SEVERE PoisonMessage")
+        .contains("operation-polls-poison")
+        .contains("once");
+  }
+
+  @Test
+  void poison_messageThatIsNotOurs_isAnAlertWhateverTheSettingsSay() {
+    world.environment.clear();
+
+    new PoisonStartFunction(world.app).run("hello", world.context);
+
+    assertThat(world.context.lines())
+        .singleElement()
+        .asString()
+        .startsWith("SEVERE PoisonMessage")
+        .contains("operation-starts-poison");
+  }
+
+  @Test
+  void watchdog_whileTheLedgerIsUnreachable_throws() {
+    world.ledger.failNext("open.all", Mode.UNAVAILABLE_BEFORE);
+    WatchdogFunction function = new WatchdogFunction(world.app);
+
+    assertThatThrownBy(() -> function.run("{}", world.context))
+        .isInstanceOf(LedgerUnavailableException.class);
+  }
+}

@@ -1,0 +1,470 @@
+package dev.apimdr.functions.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.PollPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private static final String GUID = "0a1b2c3d-0000-4000-8000-00000000000f";
+  private static final String SECRET = "c2VjcmV0";
+  private static final String KEY_CONNECTION =
+      "DefaultEndpointsProtocol=https;AccountName=backups;AccountKey=" + SECRET;
+
+  private final Map<String, String> env = new HashMap<>();
+
+  SettingsTest() {
+    env.put("AzureWebJobsStorage__accountName", "hoststorage");
+    env.put("BACKUP_STORAGE__blobServiceUri", "https://backups.blob.core.windows.net/");
+    env.put("PROTECTED_SERVICES", list("contoso"));
+  }
+
+  static String id(String name) {
+    return "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/"
+        + "Microsoft.ApiManagement/service/"
+        + name;
+  }
+
+  private static String list(String... names) {
+    return "["
+        + String.join(",", List.of(names).stream().map(name -> "\"" + id(name) + "\"").toList())
+        + "]";
+  }
+
+  private Settings read() {
+    return Settings.read(env);
+  }
+
+  /** The problems, each as {@code setting: message}. */
+  private List<String> problems() {
+    ConfigurationRefusedException refused =
+        catchThrowableOfType(ConfigurationRefusedException.class, () -> Settings.read(env));
+    return refused == null
+        ? List.of()
+        : refused.problems().stream().map(SettingProblem::toString).toList();
+  }
+
+  private List<String> names() {
+    return problems().stream().map(problem -> problem.substring(0, problem.indexOf(':'))).toList();
+  }
+
+  @Test
+  void settings_withOnlyWhatIsNeeded_haveTheDocumentedDefaults() {
+    Settings settings = read();
+
+    assertThat(settings.backupContainer().of("contoso")).isEqualTo("apim-contoso");
+    assertThat(settings.backupAccess()).isEqualTo(new Access(AccessType.SYSTEM_ASSIGNED, null));
+    assertThat(settings.backupSchedule()).isEqualTo("0 0 2 * * *");
+    assertThat(settings.watchdogSchedule()).isEqualTo("0 */5 * * * *");
+    assertThat(settings.rpo()).isEqualTo(Duration.ofHours(26));
+    assertThat(settings.operationDeadline()).isEqualTo(Duration.ofHours(12));
+    assertThat(settings.restoreStartWithin()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.polling())
+        .isEqualTo(new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+    assertThat(settings.armEndpoint()).isEqualTo(URI.create("https://management.azure.com"));
+    assertThat(settings.armApiVersion()).isEqualTo("2024-05-01");
+    assertThat(settings.publicBaseUrl()).isNull();
+    assertThat(settings.fleet().orElseThrow().restoreTargets()).isEmpty();
+    assertThat(settings.fleetBlob()).isEmpty();
+  }
+
+  @Test
+  void settings_empty_nameEverythingThatIsMissing() {
+    env.clear();
+
+    assertThat(names())
+        .containsExactlyInAnyOrder("AzureWebJobsStorage", "BACKUP_STORAGE", "PROTECTED_SERVICES");
+  }
+
+  @Test
+  void settings_withSeveralProblems_nameAllAtOnce() {
+    env.put("RPO", "26 hours");
+    env.put("ARM_ENDPOINT", "http://management.azure.com");
+    env.put("BACKUP_SCHEDULE", "daily");
+    env.put("RESTORE_TARGETS", "{}");
+
+    assertThat(names())
+        .containsExactlyInAnyOrder("RPO", "ARM_ENDPOINT", "BACKUP_SCHEDULE", "RESTORE_TARGETS");
+  }
+
+  @Test
+  void value_surroundedByBlanks_isTrimmed() {
+    env.put("RPO", "  PT2H ");
+
+    assertThat(read().rpo()).isEqualTo(Duration.ofHours(2));
+  }
+
+  @Test
+  void value_thatIsBlank_countsAsUnset() {
+    env.put("RPO", "  ");
+    env.put("PUBLIC_BASE_URL", "");
+
+    assertThat(read().rpo()).isEqualTo(Duration.ofHours(26));
+  }
+
+  @Test
+  void problem_aboutASecret_doesNotRepeatIt() {
+    env.put("BACKUP_STORAGE", KEY_CONNECTION);
+    env.put("PROTECTED_SERVICES", KEY_CONNECTION);
+
+    assertThat(problems()).isNotEmpty().noneMatch(problem -> problem.contains(SECRET));
+  }
+
+  @Test
+  void settings_written_hideTheConnections() {
+    env.remove("BACKUP_STORAGE__blobServiceUri");
+    env.put("BACKUP_STORAGE", KEY_CONNECTION);
+
+    assertThat(read().toString()).contains("BACKUP_STORAGE").doesNotContain(SECRET);
+  }
+
+  @Test
+  void connection_withStringAndProperties_isRefused() {
+    env.put("BACKUP_STORAGE", KEY_CONNECTION);
+
+    assertThat(names()).containsExactly("BACKUP_STORAGE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apim_{service}", "Apim-{service}", "a", "-{service}", "{service}--x"})
+  void container_thatIsNoValidName_isRefused(String pattern) {
+    env.put("BACKUP_CONTAINER", pattern);
+
+    assertThat(names()).containsExactly("BACKUP_CONTAINER");
+  }
+
+  @Test
+  void container_ofAServiceWithTwoHyphens_isRefusedForThatService() {
+    env.put("PROTECTED_SERVICES", list("contoso", "con--toso"));
+
+    assertThat(problems()).singleElement().asString().contains("service con--toso");
+  }
+
+  @Test
+  void container_thatIsTheLedger_isRefused() {
+    env.put("PROTECTED_SERVICES", list("dr-ledger"));
+
+    assertThat(problems()).singleElement().asString().contains("apim-dr-ledger");
+  }
+
+  @Test
+  void container_ofARestoreTargetAlone_isCheckedToo() {
+    env.put("RESTORE_TARGETS", list("con--toso"));
+
+    assertThat(names()).containsExactly("BACKUP_CONTAINER");
+  }
+
+  @Test
+  void accessType_thatIsUnknown_isRefused() {
+    env.put("BACKUP_ACCESS_TYPE", "SharedKey");
+
+    assertThat(names()).containsExactly("BACKUP_ACCESS_TYPE");
+  }
+
+  @Test
+  void accessType_userAssignedWithoutClientId_isRefused() {
+    env.put("BACKUP_ACCESS_TYPE", "UserAssignedManagedIdentity");
+
+    assertThat(names()).contains("BACKUP_ACCESS_CLIENT_ID");
+  }
+
+  @Test
+  void accessType_systemAssignedWithClientId_isRefused() {
+    env.put("BACKUP_ACCESS_CLIENT_ID", GUID);
+
+    assertThat(names()).contains("BACKUP_ACCESS_CLIENT_ID");
+  }
+
+  @Test
+  void accessType_userAssignedWithClientId_isEveryServicesOwn() {
+    env.put("BACKUP_ACCESS_TYPE", "UserAssignedManagedIdentity");
+    env.put("BACKUP_ACCESS_CLIENT_ID", GUID);
+
+    assertThat(read().fleet().orElseThrow().protectedServices().get("contoso").access())
+        .isEqualTo(new Access(AccessType.USER_ASSIGNED, GUID));
+  }
+
+  @Test
+  void clientId_thatIsNoGuid_isRefused() {
+    env.put("AZURE_CLIENT_ID", "me");
+
+    assertThat(names()).containsExactly("AZURE_CLIENT_ID");
+  }
+
+  @Test
+  void accessKey_withoutAKey_isRefused() {
+    env.put("BACKUP_ACCESS_TYPE", "AccessKey");
+
+    assertThat(names()).containsExactly("BACKUP_ACCESS_TYPE");
+  }
+
+  @Test
+  void accessKey_withAKey_isAccepted() {
+    env.remove("BACKUP_STORAGE__blobServiceUri");
+    env.put("BACKUP_STORAGE", KEY_CONNECTION);
+    env.put("BACKUP_ACCESS_TYPE", "AccessKey");
+
+    assertThat(read().backupAccess().type()).isEqualTo(AccessType.ACCESS_KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "2024-5-1", "2024-02-30", "2013-01-01", "2024-05-01-beta"})
+  void apiVersion_thatIsNone_isRefused(String version) {
+    env.put("ARM_API_VERSION", version);
+
+    assertThat(names()).containsExactly("ARM_API_VERSION");
+  }
+
+  @Test
+  void apiVersion_thatKnowsOnlyKeys_needsAKey() {
+    env.put("ARM_API_VERSION", "2020-12-01");
+
+    assertThat(names()).containsExactly("ARM_API_VERSION");
+  }
+
+  @Test
+  void apiVersion_aPreview_isAccepted() {
+    env.put("ARM_API_VERSION", "2024-06-01-preview");
+
+    assertThat(read().armApiVersion()).isEqualTo("2024-06-01-preview");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 0 2 * *",
+        "0 0 24 * * *",
+        "60 0 2 * * *",
+        "0 0 2 0 * *",
+        "0 0 2 * 13 *",
+        "0 0 2 * * 7",
+        "0 0 2 * * FOO",
+        "0 0/0 2 * * *",
+        "0 0 5-2 * * *",
+        "0 0 2,, * * *",
+        "02:00:00"
+      })
+  void schedule_thatIsNoNcrontab_isRefused(String schedule) {
+    env.put("BACKUP_SCHEDULE", schedule);
+
+    assertThat(names()).containsExactly("BACKUP_SCHEDULE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 0 2 * * *",
+        "0 */15 * * * *",
+        "0 0 1-5/2 1,15 JAN-JUN Mon-Fri",
+        "30 5 0 31 12 sunday"
+      })
+  void schedule_thatIsNcrontab_isAccepted(String schedule) {
+    env.put("WATCHDOG_SCHEDULE", schedule);
+
+    assertThat(read().watchdogSchedule()).isEqualTo(schedule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RPO,PT0S",
+    "RPO,-PT1H",
+    "RPO,1h",
+    "OPERATION_DEADLINE,PT0S",
+    "RESTORE_START_WITHIN,-PT1S",
+    "POLL_DELAY_MIN,soon",
+    "POLL_DELAY_MAX,PT5S",
+    "POLL_DELAY_MAX,P8D"
+  })
+  void duration_outsideItsBounds_isRefused(String name, String value) {
+    env.put(name, value);
+
+    assertThat(names()).containsExactly(name);
+  }
+
+  @Test
+  void restoreStartWithin_zero_stopsEveryWaitingRestore() {
+    env.put("RESTORE_START_WITHIN", "PT0S");
+
+    assertThat(read().restoreStartWithin()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ARM_ENDPOINT,http://management.azure.com",
+    "ARM_ENDPOINT,https://management.azure.com/subscriptions",
+    "ARM_ENDPOINT,management.azure.com",
+    "PUBLIC_BASE_URL,https://user:password@dr.example",
+    "PUBLIC_BASE_URL,https://dr.example?code=1",
+    "PUBLIC_BASE_URL,ftp://dr.example",
+    "AZURE_AUTHORITY_HOST,not a url"
+  })
+  void url_thatIsNotPlain_isRefused(String name, String value) {
+    env.put(name, value);
+
+    assertThat(names()).containsExactly(name);
+  }
+
+  @Test
+  void url_withFinalSlash_losesIt() {
+    env.put("ARM_ENDPOINT", "https://management.usgovcloudapi.net/");
+    env.put("PUBLIC_BASE_URL", "https://dr.example/base/");
+
+    assertThat(read().armEndpoint()).hasToString("https://management.usgovcloudapi.net");
+    assertThat(read().publicBaseUrl()).hasToString("https://dr.example/base");
+  }
+
+  @Test
+  void services_asObjects_haveTheirOwnRpoAndAccess() {
+    env.put(
+        "PROTECTED_SERVICES",
+        "[{\"id\":\""
+            + id("Contoso")
+            + "\",\"rpo\":\"PT4H\",\"accessType\":\"UserAssignedManagedIdentity\","
+            + "\"accessClientId\":\""
+            + GUID
+            + "\"}]");
+
+    Fleet.ProtectedService service =
+        read().fleet().orElseThrow().protectedServices().get("contoso");
+
+    assertThat(service.rpo()).isEqualTo(Duration.ofHours(4));
+    assertThat(service.access()).isEqualTo(new Access(AccessType.USER_ASSIGNED, GUID));
+    assertThat(service.id().name()).isEqualTo("Contoso");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | PROTECTED_SERVICES[0].id",
+        "{\"id\":1} | PROTECTED_SERVICES[0].id",
+        "17 | PROTECTED_SERVICES[0]",
+        "\"contoso\" | PROTECTED_SERVICES[0]",
+        "{\"id\":\"ID\",\"tier\":\"Premium\"} | PROTECTED_SERVICES[0].tier",
+        "{\"id\":\"ID\",\"rpo\":\"1h\"} | PROTECTED_SERVICES[0].rpo",
+        "{\"id\":\"ID\",\"rpo\":3} | PROTECTED_SERVICES[0].rpo",
+        "{\"id\":\"ID\",\"accessType\":\"Key\"} | PROTECTED_SERVICES[0].accessType",
+        "{\"id\":\"ID\",\"accessType\":\"AccessKey\"} | PROTECTED_SERVICES[0].accessType",
+        "{\"id\":\"ID\",\"from\":[\"a\"]} | PROTECTED_SERVICES[0].from",
+        "{\"id\":\"ID\",\"id\":\"ID\"} | PROTECTED_SERVICES[0].id",
+        "\"ID\",\"ID\" | PROTECTED_SERVICES[1]"
+      })
+  void service_writtenWrong_isNamedByItsPlace(String entry, String place) {
+    env.put("PROTECTED_SERVICES", "[" + entry.replace("ID", id("contoso")) + "]");
+
+    assertThat(names()).containsExactly(place);
+  }
+
+  @Test
+  void services_thatAreNoJson_areRefusedByLineAndColumn() {
+    env.put("PROTECTED_SERVICES", "[\n oops]");
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("PROTECTED_SERVICES: is not JSON (line 2");
+  }
+
+  @Test
+  void services_inABlob_areReadLater() {
+    env.put("PROTECTED_SERVICES", "blob:configuration/services.json");
+    env.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"contoso\"]}]");
+
+    Settings settings = read();
+
+    assertThat(settings.fleetBlob()).contains("configuration/services.json");
+    assertThat(settings.fleet()).isEmpty();
+    assertThat(settings.fleetRules().read(list("contoso")).restoreTargets().get("standby").from())
+        .containsExactly("contoso");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blob:", "blob:../x", "blob:a//b", "blob:a?sig=1"})
+  void services_inABlobWithABadName_areRefused(String value) {
+    env.put("PROTECTED_SERVICES", value);
+
+    assertThat(names()).containsExactly("PROTECTED_SERVICES");
+  }
+
+  @Test
+  void servicesOfABlob_thatLackARestoreSource_areRefused() {
+    env.put("PROTECTED_SERVICES", "blob:services.json");
+    env.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"contoso\"]}]");
+    FleetRules rules = read().fleetRules();
+
+    ConfigurationRefusedException refused =
+        catchThrowableOfType(
+            ConfigurationRefusedException.class, () -> rules.read(list("fabrikam")));
+
+    assertThat(refused.problems())
+        .extracting(SettingProblem::setting)
+        .containsExactly("RESTORE_TARGETS[0].from");
+  }
+
+  @Test
+  void restoreTargets_inABlob_areRefused() {
+    env.put("RESTORE_TARGETS", "blob:targets.json");
+
+    assertThat(names()).containsExactly("RESTORE_TARGETS");
+  }
+
+  @Test
+  void restoreTarget_withoutSources_mayReceiveItsOwnBackups() {
+    env.put("RESTORE_TARGETS", list("Contoso"));
+
+    assertThat(read().fleet().orElseThrow().restoreTargets().get("contoso").from())
+        .isEqualTo(Set.of("contoso"));
+  }
+
+  @Test
+  void restoreTarget_thatIsProtectedToo_hasTheSameAccess() {
+    env.put(
+        "PROTECTED_SERVICES",
+        "[{\"id\":\""
+            + id("contoso")
+            + "\",\"accessType\":\"UserAssignedManagedIdentity\",\"accessClientId\":\""
+            + GUID
+            + "\"}]");
+    env.put("RESTORE_TARGETS", list("contoso"));
+
+    assertThat(read().fleet().orElseThrow().restoreTargets().get("contoso").access())
+        .isEqualTo(new Access(AccessType.USER_ASSIGNED, GUID));
+  }
+
+  @Test
+  void restoreTarget_underAnotherIdThanTheProtectedService_isRefused() {
+    env.put("RESTORE_TARGETS", list("contoso").replace("/rg/", "/other/"));
+
+    assertThat(names()).containsExactly("RESTORE_TARGETS[0].id");
+  }
+
+  @Test
+  void restoreTarget_fromAServiceInNoList_isRefused() {
+    env.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"fabrikam\"]}]");
+
+    assertThat(problems()).singleElement().asString().contains("service fabrikam");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[]", "\"contoso\"", "[1]", "[\"con toso\"]", "[\"contoso\",\"Contoso\"]"})
+  void restoreTarget_withSourcesWrittenWrong_isRefused(String from) {
+    env.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":" + from + "}]");
+
+    assertThat(names()).containsExactly("RESTORE_TARGETS[0].from");
+  }
+}

@@ -1,0 +1,238 @@
+package dev.apimdr.infra;
+
+import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
+import static dev.apimdr.infra.GoldenSnapshot.FLEET;
+import static dev.apimdr.infra.GoldenSnapshot.INFRA;
+import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.files;
+import static dev.apimdr.infra.GoldenSnapshot.list;
+import static dev.apimdr.infra.GoldenSnapshot.text;
+import static dev.apimdr.infra.GoldenSnapshot.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The alert rules: one for each way in which recovery is at risk, and what each one measures. */
+class AlertsTest {
+
+  private static final String RULE = "Microsoft.Insights/scheduledQueryRules";
+
+  /** What the service accepts; anything else is refused at deployment only. */
+  private static final Set<String> FREQUENCIES = Set.of("PT5M", "PT10M", "PT15M");
+
+  private static final Set<String> WINDOWS = Set.of("PT5M", "PT10M", "PT15M", "PT30M", "PT45M");
+
+  private static final List<String> KEYS =
+      List.of(
+          "backup-failed",
+          "backup-overdue",
+          "restore-started",
+          "restore-failed",
+          "operation-abandoned",
+          "status-forbidden",
+          "poison",
+          "heartbeat-missing",
+          "configuration-refused",
+          "ledger-newer",
+          "function-errors");
+
+  @Test
+  void rules_always_areOneForEachRisk() {
+    assertThat(MINIMAL.ofType(RULE))
+        .extracting(it -> it.path("name").asText())
+        .containsExactlyInAnyOrderElementsOf(KEYS.stream().map(it -> it + "-apim-dr").toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void rules_always_areEnabledLogAlertsOnTheWorkspace(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(RULE))
+        .hasSameSizeAs(KEYS)
+        .allSatisfy(
+            rule -> {
+              JsonNode properties = rule.path("properties");
+              assertThat(rule.path("kind").asText()).isEqualTo("LogAlert");
+              assertThat(properties.path("enabled").asBoolean()).isTrue();
+              assertThat(properties.path("autoMitigate").asBoolean()).isTrue();
+              assertThat(properties.path("skipQueryValidation").asBoolean()).isTrue();
+              assertThat(properties.path("severity").asInt(-1)).isBetween(0, 3);
+              assertThat(properties.path("scopes")).hasSize(1);
+              assertThat(properties.path("scopes").path(0).asText())
+                  .contains("/Microsoft.OperationalInsights/workspaces/log-");
+              assertThat(properties.path("criteria").path("allOf")).hasSize(1);
+              JsonNode periods = criterion(rule).path("failingPeriods");
+              assertThat(periods.path("numberOfEvaluationPeriods").asInt()).isEqualTo(1);
+              assertThat(periods.path("minFailingPeriodsToAlert").asInt()).isEqualTo(1);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void windows_always_overlapSoThatLateLinesAreSeen(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(RULE))
+        .allSatisfy(
+            rule -> {
+              String every = rule.path("properties").path("evaluationFrequency").asText();
+              String window = rule.path("properties").path("windowSize").asText();
+              assertThat(FREQUENCIES).contains(every);
+              assertThat(WINDOWS).contains(window);
+              assertThat(Duration.parse(window))
+                  .isGreaterThanOrEqualTo(Duration.parse(every).multipliedBy(2));
+            });
+  }
+
+  @Test
+  void rules_onOperationsAndServices_alertForEachOfThem() {
+    assertThat(dimensions("backup-failed")).containsExactly("service", "operationId");
+    assertThat(dimensions("backup-overdue")).containsExactly("service");
+    assertThat(dimensions("restore-started")).containsExactly("service", "operationId");
+    assertThat(dimensions("restore-failed")).containsExactly("service", "operationId");
+    assertThat(dimensions("operation-abandoned"))
+        .containsExactly("service", "operationId", "operationKind");
+    assertThat(dimensions("status-forbidden")).containsExactly("service", "problem");
+    assertThat(dimensions("poison")).containsExactly("service", "queue");
+    assertThat(dimensions("ledger-newer")).containsExactly("service");
+    assertThat(dimensions("function-errors")).containsExactly("functionName");
+  }
+
+  @Test
+  void backupOverdue_always_measuresTheLongestDelayPastTheObjective() {
+    JsonNode criterion = criterion(rule(MINIMAL, "backup-overdue"));
+    assertThat(criterion.path("metricMeasureColumn").asText()).isEqualTo("overdueSeconds");
+    assertThat(criterion.path("timeAggregation").asText()).isEqualTo("Maximum");
+    assertThat(criterion.path("operator").asText()).isEqualTo("GreaterThan");
+    assertThat(criterion.path("threshold").asInt(-1)).isZero();
+    assertThat(criterion.path("query").asText()).contains("line[\"rpoSeconds\"]");
+  }
+
+  @Test
+  void heartbeatMissing_always_firesOnFewerThanOneInThreeRunsOfTheWatchdog() {
+    JsonNode criterion = criterion(rule(MINIMAL, "heartbeat-missing"));
+    assertThat(criterion.path("metricMeasureColumn").asText()).isEqualTo("heartbeats");
+    assertThat(criterion.path("timeAggregation").asText()).isEqualTo("Total");
+    assertThat(criterion.path("operator").asText()).isEqualTo("LessThan");
+    assertThat(criterion.path("threshold").asInt()).isEqualTo(1);
+    assertThat(criterion.path("dimensions")).isEmpty();
+    assertThat(window(MINIMAL, "heartbeat-missing")).isEqualTo("PT15M");
+    assertThat(window(COMPLETE, "heartbeat-missing")).isEqualTo("PT30M");
+  }
+
+  @Test
+  void otherRules_always_countRowsAboveZero() {
+    assertThat(KEYS)
+        .filteredOn(key -> !List.of("backup-overdue", "heartbeat-missing").contains(key))
+        .allSatisfy(
+            key -> {
+              JsonNode criterion = criterion(rule(MINIMAL, key));
+              assertThat(criterion.path("timeAggregation").asText()).isEqualTo("Count");
+              assertThat(criterion.path("operator").asText()).isEqualTo("GreaterThan");
+              assertThat(criterion.path("threshold").asInt(-1)).isZero();
+            });
+  }
+
+  @Test
+  void readme_cost_countsTheRulesAsTheyAre() {
+    assertThat(MINIMAL.ofType(RULE))
+        .filteredOn(it -> it.path("properties").path("evaluationFrequency").asText().equals("PT5M"))
+        .hasSize(4);
+    assertThat(text(INFRA.resolve("README.md")))
+        .contains("| Alerts every 5 minutes | 4 rules")
+        .contains("| Alerts every 15 minutes | 7 rules");
+  }
+
+  @Test
+  void severity_always_isHighestWhereRecoveryIsAtStake() {
+    assertThat(KEYS)
+        .filteredOn(key -> rule(MINIMAL, key).path("properties").path("severity").asInt() == 0)
+        .containsExactly(
+            "backup-overdue",
+            "restore-failed",
+            "operation-abandoned",
+            "heartbeat-missing",
+            "configuration-refused");
+  }
+
+  @Test
+  void actions_emailsAndGroupsGiven_reachAllOfThem() {
+    JsonNode group = FLEET.one("Microsoft.Insights/actionGroups", "ag-");
+    assertThat(group.path("location").asText()).isEqualTo("global");
+    assertThat(group.path("properties").path("enabled").asBoolean()).isTrue();
+    assertThat(group.path("properties").path("groupShortName").asText()).hasSizeLessThan(13);
+    assertThat(list(group.path("properties").path("emailReceivers")))
+        .extracting(
+            it -> it.path("emailAddress").asText(), it -> it.path("useCommonAlertSchema").asText())
+        .containsExactly(tuple("first@contoso.com", "true"), tuple("second@contoso.com", "true"));
+    assertThat(COMPLETE.ofType(RULE))
+        .allSatisfy(
+            rule ->
+                assertThat(texts(rule.path("properties").path("actions").path("actionGroups")))
+                    .hasSize(2)
+                    .anyMatch(it -> it.endsWith("/ag-apim-dr-complete"))
+                    .anyMatch(it -> it.endsWith("/ag-pager")));
+  }
+
+  @Test
+  void actions_nobodyNamed_areNone() {
+    assertThat(MINIMAL.ofType("Microsoft.Insights/actionGroups")).isEmpty();
+    assertThat(MINIMAL.ofType(RULE))
+        .allSatisfy(
+            rule ->
+                assertThat(rule.path("properties").path("actions").path("actionGroups")).isEmpty());
+  }
+
+  @Test
+  void queries_always_areTheFilesOfTheFolder() {
+    assertThat(files(INFRA.resolve("kql"), ".kql"))
+        .extracting(it -> it.getFileName().toString().replace(".kql", ""))
+        .containsExactlyInAnyOrderElementsOf(KEYS);
+    assertThat(KEYS)
+        .allSatisfy(
+            key ->
+                assertThat(criterion(rule(MINIMAL, key)).path("query").asText())
+                    .isEqualTo(text(INFRA.resolve("kql/" + key + ".kql"))));
+  }
+
+  @Test
+  void runbook_everyRule_saysWhatToDo() {
+    String runbook = text(Path.of("docs/runbook.md"));
+    assertThat(KEYS)
+        .allSatisfy(
+            key -> {
+              assertThat(runbook).contains("### Alert " + key + "\n");
+              assertThat(rule(MINIMAL, key).path("properties").path("description").asText())
+                  .contains("docs/runbook.md")
+                  .contains("Alert " + key);
+            });
+  }
+
+  private static JsonNode rule(GoldenSnapshot snapshot, String key) {
+    return snapshot.one(RULE, key);
+  }
+
+  private static JsonNode criterion(JsonNode rule) {
+    return rule.path("properties").path("criteria").path("allOf").path(0);
+  }
+
+  private static String window(GoldenSnapshot snapshot, String key) {
+    return rule(snapshot, key).path("properties").path("windowSize").asText();
+  }
+
+  private static List<String> dimensions(String key) {
+    List<JsonNode> dimensions = list(criterion(rule(MINIMAL, key)).path("dimensions"));
+    assertThat(dimensions)
+        .allSatisfy(
+            it -> {
+              assertThat(it.path("operator").asText()).isEqualTo("Include");
+              assertThat(texts(it.path("values"))).containsExactly("*");
+            });
+    return dimensions.stream().map(it -> it.path("name").asText()).toList();
+  }
+}

@@ -1,0 +1,308 @@
+package dev.apimdr.infra;
+
+import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
+import static dev.apimdr.infra.GoldenSnapshot.FLEET;
+import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plan, the app and its settings. */
+class FunctionAppTest {
+
+  private static final String SITE = "Microsoft.Web/sites";
+
+  /** Six fields of numbers, ranges, lists and steps. */
+  private static final String NCRONTAB = "(?:(?:\\*|\\d+(?:-\\d+)?)(?:[,/]\\d+)*(?: |$)){6}";
+
+  /** Settings of a host that is not Flex Consumption; this plan refuses them. */
+  private static final List<String> NOT_ON_FLEX =
+      List.of(
+          "FUNCTIONS_WORKER_RUNTIME",
+          "FUNCTIONS_EXTENSION_VERSION",
+          "WEBSITE_RUN_FROM_PACKAGE",
+          "WEBSITE_TIME_ZONE");
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void plan_always_isFlexConsumptionOnLinux(GoldenSnapshot snapshot) {
+    JsonNode plan = snapshot.one("Microsoft.Web/serverfarms", "asp-");
+    assertThat(plan.path("sku").path("name").asText()).isEqualTo("FC1");
+    assertThat(plan.path("sku").path("tier").asText()).isEqualTo("FlexConsumption");
+    assertThat(plan.path("kind").asText()).isEqualTo("functionapp");
+    assertThat(plan.path("properties").path("reserved").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void app_always_runsJavaWithAnIdentityOverHttpsOnly(GoldenSnapshot snapshot) {
+    JsonNode app = snapshot.one(SITE, "func-");
+    JsonNode properties = app.path("properties");
+    JsonNode config = properties.path("functionAppConfig");
+    JsonNode deployment = config.path("deployment").path("storage");
+    assertThat(app.path("kind").asText()).isEqualTo("functionapp,linux");
+    assertThat(app.path("identity").path("type").asText()).isEqualTo("UserAssigned");
+    assertThat(app.path("identity").path("userAssignedIdentities")).hasSize(1);
+    assertThat(app.path("tags").path("azd-service-name").asText()).isEqualTo("functions");
+    assertThat(properties.path("httpsOnly").asBoolean()).isTrue();
+    assertThat(properties.path("siteConfig").path("minTlsVersion").asText()).isEqualTo("1.2");
+    assertThat(properties.path("siteConfig").path("scmMinTlsVersion").asText()).isEqualTo("1.2");
+    assertThat(properties.path("siteConfig").path("ftpsState").asText()).isEqualTo("Disabled");
+    assertThat(properties.path("siteConfig").path("cors").isMissingNode()).isTrue();
+    assertThat(deployment.path("type").asText()).isEqualTo("blobContainer");
+    assertThat(deployment.path("value").asText()).contains("sthost").endsWith("'app-package')]");
+    assertThat(deployment.path("authentication").path("type").asText())
+        .isEqualTo("UserAssignedIdentity");
+    assertThat(config.path("runtime").path("name").asText()).isEqualTo("java");
+  }
+
+  @Test
+  void app_byDefault_isSmallAndRunsTheJavaThatThePackageIsBuiltFor() {
+    JsonNode config = MINIMAL.one(SITE, "func-").path("properties").path("functionAppConfig");
+    assertThat(config.path("runtime").path("version").asText()).isEqualTo("17");
+    assertThat(text(Path.of("pom.xml"))).contains("<javaVersion>17</javaVersion>");
+    assertThat(config.path("scaleAndConcurrency").path("instanceMemoryMB").asInt()).isEqualTo(2048);
+    assertThat(config.path("scaleAndConcurrency").path("maximumInstanceCount").asInt())
+        .isEqualTo(40);
+  }
+
+  @Test
+  void app_sizeChosen_isFollowed() {
+    JsonNode config = COMPLETE.one(SITE, "func-").path("properties").path("functionAppConfig");
+    assertThat(config.path("runtime").path("version").asText()).isEqualTo("21");
+    assertThat(config.path("scaleAndConcurrency").path("instanceMemoryMB").asInt()).isEqualTo(512);
+    assertThat(config.path("scaleAndConcurrency").path("maximumInstanceCount").asInt())
+        .isEqualTo(60);
+  }
+
+  @Test
+  void app_privateNetworking_isIntegratedWithTheDelegatedSubnet() {
+    assertThat(
+            COMPLETE.one(SITE, "func-").path("properties").path("virtualNetworkSubnetId").asText())
+        .endsWith("/subnets/app");
+    assertThat(
+            MINIMAL.one(SITE, "func-").path("properties").path("virtualNetworkSubnetId").asText(""))
+        .isIn("", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void publishing_always_takesTokensOnly(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(SITE + "/basicPublishingCredentialsPolicies"))
+        .hasSize(2)
+        .allSatisfy(
+            it -> assertThat(it.path("properties").path("allow").asBoolean(true)).isFalse());
+  }
+
+  @Test
+  void settings_minimal_areExactlyTheseNames() {
+    assertThat(settings(MINIMAL).fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "AzureWebJobsStorage__blobServiceUri",
+            "AzureWebJobsStorage__queueServiceUri",
+            "AzureWebJobsStorage__credential",
+            "AzureWebJobsStorage__clientId",
+            "APPLICATIONINSIGHTS_CONNECTION_STRING",
+            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+            "AZURE_CLIENT_ID",
+            "AZURE_AUTHORITY_HOST",
+            "BACKUP_STORAGE__blobServiceUri",
+            "BACKUP_STORAGE__credential",
+            "BACKUP_STORAGE__clientId",
+            "BACKUP_CONTAINER",
+            "BACKUP_ACCESS_TYPE",
+            "PROTECTED_SERVICES",
+            "RESTORE_TARGETS",
+            "BACKUP_SCHEDULE",
+            "WATCHDOG_SCHEDULE",
+            "RPO",
+            "OPERATION_DEADLINE",
+            "RESTORE_START_WITHIN",
+            "POLL_DELAY_MIN",
+            "POLL_DELAY_MAX",
+            "ARM_ENDPOINT",
+            "ARM_API_VERSION");
+  }
+
+  @Test
+  void settings_optionalOnes_appearOnlyWhenGiven() {
+    assertThat(settings(COMPLETE).path("PUBLIC_BASE_URL").asText())
+        .isEqualTo("https://recovery.contoso.com/api");
+    assertThat(settings(FLEET).path("BACKUP_ACCESS_CLIENT_ID").asText())
+        .isEqualTo("44444444-4444-4444-4444-444444444444");
+    assertThat(settings(FLEET).has("PUBLIC_BASE_URL")).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void settings_always_useTheIdentityAndNoKey(GoldenSnapshot snapshot) {
+    JsonNode settings = settings(snapshot);
+    assertThat(settings.path("AzureWebJobsStorage__credential").asText())
+        .isEqualTo("managedidentity");
+    assertThat(settings.path("BACKUP_STORAGE__credential").asText()).isEqualTo("managedidentity");
+    assertThat(
+            List.of("AzureWebJobsStorage__clientId", "BACKUP_STORAGE__clientId", "AZURE_CLIENT_ID"))
+        .allSatisfy(
+            name ->
+                assertThat(settings.path(name).asText())
+                    .contains("userAssignedIdentities/id-")
+                    .endsWith(".clientId]"));
+    assertThat(settings.path("APPLICATIONINSIGHTS_AUTHENTICATION_STRING").asText())
+        .contains("Authorization=AAD")
+        .contains("userAssignedIdentities/id-");
+    assertThat(settings.fieldNames())
+        .toIterable()
+        .doesNotContain("AzureWebJobsStorage", "BACKUP_STORAGE")
+        .doesNotContainAnyElementsOf(NOT_ON_FLEX)
+        .noneMatch(name -> name.startsWith("WEBSITE_CONTENT"));
+    assertThat(settings.toString()).doesNotContainIgnoringCase("AccountKey").doesNotContain("list");
+  }
+
+  @Test
+  void settings_byDefault_haveTheDocumentedValues() {
+    JsonNode settings = settings(MINIMAL);
+    assertThat(settings.path("BACKUP_CONTAINER").asText()).isEqualTo("apim-{service}");
+    assertThat(settings.path("BACKUP_ACCESS_TYPE").asText())
+        .isEqualTo("SystemAssignedManagedIdentity");
+    assertThat(settings.path("BACKUP_SCHEDULE").asText()).isEqualTo("0 0 2 * * *");
+    assertThat(settings.path("WATCHDOG_SCHEDULE").asText()).isEqualTo("0 */5 * * * *");
+    assertThat(duration(settings, "RPO")).isEqualTo(Duration.ofHours(26));
+    assertThat(duration(settings, "OPERATION_DEADLINE")).isEqualTo(Duration.ofHours(12));
+    assertThat(duration(settings, "RESTORE_START_WITHIN")).isEqualTo(Duration.ofHours(1));
+    assertThat(duration(settings, "POLL_DELAY_MIN")).isEqualTo(Duration.ofSeconds(10));
+    assertThat(duration(settings, "POLL_DELAY_MAX")).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.path("ARM_ENDPOINT").asText()).isEqualTo("[environment().resourceManager]");
+    assertThat(settings.path("ARM_API_VERSION").asText()).isEqualTo("2024-05-01");
+    assertThat(settings.path("RESTORE_TARGETS").asText()).isEqualTo("[]");
+  }
+
+  @Test
+  void restoreStartWithin_zero_isWrittenAsTheRunbookSays() {
+    assertThat(settings(COMPLETE).path("RESTORE_START_WITHIN").asText()).isEqualTo("PT0S");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void schedules_always_areNcrontab(GoldenSnapshot snapshot) {
+    assertThat(settings(snapshot).path("BACKUP_SCHEDULE").asText()).matches(NCRONTAB);
+    assertThat(settings(snapshot).path("WATCHDOG_SCHEDULE").asText()).matches(NCRONTAB);
+  }
+
+  @Test
+  void protectedServices_fleet_keepWhatEachSaysOfItself() throws JsonProcessingException {
+    JsonNode services =
+        new JsonMapper().readTree(settings(FLEET).path("PROTECTED_SERVICES").asText());
+    assertThat(services).hasSize(4);
+    assertThat(services.path(1).path("accessClientId").asText())
+        .isEqualTo("55555555-5555-5555-5555-555555555555");
+    assertThat(services.path(2).path("accessType").asText())
+        .isEqualTo("SystemAssignedManagedIdentity");
+    assertThat(services.path(3).path("rpo").asText()).isEqualTo("PT12H");
+  }
+
+  @Test
+  void protectedServices_listBlobGiven_nameIt() {
+    assertThat(settings(COMPLETE).path("PROTECTED_SERVICES").asText())
+        .isEqualTo("blob:services.json");
+  }
+
+  @Test
+  void restoreTargets_complete_nameTheirSources() throws JsonProcessingException {
+    JsonNode targets =
+        new JsonMapper().readTree(settings(COMPLETE).path("RESTORE_TARGETS").asText());
+    assertThat(targets.path(0).has("from")).isFalse();
+    assertThat(GoldenSnapshot.texts(targets.path(1).path("from")))
+        .containsExactly("contoso-gateway", "Contoso-Standby");
+  }
+
+  @Test
+  void signIn_asked_refusesWithoutATokenOfAnAllowedPrincipal() {
+    JsonNode signIn =
+        COMPLETE.ofType(SITE + "/config").stream()
+            .filter(it -> it.path("name").asText().endsWith("/authsettingsV2"))
+            .findFirst()
+            .orElseThrow()
+            .path("properties");
+    assertThat(signIn.path("platform").path("enabled").asBoolean()).isTrue();
+    assertThat(signIn.path("globalValidation").path("requireAuthentication").asBoolean()).isTrue();
+    assertThat(signIn.path("globalValidation").path("unauthenticatedClientAction").asText())
+        .isEqualTo("Return401");
+    JsonNode entra = signIn.path("identityProviders").path("azureActiveDirectory");
+    assertThat(entra.path("enabled").asBoolean()).isTrue();
+    assertThat(
+            GoldenSnapshot.texts(
+                entra
+                    .path("validation")
+                    .path("defaultAuthorizationPolicy")
+                    .path("allowedPrincipals")
+                    .path("identities")))
+        .containsExactly("99999999-9999-9999-9999-999999999999");
+    assertThat(signIn.toString()).doesNotContainIgnoringCase("secret");
+  }
+
+  @Test
+  void signIn_notAsked_isAbsent() {
+    assertThat(MINIMAL.ofType(SITE + "/config")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void telemetry_always_isTakenWithATokenOnlyAndNotSampled(GoldenSnapshot snapshot) {
+    JsonNode component = snapshot.one("Microsoft.Insights/components", "appi-").path("properties");
+    assertThat(component.path("DisableLocalAuth").asBoolean()).isTrue();
+    assertThat(component.path("IngestionMode").asText()).isEqualTo("LogAnalytics");
+    assertThat(component.has("SamplingPercentage")).isFalse();
+    JsonNode workspace =
+        snapshot.one("Microsoft.OperationalInsights/workspaces", "log-").path("properties");
+    assertThat(workspace.path("features").path("disableLocalAuth").asBoolean()).isTrue();
+    assertThat(workspace.path("sku").path("name").asText()).isEqualTo("PerGB2018");
+    assertThat(
+            GoldenSnapshot.json(Path.of("host.json"))
+                .path("logging")
+                .path("applicationInsights")
+                .path("samplingSettings")
+                .path("excludedTypes")
+                .asText())
+        .contains("Trace");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void outputs_always_areNamesAndAddressesOnly(GoldenSnapshot snapshot) {
+    assertThat(snapshot.outputs().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "AZURE_RESOURCE_GROUP",
+            "AZURE_FUNCTION_APP_NAME",
+            "APIM_DR_BASE_URL",
+            "APIM_DR_BACKUP_ACCOUNT_ID",
+            "APIM_DR_PRINCIPAL_ID",
+            "APIM_DR_WORKBOOK_ID",
+            "APIM_DR_SERVICE_LIST");
+    assertThat(snapshot.outputs().toString())
+        .doesNotContainIgnoringCase("key")
+        .doesNotContain("ConnectionString");
+  }
+
+  private static Duration duration(JsonNode settings, String name) {
+    return Duration.parse(settings.path(name).asText());
+  }
+
+  private static JsonNode settings(GoldenSnapshot snapshot) {
+    return snapshot.ofType(SITE + "/config").stream()
+        .filter(it -> it.path("name").asText().endsWith("/appsettings"))
+        .findFirst()
+        .orElseThrow()
+        .path("properties");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.apimdr.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The resources that one parameter file of infra/test deploys, as the compiler evaluated them. */
+record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
+
+  static final Path INFRA = Path.of("infra");
+
+  static final GoldenSnapshot MINIMAL = read("minimal");
+  static final GoldenSnapshot COMPLETE = read("complete");
+  static final GoldenSnapshot FLEET = read("fleet");
+
+  /** The app anew in another region, on a backup account that is there already. */
+  static final GoldenSnapshot AFTER_FAILOVER = read("after-failover");
+
+  /** The owners of the services give the rights on them. */
+  static final GoldenSnapshot SERVICES_OF_OTHERS = read("services-of-others");
+
+  /** Those that make everything themselves. */
+  static Stream<GoldenSnapshot> all() {
+    return Stream.of(MINIMAL, COMPLETE, FLEET);
+  }
+
+  private static GoldenSnapshot read(String name) {
+    JsonNode json = json(INFRA.resolve("test/" + name + ".snapshot.json"));
+    return new GoldenSnapshot(name, list(json.path("predictedResources")), json.path("outputs"));
+  }
+
+  List<JsonNode> ofType(String type) {
+    return resources.stream().filter(it -> it.path("type").asText().equals(type)).toList();
+  }
+
+  /** The only resource of this type whose name begins so. */
+  JsonNode one(String type, String namePrefix) {
+    List<JsonNode> found =
+        ofType(type).stream()
+            .filter(it -> it.path("name").asText().startsWith(namePrefix))
+            .toList();
+    if (found.size() != 1) {
+      throw new AssertionError(name + ": " + found.size() + " of " + type + " " + namePrefix);
+    }
+    return found.get(0);
+  }
+
+  static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+
+  static List<String> texts(JsonNode array) {
+    return list(array).stream().map(JsonNode::asText).toList();
+  }
+
+  static JsonNode json(Path file) {
+    try {
+      return new JsonMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Path> files(Path folder, String suffix) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(it -> it.toString().endsWith(suffix)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.apimdr.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The step after a deployment that sets function keys, run against an `az` that keeps them. */
+class SetKeysTest {
+
+  private static final Set<String> RESTORING =
+      Set.of(
+          "GetServices",
+          "ListRecoveryPoints",
+          "GetRecoveryPoint",
+          "GetOperation",
+          "GetOperationResult",
+          "ListServiceOperations",
+          "AbandonOperation");
+
+  /** Keeps a key as a file of its value, and all that it was called with. */
+  private static final String AZ =
+      """
+      #!/bin/sh
+      cd "$(dirname "$0")"
+      echo "$*" >>calls
+      while [ $# -gt 0 ]; do
+        case $1 in
+          --function-name) function=$2 ;;
+          --key-name | --query) key=$2 ;;
+          --key-value) value=$2 ;;
+        esac
+        verb="${verb:-} $1"
+        shift
+      done
+      case $verb in
+        ' functionapp function show '*) [ ! -e undeployed ] ;;
+        ' functionapp function keys list '*) cat "$function.$key" 2>/dev/null || true ;;
+        ' functionapp function keys set '*) cat "${value#@}" >"$function.$key" ;;
+        *) exit 2 ;;
+      esac
+      """;
+
+  @TempDir Path az;
+
+  @BeforeEach
+  void installAz() throws IOException {
+    Path file = Files.writeString(az.resolve("az"), AZ);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
+  void caller_always_opensEveryFunctionButRestore() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    Set<String> expected = new TreeSet<>(RESTORING);
+    expected.addAll(List.of("RequestBackup", "ListOperations"));
+    assertThat(functionsWith("caller")).isEqualTo(expected);
+  }
+
+  @Test
+  void restore_always_opensRestoreAndWhatItsRunbookCalls() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    Set<String> expected = new TreeSet<>(RESTORING);
+    expected.add("RequestRestore");
+    assertThat(functionsWith("restore")).isEqualTo(expected);
+  }
+
+  @Test
+  void values_firstRun_areTwoDifferentRandomOnes() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    assertThat(values("caller")).hasSize(1).allMatch(it -> it.matches("[0-9a-f]{64}"));
+    assertThat(values("restore")).hasSize(1).allMatch(it -> it.matches("[0-9a-f]{64}"));
+    assertThat(values("caller")).doesNotContainAnyElementsOf(values("restore"));
+  }
+
+  @Test
+  void values_secondRun_stay() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    Set<String> before = values("restore");
+    assertThat(run(Map.of())).isZero();
+    assertThat(values("restore")).isEqualTo(before);
+  }
+
+  @Test
+  void values_rotated_areNew() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    Set<String> before = values("restore");
+    assertThat(run(Map.of("ROTATE_KEYS", "yes"))).isZero();
+    assertThat(values("restore")).hasSize(1).doesNotContainAnyElementsOf(before);
+  }
+
+  @Test
+  void values_always_stayOutOfArguments() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    assertThat(Files.readString(az.resolve("calls")))
+        .doesNotContain(values("caller"))
+        .doesNotContain(values("restore"));
+  }
+
+  @Test
+  void subscription_known_isNamedInEveryCall() throws Exception {
+    assertThat(run(Map.of("AZURE_SUBSCRIPTION_ID", "sub-1"))).isZero();
+    assertThat(Files.readAllLines(az.resolve("calls")))
+        .allMatch(it -> it.contains("--subscription sub-1"));
+  }
+
+  @Test
+  void functions_neverListed_endInAnError() throws Exception {
+    Files.createFile(az.resolve("undeployed"));
+    assertThat(run(Map.of("KEY_TRIES", "1"))).isEqualTo(1);
+    assertThat(functionsWith("caller")).isEmpty();
+  }
+
+  private int run(Map<String, String> environment) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "infra/hooks/set-keys.sh", "func-test", "rg-test")
+            .redirectErrorStream(true)
+            .redirectOutput(az.resolve("output").toFile());
+    builder.environment().put("PATH", az + ":" + System.getenv("PATH"));
+    builder.environment().remove("AZURE_SUBSCRIPTION_ID");
+    builder.environment().putAll(environment);
+    return builder.start().waitFor();
+  }
+
+  private Set<String> functionsWith(String key) throws IOException {
+    return new TreeSet<>(keys(key).keySet());
+  }
+
+  private Set<String> values(String key) throws IOException {
+    return new TreeSet<>(keys(key).values());
+  }
+
+  private Map<String, String> keys(String key) throws IOException {
+    Map<String, String> keys = new TreeMap<>();
+    for (Path file : GoldenSnapshot.files(az, "." + key)) {
+      String name = String.valueOf(file.getFileName());
+      keys.put(name.substring(0, name.indexOf('.')), Files.readString(file));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,240 @@
+package dev.apimdr.infra;
+
+import static dev.apimdr.infra.GoldenSnapshot.AFTER_FAILOVER;
+import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
+import static dev.apimdr.infra.GoldenSnapshot.FLEET;
+import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.list;
+import static dev.apimdr.infra.GoldenSnapshot.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The two storage accounts: who gets in, what is kept, what they contain. */
+class StorageTest {
+
+  private static final String ACCOUNT = "Microsoft.Storage/storageAccounts";
+  private static final String BLOBS = ACCOUNT + "/blobServices";
+  private static final String CONTAINER = BLOBS + "/containers";
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void accounts_always_takeTokensOverModernTlsOnly(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(ACCOUNT))
+        .hasSize(2)
+        .allSatisfy(
+            account -> {
+              JsonNode properties = account.path("properties");
+              assertThat(account.path("kind").asText()).isEqualTo("StorageV2");
+              assertThat(properties.path("allowSharedKeyAccess").asBoolean(true)).isFalse();
+              assertThat(properties.path("allowBlobPublicAccess").asBoolean(true)).isFalse();
+              assertThat(properties.path("allowCrossTenantReplication").asBoolean(true)).isFalse();
+              assertThat(properties.path("minimumTlsVersion").asText()).isEqualTo("TLS1_2");
+              assertThat(properties.path("supportsHttpsTrafficOnly").asBoolean()).isTrue();
+              assertThat(properties.path("networkAcls").path("bypass").asText())
+                  .isEqualTo("AzureServices");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void blobServices_always_haveNoCorsRule(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(BLOBS))
+        .hasSize(2)
+        .allSatisfy(
+            blobs -> {
+              JsonNode rules = blobs.path("properties").path("cors").path("corsRules");
+              assertThat(rules.isArray()).isTrue();
+              assertThat(rules).isEmpty();
+            });
+  }
+
+  @Test
+  void backupAccount_byDefault_isReadableInItsSecondRegion() {
+    assertThat(sku(MINIMAL, "stbackup")).isEqualTo("Standard_RAGZRS");
+    assertThat(sku(MINIMAL, "sthost")).isEqualTo("Standard_LRS");
+  }
+
+  @Test
+  void backupAccount_redundancyChosen_isFollowed() {
+    assertThat(sku(COMPLETE, "stbackup")).isEqualTo("Standard_GRS");
+  }
+
+  @Test
+  void backupAccount_always_keepsVersionsAndDeletedBlobs() {
+    JsonNode minimal = MINIMAL.one(BLOBS, "stbackup").path("properties");
+    assertThat(minimal.path("isVersioningEnabled").asBoolean()).isTrue();
+    assertThat(minimal.path("deleteRetentionPolicy").path("enabled").asBoolean()).isTrue();
+    assertThat(minimal.path("deleteRetentionPolicy").path("days").asInt()).isEqualTo(14);
+    assertThat(minimal.path("containerDeleteRetentionPolicy").path("enabled").asBoolean()).isTrue();
+    assertThat(minimal.path("containerDeleteRetentionPolicy").path("days").asInt()).isEqualTo(14);
+
+    JsonNode complete = COMPLETE.one(BLOBS, "stbackup").path("properties");
+    assertThat(complete.path("deleteRetentionPolicy").path("days").asInt()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void lifecycle_always_deletesOldVersionsAndNeverABackup(GoldenSnapshot snapshot) {
+    JsonNode rules =
+        snapshot
+            .one(ACCOUNT + "/managementPolicies", "stbackup")
+            .path("properties")
+            .path("policy")
+            .path("rules");
+    assertThat(rules)
+        .hasSize(2)
+        .allSatisfy(
+            rule -> {
+              JsonNode actions = rule.path("definition").path("actions");
+              assertThat(actions.fieldNames()).toIterable().containsExactly("version");
+            });
+    assertThat(rules)
+        .extracting(
+            rule -> texts(rule.path("definition").path("filters").path("prefixMatch")).get(0),
+            rule ->
+                rule.path("definition")
+                    .path("actions")
+                    .path("version")
+                    .path("delete")
+                    .path("daysAfterCreationGreaterThan")
+                    .asInt())
+        .containsExactly(tuple("apim-dr-ledger/", 14), tuple("apim-", 45));
+  }
+
+  @Test
+  void containers_minimal_areLedgerBackupsAndPackages() {
+    assertThat(names(MINIMAL, CONTAINER))
+        .containsExactlyInAnyOrder("apim-dr-ledger", "apim-contoso-gateway", "app-package");
+  }
+
+  @Test
+  void containers_fleet_areOneForEachServiceInLowerCase() {
+    assertThat(names(FLEET, CONTAINER))
+        .containsExactlyInAnyOrder(
+            "apim-dr-ledger",
+            "app-package",
+            "apim-contoso-orders",
+            "apim-contoso-billing",
+            "apim-contoso-classic",
+            "apim-contoso-partners",
+            "apim-contoso-standby");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void queues_always_areTheTwoOfTheFlowAndTheirPoison(GoldenSnapshot snapshot) {
+    assertThat(names(snapshot, ACCOUNT + "/queueServices/queues"))
+        .containsExactlyInAnyOrder(
+            "operation-starts",
+            "operation-polls",
+            "operation-starts-poison",
+            "operation-polls-poison");
+  }
+
+  @Test
+  void immutability_switchedOn_holdsBackupsAndNeverTheLedger() {
+    String type = CONTAINER + "/immutabilityPolicies";
+    assertThat(MINIMAL.ofType(type)).isEmpty();
+    assertThat(COMPLETE.ofType(type))
+        .extracting(policy -> policy.path("name").asText().split("/", -1)[2])
+        .containsExactlyInAnyOrder("apim-contoso-gateway", "apim-contoso-standby");
+    assertThat(COMPLETE.ofType(type))
+        .allSatisfy(
+            policy ->
+                assertThat(
+                        policy
+                            .path("properties")
+                            .path("immutabilityPeriodSinceCreationInDays")
+                            .asInt())
+                    .isEqualTo(7));
+  }
+
+  @Test
+  void firewall_privateNetworking_isOnBothAccountsTogetherWithTheNetwork() {
+    assertThat(COMPLETE.ofType(ACCOUNT))
+        .extracting(it -> acls(it).path("defaultAction").asText())
+        .containsOnly("Deny");
+    assertThat(list(acls(COMPLETE.one(ACCOUNT, "stbackup")).path("ipRules")))
+        .extracting(it -> it.path("value").asText(), it -> it.path("action").asText())
+        .containsExactly(tuple("203.0.113.0/24", "Allow"));
+    assertThat(names(COMPLETE, "Microsoft.Network/privateEndpoints"))
+        .hasSize(3)
+        .filteredOn(name -> name.startsWith("pep-sthost"))
+        .hasSize(2);
+    assertThat(
+            list(
+                COMPLETE
+                    .one("Microsoft.Network/virtualNetworks", "vnet-")
+                    .path("properties")
+                    .path("subnets")))
+        .extracting(
+            it -> it.path("name").asText(),
+            it -> it.path("properties").path("addressPrefix").asText(),
+            it -> it.path("properties").path("defaultOutboundAccess").asBoolean(),
+            it ->
+                it.path("properties")
+                    .path("delegations")
+                    .path(0)
+                    .path("properties")
+                    .path("serviceName")
+                    .asText())
+        .containsExactly(
+            tuple("app", "10.20.30.0/27", true, "Microsoft.App/environments"),
+            tuple("endpoints", "10.20.30.32/27", false, ""));
+  }
+
+  @Test
+  void firewall_withoutPrivateNetworking_isOffAndThereIsNoNetwork() {
+    assertThat(MINIMAL.ofType(ACCOUNT))
+        .extracting(it -> acls(it).path("defaultAction").asText())
+        .containsOnly("Allow");
+    assertThat(MINIMAL.resources())
+        .noneMatch(it -> it.path("type").asText().startsWith("Microsoft.Network/"));
+  }
+
+  @Test
+  void backupAccount_thereAlready_isReachedAndNotMadeAnew() {
+    assertThat(AFTER_FAILOVER.ofType(ACCOUNT))
+        .extracting(it -> it.path("name").asText().substring(0, 6))
+        .containsExactly("sthost");
+    assertThat(AFTER_FAILOVER.ofType(ACCOUNT + "/managementPolicies")).isEmpty();
+    assertThat(
+            AFTER_FAILOVER
+                .one("Microsoft.Network/privateEndpoints", "pep-stbackup")
+                .path("properties")
+                .path("privateLinkServiceConnections")
+                .path(0)
+                .path("properties")
+                .path("privateLinkServiceId")
+                .asText())
+        .startsWith("/subscriptions/33333333-3333-3333-3333-333333333333/");
+    assertThat(AFTER_FAILOVER.ofType(CONTAINER))
+        .filteredOn(it -> it.path("id").asText().contains("33333333-3333-3333-3333-333333333333"))
+        .extracting(it -> it.path("name").asText())
+        .containsExactlyInAnyOrder(
+            "stbackupoftheother/default/apim-dr-ledger",
+            "stbackupoftheother/default/apim-contoso-gateway");
+  }
+
+  private static JsonNode acls(JsonNode account) {
+    return account.path("properties").path("networkAcls");
+  }
+
+  private static String sku(GoldenSnapshot snapshot, String prefix) {
+    return snapshot.one(ACCOUNT, prefix).path("sku").path("name").asText();
+  }
+
+  /** Last segments of names. */
+  private static List<String> names(GoldenSnapshot snapshot, String type) {
+    return snapshot.ofType(type).stream()
+        .map(it -> it.path("name").asText())
+        .map(it -> it.substring(it.lastIndexOf('/') + 1))
+        .toList();
+  }
+}
