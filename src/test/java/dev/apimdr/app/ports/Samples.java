@@ -103,6 +103,11 @@ public final class Samples {
         "Premium", 2, "North Central US", "Succeeded", "2021-08-01", true, List.of("c1"), omitted);
   }
 
+  /** A backup that waits for something else. */
+  public static Operation waitingBackup() {
+    return backup().with(Progress.NONE.waitingFor("restore-1 of contoso"));
+  }
+
   /** A backup that ARM works on, after some trouble. */
   public static Operation runningBackup() {
     Progress progress =
@@ -143,7 +148,6 @@ public final class Samples {
   public static Operation unknownRestore() {
     Progress progress =
         Progress.NONE
-            .waitingFor("its safety backup")
             .licensed(new Post("licence-2", T0.plusSeconds(7), false))
             .unknown()
             .settledSince(T0.plusSeconds(90));
