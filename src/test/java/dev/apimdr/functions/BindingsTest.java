@@ -40,15 +40,18 @@ class BindingsTest {
               "GetOperationResult", "GET services/{service}/operations/{operationId}/result",
               "AbandonOperation", "POST services/{service}/operations/{operationId}/abandon"));
 
+  private static final List<Method> FUNCTIONS =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("dev.apimdr.functions")
+              .stream()
+              .map(JavaClass::reflect)
+              .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+              .filter(method -> method.isAnnotationPresent(FunctionName.class))
+              .toList();
+
   static List<Method> functions() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.apimdr.functions")
-            .stream()
-            .map(JavaClass::reflect)
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-            .filter(method -> method.isAnnotationPresent(FunctionName.class))
-            .toList();
+    return FUNCTIONS;
   }
 
   static String name(Method function) {
