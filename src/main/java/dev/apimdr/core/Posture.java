@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How well one service could be restored now.
  *
  * @param service key
+ * @param id where the lists name it
  * @param protection how it is backed up; none where it is not, or not any more
  * @param restoreFrom keys of the services whose backups it may be given; none where it must not be
  *     overwritten
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Posture(
     String service,
+    @Nullable ServiceId id,
     Fleet.@Nullable ProtectedService protection,
     @Nullable Set<String> restoreFrom,
     ServiceRecord record,

@@ -103,6 +103,7 @@ public final class GetPosture {
     Fleet.RestoreTarget target = fleet.restoreTargets().get(service);
     return new Posture(
         service,
+        fleet.service(service).orElse(null),
         fleet.protectedServices().get(service),
         target == null ? null : target.from(),
         record,
