@@ -1,5 +1,10 @@
 package dev.apimdr.functions;
 
+import dev.apimdr.app.catalogue.FindRecoveryPoint;
+import dev.apimdr.app.catalogue.GetPosture;
+import dev.apimdr.app.catalogue.ListOperations;
+import dev.apimdr.app.catalogue.ListRecoveryPoints;
+import dev.apimdr.app.catalogue.ListServiceOperations;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -34,6 +39,11 @@ public record UseCases(
     StartScheduledBackups startScheduledBackups,
     TakeTurn takeTurn,
     Watch watch,
+    ListRecoveryPoints listRecoveryPoints,
+    FindRecoveryPoint findRecoveryPoint,
+    GetPosture getPosture,
+    ListOperations listOperations,
+    ListServiceOperations listServiceOperations,
     Clock clock,
     @Nullable URI publicBaseUrl) {
 
@@ -116,6 +126,19 @@ public record UseCases(
             clock,
             WATCH_WIDTH,
             System::nanoTime),
+        new ListRecoveryPoints(
+            with.recoveryPoints(),
+            with.open(),
+            with.records(),
+            with.store(),
+            with.fleets(),
+            terms,
+            clock),
+        new FindRecoveryPoint(
+            with.recoveryPoints(), with.open(), with.store(), with.fleets(), terms, clock),
+        new GetPosture(with.fleets(), with.records(), with.open(), with.recoveryPoints(), clock),
+        new ListOperations(with.operations(), with.open(), with.records()),
+        new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,
         settings.publicBaseUrl());
   }

@@ -9,20 +9,10 @@ import dev.apimdr.app.ports.Effects.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
-
-  /** Described, and served by functions of their own once there is a catalogue. */
-  private static final Map<String, String> CATALOGUE =
-      Map.of(
-          "GetServices", "GET services",
-          "ListOperations", "GET operations",
-          "ListServiceOperations", "GET services/{service}/operations",
-          "ListRecoveryPoints", "GET services/{service}/backups",
-          "GetRecoveryPoint", "GET services/{service}/backups/{backupName}");
 
   private final OpenApi api = new OpenApi();
   private final TestApp world = new TestApp();
@@ -39,10 +29,7 @@ class OpenApiTest {
 
   @Test
   void description_ofRoutes_isWhatTheFunctionsServe() {
-    Map<String, String> served = new TreeMap<>(BindingsTest.routes());
-    CATALOGUE.forEach(served::putIfAbsent);
-
-    assertThat(api.routes()).isEqualTo(served);
+    assertThat(api.routes()).isEqualTo(BindingsTest.routes());
   }
 
   @Test
@@ -113,6 +100,23 @@ class OpenApiTest {
     world.ledger.failNext("operations.find", Mode.UNAVAILABLE_BEFORE);
 
     assertDescribed("RequestBackup", world.backup(FakeRequest.of("{}")));
+  }
+
+  @Test
+  void answers_thatList_areAsDescribed() throws Exception {
+    world.shelve();
+
+    assertDescribed("GetServices", world.services());
+    assertDescribed("ListRecoveryPoints", world.backups("contoso", "pageSize=1"));
+    assertDescribed("ListRecoveryPoints", world.backups("contoso", "pageSize=x"));
+    assertDescribed("ListRecoveryPoints", world.backups("nobody", "a=b"));
+    assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-a.apimbackup"));
+    assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-lost.apimbackup"));
+    assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-z.apimbackup"));
+    assertDescribed("ListOperations", world.operations("pageSize=1"));
+    assertDescribed("ListOperations", world.operations("continuation=x"));
+    assertDescribed("ListServiceOperations", world.operationsOf("contoso"));
+    assertDescribed("ListServiceOperations", world.operationsOf("nobody"));
   }
 
   @Test

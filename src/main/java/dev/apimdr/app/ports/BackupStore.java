@@ -47,8 +47,15 @@ public interface BackupStore {
     UNKNOWN
   }
 
-  /** Names of a service's backups in the container, by the listing; empty where there is none. */
-  List<Listed> list(String containerName, String prefix);
+  /** The blobs of a container whose names begin alike; none where there is no container. */
+  Listing list(String containerName, String prefix);
+
+  /**
+   * What a container holds.
+   *
+   * @param unseen why it could not be listed, if so: then nothing is known of its blobs
+   */
+  record Listing(List<Listed> blobs, @Nullable String unseen) {}
 
   /** One blob of a listing. */
   record Listed(String name, BlobFacts facts) {}

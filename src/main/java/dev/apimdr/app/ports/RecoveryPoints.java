@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.RecoveryPoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The manifests ({@code recovery-points/{service}/{backupName}.json}). Every method throws {@link
@@ -26,4 +27,10 @@ public interface RecoveryPoints {
 
   /** All of a service, newest first, from the listing's metadata alone: without the companion. */
   List<RecoveryPoint> of(String service);
+
+  /**
+   * Hands over every one of every service, in no order, from the listing's metadata alone: without
+   * the companion, and never more than one page of the listing at a time.
+   */
+  void each(Consumer<RecoveryPoint> use);
 }

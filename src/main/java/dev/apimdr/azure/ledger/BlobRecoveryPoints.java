@@ -8,6 +8,7 @@ import dev.apimdr.core.RecoveryPoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -74,6 +75,11 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
         .flatMap(listed -> point(listed).stream())
         .sorted(NEWEST_FIRST)
         .toList();
+  }
+
+  @Override
+  public void each(Consumer<RecoveryPoint> use) {
+    container.each("recovery-points/", listed -> point(listed).ifPresent(use));
   }
 
   /** Metadata can be lost when somebody copies blobs about: then the document tells. */

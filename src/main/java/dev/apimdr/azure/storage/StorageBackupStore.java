@@ -134,17 +134,23 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   @Override
-  public List<Listed> list(String containerName, String prefix) {
+  public Listing list(String containerName, String prefix) {
     try {
-      return clients
-          .blobs()
-          .getBlobContainerClient(containerName)
-          .listBlobs(new ListBlobsOptions().setPrefix(prefix), null)
-          .stream()
-          .map(StorageBackupStore::listed)
-          .toList();
+      return new Listing(
+          clients
+              .blobs()
+              .getBlobContainerClient(containerName)
+              .listBlobs(new ListBlobsOptions().setPrefix(prefix), null)
+              .stream()
+              .map(StorageBackupStore::listed)
+              .toList(),
+          null);
+    } catch (BlobStorageException refused) {
+      return isAbsent(refused)
+          ? new Listing(List.of(), null)
+          : new Listing(List.of(), words("container " + containerName, refused));
     } catch (RuntimeException trouble) {
-      return List.of();
+      return new Listing(List.of(), words("container " + containerName, trouble));
     }
   }
 
@@ -175,9 +181,10 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   private StoreAnswer unreachable(String what, RuntimeException trouble) {
-    return new StoreAnswer(
-        State.UNREACHABLE,
-        null,
-        what + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble));
+    return new StoreAnswer(State.UNREACHABLE, null, words(what, trouble));
+  }
+
+  private String words(String what, RuntimeException trouble) {
+    return what + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble);
   }
 }

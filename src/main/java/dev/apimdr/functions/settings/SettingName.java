@@ -30,5 +30,8 @@ public final class SettingName {
   public static final String AZURE_AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
   public static final String PUBLIC_BASE_URL = "PUBLIC_BASE_URL";
 
+  /** For rehearsals on one machine only. */
+  public static final String TIMINGS_SCALE = "TIMINGS_SCALE";
+
   private SettingName() {}
 }

@@ -32,7 +32,7 @@ public abstract class BackupRemovalContract {
   @Test
   void remove_asListed_isGone() {
     written(blob());
-    String listed = store().list(blob().containerName(), "").get(0).facts().etag();
+    String listed = store().list(blob().containerName(), "").blobs().get(0).facts().etag();
 
     assertThat(store().remove(blob(), listed)).isEqualTo(Removal.GONE);
   }

@@ -115,11 +115,12 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   @Override
-  public List<Listed> list(String containerName, String prefix) {
+  public Listing list(String containerName, String prefix) {
     try {
-      return effects.read("backups.list", Unreachable::new, () -> under(containerName, prefix));
+      return new Listing(
+          effects.read("backups.list", Unreachable::new, () -> under(containerName, prefix)), null);
     } catch (Unreachable unreachable) {
-      return List.of();
+      return new Listing(List.of(), "as the test wished");
     }
   }
 

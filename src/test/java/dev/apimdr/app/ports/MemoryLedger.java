@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -391,6 +392,19 @@ public final class MemoryLedger {
                   .toList());
     }
 
+    @Override
+    public void each(Consumer<RecoveryPoint> use) {
+      read(
+              "points.each",
+              () ->
+                  under("recovery-points/").stream()
+                      .map(name -> documents.get(name).value())
+                      .filter(RecoveryPoint.class::isInstance)
+                      .map(point -> ((RecoveryPoint) point).withoutCompanion())
+                      .toList())
+          .forEach(use);
+    }
+
     private static String blob(String service, String backupName) {
       return "recovery-points/" + service + "/" + backupName + ".json";
     }
@@ -400,6 +414,18 @@ public final class MemoryLedger {
     @Override
     public Optional<Stored<ServiceRecord>> find(String service) {
       return read("records.find", () -> stored(blob(service), ServiceRecord.class));
+    }
+
+    @Override
+    public List<ServiceRecord> all() {
+      return read(
+          "records.all",
+          () ->
+              under("services/").stream()
+                  .map(name -> documents.get(name).value())
+                  .filter(ServiceRecord.class::isInstance)
+                  .map(record -> ((ServiceRecord) record).shown())
+                  .toList());
     }
 
     @Override

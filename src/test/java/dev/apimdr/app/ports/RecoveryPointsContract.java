@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.core.Changed;
 import dev.apimdr.core.RecoveryPoint;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,29 @@ public abstract class RecoveryPointsContract {
     RecoveryPoint listed = points().of(Samples.KEY).get(0);
     assertThat(listed).usingRecursiveComparison().ignoringFields("companion").isEqualTo(POINT);
     assertThat(listed.companion()).isEqualTo(Map.of());
+  }
+
+  @Test
+  void each_severalServices_areAllHandedOverWithoutCompanion() {
+    RecoveryPoint other = Samples.recoveryPoint(Samples.T0.minus(Duration.ofDays(1)));
+    points().add(POINT);
+    points().add(other);
+    List<RecoveryPoint> seen = new ArrayList<>();
+
+    points().each(seen::add);
+
+    assertThat(seen)
+        .containsExactlyInAnyOrder(points().of(Samples.KEY).toArray(new RecoveryPoint[0]));
+    assertThat(seen).hasSize(2).allMatch(point -> point.companion().isEmpty());
+  }
+
+  @Test
+  void each_none_isNothing() {
+    List<RecoveryPoint> seen = new ArrayList<>();
+
+    points().each(seen::add);
+
+    assertThat(seen).isEmpty();
   }
 
   @Test

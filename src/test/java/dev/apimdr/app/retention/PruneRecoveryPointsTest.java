@@ -206,7 +206,7 @@ class PruneRecoveryPointsTest {
     backup(world, "good-100");
 
     assertThat(names(world)).containsExactly("good-100", "young");
-    assertThat(world.store.list("apim-contoso", "contoso-"))
+    assertThat(world.store.list("apim-contoso", "contoso-").blobs())
         .extracting(listed -> listed.name())
         .containsExactlyInAnyOrder("contoso-good-100.apimbackup", young.blob().backupName());
   }

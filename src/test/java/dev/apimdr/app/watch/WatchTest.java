@@ -45,6 +45,7 @@ class WatchTest {
     return world.ledger.allOperations().stream()
         .map(operation -> operation.id().value())
         .filter(id -> id.startsWith("catch-up-"))
+        .distinct()
         .toList();
   }
 
@@ -59,13 +60,20 @@ class WatchTest {
     assertThat(line(world, "Freshness"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "service", "contoso",
-                "ageSeconds", Duration.ofHours(3),
-                "rpoSeconds", RPO,
-                "rpoMet", true,
-                "lastSuccess", first.outcome().at(),
-                "backupName", "contoso-first.apimbackup",
-                "nextExpiry", first.startedAt().plus(Duration.ofDays(30))));
+                "service",
+                "contoso",
+                "ageSeconds",
+                Duration.ofHours(3),
+                "rpoSeconds",
+                RPO,
+                "rpoMet",
+                true,
+                "lastSuccess",
+                first.outcome().at(),
+                "backupName",
+                "contoso-first.apimbackup",
+                "nextExpiry",
+                first.startedAt().plus(Duration.ofDays(30))));
   }
 
   @Test
@@ -101,11 +109,16 @@ class WatchTest {
     assertThat(line(world, "Heartbeat"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "services", 2,
-                "configurationAccepted", true,
-                "startsPoison", 0L,
-                "pollsPoison", 1L,
-                "openOperations", 1));
+                "services",
+                2,
+                "configurationAccepted",
+                true,
+                "startsPoison",
+                0L,
+                "pollsPoison",
+                1L,
+                "openOperations",
+                1));
   }
 
   @Test
@@ -116,19 +129,40 @@ class WatchTest {
     assertThatThrownBy(() -> world.watchdog().run(world.events::add))
         .isInstanceOf(LedgerUnavailableException.class);
     assertThat(line(world, "Heartbeat")).doesNotContainKey("openOperations");
-    assertThat(line(world, "WatchFailed")).containsEntry("part", "turns");
+    assertThat(line(world, "WatchFailed")).containsEntry("part", "open");
   }
 
   @Test
-  void service_thatCannotBeRead_doesNotHideTheOthers() {
-    World world = new World().withRecoveryPoint();
-    world.events.clear();
+  void services_unreadable_hidesNoLostTurn() {
+    World world = new World();
+    world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
+    world.queue.lose();
+    world.clock.jump(Duration.ofMinutes(16));
     world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
     world.effects.failNext("locks.all", Mode.UNAVAILABLE_BEFORE);
-    world.watch();
-    world.events.clear();
+    world.effects.failNext("later.all", Mode.UNAVAILABLE_BEFORE);
     world.watch();
 
+    assertThat(world.eventsNamed("TurnResent")).hasSize(1);
+    assertThat(world.eventsNamed("WatchFailed"))
+        .extracting(line -> line.fields().get("part"))
+        .containsExactly("services", "locks", "changes");
+  }
+
+  @Test
+  void oneService_whoseTurnCannotBeRead_doesNotHideTheOthers() {
+    World world = new World();
+    world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
+    world.acceptBackup().accept(world.backupWish("standby", "wish"), world.events::add);
+    world.queue.lose();
+    world.clock.jump(Duration.ofMinutes(16));
+    world.effects.failNext("operations.find", Mode.UNAVAILABLE_BEFORE);
+    world.watchdog().run(world.events::add);
+
+    assertThat(line(world, "WatchFailed"))
+        .containsEntry("part", "turns")
+        .containsEntry("service", "contoso");
+    assertThat(line(world, "TurnResent")).containsEntry("service", "standby");
     assertThat(world.eventsNamed("Freshness")).hasSize(2);
   }
 
@@ -150,8 +184,8 @@ class WatchTest {
     world.clock.jump(Duration.ofMinutes(1));
     world.pass(Duration.ofHours(2));
 
-    assertThat(catchUps(world)).containsExactly("catch-up-20261124t0401z");
-    Operation made = world.operation("contoso", "catch-up-20261124t0401z");
+    assertThat(catchUps(world)).containsExactly("catch-up-20261124t0406z");
+    Operation made = world.operation("contoso", "catch-up-20261124t0406z");
     assertThat(made.phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(made.request().reason()).startsWith("catch-up");
     assertThat(line(world, "Freshness")).containsEntry("rpoMet", true);
