@@ -29,6 +29,9 @@ public final class AppInjector implements FunctionInstanceInjector {
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Settings settings = Settings.read(environment);
     return UseCases.of(
-        settings, AzureAdapters.of(settings, environment, clock), Timings.STANDARD, clock);
+        settings,
+        AzureAdapters.of(settings, environment, clock),
+        Timings.STANDARD.scaled(settings.timingsScale()),
+        clock);
   }
 }

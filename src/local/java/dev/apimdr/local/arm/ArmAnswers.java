@@ -197,7 +197,8 @@ final class ArmAnswers {
     if (operation.looked(now(), options.retryAfter())) {
       journal.addEarlyPoll(operation.service().name());
     }
-    boolean document = options.answerStyle() == AnswerStyle.STATUS_DOCUMENT;
+    AnswerStyle style = operation.service().answerStyle().orElse(options.answerStyle());
+    boolean document = style == AnswerStyle.STATUS_DOCUMENT;
     if (!operation.hasEnded()) {
       WireReply running =
           document ? ok(Json.object().put("status", "InProgress")) : WireReply.empty(202);

@@ -37,6 +37,7 @@ public final class SimulatedService {
   private Optional<String> systemAssignedPrincipal = Optional.empty();
   private Optional<String> minApiVersion = Optional.empty();
   private Optional<LocationStyle> locationStyle = Optional.empty();
+  private Optional<AnswerStyle> answerStyle = Optional.empty();
   private boolean workspaceGateways;
   private ObjectNode configuration;
 
@@ -106,6 +107,12 @@ public final class SimulatedService {
   /** The shape of this service's status URLs. */
   public synchronized SimulatedService locationStyle(LocationStyle style) {
     locationStyle = Optional.of(style);
+    return this;
+  }
+
+  /** How this service's status URLs answer. */
+  public synchronized SimulatedService answerStyle(AnswerStyle style) {
+    answerStyle = Optional.of(style);
     return this;
   }
 
@@ -197,6 +204,10 @@ public final class SimulatedService {
 
   synchronized Optional<LocationStyle> locationStyle() {
     return locationStyle;
+  }
+
+  synchronized Optional<AnswerStyle> answerStyle() {
+    return answerStyle;
   }
 
   synchronized Optional<Duration> duration(OperationKind kind) {

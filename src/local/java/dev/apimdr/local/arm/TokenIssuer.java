@@ -39,6 +39,11 @@ public final class TokenIssuer {
     return token(clientId, audience, lifetime).value();
   }
 
+  /** Every token that was issued and is not long expired, for a search that must not find one. */
+  public Set<String> issued() {
+    return Set.copyOf(tokens.keySet());
+  }
+
   boolean knows(String clientId) {
     return principals.containsKey(clientId);
   }

@@ -4,6 +4,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.models.QueueStorageException;
 import dev.apimdr.local.arm.ArmSimulator;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class Stage implements AutoCloseable {
   private final Path packaged;
   private final int port;
   private final Map<String, String> overlay;
+  private final List<HostProcess> hosts = new ArrayList<>();
   private final Azurite azurite;
   private final LocalCertificate certificate;
   private final ArmSimulator arm;
@@ -51,14 +54,13 @@ public final class Stage implements AutoCloseable {
   private final String callerKey = UUID.randomUUID().toString();
   private final String restoreKey = UUID.randomUUID().toString();
   private final String masterKey = UUID.randomUUID().toString();
-  private HostProcess host;
 
   private Stage(
       Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
     this.folder = folder;
     this.packaged = packaged;
     this.port = port;
-    this.overlay = Map.copyOf(overlay);
+    this.overlay = new HashMap<>(overlay);
     this.azurite = Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
     this.certificate = LocalCertificate.in(folder);
     this.arm = ArmSimulator.start(certificate, vault(), options);
@@ -93,9 +95,15 @@ public final class Stage implements AutoCloseable {
             new StorageBackupVault.Account(blobs(), azurite.accountKey(BACKUP_ACCOUNT))));
   }
 
-  /** Starts the host, anew after it was killed. */
+  /** Sets one more setting, for the hosts that are started from now on. */
+  public Stage setting(String name, String value) {
+    overlay.put(name, value);
+    return this;
+  }
+
+  /** Starts a host: the first, one anew after it was killed, or another beside it. */
   public HostProcess startHost() {
-    host =
+    HostProcess host =
         HostProcess.start(
             packaged,
             List.of(
@@ -106,15 +114,16 @@ public final class Stage implements AutoCloseable {
                 "--log-file=" + log()),
             certificate.trustingJvmArguments(),
             settings(),
-            folder.resolve("console.log"));
+            console());
+    hosts.add(host);
     return host;
   }
 
   private Map<String, String> settings() {
     Map<String, String> settings =
         new HashMap<>(LocalSettings.read(Path.of("local.settings.json")));
-    settings.put("AzureWebJobsStorage", azurite.connectionString(HOST_ACCOUNT));
-    settings.put("BACKUP_STORAGE", azurite.connectionString(BACKUP_ACCOUNT));
+    settings.put("AzureWebJobsStorage", hostStorage());
+    settings.put("BACKUP_STORAGE", backupStorage());
     settings.put("ARM_ENDPOINT", arm.endpoint());
     settings.put("AZURE_CLIENT_ID", APP);
     settings.putAll(tokens.environment());
@@ -122,8 +131,9 @@ public final class Stage implements AutoCloseable {
     return settings;
   }
 
+  /** The host that was started last. */
   public HostProcess host() {
-    return host;
+    return hosts.get(hosts.size() - 1);
   }
 
   public ArmSimulator arm() {
@@ -132,7 +142,12 @@ public final class Stage implements AutoCloseable {
 
   /** A caller with the keys a runbook has. */
   public Runbook runbook() {
-    return new Runbook(host.uri(), callerKey, restoreKey, masterKey);
+    return new Runbook(host().uri(), callerKey, restoreKey, masterKey);
+  }
+
+  /** What the hosts printed. */
+  public Path console() {
+    return folder.resolve("console.log").toAbsolutePath();
   }
 
   /** The lines the app logged, one JSON object each. */
@@ -142,12 +157,27 @@ public final class Stage implements AutoCloseable {
 
   /** Every secret there is, for a search that must not find one. */
   public List<String> secrets() {
-    return List.of(
-        azurite.accountKey(HOST_ACCOUNT),
-        azurite.accountKey(BACKUP_ACCOUNT),
-        callerKey,
-        restoreKey,
-        masterKey);
+    List<String> secrets =
+        new ArrayList<>(
+            List.of(
+                azurite.accountKey(HOST_ACCOUNT),
+                azurite.accountKey(BACKUP_ACCOUNT),
+                tokens.environment().get("IDENTITY_HEADER"),
+                callerKey,
+                restoreKey,
+                masterKey));
+    secrets.addAll(arm.tokens().issued());
+    return secrets;
+  }
+
+  /** The connection string of the account that holds the queues. */
+  public String hostStorage() {
+    return azurite.connectionString(HOST_ACCOUNT);
+  }
+
+  /** The connection string of the account that receives backups. */
+  public String backupStorage() {
+    return azurite.connectionString(BACKUP_ACCOUNT);
   }
 
   public String callerKey() {
@@ -174,13 +204,7 @@ public final class Stage implements AutoCloseable {
   /** How many messages a queue of the host holds; none where there is no such queue. */
   public long messages(String queue) {
     try {
-      return new QueueClientBuilder()
-          .connectionString(azurite.connectionString(HOST_ACCOUNT))
-          .httpClient(new JdkHttpClientBuilder().build())
-          .queueName(queue)
-          .buildClient()
-          .getProperties()
-          .getApproximateMessagesCountLong();
+      return queue(queue).getProperties().getApproximateMessagesCountLong();
     } catch (QueueStorageException missing) {
       if (missing.getStatusCode() == 404) {
         return 0;
@@ -189,11 +213,18 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /** A queue of the host. */
+  public QueueClient queue(String name) {
+    return new QueueClientBuilder()
+        .connectionString(hostStorage())
+        .httpClient(new JdkHttpClientBuilder().build())
+        .queueName(name)
+        .buildClient();
+  }
+
   @Override
   public void close() {
-    if (host != null) {
-      host.close();
-    }
+    hosts.forEach(HostProcess::close);
     tokens.close();
     arm.close();
     azurite.close();

@@ -16,6 +16,10 @@ public final class SettingName {
   public static final String BACKUP_SCHEDULE = "BACKUP_SCHEDULE";
   public static final String WATCHDOG_SCHEDULE = "WATCHDOG_SCHEDULE";
   public static final String RPO = "RPO";
+
+  /** Whether a service past its RPO is backed up out of turn: true or false. */
+  public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
+
   public static final String OPERATION_DEADLINE = "OPERATION_DEADLINE";
   public static final String RESTORE_START_WITHIN = "RESTORE_START_WITHIN";
   public static final String POLL_DELAY_MIN = "POLL_DELAY_MIN";
@@ -25,6 +29,9 @@ public final class SettingName {
   public static final String AZURE_CLIENT_ID = "AZURE_CLIENT_ID";
   public static final String AZURE_AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
   public static final String PUBLIC_BASE_URL = "PUBLIC_BASE_URL";
+
+  /** For rehearsals on one machine only. */
+  public static final String TIMINGS_SCALE = "TIMINGS_SCALE";
 
   private SettingName() {}
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientId of the app's user-assigned identity
  * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
  *     slash
+ * @param timingsScale what the product's own times are multiplied by: 1, and less only in a
+ *     rehearsal
  */
 public record Settings(
     StorageConnection hostStorage,
@@ -34,6 +36,7 @@ public record Settings(
     String backupSchedule,
     String watchdogSchedule,
     Duration rpo,
+    boolean catchUpBackups,
     Duration operationDeadline,
     Duration restoreStartWithin,
     PollPolicy polling,
@@ -41,7 +44,8 @@ public record Settings(
     String armApiVersion,
     @Nullable String clientId,
     @Nullable URI authorityHost,
-    @Nullable URI publicBaseUrl) {
+    @Nullable URI publicBaseUrl,
+    double timingsScale) {
 
   /**
    * Reads the settings from an environment.

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class SettingsReader {
     Optional<Fleet> fleet = fleet(rules, blob);
     String backupSchedule = schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *");
     String watchdogSchedule = schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *");
+    boolean catchUpBackups = flag(SettingName.CATCH_UP_BACKUPS, true);
     Duration deadline = positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     PollPolicy polling = polling();
@@ -77,6 +79,7 @@ final class SettingsReader {
     String clientId = clientId(SettingName.AZURE_CLIENT_ID);
     URI authorityHost = url(SettingName.AZURE_AUTHORITY_HOST, null);
     URI publicBaseUrl = url(SettingName.PUBLIC_BASE_URL, null);
+    double timingsScale = timingsScale(armEndpoint);
     problems.refuseIfAny();
     return new Settings(
         Objects.requireNonNull(hostStorage, "a connection that was read"),
@@ -89,6 +92,7 @@ final class SettingsReader {
         backupSchedule,
         watchdogSchedule,
         rpo,
+        catchUpBackups,
         deadline,
         startWithin,
         polling,
@@ -96,7 +100,8 @@ final class SettingsReader {
         apiVersion,
         clientId,
         authorityHost,
-        publicBaseUrl);
+        publicBaseUrl,
+        timingsScale);
   }
 
   private @Nullable StorageConnection connection(String name, Service needed) {
@@ -208,6 +213,14 @@ final class SettingsReader {
     return duration == null ? otherwise : duration;
   }
 
+  private boolean flag(String name, boolean otherwise) {
+    String word = get(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+    if (!word.equals("true") && !word.equals("false")) {
+      problems.add(name, "must be true or false");
+    }
+    return word.equals("true");
+  }
+
   private PollPolicy polling() {
     Duration min = positive(SettingName.POLL_DELAY_MIN, DELAY_MIN);
     Duration max = positive(SettingName.POLL_DELAY_MAX, DELAY_MAX);
@@ -231,6 +244,36 @@ final class SettingsReader {
       problems.add(SettingName.ARM_ENDPOINT, "must have no path");
     }
     return endpoint == null ? URI.create(standard) : endpoint;
+  }
+
+  /**
+   * Shorter times make a slow POST look like a crash, so they are refused where a real service
+   * could be harmed: anywhere but with a simulator on this machine.
+   */
+  private double timingsScale(URI armEndpoint) {
+    String text = set.get(SettingName.TIMINGS_SCALE);
+    if (text == null) {
+      return 1;
+    }
+    double scale = number(text);
+    if (!(scale > 0 && scale <= 1)) {
+      problems.add(SettingName.TIMINGS_SCALE, "must be a number above 0 and at most 1");
+      return 1;
+    }
+    if (scale < 1 && !"localhost".equalsIgnoreCase(armEndpoint.getHost())) {
+      problems.add(
+          SettingName.TIMINGS_SCALE,
+          "is for rehearsals: only with an " + SettingName.ARM_ENDPOINT + " on localhost");
+    }
+    return scale;
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException malformed) {
+      return Double.NaN;
+    }
   }
 
   /** A plain http or https URL, without its final slash. */

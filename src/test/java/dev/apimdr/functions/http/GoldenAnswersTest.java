@@ -194,6 +194,7 @@ class GoldenAnswersTest {
                 Check.Result.FAILED,
                 "BackupExpired",
                 "Cannot restore: backup expired (2026-11-22T02:00:00Z).")),
+        null,
         null);
   }
 

@@ -467,4 +467,35 @@ class SettingsTest {
 
     assertThat(names()).containsExactly("RESTORE_TARGETS[0].from");
   }
+
+  @Test
+  void timingsScale_notSet_isOne() {
+    assertThat(read().timingsScale()).isEqualTo(1);
+  }
+
+  @Test
+  void timingsScale_withASimulatorOnThisMachine_isTaken() {
+    env.put("TIMINGS_SCALE", "0.02");
+    env.put("ARM_ENDPOINT", "https://localhost:8443");
+
+    assertThat(read().timingsScale()).isEqualTo(0.02);
+  }
+
+  @Test
+  void timingsScale_withARealCloud_isRefused() {
+    env.put("TIMINGS_SCALE", "0.02");
+
+    assertThat(problems())
+        .containsExactly(
+            "TIMINGS_SCALE: is for rehearsals: only with an ARM_ENDPOINT on localhost");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.01", "NaN", "fast", "0,5"})
+  void timingsScale_thatIsNoFractionOfOne_isRefused(String scale) {
+    env.put("TIMINGS_SCALE", scale);
+    env.put("ARM_ENDPOINT", "https://localhost:8443");
+
+    assertThat(problems()).containsExactly("TIMINGS_SCALE: must be a number above 0 and at most 1");
+  }
 }
