@@ -20,14 +20,16 @@ import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class Watch {
 
   private final OpenOperations open;
   private final Fleets fleets;
+  private final ServiceRecords records;
   private final PoisonedMessages poison;
   private final WatchTurns turns;
   private final WatchLocks locks;
@@ -80,12 +83,12 @@ public final class Watch {
       LongSupplier nanoTime) {
     this.open = open;
     this.fleets = fleets;
+    this.records = records;
     this.poison = poison;
     this.turns = new WatchTurns(operations, open, queue, end, timings, clock);
     this.locks = new WatchLocks(locks, operations);
     this.freshness =
         new WatchFreshness(
-            records,
             acceptBackup,
             new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
             catchUpBackups,
@@ -105,40 +108,47 @@ public final class Watch {
   public void run(Events events) {
     Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
     Parts parts = new Parts(events);
-    List<OpenEntry> entries = new ArrayList<>();
-    Fleet fleet = fleets.current();
-    parts.take("turns", () -> entries.addAll(open.all()));
-    boolean known = parts.allWell();
-    parts.take("heartbeat", () -> heartbeat(fleet, known ? entries.size() : null, events));
-    parts.take("turns", () -> turns.run(entries, abreast, events));
-    if (known) {
-      Set<String> busy = entries.stream().map(OpenEntry::service).collect(Collectors.toSet());
-      parts.take(
-          "freshness",
-          () -> freshness.run(fleet.protectedServices().values(), busy, abreast, events));
-      parts.take("locks", () -> locks.run(entries, abreast, events));
-    }
+    Optional<List<OpenEntry>> entries = parts.read("open", open::all);
+    Optional<Fleet> fleet = parts.read("fleet", fleets::current);
+    Optional<List<ServiceRecord>> known = parts.read("services", records::all);
+    parts.take("heartbeat", () -> heartbeat(fleet, entries, events));
+    entries.ifPresent(
+        open -> {
+          parts.take("turns", () -> turns.run(open, abreast, events));
+          parts.take("locks", () -> locks.run(open, abreast, events));
+          if (fleet.isPresent() && known.isPresent()) {
+            parts.take(
+                "freshness",
+                () -> freshness.run(fleet.get(), known.get(), busy(open), abreast, events));
+          }
+        });
     parts.take("changes", () -> changes.run(abreast, events));
-    parts.take("operations", () -> prune(fleet, abreast, events));
+    known.ifPresent(services -> parts.take("operations", () -> prune(services, abreast, events)));
     parts.rethrow();
   }
 
-  private void prune(Fleet fleet, Abreast abreast, Events events) {
-    Set<String> services = new TreeSet<>(fleet.protectedServices().keySet());
-    services.addAll(fleet.restoreTargets().keySet());
+  private static Set<String> busy(List<OpenEntry> entries) {
+    return entries.stream().map(OpenEntry::service).collect(Collectors.toSet());
+  }
+
+  private void prune(List<ServiceRecord> services, Abreast abreast, Events events) {
     abreast.forEach(
-        prune.due(services),
+        prune.due(services.stream().map(ServiceRecord::service).toList()),
         service -> Apart.from(events, "operations", service, null, () -> prune.prune(service)));
   }
 
-  private void heartbeat(Fleet fleet, @Nullable Integer openOperations, Events events) {
+  private void heartbeat(Optional<Fleet> fleet, Optional<List<OpenEntry>> entries, Events events) {
+    List<String> problems = fleets.problems();
+    if (!problems.isEmpty()) {
+      events.record(Event.of("ConfigurationRefused", Event.Level.ERROR).with("problems", problems));
+    }
     events.record(
         Event.of("Heartbeat", Event.Level.INFO)
-            .with("services", fleet.protectedServices().size())
-            .with("configurationAccepted", fleets.problems().isEmpty())
+            .with("services", fleet.map(known -> known.protectedServices().size()).orElse(null))
+            .with("configurationAccepted", problems.isEmpty())
             .with("startsPoison", length(Door.STARTS))
             .with("pollsPoison", length(Door.POLLS))
-            .with("openOperations", openOperations));
+            .with("openOperations", entries.map(List::size).orElse(null)));
   }
 
   private @Nullable Long length(Door door) {
@@ -170,8 +180,11 @@ public final class Watch {
       }
     }
 
-    boolean allWell() {
-      return first == null;
+    /** What a part read, if it could. */
+    <T> Optional<T> read(String name, Supplier<T> part) {
+      List<T> read = new ArrayList<>();
+      take(name, () -> read.add(part.get()));
+      return read.stream().findFirst();
     }
 
     void rethrow() {

@@ -1,12 +1,11 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.ports.Events;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.core.CatchUp;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Fleet.ProtectedService;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
@@ -14,10 +13,12 @@ import dev.apimdr.core.ServiceRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +30,12 @@ final class WatchFreshness {
   /** The most catch-up backups one run begins: after an outage a fleet's come in waves. */
   static final int MOST = 50;
 
-  private final ServiceRecords records;
   private final AcceptBackup acceptBackup;
   private final CatchUp catchUp;
   private final boolean catchUpBackups;
   private final Clock clock;
 
-  WatchFreshness(
-      ServiceRecords records,
-      AcceptBackup acceptBackup,
-      CatchUp catchUp,
-      boolean catchUpBackups,
-      Clock clock) {
-    this.records = records;
+  WatchFreshness(AcceptBackup acceptBackup, CatchUp catchUp, boolean catchUpBackups, Clock clock) {
     this.acceptBackup = acceptBackup;
     this.catchUp = catchUp;
     this.catchUpBackups = catchUpBackups;
@@ -51,24 +45,23 @@ final class WatchFreshness {
   /**
    * Looks at every protected service once.
    *
+   * @param records of all services, as a listing has them
    * @param busy keys of the services that have something open
    */
   void run(
-      Collection<ProtectedService> services, Set<String> busy, Abreast abreast, Events events) {
-    Queue<ProtectedService> overdue = new ConcurrentLinkedQueue<>();
-    abreast.forEach(
-        services,
-        service ->
-            Apart.from(
-                events,
-                "freshness",
-                service.id().key(),
-                null,
-                () -> {
-                  if (look(service, events) && !busy.contains(service.id().key())) {
-                    overdue.add(service);
-                  }
-                }));
+      Fleet fleet, List<ServiceRecord> records, Set<String> busy, Abreast abreast, Events events) {
+    Map<String, ServiceRecord> known =
+        records.stream().collect(Collectors.toMap(ServiceRecord::service, Function.identity()));
+    List<ProtectedService> overdue = new ArrayList<>();
+    for (ProtectedService service : fleet.protectedServices().values()) {
+      String key = service.id().key();
+      ServiceRecord record = known.getOrDefault(key, ServiceRecord.empty(key));
+      Instant now = clock.instant();
+      events.record(line(service, record.lastSuccess(), now));
+      if (catchUp.isDue(record, service.rpo(), now) && !busy.contains(key)) {
+        overdue.add(service);
+      }
+    }
     if (catchUpBackups) {
       abreast.forEach(
           overdue.stream().limit(MOST).toList(),
@@ -76,15 +69,6 @@ final class WatchFreshness {
               Apart.from(
                   events, "catchUp", service.id().key(), null, () -> begin(service, events)));
     }
-  }
-
-  /** Writes the line, and says whether a catch-up backup is due. */
-  private boolean look(ProtectedService service, Events events) {
-    String key = service.id().key();
-    Instant now = clock.instant();
-    ServiceRecord record = records.find(key).map(Stored::value).orElse(ServiceRecord.empty(key));
-    events.record(line(service, record.lastSuccess(), now));
-    return catchUp.isDue(record, service.rpo(), now);
   }
 
   private static Event line(

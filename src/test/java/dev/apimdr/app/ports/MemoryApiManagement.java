@@ -17,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +55,9 @@ public final class MemoryApiManagement implements ApiManagement {
   private ArmReply monitoring;
   private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
   private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
+  private final Set<Work> written = new HashSet<>();
+  private Supplier<Optional<ArmReply>> readOutage = Optional::empty;
+  private boolean changing;
   private boolean loseAcceptedReply;
   private String tier = "Premium";
 
@@ -169,9 +174,14 @@ public final class MemoryApiManagement implements ApiManagement {
     return new ArmAnswer(reply, IDS);
   }
 
+  /** Answers the reading of services with what this gives, while it gives something. */
+  public void readOutage(Supplier<Optional<ArmReply>> next) {
+    readOutage = next;
+  }
+
   @Override
   public ServiceReading read(ServiceId service) {
-    Optional<ArmReply> out = outage.get();
+    Optional<ArmReply> out = outage.get().or(readOutage);
     if (out.isPresent()) {
       return ServiceReading.failed(out.get());
     }
@@ -207,6 +217,12 @@ public final class MemoryApiManagement implements ApiManagement {
   @Override
   public Reading<List<ChangeWindow.Change>> changes(
       ServiceId service, Instant from, Instant until) {
+    if (changing) {
+      return Reading.of(
+          List.of(
+              new ChangeWindow.Change(
+                  from, "Microsoft.ApiManagement/service/apis/write", "apis/echo")));
+    }
     return monitoring != null
         ? Reading.failed(monitoring)
         : Reading.of(
@@ -218,6 +234,11 @@ public final class MemoryApiManagement implements ApiManagement {
   /** A service that is not there but can be undeleted. */
   public void delete(ServiceId service, DeletedService facts) {
     deleted.put(service.key(), facts);
+  }
+
+  /** Whatever runs, the Activity Log shows one change meanwhile. */
+  public void changing() {
+    changing = true;
   }
 
   /** What the Activity Log shows of every service. */
@@ -235,11 +256,12 @@ public final class MemoryApiManagement implements ApiManagement {
     omitted.put(service.key(), parts);
   }
 
-  /** Writes the blobs of the backups that are over. */
+  /** Writes the blobs of the backups that are over, each once. */
   private void settle() {
     byService.values().stream()
         .filter(work -> work.operation().isBackup())
         .filter(work -> !clock.instant().isBefore(work.endsAt()))
+        .filter(written::add)
         .forEach(
             work ->
                 store.put(

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -211,8 +212,17 @@ public final class World {
   }
 
   public void runUntil(Instant limit) {
+    run(limit, this::isIdle);
+  }
+
+  /** Lets time go by, whether there is anything to do or not. */
+  public void pass(Duration time) {
+    run(clock.instant().plus(time), () -> false);
+  }
+
+  private void run(Instant limit, BooleanSupplier isOver) {
     Instant nextWatch = clock.instant().plus(WATCHDOG);
-    while (clock.instant().isBefore(limit) && !isIdle()) {
+    while (clock.instant().isBefore(limit) && !isOver.getAsBoolean()) {
       queue.receive().ifPresent(this::deliver);
       Instant next = queue.nextVisible().filter(nextWatch::isAfter).orElse(nextWatch);
       if (next.isAfter(clock.instant())) {
