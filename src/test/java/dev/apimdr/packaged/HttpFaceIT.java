@@ -41,7 +41,7 @@ class HttpFaceIT {
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(1))
                 .retryAfter(Duration.ofSeconds(1)),
-            Map.of("POLL_DELAY_MIN", "PT0.2S"));
+            Map.of("POLL_DELAY_MIN", "PT0.2S", "TIMINGS_SCALE", "0.02"));
     Services fleet = new Services(stage);
     fleet.add(CONTOSO);
     fleet.add(BUSY).takes(OperationKind.BACKUP, Duration.ofMinutes(10));
