@@ -69,7 +69,7 @@ param pollDelayMaxSeconds int = 300
 @description('Version of the API Management API that backups are asked for with.')
 param armApiVersion string = '2024-05-01'
 
-@description('Base of the URLs that the app hands out, where a proxy stands before it.')
+@description('What stands before /api in the URLs that the app hands out, where a proxy stands before it.')
 param publicBaseUrl string = ''
 
 @description('Java the functions run on.')

@@ -1,5 +1,7 @@
 package dev.apimdr.core;
 
+import java.util.Collection;
+
 /** Where a backup is, in the words of the request body. */
 public record BackupBlob(String storageAccount, String containerName, String backupName) {
 
@@ -8,5 +10,26 @@ public record BackupBlob(String storageAccount, String containerName, String bac
   /** The blob's name for an operation, so that every try of it means the same blob. */
   public static String nameFor(String service, OperationId operation) {
     return service + "-" + operation + ENDING;
+  }
+
+  /**
+   * Whether a blob's name is one that this app gives to backups of a service. Where services share
+   * a container, {@code contoso-eu-1} could be of {@code contoso} or of {@code contoso-eu}: the
+   * longest known key has it.
+   *
+   * @param services keys of all services that are known
+   */
+  public static boolean isNameOf(String service, String name, Collection<String> services) {
+    return isNameOf(service, name)
+        && services.stream()
+            .noneMatch(other -> other.startsWith(service + "-") && isNameOf(other, name));
+  }
+
+  private static boolean isNameOf(String service, String name) {
+    return name.startsWith(service + "-")
+        && name.endsWith(ENDING)
+        && name.length() > service.length() + 1 + ENDING.length()
+        && OperationId.isValid(
+            name.substring(service.length() + 1, name.length() - ENDING.length()));
   }
 }

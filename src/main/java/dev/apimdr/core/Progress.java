@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param posts how many POSTs were licensed
  * @param statusUrl ARM's newest {@code Location}, verbatim
  * @param polls how often the status was answered
- * @param troubles how many troubles in a row
+ * @param troubles how many troubles of one kind and code in a row: a first 404 after four time-outs
+ *     is a first 404
  * @param trouble the last one, kept for people when it has passed
  * @param waiting what the operation waits for before its POST, for people
  * @param settledSince when the service was first seen settled, while it stayed so
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     chosen silently
  * @param facts what preflight read of the service, for the manifest
  * @param armIds of the accepted POST, else of the last exchange
+ * @param findings what was found out beside the end itself
  */
 public record Progress(
     @Nullable Post post,
@@ -31,10 +33,11 @@ public record Progress(
     @Nullable Instant settledSince,
     boolean observed,
     @Nullable ServiceFacts facts,
-    ArmIds armIds) {
+    ArmIds armIds,
+    Findings findings) {
 
   public static final Progress NONE =
-      new Progress(null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE);
+      new Progress(null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE, Findings.NONE);
 
   public Progress withFacts(@Nullable ServiceFacts read) {
     return new Progress(
@@ -48,19 +51,32 @@ public record Progress(
         settledSince,
         observed,
         read,
-        armIds);
+        armIds,
+        findings);
   }
 
   /** Something else must end first. */
   public Progress waitingFor(String what) {
     return new Progress(
-        post, posts, statusUrl, polls, 0, trouble, what, settledSince, observed, facts, armIds);
+        post,
+        posts,
+        statusUrl,
+        polls,
+        0,
+        trouble,
+        what,
+        settledSince,
+        observed,
+        facts,
+        armIds,
+        findings);
   }
 
   /** A POST has been licensed. */
   public Progress licensed(Post next) {
     return new Progress(
-        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds);
+        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds,
+        findings);
   }
 
   /** The reply to the POST was lost. */
@@ -77,25 +93,27 @@ public record Progress(
         settledSince,
         observed,
         facts,
-        armIds);
+        armIds,
+        findings);
   }
 
   /** The POST is known to have started nothing. */
   public Progress takenBack() {
     return new Progress(
-        null, posts, null, polls, troubles, trouble, null, null, observed, facts, armIds);
+        null, posts, null, polls, troubles, trouble, null, null, observed, facts, armIds, findings);
   }
 
   /** ARM accepted; without a usable URL the operation can only be observed. */
   public Progress accepted(@Nullable String url, ArmIds ids) {
-    return new Progress(post, posts, url, polls, 0, trouble, null, null, observed, facts, ids);
+    return new Progress(
+        post, posts, url, polls, 0, trouble, null, null, observed, facts, ids, findings);
   }
 
   /** ARM answered a poll, perhaps with a newer URL. */
   public Progress polled(@Nullable String newerUrl) {
     String url = newerUrl == null ? statusUrl : newerUrl;
     return new Progress(
-        post, posts, url, polls + 1, 0, trouble, null, null, observed, facts, armIds);
+        post, posts, url, polls + 1, 0, trouble, null, null, observed, facts, armIds, findings);
   }
 
   /** Something stood in the way. */
@@ -105,23 +123,43 @@ public record Progress(
         posts,
         statusUrl,
         polls,
-        troubles + 1,
+        next.isLike(trouble) ? troubles + 1 : 1,
         next,
         null,
         settledSince,
         observed,
         facts,
-        armIds);
+        armIds,
+        findings);
   }
 
   /** The service was seen settled, or not any more. */
   public Progress settledSince(@Nullable Instant since) {
     return new Progress(
-        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds);
+        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds,
+        findings);
   }
 
   /** The end was seen, not told. */
   public Progress seen() {
-    return new Progress(post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds);
+    return new Progress(
+        post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds, findings);
+  }
+
+  /** Something was found out beside the end itself. */
+  public Progress found(Findings next) {
+    return new Progress(
+        post,
+        posts,
+        statusUrl,
+        polls,
+        troubles,
+        trouble,
+        waiting,
+        settledSince,
+        observed,
+        facts,
+        armIds,
+        next);
   }
 }

@@ -2,9 +2,10 @@ package dev.apimdr.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param lastSuccess the newest successful backup
  * @param lastFailure the newest operation that ended otherwise than hoped
  * @param recent the last 20 operations that ended, newest first
+ * @param measured how long the last 20 successful operations of each kind took
  */
 public record ServiceRecord(
-    String service, @Nullable Ended lastSuccess, @Nullable Ended lastFailure, List<Ended> recent) {
+    String service,
+    @Nullable Ended lastSuccess,
+    @Nullable Ended lastFailure,
+    List<Ended> recent,
+    Measured measured) {
 
-  static final int KEPT = 20;
+  /** How many ends, and how many durations of each kind, are kept. */
+  public static final int KEPT = 20;
+
+  /** How many characters of an error's message a listing shows. */
+  public static final int SHOWN_WORDS = 200;
+
+  /** How many characters of an error's code a listing shows. */
+  public static final int SHOWN_CODE = 64;
 
   /**
    * One operation's end.
@@ -37,19 +50,84 @@ public record ServiceRecord(
       Instant endedAt,
       @Nullable Duration took,
       String backupName,
-      @Nullable OperationError error) {}
+      @Nullable OperationError error) {
+
+    /** The end with its times in whole milliseconds and its error cut or gone. */
+    private Ended shown(boolean words) {
+      return new Ended(
+          operationId,
+          kind,
+          phase,
+          requestedAt.truncatedTo(ChronoUnit.MILLIS),
+          startedAt.truncatedTo(ChronoUnit.MILLIS),
+          endedAt.truncatedTo(ChronoUnit.MILLIS),
+          took == null
+              ? null
+              : Duration.between(
+                  startedAt.truncatedTo(ChronoUnit.MILLIS), endedAt.truncatedTo(ChronoUnit.MILLIS)),
+          backupName,
+          error == null
+              ? null
+              : new OperationError(
+                  cut(error.code(), SHOWN_CODE),
+                  words ? cut(error.message(), SHOWN_WORDS) : "",
+                  ""));
+    }
+  }
+
+  /**
+   * From the request to the end, waiting included, of operations that succeeded: what whoever asked
+   * had to wait, newest first.
+   */
+  public record Measured(List<Duration> backups, List<Duration> restores) {
+    /** Nothing was measured yet. */
+    public static final Measured NONE = new Measured(List.of(), List.of());
+
+    public Measured {
+      backups = List.copyOf(backups);
+      restores = List.copyOf(restores);
+    }
+
+    private Measured with(OperationKind kind, Duration next) {
+      return switch (kind) {
+        case BACKUP -> new Measured(newest(next, backups), restores);
+        case RESTORE -> new Measured(backups, newest(next, restores));
+      };
+    }
+
+    /** The durations of one kind. */
+    public List<Duration> of(OperationKind kind) {
+      return switch (kind) {
+        case BACKUP -> backups;
+        case RESTORE -> restores;
+      };
+    }
+
+    private Measured shown() {
+      return new Measured(millis(backups), millis(restores));
+    }
+
+    private static List<Duration> millis(List<Duration> durations) {
+      return durations.stream().map(each -> each.truncatedTo(ChronoUnit.MILLIS)).toList();
+    }
+  }
 
   public ServiceRecord {
     recent = List.copyOf(recent);
   }
 
   public static ServiceRecord empty(String service) {
-    return new ServiceRecord(service, null, null, List.of());
+    return new ServiceRecord(service, null, null, List.of(), Measured.NONE);
+  }
+
+  /** Whether an operation's end is recorded here, while it is among the last. */
+  public boolean hasEnded(OperationId operation) {
+    return recent.stream().anyMatch(ended -> ended.operationId().equals(operation));
   }
 
   /** The record with one more end; the same end twice changes nothing. */
   public ServiceRecord with(Operation operation) {
-    if (recent.stream().anyMatch(ended -> ended.operationId().equals(operation.id()))) {
+    if (hasEnded(operation.id())) {
       return this;
     }
     Outcome outcome = Objects.requireNonNull(operation.outcome(), "an end has an outcome");
@@ -66,19 +144,46 @@ public record ServiceRecord(
                 : Duration.between(operation.startedAt(), outcome.at()),
             operation.request().blob().backupName(),
             outcome.error());
-    List<Ended> kept = new ArrayList<>();
-    kept.add(ended);
-    kept.addAll(recent.subList(0, Math.min(recent.size(), KEPT - 1)));
     boolean succeeded = outcome.phase() == Phase.SUCCEEDED;
     return new ServiceRecord(
         service,
         succeeded && operation.isBackup() ? newer(lastSuccess, ended) : lastSuccess,
         succeeded ? lastFailure : newer(lastFailure, ended),
-        kept);
+        newest(ended, recent),
+        succeeded
+            ? measured.with(
+                operation.kind(), Duration.between(ended.requestedAt(), ended.endedAt()))
+            : measured);
+  }
+
+  /**
+   * The record as a listing shows it: times in whole milliseconds; of errors the code, and of the
+   * last failure's message the first 200 characters; no advice. All of it is in the document.
+   */
+  public ServiceRecord shown() {
+    return new ServiceRecord(
+        service,
+        lastSuccess == null ? null : lastSuccess.shown(true),
+        lastFailure == null ? null : lastFailure.shown(true),
+        recent.stream().map(ended -> ended.shown(false)).toList(),
+        measured.shown());
+  }
+
+  private static <T> List<T> newest(T next, List<T> known) {
+    return Stream.concat(Stream.of(next), known.stream()).limit(KEPT).toList();
   }
 
   /** Ends may be recorded out of order after a crash. */
   private static Ended newer(@Nullable Ended known, Ended next) {
     return known != null && known.startedAt().isAfter(next.startedAt()) ? known : next;
+  }
+
+  /** Never in the middle of a character of two units. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 }

@@ -1,6 +1,7 @@
 package dev.apimdr.core;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that stood in an operation's way without ending it.
@@ -8,4 +9,10 @@ import java.time.Instant;
  * @param kind one of {@code busy, throttled, unauthorized, unreachable, forbidden, gone, nonsense,
  *     refusedUrl, unknown, storage, waiting}
  */
-public record Trouble(String kind, String code, String message, Instant at) {}
+public record Trouble(String kind, String code, String message, Instant at) {
+
+  /** Whether the other is the same trouble at another time. */
+  boolean isLike(@Nullable Trouble other) {
+    return other != null && kind.equals(other.kind) && code.equals(other.code);
+  }
+}

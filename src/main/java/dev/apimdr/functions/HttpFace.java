@@ -10,7 +10,9 @@ import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.core.Event;
 import dev.apimdr.functions.http.Answer;
 import dev.apimdr.functions.http.Call;
+import dev.apimdr.functions.http.CatalogueAnswers;
 import dev.apimdr.functions.http.OperationAnswers;
+import dev.apimdr.functions.http.PostureAnswers;
 import dev.apimdr.functions.http.ProblemException;
 import dev.apimdr.functions.http.Refusals;
 import dev.apimdr.functions.http.Urls;
@@ -64,6 +66,17 @@ final class HttpFace {
         .with("function", context.getFunctionName())
         .with("exception", exception.getClass().getName())
         .with("message", exception.getMessage());
+  }
+
+  /** The answers that list, as one caller sees their URLs. */
+  static CatalogueAnswers catalogue(Call call, UseCases useCases) {
+    return new CatalogueAnswers(
+        Urls.seenBy(useCases.publicBaseUrl(), call.uri()), useCases.clock().instant());
+  }
+
+  /** The answer about the posture, as one caller sees its URLs. */
+  static PostureAnswers posture(Call call, UseCases useCases) {
+    return new PostureAnswers(Urls.seenBy(useCases.publicBaseUrl(), call.uri()));
   }
 
   /** The answers about operations, as one caller sees their URLs. */

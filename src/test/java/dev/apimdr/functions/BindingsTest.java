@@ -38,17 +38,25 @@ class BindingsTest {
               "RequestRestore", "POST services/{service}/restores",
               "GetOperation", "GET services/{service}/operations/{operationId}",
               "GetOperationResult", "GET services/{service}/operations/{operationId}/result",
-              "AbandonOperation", "POST services/{service}/operations/{operationId}/abandon"));
+              "AbandonOperation", "POST services/{service}/operations/{operationId}/abandon",
+              "GetServices", "GET services",
+              "ListOperations", "GET operations",
+              "ListServiceOperations", "GET services/{service}/operations",
+              "ListRecoveryPoints", "GET services/{service}/backups",
+              "GetRecoveryPoint", "GET services/{service}/backups/{backupName}"));
+
+  private static final List<Method> FUNCTIONS =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("dev.apimdr.functions")
+              .stream()
+              .map(JavaClass::reflect)
+              .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+              .filter(method -> method.isAnnotationPresent(FunctionName.class))
+              .toList();
 
   static List<Method> functions() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.apimdr.functions")
-            .stream()
-            .map(JavaClass::reflect)
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-            .filter(method -> method.isAnnotationPresent(FunctionName.class))
-            .toList();
+    return FUNCTIONS;
   }
 
   static String name(Method function) {

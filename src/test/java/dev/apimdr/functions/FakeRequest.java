@@ -6,9 +6,11 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A request as the host hands it to a function. */
 public record FakeRequest(URI uri, Map<String, String> headers, String body)
@@ -38,6 +40,11 @@ public record FakeRequest(URI uri, Map<String, String> headers, String body)
         URI.create("https://dr.example/api/services/contoso/backups?code=key"), Map.of(), body);
   }
 
+  /** A GET with a query. */
+  public static FakeRequest query(String query) {
+    return new FakeRequest(URI.create("https://dr.example/api/services?" + query), Map.of(), null);
+  }
+
   FakeRequest with(String header, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(header, value);
@@ -61,7 +68,13 @@ public record FakeRequest(URI uri, Map<String, String> headers, String body)
 
   @Override
   public Map<String, String> getQueryParameters() {
-    return Map.of();
+    String query = uri.getQuery();
+    if (query == null) {
+      return Map.of();
+    }
+    return Arrays.stream(query.split("&", -1))
+        .map(parameter -> parameter.split("=", 2))
+        .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
   }
 
   @Override

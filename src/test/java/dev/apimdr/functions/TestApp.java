@@ -1,14 +1,23 @@
 package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
+import dev.apimdr.app.catalogue.Shelf;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
 import dev.apimdr.functions.settings.Settings;
@@ -18,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** An app whose world is in memory; {@code contoso} is protected and may be restored. */
 final class TestApp {
@@ -57,7 +67,9 @@ final class TestApp {
             ledger.locks(),
             ledger.records(),
             ledger.points(),
+            ledger.later(),
             queue,
+            door -> 0,
             arm,
             store,
             () -> settings.fleet().orElseThrow(),
@@ -90,6 +102,63 @@ final class TestApp {
 
   HttpResponseMessage restore(FakeRequest request, String service) {
     return new RequestRestoreFunction(app).run(request, service, context);
+  }
+
+  /** Fills the ledger: two recovery points of contoso, a lost manifest, a failure, and one open. */
+  void shelve() {
+    Instant now = clock.instant();
+    keep(Shelf.backup("contoso", "a", now.minus(Duration.ofHours(30))));
+    keep(Shelf.backup("contoso", "b", now.minus(Duration.ofHours(6))));
+    store.put(
+        new BackupBlob("backups", "apim-contoso", "contoso-lost.apimbackup"),
+        new BlobFacts(12, "lost", null, now.minus(Duration.ofDays(2))));
+    record(
+        Shelf.running("contoso", "c", OperationKind.RESTORE, now.minus(Duration.ofHours(2)))
+            .ending(
+                Outcome.failed(
+                    now.minus(Duration.ofHours(1)),
+                    new OperationError("RestoreFailed", "tiers differ", "Choose another.")))
+            .ended());
+    Operation open = Shelf.running("contoso", "d", OperationKind.BACKUP, now);
+    ledger.open().add(open);
+    ledger.operations().create(open);
+  }
+
+  private void keep(Operation backup) {
+    RecoveryPoint point = RecoveryPoint.of(backup);
+    ledger.points().add(point);
+    store.put(point.blob(), point.facts());
+    record(backup);
+  }
+
+  private void record(Operation ended) {
+    Optional<Stored<ServiceRecord>> known = ledger.records().find(ended.service().key());
+    if (known.isPresent()) {
+      ledger.records().replace(known.get(), known.get().value().with(ended));
+    } else {
+      ledger.records().create(ServiceRecord.empty(ended.service().key()).with(ended));
+    }
+  }
+
+  HttpResponseMessage services() {
+    return new GetServicesFunction(app).run(FakeRequest.of(null), context);
+  }
+
+  HttpResponseMessage backups(String service, String query) {
+    return new ListRecoveryPointsFunction(app).run(FakeRequest.query(query), service, context);
+  }
+
+  HttpResponseMessage backup(String service, String backupName) {
+    return new GetRecoveryPointFunction(app)
+        .run(FakeRequest.of(null), service, backupName, context);
+  }
+
+  HttpResponseMessage operations(String query) {
+    return new ListOperationsFunction(app).run(FakeRequest.query(query), context);
+  }
+
+  HttpResponseMessage operationsOf(String service) {
+    return new ListServiceOperationsFunction(app).run(FakeRequest.of(null), service, context);
   }
 
   HttpResponseMessage status(String operationId) {

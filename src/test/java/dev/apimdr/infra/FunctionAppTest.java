@@ -137,7 +137,7 @@ class FunctionAppTest {
   @Test
   void settings_optionalOnes_appearOnlyWhenGiven() {
     assertThat(settings(COMPLETE).path("PUBLIC_BASE_URL").asText())
-        .isEqualTo("https://recovery.contoso.com/api");
+        .isEqualTo("https://recovery.contoso.com");
     assertThat(settings(FLEET).path("BACKUP_ACCESS_CLIENT_ID").asText())
         .isEqualTo("44444444-4444-4444-4444-444444444444");
     assertThat(settings(FLEET).has("PUBLIC_BASE_URL")).isFalse();

@@ -14,6 +14,26 @@ public interface BackupStore {
   /** Asks for a blob: there with facts, not there, or not to be asked. */
   StoreAnswer head(BackupBlob blob);
 
+  /**
+   * Deletes a backup's blob if it is still the one that was verified; one that is gone already is
+   * fine.
+   *
+   * @param etag as the blob's facts gave it
+   */
+  Removal remove(BackupBlob blob, String etag);
+
+  /** What became of a deletion. */
+  enum Removal {
+    /** It is gone. */
+    GONE,
+    /** It stays, for somebody has written over it since. */
+    CHANGED,
+    /** It stays, for a policy, a hold, a lease or a lock of the account forbids it. */
+    PROTECTED,
+    /** The store could not be asked, or did not answer. */
+    UNREACHABLE
+  }
+
   /** Whether the account's Blob service has CORS rules, which break backup with an account key. */
   Cors cors();
 
@@ -27,8 +47,15 @@ public interface BackupStore {
     UNKNOWN
   }
 
-  /** Names of a service's backups in the container, by the listing; empty where there is none. */
-  List<Listed> list(String containerName, String prefix);
+  /** The blobs of a container whose names begin alike; none where there is no container. */
+  Listing list(String containerName, String prefix);
+
+  /**
+   * What a container holds.
+   *
+   * @param unseen why it could not be listed, if so: then nothing is known of its blobs
+   */
+  record Listing(List<Listed> blobs, @Nullable String unseen) {}
 
   /** One blob of a listing. */
   record Listed(String name, BlobFacts facts) {}

@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.RecoveryPoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The manifests ({@code recovery-points/{service}/{backupName}.json}). Every method throws {@link
@@ -15,6 +16,21 @@ public interface RecoveryPoints {
 
   Optional<RecoveryPoint> find(String service, String backupName);
 
+  /** One as it stands, for a conditional change. */
+  Optional<Stored<RecoveryPoint>> stored(String service, String backupName);
+
+  /** Changes a manifest from what was read; false when somebody else was faster or it is gone. */
+  boolean replace(Stored<RecoveryPoint> read, RecoveryPoint next);
+
+  /** Removes a manifest; one that is gone already is fine. */
+  void remove(String service, String backupName);
+
   /** All of a service, newest first, from the listing's metadata alone: without the companion. */
   List<RecoveryPoint> of(String service);
+
+  /**
+   * Hands over every one of every service, in no order, from the listing's metadata alone: without
+   * the companion, and never more than one page of the listing at a time.
+   */
+  void each(Consumer<RecoveryPoint> use);
 }

@@ -2,6 +2,7 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.ServiceFacts;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply trouble) {
   public static ServiceReading of(ServiceFacts facts) {
     return new ServiceReading(facts, null);
+  }
+
+  /** How long ARM wishes to be left alone before the next reading. */
+  public @Nullable Duration retryAfter() {
+    if (trouble instanceof ArmReply.Throttled throttled) {
+      return throttled.retryAfter();
+    }
+    return trouble instanceof ArmReply.Unreachable unreachable ? unreachable.retryAfter() : null;
   }
 
   public static ServiceReading failed(ArmReply trouble) {

@@ -1,6 +1,7 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.ServiceRecord;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Optional;
 public interface ServiceRecords {
 
   Optional<Stored<ServiceRecord>> find(String service);
+
+  /**
+   * Those of all services, from the listing's metadata alone and so as {@link
+   * ServiceRecord#shown()} has them; where 20 ends do not fit into it, the newest of them.
+   */
+  List<ServiceRecord> all();
 
   /** Writes the first record; false when there is one. */
   boolean create(ServiceRecord first);

@@ -1,6 +1,8 @@
 package dev.apimdr.app.preflight;
 
 import dev.apimdr.core.ServiceFacts;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Every check made before a POST.
  *
  * @param facts of the service the POST would go to, where it could be read
+ * @param retryAfter how long ARM wishes to be left alone, where it could not
  */
-public record PreflightReport(List<Check> checks, @Nullable ServiceFacts facts) {
+public record PreflightReport(
+    List<Check> checks, @Nullable ServiceFacts facts, @Nullable Duration retryAfter) {
 
   public PreflightReport {
     checks = List.copyOf(checks);
+  }
+
+  /** The report with one more check. */
+  public PreflightReport with(Check check) {
+    List<Check> more = new ArrayList<>(checks);
+    more.add(check);
+    return new PreflightReport(more, facts, retryAfter);
   }
 
   /** Whether nothing speaks against the POST, now or after a wait. */

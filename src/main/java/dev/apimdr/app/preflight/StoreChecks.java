@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.BackupStore.Cors;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.RestoreSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.time.Instant;
 /** The checks that read the backup account. */
 final class StoreChecks {
 
-  /** A restore usually takes up to 35 minutes (recorded 2015-2025): the backup must live longer. */
-  static final Duration RESTORE_TAKES = Duration.ofMinutes(35);
+  /** How long a backup must live on to be restored. */
+  static final Duration RESTORE_TAKES = CatalogueEntry.RESTORE_TAKES;
 
   /** The code of a backup that appeared after its POST was given up. */
   static final String BACKUP_CAME_LATE = "BackupCameLate";

@@ -17,11 +17,14 @@ import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Post;
+import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step of an operation that has not been POSTed: its standing among others and the lock,
@@ -32,6 +35,7 @@ final class StartStep implements Step {
   private final Standing standing;
   private final Preflight preflight;
   private final ApiManagement arm;
+  private final Companion companion;
   private final PostOnce post;
   private final OperationLifecycle lifecycle;
   private final Turns turns;
@@ -50,6 +54,7 @@ final class StartStep implements Step {
     this.standing = standing;
     this.preflight = preflight;
     this.arm = arm;
+    this.companion = new Companion(arm);
     this.post = post;
     this.lifecycle = lifecycle;
     this.turns = turns;
@@ -77,7 +82,15 @@ final class StartStep implements Step {
       turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
-    post.send(read, checked, message, events);
+    post.send(read, withCompanion(checked), message, events);
+  }
+
+  /** What the backup leaves out is read as late as can be, and once. */
+  private Operation withCompanion(Operation checked) {
+    ServiceFacts facts = checked.progress().facts();
+    return facts == null || !checked.isBackup()
+        ? checked
+        : checked.with(checked.progress().withFacts(companion.complete(checked.service(), facts)));
   }
 
   private Optional<Decision> stop(
@@ -88,7 +101,7 @@ final class StartStep implements Step {
     }
     return report.backupCameLate()
         ? Optional.of(adopt(checked))
-        : report.waitsFor().map(check -> waitFor(checked, check));
+        : report.waitsFor().map(check -> waitFor(checked, check, report.retryAfter()));
   }
 
   /**
@@ -100,9 +113,10 @@ final class StartStep implements Step {
         checked.in(Phase.STARTING, checked.progress().licensed(earlier)), timings.lockWait());
   }
 
-  private Decision waitFor(Operation checked, Check check) {
-    return new Decision.Again(
-        checked.with(checked.progress().waitingFor(check.detail())), timings.lockWait());
+  private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
+    Duration ours = timings.lockWait();
+    Duration delay = retryAfter != null && retryAfter.compareTo(ours) > 0 ? retryAfter : ours;
+    return new Decision.Again(checked.with(checked.progress().waitingFor(check.detail())), delay);
   }
 
   private static OperationError refusal(PreflightReport report) {

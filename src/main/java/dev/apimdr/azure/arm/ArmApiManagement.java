@@ -3,6 +3,7 @@ package dev.apimdr.azure.arm;
 import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.azure.Lazy;
 import dev.apimdr.azure.arm.ArmTokens.TokenUnavailableException;
@@ -10,6 +11,8 @@ import dev.apimdr.azure.json.Json;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.DeletedService;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.Place;
 import dev.apimdr.core.ServiceId;
@@ -20,7 +23,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** API Management behind ARM, over HTTPS: one try for each call, a fresh token for each call. */
@@ -31,6 +38,14 @@ public final class ArmApiManagement implements ApiManagement {
   /** The longest a GET takes, its token included. */
   static final Duration GET_LIMIT = Duration.ofSeconds(30);
 
+  /** The newest that ARM documents; no stable one lists the settings of a resource. */
+  private static final String DIAGNOSTICS_API_VERSION = "2021-05-01-preview";
+
+  private static final String ACTIVITY_API_VERSION = "2015-04-01";
+
+  /** Of one list; ARM's pages hold 100 and more. */
+  private static final int MOST_PAGES = 50;
+
   private final URI endpoint;
   private final String apiVersion;
   private final AccessKeys keys;
@@ -38,6 +53,7 @@ public final class ArmApiManagement implements ApiManagement {
   private final Clock clock;
   private final ArmTokens tokens;
   private final Supplier<HttpClient> clients;
+  private final Duration getLimit;
   private final Lazy<HttpClient> gets;
 
   /**
@@ -57,7 +73,7 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock) {
-    this(endpoint, apiVersion, credential, keys, version, clock, ArmHttp::newClient);
+    this(endpoint, apiVersion, credential, keys, version, clock, ArmHttp::newClient, GET_LIMIT);
   }
 
   ArmApiManagement(
@@ -67,7 +83,8 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock,
-      Supplier<HttpClient> clients) {
+      Supplier<HttpClient> clients,
+      Duration getLimit) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
       throw new IllegalArgumentException("the endpoint of Azure Resource Manager is not https");
     }
@@ -77,15 +94,16 @@ public final class ArmApiManagement implements ApiManagement {
     this.keys = keys;
     this.clock = clock;
     this.clients = clients;
+    this.getLimit = getLimit;
     gets = new Lazy<>(clients);
     userAgent = "apim-dr/" + version;
-    tokens = new ArmTokens(credential, base + "/.default", clock);
+    tokens = new ArmTokens(credential, base + "/.default");
   }
 
   @Override
   public ArmAnswer prepare() {
     try {
-      tokens.get(GET_LIMIT);
+      tokens.get(getLimit);
       return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
     } catch (TokenUnavailableException none) {
       return new ArmAnswer(unavailable(none), ArmIds.NONE);
@@ -126,14 +144,14 @@ public final class ArmApiManagement implements ApiManagement {
       return new ArmAnswer(new ArmReply.RefusedUrl(refusal.get()), ArmIds.NONE);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(statusUrl)).GET();
-    return exchange(Place.POLL, gets.get(), request, GET_LIMIT);
+    return exchange(Place.POLL, gets.get(), request, getLimit);
   }
 
   @Override
   public ServiceReading read(ServiceId service) {
     HttpRequest.Builder request = HttpRequest.newBuilder(url(service, "", apiVersion)).GET();
     try {
-      ArmResponse response = send(gets.get(), request, GET_LIMIT);
+      ArmResponse response = send(gets.get(), request, getLimit);
       return response.status() < 300
           ? facts(response)
           : ServiceReading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
@@ -141,6 +159,87 @@ public final class ArmApiManagement implements ApiManagement {
       return ServiceReading.failed(unavailable(none));
     } catch (ArmSilence silence) {
       return ServiceReading.failed(silence.reply());
+    }
+  }
+
+  @Override
+  public Reading<Optional<DeletedService>> deleted(ServiceId service) {
+    return map(
+        list(
+            subscription(service)
+                + "/providers/Microsoft.ApiManagement/deletedservices?api-version="
+                + apiVersion),
+        entries -> DeletedServices.find(entries, service));
+  }
+
+  @Override
+  public Reading<List<Object>> diagnosticSettings(ServiceId service) {
+    return map(
+        list(
+            endpoint
+                + service.path()
+                + "/providers/Microsoft.Insights/diagnosticSettings?api-version="
+                + DIAGNOSTICS_API_VERSION),
+        DiagnosticSettings::of);
+  }
+
+  @Override
+  public Reading<List<ChangeWindow.Change>> changes(
+      ServiceId service, Instant from, Instant until) {
+    return map(
+        list(
+            subscription(service)
+                + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
+                + ACTIVITY_API_VERSION
+                + "&%24filter="
+                + ActivityLog.filter(service, from, until)
+                + "&%24select=eventTimestamp,operationName,resourceId,status"),
+        entries -> ActivityLog.changes(entries, service));
+  }
+
+  private String subscription(ServiceId service) {
+    return endpoint + "/subscriptions/" + service.subscriptionId();
+  }
+
+  private static <A, B> Reading<B> map(Reading<A> reading, Function<A, B> meaning) {
+    A value = reading.value();
+    return value == null
+        ? new Reading<>(null, reading.trouble())
+        : Reading.of(meaning.apply(value));
+  }
+
+  /** Every entry of a list, page by page; all pages together take no longer than one GET may. */
+  private Reading<List<JsonNode>> list(String first) {
+    List<JsonNode> entries = new ArrayList<>();
+    long began = System.nanoTime();
+    String next = URI.create(first).toASCIIString();
+    try {
+      for (int pages = 0; pages < MOST_PAGES; pages++) {
+        Optional<String> refusal = StatusUrl.refusal(next, endpoint);
+        if (refusal.isPresent()) {
+          return Reading.failed(new ArmReply.RefusedUrl(refusal.get()));
+        }
+        Duration left = getLimit.minusNanos(System.nanoTime() - began);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(next)).GET();
+        ArmResponse response = send(gets.get(), request, left);
+        if (response.status() != 200) {
+          return Reading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
+        }
+        JsonNode page = Json.read(String.valueOf(response.body()));
+        page.path("value").forEach(entries::add);
+        next = page.path("nextLink").asText("");
+        if (next.isEmpty()) {
+          return Reading.of(entries);
+        }
+      }
+      return Reading.failed(
+          new ArmReply.Nonsense("the list has more than " + MOST_PAGES + " pages"));
+    } catch (IllegalArgumentException notJson) {
+      return Reading.failed(new ArmReply.Nonsense("the list is " + notJson.getMessage()));
+    } catch (TokenUnavailableException none) {
+      return Reading.failed(unavailable(none));
+    } catch (ArmSilence silence) {
+      return Reading.failed(silence.reply());
     }
   }
 
@@ -185,19 +284,14 @@ public final class ArmApiManagement implements ApiManagement {
     if (left.isNegative() || left.isZero()) {
       throw new ArmSilence("TimeOut", "no time was left after the token", false, new Exception());
     }
-    ArmResponse response =
-        ArmHttp.send(
-            client,
-            request
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
-                .header("User-Agent", userAgent)
-                .build(),
-            left);
-    if (response.status() == 401) {
-      tokens.refused();
-    }
-    return response;
+    return ArmHttp.send(
+        client,
+        request
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .header("User-Agent", userAgent)
+            .build(),
+        left);
   }
 
   private URI url(ServiceId service, String action, String version) {

@@ -2,20 +2,21 @@ package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * The app's tokens for ARM: one is asked for at each call, and the credential's own cache answers
- * while it is fresh. A credential's time-outs are its own and long, so it is asked on a thread of
- * its own that may be left behind.
+ * while it is fresh. (azure-identity 1.19 has no way past that cache for a managed identity, not
+ * even claims, so a token that ARM refused is asked for again as any other.)
+ *
+ * <p>A credential's time-outs are its own and long, so it is asked on a thread of its own that may
+ * be left behind.
  */
 final class ArmTokens {
   private static final Pattern TOKEN = Pattern.compile("[\\w.~+/=-]+");
@@ -29,18 +30,10 @@ final class ArmTokens {
 
   private final Supplier<TokenCredential> credential;
   private final String scope;
-  private final Clock clock;
-  private final AtomicBoolean refused = new AtomicBoolean();
 
-  ArmTokens(Supplier<TokenCredential> credential, String scope, Clock clock) {
+  ArmTokens(Supplier<TokenCredential> credential, String scope) {
     this.credential = credential;
     this.scope = scope;
-    this.clock = clock;
-  }
-
-  /** ARM did not take the last token: the next one must not come from a cache. */
-  void refused() {
-    refused.set(true);
   }
 
   String get(Duration within) throws TokenUnavailableException {
@@ -72,32 +65,10 @@ final class ArmTokens {
 
   private void ask(CompletableFuture<String> answer) {
     try {
-      answer.complete(token());
+      answer.complete(
+          credential.get().getTokenSync(new TokenRequestContext().addScopes(scope)).getToken());
     } catch (Throwable failed) { // an Error must not leave the caller waiting
       answer.completeExceptionally(failed);
     }
-  }
-
-  private String token() {
-    if (refused.getAndSet(false)) {
-      try {
-        return token(new TokenRequestContext().addScopes(scope).setClaims(notBeforeNow()));
-      } catch (RuntimeException noClaims) {
-        // Some credentials take no claims; theirs then comes as it comes.
-        return token(new TokenRequestContext().addScopes(scope));
-      }
-    }
-    return token(new TokenRequestContext().addScopes(scope));
-  }
-
-  private String token(TokenRequestContext context) {
-    return credential.get().getTokenSync(context).getToken();
-  }
-
-  /** Claims make azure-identity pass its cache by. */
-  private String notBeforeNow() {
-    return "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\""
-        + clock.instant().getEpochSecond()
-        + "\"}}}";
   }
 }

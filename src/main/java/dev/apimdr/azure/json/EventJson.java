@@ -17,9 +17,12 @@ public final class EventJson {
   }
 
   private static Object plain(Object value) {
-    if (value instanceof Duration duration) {
-      return duration.toMillisPart() == 0 ? duration.toSeconds() : duration.toMillis() / MILLIS;
+    if (!(value instanceof Duration duration)) {
+      return value;
     }
-    return value;
+    if (duration.toMillisPart() == 0) {
+      return duration.toSeconds();
+    }
+    return duration.toMillis() / MILLIS;
   }
 }

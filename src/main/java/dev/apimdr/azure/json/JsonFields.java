@@ -167,6 +167,16 @@ public final class JsonFields {
     return texts;
   }
 
+  /** The ISO-8601 durations of an array; absent is empty. */
+  public List<Duration> durations(String name) {
+    try {
+      return texts(name).stream().map(Duration::parse).toList();
+    } catch (DateTimeException | ArithmeticException wrong) {
+      throw new IllegalArgumentException(
+          path + name + " is not an array of ISO-8601 durations", wrong);
+    }
+  }
+
   /** An object as maps, lists, texts, numbers and truth values; absent is empty. */
   public Map<String, Object> plain(String name) {
     JsonFields object = objectOrNull(name);

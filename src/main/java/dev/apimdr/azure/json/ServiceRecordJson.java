@@ -2,6 +2,7 @@ package dev.apimdr.azure.json;
 
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.ServiceRecord.Ended;
+import dev.apimdr.core.ServiceRecord.Measured;
 import org.jspecify.annotations.Nullable;
 
 /** What one service's operations have come to, as a document. */
@@ -13,7 +14,12 @@ public final class ServiceRecordJson {
         .put("service", written.service())
         .put("lastSuccess", ended(written.lastSuccess()))
         .put("lastFailure", ended(written.lastFailure()))
-        .put("recent", written.recent().stream().map(ServiceRecordJson::write).toList());
+        .put("recent", written.recent().stream().map(ServiceRecordJson::write).toList())
+        .put(
+            "measured",
+            new JsonObject()
+                .putPlain("backups", written.measured().backups())
+                .putPlain("restores", written.measured().restores()));
   }
 
   /**
@@ -26,7 +32,14 @@ public final class ServiceRecordJson {
         fields.text("service"),
         ended(fields.objectOrNull("lastSuccess")),
         ended(fields.objectOrNull("lastFailure")),
-        fields.objects("recent").stream().map(ServiceRecordJson::readEnded).toList());
+        fields.objects("recent").stream().map(ServiceRecordJson::readEnded).toList(),
+        measured(fields.objectOrNull("measured")));
+  }
+
+  private static Measured measured(@Nullable JsonFields fields) {
+    return fields == null
+        ? Measured.NONE
+        : new Measured(fields.durations("backups"), fields.durations("restores"));
   }
 
   private static @Nullable JsonObject ended(@Nullable Ended ended) {

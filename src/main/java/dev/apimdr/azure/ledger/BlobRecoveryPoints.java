@@ -2,12 +2,13 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.RecoveryPointJson;
 import dev.apimdr.core.RecoveryPoint;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -45,11 +46,40 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
   }
 
   @Override
+  public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+    String blob = blob(service, backupName);
+    return container
+        .read(blob)
+        .map(found -> Documents.stored(blob, found, RecoveryPointJson::read));
+  }
+
+  @Override
+  public boolean replace(Stored<RecoveryPoint> read, RecoveryPoint next) {
+    return container
+        .replace(
+            blob(next.service().key(), next.blob().backupName()),
+            read.etag(),
+            RecoveryPointJson.write(next),
+            RecoveryPointMetadata.write(next))
+        .isPresent();
+  }
+
+  @Override
+  public void remove(String service, String backupName) {
+    container.delete(blob(service, backupName), null);
+  }
+
+  @Override
   public List<RecoveryPoint> of(String service) {
     return container.list("recovery-points/" + service + "/").stream()
         .flatMap(listed -> point(listed).stream())
         .sorted(NEWEST_FIRST)
         .toList();
+  }
+
+  @Override
+  public void each(Consumer<RecoveryPoint> use) {
+    container.each("recovery-points/", listed -> point(listed).ifPresent(use));
   }
 
   /** Metadata can be lost when somebody copies blobs about: then the document tells. */
@@ -59,7 +89,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
       return point;
     }
     try {
-      return read(listed.name()).map(BlobRecoveryPoints::withoutCompanion);
+      return read(listed.name()).map(RecoveryPoint::withoutCompanion);
     } catch (NewerDocumentException | IllegalStateException unreadable) {
       return Optional.empty();
     }
@@ -67,24 +97,6 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   private Optional<RecoveryPoint> read(String blob) {
     return container.read(blob).map(found -> Documents.value(blob, found, RecoveryPointJson::read));
-  }
-
-  private static RecoveryPoint withoutCompanion(RecoveryPoint point) {
-    return new RecoveryPoint(
-        point.service(),
-        point.operationId(),
-        point.blob(),
-        point.facts(),
-        point.takenAt(),
-        point.completedAt(),
-        point.expiresAt(),
-        point.tier(),
-        point.units(),
-        point.location(),
-        point.apiVersion(),
-        point.reason(),
-        point.trouble(),
-        Map.of());
   }
 
   private static String blob(String service, String backupName) {

@@ -1,16 +1,19 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.ServiceRecordJson;
-import dev.apimdr.core.OperationError;
+import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.ServiceRecord;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What each service's operations have come to, as blobs {@code services/{service}.json}. */
 public final class BlobServiceRecords implements ServiceRecords {
+  private static final String ROOT = "services/";
+  private static final String ENDING = ".json";
+
   private final LedgerContainer container;
 
   public BlobServiceRecords(LedgerContainer container) {
@@ -28,31 +31,54 @@ public final class BlobServiceRecords implements ServiceRecords {
   @Override
   public boolean create(ServiceRecord first) {
     return container
-        .create(blob(first.service()), ServiceRecordJson.write(first), metadata(first))
+        .create(
+            blob(first.service()),
+            ServiceRecordJson.write(first),
+            ServiceRecordMetadata.write(first))
         .isPresent();
   }
 
   @Override
   public boolean replace(Stored<ServiceRecord> read, ServiceRecord next) {
     return container
-        .replace(blob(next.service()), read.etag(), ServiceRecordJson.write(next), metadata(next))
+        .replace(
+            blob(next.service()),
+            read.etag(),
+            ServiceRecordJson.write(next),
+            ServiceRecordMetadata.write(next))
         .isPresent();
   }
 
-  private static Map<String, String> metadata(ServiceRecord written) {
-    ServiceRecord.@Nullable Ended success = written.lastSuccess();
-    ServiceRecord.@Nullable Ended failure = written.lastFailure();
-    OperationError error = failure == null ? null : failure.error();
-    return new Metadata()
-        .put("lastSuccessAt", success == null ? null : success.endedAt())
-        .put("lastBackupName", success == null ? null : success.backupName())
-        .put("lastFailureAt", failure == null ? null : failure.endedAt())
-        .putCut("errorCode", error == null ? null : error.code())
-        .putCut("errorMessage", error == null ? null : error.message())
-        .values();
+  @Override
+  public List<ServiceRecord> all() {
+    return container.list(ROOT).stream().flatMap(listed -> record(listed).stream()).toList();
+  }
+
+  /**
+   * Blobs that are no records of ours are passed over. Metadata can be lost when somebody copies
+   * blobs about: then the document tells.
+   */
+  private Optional<ServiceRecord> record(LedgerContainer.Listed listed) {
+    String name = listed.name();
+    if (!name.endsWith(ENDING)) {
+      return Optional.empty();
+    }
+    String service = name.substring(ROOT.length(), name.length() - ENDING.length());
+    if (!ServiceId.isKey(service)) {
+      return Optional.empty();
+    }
+    Optional<ServiceRecord> told = ServiceRecordMetadata.read(service, listed.metadata());
+    if (told.isPresent()) {
+      return told;
+    }
+    try {
+      return find(service).map(Stored::value).map(ServiceRecord::shown);
+    } catch (NewerDocumentException | IllegalStateException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static String blob(String service) {
-    return "services/" + service + ".json";
+    return ROOT + service + ENDING;
   }
 }

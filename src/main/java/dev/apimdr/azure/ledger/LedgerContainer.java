@@ -2,6 +2,7 @@ package dev.apimdr.azure.ledger;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.rest.PagedResponse;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.core.util.DateTimeRfc1123;
@@ -24,12 +25,15 @@ import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageTrouble;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +148,22 @@ public final class LedgerContainer {
 
   /** All documents under a prefix, by name, with their metadata. */
   List<Listed> list(String prefix) {
+    List<Listed> all = new ArrayList<>();
+    each(prefix, all::add);
+    return all;
+  }
+
+  /** Hands over all documents under a prefix, by name, holding one page of the listing. */
+  void each(String prefix, Consumer<Listed> use) {
+    Iterator<PagedResponse<BlobItem>> pages = pages(prefix);
+    Optional<List<BlobItem>> page = next(prefix, pages);
+    while (page.isPresent()) {
+      page.get().forEach(item -> use.accept(listed(item)));
+      page = next(prefix, pages);
+    }
+  }
+
+  private Iterator<PagedResponse<BlobItem>> pages(String prefix) {
     try {
       return container()
           .listBlobs(
@@ -151,12 +171,19 @@ public final class LedgerContainer {
                   .setPrefix(prefix)
                   .setDetails(new BlobListDetails().setRetrieveMetadata(true)),
               null)
-          .stream()
-          .map(LedgerContainer::listed)
-          .toList();
+          .iterableByPage()
+          .iterator();
+    } catch (RuntimeException trouble) {
+      throw unavailable(prefix, trouble);
+    }
+  }
+
+  private Optional<List<BlobItem>> next(String prefix, Iterator<PagedResponse<BlobItem>> pages) {
+    try {
+      return pages.hasNext() ? Optional.of(pages.next().getValue()) : Optional.empty();
     } catch (BlobStorageException refused) {
       if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
-        return List.of();
+        return Optional.empty();
       }
       throw unavailable(prefix, refused);
     } catch (RuntimeException trouble) {

@@ -1,11 +1,14 @@
 package dev.apimdr.azure.storage;
 
+import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobItemProperties;
 import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
@@ -75,6 +78,52 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   @Override
+  public Removal remove(BackupBlob blob, String etag) {
+    if (!blob.storageAccount().equals(clients.accountName())) {
+      return Removal.UNREACHABLE;
+    }
+    try {
+      clients
+          .blobs()
+          .getBlobContainerClient(blob.containerName())
+          .getBlobClient(blob.backupName())
+          .deleteWithResponse(
+              DeleteSnapshotsOptionType.INCLUDE,
+              new BlobRequestConditions().setIfMatch("\"" + etag.replace("\"", "") + "\""),
+              null,
+              Context.NONE);
+      return Removal.GONE;
+    } catch (BlobStorageException refused) {
+      return isAbsent(refused) ? Removal.GONE : refusal(blob, refused);
+    } catch (RuntimeException trouble) {
+      return Removal.UNREACHABLE;
+    }
+  }
+
+  /**
+   * 409 is a policy, a legal hold or a lock; 412 a lease, another ETag, or that there is no blob at
+   * all, as after a deletion whose reply was lost.
+   */
+  private Removal refusal(BackupBlob blob, BlobStorageException refused) {
+    return switch (refused.getStatusCode()) {
+      case 409 -> Removal.PROTECTED;
+      case 412 ->
+          BlobErrorCode.CONDITION_NOT_MET.equals(refused.getErrorCode())
+              ? unmet(head(blob).state())
+              : Removal.PROTECTED;
+      default -> Removal.UNREACHABLE;
+    };
+  }
+
+  private static Removal unmet(State state) {
+    return switch (state) {
+      case ABSENT -> Removal.GONE;
+      case THERE -> Removal.CHANGED;
+      case UNREACHABLE -> Removal.UNREACHABLE;
+    };
+  }
+
+  @Override
   public Cors cors() {
     try {
       List<?> rules = clients.blobs().getProperties().getCors();
@@ -85,17 +134,23 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   @Override
-  public List<Listed> list(String containerName, String prefix) {
+  public Listing list(String containerName, String prefix) {
     try {
-      return clients
-          .blobs()
-          .getBlobContainerClient(containerName)
-          .listBlobs(new ListBlobsOptions().setPrefix(prefix), null)
-          .stream()
-          .map(StorageBackupStore::listed)
-          .toList();
+      return new Listing(
+          clients
+              .blobs()
+              .getBlobContainerClient(containerName)
+              .listBlobs(new ListBlobsOptions().setPrefix(prefix), null)
+              .stream()
+              .map(StorageBackupStore::listed)
+              .toList(),
+          null);
+    } catch (BlobStorageException refused) {
+      return isAbsent(refused)
+          ? new Listing(List.of(), null)
+          : new Listing(List.of(), words("container " + containerName, refused));
     } catch (RuntimeException trouble) {
-      return List.of();
+      return new Listing(List.of(), words("container " + containerName, trouble));
     }
   }
 
@@ -126,9 +181,10 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   private StoreAnswer unreachable(String what, RuntimeException trouble) {
-    return new StoreAnswer(
-        State.UNREACHABLE,
-        null,
-        what + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble));
+    return new StoreAnswer(State.UNREACHABLE, null, words(what, trouble));
+  }
+
+  private String words(String what, RuntimeException trouble) {
+    return what + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble);
   }
 }

@@ -3,7 +3,6 @@ package dev.apimdr.azure.storage;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public final class StorageConnection {
   private static final String MANAGED_IDENTITY = "managedidentity";
   private static final String DEVELOPMENT_ACCOUNT = "devstoreaccount1";
 
+  private static final String HTTPS = "https://";
+
+  /** Azure's own rule for names of storage accounts. */
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
+
   private final String name;
   private final String accountName;
   private final @Nullable String connectionString;
@@ -87,7 +93,7 @@ public final class StorageConnection {
   public static Reading read(String name, Map<String, String> env, Set<Service> needed) {
     String connectionString = text(env, name);
     List<String> beside =
-        Arrays.asList(ACCOUNT_NAME, Service.BLOB.setting(), Service.QUEUE.setting()).stream()
+        Stream.of(ACCOUNT_NAME, Service.BLOB.setting(), Service.QUEUE.setting())
             .map(suffix -> name + suffix)
             .filter(setting -> text(env, setting) != null)
             .toList();
@@ -134,10 +140,13 @@ public final class StorageConnection {
     List<String> problems = new ArrayList<>();
     String account = text(env, name + ACCOUNT_NAME);
     Map<Service, String> endpoints = new EnumMap<>(Service.class);
+    if (account != null && !ACCOUNT.matcher(account).matches()) {
+      problems.add(name + ACCOUNT_NAME + " is not the name of a storage account");
+    }
     for (Service service : Service.values()) {
       String setting = name + service.setting();
       String uri = text(env, setting);
-      if (uri != null && accountOf(uri).isEmpty()) {
+      if (uri != null && (!isHttps(uri) || accountOf(uri).isEmpty())) {
         problems.add(setting + " is not an https URL of a storage account");
       } else if (uri != null) {
         endpoints.put(service, uri);
@@ -183,6 +192,11 @@ public final class StorageConnection {
   private static @Nullable String text(Map<String, String> env, String setting) {
     String value = env.get(setting);
     return value == null || value.isBlank() ? null : value.trim();
+  }
+
+  /** A token travels over nothing else. */
+  private static boolean isHttps(String uri) {
+    return uri.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.apimdr.functions.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.Operation;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 public final class AcceptanceAnswers implements Acceptance.Handler<Answer> {
 
   /** When a caller should try again what could not be recorded, in seconds. */
-  static final String RETRY_AFTER = "30";
+  private static final int RETRY_AFTER = 30;
 
   private final OperationAnswers answers;
   private final Function<Operation, Answer> done;
@@ -89,15 +90,22 @@ public final class AcceptanceAnswers implements Acceptance.Handler<Answer> {
   @Override
   public Answer unavailable(Acceptance.Unavailable answer) {
     String id = answer.operationId().value();
-    return Problem.of(503, "LedgerUnavailable", answer.message())
-        .with(
-            "advice",
-            "Whether the request was recorded is not known. Send it again with the header"
-                + " Operation-Id: "
-                + id
-                + "; it is carried out once.")
-        .with("operationId", id)
+    return later(
+        Problem.of(503, "LedgerUnavailable", answer.message())
+            .with(
+                "advice",
+                "Whether the request was recorded is not known. Send it again with the header"
+                    + " Operation-Id: "
+                    + id
+                    + "; it is carried out once.")
+            .with("operationId", id));
+  }
+
+  /** The answer to a problem that will pass. */
+  static Answer later(Problem problem) {
+    return problem
+        .with("retryAfterSeconds", JsonNodeFactory.instance.numberNode(RETRY_AFTER))
         .answer()
-        .with("Retry-After", RETRY_AFTER);
+        .with("Retry-After", String.valueOf(RETRY_AFTER));
   }
 }

@@ -2,6 +2,8 @@ package dev.apimdr.functions.http;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Page;
+import dev.apimdr.core.Position;
 import dev.apimdr.core.ServiceId;
 import java.net.URI;
 import java.util.Locale;
@@ -13,9 +15,10 @@ import java.util.TreeMap;
  * One request as its function reads it.
  *
  * @param headers by name, whatever its case
+ * @param query parameters by name
  * @param body empty where there is none
  */
-public record Call(URI uri, Map<String, String> headers, String body) {
+public record Call(URI uri, Map<String, String> headers, Map<String, String> query, String body) {
 
   private static final String OPERATION_ID = "Operation-Id";
 
@@ -28,7 +31,8 @@ public record Call(URI uri, Map<String, String> headers, String body) {
   public static Call of(HttpRequestMessage<Optional<String>> request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(request.getHeaders());
-    return new Call(request.getUri(), headers, request.getBody().orElse(""));
+    return new Call(
+        request.getUri(), headers, request.getQueryParameters(), request.getBody().orElse(""));
   }
 
   /**
@@ -39,8 +43,7 @@ public record Call(URI uri, Map<String, String> headers, String body) {
   public static String service(String segment) {
     String key = segment.toLowerCase(Locale.ROOT);
     if (!ServiceId.isKey(key)) {
-      throw new ProblemException(
-          Problem.of(404, "ServiceNotFound", "This app knows no such service."));
+      throw new ProblemException(unknownService());
     }
     return key;
   }
@@ -56,6 +59,16 @@ public record Call(URI uri, Map<String, String> headers, String body) {
       throw new ProblemException(unknownOperation());
     }
     return new OperationId(id);
+  }
+
+  /** What is said of a service that neither the settings nor the ledger know. */
+  public static Problem unknownService() {
+    return Problem.of(404, "ServiceNotFound", "This app knows no such service.");
+  }
+
+  /** What is said of a backup that is not there. */
+  public static Problem unknownBackup() {
+    return Problem.of(404, "BackupNotFound", "There is no such backup of this service.");
   }
 
   /** What is said of an operation that is not in the ledger. */
@@ -81,6 +94,26 @@ public record Call(URI uri, Map<String, String> headers, String body) {
           "must not begin with " + OperationId.SCHEDULED_PREFIX + ", which the schedule uses");
     }
     return Optional.of(chosen);
+  }
+
+  /** Which page of a list is wanted: {@code pageSize} and {@code continuation}. */
+  public Page.Wish page(FieldErrors errors) {
+    String token = query.get("continuation");
+    Optional<Position> after = Optional.ofNullable(token).flatMap(Position::of);
+    if (token != null && after.isEmpty()) {
+      errors.add("continuation", "must be what the page before it ended with");
+    }
+    return new Page.Wish(after.orElse(null), pageSize(errors));
+  }
+
+  private int pageSize(FieldErrors errors) {
+    String text = query.getOrDefault("pageSize", String.valueOf(Page.USUAL));
+    int size = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    if (size < 1 || size > Page.LARGEST) {
+      errors.add("pageSize", "must be a whole number from 1 to " + Page.LARGEST);
+      return Page.USUAL;
+    }
+    return size;
   }
 
   /** Who asks, where App Service's own sign-in says so. */

@@ -27,10 +27,9 @@ public final class Refusals {
 
   /** The ledger or a queue cannot be reached. */
   public static Answer unavailable() {
-    return Problem.of(503, "LedgerUnavailable", "The ledger or a queue cannot be reached now.")
-        .with("advice", "Try again in half a minute.")
-        .answer()
-        .with("Retry-After", AcceptanceAnswers.RETRY_AFTER);
+    return AcceptanceAnswers.later(
+        Problem.of(503, "LedgerUnavailable", "The ledger or a queue cannot be reached now.")
+            .with("advice", "Try again in half a minute."));
   }
 
   /** The ledger was written by a newer version of the app. */

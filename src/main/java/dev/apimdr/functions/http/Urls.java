@@ -1,6 +1,8 @@
 package dev.apimdr.functions.http;
 
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Page;
+import dev.apimdr.core.Position;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,18 @@ public record Urls(String base) {
     }
     String port = request.getPort() == -1 ? "" : ":" + request.getPort();
     return new Urls(request.getScheme() + "://" + request.getHost() + port);
+  }
+
+  /** Where a list goes on. */
+  public String next(String path, Page.Wish wish, Position after) {
+    return base
+        + PREFIX
+        + "/"
+        + path
+        + "?pageSize="
+        + wish.size()
+        + "&continuation="
+        + after.token();
   }
 
   /** Where an operation's status is. */

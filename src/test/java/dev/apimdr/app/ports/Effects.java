@@ -42,6 +42,7 @@ public final class Effects {
   private final List<String> names = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private Hook hook = NONE;
+  private Predicate<String> outage = name -> false;
 
   /** Makes the next call of a name (e.g. {@code operations.replace}) fail, reads included. */
   public void failNext(String name, Mode mode) {
@@ -51,6 +52,11 @@ public final class Effects {
   /** Makes the next call whose name is meant fail, reads included. */
   public synchronized void failNext(Predicate<String> call, Mode mode) {
     failures.add(new Failure(call, mode));
+  }
+
+  /** Makes every call whose name is meant fail before anything happens, reads included. */
+  public synchronized void outage(Predicate<String> calls) {
+    outage = calls;
   }
 
   /** Ends the process, as it were, before effect number {@code number} takes place. */
@@ -87,6 +93,7 @@ public final class Effects {
   public synchronized void calm() {
     hook = NONE;
     failures.clear();
+    outage = name -> false;
   }
 
   /** The names of all effects so far, in order; their number is the list's size. */
@@ -125,6 +132,9 @@ public final class Effects {
   }
 
   private synchronized Mode failureOf(String name) {
+    if (outage.test(name)) {
+      return Mode.UNAVAILABLE_BEFORE;
+    }
     for (Failure failure : failures) {
       if (failure.call().test(name)) {
         failures.remove(failure);

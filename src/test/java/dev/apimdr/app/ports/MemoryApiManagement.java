@@ -4,6 +4,8 @@ import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.DeletedService;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.ServiceFacts;
@@ -43,7 +45,14 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, Work> byService = new HashMap<>();
   private final Deque<ArmReply> postReplies = new ArrayDeque<>();
   private final Deque<ArmReply> pollReplies = new ArrayDeque<>();
+  private final List<String> polled = new ArrayList<>();
   private Supplier<Optional<ArmReply>> outage = Optional::empty;
+  private final Map<String, DeletedService> deleted = new HashMap<>();
+  private final Map<String, Map<String, Object>> omitted = new HashMap<>();
+  private final List<ChangeWindow.Change> changes = new ArrayList<>();
+  private ArmReply monitoring;
+  private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
+  private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
   private boolean loseAcceptedReply;
   private String tier = "Premium";
 
@@ -84,13 +93,28 @@ public final class MemoryApiManagement implements ApiManagement {
     outage = next;
   }
 
+  /** Answers every wish for a token with what this gives, while it gives something. */
+  public void tokenOutage(Supplier<Optional<ArmReply>> next) {
+    tokenOutage = next;
+  }
+
+  /** Answers every poll with what this gives, while it gives something. */
+  public void statusOutage(Supplier<Optional<ArmReply>> next) {
+    statusOutage = next;
+  }
+
+  /** The status URLs that were asked, in order. */
+  public List<String> polled() {
+    return List.copyOf(polled);
+  }
+
   public void tier(String next) {
     tier = next;
   }
 
   @Override
   public ArmAnswer prepare() {
-    return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
+    return new ArmAnswer(tokenOutage.get().orElseGet(ArmReply.Succeeded::new), ArmIds.NONE);
   }
 
   @Override
@@ -126,7 +150,8 @@ public final class MemoryApiManagement implements ApiManagement {
 
   @Override
   public ArmAnswer poll(String statusUrl) {
-    Optional<ArmReply> out = outage.get();
+    polled.add(statusUrl);
+    Optional<ArmReply> out = outage.get().or(statusOutage);
     if (out.isPresent()) {
       return new ArmAnswer(out.get(), IDS);
     }
@@ -151,6 +176,10 @@ public final class MemoryApiManagement implements ApiManagement {
       return ServiceReading.failed(out.get());
     }
     settle();
+    if (deleted.containsKey(service.key())) {
+      return ServiceReading.failed(
+          new ArmReply.Gone("ResourceNotFound", "The resource was not found."));
+    }
     Work work = byService.get(service.key());
     boolean busy = work != null && clock.instant().isBefore(work.endsAt());
     return ServiceReading.of(
@@ -162,7 +191,48 @@ public final class MemoryApiManagement implements ApiManagement {
             null,
             true,
             List.of(),
-            Map.of("virtualNetworkType", "None")));
+            omitted.getOrDefault(service.key(), Map.of("virtualNetworkType", "None"))));
+  }
+
+  @Override
+  public Reading<Optional<DeletedService>> deleted(ServiceId service) {
+    return Reading.of(Optional.ofNullable(deleted.get(service.key())));
+  }
+
+  @Override
+  public Reading<List<Object>> diagnosticSettings(ServiceId service) {
+    return monitoring == null ? Reading.of(List.of()) : Reading.failed(monitoring);
+  }
+
+  @Override
+  public Reading<List<ChangeWindow.Change>> changes(
+      ServiceId service, Instant from, Instant until) {
+    return monitoring != null
+        ? Reading.failed(monitoring)
+        : Reading.of(
+            changes.stream()
+                .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(until))
+                .toList());
+  }
+
+  /** A service that is not there but can be undeleted. */
+  public void delete(ServiceId service, DeletedService facts) {
+    deleted.put(service.key(), facts);
+  }
+
+  /** What the Activity Log shows of every service. */
+  public void change(ChangeWindow.Change change) {
+    changes.add(change);
+  }
+
+  /** Answers what Azure Monitor is asked with this; null makes it answer. */
+  public void monitoring(ArmReply trouble) {
+    monitoring = trouble;
+  }
+
+  /** What the description of a service says of what a backup leaves out. */
+  public void omits(ServiceId service, Map<String, Object> parts) {
+    omitted.put(service.key(), parts);
   }
 
   /** Writes the blobs of the backups that are over. */

@@ -1,5 +1,6 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
@@ -11,11 +12,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -94,6 +95,10 @@ public final class MemoryLedger {
 
   public ServiceRecords records() {
     return new OfRecords();
+  }
+
+  public LaterLooks later() {
+    return new OfLaterLooks();
   }
 
   private static RuntimeException unavailable() {
@@ -182,6 +187,39 @@ public final class MemoryLedger {
           () -> put(blob(next), known.etag(), next).map(etag -> new Stored<>(next, etag)));
     }
 
+    @Override
+    public List<Ended> ended(String service) {
+      return read(
+          "operations.ended",
+          () ->
+              under("operations/" + service + "/").stream()
+                  .map(name -> documents.get(name))
+                  .flatMap(found -> ended(found).stream())
+                  .toList());
+    }
+
+    private static Optional<Ended> ended(Document document) {
+      return document.value() instanceof Operation operation && operation.isTerminal()
+          ? Optional.of(
+              new Ended(
+                  operation.service().key(),
+                  operation.id(),
+                  operation.outcome().at(),
+                  document.etag()))
+          : Optional.empty();
+    }
+
+    @Override
+    public void remove(Ended ended) {
+      String blob = blob(ended.service(), ended.id());
+      write(
+          "operations.remove",
+          () ->
+              get(blob)
+                  .filter(found -> found.etag().equals(ended.etag()))
+                  .map(found -> documents.remove(blob)));
+    }
+
     private static String blob(Operation operation) {
       return blob(operation.service().key(), operation.id());
     }
@@ -257,6 +295,23 @@ public final class MemoryLedger {
     }
 
     @Override
+    public List<Held> all() {
+      return read(
+          "locks.all",
+          () ->
+              under("active/").stream()
+                  .filter(name -> documents.get(name).value() instanceof OperationId)
+                  .map(this::held)
+                  .toList());
+    }
+
+    private Held held(String name) {
+      return new Held(
+          name.substring("active/".length(), name.length() - ".json".length()),
+          (OperationId) documents.get(name).value());
+    }
+
+    @Override
     public boolean take(String service, OperationId operation) {
       return write(
           "locks.take",
@@ -298,7 +353,31 @@ public final class MemoryLedger {
     public Optional<RecoveryPoint> find(String service, String backupName) {
       return read(
           "points.find",
-          () -> stored(blob(service, backupName), RecoveryPoint.class).map(Stored::value));
+          () ->
+              MemoryLedger.this
+                  .stored(blob(service, backupName), RecoveryPoint.class)
+                  .map(Stored::value));
+    }
+
+    @Override
+    public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+      return read(
+          "points.stored",
+          () -> MemoryLedger.this.stored(blob(service, backupName), RecoveryPoint.class));
+    }
+
+    @Override
+    public boolean replace(Stored<RecoveryPoint> known, RecoveryPoint next) {
+      return write(
+          "points.replace",
+          () ->
+              put(blob(next.service().key(), next.blob().backupName()), known.etag(), next)
+                  .isPresent());
+    }
+
+    @Override
+    public void remove(String service, String backupName) {
+      write("points.remove", () -> documents.remove(blob(service, backupName)));
     }
 
     @Override
@@ -308,27 +387,22 @@ public final class MemoryLedger {
           () ->
               under("recovery-points/" + service + "/").stream()
                   .map(name -> (RecoveryPoint) documents.get(name).value())
-                  .map(OfRecoveryPoints::withoutCompanion)
+                  .map(RecoveryPoint::withoutCompanion)
                   .sorted(Comparator.comparing(RecoveryPoint::takenAt).reversed())
                   .toList());
     }
 
-    private static RecoveryPoint withoutCompanion(RecoveryPoint point) {
-      return new RecoveryPoint(
-          point.service(),
-          point.operationId(),
-          point.blob(),
-          point.facts(),
-          point.takenAt(),
-          point.completedAt(),
-          point.expiresAt(),
-          point.tier(),
-          point.units(),
-          point.location(),
-          point.apiVersion(),
-          point.reason(),
-          point.trouble(),
-          Map.of());
+    @Override
+    public void each(Consumer<RecoveryPoint> use) {
+      read(
+              "points.each",
+              () ->
+                  under("recovery-points/").stream()
+                      .map(name -> documents.get(name).value())
+                      .filter(RecoveryPoint.class::isInstance)
+                      .map(point -> ((RecoveryPoint) point).withoutCompanion())
+                      .toList())
+          .forEach(use);
     }
 
     private static String blob(String service, String backupName) {
@@ -340,6 +414,18 @@ public final class MemoryLedger {
     @Override
     public Optional<Stored<ServiceRecord>> find(String service) {
       return read("records.find", () -> stored(blob(service), ServiceRecord.class));
+    }
+
+    @Override
+    public List<ServiceRecord> all() {
+      return read(
+          "records.all",
+          () ->
+              under("services/").stream()
+                  .map(name -> documents.get(name).value())
+                  .filter(ServiceRecord.class::isInstance)
+                  .map(record -> ((ServiceRecord) record).shown())
+                  .toList());
     }
 
     @Override
@@ -355,6 +441,32 @@ public final class MemoryLedger {
 
     private static String blob(String service) {
       return "services/" + service + ".json";
+    }
+  }
+
+  private final class OfLaterLooks implements LaterLooks {
+    @Override
+    public void add(LaterLook look) {
+      write("later.add", () -> put(blob(look), look));
+    }
+
+    @Override
+    public List<LaterLook> all() {
+      return read(
+          "later.all",
+          () ->
+              under("later/").stream()
+                  .map(name -> (LaterLook) documents.get(name).value())
+                  .toList());
+    }
+
+    @Override
+    public void remove(LaterLook look) {
+      write("later.remove", () -> documents.remove(blob(look)));
+    }
+
+    private static String blob(LaterLook look) {
+      return "later/" + look.service() + "/" + look.operationId();
     }
   }
 }

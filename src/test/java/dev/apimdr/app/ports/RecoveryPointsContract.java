@@ -2,8 +2,11 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.RecoveryPoint;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,9 +70,78 @@ public abstract class RecoveryPointsContract {
   }
 
   @Test
+  void each_severalServices_areAllHandedOverWithoutCompanion() {
+    RecoveryPoint other = Samples.recoveryPoint(Samples.T0.minus(Duration.ofDays(1)));
+    points().add(POINT);
+    points().add(other);
+    List<RecoveryPoint> seen = new ArrayList<>();
+
+    points().each(seen::add);
+
+    assertThat(seen)
+        .containsExactlyInAnyOrder(points().of(Samples.KEY).toArray(new RecoveryPoint[0]));
+    assertThat(seen).hasSize(2).allMatch(point -> point.companion().isEmpty());
+  }
+
+  @Test
+  void each_none_isNothing() {
+    List<RecoveryPoint> seen = new ArrayList<>();
+
+    points().each(seen::add);
+
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void of_serviceWhoseNameBeginsAlike_isEmpty() {
     points().add(POINT);
 
     assertThat(points().of("conto")).isEmpty();
+  }
+
+  private Stored<RecoveryPoint> stored() {
+    return points().stored(Samples.KEY, POINT.blob().backupName()).orElseThrow();
+  }
+
+  @Test
+  void replace_unchangedMeanwhile_isWhatIsFoundAndListed() {
+    points().add(POINT);
+    RecoveryPoint marked = POINT.changedBy(Changed.of(Samples.CHANGES));
+
+    assertThat(points().replace(stored(), marked)).isTrue();
+
+    assertThat(points().find(Samples.KEY, POINT.blob().backupName())).contains(marked);
+    assertThat(points().of(Samples.KEY)).containsExactly(marked.withoutCompanion());
+  }
+
+  @Test
+  void replace_changedMeanwhile_isFalseAndKeepsIt() {
+    points().add(POINT);
+    Stored<RecoveryPoint> before = stored();
+    RecoveryPoint marked = POINT.changedBy(Changed.of(Samples.CHANGES));
+    points().replace(before, marked);
+
+    assertThat(points().replace(before, POINT)).isFalse();
+    assertThat(stored().value()).isEqualTo(marked);
+  }
+
+  @Test
+  void replace_goneMeanwhile_isFalse() {
+    points().add(POINT);
+    Stored<RecoveryPoint> before = stored();
+    points().remove(Samples.KEY, POINT.blob().backupName());
+
+    assertThat(points().replace(before, POINT)).isFalse();
+    assertThat(points().of(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void remove_goneAlready_isFine() {
+    points().add(POINT);
+
+    points().remove(Samples.KEY, POINT.blob().backupName());
+    points().remove(Samples.KEY, POINT.blob().backupName());
+
+    assertThat(points().stored(Samples.KEY, POINT.blob().backupName())).isEmpty();
   }
 }

@@ -5,6 +5,9 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Findings;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -103,6 +106,11 @@ public final class Samples {
         "Premium", 2, "North Central US", "Succeeded", "2021-08-01", true, List.of("c1"), omitted);
   }
 
+  /** A backup that waits for something else. */
+  public static Operation waitingBackup() {
+    return backup().with(Progress.NONE.waitingFor("restore-1 of contoso"));
+  }
+
   /** A backup that ARM works on, after some trouble. */
   public static Operation runningBackup() {
     Progress progress =
@@ -128,6 +136,32 @@ public final class Samples {
         .ended();
   }
 
+  /** A restore that succeeded, its target compared and its time looked up. */
+  public static Operation succeededRestore() {
+    Progress progress =
+        Progress.NONE
+            .licensed(new Post("licence-3", T0.plusSeconds(7), false))
+            .found(
+                Findings.NONE
+                    .with(
+                        new Comparison(
+                            List.of(new Comparison.Difference("zones", "[1, 2]", "none")),
+                            "diagnosticSettings could not be read"))
+                    .with(new ChangeWindow(CHANGES, "2 more are in the Activity Log")));
+    return restore()
+        .in(Phase.STARTING, progress)
+        .in(Phase.RUNNING, progress)
+        .ending(Outcome.succeeded(T0.plusSeconds(900), null))
+        .ended();
+  }
+
+  /** What a service was changed by. */
+  public static final List<ChangeWindow.Change> CHANGES =
+      List.of(
+          new ChangeWindow.Change(
+              T0.plusSeconds(30), "Microsoft.ApiManagement/service/apis/write", "apis/echo"),
+          new ChangeWindow.Change(T0.plusSeconds(60), "Microsoft.ApiManagement/service/write", ""));
+
   /** A restore that failed before its POST. */
   public static Operation failedRestore() {
     return restore()
@@ -143,7 +177,6 @@ public final class Samples {
   public static Operation unknownRestore() {
     Progress progress =
         Progress.NONE
-            .waitingFor("its safety backup")
             .licensed(new Post("licence-2", T0.plusSeconds(7), false))
             .unknown()
             .settledSince(T0.plusSeconds(90));
@@ -170,6 +203,7 @@ public final class Samples {
         0,
         null,
         point.apiVersion(),
+        null,
         null,
         null,
         Map.of());

@@ -45,6 +45,28 @@ public abstract class ServiceRecordsContract {
   }
 
   @Test
+  void all_none_isEmpty() {
+    assertThat(records().all()).isEmpty();
+  }
+
+  @Test
+  void all_severalServices_areAsAListingShowsThem() {
+    ServiceRecord other = ServiceRecord.empty("fabrikam");
+    records().create(SECOND);
+    records().create(other);
+
+    assertThat(records().all()).containsExactlyInAnyOrder(SECOND.shown(), other);
+  }
+
+  @Test
+  void all_afterAChange_isTheNewOne() {
+    records().create(FIRST);
+    records().replace(found(), SECOND);
+
+    assertThat(records().all()).containsExactly(SECOND.shown());
+  }
+
+  @Test
   void replace_changedMeanwhile_isFalse() {
     records().create(FIRST);
     Stored<ServiceRecord> read = found();

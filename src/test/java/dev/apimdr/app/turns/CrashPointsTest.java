@@ -211,6 +211,7 @@ class CrashPointsTest {
 
   private static void assertSameEnd(World world, Story story, boolean replyLost) {
     assertThat(world.leftovers()).isEmpty();
+    assertThat(world.ledger.blobs()).noneMatch(name -> name.startsWith("later/"));
     for (Operation operation : story.ended(world)) {
       Phase expected =
           replyLost && operation.kind() == OperationKind.RESTORE

@@ -12,7 +12,8 @@ import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.requests.StartScheduledBackups;
-import dev.apimdr.app.watch.WatchTurns;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.app.watch.Watch;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.Event;
@@ -21,6 +22,7 @@ import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Terms;
@@ -66,6 +68,7 @@ public final class World {
   public final List<Event> events = new ArrayList<>();
   public final List<Delivery> poison = new ArrayList<>();
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
+  public boolean catchUp;
   public long nanos;
 
   private final AtomicInteger ids = new AtomicInteger();
@@ -89,7 +92,14 @@ public final class World {
             RandomGenerator.of("L64X128MixRandom"));
     end =
         new EndOperation(
-            ledger.operations(), ledger.points(), ledger.records(), ledger.locks(), ledger.open());
+            ledger.operations(),
+            ledger.points(),
+            ledger.records(),
+            ledger.locks(),
+            ledger.open(),
+            ledger.later(),
+            new PruneRecoveryPoints(
+                ledger.points(), store, ledger.open(), ledger.operations(), clock));
   }
 
   public static ServiceId service(String name) {
@@ -117,6 +127,7 @@ public final class World {
         store,
         () -> fleet,
         terms,
+        ledger.points(),
         end,
         lifecycle,
         Timings.STANDARD,
@@ -148,8 +159,25 @@ public final class World {
     return new AbandonOperation(ledger.operations(), end, clock);
   }
 
-  public WatchTurns watchTurns() {
-    return new WatchTurns(ledger.operations(), ledger.open(), queue, end, Timings.STANDARD, clock);
+  public Watch watchdog() {
+    return new Watch(
+        ledger.operations(),
+        ledger.open(),
+        ledger.locks(),
+        ledger.records(),
+        ledger.points(),
+        ledger.later(),
+        queue,
+        door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
+        arm,
+        () -> fleet,
+        end,
+        acceptBackup(),
+        catchUp,
+        Timings.STANDARD,
+        clock,
+        1,
+        () -> nanos);
   }
 
   public StartScheduledBackups startScheduledBackups() {
@@ -197,15 +225,27 @@ public final class World {
     }
   }
 
+  /** Takes one message after the other until an operation is in a phase. */
+  public void runToPhase(String service, String id, Phase phase) {
+    while (operation(service, id).phase() != phase) {
+      Instant next = queue.nextVisible().orElseThrow(() -> new AssertionError("never " + phase));
+      if (next.isAfter(clock.instant())) {
+        clock.jumpTo(next);
+      }
+      queue.receive().ifPresent(this::deliver);
+    }
+  }
+
   private boolean isIdle() {
     return queue.waiting().isEmpty()
-        && ledger.blobs().stream().noneMatch(name -> name.startsWith("open/"));
+        && ledger.blobs().stream()
+            .noneMatch(name -> name.startsWith("open/") || name.startsWith("later/"));
   }
 
   /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
   public void watch() {
     try {
-      watchTurns().run(events::add);
+      watchdog().run(events::add);
     } catch (RuntimeException | Effects.Crash failed) {
       effects.hook(new Effects.Hook() {});
     }
@@ -245,6 +285,16 @@ public final class World {
 
   public Optional<Operation> find(String service, String id) {
     return ledger.operations().find(service, new OperationId(id)).map(stored -> stored.value());
+  }
+
+  /** The lines of one name. */
+  public List<Event> eventsNamed(String name) {
+    return events.stream().filter(event -> event.name().equals(name)).toList();
+  }
+
+  /** What was POSTed, in order, by operation id. */
+  public List<String> posted() {
+    return arm.posts().stream().map(post -> post.operation().id().value()).toList();
   }
 
   /** What must be so whenever nothing is left to do. */

@@ -9,9 +9,11 @@ import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.LostReplies;
 import dev.apimdr.azure.json.LedgerDocument;
 import dev.apimdr.azure.json.RecoveryPointJson;
+import dev.apimdr.azure.json.ServiceRecordJson;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.io.PrintWriter;
@@ -143,6 +145,26 @@ class LedgerContainerTest {
     points.add(Samples.recoveryPoint());
 
     assertThat(points.of(Samples.KEY)).hasSize(1);
+  }
+
+  @Test
+  void serviceRecords_metadataLost_areReadFromTheirDocuments() {
+    ServiceRecord record = ServiceRecord.empty(Samples.KEY).with(Samples.failedRestore());
+    ledger.write(
+        "services/contoso.json",
+        new String(
+            LedgerDocument.encode("w", ServiceRecordJson.write(record)), StandardCharsets.UTF_8));
+
+    assertThat(new BlobServiceRecords(ledger.container).all()).containsExactly(record.shown());
+  }
+
+  @Test
+  void serviceRecords_newerOrForeignDocuments_arePassedOver() {
+    ledger.writtenByNewerApp("services/contoso.json");
+    ledger.write("services/notes.txt", "hello");
+    ledger.write("services/fabrikam.json", "hello");
+
+    assertThat(new BlobServiceRecords(ledger.container).all()).isEmpty();
   }
 
   @Test

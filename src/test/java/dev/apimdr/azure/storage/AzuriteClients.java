@@ -1,6 +1,8 @@
 package dev.apimdr.azure.storage;
 
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.QueueClientBuilder;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.local.azurite.Azurite;
@@ -28,5 +30,14 @@ public final class AzuriteClients {
         StorageConnection.read("STORAGE", Map.of("STORAGE", connectionString), Set.of())
             .connection();
     return new StorageClients(connection, new Credentials(Map.of(), HTTP), HTTP, policies);
+  }
+
+  /** A queue whose texts are seen as they travel. */
+  static QueueClient plainText(Azurite azurite, String queue) {
+    return new QueueClientBuilder()
+        .httpClient(HTTP.get())
+        .connectionString(azurite.connectionString(AzuriteExtension.HOST_ACCOUNT))
+        .queueName(queue)
+        .buildClient();
   }
 }

@@ -1,0 +1,88 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.Sight;
+import dev.apimdr.core.Terms;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One backup of a service by its name, with what it omits. */
+public final class FindRecoveryPoint {
+
+  private final RecoveryPoints points;
+  private final OpenOperations open;
+  private final BackupStore store;
+  private final Fleets fleets;
+  private final Terms terms;
+  private final Clock clock;
+
+  public FindRecoveryPoint(
+      RecoveryPoints points,
+      OpenOperations open,
+      BackupStore store,
+      Fleets fleets,
+      Terms terms,
+      Clock clock) {
+    this.points = points;
+    this.open = open;
+    this.store = store;
+    this.fleets = fleets;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /** One backup, and when it was looked at. */
+  public record Answer(String service, CatalogueEntry entry, Instant now) {}
+
+  /**
+   * The backup, with or without a manifest; empty when there is none of that name.
+   *
+   * @throws LedgerUnavailableException when the ledger cannot be reached, or where there is no
+   *     manifest the container
+   */
+  public Optional<Answer> find(String service, String backupName) {
+    Instant now = clock.instant();
+    boolean unfinished =
+        open.of(service).stream()
+            .anyMatch(entry -> BackupBlob.nameFor(service, entry.operationId()).equals(backupName));
+    return points
+        .find(service, backupName)
+        .map(point -> CatalogueEntry.verified(point, sight(store.head(point.blob())), now))
+        .or(() -> unverified(service, backupName, unfinished, now))
+        .map(entry -> new Answer(service, entry, now));
+  }
+
+  private Optional<CatalogueEntry> unverified(
+      String service, String name, boolean unfinished, Instant now) {
+    if (!BackupBlob.isNameOf(service, name, new KnownServices(fleets).all())) {
+      return Optional.empty();
+    }
+    BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
+    Sight sight = sight(store.head(blob));
+    String unseen = sight.unseen();
+    if (unseen != null) {
+      throw new LedgerUnavailableException(unseen, new IOException(unseen));
+    }
+    return Optional.ofNullable(sight.facts())
+        .map(facts -> CatalogueEntry.unverified(blob, facts, unfinished, now));
+  }
+
+  private static Sight sight(StoreAnswer answer) {
+    BlobFacts facts = answer.facts();
+    return switch (answer.state()) {
+      case THERE -> facts == null ? Sight.ABSENT : Sight.of(facts);
+      case ABSENT -> Sight.ABSENT;
+      case UNREACHABLE -> Sight.unseen(String.valueOf(answer.detail()));
+    };
+  }
+}

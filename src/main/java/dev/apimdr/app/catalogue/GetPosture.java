@@ -1,0 +1,114 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.PointsInSum;
+import dev.apimdr.core.Posture;
+import dev.apimdr.core.ServiceRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The posture of every service of the lists and of the ledger. It takes three listings, however
+ * many services and recovery points there are.
+ */
+public final class GetPosture {
+
+  private final Fleets fleets;
+  private final ServiceRecords records;
+  private final OpenOperations open;
+  private final RecoveryPoints points;
+  private final Clock clock;
+
+  public GetPosture(
+      Fleets fleets,
+      ServiceRecords records,
+      OpenOperations open,
+      RecoveryPoints points,
+      Clock clock) {
+    this.fleets = fleets;
+    this.records = records;
+    this.open = open;
+    this.points = points;
+    this.clock = clock;
+  }
+
+  /**
+   * All of it.
+   *
+   * @param services by key
+   * @param problems what is wrong with a newer service list that was not accepted
+   */
+  public record Answer(List<Posture> services, List<String> problems, Instant now) {}
+
+  /**
+   * Reads it.
+   *
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  public Answer all() {
+    Instant now = clock.instant();
+    Fleet fleet = fleets.current();
+    // Before the records: what ends in between is then found in both, not in neither.
+    Map<String, List<OpenEntry>> running =
+        open.all().stream().collect(Collectors.groupingBy(OpenEntry::service));
+    Map<String, ServiceRecord> known =
+        records.all().stream()
+            .collect(Collectors.toMap(ServiceRecord::service, Function.identity()));
+    Map<String, PointsInSum> sums = new HashMap<>();
+    points.each(
+        point ->
+            sums.compute(
+                point.service().key(),
+                (key, sum) -> (sum == null ? PointsInSum.NONE : sum).plus(point, now)));
+    SortedSet<String> services = new TreeSet<>(fleet.protectedServices().keySet());
+    services.addAll(fleet.restoreTargets().keySet());
+    services.addAll(known.keySet());
+    services.addAll(running.keySet());
+    services.addAll(sums.keySet());
+    return new Answer(
+        services.stream()
+            .map(
+                service ->
+                    posture(
+                        service,
+                        fleet,
+                        known.getOrDefault(service, ServiceRecord.empty(service)),
+                        running.getOrDefault(service, List.of()),
+                        sums.getOrDefault(service, PointsInSum.NONE),
+                        now))
+            .toList(),
+        fleets.problems(),
+        now);
+  }
+
+  private static Posture posture(
+      String service,
+      Fleet fleet,
+      ServiceRecord record,
+      List<OpenEntry> open,
+      PointsInSum points,
+      Instant now) {
+    Fleet.RestoreTarget target = fleet.restoreTargets().get(service);
+    return new Posture(
+        service,
+        fleet.service(service).orElse(null),
+        fleet.protectedServices().get(service),
+        target == null ? null : target.from(),
+        record,
+        open,
+        points,
+        now);
+  }
+}

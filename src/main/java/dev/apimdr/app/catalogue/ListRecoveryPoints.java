@@ -1,0 +1,109 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Page;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.Terms;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The backups of one service, newest first: its recovery points, and blobs of ours that have no
+ * manifest. It takes three listings, however many there are.
+ */
+public final class ListRecoveryPoints {
+
+  private final RecoveryPoints points;
+  private final OpenOperations open;
+  private final ServiceRecords records;
+  private final BackupStore store;
+  private final Fleets fleets;
+  private final Terms terms;
+  private final Clock clock;
+
+  public ListRecoveryPoints(
+      RecoveryPoints points,
+      OpenOperations open,
+      ServiceRecords records,
+      BackupStore store,
+      Fleets fleets,
+      Terms terms,
+      Clock clock) {
+    this.points = points;
+    this.open = open;
+    this.records = records;
+    this.store = store;
+    this.fleets = fleets;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param restorableInto keys of the services that may be given these backups
+   * @param unseen why a container could not be listed, by its name: its blobs are not shown, and
+   *     its recovery points only as recorded
+   */
+  public record Answer(
+      String service,
+      Page<CatalogueEntry> page,
+      Set<String> restorableInto,
+      Map<String, String> unseen,
+      Instant now) {}
+
+  /**
+   * Reads a page; empty when neither the lists nor the ledger know the service.
+   *
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  public Optional<Answer> list(String service, Page.Wish wish) {
+    Instant now = clock.instant();
+    KnownServices services = new KnownServices(fleets);
+    // In this order: a backup that ends in between is then an unfinished one or a recovery point,
+    // and never one whose manifest is lost.
+    Set<String> unfinished =
+        open.of(service).stream()
+            .map(OpenEntry::operationId)
+            .map(id -> BackupBlob.nameFor(service, id))
+            .collect(Collectors.toSet());
+    List<RecoveryPoint> verified = points.of(service);
+    Sights sights = new Sights(service, verified, store, terms);
+    List<CatalogueEntry> entries = new ArrayList<>();
+    verified.forEach(
+        point -> entries.add(CatalogueEntry.verified(point, sights.of(point.blob()), now)));
+    Set<BackupBlob> told = verified.stream().map(RecoveryPoint::blob).collect(Collectors.toSet());
+    sights
+        .there()
+        .forEach(
+            (blob, facts) -> {
+              String name = blob.backupName();
+              if (!told.contains(blob) && BackupBlob.isNameOf(service, name, services.all())) {
+                entries.add(CatalogueEntry.unverified(blob, facts, unfinished.contains(name), now));
+              }
+            });
+    if (entries.isEmpty() && !services.has(service) && records.find(service).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Answer(
+            service,
+            Page.of(entries, CatalogueEntry::position, wish),
+            services.targetsOf(service),
+            sights.unseen(),
+            now));
+  }
+}

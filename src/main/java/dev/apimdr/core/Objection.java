@@ -1,0 +1,36 @@
+package dev.apimdr.core;
+
+/** One reason why a backup is not restored just like that; codes are those of preflight. */
+public enum Objection {
+  /** The blob is not in its container. */
+  MISSING("BackupNotFound", false),
+  /** The blob is another one than was verified. */
+  OVERWRITTEN("BackupOverwritten", false),
+  /** ARM refuses it for its age. */
+  EXPIRED("BackupExpired", false),
+  /** ARM would refuse it before a restore ended. */
+  EXPIRING("BackupExpiring", false),
+  /** Its backup has not ended: what is there is not whole. */
+  UNFINISHED("BackupUnfinished", false),
+  /** Its end was only seen, not told by ARM. */
+  OBSERVED("BackupObserved", true),
+  /** It has no manifest: nobody has verified it, or the manifest is lost. */
+  UNVERIFIED("BackupUnverified", true);
+
+  private final String code;
+  private final boolean namable;
+
+  Objection(String code, boolean namable) {
+    this.code = code;
+    this.namable = namable;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** Whether a restore that names the backup explicitly may have it all the same. */
+  public boolean isNamable() {
+    return namable;
+  }
+}

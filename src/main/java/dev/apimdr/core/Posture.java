@@ -1,0 +1,86 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well one service could be restored now.
+ *
+ * @param service key
+ * @param id where the lists name it
+ * @param protection how it is backed up; none where it is not, or not any more
+ * @param restoreFrom keys of the services whose backups it may be given; none where it must not be
+ *     overwritten
+ * @param open what has not ended, the longest running first
+ */
+public record Posture(
+    String service,
+    @Nullable ServiceId id,
+    Fleet.@Nullable ProtectedService protection,
+    @Nullable Set<String> restoreFrom,
+    ServiceRecord record,
+    List<OpenEntry> open,
+    PointsInSum points,
+    Instant now) {
+
+  /**
+   * One operation that has not ended.
+   *
+   * @param elapsed since it was asked for
+   * @param usual what operations of its kind have taken here, where any was measured
+   */
+  public record Running(OpenEntry entry, Duration elapsed, @Nullable Percentiles usual) {
+    /** Whether nearly all others had ended by now. */
+    public boolean isSlow() {
+      return usual != null && elapsed.compareTo(usual.p95()) > 0;
+    }
+  }
+
+  public Posture {
+    open = List.copyOf(open);
+  }
+
+  /** How old the newest successful backup is, counted from its POST. */
+  public Optional<Duration> age() {
+    return Optional.ofNullable(record.lastSuccess())
+        .map(success -> atLeastZero(Duration.between(success.startedAt(), now)));
+  }
+
+  /** Its age against the objective; empty where the service is not backed up. */
+  public Optional<Freshness> freshness() {
+    ServiceRecord.Ended success = record.lastSuccess();
+    return Optional.ofNullable(protection)
+        .map(known -> Freshness.of(success == null ? null : success.startedAt(), known.rpo(), now));
+  }
+
+  /** What operations of a kind have taken, waiting included. */
+  public Optional<Percentiles> measured(OperationKind kind) {
+    return Percentiles.of(record.measured().of(kind));
+  }
+
+  /**
+   * What has not ended. An entry whose end is in the record is only waiting to be cleared away, and
+   * is not among them.
+   */
+  public List<Running> running() {
+    return open.stream()
+        .filter(entry -> !record.hasEnded(entry.operationId()))
+        .map(
+            entry ->
+                new Running(
+                    entry,
+                    atLeastZero(Duration.between(entry.created(), now)),
+                    measured(entry.kind()).orElse(null)))
+        .sorted((one, other) -> other.elapsed().compareTo(one.elapsed()))
+        .toList();
+  }
+
+  /** The store's clock may be ahead of ours. */
+  private static Duration atLeastZero(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+}

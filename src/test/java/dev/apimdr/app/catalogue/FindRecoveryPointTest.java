@@ -1,0 +1,98 @@
+package dev.apimdr.app.catalogue;
+
+import static dev.apimdr.app.catalogue.Shelf.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.Objection;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.RecoveryPoint;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindRecoveryPointTest {
+  private static final Instant HOUR_AGO = NOW.minusSeconds(3600);
+
+  private final Shelf shelf = new Shelf();
+
+  private Optional<CatalogueEntry> find(String name) {
+    return shelf.findRecoveryPoint().find("contoso", name).map(FindRecoveryPoint.Answer::entry);
+  }
+
+  private void blob(String name) {
+    shelf.store.put(
+        new BackupBlob(Shelf.ACCOUNT, "apim-contoso", name),
+        new BlobFacts(12, "lost", null, HOUR_AGO));
+  }
+
+  @Test
+  void recoveryPoint_byName_isFoundWithItsManifest() {
+    RecoveryPoint point = shelf.backedUp("contoso", "a", HOUR_AGO);
+
+    CatalogueEntry found = find("contoso-a.apimbackup").orElseThrow();
+
+    assertThat(found.point()).isEqualTo(point);
+    assertThat(found.isRestorable()).isTrue();
+  }
+
+  @Test
+  void recoveryPoint_withoutItsBlob_isMissing() {
+    shelf.store.delete(shelf.backedUp("contoso", "a", HOUR_AGO).blob());
+
+    assertThat(find("contoso-a.apimbackup").orElseThrow().inOrder())
+        .containsExactly(Objection.MISSING);
+  }
+
+  @Test
+  void recoveryPoint_whoseBlobCannotBeAsked_isShownAsRecorded() {
+    shelf.backedUp("contoso", "a", HOUR_AGO);
+    shelf.effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
+
+    CatalogueEntry found = find("contoso-a.apimbackup").orElseThrow();
+
+    assertThat(found.objections()).isEmpty();
+    assertThat(found.sight().unseen()).isEqualTo("as the test wished");
+  }
+
+  @Test
+  void blob_withoutManifest_isUnverified() {
+    blob("contoso-lost.apimbackup");
+
+    assertThat(find("contoso-lost.apimbackup").orElseThrow().inOrder())
+        .containsExactly(Objection.UNVERIFIED);
+  }
+
+  @Test
+  void blob_ofABackupThatRuns_isUnfinished() {
+    shelf.open(Shelf.running("contoso", "now", OperationKind.BACKUP, HOUR_AGO));
+    blob("contoso-now.apimbackup");
+
+    assertThat(find("contoso-now.apimbackup").orElseThrow().isRestorableByName()).isFalse();
+  }
+
+  @Test
+  void blob_withoutManifestThatCannotBeAsked_isNotCalledAbsent() {
+    shelf.effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
+
+    assertThatThrownBy(() -> find("contoso-lost.apimbackup"))
+        .isInstanceOf(LedgerUnavailableException.class);
+  }
+
+  @Test
+  void name_ofNothing_isNone() {
+    assertThat(find("contoso-a.apimbackup")).isEmpty();
+  }
+
+  @Test
+  void name_thatIsNotOurs_isNoneThoughTheBlobIsThere() {
+    blob("notes.txt");
+
+    assertThat(find("notes.txt")).isEmpty();
+  }
+}

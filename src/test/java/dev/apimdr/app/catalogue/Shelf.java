@@ -1,0 +1,191 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryLedger;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Page;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Progress;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A ledger and a backup account in memory, filled with backups that were made before now. */
+public final class Shelf {
+  public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  public static final String ACCOUNT = "backups";
+  public static final Duration TOOK = Duration.ofMinutes(8);
+
+  public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  public final Effects effects = new Effects();
+  public final MemoryLedger ledger = new MemoryLedger(clock, effects);
+  public final MemoryBackupStore store = new MemoryBackupStore(effects);
+  public final Operations operations = ledger.operations();
+  public final OpenOperations open = ledger.open();
+  public final RecoveryPoints points = ledger.points();
+  public final ServiceRecords records = ledger.records();
+  public final Terms terms =
+      new Terms(ACCOUNT, "apim-{service}", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+  Fleet fleet = fleet();
+  List<String> problems = List.of();
+
+  private static Fleet fleet() {
+    Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
+    return new Fleet(
+        Map.of(
+            "contoso", new Fleet.ProtectedService(service("contoso"), access, Duration.ofHours(26)),
+            "fabrikam",
+                new Fleet.ProtectedService(service("fabrikam"), access, Duration.ofHours(26))),
+        Map.of(
+            "standby",
+            new Fleet.RestoreTarget(service("standby"), access, Set.of("contoso", "standby"))));
+  }
+
+  public static ServiceId service(String name) {
+    return new ServiceId("00000000-0000-0000-0000-000000000001", "rg", name);
+  }
+
+  /** An operation that was asked for at a moment. */
+  public static Operation asked(String service, String id, OperationKind kind, Instant at) {
+    OperationId name = new OperationId(id);
+    RestoreSource source =
+        kind == OperationKind.RESTORE
+            ? new RestoreSource(
+                "contoso", "e", "Premium", at, at.plus(RecoveryPoint.LIFE), "newest")
+            : null;
+    return Operation.accepted(
+        service(service),
+        name,
+        kind,
+        new Request(
+            at,
+            null,
+            null,
+            false,
+            "f",
+            new BackupBlob(ACCOUNT, "apim-" + service, BackupBlob.nameFor(service, name)),
+            new Access(AccessType.SYSTEM_ASSIGNED, null),
+            "2024-05-01",
+            Duration.ofHours(12),
+            Duration.ofHours(1),
+            source,
+            null));
+  }
+
+  /** The same, POSTed at once. */
+  public static Operation running(String service, String id, OperationKind kind, Instant at) {
+    Operation asked = asked(service, id, kind, at);
+    Progress progress = asked.progress().licensed(new Post("l", at, false));
+    return asked.in(Phase.STARTING, progress).in(Phase.RUNNING, progress);
+  }
+
+  /** A backup that succeeded after 8 minutes. */
+  public static Operation backup(String service, String id, Instant at) {
+    return ended(running(service, id, OperationKind.BACKUP, at), at.plus(TOOK));
+  }
+
+  private static Operation ended(Operation running, Instant at) {
+    return running
+        .ending(Outcome.succeeded(at, new BlobFacts(4711, "etag-" + running.id(), null, at)))
+        .ended();
+  }
+
+  /** Makes a backup, with all that its end writes. */
+  public RecoveryPoint backedUp(String service, String id, Instant at) {
+    return keep(backup(service, id, at));
+  }
+
+  /** A backup whose end was only seen. */
+  public RecoveryPoint observed(String service, String id, Instant at) {
+    Operation running = running(service, id, OperationKind.BACKUP, at);
+    Progress seen = running.progress().met(new Trouble("gone", "NotFound", "gone", at)).seen();
+    return keep(ended(running.with(seen), at.plus(TOOK)));
+  }
+
+  private RecoveryPoint keep(Operation backup) {
+    RecoveryPoint point = RecoveryPoint.of(backup);
+    points.add(point);
+    record(backup);
+    store.put(point.blob(), point.facts());
+    return point;
+  }
+
+  /** A failed operation in the service's record. */
+  public void failed(String service, String id, OperationKind kind, Instant at, String message) {
+    record(
+        running(service, id, kind, at)
+            .ending(
+                Outcome.failed(at.plus(TOOK), new OperationError("RestoreFailed", message, "a")))
+            .ended());
+  }
+
+  /** Writes an end into the service's record. */
+  public void record(Operation ended) {
+    String service = ended.service().key();
+    Optional<Stored<ServiceRecord>> known = records.find(service);
+    ServiceRecord next = known.map(Stored::value).orElse(ServiceRecord.empty(service)).with(ended);
+    if (known.isPresent()) {
+      records.replace(known.get(), next);
+    } else {
+      records.create(next);
+    }
+  }
+
+  /** Puts an operation into the ledger as open. */
+  public void open(Operation operation) {
+    open.add(operation);
+    operations.create(operation);
+  }
+
+  GetPosture getPosture() {
+    return new GetPosture(new TestFleets(this), records, open, points, clock);
+  }
+
+  ListRecoveryPoints listRecoveryPoints() {
+    return new ListRecoveryPoints(points, open, records, store, new TestFleets(this), terms, clock);
+  }
+
+  ListRecoveryPoints.Answer list(String service) {
+    return listRecoveryPoints().list(service, Page.Wish.FIRST).orElseThrow();
+  }
+
+  FindRecoveryPoint findRecoveryPoint() {
+    return new FindRecoveryPoint(points, open, store, new TestFleets(this), terms, clock);
+  }
+
+  ListOperations listOperations() {
+    return new ListOperations(operations, open, records);
+  }
+
+  ListServiceOperations listServiceOperations() {
+    return new ListServiceOperations(operations, open, records, new TestFleets(this));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.core.Fleet;
+import java.util.List;
+
+/** The lists as a test has them. */
+record TestFleets(Shelf shelf) implements Fleets {
+  @Override
+  public Fleet current() {
+    return shelf.fleet;
+  }
+
+  @Override
+  public List<String> problems() {
+    return shelf.problems;
+  }
+}

@@ -1,0 +1,333 @@
+package dev.apimdr.azure.arm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.ArmReply.Busy;
+import dev.apimdr.core.ArmReply.Failed;
+import dev.apimdr.core.ArmReply.Forbidden;
+import dev.apimdr.core.ArmReply.Gone;
+import dev.apimdr.core.ArmReply.Nonsense;
+import dev.apimdr.core.ArmReply.StillRunning;
+import dev.apimdr.core.ArmReply.Succeeded;
+import dev.apimdr.core.ArmReply.Throttled;
+import dev.apimdr.core.ArmReply.Unauthorized;
+import dev.apimdr.core.ArmReply.Unreachable;
+import dev.apimdr.core.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every row of the contract's table of errors, at both places. */
+class ArmRepliesTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final String URL = "https://management.azure.com//operationresults/a==?x=%3D";
+
+  private static ArmReply reply(Place place, int status, String body, String... headers) {
+    return ArmReplies.of(place, response(status, body, headers), NOW);
+  }
+
+  private static ArmResponse response(int status, String body, String... headers) {
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (int i = 0; i < headers.length; i += 2) {
+      values.put(headers[i], headers[i + 1]);
+    }
+    return new ArmResponse(status, name -> Optional.ofNullable(values.get(name)), body);
+  }
+
+  private static String error(String code) {
+    return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"why\"}}";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // POST
+    "POST, 400, InvalidParameters, Failed",
+    "POST, 400, MethodNotAllowedInPricingTier, Failed",
+    "POST, 401, ExpiredAuthenticationToken, Unauthorized",
+    "POST, 403, AuthorizationFailed, Forbidden",
+    "POST, 404, ResourceGroupNotFound, Gone",
+    "POST, 404, ResourceNotFound, Gone",
+    "POST, 404, ServiceNotFound, Gone",
+    "POST, 409, ServiceLocked, Busy",
+    "POST, 409, PessimisticConcurrencyConflict, Busy",
+    "POST, 409, ManagementApiRequestFailed, Busy",
+    "POST, 422, ManagementApiRequestFailed, Busy",
+    "POST, 409, SomethingNew, Busy",
+    "POST, 422, SomethingNew, Failed",
+    "POST, 409, ScopeLocked, Failed",
+    "POST, 412, SomethingNew, Failed",
+    "POST, 408, RequestTimeout, Unreachable",
+    "POST, 500, InternalServerError, Unreachable",
+    "POST, 502, BadGateway, Unreachable",
+    "POST, 503, ServiceUnavailable, Unreachable",
+    "POST, 504, GatewayTimeout, Unreachable",
+    "POST, 429, TooManyRequests, Throttled",
+    // POLL
+    "POLL, 400, RestoreFailed, Failed",
+    "POLL, 401, ExpiredAuthenticationToken, Unauthorized",
+    "POLL, 403, AuthorizationFailed, Forbidden",
+    "POLL, 404, ResourceNotFound, Gone",
+    "POLL, 409, ServiceLocked, Busy",
+    "POLL, 409, PessimisticConcurrencyConflict, Busy",
+    "POLL, 409, SomethingNew, Failed",
+    "POLL, 422, ManagementApiRequestFailed, Failed",
+    "POLL, 412, SomethingNew, Failed",
+    "POLL, 408, RequestTimeout, Unreachable",
+    "POLL, 500, InternalServerError, Unreachable",
+    "POLL, 503, ServiceUnavailable, Unreachable",
+    "POLL, 429, TooManyRequests, Throttled",
+  })
+  void errors_ofTheTable_areThis(Place place, int status, String code, String kind) {
+    ArmReply reply = reply(place, status, error(code));
+
+    assertThat(reply.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(codeAndMessage(reply)).isEqualTo(code + ": why");
+    assertThat(codeAndMessage(reply(place, status, bare(code)))).isEqualTo(code + ": why");
+  }
+
+  private static String bare(String code) {
+    return "{\"code\":\"" + code + "\",\"message\":\"why\"}";
+  }
+
+  private static String codeAndMessage(ArmReply reply) {
+    return reply.match(
+        new ArmReply.Handler<>() {
+          @Override
+          public String stillRunning(StillRunning running) {
+            return "";
+          }
+
+          @Override
+          public String succeeded(Succeeded succeeded) {
+            return "";
+          }
+
+          @Override
+          public String failed(Failed failed) {
+            return failed.code() + ": " + failed.message();
+          }
+
+          @Override
+          public String busy(Busy busy) {
+            return busy.code() + ": " + busy.message();
+          }
+
+          @Override
+          public String throttled(Throttled throttled) {
+            return throttled.code() + ": " + throttled.message();
+          }
+
+          @Override
+          public String unauthorized(Unauthorized unauthorized) {
+            return unauthorized.code() + ": " + unauthorized.message();
+          }
+
+          @Override
+          public String forbidden(Forbidden forbidden) {
+            return forbidden.code() + ": " + forbidden.message();
+          }
+
+          @Override
+          public String gone(Gone gone) {
+            return gone.code() + ": " + gone.message();
+          }
+
+          @Override
+          public String unreachable(Unreachable unreachable) {
+            return unreachable.code() + ": " + unreachable.message();
+          }
+
+          @Override
+          public String nonsense(Nonsense nonsense) {
+            return nonsense.message();
+          }
+
+          @Override
+          public String refusedUrl(ArmReply.RefusedUrl refused) {
+            return refused.message();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void accepted_keepsTheUrlVerbatimAndTheWish(Place place) {
+    assertThat(reply(place, 202, "", "Location", URL, "Retry-After", "60"))
+        .isEqualTo(new StillRunning(URL, Duration.ofSeconds(60)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void accepted_withoutHeaders_runsAllTheSame(Place place) {
+    assertThat(reply(place, 202, "")).isEqualTo(new StillRunning(null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"properties\":{\"provisioningState\":\"Succeeded\"},\"sku\":null}",
+        "{\"status\":\"Succeeded\"}",
+        "{\"status\":\"succeeded\",\"properties\":{\"provisioningState\":\"Updating\"}}",
+        "{\"id\":\"/subscriptions\"}",
+        "",
+        " "
+      })
+  void done_200_isSucceeded(String body) {
+    assertThat(reply(Place.POLL, 200, body)).isEqualTo(new Succeeded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":\"InProgress\"}",
+        "{\"properties\":{\"provisioningState\":\"Updating\"}}",
+        "{\"status\":\"Tomorrow\"}"
+      })
+  void notDone_200_runsOn(String body) {
+    assertThat(reply(Place.POLL, 200, body, "Location", URL, "Retry-After", "20"))
+        .isEqualTo(new StillRunning(URL, Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void wordless_200WithALocation_runsOn() {
+    assertThat(reply(Place.POST, 200, "", "Location", URL)).isEqualTo(new StillRunning(URL, null));
+  }
+
+  @Test
+  void failed_200_hasArmsWords() {
+    assertThat(
+            reply(
+                Place.POLL,
+                200,
+                "{\"status\":\"Failed\",\"error\":{\"code\":\"RestoreFailed\",\"message\":\"no\"}}"))
+        .isEqualTo(new Failed("RestoreFailed", "no"));
+  }
+
+  @Test
+  void canceled_200WithoutReason_isFailedBySayingSo() {
+    assertThat(reply(Place.POLL, 200, "{\"properties\":{\"provisioningState\":\"Canceled\"}}"))
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.code()).isEqualTo("Canceled"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void noContent_isSucceeded(Place place) {
+    assertThat(reply(place, 204, "")).isEqualTo(new Succeeded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><body>Sign in</body></html>",
+        "[]",
+        "\"Succeeded\"",
+        "{\"status\":\"Succeeded\"",
+        "{\"error\":{\"code\":\"X\",\"message\":\"y\"}}",
+        "null"
+      })
+  void oddBody_200_isNonsense(String body) {
+    assertThat(reply(Place.POLL, 200, body)).isInstanceOf(Nonsense.class);
+  }
+
+  @Test
+  void tooLargeBody_200_isNonsense() {
+    assertThat(reply(Place.POLL, 200, null)).isInstanceOf(Nonsense.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {203, 206, 301, 302, 307, 308, 600})
+  void oddStatus_isNonsense(int status) {
+    assertThat(reply(Place.POST, status, "", "Location", URL)).isInstanceOf(Nonsense.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>Bad Request</html>", "{}", "{\"error\":\"text\"}"})
+  void refusalWithoutArmsWords_onThePoll_isNotArmsWordOnTheOperation(String body) {
+    assertThat(reply(Place.POLL, 400, body)).isInstanceOf(Nonsense.class);
+  }
+
+  @Test
+  void refusalWithoutArmsWords_onThePost_isFailed() {
+    assertThat(reply(Place.POST, 400, "<html>Bad Request</html>"))
+        .isEqualTo(
+            new Failed(
+                "Http400",
+                "Azure Resource Manager answered HTTP 400 without an error of its own."));
+  }
+
+  @Test
+  void errorPage_5xx_isUnreachableAndMayHaveBeenSent() {
+    assertThat(reply(Place.POST, 502, "<html>", "Retry-After", "5"))
+        .isInstanceOfSatisfying(
+            Unreachable.class,
+            unreachable -> {
+              assertThat(unreachable.sent()).isTrue();
+              assertThat(unreachable.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+              assertThat(unreachable.code()).isEqualTo("Http502");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "0, PT0S",
+        "17, PT17S",
+        "' 17 ', PT17S",
+        "'Mon, 23 Nov 2026 02:01:30 GMT', PT1M30S",
+        "'Mon, 23 Nov 2026 01:00:00 GMT', PT0S",
+        "-5, -",
+        "1.5, -",
+        "'', -",
+        "soon, -",
+        "99999999999999999999, -",
+        "'Mon, 99 Nov 2026 02:01:30 GMT', -"
+      })
+  void retryAfter_secondsOrDate_elseAsIfNotThere(String header, Duration expected) {
+    assertThat(reply(Place.POLL, 429, error("TooManyRequests"), "Retry-After", header))
+        .isEqualTo(new Throttled("TooManyRequests", "why", expected));
+  }
+
+  @Test
+  void message_veryLong_isCutAt2000Characters() {
+    String body = error("X").replace("why", "y".repeat(5000));
+
+    assertThat(reply(Place.POST, 400, body)).isEqualTo(new Failed("X", "y".repeat(2000)));
+  }
+
+  @Test
+  void message_severalLines_isVerbatim() {
+    String body = "{\"error\":{\"code\":\"X\",\"message\":\"a\\r\\nParameter name: b (c)\"}}";
+
+    assertThat(reply(Place.POST, 400, body))
+        .isEqualTo(new Failed("X", "a\r\nParameter name: b (c)"));
+  }
+
+  @Test
+  void message_pointInTheDetails_isFollowedByThem() {
+    String body =
+        "{\"error\":{\"code\":\"ValidationError\",\"message\":\"One or more fields:\","
+            + "\"details\":[{\"code\":\"V\",\"target\":\"t\",\"message\":\"m\"}],\"innerError\":null}}";
+
+    assertThat(reply(Place.POST, 400, body))
+        .isEqualTo(new Failed("ValidationError", "One or more fields: (V: m)"));
+  }
+
+  @Test
+  void ids_areThoseSupportAsksFor() {
+    assertThat(
+            ArmReplies.ids(
+                response(202, "", "x-ms-request-id", "r", "x-ms-correlation-request-id", "c")))
+        .isEqualTo(new ArmIds("r", "c"));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.apimdr.azure.arm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OneLineTest {
+
+  @Test
+  void of_severalLines_isTheFirst() {
+    assertThat(OneLine.of("\nManaged identity failed.\r\nTo mitigate …"))
+        .isEqualTo("Managed identity failed.");
+  }
+
+  @Test
+  void of_longLine_isCutAt300Characters() {
+    assertThat(OneLine.of("x".repeat(1000))).hasSize(300);
+  }
+
+  @Test
+  void of_controls_areBlanks() {
+    assertThat(OneLine.of("a\u0007b\tc")).isEqualTo("a b c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token eyJhbGciOiJIUzI1NiJ9.hunter2.hunter2 was refused",
+        "client_secret=hunter2&scope=x",
+        "\"access_token\": \"hunter2\"",
+        "AccountKey=hunter2;EndpointSuffix=x",
+        "https://x/?sv=1&sig=hunter2"
+      })
+  void of_secrets_areLeftOut(String words) {
+    assertThat(OneLine.of(words)).doesNotContain("hunter2").contains("…");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.apimdr.azure.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.ServiceRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The documents as they stand in every ledger there is: what is written must equal them, and what
+ * they say must be read, whatever becomes of the code.
+ */
+class GoldenDocumentsTest {
+  private static final String WRITER = "9f4e6a1c-0000-4000-8000-000000000001";
+
+  private static Arguments document(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader) {
+    return Arguments.of(name, value, json, reader);
+  }
+
+  private static Arguments operation(String name, Operation operation) {
+    return document(name, operation, OperationJson.write(operation), OperationJson::read);
+  }
+
+  static Stream<Arguments> documents() {
+    ServiceRecord ended =
+        ServiceRecord.empty(Samples.KEY)
+            .with(Samples.succeededBackup())
+            .with(Samples.failedRestore());
+    return Stream.of(
+        operation("operation-backup-not-started", Samples.backup()),
+        operation("operation-backup-waiting", Samples.waitingBackup()),
+        operation("operation-backup-running", Samples.runningBackup()),
+        operation("operation-backup-succeeded", Samples.succeededBackup()),
+        operation("operation-restore-unknown", Samples.unknownRestore()),
+        operation("operation-restore-failed", Samples.failedRestore()),
+        document(
+            "recovery-point",
+            Samples.recoveryPoint(),
+            RecoveryPointJson.write(Samples.recoveryPoint()),
+            RecoveryPointJson::read),
+        document("service", ended, ServiceRecordJson.write(ended), ServiceRecordJson::read),
+        document(
+            "active",
+            Samples.NIGHTLY,
+            IndexJson.lock(Samples.KEY, Samples.NIGHTLY),
+            IndexJson::operation),
+        document(
+            "open",
+            new IndexJson.Open(OperationKind.BACKUP, Samples.RESTORE),
+            IndexJson.open(Samples.KEY, Samples.NIGHTLY, OperationKind.BACKUP, Samples.RESTORE),
+            IndexJson::open));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void written_equalsTheGoldenDocument(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
+      throws IOException {
+    assertThat(new String(LedgerDocument.encode(WRITER, json), StandardCharsets.UTF_8))
+        .isEqualTo(golden(name));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void goldenDocument_read_equalsTheValue(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
+      throws IOException {
+    LedgerDocument document =
+        LedgerDocument.decode(name, golden(name).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(document.writer()).isEqualTo(WRITER);
+    assertThat(reader.apply(document.fields())).isEqualTo(value);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void goldenDocument_withUnknownFields_isReadAllTheSame(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
+      throws IOException {
+    // What is kept as ARM worded it keeps what is new in it, too.
+    String more =
+        golden(name)
+            .replaceAll("\"(?!omitted|companion)\\w+\" : \\{", "$0 \"new\" : [ { \"a\" : 1 } ],")
+            .replaceFirst("\\{", "{ \"newest\" : true,");
+
+    LedgerDocument document = LedgerDocument.decode(name, more.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reader.apply(document.fields())).isEqualTo(value);
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in =
+        GoldenDocumentsTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.ServiceRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceRecordMetadataTest {
+  private static final int ALL_OF_IT = 8 * 1024;
+
+  private static ServiceRecord record() {
+    return ServiceRecord.empty(Samples.KEY)
+        .with(Samples.succeededBackup())
+        .with(Samples.failedRestore());
+  }
+
+  private static ServiceRecord twenty(int idLength, OperationKind kind, String code) {
+    String service = "a".repeat(50);
+    ServiceRecord record = ServiceRecord.empty(service);
+    for (int i = 10; i < 30; i++) {
+      Instant at = Shelf.NOW.plus(Duration.ofDays(i));
+      Operation running = Shelf.running(service, "b".repeat(idLength - 2) + i, kind, at);
+      record =
+          record
+              .with(
+                  running.ending(
+                      Outcome.failed(at, new OperationError(code, "漢".repeat(999), "advice"))))
+              .with(
+                  Shelf.running(service, "c".repeat(idLength - 2) + i, kind, at)
+                      .ending(Outcome.succeeded(at.plus(Duration.ofHours(12)), null)));
+    }
+    return record;
+  }
+
+  private static int size(Map<String, String> metadata) {
+    return metadata.entrySet().stream()
+        .mapToInt(each -> "x-ms-meta-".length() + each.getKey().length() + each.getValue().length())
+        .sum();
+  }
+
+  @Test
+  void read_written_isWhatAListingShows() {
+    ServiceRecord record = record();
+
+    assertThat(ServiceRecordMetadata.read(Samples.KEY, ServiceRecordMetadata.write(record)))
+        .contains(record.shown());
+  }
+
+  @Test
+  void read_writtenOfAnEmptyRecord_isEmpty() {
+    ServiceRecord empty = ServiceRecord.empty(Samples.KEY);
+
+    assertThat(ServiceRecordMetadata.read(Samples.KEY, ServiceRecordMetadata.write(empty)))
+        .contains(empty);
+  }
+
+  @Test
+  void read_codeWithSeparators_isTheSame() {
+    ServiceRecord record = twenty(10, OperationKind.BACKUP, "a~b/c %+é");
+
+    ServiceRecord read =
+        ServiceRecordMetadata.read(record.service(), ServiceRecordMetadata.write(record))
+            .orElseThrow();
+
+    assertThat(read.lastFailure().error().code()).isEqualTo("a~b/c %+é");
+  }
+
+  @Test
+  void read_twentyNights_areAllThere() {
+    ServiceRecord record = ServiceRecord.empty("contoso");
+    for (int night = 0; night < 25; night++) {
+      Instant at = Shelf.NOW.plus(Duration.ofDays(night));
+      record = record.with(Shelf.backup("contoso", OperationId.ofOccurrence(at).value(), at));
+    }
+
+    assertThat(ServiceRecordMetadata.read("contoso", ServiceRecordMetadata.write(record)))
+        .contains(record.shown());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BACKUP,64", "RESTORE,64", "RESTORE,10"})
+  void write_theLongestThereCanBe_fitsIntoWhatStorageAllows(OperationKind kind, int idLength) {
+    ServiceRecord record = twenty(idLength, kind, "漢".repeat(200));
+
+    Map<String, String> metadata = ServiceRecordMetadata.write(record);
+    ServiceRecord read = ServiceRecordMetadata.read(record.service(), metadata).orElseThrow();
+
+    assertThat(size(metadata)).isLessThan(ALL_OF_IT);
+    assertThat(read.recent())
+        .isNotEmpty()
+        .isEqualTo(record.shown().recent().subList(0, read.recent().size()));
+    assertThat(read.measured()).isEqualTo(record.shown().measured());
+  }
+
+  @Test
+  void write_nothingEmpty_forStorageRefusesIt() {
+    assertThat(ServiceRecordMetadata.write(ServiceRecord.empty("contoso")).values())
+        .doesNotContain("");
+    assertThat(ServiceRecordMetadata.write(record()).values()).doesNotContain("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shown,2",
+    "recent,x",
+    "recent,a~backup~Succeeded~1~~1~",
+    "recent,A~backup~Succeeded~1~~1~~",
+    "recent,a~copy~Succeeded~1~~1~~",
+    "recent,a~backup~Succeeded~one~~1~~",
+    "lastSuccess,%",
+    "backupMillis,1/x"
+  })
+  void read_bent_isRefused(String name, String value) {
+    Map<String, String> metadata = new TreeMap<>(ServiceRecordMetadata.write(record()));
+    metadata.put(name, value);
+
+    assertThat(ServiceRecordMetadata.read(Samples.KEY, metadata)).isEmpty();
+  }
+}

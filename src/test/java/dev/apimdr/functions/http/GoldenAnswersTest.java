@@ -1,0 +1,263 @@
+package dev.apimdr.functions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Trouble;
+import dev.apimdr.functions.settings.ConfigurationRefusedException;
+import dev.apimdr.functions.settings.SettingProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every answer as it crosses the wire: status, headers and body. */
+class GoldenAnswersTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
+  private static final ServiceId CONTOSO =
+      ServiceId.parse(
+          "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-apis/providers/"
+              + "Microsoft.ApiManagement/service/Contoso");
+  private static final Urls URLS = new Urls("https://dr.example");
+
+  private final OperationAnswers answers =
+      new OperationAnswers(URLS, T0.plus(Duration.ofMinutes(9)));
+  private final AcceptanceAnswers toRequest = AcceptanceAnswers.toRequest(answers);
+
+  private static Operation operation(
+      OperationKind kind, String id, @Nullable RestoreSource source, @Nullable OperationId safety) {
+    return Operation.accepted(
+        CONTOSO,
+        new OperationId(id),
+        kind,
+        new Request(
+            T0,
+            "ann@example.org",
+            "before the upgrade",
+            false,
+            kind.word(),
+            new BackupBlob("backups", "apim-contoso", "contoso-" + id + ".apimbackup"),
+            new Access(AccessType.SYSTEM_ASSIGNED, null),
+            "2024-05-01",
+            Duration.ofHours(12),
+            Duration.ofHours(1),
+            source,
+            safety));
+  }
+
+  private static Operation backup() {
+    return operation(OperationKind.BACKUP, "before-upgrade", null, null);
+  }
+
+  private static Operation running(Operation accepted) {
+    Instant posted = T0.plusSeconds(20);
+    Operation starting =
+        accepted.in(
+            Phase.STARTING, accepted.progress().licensed(new Post("licence", posted, false)));
+    return starting
+        .in(
+            Phase.RUNNING,
+            starting
+                .progress()
+                .accepted("https://arm.test/operationresults/1==", new ArmIds("req-1", "corr-1"))
+                .polled(null)
+                .met(new Trouble("throttled", "TooManyRequests", "Slow down.", posted)))
+        .nextTurn(T0.plus(Duration.ofMinutes(9)), Duration.ofSeconds(29));
+  }
+
+  private static Operation restore() {
+    return operation(
+        OperationKind.RESTORE,
+        "bring-back",
+        new RestoreSource(
+            "fabrikam",
+            "\"etag\"",
+            "Premium",
+            T0.minus(Duration.ofDays(1)),
+            T0.plus(Duration.ofDays(29)),
+            "newest"),
+        new OperationId("safety-1"));
+  }
+
+  private static Operation ended(Operation running, Outcome outcome) {
+    return running.ending(outcome).ended();
+  }
+
+  private static Outcome failure() {
+    return Outcome.failed(
+        T0.plus(Duration.ofMinutes(7)),
+        new OperationError(
+            "RestoreFailed",
+            "Cannot restore: current SKU is 'StandardV2', backup SKU is 'Standard'",
+            "Choose a target of the backup's tier."));
+  }
+
+  private static void assertGolden(String name, Answer answer) throws IOException {
+    ObjectNode seen = new JsonMapper().createObjectNode().put("status", answer.status());
+    answer.headers().forEach(seen.putObject("headers")::put);
+    seen.set("body", answer.body());
+    String pretty =
+        new JsonMapper()
+                .writer(
+                    new DefaultPrettyPrinter()
+                        .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
+                .writeValueAsString(seen)
+            + "\n";
+    assertThat(pretty)
+        .isEqualTo(
+            Files.readString(
+                Path.of("src", "test", "resources", "golden", "http", name + ".json")));
+  }
+
+  @Test
+  void backup_accepted() throws IOException {
+    assertGolden("backup-accepted", toRequest.accepted(new Acceptance.Accepted(backup())));
+  }
+
+  @Test
+  void backup_running() throws IOException {
+    assertGolden("backup-running", answers.status(running(backup())));
+  }
+
+  @Test
+  void backup_succeeded() throws IOException {
+    BlobFacts blob = new BlobFacts(4711, "\"etag\"", null, T0.plusSeconds(400));
+    Outcome outcome = Outcome.succeeded(T0.plus(Duration.ofMinutes(7)), blob);
+
+    assertGolden("backup-succeeded", answers.result(ended(running(backup()), outcome)));
+  }
+
+  @Test
+  void restore_running_result() throws IOException {
+    assertGolden("restore-result-running", answers.result(running(restore())));
+  }
+
+  @Test
+  void restore_failed_status() throws IOException {
+    assertGolden("restore-failed", answers.status(ended(running(restore()), failure())));
+  }
+
+  @Test
+  void restore_failed_result() throws IOException {
+    assertGolden("restore-result-failed", answers.result(ended(running(restore()), failure())));
+  }
+
+  @Test
+  void restore_inConflict() throws IOException {
+    assertGolden(
+        "restore-conflict",
+        toRequest.conflict(
+            new Acceptance.Conflict("RestoreInProgress", "Another one is open.", restore())));
+  }
+
+  @Test
+  void restore_notAllowed() throws IOException {
+    assertGolden(
+        "restore-not-allowed",
+        toRequest.notAllowed(
+            new Acceptance.NotAllowed("TargetNotAllowed", "contoso must not be overwritten.")));
+  }
+
+  private static PreflightReport report() {
+    return new PreflightReport(
+        List.of(
+            new Check("serviceExists", Check.Result.PASSED, "", "Contoso is in West Europe."),
+            new Check("stateSettled", Check.Result.WAIT, "ServiceBusy", "Contoso is busy."),
+            new Check(
+                "notExpired",
+                Check.Result.FAILED,
+                "BackupExpired",
+                "Cannot restore: backup expired (2026-11-22T02:00:00Z).")),
+        null,
+        null);
+  }
+
+  @Test
+  void restore_refused() throws IOException {
+    assertGolden("restore-refused", toRequest.refused(new Acceptance.Refused(report())));
+  }
+
+  @Test
+  void restore_checked() throws IOException {
+    assertGolden(
+        "restore-checked",
+        toRequest.checked(
+            new Acceptance.Checked(report(), "contoso", "contoso-nightly.apimbackup")));
+  }
+
+  @Test
+  void nothing_toRestore() throws IOException {
+    assertGolden(
+        "nothing-to-restore",
+        toRequest.nothingToRestore(
+            new Acceptance.NothingToRestore("BackupNotFound", "There is no recovery point.")));
+  }
+
+  @Test
+  void service_notFound() throws IOException {
+    assertGolden(
+        "service-not-found",
+        toRequest.notFound(new Acceptance.NotFound("No service fabrikam is protected here.")));
+  }
+
+  @Test
+  void request_invalid() throws IOException {
+    assertGolden(
+        "invalid",
+        Problem.badRequest(
+                List.of(
+                    new FieldError("reason", "must be a text"),
+                    new FieldError("confirm", "must repeat the operation's id: a")))
+            .answer());
+  }
+
+  @Test
+  void request_invalidByTheUseCase() throws IOException {
+    assertGolden(
+        "invalid-confirm",
+        toRequest.invalid(new Acceptance.Invalid("confirm", "must repeat the service")));
+  }
+
+  @Test
+  void ledger_unavailable() throws IOException {
+    assertGolden(
+        "unavailable",
+        toRequest.unavailable(
+            new Acceptance.Unavailable(new OperationId("a-1"), "The ledger cannot be reached.")));
+  }
+
+  @Test
+  void configuration_refused() throws IOException {
+    assertGolden(
+        "configuration-refused",
+        Refusals.of(
+            new ConfigurationRefusedException(
+                List.of(new SettingProblem("RPO", "must be above zero")))));
+  }
+}
