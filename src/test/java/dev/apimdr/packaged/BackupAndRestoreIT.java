@@ -8,7 +8,6 @@ import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.OperationKind;
-import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
@@ -17,11 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,7 @@ class BackupAndRestoreIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final List<String> ACCESS =
       List.of("SystemAssignedManagedIdentity", "UserAssignedManagedIdentity", "AccessKey");
+  private static final List<AnswerStyle> ANSWERS = List.of(AnswerStyle.values());
   private static final String OLD_API = "2019-12-01";
 
   /** How much of a secret is searched for: enough to be no accident, and found in a cut text. */
@@ -53,11 +54,11 @@ class BackupAndRestoreIT {
 
   /** Seven shapes of status URLs; three access types and two answer styles among them. */
   static List<String> services() {
-    List<String> names = new ArrayList<>();
-    for (LocationStyle style : LocationStyle.values()) {
-      names.add("apis-" + style.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-    return names;
+    return Stream.of(LocationStyle.values()).map(BackupAndRestoreIT::name).toList();
+  }
+
+  private static String name(LocationStyle style) {
+    return "apis-" + style.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @BeforeAll
@@ -90,11 +91,10 @@ class BackupAndRestoreIT {
 
   private static void addServices() {
     Services fleet = new Services(stage);
-    List<String> names = services();
-    for (int i = 0; i < names.size(); i++) {
-      SimulatedService service = fleet.add(names.get(i), ACCESS.get(i % ACCESS.size()));
-      service.locationStyle(LocationStyle.values()[i]);
-      service.answerStyle(AnswerStyle.values()[i % AnswerStyle.values().length]);
+    Iterator<AnswerStyle> answers = Stream.generate(ANSWERS::stream).flatMap(s -> s).iterator();
+    Iterator<String> access = Stream.generate(ACCESS::stream).flatMap(s -> s).iterator();
+    for (LocationStyle style : LocationStyle.values()) {
+      fleet.add(name(style), access.next()).locationStyle(style).answerStyle(answers.next());
     }
   }
 
