@@ -279,6 +279,74 @@ class PreflightTest {
   }
 
   @Test
+  void notDeleted_amongTheDeletedOnes_saysThatUndeletingComesFirstAndUntilWhen() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted =
+        Reading.of(
+            Optional.of(new DeletedService("West Europe", NOW, NOW.plus(Duration.ofDays(2)))));
+    PreflightReport report = of(restore(goodSource()));
+    assertCheck(report, "notDeleted", Result.FAILED, "ServiceDeleted");
+    assertThat(report.summary())
+        .contains("Contoso was deleted at " + NOW)
+        .contains("until " + NOW.plus(Duration.ofDays(2)))
+        .contains("undelete it first");
+  }
+
+  @Test
+  void notDeleted_notAmongThem_passes() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    assertCheck(of(backup(SYSTEM)), "notDeleted", Result.PASSED, "");
+  }
+
+  @Test
+  void notDeleted_listNotReadable_isUnchecked() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted = Reading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    assertCheck(of(backup(SYSTEM)), "notDeleted", Result.UNCHECKED, "Unchecked");
+  }
+
+  @Test
+  void notDeleted_serviceThere_isNotAsked() {
+    assertThat(of(backup(SYSTEM)).checks()).noneMatch(check -> check.name().equals("notDeleted"));
+  }
+
+  private Check source() {
+    return new Preflight(new OneService(), store).source(Samples.CONTOSO);
+  }
+
+  @Test
+  void sourceExists_there_passes() {
+    assertThat(source().result()).isEqualTo(Result.PASSED);
+  }
+
+  @Test
+  void sourceExists_unreachable_isUncheckedAndRefusesNothing() {
+    reading = ServiceReading.failed(new ArmReply.Unreachable("TimeOut", "late", true, null));
+    assertThat(source().result()).isEqualTo(Result.UNCHECKED);
+  }
+
+  @Test
+  void sourceExists_deleted_isNotedAndRefusesNothing() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted = Reading.of(Optional.of(new DeletedService("West Europe", null, null)));
+    assertThat(source().result()).isEqualTo(Result.NOTED);
+    assertThat(source().detail()).contains("can be undeleted (for 48 hours after that)");
+  }
+
+  @Test
+  void sourceExists_goneForGood_isNoted() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    assertThat(source().code()).isEqualTo("SourceGone");
+  }
+
+  @Test
+  void sourceExists_listNotReadable_isUnchecked() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted = Reading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    assertThat(source().result()).isEqualTo(Result.UNCHECKED);
+  }
+
+  @Test
   void containerExists_storeAway_waitsAndTheBlobIsNotAsked() {
     effects.failNext("backups.ensureContainer", Mode.UNAVAILABLE_BEFORE);
     PreflightReport report = of(backup(SYSTEM));
