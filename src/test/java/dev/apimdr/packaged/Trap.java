@@ -24,13 +24,17 @@ final class Trap implements AutoCloseable {
 
   private void accept() {
     while (!listener.isClosed()) {
-      try {
-        listener.accept().close();
-        hits.incrementAndGet();
-      } catch (IOException closing) {
-        // The end of the test.
-        continue;
-      }
+      acceptOne();
+    }
+  }
+
+  private void acceptOne() {
+    try {
+      listener.accept().close();
+      hits.incrementAndGet();
+    } catch (IOException closing) {
+      // The end of the test.
+      return;
     }
   }
 

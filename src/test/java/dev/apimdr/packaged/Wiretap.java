@@ -59,16 +59,20 @@ final class Wiretap implements AutoCloseable {
 
   private void accept(ServerSocket listener, int port) {
     while (!listener.isClosed()) {
-      try {
-        Socket caller = listener.accept();
-        Socket storage = new Socket(InetAddress.getLoopbackAddress(), port);
-        sockets.addAll(List.of(caller, storage));
-        threads.execute(() -> pass(caller, storage));
-        threads.execute(() -> pass(storage, caller));
-      } catch (IOException closing) {
-        // A storage that has ended takes no more calls.
-        continue;
-      }
+      acceptOne(listener, port);
+    }
+  }
+
+  private void acceptOne(ServerSocket listener, int port) {
+    try {
+      Socket caller = listener.accept();
+      Socket storage = new Socket(InetAddress.getLoopbackAddress(), port);
+      sockets.addAll(List.of(caller, storage));
+      threads.execute(() -> pass(caller, storage));
+      threads.execute(() -> pass(storage, caller));
+    } catch (IOException closing) {
+      // A storage that has ended takes no more calls.
+      return;
     }
   }
 

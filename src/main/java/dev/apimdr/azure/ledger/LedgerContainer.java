@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.rest.PagedResponse;
@@ -179,8 +180,9 @@ public final class LedgerContainer {
   private <T> T listing(String prefix, Supplier<T> step, T nothing) {
     try {
       return step.get();
-    } catch (BlobStorageException refused) {
-      if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
+    } catch (HttpResponseException refused) {
+      // Between pages the SDK throws a type of its own, so the store's code is asked and not it.
+      if (StorageTrouble.code(refused).equals(BlobErrorCode.CONTAINER_NOT_FOUND.toString())) {
         return nothing;
       }
       throw unavailable(prefix, refused);
