@@ -56,7 +56,7 @@ public final class AcceptRestore {
     this.fleets = fleets;
     this.terms = terms;
     this.intake = new Intake(operations, open, queue, clock);
-    this.sources = new RestoreSources(recoveryPoints, store, terms);
+    this.sources = new RestoreSources(recoveryPoints, open, store, terms);
     this.preflight = new Preflight(arm, store);
     this.ids = ids;
   }

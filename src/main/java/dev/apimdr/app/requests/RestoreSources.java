@@ -2,6 +2,7 @@ package dev.apimdr.app.requests;
 
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class RestoreSources {
 
   private final RecoveryPoints recoveryPoints;
+  private final OpenOperations open;
   private final BackupStore store;
   private final Terms terms;
 
-  RestoreSources(RecoveryPoints recoveryPoints, BackupStore store, Terms terms) {
+  RestoreSources(
+      RecoveryPoints recoveryPoints, OpenOperations open, BackupStore store, Terms terms) {
+    this.open = open;
     this.recoveryPoints = recoveryPoints;
     this.store = store;
     this.terms = terms;
@@ -94,7 +98,9 @@ final class RestoreSources {
   private Optional<Found> unverified(String service, String name) {
     BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
     // In a container that services share a name alone does not tell whose backup it is.
-    if (!terms.isContainerPerService() || !name.startsWith(service + "-")) {
+    if (!terms.isContainerPerService()
+        || !BackupBlob.isNameOf(service, name, List.of())
+        || isUnfinished(service, name)) {
       return Optional.empty();
     }
     StoreAnswer answer = store.head(blob);
@@ -112,5 +118,11 @@ final class RestoreSources {
                     facts.lastModified().plus(RecoveryPoint.LIFE),
                     "by name, unverified"),
                 null));
+  }
+
+  /** Whether the backup is still being written, or waits to be verified. */
+  private boolean isUnfinished(String service, String name) {
+    return open.of(service).stream()
+        .anyMatch(entry -> BackupBlob.nameFor(service, entry.operationId()).equals(name));
   }
 }

@@ -325,6 +325,15 @@ class RequestsTest {
     assertThat(accepted.request().source().tier()).isNull();
   }
 
+  @Test
+  void restore_byTheNameOfABackupThatIsNotVerifiedYet_isNothingToRestore() {
+    World world = ready();
+    Operation open = operation(backup(world, "contoso", "open", null));
+    world.store.put(open.request().blob(), new BlobFacts(1, "\"half\"", null, World.T0));
+    assertThat(Wish.PLAIN.named("contoso-open.apimbackup").sent(world, null))
+        .isInstanceOf(Acceptance.NothingToRestore.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"contoso-none.apimbackup", "foreign.apimbackup", "standby-x.apimbackup"})
   void restore_byANameThatIsNotThere_saysSo(String name) {
