@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a rehearsal cannot wait for: recovery points that are a month old, whose blob was lost, or
@@ -15,6 +16,7 @@ import java.time.Instant;
  */
 final class Past {
   private static final Duration LIFE = Duration.ofDays(30);
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Stage stage;
   private final String service;
@@ -27,17 +29,17 @@ final class Past {
 
   /** A recovery point taken 31 days ago. */
   String expired(String like) {
-    return plant(like, "a-month-old", Instant.now().minus(LIFE).minus(Duration.ofDays(1)), true);
+    return plant(like, "a-month-old", Instant.now().minus(LIFE).minus(A_DAY), true);
   }
 
   /** A recovery point whose blob is gone. */
   String missing(String like) {
-    return plant(like, "lost", Instant.now(), false);
+    return plant(like, "lost", Instant.now().minus(A_DAY), false);
   }
 
   /** A recovery point whose blob was written over after it was verified. */
   String overwritten(String like) {
-    String name = plant(like, "overwritten", Instant.now(), true);
+    String name = plant(like, "overwritten", Instant.now().minus(A_DAY), true);
     backup(name).upload(BinaryData.fromString("something else"), true);
     return name;
   }
@@ -53,15 +55,19 @@ final class Past {
     String name = name(operation);
     ObjectNode manifest = manifest(like);
     manifest.put("operationId", operation);
-    manifest.put("takenAt", takenAt.toString());
-    manifest.put("completedAt", takenAt.plusSeconds(1).toString());
-    manifest.put("expiresAt", takenAt.plus(LIFE).toString());
+    manifest.put("takenAt", at(takenAt));
+    manifest.put("completedAt", at(takenAt.plusSeconds(1)));
+    manifest.put("expiresAt", at(takenAt.plus(LIFE)));
     manifest.withObject("/blob").put("backupName", name);
     if (withBlob) {
       manifest.withObject("/facts").put("etag", copy(like, name));
     }
     document(name).upload(BinaryData.fromString(manifest.toString()), true);
     return name;
+  }
+
+  private static String at(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   private String copy(String like, String name) {

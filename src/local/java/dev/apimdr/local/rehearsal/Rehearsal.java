@@ -213,7 +213,7 @@ public final class Rehearsal {
             .equals(stage.arm().service("contoso-apis").configuration()));
     verdict.line("what a backup omits and the target has otherwise, to be set by hand:");
     verdict.block(Reports.differences(ended));
-    verdict.check("the differences are told", !ended.path("differences").isEmpty());
+    verdict.check("the differences are told", !ended.at("/comparison/differences").isEmpty());
   }
 
   private JsonNode await(String service, String operation) {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The app's answers as tables, for people. */
 final class Reports {
+  private static final int WIDE = 60;
+
   private Reports() {}
 
   /** {@code GET /services}: could we recover now? */
@@ -60,7 +62,7 @@ final class Reports {
           List.of(
               point.path("backupName").asText(),
               point.path("restorable").asBoolean() ? "yes" : "no",
-              point.path("whyNot").path("message").asText(point.path("whyNot").asText(""))));
+              point.path("whyNot").path(0).path("detail").asText()));
     }
     return Table.of(rows);
   }
@@ -69,7 +71,7 @@ final class Reports {
   static String differences(JsonNode operation) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("set by hand", "in the backup's service", "in the target"));
-    for (JsonNode difference : operation.path("differences")) {
+    for (JsonNode difference : operation.at("/comparison/differences")) {
       rows.add(
           List.of(
               difference.path("setting").asText(),
@@ -80,6 +82,7 @@ final class Reports {
   }
 
   private static String text(JsonNode value) {
-    return value.isValueNode() ? value.asText() : value.toString();
+    String text = value.isValueNode() ? value.asText() : value.toString();
+    return text.length() <= WIDE ? text : text.substring(0, WIDE - 1) + "…";
   }
 }
