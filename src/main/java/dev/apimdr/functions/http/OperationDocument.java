@@ -126,8 +126,7 @@ public final class OperationDocument {
   /** What a person must set by hand on a restored target. */
   private static void putComparison(ObjectNode document, @Nullable Comparison comparison) {
     if (comparison != null) {
-      ObjectNode node = document.putObject("comparison");
-      ArrayNode differences = node.putArray("differences");
+      ArrayNode differences = document.putArray("differences");
       comparison
           .differences()
           .forEach(
@@ -137,7 +136,7 @@ public final class OperationDocument {
                       .put("setting", difference.setting())
                       .put("source", difference.source())
                       .put("target", difference.target()));
-      put(node, "note", comparison.note());
+      put(document, "differencesNote", comparison.note());
     }
   }
 

@@ -1,0 +1,195 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClient;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.retention.PruneOperations;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.azure.storage.StorageBackupStore;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.Request;
+import dev.apimdr.core.RestoreSource;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Retention on a storage account: which blobs and documents go, and which stay. */
+@ExtendWith(AzuriteExtension.class)
+class PruneOnAzuriteTest {
+  private static final Instant NOW = Samples.T0.plus(Duration.ofDays(100));
+
+  private final AzuriteLedger ledger;
+  private final RecoveryPoints points;
+  private final Operations operations;
+  private final OpenOperations open;
+  private final BackupStore store;
+  private final BlobContainerClient backups;
+  private final List<Event> events = new ArrayList<>();
+
+  PruneOnAzuriteTest(Azurite azurite) {
+    ledger = new AzuriteLedger(azurite);
+    points = new BlobRecoveryPoints(ledger.container);
+    operations = new BlobOperations(ledger.container);
+    open = new BlobOpenOperations(ledger.container);
+    store = new StorageBackupStore(ledger.clients);
+    backups = ledger.clients.blobs().getBlobContainerClient("apim-" + UUID.randomUUID());
+    backups.create();
+  }
+
+  private RecoveryPoint point(String id, int days) {
+    OperationId operation = new OperationId(id);
+    BackupBlob blob =
+        new BackupBlob(
+            ledger.clients.accountName(),
+            backups.getBlobContainerName(),
+            BackupBlob.nameFor(Samples.KEY, operation));
+    backups.getBlobClient(blob.backupName()).upload(BinaryData.fromString(id), true);
+    BlobFacts facts = store.head(blob).facts();
+    Instant takenAt = NOW.minus(Duration.ofDays(days));
+    RecoveryPoint point =
+        new RecoveryPoint(
+            Samples.CONTOSO,
+            operation,
+            blob,
+            facts,
+            takenAt,
+            takenAt.plusSeconds(600),
+            takenAt.plus(RecoveryPoint.LIFE),
+            "Premium",
+            1,
+            "West Europe",
+            "2024-05-01",
+            null,
+            null,
+            null,
+            Map.of());
+    points.add(point);
+    return point;
+  }
+
+  private void succeeded() {
+    new PruneRecoveryPoints(points, store, open, operations, Clock.fixed(NOW, ZoneOffset.UTC))
+        .after(Samples.succeededBackup(), events::add);
+  }
+
+  private List<String> left() {
+    return points.of(Samples.KEY).stream().map(point -> point.operationId().value()).toList();
+  }
+
+  private boolean isThere(RecoveryPoint point) {
+    return store.head(point.blob()).isThere();
+  }
+
+  @Test
+  void expired_whileAGoodOneStays_goBlobAndManifest() {
+    RecoveryPoint old = point("old", 31);
+    RecoveryPoint young = point("young", 1);
+    succeeded();
+
+    assertThat(left()).containsExactly("young");
+    assertThat(isThere(old)).isFalse();
+    assertThat(isThere(young)).isTrue();
+    assertThat(events).extracting(Event::name).containsExactly("Pruned");
+  }
+
+  @Test
+  void expired_withoutAGoodOne_stay() {
+    RecoveryPoint old = point("old", 31);
+    point("older", 40);
+    succeeded();
+
+    assertThat(left()).containsExactly("old", "older");
+    assertThat(isThere(old)).isTrue();
+  }
+
+  @Test
+  void expired_overwrittenSince_stays() {
+    RecoveryPoint old = point("old", 31);
+    point("young", 1);
+    backups
+        .getBlobClient(old.blob().backupName())
+        .upload(BinaryData.fromString("somebody else's"), true);
+    succeeded();
+
+    assertThat(left()).containsExactly("young", "old");
+    assertThat(isThere(old)).isTrue();
+    assertThat(events).extracting(Event::name).containsExactly("PruneRefused");
+  }
+
+  @Test
+  void expired_usedByAnOpenRestore_stays() {
+    RecoveryPoint old = point("old", 31);
+    point("young", 1);
+    Operation restore = restoreOf(old);
+    open.add(restore);
+    operations.create(restore);
+    succeeded();
+
+    assertThat(left()).containsExactly("young", "old");
+    assertThat(isThere(old)).isTrue();
+  }
+
+  private static Operation restoreOf(RecoveryPoint point) {
+    return Operation.accepted(
+        Samples.CONTOSO,
+        new OperationId("restore"),
+        OperationKind.RESTORE,
+        new Request(
+            NOW,
+            null,
+            null,
+            false,
+            "f",
+            point.blob(),
+            new Access(AccessType.SYSTEM_ASSIGNED, null),
+            "2024-05-01",
+            Duration.ofHours(12),
+            Duration.ofHours(1),
+            new RestoreSource(
+                Samples.KEY,
+                point.facts().etag(),
+                "Premium",
+                point.takenAt(),
+                point.expiresAt(),
+                "newest"),
+            null));
+  }
+
+  @Test
+  void operation_ninetyDaysAfterItsEnd_goes() {
+    operations.create(Samples.succeededBackup());
+    Instant over = Samples.succeededBackup().outcome().at().plus(Duration.ofDays(90));
+    prune(over.minusMillis(1));
+    assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).isPresent();
+
+    prune(over);
+    assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).isEmpty();
+  }
+
+  private void prune(Instant now) {
+    new PruneOperations(operations, Clock.fixed(now, ZoneOffset.UTC)).prune(Samples.KEY);
+  }
+}
