@@ -43,7 +43,7 @@ public final class TestApp {
   final MemoryBackupStore store = new MemoryBackupStore(effects);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(10));
-  final Map<String, String> environment = new HashMap<>();
+  public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   final App app = new App(this::compose, TestApp::line, TestApp::read);
   private ApiManagement beyond = arm;
