@@ -46,6 +46,9 @@ param watchdogMinutes 5 | 10 | 15 = 5
 @maxValue(720)
 param rpoHours int = 26
 
+@description('Whether a service whose newest recovery point is too old is backed up out of turn.')
+param catchUpBackups bool = true
+
 @description('Hours after which an operation is given up on.')
 @minValue(1)
 @maxValue(72)
@@ -276,6 +279,7 @@ module app 'modules/app.bicep' = {
       BACKUP_SCHEDULE: backupSchedule
       WATCHDOG_SCHEDULE: '0 */${watchdogMinutes} * * * *'
       RPO: 'PT${rpoHours}H'
+      CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
       OPERATION_DEADLINE: 'PT${operationDeadlineHours}H'
       RESTORE_START_WITHIN: restoreStartWithinMinutes == 0 ? 'PT0S' : 'PT${restoreStartWithinMinutes}M'
       POLL_DELAY_MIN: 'PT${pollDelayMinSeconds}S'

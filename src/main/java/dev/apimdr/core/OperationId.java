@@ -17,6 +17,9 @@ public record OperationId(String value) {
   /** What only the schedule may begin an id with, so that no caller can take a night's name. */
   public static final String SCHEDULED_PREFIX = "backup-";
 
+  /** What only the watchdog may begin an id with. */
+  public static final String CATCH_UP_PREFIX = "catch-up-";
+
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
   private static final DateTimeFormatter MINUTE =
@@ -43,9 +46,14 @@ public record OperationId(String value) {
         SCHEDULED_PREFIX + MINUTE.format(firedAt.plus(EARLY).truncatedTo(ChronoUnit.MINUTES)));
   }
 
+  /** The id of a catch-up backup begun in this minute, e.g. {@code catch-up-20261123t1405z}. */
+  public static OperationId ofCatchUp(Instant now) {
+    return new OperationId(CATCH_UP_PREFIX + MINUTE.format(now));
+  }
+
   /** Whether a caller may not use this id. */
   public boolean isReserved() {
-    return value.startsWith(SCHEDULED_PREFIX);
+    return value.startsWith(SCHEDULED_PREFIX) || value.startsWith(CATCH_UP_PREFIX);
   }
 
   @Override

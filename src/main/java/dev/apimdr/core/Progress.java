@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     chosen silently
  * @param facts what preflight read of the service, for the manifest
  * @param armIds of the accepted POST, else of the last exchange
+ * @param findings what was found out beside the end itself
  */
 public record Progress(
     @Nullable Post post,
@@ -32,10 +33,11 @@ public record Progress(
     @Nullable Instant settledSince,
     boolean observed,
     @Nullable ServiceFacts facts,
-    ArmIds armIds) {
+    ArmIds armIds,
+    Findings findings) {
 
   public static final Progress NONE =
-      new Progress(null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE);
+      new Progress(null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE, Findings.NONE);
 
   public Progress withFacts(@Nullable ServiceFacts read) {
     return new Progress(
@@ -49,19 +51,32 @@ public record Progress(
         settledSince,
         observed,
         read,
-        armIds);
+        armIds,
+        findings);
   }
 
   /** Something else must end first. */
   public Progress waitingFor(String what) {
     return new Progress(
-        post, posts, statusUrl, polls, 0, trouble, what, settledSince, observed, facts, armIds);
+        post,
+        posts,
+        statusUrl,
+        polls,
+        0,
+        trouble,
+        what,
+        settledSince,
+        observed,
+        facts,
+        armIds,
+        findings);
   }
 
   /** A POST has been licensed. */
   public Progress licensed(Post next) {
     return new Progress(
-        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds);
+        next, posts + 1, null, polls, troubles, trouble, null, null, observed, facts, armIds,
+        findings);
   }
 
   /** The reply to the POST was lost. */
@@ -78,25 +93,27 @@ public record Progress(
         settledSince,
         observed,
         facts,
-        armIds);
+        armIds,
+        findings);
   }
 
   /** The POST is known to have started nothing. */
   public Progress takenBack() {
     return new Progress(
-        null, posts, null, polls, troubles, trouble, null, null, observed, facts, armIds);
+        null, posts, null, polls, troubles, trouble, null, null, observed, facts, armIds, findings);
   }
 
   /** ARM accepted; without a usable URL the operation can only be observed. */
   public Progress accepted(@Nullable String url, ArmIds ids) {
-    return new Progress(post, posts, url, polls, 0, trouble, null, null, observed, facts, ids);
+    return new Progress(
+        post, posts, url, polls, 0, trouble, null, null, observed, facts, ids, findings);
   }
 
   /** ARM answered a poll, perhaps with a newer URL. */
   public Progress polled(@Nullable String newerUrl) {
     String url = newerUrl == null ? statusUrl : newerUrl;
     return new Progress(
-        post, posts, url, polls + 1, 0, trouble, null, null, observed, facts, armIds);
+        post, posts, url, polls + 1, 0, trouble, null, null, observed, facts, armIds, findings);
   }
 
   /** Something stood in the way. */
@@ -112,17 +129,37 @@ public record Progress(
         settledSince,
         observed,
         facts,
-        armIds);
+        armIds,
+        findings);
   }
 
   /** The service was seen settled, or not any more. */
   public Progress settledSince(@Nullable Instant since) {
     return new Progress(
-        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds);
+        post, posts, statusUrl, polls, troubles, trouble, null, since, observed, facts, armIds,
+        findings);
   }
 
   /** The end was seen, not told. */
   public Progress seen() {
-    return new Progress(post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds);
+    return new Progress(
+        post, posts, statusUrl, polls, 0, trouble, null, null, true, facts, armIds, findings);
+  }
+
+  /** Something was found out beside the end itself. */
+  public Progress found(Findings next) {
+    return new Progress(
+        post,
+        posts,
+        statusUrl,
+        polls,
+        troubles,
+        trouble,
+        waiting,
+        settledSince,
+        observed,
+        facts,
+        armIds,
+        next);
   }
 }

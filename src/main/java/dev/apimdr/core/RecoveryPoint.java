@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when ARM begins to refuse it
  * @param trouble why the backup's end was only seen, not told by ARM, if so: such a point is never
  *     chosen silently
+ * @param changed what the service was changed by while the backup ran, if that was seen: such
+ *     changes may be missing from it
  * @param companion what the backup omits, as ARM worded it at the time; never a secret
  */
 public record RecoveryPoint(
@@ -29,6 +31,7 @@ public record RecoveryPoint(
     String apiVersion,
     @Nullable String reason,
     @Nullable Trouble trouble,
+    @Nullable Changed changed,
     Map<String, Object> companion) {
 
   /** How long ARM restores a backup: 30 days, as its documentation says. */
@@ -61,6 +64,52 @@ public record RecoveryPoint(
         backup.request().apiVersion(),
         backup.request().reason(),
         backup.progress().observed() ? backup.progress().trouble() : null,
+        null,
         read == null ? Map.of() : read.omitted());
+  }
+
+  /** The same recovery point with what its service was changed by meanwhile. */
+  public RecoveryPoint changedBy(Changed changes) {
+    return new RecoveryPoint(
+        service,
+        operationId,
+        blob,
+        facts,
+        takenAt,
+        completedAt,
+        expiresAt,
+        tier,
+        units,
+        location,
+        apiVersion,
+        reason,
+        trouble,
+        changes,
+        companion);
+  }
+
+  /** The same recovery point as a listing shows it. */
+  public RecoveryPoint withoutCompanion() {
+    return new RecoveryPoint(
+        service,
+        operationId,
+        blob,
+        facts,
+        takenAt,
+        completedAt,
+        expiresAt,
+        tier,
+        units,
+        location,
+        apiVersion,
+        reason,
+        trouble,
+        changed,
+        Map.of());
+  }
+
+  /** Whether ARM would refuse to restore it. */
+  public boolean isExpired(Instant now) {
+    return !now.isBefore(expiresAt);
   }
 }

@@ -13,6 +13,11 @@ import java.time.Duration;
  * @param orphanAfter how old an index entry without an operation must be to go
  * @param ledgerRetry how long a message waits when the ledger cannot be reached
  * @param lockWait how long an operation waits for another one's end before it asks again
+ * @param changesAfter how long after an end the Activity Log is read, which lags
+ * @param changesWithin how long after an end that is tried at all
+ * @param catchUpAfter how long after a first failed backup a catch-up backup is begun; doubled for
+ *     each further one
+ * @param catchUpAtMost what that delay never exceeds
  * @param blobClockSkew how much the store's clock may lag behind ours
  */
 public record Timings(
@@ -23,6 +28,10 @@ public record Timings(
     Duration orphanAfter,
     Duration ledgerRetry,
     Duration lockWait,
+    Duration changesAfter,
+    Duration changesWithin,
+    Duration catchUpAfter,
+    Duration catchUpAtMost,
     Duration blobClockSkew) {
 
   /** How often a status URL may answer 404 before it is taken for gone. */
@@ -41,6 +50,10 @@ public record Timings(
           Duration.ofHours(1),
           Duration.ofMinutes(1),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(20),
+          Duration.ofDays(1),
+          Duration.ofMinutes(15),
+          Duration.ofHours(6),
           Duration.ofMinutes(5));
 
   /**
@@ -57,6 +70,10 @@ public record Timings(
         scale(orphanAfter, factor),
         scale(ledgerRetry, factor),
         scale(lockWait, factor),
+        scale(changesAfter, factor),
+        scale(changesWithin, factor),
+        scale(catchUpAfter, factor),
+        scale(catchUpAtMost, factor),
         blobClockSkew);
   }
 

@@ -3,9 +3,11 @@ package dev.apimdr.functions;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.PoisonedMessages;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceRecords;
@@ -21,7 +23,9 @@ public record Adapters(
     ServiceLocks locks,
     ServiceRecords records,
     RecoveryPoints recoveryPoints,
+    LaterLooks later,
     OperationQueue queue,
+    PoisonedMessages poison,
     ApiManagement arm,
     BackupStore store,
     Fleets fleets,

@@ -6,12 +6,14 @@ import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
+import dev.apimdr.azure.ledger.BlobLaterLooks;
 import dev.apimdr.azure.ledger.BlobOpenOperations;
 import dev.apimdr.azure.ledger.BlobOperations;
 import dev.apimdr.azure.ledger.BlobRecoveryPoints;
 import dev.apimdr.azure.ledger.BlobServiceLocks;
 import dev.apimdr.azure.ledger.BlobServiceRecords;
 import dev.apimdr.azure.ledger.LedgerContainer;
+import dev.apimdr.azure.storage.PoisonQueues;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageOperationQueue;
@@ -41,7 +43,9 @@ final class AzureAdapters {
         new BlobServiceLocks(ledger),
         new BlobServiceRecords(ledger),
         new BlobRecoveryPoints(ledger),
+        new BlobLaterLooks(ledger),
         new StorageOperationQueue(host),
+        new PoisonQueues(host),
         new ArmApiManagement(
             settings.armEndpoint(),
             settings.armApiVersion(),

@@ -10,9 +10,10 @@ import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.FindOperation;
 import dev.apimdr.app.requests.StartScheduledBackups;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.TakeTurn;
-import dev.apimdr.app.watch.WatchTurns;
+import dev.apimdr.app.watch.Watch;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Terms;
@@ -37,7 +38,7 @@ public record UseCases(
     AbandonOperation abandonOperation,
     StartScheduledBackups startScheduledBackups,
     TakeTurn takeTurn,
-    WatchTurns watchTurns,
+    Watch watch,
     ListRecoveryPoints listRecoveryPoints,
     FindRecoveryPoint findRecoveryPoint,
     GetPosture getPosture,
@@ -45,6 +46,9 @@ public record UseCases(
     ListServiceOperations listServiceOperations,
     Clock clock,
     @Nullable URI publicBaseUrl) {
+
+  /** How many services the watchdog looks at at a time: a storage call takes some milliseconds. */
+  private static final int WATCH_WIDTH = 16;
 
   /** Puts the use cases together on top of the adapters. */
   public static UseCases of(Settings settings, Adapters with, Timings timings, Clock clock) {
@@ -59,11 +63,20 @@ public record UseCases(
         new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
     EndOperation end =
         new EndOperation(
-            with.operations(), with.recoveryPoints(), with.records(), with.locks(), with.open());
+            with.operations(),
+            with.recoveryPoints(),
+            with.records(),
+            with.locks(),
+            with.open(),
+            with.later(),
+            new PruneRecoveryPoints(
+                with.recoveryPoints(), with.store(), with.open(), with.operations(), clock));
     Supplier<OperationId> ids = () -> new OperationId(UUID.randomUUID().toString());
-    return new UseCases(
+    AcceptBackup acceptBackup =
         new AcceptBackup(
-            with.operations(), with.open(), with.queue(), with.fleets(), terms, clock, ids),
+            with.operations(), with.open(), with.queue(), with.fleets(), terms, clock, ids);
+    return new UseCases(
+        acceptBackup,
         new AcceptRestore(
             with.operations(),
             with.open(),
@@ -88,13 +101,31 @@ public record UseCases(
             with.store(),
             with.fleets(),
             terms,
+            with.recoveryPoints(),
             end,
             lifecycle,
             timings,
             clock,
             System::nanoTime,
             () -> UUID.randomUUID().toString()),
-        new WatchTurns(with.operations(), with.open(), with.queue(), end, timings, clock),
+        new Watch(
+            with.operations(),
+            with.open(),
+            with.locks(),
+            with.records(),
+            with.recoveryPoints(),
+            with.later(),
+            with.queue(),
+            with.poison(),
+            with.arm(),
+            with.fleets(),
+            end,
+            acceptBackup,
+            settings.catchUpBackups(),
+            timings,
+            clock,
+            WATCH_WIDTH,
+            System::nanoTime),
         new ListRecoveryPoints(
             with.recoveryPoints(),
             with.open(),

@@ -17,6 +17,6 @@ public final class WatchdogFunction {
   public void run(
       @TimerTrigger(name = "timer", schedule = "%WATCHDOG_SCHEDULE%") String timer,
       ExecutionContext context) {
-    app.run(context, (useCases, events) -> useCases.watchTurns().run(events));
+    app.run(context, (useCases, events) -> useCases.watch().run(events));
   }
 }

@@ -34,6 +34,7 @@ class RestoreChoiceTest {
         "2024-05-01",
         null,
         trouble,
+        null,
         Map.of());
   }
 

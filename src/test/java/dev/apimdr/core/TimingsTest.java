@@ -36,6 +36,10 @@ class TimingsTest {
                 Duration.ofMillis(3600),
                 Duration.ofMillis(60),
                 Duration.ofMillis(30),
+                Duration.ofMillis(1200),
+                Duration.ofMillis(86_400),
+                Duration.ofMillis(900),
+                Duration.ofMillis(21_600),
                 Timings.STANDARD.blobClockSkew()));
   }
 

@@ -13,6 +13,7 @@ import dev.apimdr.azure.json.EventJson;
 import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
@@ -31,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An app whose world is in memory; {@code contoso} is protected and may be restored. */
 public final class TestApp {
@@ -81,7 +83,9 @@ public final class TestApp {
             ledger.locks(),
             ledger.records(),
             ledger.points(),
+            ledger.later(),
             queue,
+            door -> 0,
             beyond,
             store,
             () -> settings.fleet().orElseThrow(),
@@ -120,7 +124,9 @@ public final class TestApp {
   public void shelve() {
     Instant now = clock.instant();
     keep(Shelf.backup("contoso", "a", now.minus(Duration.ofHours(30))));
-    keep(Shelf.backup("contoso", "b", now.minus(Duration.ofHours(6))));
+    keep(
+        Shelf.backup("contoso", "b", now.minus(Duration.ofHours(6))),
+        new Changed(2, now.minus(Duration.ofHours(6)), now.minus(Duration.ofHours(6)), "apis"));
     store.put(
         new BackupBlob("backups", "apim-contoso", "contoso-lost.apimbackup"),
         new BlobFacts(12, "lost", null, now.minus(Duration.ofDays(2))));
@@ -137,8 +143,12 @@ public final class TestApp {
   }
 
   private void keep(Operation backup) {
+    keep(backup, null);
+  }
+
+  private void keep(Operation backup, @Nullable Changed changed) {
     RecoveryPoint point = RecoveryPoint.of(backup);
-    ledger.points().add(point);
+    ledger.points().add(changed == null ? point : point.changedBy(changed));
     store.put(point.blob(), point.facts());
     record(backup);
   }

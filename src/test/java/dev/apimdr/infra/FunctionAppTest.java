@@ -125,6 +125,7 @@ class FunctionAppTest {
             "RESTORE_TARGETS",
             "BACKUP_SCHEDULE",
             "WATCHDOG_SCHEDULE",
+            "CATCH_UP_BACKUPS",
             "RPO",
             "OPERATION_DEADLINE",
             "RESTORE_START_WITHIN",

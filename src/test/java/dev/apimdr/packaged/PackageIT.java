@@ -68,7 +68,8 @@ class PackageIT {
 
   @Test
   void package_layout_isOneJarHostJsonAndAFolderForEachFunction() {
-    Set<String> expected = new TreeSet<>(Set.of("host.json", "apim-dr-0.1.0.jar"));
+    assertThat(PackagedApp.jars()).hasSize(1);
+    Set<String> expected = new TreeSet<>(Set.of("host.json", PackagedApp.jars().get(0).toString()));
     functions().keySet().forEach(name -> expected.add(name + "/function.json"));
 
     assertThat(PackagedApp.files()).extracting(Path::toString).containsExactlyElementsOf(expected);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The ledger as a table, read from its blobs as anybody can in the portal. */
@@ -58,7 +57,7 @@ final class LedgerTable {
     documents("operations/").forEach(document -> operations.add(operation(document)));
     List<List<String>> points = new ArrayList<>(List.of(POINTS));
     documents("recovery-points/").forEach(document -> points.add(point(document)));
-    return table(operations) + "\n" + table(points);
+    return Table.of(operations) + "\n" + Table.of(points);
   }
 
   private static List<String> operation(JsonNode document) {
@@ -95,32 +94,5 @@ final class LedgerTable {
   private static String serviceOf(JsonNode document) {
     String id = document.path("service").asText();
     return id.substring(id.lastIndexOf('/') + 1);
-  }
-
-  private static String table(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (int row = 0; row < rows.size(); row++) {
-      text.append(line(rows.get(row), widths));
-      if (row == 0) {
-        text.append(line(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder("  ");
-    for (int column = 0; column < widths.length; column++) {
-      line.append(cells.get(column))
-          .append(" ".repeat(widths[column] - cells.get(column).length()));
-      line.append("  ");
-    }
-    return line.toString().stripTrailing().indent(2);
   }
 }

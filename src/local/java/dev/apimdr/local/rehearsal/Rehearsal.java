@@ -1,6 +1,7 @@
 package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
@@ -83,11 +84,13 @@ public final class Rehearsal {
   }
 
   private void play() {
+    posture("Could we recover now? Before the first backup");
     nightlyBackups();
     restoreIntoAnotherRegion();
     verdict.chapter("The ledger");
     LedgerTable ledger = new LedgerTable(stage.ledger());
     verdict.block(ledger.text());
+    posture("Could we recover now? After the night");
     verdict.chapter("Is all as it must be?");
     verdict.check("three recovery points", ledger.names("recovery-points/").size() == 3);
     verdict.check("nothing is open", ledger.names("open/").isEmpty());
@@ -95,10 +98,78 @@ public final class Rehearsal {
     verdict.check("no message is left", messages() == 0);
     verdict.check(
         "each backup was POSTed once, the restore once",
-        stage.arm().journal().count(FaultPoint.POST_BACKUP) == 3
-            && stage.arm().journal().count(FaultPoint.POST_RESTORE) == 1);
+        stage.arm().journal().count(FaultPoint.POST_BACKUP) == 3 && restores() == 1);
     verdict.check(
         "no poll came earlier than Retry-After allows", stage.arm().journal().earlyPolls() == 0);
+    whatMustBeRefused();
+  }
+
+  private void posture(String title) {
+    verdict.chapter(title);
+    Runbook.Answer answer = runbook.get("services");
+    verdict.block(Reports.posture(answer.body()));
+    verdict.check("GET /api/services answers", answer.status() == 200);
+  }
+
+  private long restores() {
+    return stage.arm().journal().count(FaultPoint.POST_RESTORE);
+  }
+
+  /** Each before anything is sent to Azure Resource Manager. */
+  private void whatMustBeRefused() {
+    verdict.chapter("What must be refused, before any POST");
+    String source = RehearsalServices.PROTECTED.get(0);
+    String real =
+        runbook.get("services/" + source + "/backups").body().at("/value/0/backupName").asText();
+    Past past = new Past(stage, source);
+    refused("an expired backup", past.expired(real), source, 422, "BackupExpired");
+    refused("an overwritten backup", past.overwritten(real), source, 422, "BackupOverwritten");
+    refused("a backup whose blob is missing", past.missing(real), source, 422, "BackupNotFound");
+    String fabrikam = RehearsalServices.PROTECTED.get(1);
+    refused("a backup of another tier", null, fabrikam, 422, "TierMismatch");
+    String tailspin = RehearsalServices.PROTECTED.get(2);
+    refused("a foreign service's backup", null, tailspin, 403, "SourceNotAllowed");
+    verdict.check("none of them was POSTed", restores() == 1);
+
+    verdict.chapter("A dry run's full report");
+    Runbook.Answer report = runbook.restore(RehearsalServices.STANDBY, wish(source, null, true));
+    verdict.block(Reports.preflight(report.body()));
+    verdict.check(
+        "canRestore is true and nothing was changed",
+        report.status() == 200 && report.body().path("canRestore").asBoolean() && restores() == 1);
+
+    verdict.chapter("The recovery points of " + source + ", with one whose manifest is lost");
+    String lost = past.unverified(real);
+    Runbook.Answer backups = runbook.get("services/" + source + "/backups");
+    verdict.block(Reports.backups(backups.body()));
+    verdict.check("it is listed", backups.body().toString().contains(lost));
+    Runbook.Answer byName = runbook.restore(RehearsalServices.STANDBY, wish(source, lost, true));
+    verdict.check(
+        "and restorable by its explicit name", byName.body().path("canRestore").asBoolean());
+  }
+
+  private void refused(String what, String backupName, String source, int status, String code) {
+    Runbook.Answer answer =
+        runbook.restore(RehearsalServices.STANDBY, wish(source, backupName, false));
+    verdict.line(
+        answer.status()
+            + " "
+            + answer.body().path("code").asText()
+            + ": "
+            + answer.body().path("detail").asText());
+    verdict.check(
+        what + " is refused",
+        answer.status() == status && answer.body().path("code").asText().equals(code));
+  }
+
+  private static String wish(String source, String backupName, boolean dryRun) {
+    return new ObjectMapper()
+        .createObjectNode()
+        .put("sourceService", source)
+        .put("backupName", backupName)
+        .put("confirm", dryRun ? null : RehearsalServices.STANDBY)
+        .put("dryRun", dryRun)
+        .toString();
   }
 
   private void nightlyBackups() {
@@ -140,6 +211,9 @@ public final class Rehearsal {
             .service(standby)
             .configuration()
             .equals(stage.arm().service("contoso-apis").configuration()));
+    verdict.line("what a backup omits and the target has otherwise, to be set by hand:");
+    verdict.block(Reports.differences(ended));
+    verdict.check("the differences are told", !ended.at("/comparison/differences").isEmpty());
   }
 
   private JsonNode await(String service, String operation) {

@@ -1,6 +1,7 @@
 package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.ArmSimulator;
 import dev.apimdr.local.arm.LocationStyle;
@@ -29,6 +30,8 @@ final class RehearsalServices {
             .location("West Europe")
             .sku("Premium", 2)
             .systemAssigned("aaaaaaaa-0000-0000-0000-000000000001")
+            .property("virtualNetworkType", JSON.getNodeFactory().textNode("External"))
+            .property("hostnameConfigurations", hostname("api.contoso.com"))
             .configuration(configuration("contoso-apis", 42)));
     arm.service(
         new SimulatedService(ONE, "rg-fabrikam", "fabrikam-apis")
@@ -46,7 +49,19 @@ final class RehearsalServices {
             .location("East US")
             .sku("Premium", 1)
             .systemAssigned("aaaaaaaa-0000-0000-0000-000000000002")
+            .property("virtualNetworkType", JSON.getNodeFactory().textNode("None"))
+            .property("hostnameConfigurations", hostname("standby.contoso.com"))
             .configuration(configuration(STANDBY, 1)));
+  }
+
+  private static ArrayNode hostname(String name) {
+    ArrayNode all = JSON.createArrayNode();
+    all.addObject()
+        .put("type", "Proxy")
+        .put("hostName", name)
+        .put("certificateSource", "KeyVault")
+        .put("keyVaultId", "https://kv-contoso.vault.azure.net/secrets/api");
+    return all;
   }
 
   private static ObjectNode configuration(String of, int apis) {

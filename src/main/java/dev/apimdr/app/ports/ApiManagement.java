@@ -1,9 +1,14 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.ArmAnswer;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.DeletedService;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.ServiceId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** API Management behind Azure Resource Manager. Troubles are replies here, never exceptions. */
 public interface ApiManagement {
@@ -23,4 +28,16 @@ public interface ApiManagement {
 
   /** Reads a service. */
   ServiceReading read(ServiceId service);
+
+  /** Looks for a service among the deleted ones; empty when it is not there. */
+  Reading<Optional<DeletedService>> deleted(ServiceId service);
+
+  /** Names and destinations of a service's diagnostic settings, as ARM words them; no secrets. */
+  Reading<List<Object>> diagnosticSettings(ServiceId service);
+
+  /**
+   * The writes that the Activity Log, which lags, shows for a service, without backups and
+   * restores; the earliest first.
+   */
+  Reading<List<ChangeWindow.Change>> changes(ServiceId service, Instant from, Instant until);
 }

@@ -14,6 +14,26 @@ public interface BackupStore {
   /** Asks for a blob: there with facts, not there, or not to be asked. */
   StoreAnswer head(BackupBlob blob);
 
+  /**
+   * Deletes a backup's blob if it is still the one that was verified; one that is gone already is
+   * fine.
+   *
+   * @param etag as the blob's facts gave it
+   */
+  Removal remove(BackupBlob blob, String etag);
+
+  /** What became of a deletion. */
+  enum Removal {
+    /** It is gone. */
+    GONE,
+    /** It stays, for somebody has written over it since. */
+    CHANGED,
+    /** It stays, for a policy, a hold, a lease or a lock of the account forbids it. */
+    PROTECTED,
+    /** The store could not be asked, or did not answer. */
+    UNREACHABLE
+  }
+
   /** Whether the account's Blob service has CORS rules, which break backup with an account key. */
   Cors cors();
 

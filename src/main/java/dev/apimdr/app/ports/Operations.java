@@ -2,6 +2,8 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,4 +23,13 @@ public interface Operations {
 
   /** Changes the operation from what was read; empty when somebody else was faster. */
   Optional<Stored<Operation>> replace(Stored<Operation> read, Operation next);
+
+  /** Those of a service that have ended, by the listing alone. */
+  List<Ended> ended(String service);
+
+  /** One that has ended. */
+  record Ended(String service, OperationId id, Instant endedAt, String etag) {}
+
+  /** Removes one unless it changed since it was listed; one that is gone already is fine. */
+  void remove(Ended ended);
 }

@@ -1,6 +1,7 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.OperationId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
 public interface ServiceLocks {
 
   Optional<Stored<OperationId>> holder(String service);
+
+  /** All locks that are held. */
+  List<Held> all();
+
+  /** One lock, and who holds it. */
+  record Held(String service, OperationId operation) {}
 
   /** Takes a free lock; false when somebody else was faster. */
   boolean take(String service, OperationId operation);

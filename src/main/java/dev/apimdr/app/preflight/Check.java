@@ -17,6 +17,8 @@ public record Check(String name, Result result, String code, String detail) {
     FAILED("failed"),
     /** It is not so yet, but will pass by itself: wait. */
     WAIT("will wait"),
+    /** It refuses nothing, and a person should know it. */
+    NOTED("noted"),
     /** It could not be looked at; that alone refuses nothing. */
     UNCHECKED("could not be checked");
 
@@ -41,6 +43,10 @@ public record Check(String name, Result result, String code, String detail) {
 
   static Check wait(String name, String code, String detail) {
     return new Check(name, Result.WAIT, code, detail);
+  }
+
+  static Check noted(String name, String code, String detail) {
+    return new Check(name, Result.NOTED, code, detail);
   }
 
   static Check unchecked(String name, String detail) {

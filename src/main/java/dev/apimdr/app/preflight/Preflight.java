@@ -3,8 +3,10 @@ package dev.apimdr.app.preflight;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.AccessType;
+import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
@@ -12,6 +14,7 @@ import dev.apimdr.core.ServiceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at everything that would make a POST fail, and reports all of it at once. A restore's needs
@@ -37,8 +40,7 @@ public final class Preflight {
   /** The checks of a backup; the container is made on the way if it is missing. */
   private PreflightReport backup(ServiceId service, Request request, int posts) {
     ServiceReading reading = arm.read(service);
-    List<Check> checks =
-        new ArrayList<>(ServiceChecks.of(service, reading, request.access(), request.apiVersion()));
+    List<Check> checks = serviceChecks(service, reading, request);
     StoreAnswer container = store.ensureContainer(request.blob().containerName());
     checks.add(StoreChecks.container(request.blob(), container));
     checks.add(cors(request));
@@ -51,8 +53,7 @@ public final class Preflight {
   /** The checks of a restore, accepted or only thought of. */
   public PreflightReport restore(ServiceId target, Request request, Instant now) {
     ServiceReading reading = arm.read(target);
-    List<Check> checks =
-        new ArrayList<>(ServiceChecks.of(target, reading, request.access(), request.apiVersion()));
+    List<Check> checks = serviceChecks(target, reading, request);
     RestoreSource source = request.source();
     if (source != null) {
       checks.add(ServiceChecks.tierMatches(source, reading));
@@ -61,6 +62,29 @@ public final class Preflight {
     }
     checks.add(cors(request));
     return new PreflightReport(checks, reading.facts(), reading.retryAfter());
+  }
+
+  private List<Check> serviceChecks(ServiceId service, ServiceReading reading, Request request) {
+    List<Check> checks =
+        new ArrayList<>(ServiceChecks.of(service, reading, request.access(), request.apiVersion()));
+    if (reading.trouble() instanceof ArmReply.Gone) {
+      checks.add(DeletedChecks.target(service, arm.deleted(service)));
+    }
+    return checks;
+  }
+
+  /**
+   * What there is to know of the service whose backup is to be restored into another one: it may be
+   * gone, and then undeleting it may be the better way. It is never needed.
+   */
+  public Check source(ServiceId source) {
+    ServiceReading reading = arm.read(source);
+    return DeletedChecks.source(
+        source,
+        reading,
+        reading.trouble() instanceof ArmReply.Gone
+            ? arm.deleted(source)
+            : Reading.of(Optional.empty()));
   }
 
   private Check cors(Request request) {

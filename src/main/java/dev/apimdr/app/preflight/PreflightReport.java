@@ -2,6 +2,7 @@ package dev.apimdr.app.preflight;
 
 import dev.apimdr.core.ServiceFacts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,13 @@ public record PreflightReport(
 
   public PreflightReport {
     checks = List.copyOf(checks);
+  }
+
+  /** The report with one more check. */
+  public PreflightReport with(Check check) {
+    List<Check> more = new ArrayList<>(checks);
+    more.add(check);
+    return new PreflightReport(more, facts, retryAfter);
   }
 
   /** Whether nothing speaks against the POST, now or after a wait. */

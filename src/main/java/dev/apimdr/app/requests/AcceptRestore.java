@@ -153,7 +153,8 @@ public final class AcceptRestore {
                 blob,
                 found.get().source(),
                 wish.backupFirst() ? safetyIdOf(id) : null));
-    PreflightReport report = preflight.restore(target.id(), restore.request(), now);
+    PreflightReport report =
+        withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish);
     if (wish.dryRun()) {
       return new Acceptance.Checked(report, wish.target(), blob.backupName());
     }
@@ -165,6 +166,21 @@ public final class AcceptRestore {
       intake.accept(safetyBackup(target, id, wish, now), events);
     }
     return new Acceptance.Accepted(intake.accept(restore, events));
+  }
+
+  /** The source is looked at only where it is not the target itself. */
+  private PreflightReport withSource(
+      PreflightReport report, RestoreSources.Found found, RestoreRequest wish) {
+    if (wish.sourceKey().equals(wish.target())) {
+      return report;
+    }
+    return fleets
+        .current()
+        .service(wish.sourceKey())
+        .or(() -> Optional.ofNullable(found.of()))
+        .map(preflight::source)
+        .map(report::with)
+        .orElse(report);
   }
 
   private Operation safetyBackup(

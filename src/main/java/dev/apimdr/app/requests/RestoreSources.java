@@ -8,10 +8,12 @@ import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.RestoreChoice;
 import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves what a restore means, once, when it is accepted. */
 final class RestoreSources {
@@ -30,8 +32,9 @@ final class RestoreSources {
    * What was found.
    *
    * @param blob where the backup is
+   * @param of the service it is of, where its manifest tells
    */
-  record Found(BackupBlob blob, RestoreSource source) {}
+  record Found(BackupBlob blob, RestoreSource source, @Nullable ServiceId of) {}
 
   /** The backup a wish means; empty when there is none. */
   Optional<Found> find(RestoreRequest wish, Instant now) {
@@ -83,7 +86,8 @@ final class RestoreSources {
             point.tier(),
             point.takenAt(),
             point.expiresAt(),
-            chosen));
+            chosen),
+        point.service());
   }
 
   /** A blob of ours whose manifest is lost: restorable by its name alone, its tier unknown. */
@@ -106,6 +110,7 @@ final class RestoreSources {
                     null,
                     null,
                     facts.lastModified().plus(RecoveryPoint.LIFE),
-                    "by name, unverified")));
+                    "by name, unverified"),
+                null));
   }
 }

@@ -1,12 +1,15 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
@@ -16,7 +19,8 @@ import java.util.Optional;
 
 /**
  * The end of an operation, each step repeatable: the outcome, the manifest, the service's record,
- * the terminal phase, the lock, the index. Whoever meets a half-carried-out end completes it.
+ * the entry of what is looked up later, the terminal phase, the lock, the index, and then what is
+ * expired. Whoever meets a half-carried-out end completes it.
  */
 public final class EndOperation {
 
@@ -27,18 +31,24 @@ public final class EndOperation {
   private final ServiceRecords records;
   private final ServiceLocks locks;
   private final OpenOperations open;
+  private final LaterLooks later;
+  private final PruneRecoveryPoints prune;
 
   public EndOperation(
       Operations operations,
       RecoveryPoints recoveryPoints,
       ServiceRecords records,
       ServiceLocks locks,
-      OpenOperations open) {
+      OpenOperations open,
+      LaterLooks later,
+      PruneRecoveryPoints prune) {
     this.operations = operations;
     this.recoveryPoints = recoveryPoints;
     this.records = records;
     this.locks = locks;
     this.open = open;
+    this.later = later;
+    this.prune = prune;
   }
 
   /**
@@ -64,6 +74,7 @@ public final class EndOperation {
     if (ended.isTerminal()) {
       locks.release(ended.service().key(), ended.id());
       open.remove(ended.service().key(), ended.id());
+      prune.after(ended, events);
     }
     return ended;
   }
@@ -76,6 +87,9 @@ public final class EndOperation {
       recoveryPoints.add(RecoveryPoint.of(operation));
     }
     keepRecord(operation);
+    if (outcome != null && outcome.phase() == Phase.SUCCEEDED) {
+      later.add(new LaterLook(operation.service().key(), operation.id(), outcome.at()));
+    }
     Optional<Stored<Operation>> ended = operations.replace(decided, operation.ended());
     if (ended.isPresent()) {
       events.record(

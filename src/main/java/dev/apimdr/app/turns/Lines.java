@@ -3,6 +3,8 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Event.Level;
 import dev.apimdr.core.Operation;
@@ -85,6 +87,28 @@ public final class Lines {
     return fields;
   }
 
+  /** A restored target differs from what its backup left out. */
+  static Event difference(Operation restore, Comparison.Difference difference) {
+    return Event.about(restore, "RestoreDifference", Level.WARNING)
+        .with("setting", difference.setting())
+        .with("source", difference.source())
+        .with("target", difference.target());
+  }
+
+  /** A service was changed while an operation of it ran. */
+  public static Event changedDuring(Operation operation, List<ChangeWindow.Change> changes) {
+    return Event.about(operation, "ChangedDuringOperation", Level.WARNING)
+        .with("changes", changes.stream().map(Lines::change).toList());
+  }
+
+  private static Map<String, Object> change(ChangeWindow.Change change) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("at", change.at().toString());
+    fields.put("operationName", change.operationName());
+    fields.put("resource", change.resource());
+    return fields;
+  }
+
   /** A message changed nothing. */
   static Event dropped(TurnMessage message, String why) {
     return Event.of("MessageDropped", Level.INFO)
@@ -111,7 +135,8 @@ public final class Lines {
   }
 
   /** A newer version of the app wrote a document of this operation. */
-  public static Event ledgerNewer(String service, String operationId, String blob, int version) {
+  public static Event ledgerNewer(
+      String service, @Nullable String operationId, String blob, int version) {
     return Event.of("LedgerNewer", Level.ERROR)
         .with("service", service)
         .with("operationId", operationId)

@@ -17,6 +17,7 @@ import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Post;
+import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
@@ -34,6 +35,7 @@ final class StartStep implements Step {
   private final Standing standing;
   private final Preflight preflight;
   private final ApiManagement arm;
+  private final Companion companion;
   private final PostOnce post;
   private final OperationLifecycle lifecycle;
   private final Turns turns;
@@ -52,6 +54,7 @@ final class StartStep implements Step {
     this.standing = standing;
     this.preflight = preflight;
     this.arm = arm;
+    this.companion = new Companion(arm);
     this.post = post;
     this.lifecycle = lifecycle;
     this.turns = turns;
@@ -79,7 +82,15 @@ final class StartStep implements Step {
       turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
-    post.send(read, checked, message, events);
+    post.send(read, withCompanion(checked), message, events);
+  }
+
+  /** What the backup leaves out is read as late as can be, and once. */
+  private Operation withCompanion(Operation checked) {
+    ServiceFacts facts = checked.progress().facts();
+    return facts == null || !checked.isBackup()
+        ? checked
+        : checked.with(checked.progress().withFacts(companion.complete(checked.service(), facts)));
   }
 
   private Optional<Decision> stop(

@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
@@ -60,6 +61,7 @@ public final class TakeTurn {
       BackupStore store,
       Fleets fleets,
       Terms terms,
+      RecoveryPoints recoveryPoints,
       EndOperation end,
       OperationLifecycle lifecycle,
       Timings timings,
@@ -70,7 +72,7 @@ public final class TakeTurn {
     this.queue = queue;
     this.end = end;
     this.timings = timings;
-    this.turns = new Turns(operations, queue, end, clock);
+    this.turns = new Turns(operations, queue, end, new CompareTarget(arm, recoveryPoints), clock);
     this.createScheduled = new CreateScheduled(operations, open, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, nanoTime, licences);

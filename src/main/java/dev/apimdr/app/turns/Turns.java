@@ -5,9 +5,12 @@ import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Progress;
 import dev.apimdr.core.Trouble;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
@@ -25,12 +28,19 @@ final class Turns {
   private final Operations operations;
   private final OperationQueue queue;
   private final EndOperation end;
+  private final CompareTarget compare;
   private final Clock clock;
 
-  Turns(Operations operations, OperationQueue queue, EndOperation end, Clock clock) {
+  Turns(
+      Operations operations,
+      OperationQueue queue,
+      EndOperation end,
+      CompareTarget compare,
+      Clock clock) {
     this.operations = operations;
     this.queue = queue;
     this.end = end;
+    this.compare = compare;
     this.clock = clock;
   }
 
@@ -54,9 +64,24 @@ final class Turns {
 
           @Override
           public Boolean end(Decision.End ending) {
-            return end.end(read, ending.next(), ending.outcome(), events).isPresent();
+            Operation next = compared(ending, events);
+            return end.end(read, next, ending.outcome(), events).isPresent();
           }
         });
+  }
+
+  /** A restore that succeeded, with what a person must set by hand on its target. */
+  private Operation compared(Decision.End ending, Events events) {
+    Operation operation = ending.next();
+    if (operation.isBackup() || ending.outcome().phase() != Phase.SUCCEEDED) {
+      return operation;
+    }
+    Comparison comparison = compare.of(operation);
+    comparison
+        .differences()
+        .forEach(difference -> events.record(Lines.difference(operation, difference)));
+    Progress progress = operation.progress();
+    return operation.with(progress.found(progress.findings().with(comparison)));
   }
 
   /** Writes the next turn and sends it. */

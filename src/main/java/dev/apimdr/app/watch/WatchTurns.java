@@ -1,7 +1,6 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.ports.Events;
-import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
@@ -23,7 +22,7 @@ import java.util.Optional;
  * Finds turns that were lost, from the index of what is open: sends them again, completes
  * half-carried-out ends, and clears entries whose operation was never made.
  */
-public final class WatchTurns {
+final class WatchTurns {
 
   private final Operations operations;
   private final OpenOperations open;
@@ -32,7 +31,7 @@ public final class WatchTurns {
   private final Timings timings;
   private final Clock clock;
 
-  public WatchTurns(
+  WatchTurns(
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
@@ -47,19 +46,17 @@ public final class WatchTurns {
     this.clock = clock;
   }
 
-  /** Looks at every open operation once. */
-  public List<OpenEntry> run(Events events) {
-    List<OpenEntry> entries = open.all();
-    for (OpenEntry entry : entries) {
-      try {
-        look(entry, events);
-      } catch (NewerDocumentException newer) {
-        events.record(
-            Lines.ledgerNewer(
-                entry.service(), entry.operationId().value(), newer.blob(), newer.version()));
-      }
-    }
-    return entries;
+  /** Looks at every one of the open operations once. */
+  void run(List<OpenEntry> entries, Abreast abreast, Events events) {
+    abreast.forEach(
+        entries,
+        entry ->
+            Apart.from(
+                events,
+                "turns",
+                entry.service(),
+                entry.operationId().value(),
+                () -> look(entry, events)));
   }
 
   private void look(OpenEntry entry, Events events) {

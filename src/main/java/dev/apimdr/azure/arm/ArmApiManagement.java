@@ -3,6 +3,7 @@ package dev.apimdr.azure.arm;
 import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.azure.Lazy;
 import dev.apimdr.azure.arm.ArmTokens.TokenUnavailableException;
@@ -10,6 +11,8 @@ import dev.apimdr.azure.json.Json;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.DeletedService;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.Place;
 import dev.apimdr.core.ServiceId;
@@ -20,7 +23,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** API Management behind ARM, over HTTPS: one try for each call, a fresh token for each call. */
@@ -30,6 +37,14 @@ public final class ArmApiManagement implements ApiManagement {
 
   /** The longest a GET takes, its token included. */
   static final Duration GET_LIMIT = Duration.ofSeconds(30);
+
+  /** The newest that ARM documents; no stable one lists the settings of a resource. */
+  private static final String DIAGNOSTICS_API_VERSION = "2021-05-01-preview";
+
+  private static final String ACTIVITY_API_VERSION = "2015-04-01";
+
+  /** Of one list; ARM's pages hold 100 and more. */
+  private static final int MOST_PAGES = 50;
 
   private final URI endpoint;
   private final String apiVersion;
@@ -144,6 +159,87 @@ public final class ArmApiManagement implements ApiManagement {
       return ServiceReading.failed(unavailable(none));
     } catch (ArmSilence silence) {
       return ServiceReading.failed(silence.reply());
+    }
+  }
+
+  @Override
+  public Reading<Optional<DeletedService>> deleted(ServiceId service) {
+    return map(
+        list(
+            subscription(service)
+                + "/providers/Microsoft.ApiManagement/deletedservices?api-version="
+                + apiVersion),
+        entries -> DeletedServices.find(entries, service));
+  }
+
+  @Override
+  public Reading<List<Object>> diagnosticSettings(ServiceId service) {
+    return map(
+        list(
+            endpoint
+                + service.path()
+                + "/providers/Microsoft.Insights/diagnosticSettings?api-version="
+                + DIAGNOSTICS_API_VERSION),
+        DiagnosticSettings::of);
+  }
+
+  @Override
+  public Reading<List<ChangeWindow.Change>> changes(
+      ServiceId service, Instant from, Instant until) {
+    return map(
+        list(
+            subscription(service)
+                + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
+                + ACTIVITY_API_VERSION
+                + "&%24filter="
+                + ActivityLog.filter(service, from, until)
+                + "&%24select=eventTimestamp,operationName,resourceId,status"),
+        entries -> ActivityLog.changes(entries, service));
+  }
+
+  private String subscription(ServiceId service) {
+    return endpoint + "/subscriptions/" + service.subscriptionId();
+  }
+
+  private static <A, B> Reading<B> map(Reading<A> reading, Function<A, B> meaning) {
+    A value = reading.value();
+    return value == null
+        ? new Reading<>(null, reading.trouble())
+        : Reading.of(meaning.apply(value));
+  }
+
+  /** Every entry of a list, page by page; all pages together take no longer than one GET may. */
+  private Reading<List<JsonNode>> list(String first) {
+    List<JsonNode> entries = new ArrayList<>();
+    long began = System.nanoTime();
+    String next = URI.create(first).toASCIIString();
+    try {
+      for (int pages = 0; pages < MOST_PAGES; pages++) {
+        Optional<String> refusal = StatusUrl.refusal(next, endpoint);
+        if (refusal.isPresent()) {
+          return Reading.failed(new ArmReply.RefusedUrl(refusal.get()));
+        }
+        Duration left = getLimit.minusNanos(System.nanoTime() - began);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(next)).GET();
+        ArmResponse response = send(gets.get(), request, left);
+        if (response.status() != 200) {
+          return Reading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
+        }
+        JsonNode page = Json.read(String.valueOf(response.body()));
+        page.path("value").forEach(entries::add);
+        next = page.path("nextLink").asText("");
+        if (next.isEmpty()) {
+          return Reading.of(entries);
+        }
+      }
+      return Reading.failed(
+          new ArmReply.Nonsense("the list has more than " + MOST_PAGES + " pages"));
+    } catch (IllegalArgumentException notJson) {
+      return Reading.failed(new ArmReply.Nonsense("the list is " + notJson.getMessage()));
+    } catch (TokenUnavailableException none) {
+      return Reading.failed(unavailable(none));
+    } catch (ArmSilence silence) {
+      return Reading.failed(silence.reply());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.apimdr.azure.json;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.Findings;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Post;
@@ -119,7 +120,9 @@ public final class OperationJson {
         .put("observed", progress.observed())
         .put("facts", progress.facts() == null ? null : ServiceFactsJson.write(progress.facts()))
         .put("requestId", progress.armIds().requestId())
-        .put("correlationId", progress.armIds().correlationId());
+        .put("correlationId", progress.armIds().correlationId())
+        .put("comparison", FindingsJson.write(progress.findings().comparison()))
+        .put("window", FindingsJson.write(progress.findings().window()));
   }
 
   private static Progress progress(JsonFields fields) {
@@ -136,7 +139,10 @@ public final class OperationJson {
         fields.instantOrNull("settledSince"),
         fields.flag("observed"),
         facts == null ? null : ServiceFactsJson.read(facts),
-        new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId")));
+        new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId")),
+        new Findings(
+            FindingsJson.comparison(fields.objectOrNull("comparison")),
+            FindingsJson.window(fields.objectOrNull("window"))));
   }
 
   private static JsonObject post(Post post) {

@@ -21,6 +21,7 @@ public final class RecoveryPointJson {
         .put("apiVersion", point.apiVersion())
         .put("reason", point.reason())
         .put("trouble", PartsJson.write(point.trouble()))
+        .put("changed", FindingsJson.write(point.changed()))
         .putPlain("companion", point.companion());
   }
 
@@ -44,6 +45,7 @@ public final class RecoveryPointJson {
         fields.text("apiVersion"),
         fields.textOrNull("reason"),
         PartsJson.trouble(fields.objectOrNull("trouble")),
+        FindingsJson.changed(fields.objectOrNull("changed")),
         fields.plain("companion"));
   }
 }

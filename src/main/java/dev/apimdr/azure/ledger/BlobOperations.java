@@ -3,16 +3,25 @@ package dev.apimdr.azure.ledger;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.OperationJson;
+import dev.apimdr.azure.json.Words;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.Post;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The operations of the ledger as blobs {@code operations/{service}/{operationId}.json}. */
 public final class BlobOperations implements Operations {
+  private static final String ROOT = "operations/";
+  private static final String PHASE = "phase";
+  private static final String ENDED = "endedAt";
+
   private final LedgerContainer container;
 
   public BlobOperations(LedgerContainer container) {
@@ -39,17 +48,48 @@ public final class BlobOperations implements Operations {
         .map(etag -> new Stored<>(next, etag));
   }
 
+  @Override
+  public List<Ended> ended(String service) {
+    return container.list(ROOT + service + "/").stream()
+        .flatMap(listed -> ended(service, listed).stream())
+        .toList();
+  }
+
+  /** One whose metadata does not tell its end is kept. */
+  private static Optional<Ended> ended(String service, LedgerContainer.Listed listed) {
+    String id =
+        listed.name().substring((ROOT + service + "/").length()).replaceFirst("\\.json$", "");
+    boolean over =
+        Words.phase(listed.metadata().getOrDefault(PHASE, ""))
+            .filter(Phase::isTerminal)
+            .isPresent();
+    if (!over || !OperationId.isValid(id)) {
+      return Optional.empty();
+    }
+    try {
+      Instant endedAt = Instant.parse(Metadata.decode(listed.metadata().getOrDefault(ENDED, "")));
+      return Optional.of(new Ended(service, new OperationId(id), endedAt, listed.etag()));
+    } catch (IllegalArgumentException | DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void remove(Ended ended) {
+    container.delete(blob(ended.service(), ended.id()), ended.etag());
+  }
+
   private static Map<String, String> metadata(Operation operation) {
     Post post = operation.progress().post();
     Outcome outcome = operation.outcome();
     OperationError error = outcome == null ? null : outcome.error();
     return new Metadata()
         .put("kind", operation.kind().word())
-        .put("phase", operation.phase().word())
+        .put(PHASE, operation.phase().word())
         .put("requestedAt", operation.request().requestedAt())
         .put("licensedAt", post == null ? null : post.licensedAt())
         .put("due", operation.due())
-        .put("endedAt", outcome == null ? null : outcome.at())
+        .put(ENDED, outcome == null ? null : outcome.at())
         .put("backupName", operation.request().blob().backupName())
         .putCut("errorCode", error == null ? null : error.code())
         .putCut("errorMessage", error == null ? null : error.message())
@@ -61,6 +101,6 @@ public final class BlobOperations implements Operations {
   }
 
   private static String blob(String service, OperationId id) {
-    return "operations/" + service + "/" + id + ".json";
+    return ROOT + service + "/" + id + ".json";
   }
 }

@@ -2,11 +2,11 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.RecoveryPointJson;
 import dev.apimdr.core.RecoveryPoint;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -46,6 +46,30 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
   }
 
   @Override
+  public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+    String blob = blob(service, backupName);
+    return container
+        .read(blob)
+        .map(found -> Documents.stored(blob, found, RecoveryPointJson::read));
+  }
+
+  @Override
+  public boolean replace(Stored<RecoveryPoint> read, RecoveryPoint next) {
+    return container
+        .replace(
+            blob(next.service().key(), next.blob().backupName()),
+            read.etag(),
+            RecoveryPointJson.write(next),
+            RecoveryPointMetadata.write(next))
+        .isPresent();
+  }
+
+  @Override
+  public void remove(String service, String backupName) {
+    container.delete(blob(service, backupName), null);
+  }
+
+  @Override
   public List<RecoveryPoint> of(String service) {
     return container.list("recovery-points/" + service + "/").stream()
         .flatMap(listed -> point(listed).stream())
@@ -65,7 +89,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
       return point;
     }
     try {
-      return read(listed.name()).map(BlobRecoveryPoints::withoutCompanion);
+      return read(listed.name()).map(RecoveryPoint::withoutCompanion);
     } catch (NewerDocumentException | IllegalStateException unreadable) {
       return Optional.empty();
     }
@@ -73,24 +97,6 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   private Optional<RecoveryPoint> read(String blob) {
     return container.read(blob).map(found -> Documents.value(blob, found, RecoveryPointJson::read));
-  }
-
-  private static RecoveryPoint withoutCompanion(RecoveryPoint point) {
-    return new RecoveryPoint(
-        point.service(),
-        point.operationId(),
-        point.blob(),
-        point.facts(),
-        point.takenAt(),
-        point.completedAt(),
-        point.expiresAt(),
-        point.tier(),
-        point.units(),
-        point.location(),
-        point.apiVersion(),
-        point.reason(),
-        point.trouble(),
-        Map.of());
   }
 
   private static String blob(String service, String backupName) {

@@ -1,14 +1,21 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.IndexJson;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.ServiceId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which operation holds a service, as blobs {@code active/{service}.json}. */
 public final class BlobServiceLocks implements ServiceLocks {
+  private static final String ROOT = "active/";
+  private static final String ENDING = ".json";
+  private static final String OPERATION = "operationId";
+
   private final LedgerContainer container;
 
   public BlobServiceLocks(LedgerContainer container) {
@@ -22,15 +29,51 @@ public final class BlobServiceLocks implements ServiceLocks {
   }
 
   @Override
+  public List<Held> all() {
+    return container.list(ROOT).stream().flatMap(listed -> held(listed).stream()).toList();
+  }
+
+  /** Blobs that are no locks of ours are passed over; one without metadata is read. */
+  private Optional<Held> held(LedgerContainer.Listed listed) {
+    String name = listed.name();
+    if (!name.endsWith(ENDING)) {
+      return Optional.empty();
+    }
+    String service = name.substring(ROOT.length(), name.length() - ENDING.length());
+    String operation = listed.metadata().getOrDefault(OPERATION, "");
+    if (!ServiceId.isKey(service)) {
+      return Optional.empty();
+    }
+    if (OperationId.isValid(operation)) {
+      return Optional.of(new Held(service, new OperationId(operation)));
+    }
+    try {
+      return holder(service).map(holder -> new Held(service, holder.value()));
+    } catch (NewerDocumentException | IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> metadata(OperationId operation) {
+    return new Metadata().put(OPERATION, operation.value()).values();
+  }
+
+  @Override
   public boolean take(String service, OperationId operation) {
-    return container.create(blob(service), IndexJson.lock(service, operation), Map.of()).isPresent()
+    return container
+            .create(blob(service), IndexJson.lock(service, operation), metadata(operation))
+            .isPresent()
         || isHeldBy(service, operation);
   }
 
   @Override
   public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
     return container
-            .replace(blob(service), ended.etag(), IndexJson.lock(service, operation), Map.of())
+            .replace(
+                blob(service),
+                ended.etag(),
+                IndexJson.lock(service, operation),
+                metadata(operation))
             .isPresent()
         || isHeldBy(service, operation);
   }
@@ -48,6 +91,6 @@ public final class BlobServiceLocks implements ServiceLocks {
   }
 
   private static String blob(String service) {
-    return "active/" + service + ".json";
+    return ROOT + service + ENDING;
   }
 }

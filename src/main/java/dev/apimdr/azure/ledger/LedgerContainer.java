@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.rest.PagedResponse;
@@ -26,6 +27,7 @@ import dev.apimdr.azure.storage.StorageTrouble;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -155,35 +157,33 @@ public final class LedgerContainer {
 
   /** Hands over all documents under a prefix, by name, holding one page of the listing. */
   void each(String prefix, Consumer<Listed> use) {
-    Iterator<PagedResponse<BlobItem>> pages = pages(prefix);
-    Optional<List<BlobItem>> page = next(prefix, pages);
-    while (page.isPresent()) {
-      page.get().forEach(item -> use.accept(listed(item)));
-      page = next(prefix, pages);
+    Iterator<PagedResponse<BlobItem>> pages =
+        listing(prefix, () -> pages(prefix), Collections.emptyIterator());
+    while (listing(prefix, pages::hasNext, false)) {
+      listing(prefix, () -> pages.next().getValue(), List.<BlobItem>of())
+          .forEach(item -> use.accept(listed(item)));
     }
   }
 
   private Iterator<PagedResponse<BlobItem>> pages(String prefix) {
-    try {
-      return container()
-          .listBlobs(
-              new ListBlobsOptions()
-                  .setPrefix(prefix)
-                  .setDetails(new BlobListDetails().setRetrieveMetadata(true)),
-              null)
-          .iterableByPage()
-          .iterator();
-    } catch (RuntimeException trouble) {
-      throw unavailable(prefix, trouble);
-    }
+    return container()
+        .listBlobs(
+            new ListBlobsOptions()
+                .setPrefix(prefix)
+                .setDetails(new BlobListDetails().setRetrieveMetadata(true)),
+            null)
+        .iterableByPage()
+        .iterator();
   }
 
-  private Optional<List<BlobItem>> next(String prefix, Iterator<PagedResponse<BlobItem>> pages) {
+  /** One step of a listing; where there is no container yet, what stands for nothing. */
+  private <T> T listing(String prefix, Supplier<T> step, T nothing) {
     try {
-      return pages.hasNext() ? Optional.of(pages.next().getValue()) : Optional.empty();
-    } catch (BlobStorageException refused) {
-      if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
-        return Optional.empty();
+      return step.get();
+    } catch (HttpResponseException refused) {
+      // Between pages the SDK throws a type of its own, so the store's code is asked and not it.
+      if (StorageTrouble.code(refused).equals(BlobErrorCode.CONTAINER_NOT_FOUND.toString())) {
+        return nothing;
       }
       throw unavailable(prefix, refused);
     } catch (RuntimeException trouble) {

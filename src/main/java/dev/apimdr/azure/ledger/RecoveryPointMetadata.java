@@ -2,6 +2,7 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
@@ -44,6 +45,14 @@ final class RecoveryPointMetadata {
           .putCut("troubleMessage", trouble.message())
           .put("troubleAt", trouble.at());
     }
+    Changed changed = point.changed();
+    if (changed != null) {
+      metadata
+          .put("changes", changed.count())
+          .put("changedFirst", changed.first())
+          .put("changedLast", changed.last())
+          .putCut("changedWhat", changed.what());
+    }
     return metadata.values();
   }
 
@@ -78,7 +87,18 @@ final class RecoveryPointMetadata {
         text(metadata, "apiVersion"),
         textOrNull(metadata, "reason"),
         trouble(metadata),
+        changed(metadata),
         Map.of());
+  }
+
+  private static @Nullable Changed changed(Map<String, String> metadata) {
+    return metadata.containsKey("changes")
+        ? new Changed(
+            Integer.parseInt(text(metadata, "changes")),
+            instant(metadata, "changedFirst"),
+            instant(metadata, "changedLast"),
+            text(metadata, "changedWhat"))
+        : null;
   }
 
   private static @Nullable Trouble trouble(Map<String, String> metadata) {

@@ -2,22 +2,20 @@ package dev.apimdr.azure.storage;
 
 import com.azure.storage.queue.models.QueueErrorCode;
 import com.azure.storage.queue.models.QueueStorageException;
+import dev.apimdr.app.ports.PoisonedMessages;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.core.Door;
 
 /** The queues of messages the Functions host gave up on. */
-public final class PoisonQueues {
+public final class PoisonQueues implements PoisonedMessages {
   private final StorageClients clients;
 
   public PoisonQueues(StorageClients clients) {
     this.clients = clients;
   }
 
-  /**
-   * About how many messages stand in a door's poison queue; none where it was never made.
-   *
-   * @throws QueueUnavailableException when it cannot be told
-   */
+  /** None where the queue was never made. */
+  @Override
   public long length(Door door) {
     String name = QueueNames.of(door) + QueueNames.POISON;
     try {

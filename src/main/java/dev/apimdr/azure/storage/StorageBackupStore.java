@@ -1,11 +1,14 @@
 package dev.apimdr.azure.storage;
 
+import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobItemProperties;
 import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
@@ -72,6 +75,52 @@ public final class StorageBackupStore implements BackupStore {
     } catch (RuntimeException trouble) {
       return unreachable("container " + blob.containerName(), trouble);
     }
+  }
+
+  @Override
+  public Removal remove(BackupBlob blob, String etag) {
+    if (!blob.storageAccount().equals(clients.accountName())) {
+      return Removal.UNREACHABLE;
+    }
+    try {
+      clients
+          .blobs()
+          .getBlobContainerClient(blob.containerName())
+          .getBlobClient(blob.backupName())
+          .deleteWithResponse(
+              DeleteSnapshotsOptionType.INCLUDE,
+              new BlobRequestConditions().setIfMatch("\"" + etag.replace("\"", "") + "\""),
+              null,
+              Context.NONE);
+      return Removal.GONE;
+    } catch (BlobStorageException refused) {
+      return isAbsent(refused) ? Removal.GONE : refusal(blob, refused);
+    } catch (RuntimeException trouble) {
+      return Removal.UNREACHABLE;
+    }
+  }
+
+  /**
+   * 409 is a policy, a legal hold or a lock; 412 a lease, another ETag, or that there is no blob at
+   * all, as after a deletion whose reply was lost.
+   */
+  private Removal refusal(BackupBlob blob, BlobStorageException refused) {
+    return switch (refused.getStatusCode()) {
+      case 409 -> Removal.PROTECTED;
+      case 412 ->
+          BlobErrorCode.CONDITION_NOT_MET.equals(refused.getErrorCode())
+              ? unmet(head(blob).state())
+              : Removal.PROTECTED;
+      default -> Removal.UNREACHABLE;
+    };
+  }
+
+  private static Removal unmet(State state) {
+    return switch (state) {
+      case ABSENT -> Removal.GONE;
+      case THERE -> Removal.CHANGED;
+      case UNREACHABLE -> Removal.UNREACHABLE;
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.catalogue.FindRecoveryPoint;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.OperationLine;
 import dev.apimdr.core.Page;
 import dev.apimdr.core.Position;
@@ -111,6 +112,17 @@ public record CatalogueAnswers(Urls urls, Instant now) {
               .put("code", trouble.code())
               .put("message", trouble.message())
               .put("at", trouble.at())
+              .node());
+    }
+    Changed changed = point.changed();
+    if (changed != null) {
+      document.put(
+          "changed",
+          new Members()
+              .put("count", changed.count())
+              .put("first", changed.first())
+              .put("last", changed.last())
+              .put("what", changed.what())
               .node());
     }
     document.put("statusUrl", urls.status(service, point.operationId()));

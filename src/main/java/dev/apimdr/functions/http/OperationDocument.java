@@ -1,7 +1,10 @@
 package dev.apimdr.functions.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -60,6 +63,8 @@ public final class OperationDocument {
     put(document, "waiting", operation.isTerminal() ? null : operation.progress().waiting());
     putTrouble(document, operation.progress().trouble());
     putError(document, outcome == null ? null : outcome.error());
+    putComparison(document, operation.progress().findings().comparison());
+    putWindow(document, operation.progress().findings().window());
     if (!operation.isTerminal()) {
       document.put("retryAfterSeconds", retryAfterSeconds(operation, now));
     }
@@ -115,6 +120,38 @@ public final class OperationDocument {
           .put("code", error.code())
           .put("message", error.message())
           .put("advice", error.advice());
+    }
+  }
+
+  /** What a person must set by hand on a restored target. */
+  private static void putComparison(ObjectNode document, @Nullable Comparison comparison) {
+    if (comparison != null) {
+      ObjectNode node = document.putObject("comparison");
+      ArrayNode differences = node.putArray("differences");
+      comparison
+          .differences()
+          .forEach(
+              difference ->
+                  differences
+                      .addObject()
+                      .put("setting", difference.setting())
+                      .put("source", difference.source())
+                      .put("target", difference.target()));
+      put(node, "note", comparison.note());
+    }
+  }
+
+  /** What the service was changed by while the operation ran; known some time after its end. */
+  private static void putWindow(ObjectNode document, @Nullable ChangeWindow window) {
+    if (window != null) {
+      ObjectNode node = document.putObject("changedDuring");
+      ArrayNode changes = node.putArray("changes");
+      for (ChangeWindow.Change change : window.changes()) {
+        ObjectNode entry = changes.addObject();
+        putInstant(entry, "at", change.at());
+        entry.put("operationName", change.operationName()).put("resource", change.resource());
+      }
+      put(node, "note", window.note());
     }
   }
 

@@ -16,6 +16,10 @@ public final class SettingName {
   public static final String BACKUP_SCHEDULE = "BACKUP_SCHEDULE";
   public static final String WATCHDOG_SCHEDULE = "WATCHDOG_SCHEDULE";
   public static final String RPO = "RPO";
+
+  /** Whether a service past its RPO is backed up out of turn: true or false. */
+  public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
+
   public static final String OPERATION_DEADLINE = "OPERATION_DEADLINE";
   public static final String RESTORE_START_WITHIN = "RESTORE_START_WITHIN";
   public static final String POLL_DELAY_MIN = "POLL_DELAY_MIN";

@@ -36,6 +36,7 @@ public record Settings(
     String backupSchedule,
     String watchdogSchedule,
     Duration rpo,
+    boolean catchUpBackups,
     Duration operationDeadline,
     Duration restoreStartWithin,
     PollPolicy polling,

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class SettingsReader {
     Optional<Fleet> fleet = fleet(rules, blob);
     String backupSchedule = schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *");
     String watchdogSchedule = schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *");
+    boolean catchUpBackups = flag(SettingName.CATCH_UP_BACKUPS, true);
     Duration deadline = positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     PollPolicy polling = polling();
@@ -90,6 +92,7 @@ final class SettingsReader {
         backupSchedule,
         watchdogSchedule,
         rpo,
+        catchUpBackups,
         deadline,
         startWithin,
         polling,
@@ -208,6 +211,14 @@ final class SettingsReader {
     String text = set.get(name);
     Duration duration = text == null ? otherwise : Durations.notNegative(name, text, problems);
     return duration == null ? otherwise : duration;
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    String word = get(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+    if (!word.equals("true") && !word.equals("false")) {
+      problems.add(name, "must be true or false");
+    }
+    return word.equals("true");
   }
 
   private PollPolicy polling() {

@@ -4,6 +4,8 @@ import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.DeletedService;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.ServiceFacts;
@@ -15,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -45,8 +49,15 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Deque<ArmReply> pollReplies = new ArrayDeque<>();
   private final List<String> polled = new ArrayList<>();
   private Supplier<Optional<ArmReply>> outage = Optional::empty;
+  private final Map<String, DeletedService> deleted = new HashMap<>();
+  private final Map<String, Map<String, Object>> omitted = new HashMap<>();
+  private final List<ChangeWindow.Change> changes = new ArrayList<>();
+  private ArmReply monitoring;
   private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
   private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
+  private final Set<Work> written = new HashSet<>();
+  private Supplier<Optional<ArmReply>> readOutage = Optional::empty;
+  private boolean changing;
   private boolean loseAcceptedReply;
   private String tier = "Premium";
 
@@ -163,13 +174,22 @@ public final class MemoryApiManagement implements ApiManagement {
     return new ArmAnswer(reply, IDS);
   }
 
+  /** Answers the reading of services with what this gives, while it gives something. */
+  public void readOutage(Supplier<Optional<ArmReply>> next) {
+    readOutage = next;
+  }
+
   @Override
   public ServiceReading read(ServiceId service) {
-    Optional<ArmReply> out = outage.get();
+    Optional<ArmReply> out = outage.get().or(readOutage);
     if (out.isPresent()) {
       return ServiceReading.failed(out.get());
     }
     settle();
+    if (deleted.containsKey(service.key())) {
+      return ServiceReading.failed(
+          new ArmReply.Gone("ResourceNotFound", "The resource was not found."));
+    }
     Work work = byService.get(service.key());
     boolean busy = work != null && clock.instant().isBefore(work.endsAt());
     return ServiceReading.of(
@@ -181,14 +201,67 @@ public final class MemoryApiManagement implements ApiManagement {
             null,
             true,
             List.of(),
-            Map.of("virtualNetworkType", "None")));
+            omitted.getOrDefault(service.key(), Map.of("virtualNetworkType", "None"))));
   }
 
-  /** Writes the blobs of the backups that are over. */
+  @Override
+  public Reading<Optional<DeletedService>> deleted(ServiceId service) {
+    return Reading.of(Optional.ofNullable(deleted.get(service.key())));
+  }
+
+  @Override
+  public Reading<List<Object>> diagnosticSettings(ServiceId service) {
+    return monitoring == null ? Reading.of(List.of()) : Reading.failed(monitoring);
+  }
+
+  @Override
+  public Reading<List<ChangeWindow.Change>> changes(
+      ServiceId service, Instant from, Instant until) {
+    if (changing) {
+      return Reading.of(
+          List.of(
+              new ChangeWindow.Change(
+                  from, "Microsoft.ApiManagement/service/apis/write", "apis/echo")));
+    }
+    return monitoring != null
+        ? Reading.failed(monitoring)
+        : Reading.of(
+            changes.stream()
+                .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(until))
+                .toList());
+  }
+
+  /** A service that is not there but can be undeleted. */
+  public void delete(ServiceId service, DeletedService facts) {
+    deleted.put(service.key(), facts);
+  }
+
+  /** Whatever runs, the Activity Log shows one change meanwhile. */
+  public void changing() {
+    changing = true;
+  }
+
+  /** What the Activity Log shows of every service. */
+  public void change(ChangeWindow.Change change) {
+    changes.add(change);
+  }
+
+  /** Answers what Azure Monitor is asked with this; null makes it answer. */
+  public void monitoring(ArmReply trouble) {
+    monitoring = trouble;
+  }
+
+  /** What the description of a service says of what a backup leaves out. */
+  public void omits(ServiceId service, Map<String, Object> parts) {
+    omitted.put(service.key(), parts);
+  }
+
+  /** Writes the blobs of the backups that are over, each once. */
   private void settle() {
     byService.values().stream()
         .filter(work -> work.operation().isBackup())
         .filter(work -> !clock.instant().isBefore(work.endsAt()))
+        .filter(written::add)
         .forEach(
             work ->
                 store.put(

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * The backup account in memory. Calls are named {@code backups.ensureContainer}, {@code
- * backups.head} and {@code backups.list}; only the first is an effect.
+ * backups.head}, {@code backups.list} and {@code backups.remove}; only the first and the last are
+ * effects.
  */
 public final class MemoryBackupStore implements BackupStore {
   private static final class Unreachable extends RuntimeException {
@@ -21,6 +22,7 @@ public final class MemoryBackupStore implements BackupStore {
   private final Effects effects;
   private final Map<String, SortedMap<String, BlobFacts>> containers = new HashMap<>();
   private Cors cors = Cors.NONE;
+  private boolean immutable;
 
   public MemoryBackupStore(Effects effects) {
     this.effects = effects;
@@ -74,6 +76,37 @@ public final class MemoryBackupStore implements BackupStore {
     return facts == null
         ? new StoreAnswer(StoreAnswer.State.ABSENT, null, null)
         : new StoreAnswer(StoreAnswer.State.THERE, facts, null);
+  }
+
+  @Override
+  public Removal remove(BackupBlob blob, String etag) {
+    try {
+      return effects.write("backups.remove", Unreachable::new, () -> take(blob, etag));
+    } catch (Unreachable unreachable) {
+      return Removal.UNREACHABLE;
+    }
+  }
+
+  private synchronized Removal take(BackupBlob blob, String etag) {
+    SortedMap<String, BlobFacts> container =
+        containers.getOrDefault(blob.containerName(), new TreeMap<>());
+    BlobFacts facts = container.get(blob.backupName());
+    if (facts == null) {
+      return Removal.GONE;
+    }
+    if (!facts.etag().equals(etag)) {
+      return Removal.CHANGED;
+    }
+    if (immutable) {
+      return Removal.PROTECTED;
+    }
+    container.remove(blob.backupName());
+    return Removal.GONE;
+  }
+
+  /** Whether a policy forbids every deletion. */
+  public synchronized void immutable(boolean next) {
+    immutable = next;
   }
 
   @Override

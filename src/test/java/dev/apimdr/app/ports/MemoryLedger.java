@@ -1,5 +1,6 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,6 +95,10 @@ public final class MemoryLedger {
 
   public ServiceRecords records() {
     return new OfRecords();
+  }
+
+  public LaterLooks later() {
+    return new OfLaterLooks();
   }
 
   private static RuntimeException unavailable() {
@@ -183,6 +187,39 @@ public final class MemoryLedger {
           () -> put(blob(next), known.etag(), next).map(etag -> new Stored<>(next, etag)));
     }
 
+    @Override
+    public List<Ended> ended(String service) {
+      return read(
+          "operations.ended",
+          () ->
+              under("operations/" + service + "/").stream()
+                  .map(name -> documents.get(name))
+                  .flatMap(found -> ended(found).stream())
+                  .toList());
+    }
+
+    private static Optional<Ended> ended(Document document) {
+      return document.value() instanceof Operation operation && operation.isTerminal()
+          ? Optional.of(
+              new Ended(
+                  operation.service().key(),
+                  operation.id(),
+                  operation.outcome().at(),
+                  document.etag()))
+          : Optional.empty();
+    }
+
+    @Override
+    public void remove(Ended ended) {
+      String blob = blob(ended.service(), ended.id());
+      write(
+          "operations.remove",
+          () ->
+              get(blob)
+                  .filter(found -> found.etag().equals(ended.etag()))
+                  .map(found -> documents.remove(blob)));
+    }
+
     private static String blob(Operation operation) {
       return blob(operation.service().key(), operation.id());
     }
@@ -258,6 +295,23 @@ public final class MemoryLedger {
     }
 
     @Override
+    public List<Held> all() {
+      return read(
+          "locks.all",
+          () ->
+              under("active/").stream()
+                  .filter(name -> documents.get(name).value() instanceof OperationId)
+                  .map(this::held)
+                  .toList());
+    }
+
+    private Held held(String name) {
+      return new Held(
+          name.substring("active/".length(), name.length() - ".json".length()),
+          (OperationId) documents.get(name).value());
+    }
+
+    @Override
     public boolean take(String service, OperationId operation) {
       return write(
           "locks.take",
@@ -299,7 +353,31 @@ public final class MemoryLedger {
     public Optional<RecoveryPoint> find(String service, String backupName) {
       return read(
           "points.find",
-          () -> stored(blob(service, backupName), RecoveryPoint.class).map(Stored::value));
+          () ->
+              MemoryLedger.this
+                  .stored(blob(service, backupName), RecoveryPoint.class)
+                  .map(Stored::value));
+    }
+
+    @Override
+    public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+      return read(
+          "points.stored",
+          () -> MemoryLedger.this.stored(blob(service, backupName), RecoveryPoint.class));
+    }
+
+    @Override
+    public boolean replace(Stored<RecoveryPoint> known, RecoveryPoint next) {
+      return write(
+          "points.replace",
+          () ->
+              put(blob(next.service().key(), next.blob().backupName()), known.etag(), next)
+                  .isPresent());
+    }
+
+    @Override
+    public void remove(String service, String backupName) {
+      write("points.remove", () -> documents.remove(blob(service, backupName)));
     }
 
     @Override
@@ -309,7 +387,7 @@ public final class MemoryLedger {
           () ->
               under("recovery-points/" + service + "/").stream()
                   .map(name -> (RecoveryPoint) documents.get(name).value())
-                  .map(OfRecoveryPoints::withoutCompanion)
+                  .map(RecoveryPoint::withoutCompanion)
                   .sorted(Comparator.comparing(RecoveryPoint::takenAt).reversed())
                   .toList());
     }
@@ -322,27 +400,9 @@ public final class MemoryLedger {
                   under("recovery-points/").stream()
                       .map(name -> documents.get(name).value())
                       .filter(RecoveryPoint.class::isInstance)
-                      .map(point -> withoutCompanion((RecoveryPoint) point))
+                      .map(point -> ((RecoveryPoint) point).withoutCompanion())
                       .toList())
           .forEach(use);
-    }
-
-    private static RecoveryPoint withoutCompanion(RecoveryPoint point) {
-      return new RecoveryPoint(
-          point.service(),
-          point.operationId(),
-          point.blob(),
-          point.facts(),
-          point.takenAt(),
-          point.completedAt(),
-          point.expiresAt(),
-          point.tier(),
-          point.units(),
-          point.location(),
-          point.apiVersion(),
-          point.reason(),
-          point.trouble(),
-          Map.of());
     }
 
     private static String blob(String service, String backupName) {
@@ -381,6 +441,32 @@ public final class MemoryLedger {
 
     private static String blob(String service) {
       return "services/" + service + ".json";
+    }
+  }
+
+  private final class OfLaterLooks implements LaterLooks {
+    @Override
+    public void add(LaterLook look) {
+      write("later.add", () -> put(blob(look), look));
+    }
+
+    @Override
+    public List<LaterLook> all() {
+      return read(
+          "later.all",
+          () ->
+              under("later/").stream()
+                  .map(name -> (LaterLook) documents.get(name).value())
+                  .toList());
+    }
+
+    @Override
+    public void remove(LaterLook look) {
+      write("later.remove", () -> documents.remove(blob(look)));
+    }
+
+    private static String blob(LaterLook look) {
+      return "later/" + look.service() + "/" + look.operationId();
     }
   }
 }

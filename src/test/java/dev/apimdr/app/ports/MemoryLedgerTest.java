@@ -89,4 +89,12 @@ class MemoryLedgerTest {
         .isInstanceOf(Effects.Crash.class);
     assertThat(ledger.blobs()).containsExactly("open/contoso/backup-20261123t0200z");
   }
+
+  @Nested
+  class LaterLooksTest extends LaterLooksContract {
+    @Override
+    protected LaterLooks later() {
+      return ledger.later();
+    }
+  }
 }

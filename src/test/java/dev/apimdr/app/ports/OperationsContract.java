@@ -85,4 +85,66 @@ public abstract class OperationsContract {
     assertThatThrownBy(() -> operations().replace(created, BACKUP))
         .isInstanceOf(NewerDocumentException.class);
   }
+
+  @Test
+  void ended_running_isEmpty() {
+    operations().create(Samples.runningBackup());
+
+    assertThat(operations().ended(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void ended_decidedButNotCarriedOut_isEmpty() {
+    Operation running = Samples.runningBackup();
+    operations().create(running.ending(Samples.succeededBackup().outcome()));
+
+    assertThat(operations().ended(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void ended_over_tellsWhen() {
+    Operation over = Samples.succeededBackup();
+    operations().create(over);
+
+    assertThat(operations().ended(Samples.KEY))
+        .singleElement()
+        .satisfies(
+            ended -> {
+              assertThat(ended.service()).isEqualTo(Samples.KEY);
+              assertThat(ended.id()).isEqualTo(over.id());
+              assertThat(ended.endedAt()).isEqualTo(over.outcome().at());
+            });
+    assertThat(operations().ended("conto")).isEmpty();
+  }
+
+  @Test
+  void remove_asListed_isGoneAndMayBeRepeated() {
+    operations().create(Samples.succeededBackup());
+    Operations.Ended listed = operations().ended(Samples.KEY).get(0);
+
+    operations().remove(listed);
+    operations().remove(listed);
+
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).isEmpty();
+  }
+
+  @Test
+  void remove_changedSince_stays() {
+    Stored<Operation> created = operations().create(Samples.succeededBackup()).orElseThrow();
+    Operations.Ended listed = operations().ended(Samples.KEY).get(0);
+    operations().replace(created, created.value().dueAt(Samples.T0.plusSeconds(9)));
+
+    operations().remove(listed);
+
+    assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).isPresent();
+  }
+
+  @Test
+  void find_withFindings_isWhatWasWritten() {
+    Operation restore = Samples.succeededRestore();
+    operations().create(restore);
+
+    assertThat(operations().find(restore.service().key(), restore.id()).orElseThrow().value())
+        .isEqualTo(restore);
+  }
 }

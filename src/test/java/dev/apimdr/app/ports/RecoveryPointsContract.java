@@ -2,6 +2,7 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.RecoveryPoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,5 +97,51 @@ public abstract class RecoveryPointsContract {
     points().add(POINT);
 
     assertThat(points().of("conto")).isEmpty();
+  }
+
+  private Stored<RecoveryPoint> stored() {
+    return points().stored(Samples.KEY, POINT.blob().backupName()).orElseThrow();
+  }
+
+  @Test
+  void replace_unchangedMeanwhile_isWhatIsFoundAndListed() {
+    points().add(POINT);
+    RecoveryPoint marked = POINT.changedBy(Changed.of(Samples.CHANGES));
+
+    assertThat(points().replace(stored(), marked)).isTrue();
+
+    assertThat(points().find(Samples.KEY, POINT.blob().backupName())).contains(marked);
+    assertThat(points().of(Samples.KEY)).containsExactly(marked.withoutCompanion());
+  }
+
+  @Test
+  void replace_changedMeanwhile_isFalseAndKeepsIt() {
+    points().add(POINT);
+    Stored<RecoveryPoint> before = stored();
+    RecoveryPoint marked = POINT.changedBy(Changed.of(Samples.CHANGES));
+    points().replace(before, marked);
+
+    assertThat(points().replace(before, POINT)).isFalse();
+    assertThat(stored().value()).isEqualTo(marked);
+  }
+
+  @Test
+  void replace_goneMeanwhile_isFalse() {
+    points().add(POINT);
+    Stored<RecoveryPoint> before = stored();
+    points().remove(Samples.KEY, POINT.blob().backupName());
+
+    assertThat(points().replace(before, POINT)).isFalse();
+    assertThat(points().of(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void remove_goneAlready_isFine() {
+    points().add(POINT);
+
+    points().remove(Samples.KEY, POINT.blob().backupName());
+    points().remove(Samples.KEY, POINT.blob().backupName());
+
+    assertThat(points().stored(Samples.KEY, POINT.blob().backupName())).isEmpty();
   }
 }

@@ -5,6 +5,9 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Findings;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -133,6 +136,32 @@ public final class Samples {
         .ended();
   }
 
+  /** A restore that succeeded, its target compared and its time looked up. */
+  public static Operation succeededRestore() {
+    Progress progress =
+        Progress.NONE
+            .licensed(new Post("licence-3", T0.plusSeconds(7), false))
+            .found(
+                Findings.NONE
+                    .with(
+                        new Comparison(
+                            List.of(new Comparison.Difference("zones", "[1, 2]", "none")),
+                            "diagnosticSettings could not be read"))
+                    .with(new ChangeWindow(CHANGES, "2 more are in the Activity Log")));
+    return restore()
+        .in(Phase.STARTING, progress)
+        .in(Phase.RUNNING, progress)
+        .ending(Outcome.succeeded(T0.plusSeconds(900), null))
+        .ended();
+  }
+
+  /** What a service was changed by. */
+  public static final List<ChangeWindow.Change> CHANGES =
+      List.of(
+          new ChangeWindow.Change(
+              T0.plusSeconds(30), "Microsoft.ApiManagement/service/apis/write", "apis/echo"),
+          new ChangeWindow.Change(T0.plusSeconds(60), "Microsoft.ApiManagement/service/write", ""));
+
   /** A restore that failed before its POST. */
   public static Operation failedRestore() {
     return restore()
@@ -174,6 +203,7 @@ public final class Samples {
         0,
         null,
         point.apiVersion(),
+        null,
         null,
         null,
         Map.of());

@@ -108,4 +108,38 @@ public abstract class ServiceLocksContract {
     assertThatThrownBy(() -> locks().release(Samples.KEY, ONE))
         .isInstanceOf(NewerDocumentException.class);
   }
+
+  @Test
+  void all_severalHeld_tellsByWhom() {
+    locks().take(Samples.KEY, ONE);
+    locks().take("fabrikam", TWO);
+
+    assertThat(locks().all())
+        .containsExactlyInAnyOrder(
+            new ServiceLocks.Held(Samples.KEY, ONE), new ServiceLocks.Held("fabrikam", TWO));
+  }
+
+  @Test
+  void all_takenOver_tellsTheNewHolder() {
+    locks().take(Samples.KEY, ONE);
+    locks().takeOver(Samples.KEY, locks().holder(Samples.KEY).orElseThrow(), TWO);
+
+    assertThat(locks().all()).containsExactly(new ServiceLocks.Held(Samples.KEY, TWO));
+  }
+
+  @Test
+  void all_released_isEmpty() {
+    locks().take(Samples.KEY, ONE);
+    locks().release(Samples.KEY, ONE);
+
+    assertThat(locks().all()).isEmpty();
+  }
+
+  @Test
+  void all_writtenByNewerApp_isPassedOver() {
+    locks().take("fabrikam", TWO);
+    writtenByNewerApp("active/contoso.json");
+
+    assertThat(locks().all()).containsExactly(new ServiceLocks.Held("fabrikam", TWO));
+  }
 }

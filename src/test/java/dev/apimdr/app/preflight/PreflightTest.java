@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.BackupStore.Cors;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.app.preflight.Check.Result;
 import dev.apimdr.core.Access;
@@ -14,6 +15,8 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.DeletedService;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,7 @@ class PreflightTest {
   private final Effects effects = new Effects();
   private final MemoryBackupStore store = new MemoryBackupStore(effects);
   private ServiceReading reading = ServiceReading.of(Samples.facts());
+  private Reading<Optional<DeletedService>> deleted = Reading.of(Optional.empty());
 
   /** Only a service to read; a preflight asks ARM for nothing else. */
   private final class OneService implements ApiManagement {
@@ -63,6 +68,22 @@ class PreflightTest {
     @Override
     public ServiceReading read(ServiceId service) {
       return reading;
+    }
+
+    @Override
+    public Reading<Optional<DeletedService>> deleted(ServiceId service) {
+      return deleted;
+    }
+
+    @Override
+    public Reading<List<Object>> diagnosticSettings(ServiceId service) {
+      throw new AssertionError("a preflight reads no diagnostics");
+    }
+
+    @Override
+    public Reading<List<ChangeWindow.Change>> changes(
+        ServiceId service, Instant from, Instant until) {
+      throw new AssertionError("a preflight reads no Activity Log");
     }
   }
 
@@ -255,6 +276,74 @@ class PreflightTest {
         .singleElement()
         .extracting(Check::code, Check::detail)
         .containsExactly("ServiceNotFound", "no such service");
+  }
+
+  @Test
+  void notDeleted_amongTheDeletedOnes_saysThatUndeletingComesFirstAndUntilWhen() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted =
+        Reading.of(
+            Optional.of(new DeletedService("West Europe", NOW, NOW.plus(Duration.ofDays(2)))));
+    PreflightReport report = of(restore(goodSource()));
+    assertCheck(report, "notDeleted", Result.FAILED, "ServiceDeleted");
+    assertThat(report.summary())
+        .contains("Contoso was deleted at " + NOW)
+        .contains("until " + NOW.plus(Duration.ofDays(2)))
+        .contains("undelete it first");
+  }
+
+  @Test
+  void notDeleted_notAmongThem_passes() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    assertCheck(of(backup(SYSTEM)), "notDeleted", Result.PASSED, "");
+  }
+
+  @Test
+  void notDeleted_listNotReadable_isUnchecked() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted = Reading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    assertCheck(of(backup(SYSTEM)), "notDeleted", Result.UNCHECKED, "Unchecked");
+  }
+
+  @Test
+  void notDeleted_serviceThere_isNotAsked() {
+    assertThat(of(backup(SYSTEM)).checks()).noneMatch(check -> check.name().equals("notDeleted"));
+  }
+
+  private Check source() {
+    return new Preflight(new OneService(), store).source(Samples.CONTOSO);
+  }
+
+  @Test
+  void sourceExists_there_passes() {
+    assertThat(source().result()).isEqualTo(Result.PASSED);
+  }
+
+  @Test
+  void sourceExists_unreachable_isUncheckedAndRefusesNothing() {
+    reading = ServiceReading.failed(new ArmReply.Unreachable("TimeOut", "late", true, null));
+    assertThat(source().result()).isEqualTo(Result.UNCHECKED);
+  }
+
+  @Test
+  void sourceExists_deleted_isNotedAndRefusesNothing() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted = Reading.of(Optional.of(new DeletedService("West Europe", null, null)));
+    assertThat(source().result()).isEqualTo(Result.NOTED);
+    assertThat(source().detail()).contains("can be undeleted (for 48 hours after that)");
+  }
+
+  @Test
+  void sourceExists_goneForGood_isNoted() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    assertThat(source().code()).isEqualTo("SourceGone");
+  }
+
+  @Test
+  void sourceExists_listNotReadable_isUnchecked() {
+    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    deleted = Reading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    assertThat(source().result()).isEqualTo(Result.UNCHECKED);
   }
 
   @Test

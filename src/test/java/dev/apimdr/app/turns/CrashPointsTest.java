@@ -65,6 +65,53 @@ class CrashPointsTest {
         return List.of(world.operation("contoso", "wish"));
       }
     },
+    BACKUP_THAT_PRUNES {
+      @Override
+      World ready() {
+        World world = new World().withRecoveryPoint();
+        world.clock.jump(Duration.ofDays(31));
+        return world;
+      }
+
+      @Override
+      boolean ask(World world) {
+        return BACKUP.ask(world);
+      }
+
+      @Override
+      List<Operation> ended(World world) {
+        assertThat(world.ledger.points().of("contoso"))
+            .as("a crash may leave what is expired to the next success, never half of a good one")
+            .allMatch(
+                point ->
+                    point.isExpired(world.clock.instant())
+                        || world.store.head(point.blob()).isThere());
+        return List.of(world.operation("contoso", "wish"));
+      }
+    },
+    BACKUP_DURING_A_CHANGE {
+      @Override
+      World ready() {
+        World world = new World();
+        world.arm.changing();
+        return world;
+      }
+
+      @Override
+      boolean ask(World world) {
+        return BACKUP.ask(world);
+      }
+
+      @Override
+      List<Operation> ended(World world) {
+        Operation wish = world.operation("contoso", "wish");
+        assertThat(wish.progress().findings().window().changes()).hasSize(1);
+        assertThat(world.ledger.points().of("contoso"))
+            .singleElement()
+            .satisfies(point -> assertThat(point.changed()).isNotNull());
+        return List.of(wish);
+      }
+    },
     RESTORE {
       @Override
       World ready() {
@@ -211,6 +258,7 @@ class CrashPointsTest {
 
   private static void assertSameEnd(World world, Story story, boolean replyLost) {
     assertThat(world.leftovers()).isEmpty();
+    assertThat(world.ledger.blobs()).noneMatch(name -> name.startsWith("later/"));
     for (Operation operation : story.ended(world)) {
       Phase expected =
           replyLost && operation.kind() == OperationKind.RESTORE

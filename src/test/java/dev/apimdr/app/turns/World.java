@@ -12,7 +12,8 @@ import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.requests.StartScheduledBackups;
-import dev.apimdr.app.watch.WatchTurns;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.app.watch.Watch;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.Event;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -67,6 +69,7 @@ public final class World {
   public final List<Event> events = new ArrayList<>();
   public final List<Delivery> poison = new ArrayList<>();
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
+  public boolean catchUp;
   public long nanos;
 
   private final AtomicInteger ids = new AtomicInteger();
@@ -90,7 +93,14 @@ public final class World {
             RandomGenerator.of("L64X128MixRandom"));
     end =
         new EndOperation(
-            ledger.operations(), ledger.points(), ledger.records(), ledger.locks(), ledger.open());
+            ledger.operations(),
+            ledger.points(),
+            ledger.records(),
+            ledger.locks(),
+            ledger.open(),
+            ledger.later(),
+            new PruneRecoveryPoints(
+                ledger.points(), store, ledger.open(), ledger.operations(), clock));
   }
 
   public static ServiceId service(String name) {
@@ -118,6 +128,7 @@ public final class World {
         store,
         () -> fleet,
         terms,
+        ledger.points(),
         end,
         lifecycle,
         Timings.STANDARD,
@@ -149,8 +160,25 @@ public final class World {
     return new AbandonOperation(ledger.operations(), end, clock);
   }
 
-  public WatchTurns watchTurns() {
-    return new WatchTurns(ledger.operations(), ledger.open(), queue, end, Timings.STANDARD, clock);
+  public Watch watchdog() {
+    return new Watch(
+        ledger.operations(),
+        ledger.open(),
+        ledger.locks(),
+        ledger.records(),
+        ledger.points(),
+        ledger.later(),
+        queue,
+        door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
+        arm,
+        () -> fleet,
+        end,
+        acceptBackup(),
+        catchUp,
+        Timings.STANDARD,
+        clock,
+        1,
+        () -> nanos);
   }
 
   public StartScheduledBackups startScheduledBackups() {
@@ -184,8 +212,17 @@ public final class World {
   }
 
   public void runUntil(Instant limit) {
+    run(limit, this::isIdle);
+  }
+
+  /** Lets time go by, whether there is anything to do or not. */
+  public void pass(Duration time) {
+    run(clock.instant().plus(time), () -> false);
+  }
+
+  private void run(Instant limit, BooleanSupplier isOver) {
     Instant nextWatch = clock.instant().plus(WATCHDOG);
-    while (clock.instant().isBefore(limit) && !isIdle()) {
+    while (clock.instant().isBefore(limit) && !isOver.getAsBoolean()) {
       queue.receive().ifPresent(this::deliver);
       Instant next = queue.nextVisible().filter(nextWatch::isAfter).orElse(nextWatch);
       if (next.isAfter(clock.instant())) {
@@ -211,13 +248,14 @@ public final class World {
 
   private boolean isIdle() {
     return queue.waiting().isEmpty()
-        && ledger.blobs().stream().noneMatch(name -> name.startsWith("open/"));
+        && ledger.blobs().stream()
+            .noneMatch(name -> name.startsWith("open/") || name.startsWith("later/"));
   }
 
   /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
   public void watch() {
     try {
-      watchTurns().run(events::add);
+      watchdog().run(events::add);
     } catch (RuntimeException | Effects.Crash failed) {
       effects.hook(new Effects.Hook() {});
     }

@@ -3,8 +3,10 @@ package dev.apimdr.azure.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +38,7 @@ class GoldenDocumentsTest {
         ServiceRecord.empty(Samples.KEY)
             .with(Samples.succeededBackup())
             .with(Samples.failedRestore());
+    RecoveryPoint changed = Samples.recoveryPoint().changedBy(Changed.of(Samples.CHANGES));
     return Stream.of(
         operation("operation-backup-not-started", Samples.backup()),
         operation("operation-backup-waiting", Samples.waitingBackup()),
@@ -43,6 +46,12 @@ class GoldenDocumentsTest {
         operation("operation-backup-succeeded", Samples.succeededBackup()),
         operation("operation-restore-unknown", Samples.unknownRestore()),
         operation("operation-restore-failed", Samples.failedRestore()),
+        operation("operation-restore-succeeded", Samples.succeededRestore()),
+        document(
+            "recovery-point-changed",
+            changed,
+            RecoveryPointJson.write(changed),
+            RecoveryPointJson::read),
         document(
             "recovery-point",
             Samples.recoveryPoint(),

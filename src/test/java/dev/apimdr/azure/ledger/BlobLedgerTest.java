@@ -1,5 +1,7 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.LaterLooks;
+import dev.apimdr.app.ports.LaterLooksContract;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OpenOperationsContract;
 import dev.apimdr.app.ports.Operations;
@@ -71,6 +73,14 @@ class BlobLedgerTest {
     @Override
     protected ServiceRecords records() {
       return new BlobServiceRecords(ledger.container);
+    }
+  }
+
+  @Nested
+  class LaterLooksTest extends LaterLooksContract {
+    @Override
+    protected LaterLooks later() {
+      return new BlobLaterLooks(ledger.container);
     }
   }
 }

@@ -43,6 +43,13 @@ class LedgerContainerTest {
   }
 
   @Test
+  void list_beforeAnythingWasWritten_isEmpty() {
+    AzuriteLedger fresh = new AzuriteLedger(azurite, replies);
+
+    assertThat(new BlobOpenOperations(fresh.container).all()).isEmpty();
+  }
+
+  @Test
   void create_replyLost_isOurOwnSuccess() {
     replies.loseNext("PUT");
 

@@ -14,6 +14,9 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Findings;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -133,6 +136,27 @@ class GoldenAnswersTest {
         .isEqualTo(
             Files.readString(
                 Path.of("src", "test", "resources", "golden", "http", name + ".json")));
+  }
+
+  @Test
+  void restore_succeeded_tellsWhatMustBeSetByHandAndWhatChangedMeanwhile() throws IOException {
+    Operation restored =
+        ended(running(restore()), Outcome.succeeded(T0.plus(Duration.ofMinutes(7)), null));
+    Findings findings =
+        Findings.NONE
+            .with(
+                new Comparison(
+                    List.of(new Comparison.Difference("zones", "[1, 2]", "none")),
+                    "diagnosticSettings could not be read"))
+            .with(
+                ChangeWindow.of(
+                    List.of(
+                        new ChangeWindow.Change(
+                            T0.plusSeconds(60),
+                            "Microsoft.ApiManagement/service/apis/write",
+                            "apis/echo"))));
+    assertGolden(
+        "restore-succeeded", answers.status(restored.with(restored.progress().found(findings))));
   }
 
   @Test

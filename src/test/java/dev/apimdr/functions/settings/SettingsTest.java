@@ -295,6 +295,26 @@ class SettingsTest {
     assertThat(names()).containsExactly(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({"true,true", "False,false"})
+  void catchUpBackups_saidInWords_isTaken(String word, boolean meant) {
+    env.put("CATCH_UP_BACKUPS", word);
+
+    assertThat(read().catchUpBackups()).isEqualTo(meant);
+  }
+
+  @Test
+  void catchUpBackups_notSaid_areBegun() {
+    assertThat(read().catchUpBackups()).isTrue();
+  }
+
+  @Test
+  void catchUpBackups_anyOtherWord_isRefused() {
+    env.put("CATCH_UP_BACKUPS", "maybe");
+
+    assertThat(names()).containsExactly("CATCH_UP_BACKUPS");
+  }
+
   @Test
   void restoreStartWithin_zero_stopsEveryWaitingRestore() {
     env.put("RESTORE_START_WITHIN", "PT0S");

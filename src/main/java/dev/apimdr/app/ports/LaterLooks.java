@@ -1,0 +1,20 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.LaterLook;
+import java.util.List;
+
+/**
+ * The index of ended operations whose time is still to be looked up in the Activity Log ({@code
+ * later/{service}/{operationId}}): made before the terminal phase, removed after the look. Every
+ * method throws {@link LedgerUnavailableException}.
+ */
+public interface LaterLooks {
+
+  /** Makes an entry; one that is there already stays. */
+  void add(LaterLook look);
+
+  List<LaterLook> all();
+
+  /** Removes an entry; one that is gone already is fine. */
+  void remove(LaterLook look);
+}

@@ -1,0 +1,50 @@
+package dev.apimdr.app.retention;
+
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.core.RetentionPlan;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Removes the records of operations 90 days after their end. A service's turn comes in one hour of
+ * the day, so that a fleet's listings are spread over it.
+ */
+public final class PruneOperations {
+
+  /** The most that goes of one service in one run. */
+  static final int MOST = 100;
+
+  private static final int HOURS = 24;
+
+  private final Operations operations;
+  private final Clock clock;
+
+  public PruneOperations(Operations operations, Clock clock) {
+    this.operations = operations;
+    this.clock = clock;
+  }
+
+  /** Those of the services whose hour it is. */
+  public List<String> due(Collection<String> services) {
+    int hour = clock.instant().atOffset(ZoneOffset.UTC).getHour();
+    return services.stream()
+        .filter(service -> Math.floorMod(service.hashCode(), HOURS) == hour)
+        .toList();
+  }
+
+  /**
+   * Removes what is over of one service.
+   *
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  public void prune(String service) {
+    Instant now = clock.instant();
+    operations.ended(service).stream()
+        .filter(ended -> RetentionPlan.isOver(ended.endedAt(), now))
+        .limit(MOST)
+        .forEach(operations::remove);
+  }
+}

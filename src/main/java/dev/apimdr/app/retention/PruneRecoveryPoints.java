@@ -1,0 +1,123 @@
+package dev.apimdr.app.retention;
+
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Event.Level;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.RetentionPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Removes, after a backup that succeeded, what ARM would refuse to restore anyway: blob, then
+ * manifest. After one that failed it only says what would go. Nothing depends on it: what was left
+ * goes after the next success.
+ */
+public final class PruneRecoveryPoints {
+
+  /** The most that goes after one backup, so that its last step stays short. */
+  static final int MOST = 100;
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final RecoveryPoints recoveryPoints;
+  private final BackupStore store;
+  private final OpenOperations open;
+  private final Operations operations;
+  private final Clock clock;
+
+  public PruneRecoveryPoints(
+      RecoveryPoints recoveryPoints,
+      BackupStore store,
+      OpenOperations open,
+      Operations operations,
+      Clock clock) {
+    this.recoveryPoints = recoveryPoints;
+    this.store = store;
+    this.open = open;
+    this.operations = operations;
+    this.clock = clock;
+  }
+
+  /** Whatever stands in the way is said, and harms nothing: the operation has ended. */
+  public void after(Operation ended, Events events) {
+    if (!ended.isBackup()) {
+      return;
+    }
+    String service = ended.service().key();
+    try {
+      prune(service, ended.phase() != Phase.SUCCEEDED, events);
+    } catch (RuntimeException trouble) {
+      events.record(
+          Event.of("PruneFailed", Level.WARNING)
+              .with("service", service)
+              .with("message", trouble.toString()));
+    }
+  }
+
+  private void prune(String service, boolean dryRun, Events events) {
+    Instant now = clock.instant();
+    List<RecoveryPoint> points = recoveryPoints.of(service);
+    if (RetentionPlan.of(points, Set.of(), now).expired().isEmpty()) {
+      return;
+    }
+    RetentionPlan plan = RetentionPlan.of(points, inUse(), now);
+    if (!dryRun && !plan.safe()) {
+      return;
+    }
+    for (RecoveryPoint point : plan.expired().stream().limit(MOST).toList()) {
+      if (clock.instant().isAfter(now.plus(LONGEST))) {
+        return;
+      }
+      if (dryRun) {
+        events.record(line("Pruned", point, "expired").with("dryRun", true));
+      } else {
+        remove(point, events);
+      }
+    }
+  }
+
+  /** The blob goes first: without its manifest it would look like one that nobody verified. */
+  private void remove(RecoveryPoint point, Events events) {
+    switch (store.remove(point.blob(), point.facts().etag())) {
+      case GONE -> {
+        recoveryPoints.remove(point.service().key(), point.blob().backupName());
+        events.record(line("Pruned", point, "expired").with("dryRun", false));
+      }
+      case CHANGED -> events.record(line("PruneRefused", point, "overwritten"));
+      case PROTECTED -> events.record(line("PruneRefused", point, "protected"));
+      case UNREACHABLE -> events.record(line("PruneRefused", point, "unreachable"));
+    }
+  }
+
+  private static Event line(String name, RecoveryPoint point, String reason) {
+    return Event.of(name, Level.INFO)
+        .with("service", point.service().key())
+        .with("backupName", point.blob().backupName())
+        .with("reason", reason);
+  }
+
+  /** One that cannot be read might use anything: then its exception stops the pruning. */
+  private Set<BackupBlob> inUse() {
+    return open.all().stream()
+        .filter(entry -> entry.kind() == OperationKind.RESTORE)
+        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
+        .map(Stored::value)
+        .filter(operation -> !operation.isTerminal())
+        .map(operation -> operation.request().blob())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.turns.Lines;
+import dev.apimdr.core.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the failure over one service from stopping the others: it becomes a line. */
+final class Apart {
+
+  private Apart() {}
+
+  /** Does something about one service, and says what went wrong. */
+  static void from(
+      Events events, String part, String service, @Nullable String operationId, Runnable action) {
+    try {
+      action.run();
+    } catch (NewerDocumentException newer) {
+      events.record(Lines.ledgerNewer(service, operationId, newer.blob(), newer.version()));
+    } catch (RuntimeException failed) {
+      events.record(
+          Event.of("WatchFailed", Event.Level.WARNING)
+              .with("part", part)
+              .with("service", service)
+              .with("operationId", operationId)
+              .with("message", failed.toString()));
+    }
+  }
+}

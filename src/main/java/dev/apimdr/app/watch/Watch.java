@@ -1,0 +1,196 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LaterLooks;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.PoisonedMessages;
+import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.retention.PruneOperations;
+import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.core.CatchUp;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Timings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the watchdog: what did not happen is made to happen, and how things stand is said. No
+ * part of it stops another one, no service another one, and all of it stays below the host's
+ * functionTimeout of 4 minutes.
+ */
+public final class Watch {
+
+  /** The longest a run begins anything new. */
+  static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private final OpenOperations open;
+  private final Fleets fleets;
+  private final ServiceRecords records;
+  private final PoisonedMessages poison;
+  private final WatchTurns turns;
+  private final WatchLocks locks;
+  private final WatchFreshness freshness;
+  private final WatchChanges changes;
+  private final PruneOperations prune;
+  private final int width;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param catchUpBackups whether services without a recovery point young enough are backed up out
+   *     of turn ({@code CATCH_UP_BACKUPS})
+   * @param width how many services are looked at at a time
+   * @param nanoTime a monotonic clock
+   */
+  public Watch(
+      Operations operations,
+      OpenOperations open,
+      ServiceLocks locks,
+      ServiceRecords records,
+      RecoveryPoints recoveryPoints,
+      LaterLooks later,
+      OperationQueue queue,
+      PoisonedMessages poison,
+      ApiManagement arm,
+      Fleets fleets,
+      EndOperation end,
+      AcceptBackup acceptBackup,
+      boolean catchUpBackups,
+      Timings timings,
+      Clock clock,
+      int width,
+      LongSupplier nanoTime) {
+    this.open = open;
+    this.fleets = fleets;
+    this.records = records;
+    this.poison = poison;
+    this.turns = new WatchTurns(operations, open, queue, end, timings, clock);
+    this.locks = new WatchLocks(locks, operations);
+    this.freshness =
+        new WatchFreshness(
+            acceptBackup,
+            new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
+            catchUpBackups,
+            clock);
+    this.changes = new WatchChanges(later, operations, recoveryPoints, arm, timings, clock);
+    this.prune = new PruneOperations(operations, clock);
+    this.width = width;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Does everything once.
+   *
+   * @throws RuntimeException the first one that stopped a whole part, when all parts had their try:
+   *     the host then counts the run as failed
+   */
+  public void run(Events events) {
+    Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
+    Parts parts = new Parts(events);
+    Optional<List<OpenEntry>> entries = parts.read("open", open::all);
+    Optional<Fleet> fleet = parts.read("fleet", fleets::current);
+    Optional<List<ServiceRecord>> known = parts.read("services", records::all);
+    parts.take("heartbeat", () -> heartbeat(fleet, entries, events));
+    entries.ifPresent(
+        open -> {
+          parts.take("turns", () -> turns.run(open, abreast, events));
+          parts.take("locks", () -> locks.run(open, abreast, events));
+          if (fleet.isPresent() && known.isPresent()) {
+            parts.take(
+                "freshness",
+                () -> freshness.run(fleet.get(), known.get(), busy(open), abreast, events));
+          }
+        });
+    parts.take("changes", () -> changes.run(abreast, events));
+    known.ifPresent(services -> parts.take("operations", () -> prune(services, abreast, events)));
+    parts.rethrow();
+  }
+
+  private static Set<String> busy(List<OpenEntry> entries) {
+    return entries.stream().map(OpenEntry::service).collect(Collectors.toSet());
+  }
+
+  private void prune(List<ServiceRecord> services, Abreast abreast, Events events) {
+    abreast.forEach(
+        prune.due(services.stream().map(ServiceRecord::service).toList()),
+        service -> Apart.from(events, "operations", service, null, () -> prune.prune(service)));
+  }
+
+  private void heartbeat(Optional<Fleet> fleet, Optional<List<OpenEntry>> entries, Events events) {
+    List<String> problems = fleets.problems();
+    if (!problems.isEmpty()) {
+      events.record(Event.of("ConfigurationRefused", Event.Level.ERROR).with("problems", problems));
+    }
+    events.record(
+        Event.of("Heartbeat", Event.Level.INFO)
+            .with("services", fleet.map(known -> known.protectedServices().size()).orElse(null))
+            .with("configurationAccepted", problems.isEmpty())
+            .with("startsPoison", length(Door.STARTS))
+            .with("pollsPoison", length(Door.POLLS))
+            .with("openOperations", entries.map(List::size).orElse(null)));
+  }
+
+  private @Nullable Long length(Door door) {
+    try {
+      return poison.length(door);
+    } catch (QueueUnavailableException unreachable) {
+      return null;
+    }
+  }
+
+  /** The parts of one run, each with its own try. */
+  private static final class Parts {
+    private final Events events;
+    private @Nullable RuntimeException first;
+
+    Parts(Events events) {
+      this.events = events;
+    }
+
+    void take(String name, Runnable part) {
+      try {
+        part.run();
+      } catch (RuntimeException failed) {
+        first = first == null ? failed : first;
+        events.record(
+            Event.of("WatchFailed", Event.Level.ERROR)
+                .with("part", name)
+                .with("message", failed.toString()));
+      }
+    }
+
+    /** What a part read, if it could. */
+    <T> Optional<T> read(String name, Supplier<T> part) {
+      List<T> read = new ArrayList<>();
+      take(name, () -> read.add(part.get()));
+      return read.stream().findFirst();
+    }
+
+    void rethrow() {
+      if (first != null) {
+        throw first;
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.apimdr.azure.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.core.ChangeWindow.Change;
+import dev.apimdr.core.ServiceId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the Activity Log says a service was changed by. */
+final class ActivityLog {
+  private static final String OURS = "microsoft.apimanagement/service";
+  private static final int LONGEST = 200;
+
+  /** A write is told several times; where it only began or failed, nothing changed by it. */
+  private static final Set<String> DONE = Set.of("", "succeeded", "accepted");
+
+  private ActivityLog() {}
+
+  /** The filter for one service and a time, ready for a URL. */
+  static String filter(ServiceId service, Instant from, Instant until) {
+    String filter =
+        "eventTimestamp ge '"
+            + from
+            + "' and eventTimestamp le '"
+            + until
+            + "' and resourceUri eq '"
+            + service.path()
+            + "'";
+    return URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Writes and deletions, the earliest first, each told once. */
+  static List<Change> changes(List<JsonNode> events, ServiceId service) {
+    List<Change> changes = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (Change change : inOrder(events, service)) {
+      if (told.add(lower(change.operationName() + " " + change.resource()))) {
+        changes.add(change);
+      }
+    }
+    return changes;
+  }
+
+  private static List<Change> inOrder(List<JsonNode> events, ServiceId service) {
+    List<Change> changes = new ArrayList<>();
+    for (JsonNode event : events) {
+      Instant at = DeletedServices.instantOrNull(event.path("eventTimestamp"));
+      String what = event.path("operationName").path("value").asText("");
+      if (at != null && isChange(what) && isDone(event)) {
+        changes.add(new Change(at, cut(what), cut(below(service, event))));
+      }
+    }
+    changes.sort(Comparator.comparing(Change::at));
+    return changes;
+  }
+
+  private static boolean isChange(String what) {
+    String word = lower(what);
+    return word.startsWith(OURS) && (word.endsWith("/write") || word.endsWith("/delete"));
+  }
+
+  private static boolean isDone(JsonNode event) {
+    return DONE.contains(lower(event.path("status").path("value").asText("")));
+  }
+
+  /** What of the service was written, without the service's own id. */
+  private static String below(ServiceId service, JsonNode event) {
+    String id = event.path("resourceId").asText("");
+    return lower(id).startsWith(lower(service.path()))
+        ? id.substring(service.path().length()).replaceFirst("^/", "")
+        : id;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+}

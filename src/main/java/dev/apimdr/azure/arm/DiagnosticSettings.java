@@ -1,0 +1,36 @@
+package dev.apimdr.azure.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** ARM's list of a service's diagnostic settings: their names and where they send to. */
+final class DiagnosticSettings {
+  private static final List<String> DESTINATIONS =
+      List.of(
+          "workspaceId",
+          "storageAccountId",
+          "eventHubAuthorizationRuleId",
+          "eventHubName",
+          "marketplacePartnerId");
+
+  private DiagnosticSettings() {}
+
+  static List<Object> of(List<JsonNode> entries) {
+    List<Object> settings = new ArrayList<>();
+    for (JsonNode entry : entries) {
+      Map<String, Object> kept = new LinkedHashMap<>();
+      kept.put("name", entry.path("name").asText(""));
+      for (String destination : DESTINATIONS) {
+        String id = entry.path("properties").path(destination).asText("");
+        if (!id.isEmpty()) {
+          kept.put(destination, id);
+        }
+      }
+      settings.add(kept);
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.apimdr.azure.json;
+
+import dev.apimdr.core.ChangeWindow;
+import dev.apimdr.core.Changed;
+import dev.apimdr.core.Comparison;
+import org.jspecify.annotations.Nullable;
+
+/** What was found out about an operation beside its end. */
+final class FindingsJson {
+  private FindingsJson() {}
+
+  static @Nullable JsonObject write(@Nullable Comparison comparison) {
+    return comparison == null
+        ? null
+        : new JsonObject()
+            .put(
+                "differences",
+                comparison.differences().stream()
+                    .map(
+                        difference ->
+                            new JsonObject()
+                                .put("setting", difference.setting())
+                                .put("source", difference.source())
+                                .put("target", difference.target()))
+                    .toList())
+            .put("note", comparison.note());
+  }
+
+  static @Nullable Comparison comparison(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new Comparison(
+            fields.objects("differences").stream()
+                .map(
+                    difference ->
+                        new Comparison.Difference(
+                            difference.text("setting"),
+                            difference.text("source"),
+                            difference.text("target")))
+                .toList(),
+            fields.textOrNull("note"));
+  }
+
+  static @Nullable JsonObject write(@Nullable ChangeWindow window) {
+    return window == null
+        ? null
+        : new JsonObject()
+            .put(
+                "changes",
+                window.changes().stream()
+                    .map(
+                        change ->
+                            new JsonObject()
+                                .put("at", change.at())
+                                .put("operationName", change.operationName())
+                                .put("resource", change.resource()))
+                    .toList())
+            .put("note", window.note());
+  }
+
+  static @Nullable ChangeWindow window(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new ChangeWindow(
+            fields.objects("changes").stream()
+                .map(
+                    change ->
+                        new ChangeWindow.Change(
+                            change.instant("at"),
+                            change.text("operationName"),
+                            change.text("resource")))
+                .toList(),
+            fields.textOrNull("note"));
+  }
+
+  static @Nullable JsonObject write(@Nullable Changed changed) {
+    return changed == null
+        ? null
+        : new JsonObject()
+            .put("count", changed.count())
+            .put("first", changed.first())
+            .put("last", changed.last())
+            .put("what", changed.what());
+  }
+
+  static @Nullable Changed changed(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new Changed(
+            fields.number("count"),
+            fields.instant("first"),
+            fields.instant("last"),
+            fields.text("what"));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.LaterLooks;
+import dev.apimdr.azure.json.IndexJson;
+import dev.apimdr.core.LaterLook;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.ServiceId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The index of what is still to be looked up as blobs {@code later/{service}/{operationId}}; a
+ * listing with its metadata is all it takes to read it.
+ */
+public final class BlobLaterLooks implements LaterLooks {
+  private static final String ROOT = "later/";
+  private static final String ENDED = "endedAt";
+
+  private final LedgerContainer container;
+
+  public BlobLaterLooks(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public void add(LaterLook look) {
+    container.create(
+        blob(look),
+        IndexJson.lock(look.service(), look.operationId()).put(ENDED, look.endedAt()),
+        new Metadata().put(ENDED, look.endedAt()).values());
+  }
+
+  @Override
+  public List<LaterLook> all() {
+    return container.list(ROOT).stream().flatMap(listed -> look(listed).stream()).toList();
+  }
+
+  @Override
+  public void remove(LaterLook look) {
+    container.delete(blob(look), null);
+  }
+
+  /**
+   * Blobs that are no entries of ours are passed over. Where the metadata was lost the entry's own
+   * age tells enough.
+   */
+  private static Optional<LaterLook> look(LedgerContainer.Listed listed) {
+    String[] path = listed.name().substring(ROOT.length()).split("/", -1);
+    return path.length == 2 && ServiceId.isKey(path[0]) && OperationId.isValid(path[1])
+        ? Optional.of(new LaterLook(path[0], new OperationId(path[1]), endedAt(listed)))
+        : Optional.empty();
+  }
+
+  private static Instant endedAt(LedgerContainer.Listed listed) {
+    try {
+      return Instant.parse(Metadata.decode(listed.metadata().getOrDefault(ENDED, "")));
+    } catch (IllegalArgumentException | DateTimeException unknown) {
+      return listed.created();
+    }
+  }
+
+  private static String blob(LaterLook look) {
+    return ROOT + look.service() + "/" + look.operationId();
+  }
+}

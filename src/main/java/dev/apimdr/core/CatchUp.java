@@ -1,0 +1,48 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a service whose newest recovery point is too old is backed up out of turn: at once, and
+ * after failures later and later.
+ *
+ * @param first the delay after one failed backup; doubled for each further one
+ * @param longest what the delay never exceeds
+ */
+public record CatchUp(Duration first, Duration longest) {
+
+  /** Whether the newest recovery point is older than it may be, or there is none. */
+  public static boolean isOverdue(
+      ServiceRecord.@Nullable Ended lastSuccess, Duration rpo, Instant now) {
+    return lastSuccess == null || now.isAfter(lastSuccess.startedAt().plus(rpo));
+  }
+
+  /** Whether a backup should be begun now, if none is open. */
+  public boolean isDue(ServiceRecord record, Duration rpo, Instant now) {
+    if (!isOverdue(record.lastSuccess(), rpo, now)) {
+      return false;
+    }
+    List<ServiceRecord.Ended> failures = failuresInARow(record);
+    return failures.isEmpty()
+        || !now.isBefore(failures.get(0).endedAt().plus(delay(failures.size())));
+  }
+
+  /** Newest first. */
+  private static List<ServiceRecord.Ended> failuresInARow(ServiceRecord record) {
+    return record.recent().stream()
+        .filter(ended -> ended.kind() == OperationKind.BACKUP)
+        .takeWhile(ended -> ended.phase() != Phase.SUCCEEDED)
+        .toList();
+  }
+
+  private Duration delay(int failures) {
+    Duration delay = first;
+    for (int doubled = 1; doubled < failures && delay.compareTo(longest) < 0; doubled++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(longest) > 0 ? longest : delay;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.apimdr.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which recovery points may go: those that ARM would refuse anyway, while a good one stays.
+ *
+ * @param expired what could go, the oldest first: expired, ours by name, not in use
+ * @param safe whether a verified recovery point of that service stays that ARM still restores
+ */
+public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
+
+  /** How long an operation is kept after its end. */
+  public static final Duration OPERATION_LIFE = Duration.ofDays(90);
+
+  public RetentionPlan {
+    expired = List.copyOf(expired);
+  }
+
+  /**
+   * The plan for one service.
+   *
+   * @param points all of the service, newest first
+   * @param inUse the backups that open restores use
+   */
+  public static RetentionPlan of(List<RecoveryPoint> points, Set<BackupBlob> inUse, Instant now) {
+    return new RetentionPlan(
+        points.stream()
+            .filter(point -> point.isExpired(now))
+            .filter(RetentionPlan::isOurs)
+            .filter(point -> !inUse.contains(point.blob()))
+            .sorted(Comparator.comparing(RecoveryPoint::takenAt))
+            .toList(),
+        points.stream().anyMatch(point -> point.trouble() == null && !point.isExpired(now)));
+  }
+
+  /** Whether the blob's name is the one that this app gave it. */
+  private static boolean isOurs(RecoveryPoint point) {
+    return point
+        .blob()
+        .backupName()
+        .equals(BackupBlob.nameFor(point.service().key(), point.operationId()));
+  }
+
+  /** Whether an operation's record has been kept long enough. */
+  public static boolean isOver(Instant endedAt, Instant now) {
+    return !now.isBefore(endedAt.plus(OPERATION_LIFE));
+  }
+}

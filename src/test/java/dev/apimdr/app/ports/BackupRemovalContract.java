@@ -1,0 +1,67 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.BackupStore.Removal;
+import dev.apimdr.core.BackupBlob;
+import org.junit.jupiter.api.Test;
+
+/** How every backup store deletes. */
+public abstract class BackupRemovalContract {
+
+  protected abstract BackupStore store();
+
+  /** Where a blob may be written. */
+  protected abstract BackupBlob blob();
+
+  /** Writes the blob, as ARM does, over one that is there. */
+  protected abstract void written(BackupBlob blob);
+
+  private String etag() {
+    return store().head(blob()).facts().etag();
+  }
+
+  @Test
+  void remove_asVerified_isGone() {
+    written(blob());
+
+    assertThat(store().remove(blob(), etag())).isEqualTo(Removal.GONE);
+    assertThat(store().head(blob()).state()).isEqualTo(BackupStore.StoreAnswer.State.ABSENT);
+  }
+
+  @Test
+  void remove_asListed_isGone() {
+    written(blob());
+    String listed = store().list(blob().containerName(), "").blobs().get(0).facts().etag();
+
+    assertThat(store().remove(blob(), listed)).isEqualTo(Removal.GONE);
+  }
+
+  @Test
+  void remove_again_isGone() {
+    written(blob());
+    String etag = etag();
+    store().remove(blob(), etag);
+
+    assertThat(store().remove(blob(), etag)).isEqualTo(Removal.GONE);
+  }
+
+  @Test
+  void remove_containerNeverMade_isGone() {
+    assertThat(
+            store()
+                .remove(
+                    new BackupBlob(blob().storageAccount(), "never-made", "a.apimbackup"), "0x1"))
+        .isEqualTo(Removal.GONE);
+  }
+
+  @Test
+  void remove_overwrittenSince_stays() {
+    written(blob());
+    String etag = etag();
+    written(blob());
+
+    assertThat(store().remove(blob(), etag)).isEqualTo(Removal.CHANGED);
+    assertThat(store().head(blob()).isThere()).isTrue();
+  }
+}

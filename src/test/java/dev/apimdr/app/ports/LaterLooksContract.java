@@ -1,0 +1,49 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.LaterLook;
+import dev.apimdr.core.OperationId;
+import org.junit.jupiter.api.Test;
+
+/** What every index of later looks does. */
+public abstract class LaterLooksContract {
+  private static final LaterLook ONE =
+      new LaterLook(Samples.KEY, new OperationId("one"), Samples.T0.plusMillis(7));
+  private static final LaterLook TWO =
+      new LaterLook("fabrikam", new OperationId("two"), Samples.T0);
+
+  protected abstract LaterLooks later();
+
+  @Test
+  void all_nothingAdded_isEmpty() {
+    assertThat(later().all()).isEmpty();
+  }
+
+  @Test
+  void all_added_isWhatWasAdded() {
+    later().add(ONE);
+    later().add(TWO);
+
+    assertThat(later().all()).containsExactlyInAnyOrder(ONE, TWO);
+  }
+
+  @Test
+  void add_again_staysOnce() {
+    later().add(ONE);
+    later().add(ONE);
+
+    assertThat(later().all()).containsExactly(ONE);
+  }
+
+  @Test
+  void remove_goneAlready_isFine() {
+    later().add(ONE);
+    later().add(TWO);
+
+    later().remove(ONE);
+    later().remove(ONE);
+
+    assertThat(later().all()).containsExactly(TWO);
+  }
+}

@@ -1,0 +1,240 @@
+package dev.apimdr.app.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.turns.World;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.RecoveryPoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a fleet's nights leave behind. */
+class PruneRecoveryPointsTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private static void backup(World world, String id) {
+    world.acceptBackup().accept(world.backupWish("contoso", id), world.events::add);
+    world.runToEnd();
+  }
+
+  /** One recovery point that has expired since, and no other. */
+  private static World withExpired() {
+    World world = new World().withRecoveryPoint();
+    world.clock.jump(DAY.multipliedBy(31));
+    return world;
+  }
+
+  private static List<String> names(World world) {
+    return world.ledger.points().of("contoso").stream()
+        .map(point -> point.operationId().value())
+        .toList();
+  }
+
+  private static BackupBlob first() {
+    return new BackupBlob("stbackup", "apim-contoso", "contoso-first.apimbackup");
+  }
+
+  private static List<Object> pruned(World world, boolean dryRun) {
+    return world.eventsNamed("Pruned").stream()
+        .filter(line -> line.fields().get("dryRun").equals(dryRun))
+        .map(line -> line.fields().get("backupName"))
+        .toList();
+  }
+
+  @Test
+  void success_removesWhatIsExpired_blobAndManifest() {
+    World world = withExpired();
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("second");
+    assertThat(world.store.head(first()).state()).isEqualTo(StoreAnswer.State.ABSENT);
+    assertThat(pruned(world, false)).containsExactly("contoso-first.apimbackup");
+  }
+
+  @Test
+  void success_nothingExpired_removesNothing() {
+    World world = new World().withRecoveryPoint();
+    world.clock.jump(DAY.multipliedBy(29));
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("second", "first");
+    assertThat(world.store.head(first()).isThere()).isTrue();
+  }
+
+  @Test
+  void success_ofAnotherService_touchesNothing() {
+    World world = withExpired();
+    world.acceptBackup().accept(world.backupWish("standby", "other"), world.events::add);
+    world.runToEnd();
+
+    assertThat(names(world)).containsExactly("first");
+  }
+
+  @Test
+  void failure_removesNothing_andSaysWhatWouldGo() {
+    World world = withExpired();
+    world.arm.nextPost(new ArmReply.Failed("AuthorizationFailed", "no"));
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("first");
+    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(pruned(world, true)).containsExactly("contoso-first.apimbackup");
+  }
+
+  @Test
+  void success_thatWasOnlySeen_removesNothing() {
+    World world = withExpired();
+    world.arm.nextPoll(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    for (int polls = 0; polls < 30; polls++) {
+      world.arm.nextPoll(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    }
+    backup(world, "second");
+
+    assertThat(world.operation("contoso", "second").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(names(world)).containsExactly("second", "first");
+  }
+
+  @Test
+  void success_expiredOneOverwrittenSince_stays() {
+    World world = withExpired();
+    world.store.put(first(), new BlobFacts(1, "\"foreign\"", null, world.clock.instant()));
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("second", "first");
+    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(refused(world)).containsExactly("overwritten");
+  }
+
+  @Test
+  void success_immutable_staysAndIsNoError() {
+    World world = withExpired();
+    world.store.immutable(true);
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("second", "first");
+    assertThat(world.operation("contoso", "second").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(refused(world)).containsExactly("protected");
+    assertThat(world.eventsNamed("PruneRefused"))
+        .allSatisfy(line -> assertThat(line.level()).isEqualTo(Event.Level.INFO));
+  }
+
+  @Test
+  void success_storeUnreachable_goesAfterTheNextOne() {
+    World world = withExpired();
+    world.effects.failNext("backups.remove", Mode.UNAVAILABLE_BEFORE);
+    backup(world, "second");
+    assertThat(names(world)).containsExactly("second", "first");
+
+    backup(world, "third");
+    assertThat(names(world)).containsExactly("third", "second");
+  }
+
+  @Test
+  void success_blobGoneByItself_manifestGoesToo() {
+    World world = withExpired();
+    world.store.delete(first());
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("second");
+  }
+
+  @Test
+  void success_ledgerUnreachable_endsWellAndSaysSo() {
+    World world = withExpired();
+    world.effects.failNext("points.of", Mode.UNAVAILABLE_BEFORE);
+    backup(world, "second");
+
+    assertThat(world.operation("contoso", "second").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.leftovers()).isEmpty();
+    assertThat(world.eventsNamed("PruneFailed")).hasSize(1);
+  }
+
+  @Test
+  void success_anOpenRestoreUsesTheExpiredOne_stays() {
+    World world = new World().withRecoveryPoint();
+    world.clock.jump(DAY.multipliedBy(29));
+    world.acceptRestore().accept(world.restoreWish("slow"), world.events::add);
+    world.runToPhase("standby", "slow", Phase.RUNNING);
+    world.queue.lose();
+    Stored<Operation> slow =
+        world.ledger.operations().find("standby", new OperationId("slow")).orElseThrow();
+    world.clock.jump(DAY.multipliedBy(2));
+    world.ledger.operations().replace(slow, slow.value().dueAt(world.clock.instant().plus(DAY)));
+    world.acceptBackup().accept(world.backupWish("contoso", "second"), world.events::add);
+    world.runToPhase("contoso", "second", Phase.SUCCEEDED);
+
+    assertThat(names(world)).containsExactly("second", "first");
+    assertThat(world.store.head(first()).isThere()).isTrue();
+  }
+
+  @Test
+  void sixtyNightsOfFailures_removeNothing_thenOneSuccessRemovesWhatIsExpiredAndOnlyThat() {
+    World world = new World();
+    for (int night = 0; night < 40; night++) {
+      backup(world, "good-" + night);
+      world.clock.jumpTo(World.T0.plus(DAY.multipliedBy(night + 1L)));
+    }
+    List<String> before = names(world);
+    assertThat(before).hasSize(30);
+    world.arm.outage(() -> Optional.of(new ArmReply.Failed("AuthorizationFailed", "no")));
+    for (int night = 40; night < 100; night++) {
+      backup(world, "bad-" + night);
+      world.clock.jumpTo(World.T0.plus(DAY.multipliedBy(night + 1L)));
+    }
+    assertThat(names(world)).isEqualTo(before);
+    assertThat(world.ledger.points().of("contoso"))
+        .allMatch(point -> world.store.head(point.blob()).isThere());
+    assertThat(world.ledger.points().of("contoso"))
+        .allMatch(point -> point.isExpired(world.clock.instant()));
+
+    // One that is younger than 30 days, as a copy from elsewhere would be, is not touched either.
+    RecoveryPoint young = young(world);
+    world.ledger.points().add(young);
+    world.store.put(young.blob(), young.facts());
+    world.arm.outage(Optional::empty);
+    backup(world, "good-100");
+
+    assertThat(names(world)).containsExactly("good-100", "young");
+    assertThat(world.store.list("apim-contoso", "contoso-").blobs())
+        .extracting(listed -> listed.name())
+        .containsExactlyInAnyOrder("contoso-good-100.apimbackup", young.blob().backupName());
+  }
+
+  private static RecoveryPoint young(World world) {
+    RecoveryPoint old = world.ledger.points().of("contoso").get(0);
+    OperationId id = new OperationId("young");
+    return new RecoveryPoint(
+        old.service(),
+        id,
+        new BackupBlob("stbackup", "apim-contoso", BackupBlob.nameFor("contoso", id)),
+        old.facts(),
+        world.clock.instant().minus(DAY.multipliedBy(29)),
+        world.clock.instant().minus(DAY.multipliedBy(29)),
+        world.clock.instant().plus(DAY),
+        old.tier(),
+        old.units(),
+        old.location(),
+        old.apiVersion(),
+        null,
+        null,
+        null,
+        old.companion());
+  }
+
+  private static List<Object> refused(World world) {
+    return world.eventsNamed("PruneRefused").stream()
+        .map(line -> line.fields().get("reason"))
+        .toList();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.apimdr.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatchUpTest {
+  private static final CatchUp RULE = new CatchUp(Duration.ofMinutes(15), Duration.ofHours(6));
+  private static final Duration RPO = Duration.ofHours(26);
+  private static final Instant POSTED = Samples.POSTED;
+
+  private static ServiceRecord succeeded() {
+    return ServiceRecord.empty("contoso")
+        .with(
+            Samples.ended(
+                OperationKind.BACKUP,
+                Outcome.succeeded(POSTED.plusSeconds(600), Samples.blob(1, POSTED))));
+  }
+
+  /** One more failed backup that ended then. */
+  private static ServiceRecord failed(ServiceRecord record, int number, Instant endedAt) {
+    Request request = Samples.request(OperationKind.BACKUP);
+    return record.with(
+        Operation.accepted(
+                Samples.CONTOSO, new OperationId("failed-" + number), OperationKind.BACKUP, request)
+            .ending(Outcome.failed(endedAt, Samples.error()))
+            .ended());
+  }
+
+  @Test
+  void due_youngRecoveryPoint_isNot() {
+    assertThat(RULE.isDue(succeeded(), RPO, POSTED.plus(RPO))).isFalse();
+  }
+
+  @Test
+  void due_olderThanTheObjective_countedFromThePost_is() {
+    assertThat(RULE.isDue(succeeded(), RPO, POSTED.plus(RPO).plusMillis(1))).isTrue();
+  }
+
+  @Test
+  void due_neverBackedUp_isAtOnce() {
+    assertThat(RULE.isDue(ServiceRecord.empty("contoso"), RPO, POSTED)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 15", "2, 30", "3, 60", "4, 120", "5, 240", "6, 360", "7, 360", "20, 360"})
+  void due_afterFailuresInARow_laterAndLaterUpToSixHours(int failures, int minutes) {
+    ServiceRecord record = succeeded();
+    Instant last = POSTED.plus(Duration.ofDays(3));
+    for (int number = 1; number <= failures; number++) {
+      record = failed(record, number, last);
+    }
+    Instant due = last.plus(Duration.ofMinutes(minutes));
+
+    assertThat(RULE.isDue(record, RPO, due.minusMillis(1))).isFalse();
+    assertThat(RULE.isDue(record, RPO, due)).isTrue();
+  }
+
+  @Test
+  void due_failedRestore_countsForNothing() {
+    Operation restore =
+        Samples.ended(
+            OperationKind.RESTORE,
+            Outcome.failed(POSTED.plus(Duration.ofDays(3)), Samples.error()));
+
+    assertThat(
+            RULE.isDue(
+                ServiceRecord.empty("contoso").with(restore), RPO, POSTED.plus(Duration.ofDays(3))))
+        .isTrue();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.apimdr.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.Comparison.Difference;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CompanionsTest {
+
+  private static Map<String, Object> hosts(Object... names) {
+    return Map.of("hostnameConfigurations", List.of(names));
+  }
+
+  private static final Map<String, Object> CUSTOM =
+      Map.of("hostName", "api.contoso.com", "type", "Proxy", "certificateSource", "KeyVault");
+
+  @Test
+  void compare_alike_isNothing() {
+    Map<String, Object> parts = Map.of("zones", List.of("1", "2"), "virtualNetworkType", "None");
+
+    assertThat(Companions.compare(parts, parts)).isEqualTo(new Comparison(List.of(), null));
+  }
+
+  @Test
+  void compare_otherValue_showsBoth() {
+    assertThat(
+            Companions.compare(
+                    Map.of("virtualNetworkType", "Internal"), Map.of("virtualNetworkType", "None"))
+                .differences())
+        .containsExactly(new Difference("virtualNetworkType", "Internal", "None"));
+  }
+
+  @Test
+  void compare_onlyOneSideHasIt_showsNoneForTheOther() {
+    assertThat(Companions.compare(Map.of("zones", List.of("1")), Map.of()).differences())
+        .containsExactly(new Difference("zones", "[1]", "none"));
+    assertThat(Companions.compare(Map.of(), Map.of("zones", List.of("1"))).differences())
+        .containsExactly(new Difference("zones", "none", "[1]"));
+  }
+
+  @Test
+  void compare_orderAndCase_areNoDifference() {
+    assertThat(
+            Companions.compare(
+                    Map.of("a", List.of(Map.of("x", "One", "y", 2), Map.of("z", true))),
+                    Map.of("a", List.of(Map.of("z", true), Map.of("y", 2, "x", "one"))))
+                .differences())
+        .isEmpty();
+  }
+
+  @Test
+  void compare_customHostNameMissing_isADifference() {
+    assertThat(Companions.compare(hosts(CUSTOM), hosts()).differences())
+        .containsExactly(
+            new Difference(
+                "hostnameConfigurations",
+                "[{certificateSource: KeyVault, hostName: api.contoso.com, type: Proxy}]",
+                "none"));
+  }
+
+  @Test
+  void compare_hostNamesGivenByAzure_areNoDifference() {
+    assertThat(
+            Companions.compare(
+                    hosts(
+                        CUSTOM,
+                        Map.of("hostName", "contoso.azure-api.net"),
+                        Map.of("hostName", "x", "certificateSource", "BuiltIn")),
+                    hosts(CUSTOM, Map.of("hostName", "standby.developer.azure-api.net")))
+                .differences())
+        .isEmpty();
+  }
+
+  @Test
+  void compare_unreadablePart_isNotedAndNotCompared() {
+    Comparison comparison =
+        Companions.compare(
+            Map.of("zones", List.of("1"), "diagnosticSettings", List.of(Map.of("name", "logs"))),
+            Map.of("diagnosticSettings", Map.of("unreadable", "AuthorizationFailed")));
+
+    assertThat(comparison.differences()).extracting(Difference::setting).containsExactly("zones");
+    assertThat(comparison.note()).isEqualTo("diagnosticSettings could not be read");
+  }
+
+  @Test
+  void compare_longValue_isCut() {
+    Difference difference =
+        Companions.compare(Map.of("a", "x".repeat(600)), Map.of()).differences().get(0);
+
+    assertThat(difference.source()).hasSize(501).endsWith("…");
+  }
+}

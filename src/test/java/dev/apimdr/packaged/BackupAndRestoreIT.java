@@ -1,0 +1,246 @@
+package dev.apimdr.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.local.arm.AnswerStyle;
+import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.Journal;
+import dev.apimdr.local.arm.LocationStyle;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The main job for each shape of ARM's answers and each way to reach the account: the nightly timer
+ * backs every service up, each is changed and restored; then an old api-version; then a search for
+ * secrets in everything that was said.
+ */
+class BackupAndRestoreIT {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final List<String> ACCESS =
+      List.of("SystemAssignedManagedIdentity", "UserAssignedManagedIdentity", "AccessKey");
+  private static final List<AnswerStyle> ANSWERS = List.of(AnswerStyle.values());
+  private static final String OLD_API = "2019-12-01";
+
+  /** How much of a secret is searched for: enough to be no accident, and found in a cut text. */
+  private static final int NEEDLE = 16;
+
+  private static final Wiretap WIRETAP = new Wiretap();
+  private static final Map<String, JsonNode> BACKUPS = new LinkedHashMap<>();
+  private static final Map<String, JsonNode> RESTORES = new LinkedHashMap<>();
+  private static Stage stage;
+  private static Caller caller;
+  private static JsonNode oldBackup;
+  private static List<String> secrets;
+  private static Map<String, String> ledger;
+
+  /** Seven shapes of status URLs; three access types and two answer styles among them. */
+  static List<String> services() {
+    return Stream.of(LocationStyle.values()).map(BackupAndRestoreIT::name).toList();
+  }
+
+  private static String name(LocationStyle style) {
+    return "apis-" + style.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @BeforeAll
+  static void playTheMainJob() {
+    stage =
+        Stage.set(
+            Path.of("target", "it", "main-job"),
+            PackagedApp.FOLDER,
+            0,
+            new SimulatorOptions()
+                // Longer than an idle queue takes to be looked at, so that there is a second poll.
+                .takes(OperationKind.BACKUP, Duration.ofSeconds(8))
+                .takes(OperationKind.RESTORE, Duration.ofSeconds(4))
+                .retryAfter(Duration.ofSeconds(1)),
+            Map.of());
+    stage.setting("AzureWebJobsStorage", WIRETAP.tapped(stage.hostStorage()));
+    stage.setting("BACKUP_STORAGE", WIRETAP.tapped(stage.backupStorage()));
+    caller = new Caller(stage);
+    addServices();
+    stage.startHost();
+    backUpAtNight();
+    restoreAll();
+    backUpWithAnOldApiVersion();
+    stage.host().close();
+    secrets = stage.secrets();
+    ledger = new Ledger(stage).texts();
+    // Only connections that have ended have said everything.
+    WIRETAP.close();
+  }
+
+  private static void addServices() {
+    Services fleet = new Services(stage);
+    Iterator<AnswerStyle> answers = Stream.generate(ANSWERS::stream).flatMap(s -> s).iterator();
+    Iterator<String> access = Stream.generate(ACCESS::stream).flatMap(s -> s).iterator();
+    for (LocationStyle style : LocationStyle.values()) {
+      fleet.add(name(style), access.next()).locationStyle(style).answerStyle(answers.next());
+    }
+  }
+
+  private static void backUpAtNight() {
+    stage.runbook().fire("ScheduledBackup");
+    Ledger documents = new Ledger(stage);
+    for (String service : services()) {
+      String id =
+          Await.found(
+              "a backup of " + service,
+              LIMIT,
+              () ->
+                  documents.operations(service).stream()
+                      .map(operation -> operation.path("operationId").asText())
+                      .findFirst());
+      BACKUPS.put(service, caller.ended(service, id, LIMIT));
+    }
+  }
+
+  private static void restoreAll() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (String service : services()) {
+      stage.arm().service(service).configuration(Services.configuration(2));
+      ids.put(service, caller.restore(service, service));
+    }
+    ids.forEach((service, id) -> RESTORES.put(service, caller.ended(service, id, LIMIT)));
+  }
+
+  private static void backUpWithAnOldApiVersion() {
+    stage.host().close();
+    stage.setting("ARM_API_VERSION", OLD_API);
+    stage.startHost();
+    String service = services().get(0);
+    oldBackup = caller.ended(service, caller.backup(service), LIMIT);
+  }
+
+  @AfterAll
+  static void end() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void scheduledBackup_ofEachShape_becomesARecoveryPoint(String service) {
+    JsonNode backup = BACKUPS.get(service);
+
+    assertThat(backup.path("status").asText()).as(backup.toString()).isEqualTo("Succeeded");
+    assertThat(backup.path("id").asText()).matches("backup-\\d{8}t\\d{4}z");
+    assertThat(backup.path("observed").asBoolean()).isFalse();
+    assertThat(backup.path("polls").asInt()).isGreaterThanOrEqualTo(2);
+    String name = backup.path("backupName").asText();
+    assertThat(ledger).containsKey("recovery-points/" + service + "/" + name + ".json");
+    assertThat(stage.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name).exists())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void restore_ofEachShape_bringsTheConfigurationBack(String service) {
+    JsonNode restore = RESTORES.get(service);
+
+    assertThat(restore.path("status").asText()).as(restore.toString()).isEqualTo("Succeeded");
+    assertThat(stage.arm().service(service).configuration()).isEqualTo(Services.configuration(1));
+    assertThat(stage.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
+  }
+
+  /** Such a version takes nothing but the account's key; the simulator refuses a body without. */
+  @Test
+  void backup_withAnOldApiVersion_isMadeWithTheKey() {
+    assertThat(oldBackup.path("status").asText()).as(oldBackup.toString()).isEqualTo("Succeeded");
+    assertThat(stage.arm().journal().entries())
+        .filteredOn(entry -> entry.point() == FaultPoint.POST_BACKUP)
+        .extracting(Journal.Entry::apiVersion)
+        .contains(OLD_API);
+  }
+
+  @Test
+  void polls_all_waitedAsLongAsTheyWereAsked() {
+    assertThat(stage.arm().journal().earlyPolls()).isZero();
+  }
+
+  @Test
+  void end_ofEverything_leavesNothingOpenLockedOrQueued() {
+    assertThat(ledger.keySet())
+        .noneMatch(name -> name.startsWith("open/") || name.startsWith("active/"));
+    for (String queue : List.of("operation-starts", "operation-polls")) {
+      assertThat(stage.messages(queue)).isZero();
+      assertThat(stage.messages(queue + "-poison")).isZero();
+    }
+  }
+
+  @Test
+  void wiretap_heardTheMessagesAndTheLedger() {
+    assertThat(WIRETAP.messages()).hasSizeGreaterThan(3 * services().size());
+    assertThat(WIRETAP.text().contains("operations%2F" + services().get(0)))
+        .as("writes of the ledger were heard")
+        .isTrue();
+  }
+
+  @Test
+  void messages_all_areAServiceAnOperationAndATurn() {
+    assertThat(WIRETAP.messages())
+        .allSatisfy(
+            message ->
+                assertThat(message)
+                    .contains("\"service\"", "\"operationId\"", "\"turn\"")
+                    .doesNotContain("http"));
+  }
+
+  @Test
+  void secrets_none_isInAMessage() {
+    assertSecretFree("messages", String.join("\n", WIRETAP.messages()));
+  }
+
+  @Test
+  void secrets_none_isInWhatWasSentToStorage() {
+    assertSecretFree("wire", WIRETAP.text());
+  }
+
+  @Test
+  void secrets_none_isInTheLedgerOrItsMetadata() {
+    assertThat(ledger).isNotEmpty();
+    ledger.forEach(BackupAndRestoreIT::assertSecretFree);
+  }
+
+  @Test
+  void secrets_none_isLogged() throws IOException {
+    assertSecretFree("log", Files.readString(stage.log()));
+    assertSecretFree("console", Files.readString(stage.console()));
+  }
+
+  @Test
+  void secrets_none_isAnswered() {
+    assertThat(caller.answers()).isNotEmpty();
+    assertSecretFree("answers", String.join("\n", caller.answers()));
+  }
+
+  private static void assertSecretFree(String where, String text) {
+    for (String secret : secrets) {
+      String needle = secret.substring(0, NEEDLE);
+      assertThat(text.contains(needle)).as("a secret in %s", where).isFalse();
+      assertThat(text.contains(URLEncoder.encode(needle, StandardCharsets.UTF_8)))
+          .as("an encoded secret in %s", where)
+          .isFalse();
+    }
+  }
+}

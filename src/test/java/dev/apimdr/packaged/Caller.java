@@ -1,0 +1,127 @@
+package dev.apimdr.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** A caller of a host, who keeps every answer, headers included. */
+final class Caller {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Stage stage;
+  private final Supplier<URI> host;
+  private final List<String> answers = new CopyOnWriteArrayList<>();
+
+  /** Calls the stage's newest host. */
+  Caller(Stage stage) {
+    this(stage, () -> stage.host().uri());
+  }
+
+  Caller(Stage stage, Supplier<URI> host) {
+    this.stage = stage;
+    this.host = host;
+  }
+
+  /** Everything that was answered so far: headers and bodies. */
+  List<String> answers() {
+    return answers;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send("GET", path, null, stage.callerKey());
+  }
+
+  /**
+   * POSTs with the key that a runbook has.
+   *
+   * @param headers names and values in turn
+   */
+  HttpResponse<String> post(String path, String body, String... headers) {
+    String key = path.endsWith("/restores") ? stage.restoreKey() : stage.callerKey();
+    return send("POST", path, body, key, headers);
+  }
+
+  /** Sends with a key, or without one where it is empty. */
+  HttpResponse<String> send(
+      String method, String path, String body, String key, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(host.get().resolve("/api/" + path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!key.isEmpty()) {
+      request.header("x-functions-key", key);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      answers.add(response.headers().map() + "\n" + response.body());
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** Requests a backup and gives its operation's id. */
+  String backup(String service) {
+    return accepted(post("services/" + service + "/backups", "{}"));
+  }
+
+  /** Requests a restore of the newest recovery point and gives its operation's id. */
+  String restore(String target, String source) {
+    return accepted(
+        post(
+            "services/" + target + "/restores",
+            "{\"sourceService\":\"%s\",\"confirm\":\"%s\"}".formatted(source, target)));
+  }
+
+  private static String accepted(HttpResponse<String> answer) {
+    if (answer.statusCode() != 202) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    return json(answer).path("id").asText();
+  }
+
+  /** The status monitor of an operation. */
+  JsonNode status(String service, String operation) {
+    return json(get("services/" + service + "/operations/" + operation));
+  }
+
+  /** Waits for an operation's end. */
+  JsonNode ended(String service, String operation, Duration limit) {
+    return Await.found(
+        "the end of " + service + "/" + operation,
+        limit,
+        () ->
+            Optional.of(status(service, operation))
+                .filter(status -> status.path("done").asBoolean()));
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(answer.body(), e);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.apimdr.packaged;
+
+import static dev.apimdr.local.arm.FaultPoint.GET_SERVICE;
+import static dev.apimdr.local.arm.FaultPoint.POST_BACKUP;
+import static dev.apimdr.local.arm.FaultPoint.POST_RESTORE;
+import static dev.apimdr.local.arm.OperationKind.BACKUP;
+import static dev.apimdr.local.arm.OperationKind.RESTORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.local.arm.Fault;
+import dev.apimdr.local.arm.Journal;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatedOperation;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.HostProcess;
+import dev.apimdr.local.rehearsal.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The host killed in the middle of backups and restores, again and again, and then two hosts on one
+ * storage. A killed execution's message stays away for ten minutes, so it is the watchdog that goes
+ * on; the product's times run fifty times as fast.
+ */
+class CrashIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String LOST = "lost-apis";
+  private static final String POLLED = "polled-apis";
+  private static final List<String> BEFORE_POST = List.of("before-1", "before-2");
+  private static final List<String> IN_POST = List.of("in-1", "in-2");
+  private static final List<String> AFTER_POST = List.of("after-1", "after-2");
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final String TWICE = "sent-to-both";
+
+  private static final Map<String, JsonNode> BACKUPS = new HashMap<>();
+  private static final Map<String, JsonNode> SENT_TO_BOTH = new HashMap<>();
+  private static Stage stage;
+  private static Ledger ledger;
+  private static JsonNode lostRestore;
+  private static JsonNode polledRestore;
+
+  static List<String> services() {
+    return Stream.of(BEFORE_POST, IN_POST, AFTER_POST).flatMap(List::stream).toList();
+  }
+
+  @BeforeAll
+  static void killAndStartAgain() {
+    Path folder = Path.of("target", "it", "crash");
+    stage =
+        Stage.set(
+            folder,
+            PackagedApp.hurried(folder.resolve("app")),
+            0,
+            new SimulatorOptions()
+                .takes(BACKUP, Duration.ofSeconds(3))
+                .takes(RESTORE, Duration.ofSeconds(3))
+                .retryAfter(Duration.ofSeconds(1)),
+            Map.of(
+                "TIMINGS_SCALE", "0.02",
+                "POLL_DELAY_MIN", "PT0.2S",
+                "POLL_DELAY_MAX", "PT1S",
+                "WATCHDOG_SCHEDULE", "*/2 * * * * *"));
+    ledger = new Ledger(stage);
+    Services fleet = new Services(stage);
+    services().forEach(fleet::add);
+    List.of(LOST, POLLED).forEach(fleet::add);
+    stage.startHost();
+    Caller caller = new Caller(stage);
+    Map<String, String> first = new HashMap<>();
+    List.of(LOST, POLLED).forEach(service -> first.put(service, caller.backup(service)));
+    first.forEach((service, id) -> caller.ended(service, id, LIMIT));
+    killInTheMiddle(caller);
+    runTwoHosts();
+  }
+
+  /** Two backups before their POST, two and a restore in it, two and a restore after it. */
+  private static void killInTheMiddle(Caller caller) {
+    Fault slow = Fault.acceptedButSlow(Duration.ofSeconds(30));
+    BEFORE_POST.forEach(service -> stage.arm().faults().on(GET_SERVICE).of(service).then(slow));
+    IN_POST.forEach(service -> stage.arm().faults().on(POST_BACKUP).of(service).then(slow));
+    stage.arm().faults().on(POST_RESTORE).of(LOST).then(slow);
+    AFTER_POST.forEach(service -> stage.arm().service(service).takes(BACKUP, LONG));
+    stage.arm().service(POLLED).takes(RESTORE, LONG);
+    Map<String, String> ids = new HashMap<>();
+    services().forEach(service -> ids.put(service, caller.backup(service)));
+    String lost = caller.restore(LOST, LOST);
+    String polled = caller.restore(POLLED, POLLED);
+    Journal journal = stage.arm().journal();
+    Await.until(
+        "each is where it is to be killed",
+        LIMIT,
+        () ->
+            BEFORE_POST.stream().allMatch(service -> journal.count(GET_SERVICE, service) == 1)
+                && IN_POST.stream().allMatch(service -> accepted(BACKUP, service) == 1)
+                && AFTER_POST.stream().allMatch(service -> journal.polls(BACKUP, service) >= 1)
+                && accepted(RESTORE, LOST) == 1
+                && journal.polls(RESTORE, POLLED) >= 1);
+    stage.host().kill();
+    stage.startHost();
+    Await.until("one of them has ended", LIMIT, () -> ledger.names("open/").size() < 8);
+    stage.host().kill();
+    stage.startHost();
+    ids.forEach((service, id) -> BACKUPS.put(service, caller.ended(service, id, LIMIT)));
+    lostRestore = caller.ended(LOST, lost, LIMIT);
+    polledRestore = caller.ended(POLLED, polled, LIMIT);
+  }
+
+  private static void runTwoHosts() {
+    HostProcess first = stage.host();
+    HostProcess second = stage.startHost();
+    for (HostProcess host : List.of(first, second)) {
+      Caller caller = new Caller(stage, host::uri);
+      for (String service : services()) {
+        caller.post("services/" + service + "/backups", "{}", "Operation-Id", TWICE);
+      }
+    }
+    for (String service : services()) {
+      SENT_TO_BOTH.put(service, new Caller(stage).ended(service, TWICE, LIMIT));
+    }
+  }
+
+  private static long accepted(OperationKind kind, String service) {
+    return stage.arm().service(service).operations().stream()
+        .map(SimulatedOperation::kind)
+        .filter(kind::equals)
+        .count();
+  }
+
+  @AfterAll
+  static void end() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void backup_whoseHostWasKilled_succeedsAndIsMadeOnce(String service) {
+    JsonNode end = BACKUPS.get(service);
+
+    assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("Succeeded");
+    assertThat(ledger.names("recovery-points/" + service + "/"))
+        .contains("recovery-points/" + service + "/" + end.path("backupName").asText() + ".json");
+    // This one, and the one that was sent to both hosts.
+    assertThat(accepted(BACKUP, service)).isEqualTo(2);
+  }
+
+  @Test
+  void restore_killedBeforeItsReplyWasRecorded_isAbandonedAndSentOnce() {
+    assertThat(lostRestore.path("status").asText())
+        .as(lostRestore.toString())
+        .isEqualTo("Abandoned");
+    assertThat(lostRestore.at("/error/advice").asText())
+        .contains(lostRestore.path("clientRequestId").asText());
+    assertThat(stage.arm().journal().posts(RESTORE, LOST)).isEqualTo(1);
+  }
+
+  @Test
+  void restore_killedWhileItWasPolled_succeedsAndIsSentOnce() {
+    assertThat(polledRestore.path("status").asText())
+        .as(polledRestore.toString())
+        .isEqualTo("Succeeded");
+    assertThat(stage.arm().journal().posts(RESTORE, POLLED)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void backup_requestedOfTwoHosts_isMadeOnce(String service) {
+    JsonNode end = SENT_TO_BOTH.get(service);
+
+    assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("Succeeded");
+    assertThat(ledger.operations(service)).hasSize(2);
+  }
+
+  @Test
+  void end_ofEverything_leavesNothingOpenOrLocked() {
+    assertThat(ledger.names("open/")).isEmpty();
+    assertThat(ledger.names("active/")).isEmpty();
+  }
+
+  @Test
+  void end_ofEverything_leavesNoMessageToBeSeen() {
+    for (String queue : List.of("operation-starts", "operation-polls")) {
+      Await.until(
+          "the last copy in " + queue + " has died out",
+          LIMIT,
+          () -> stage.queue(queue).peekMessages(1, null, null).stream().findAny().isEmpty());
+      assertThat(stage.messages(queue + "-poison")).isZero();
+    }
+  }
+}
