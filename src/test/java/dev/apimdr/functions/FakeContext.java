@@ -8,11 +8,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** An invocation, and what it logged. */
-final class FakeContext implements ExecutionContext {
+public final class FakeContext implements ExecutionContext {
   private final List<LogRecord> logged = new ArrayList<>();
   private final Logger logger = Logger.getAnonymousLogger();
 
-  FakeContext() {
+  public FakeContext() {
     logger.setUseParentHandlers(false);
     logger.addHandler(
         new Handler() {
@@ -29,7 +29,7 @@ final class FakeContext implements ExecutionContext {
         });
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return logged.stream().map(line -> line.getLevel() + " " + line.getMessage()).toList();
   }
 

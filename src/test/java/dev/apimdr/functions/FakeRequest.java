@@ -6,6 +6,8 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,13 +70,19 @@ public record FakeRequest(URI uri, Map<String, String> headers, String body)
 
   @Override
   public Map<String, String> getQueryParameters() {
-    String query = uri.getQuery();
+    String query = uri.getRawQuery();
     if (query == null) {
       return Map.of();
     }
     return Arrays.stream(query.split("&", -1))
         .map(parameter -> parameter.split("=", 2))
-        .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
+        .collect(
+            Collectors.toMap(
+                parameter -> decoded(parameter[0]), parameter -> decoded(parameter[1])));
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -2,12 +2,15 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.EventJson;
+import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Changed;
@@ -32,21 +35,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An app whose world is in memory; {@code contoso} is protected and may be restored. */
-final class TestApp {
-  static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
+public final class TestApp {
+  public static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
   final Clock clock = Clock.fixed(T0, ZoneOffset.UTC);
-  final Effects effects = new Effects();
-  final MemoryLedger ledger = new MemoryLedger(clock, effects);
-  final MemoryQueue queue = new MemoryQueue(clock, effects);
+  public final Effects effects = new Effects();
+  public final MemoryLedger ledger = new MemoryLedger(clock, effects);
+  public final MemoryQueue queue = new MemoryQueue(clock, effects);
   final MemoryBackupStore store = new MemoryBackupStore(effects);
-  final MemoryApiManagement arm =
+  public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(10));
-  final Map<String, String> environment = new HashMap<>();
+  public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   final App app = new App(this::compose, TestApp::line, TestApp::read);
+  private ApiManagement beyond = arm;
 
-  TestApp() {
+  public TestApp() {
     environment.put("AzureWebJobsStorage__accountName", "hoststorage");
     environment.put("BACKUP_STORAGE__accountName", "backups");
     environment.put("PROTECTED_SERVICES", "[\"" + id("contoso") + "\",\"" + id("archive") + "\"]");
@@ -57,6 +61,16 @@ final class TestApp {
     return "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/"
         + "Microsoft.ApiManagement/service/"
         + name;
+  }
+
+  /** The same world as an app speaks to it that writes and reads as the package does. */
+  public App packaged() {
+    return new App(this::compose, EventJson::line, TurnMessageJson::read);
+  }
+
+  /** Puts another API Management in the place of the one in memory. */
+  public void facing(ApiManagement other) {
+    beyond = other;
   }
 
   private UseCases compose() {
@@ -72,7 +86,7 @@ final class TestApp {
             ledger.later(),
             queue,
             door -> 0,
-            arm,
+            beyond,
             store,
             () -> settings.fleet().orElseThrow(),
             "backups"),
@@ -94,7 +108,7 @@ final class TestApp {
         parts[0], new OperationId(parts[1]), Integer.parseInt(parts[2]), false, false, null);
   }
 
-  Operation operation(String id) {
+  public Operation operation(String id) {
     return ledger.operations().find("contoso", new OperationId(id)).orElseThrow().value();
   }
 
@@ -107,7 +121,7 @@ final class TestApp {
   }
 
   /** Fills the ledger: two recovery points of contoso, a lost manifest, a failure, and one open. */
-  void shelve() {
+  public void shelve() {
     Instant now = clock.instant();
     keep(Shelf.backup("contoso", "a", now.minus(Duration.ofHours(30))));
     keep(

@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.TurnMessage;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A message the host gave up on: an alert, never an end. The watchdog revives its operation until
@@ -13,11 +14,15 @@ public final class ReportPoison {
 
   private static final int SHOWN = 100;
 
+  /** What follows in a URL's query or a connection string can be a signature or a key. */
+  private static final Pattern SECRET = Pattern.compile("([?=])\\S+");
+
   /**
    * Writes one line.
    *
    * @param message what could be read of it
-   * @param text the message as it was; at most 100 characters of a foreign one are shown
+   * @param text the message as it was; at most 100 characters of a foreign one are shown, without
+   *     what stands behind a question mark or an equals sign
    */
   public void report(String queue, Optional<TurnMessage> message, String text, Events events) {
     Event line = Event.of("PoisonMessage", Event.Level.ERROR).with("queue", queue);
@@ -34,7 +39,7 @@ public final class ReportPoison {
   }
 
   private static String shown(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", " ");
+    String clean = SECRET.matcher(text.replaceAll("\\p{Cntrl}", " ")).replaceAll("$1…");
     return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.arm;
 
+import dev.apimdr.azure.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -97,7 +98,7 @@ final class ArmHttp {
         sent
             ? failure instanceof HttpTimeoutException ? "TimeOut" : "ConnectionLost"
             : "ConnectionNotMade";
-    return new ArmSilence(code, words(failure), sent, failure);
+    return new ArmSilence(code, OneLine.of(failure), sent, failure);
   }
 
   /** Only what proves that no byte of the request left us. */
@@ -113,11 +114,6 @@ final class ArmHttp {
       }
     }
     return false;
-  }
-
-  private static String words(Throwable failure) {
-    String message = failure.getMessage();
-    return failure.getClass().getSimpleName() + (message == null ? "" : ": " + OneLine.of(message));
   }
 
   /** The body of 202 says nothing and is not waited for. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ArmReplies {
   private static final int LONGEST_SECONDS = 9;
 
+  private static final int LONGEST_ID = 128;
+
   /** What 409 says while another operation runs on the service. */
   private static final Set<String> LOCKED =
       Set.of("ServiceLocked", "PessimisticConcurrencyConflict");
@@ -34,8 +36,13 @@ final class ArmReplies {
   /** ARM's ids of an exchange. */
   static ArmIds ids(ArmResponse response) {
     return new ArmIds(
-        response.headerOrNull("x-ms-request-id"),
-        response.headerOrNull("x-ms-correlation-request-id"));
+        id(response.headerOrNull("x-ms-request-id")),
+        id(response.headerOrNull("x-ms-correlation-request-id")));
+  }
+
+  /** A GUID as a rule; what is too long to be an id is none, and goes into no ledger. */
+  private static @Nullable String id(@Nullable String header) {
+    return header == null || header.length() > LONGEST_ID ? null : header;
   }
 
   /** What a response to a POST or to a GET of a status URL is. */

@@ -2,6 +2,7 @@ package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import dev.apimdr.azure.OneLine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,10 +52,7 @@ final class ArmTokens {
       return token;
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      String message = cause.getMessage();
-      throw new TokenUnavailableException(
-          cause.getClass().getSimpleName() + (message == null ? "" : ": " + OneLine.of(message)),
-          cause);
+      throw new TokenUnavailableException(OneLine.of(cause), cause);
     } catch (TimeoutException late) {
       throw new TokenUnavailableException("no token within " + within, late);
     } catch (InterruptedException stopped) {

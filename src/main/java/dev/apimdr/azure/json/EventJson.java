@@ -2,8 +2,13 @@ package dev.apimdr.azure.json;
 
 import dev.apimdr.core.Event;
 import java.time.Duration;
+import java.util.Locale;
 
-/** A telemetry line: the event's name, a space, and its fields as JSON on the same line. */
+/**
+ * A telemetry line: the event's name, a space, and its fields as JSON on the same line. Whatever
+ * would break the line, or hide or turn round a part of it where it is shown, is written as an
+ * escape.
+ */
 public final class EventJson {
   private static final double MILLIS = 1000;
 
@@ -13,7 +18,36 @@ public final class EventJson {
   public static String line(Event event) {
     JsonObject json = new JsonObject();
     event.fields().forEach((name, value) -> json.putPlain(name, plain(value)));
-    return event.name() + " " + Json.line(json.node());
+    return event.name() + " " + shown(Json.line(json.node()));
+  }
+
+  /** Such characters stand only inside of texts, where JSON has an escape for each. */
+  private static String shown(String line) {
+    StringBuilder shown = new StringBuilder(line.length());
+    line.codePoints()
+        .forEach(
+            each -> {
+              if (isShown(each)) {
+                shown.appendCodePoint(each);
+              } else {
+                for (char unit : Character.toChars(each)) {
+                  shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+              }
+            });
+    return shown.toString();
+  }
+
+  private static boolean isShown(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 
   private static Object plain(Object value) {

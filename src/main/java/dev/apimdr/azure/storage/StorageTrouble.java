@@ -2,6 +2,7 @@ package dev.apimdr.azure.storage;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
+import dev.apimdr.azure.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /** What a storage account's refusal or silence is called: its own code and status, no URL. */
@@ -30,8 +31,8 @@ public final class StorageTrouble {
       String code = code(refusal);
       return (code.isEmpty() ? "no error code" : code) + " (" + status(refusal) + ")";
     }
-    Throwable root = root(trouble);
-    return root.getClass().getSimpleName();
+    // Its kind alone: its message can quote a URL with a signature.
+    return OneLine.of(root(trouble).getClass().getSimpleName());
   }
 
   private static Throwable root(Throwable trouble) {

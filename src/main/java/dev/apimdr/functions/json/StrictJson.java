@@ -25,6 +25,12 @@ public final class StrictJson {
   /** Nothing we read is deeper than a list of objects with lists. */
   private static final int DEEPEST = 8;
 
+  /** Characters of a field's name; no name of ours is half as long. */
+  private static final int LONGEST_NAME = 128;
+
+  /** Nobody reads more, and a small text can name very many. */
+  private static final int MOST_TWICE = 100;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Set<String> twice = new LinkedHashSet<>();
@@ -43,7 +49,8 @@ public final class StrictJson {
   /**
    * Reads one JSON value.
    *
-   * @throws NotJsonException saying where, when it is none or nested more than 8 deep
+   * @throws NotJsonException saying where, when it is none, nested more than 8 deep, or with a name
+   *     of more than 128 characters
    */
   public static StrictJson parse(String text) throws NotJsonException {
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
@@ -63,6 +70,7 @@ public final class StrictJson {
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(100)
+                    .maxNameLength(LONGEST_NAME)
                     .build())
             .build());
   }
@@ -77,7 +85,10 @@ public final class StrictJson {
     return value;
   }
 
-  /** Paths of the fields that one object names twice, e.g. {@code [2].id}; the first one counts. */
+  /**
+   * Paths of the first 100 fields that one object names twice, e.g. {@code [2].id}; the first one
+   * counts.
+   */
   public Set<String> twice() {
     return twice;
   }
@@ -99,10 +110,10 @@ public final class StrictJson {
       String at = path.isEmpty() ? field : path + "." + field;
       parser.nextToken();
       JsonNode next = read(parser, at);
-      if (object.has(field)) {
-        twice.add(at);
-      } else {
+      if (!object.has(field)) {
         object.set(field, next);
+      } else if (twice.size() < MOST_TWICE) {
+        twice.add(at);
       }
     }
     return object;

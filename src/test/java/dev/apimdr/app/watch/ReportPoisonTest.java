@@ -47,6 +47,13 @@ class ReportPoisonTest {
   }
 
   @Test
+  void report_foreignMessageWithASignature_doesNotShowIt() {
+    Event line = reported(Optional.empty(), "https://x.example/b?sig=abc and AccountKey=abc;");
+
+    assertThat(line.fields()).containsEntry("text", "https://x.example/b?… and AccountKey=…");
+  }
+
+  @Test
   void report_shortForeignMessage_isShownWhole() {
     assertThat(reported(Optional.empty(), "hello").fields()).containsEntry("text", "hello");
   }

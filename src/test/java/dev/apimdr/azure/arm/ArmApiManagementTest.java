@@ -415,7 +415,7 @@ class ArmApiManagementTest {
     assertThat(begin().reply())
         .isEqualTo(
             new ArmReply.Unauthorized(
-                "TokenUnavailable", "ClientAuthenticationException: Login failed with secret…"));
+                "TokenUnavailable", "client authentication: Login failed with secret…"));
     assertThat(arm.prepare().reply()).isInstanceOf(ArmReply.Unauthorized.class);
     assertThat(simulator.journal().entries()).isEmpty();
   }

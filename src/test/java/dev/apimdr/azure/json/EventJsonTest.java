@@ -33,4 +33,15 @@ class EventJsonTest {
 
     assertThat(EventJson.line(event)).isEqualTo("Trouble {\"message\":\"a\\r\\nb \\\"c\\\" {0}\"}");
   }
+
+  @Test
+  void line_textThatHidesOrTurnsRound_isEscaped() {
+    Event event =
+        Event.of("Trouble", Event.Level.WARNING)
+            .with("message", "a\u2028b\u0085c\u009b31md\u202ee\ud800f\u00e9\ud83d\ude00");
+
+    assertThat(EventJson.line(event))
+        .isEqualTo(
+            "Trouble {\"message\":\"a\\u2028b\\u0085c\\u009b31md\\u202ee\\ud800f\u00e9\ud83d\ude00\"}");
+  }
 }

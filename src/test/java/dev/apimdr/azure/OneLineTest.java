@@ -1,7 +1,10 @@
-package dev.apimdr.azure.arm;
+package dev.apimdr.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +38,25 @@ class OneLineTest {
       })
   void of_secrets_areLeftOut(String words) {
     assertThat(OneLine.of(words)).doesNotContain("hunter2").contains("…");
+  }
+
+  @Test
+  void of_failure_isItsKindInWordsAndItsMessage() {
+    assertThat(OneLine.of(new HttpConnectTimeoutException("no answer\nat all")))
+        .isEqualTo("http connect timeout: no answer");
+  }
+
+  @Test
+  void of_failureWithoutWords_isItsKind() {
+    assertThat(OneLine.of(new UnresolvedAddressException())).isEqualTo("unresolved address");
+  }
+
+  @Test
+  void of_wordsWithClassNames_haveNone() {
+    assertThat(
+            OneLine.of(
+                new SSLHandshakeException(
+                    "sun.security.validator.ValidatorException: PKIX path building failed")))
+        .isEqualTo("ssl handshake: validator: PKIX path building failed");
   }
 }

@@ -1,0 +1,43 @@
+package dev.apimdr.attack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A place on this machine that nobody has a reason to go to; it counts who comes. */
+final class Canary implements AutoCloseable {
+  private final ServerSocket listener;
+  private final AtomicInteger visits = new AtomicInteger();
+
+  Canary() throws IOException {
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread watching = new Thread(this::watch, "canary");
+    watching.setDaemon(true);
+    watching.start();
+  }
+
+  private void watch() {
+    while (!listener.isClosed()) {
+      try {
+        listener.accept().close();
+        visits.incrementAndGet();
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  int visits() {
+    return visits.get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.apimdr.azure.arm;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import dev.apimdr.local.arm.LocalCertificate;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** The real adapter, with one token for ever, at an endpoint with a certificate of this machine. */
+public final class TrustingArm {
+  private TrustingArm() {}
+
+  /**
+   * An adapter.
+   *
+   * @param getLimit the longest a GET takes
+   */
+  public static ArmApiManagement at(
+      String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {
+    return new ArmApiManagement(
+        URI.create(endpoint),
+        "2024-05-01",
+        () -> new OneToken(token),
+        account -> Optional.empty(),
+        "1.2.3",
+        clock,
+        () -> ArmHttp.settings().sslContext(certificate.clientContext()).build(),
+        getLimit);
+  }
+
+  private record OneToken(String token) implements TokenCredential {
+    @Override
+    public Mono<AccessToken> getToken(TokenRequestContext context) {
+      return Mono.fromSupplier(() -> getTokenSync(context));
+    }
+
+    @Override
+    public AccessToken getTokenSync(TokenRequestContext context) {
+      return new AccessToken(token, OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
+    }
+  }
+}
