@@ -243,4 +243,12 @@ class BackupAndRestoreIT {
           .isFalse();
     }
   }
+
+  @Test
+  void lines_all_areAsDocumented() {
+    TelemetryLines lines = new TelemetryLines(stage.log());
+
+    assertThat(lines.undocumented()).isEmpty();
+    assertThat(lines.events()).contains("BackupsScheduled", "OperationTransition");
+  }
 }

@@ -351,4 +351,19 @@ class FaultsIT {
     // The foreign message's five tries.
     assertThat(failed).isLessThanOrEqualTo(5);
   }
+
+  @Test
+  void lines_all_areAsDocumented_andAmongThemWhatTheAlertsRead() {
+    TelemetryLines lines = new TelemetryLines(stage.log());
+
+    assertThat(lines.undocumented()).isEmpty();
+    assertThat(lines.events())
+        .contains(
+            "OperationTransition",
+            "PollProblem",
+            "PreflightRefused",
+            "Freshness",
+            "Heartbeat",
+            "PoisonMessage");
+  }
 }
