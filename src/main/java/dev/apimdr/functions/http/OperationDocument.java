@@ -126,7 +126,8 @@ public final class OperationDocument {
   /** What a person must set by hand on a restored target. */
   private static void putComparison(ObjectNode document, @Nullable Comparison comparison) {
     if (comparison != null) {
-      ArrayNode differences = document.putArray("differences");
+      ObjectNode node = document.putObject("comparison");
+      ArrayNode differences = node.putArray("differences");
       comparison
           .differences()
           .forEach(
@@ -136,7 +137,7 @@ public final class OperationDocument {
                       .put("setting", difference.setting())
                       .put("source", difference.source())
                       .put("target", difference.target()));
-      put(document, "differencesNote", comparison.note());
+      put(node, "note", comparison.note());
     }
   }
 
