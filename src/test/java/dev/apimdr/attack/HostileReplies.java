@@ -31,6 +31,7 @@ final class HostileReplies {
    *
    * @param status its status line says this, or what the attacker likes
    */
+  @SuppressWarnings("ArrayRecordComponent") // written as it is, and never compared
   record Answer(int status, byte[] bytes) implements HostileArm.Reply {
     @Override
     public void write(OutputStream out) throws IOException {
