@@ -41,7 +41,7 @@ final class BadMessages {
   static String pointless(Random random) {
     return switch (random.nextInt(6)) {
       case 0 -> turn("nobody", "d", "0");
-      case 1 -> turn("contoso", "x" + Math.abs(random.nextInt()), "0");
+      case 1 -> turn("contoso", "x" + random.nextInt(Integer.MAX_VALUE), "0");
       // Another service's operation.
       case 2 -> turn("archive", "d", "1");
       // A step that was, or that never will be.

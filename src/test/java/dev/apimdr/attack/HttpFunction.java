@@ -87,7 +87,7 @@ record HttpFunction(Method method, HttpTrigger trigger) {
     } catch (InvocationTargetException thrown) {
       throw new AssertionError(name() + " threw", thrown.getCause());
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError(name() + " cannot be called", impossible);
     }
   }
 

@@ -49,7 +49,7 @@ class QueueAttackTest {
   }
 
   private void deliver(String message) {
-    long dequeueCount = 1 + random.nextInt(5);
+    long dequeueCount = 1L + random.nextInt(5);
     if (random.nextBoolean()) {
       new StartOperationFunction(app).run(message, dequeueCount, context);
     } else {
