@@ -361,7 +361,6 @@ class FaultsIT {
         .contains(
             "OperationTransition",
             "PollProblem",
-            "PreflightRefused",
             "Freshness",
             "Heartbeat",
             "PoisonMessage");
