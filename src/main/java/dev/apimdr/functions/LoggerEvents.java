@@ -23,10 +23,20 @@ public final class LoggerEvents implements Events {
     this.line = line;
   }
 
+  /** A logger that fails, as while the host is stopping, must not undo what was done. */
   @Override
   public void record(Event event) {
     try {
-      logger.log(levelOf(event.level()), line.apply(event));
+      write(event);
+    } catch (RuntimeException unheard) {
+      // There is nowhere left to say so.
+    }
+  }
+
+  private void write(Event event) {
+    String text;
+    try {
+      text = line.apply(event);
     } catch (RuntimeException unwritable) {
       logger.log(
           Level.SEVERE,
@@ -35,7 +45,9 @@ public final class LoggerEvents implements Events {
               + "\",\"exception\":\""
               + unwritable.getClass().getName()
               + "\"}");
+      return;
     }
+    logger.log(levelOf(event.level()), text);
   }
 
   private static Level levelOf(Event.Level level) {

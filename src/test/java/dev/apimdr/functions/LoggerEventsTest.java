@@ -1,9 +1,18 @@
 package dev.apimdr.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import com.microsoft.azure.functions.ExecutionContext;
 import dev.apimdr.core.Event;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,5 +53,28 @@ class LoggerEventsTest {
     events.record(Event.of("Heartbeat", Event.Level.INFO));
 
     assertThat(context.lines()).singleElement().asString().startsWith("SEVERE TelemetryLost");
+  }
+
+  @Test
+  void logger_thatFails_neverReachesTheCaller() {
+    ExecutionContext stopping = mock(ExecutionContext.class);
+    Logger closed = mock(Logger.class);
+    when(stopping.getLogger()).thenReturn(closed);
+    doThrow(new IllegalStateException("the host is stopping"))
+        .when(closed)
+        .log(any(Level.class), anyString());
+
+    App app =
+        new App(
+            () -> {
+              throw new IllegalStateException("no use case is asked for");
+            },
+            Event::name,
+            message -> {
+              throw new IllegalArgumentException(message);
+            });
+    app.events(stopping).record(Event.of("X", Event.Level.INFO));
+
+    verify(closed).log(Level.INFO, "X");
   }
 }
