@@ -358,11 +358,6 @@ class FaultsIT {
 
     assertThat(lines.undocumented()).isEmpty();
     assertThat(lines.events())
-        .contains(
-            "OperationTransition",
-            "PollProblem",
-            "Freshness",
-            "Heartbeat",
-            "PoisonMessage");
+        .contains("OperationTransition", "PollProblem", "Freshness", "Heartbeat", "PoisonMessage");
   }
 }
