@@ -139,7 +139,16 @@ public final class OperationLifecycle {
 
   /** Another turn after ARM said that it works on it. */
   Decision againWhileRunning(Operation next, @Nullable Duration retryAfter, Instant now) {
-    return again(next, polling.whileRunning(retryAfter, random), now);
+    return again(next, polling.whileRunning(retryAfter, ahead(next, now), random), now);
+  }
+
+  /** How long the operation goes on at the least, if it takes as long as earlier ones. */
+  private static Duration ahead(Operation operation, Instant now) {
+    Post post = operation.progress().post();
+    Duration atLeast = post == null ? null : post.atLeast();
+    return atLeast == null
+        ? Duration.ZERO
+        : Duration.between(now, operation.startedAt().plus(atLeast));
   }
 
   /** Another turn after trouble. */

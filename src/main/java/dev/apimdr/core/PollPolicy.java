@@ -29,10 +29,21 @@ public record PollPolicy(Duration min, Duration max) {
     }
   }
 
-  /** The delay while all is well: what the server wished, else ARM's default within our bounds. */
-  public Duration whileRunning(@Nullable Duration retryAfter, RandomGenerator random) {
+  /**
+   * The delay while all is well: what the server wished, else ARM's default within our bounds; up
+   * to our upper bound where the end cannot be near.
+   *
+   * @param ahead how long the operation will still go on at the least, as far as earlier ones tell;
+   *     zero or less where they tell nothing. Their ends were seen up to one wish of the server
+   *     late, so the first look is that much earlier, and a service that becomes faster is noticed
+   */
+  public Duration whileRunning(
+      @Nullable Duration retryAfter, Duration ahead, RandomGenerator random) {
     Duration ours = retryAfter == null ? clamp(ARM_DEFAULT) : min;
-    return jittered(atLeast(retryAfter, ours), random);
+    Duration wished = atLeast(retryAfter, ours);
+    Duration quiet = ahead.minus(wished);
+    Duration asked = jittered(wished, random);
+    return quiet.compareTo(asked) > 0 ? longer(asked, clamp(quiet)) : asked;
   }
 
   /**
@@ -56,7 +67,11 @@ public record PollPolicy(Duration min, Duration max) {
       return ours;
     }
     Duration granted = retryAfter.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : retryAfter;
-    return granted.compareTo(ours) > 0 ? granted : ours;
+    return longer(granted, ours);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration jittered(Duration delay, RandomGenerator random) {

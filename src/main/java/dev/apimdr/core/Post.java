@@ -1,8 +1,10 @@
 package dev.apimdr.core;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The licence of one POST. It is written before the POST, and only the execution that wrote it may
@@ -11,12 +13,19 @@ import java.util.UUID;
  * @param licence random; later writes keep it, so that a late reply finds the try it belongs to
  * @param licensedAt when; the operation's deadline counts from here
  * @param unknown whether the reply was lost: ARM may or may not have accepted
+ * @param atLeast what such an operation has taken at the least of late; asking before is in vain
  */
-public record Post(String licence, Instant licensedAt, boolean unknown) {
+public record Post(
+    String licence, Instant licensedAt, boolean unknown, @Nullable Duration atLeast) {
+
+  /** One of which nobody knows how long it takes. */
+  public static Post licensed(String licence, Instant at) {
+    return new Post(licence, at, false, null);
+  }
 
   /** The same POST, its fate unknown. */
   public Post withUnknown() {
-    return new Post(licence, licensedAt, true);
+    return new Post(licence, licensedAt, true, atLeast);
   }
 
   /**

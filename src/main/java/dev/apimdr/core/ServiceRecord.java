@@ -27,6 +27,9 @@ public record ServiceRecord(
   /** How many ends, and how many durations of each kind, are kept. */
   public static final int KEPT = 20;
 
+  /** How many of the last backups tell how long the next one takes. */
+  static final int LEARNT = 7;
+
   /** How many characters of an error's message a listing shows. */
   public static final int SHOWN_WORDS = 200;
 
@@ -118,6 +121,20 @@ public record ServiceRecord(
 
   public static ServiceRecord empty(String service) {
     return new ServiceRecord(service, null, null, List.of(), Measured.NONE);
+  }
+
+  /**
+   * What the last successful backups took from the POST until their end was seen, newest first; of
+   * one week of nightly ones, so that a service that grows is soon known for it.
+   */
+  public List<Duration> lastBackups() {
+    return recent.stream()
+        .filter(ended -> ended.kind() == OperationKind.BACKUP)
+        .filter(ended -> ended.phase() == Phase.SUCCEEDED)
+        .map(Ended::took)
+        .filter(Objects::nonNull)
+        .limit(LEARNT)
+        .toList();
   }
 
   /** Whether an operation's end is recorded here, while it is among the last. */

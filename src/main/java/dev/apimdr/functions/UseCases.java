@@ -47,8 +47,8 @@ public record UseCases(
     Clock clock,
     @Nullable URI publicBaseUrl) {
 
-  /** How many services the watchdog looks at at a time: a storage call takes some milliseconds. */
-  private static final int WATCH_WIDTH = 16;
+  /** How many services timers go through at a time: a storage call takes some milliseconds. */
+  private static final int FLEET_WIDTH = 16;
 
   /** Puts the use cases together on top of the adapters. */
   public static UseCases of(Settings settings, Adapters with, Timings timings, Clock clock) {
@@ -90,7 +90,8 @@ public record UseCases(
             ids),
         new FindOperation(with.operations()),
         new AbandonOperation(with.operations(), end, clock),
-        new StartScheduledBackups(with.fleets(), with.queue()),
+        new StartScheduledBackups(
+            with.fleets(), with.records(), with.queue(), FLEET_WIDTH, System::nanoTime),
         new TakeTurn(
             with.operations(),
             with.open(),
@@ -124,7 +125,7 @@ public record UseCases(
             settings.catchUpBackups(),
             timings,
             clock,
-            WATCH_WIDTH,
+            FLEET_WIDTH,
             System::nanoTime),
         new ListRecoveryPoints(
             with.recoveryPoints(),

@@ -113,7 +113,7 @@ class QueueAttackTest {
   void messages_withAStatusUrlElsewhere_areNotFollowed() {
     TestApp other = new TestApp();
     Operation asked = Shelf.asked("contoso", "e", OperationKind.BACKUP, TestApp.T0);
-    Post post = new Post("the-licence", TestApp.T0, false);
+    Post post = Post.licensed("the-licence", TestApp.T0);
     other.ledger.operations().create(asked.in(Phase.STARTING, asked.progress().licensed(post)));
 
     new PollOperationFunction(other.packaged())

@@ -78,7 +78,7 @@ class OperationLifecycleInvariantsTest {
           .map(outcome -> new Way(operation.ending(outcome).ended(), now, false, false))
           .orElseGet(
               () -> {
-                Post post = new Post("licence", now, false);
+                Post post = Post.licensed("licence", now);
                 Operation starting =
                     operation.in(Phase.STARTING, operation.progress().licensed(post));
                 return new Way(starting, now, true, false);

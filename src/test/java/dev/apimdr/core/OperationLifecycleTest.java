@@ -241,7 +241,7 @@ class OperationLifecycleTest {
     @CsvSource({"BACKUP, sent", "BACKUP, nonsense", "RESTORE, sent", "RESTORE, nonsense"})
     void lostReply_theLicenceIsKeptAsUnknown(OperationKind kind, String name) {
       Post post = onPost(Samples.starting(kind), REPLIES.get(name), NOW).next().progress().post();
-      assertThat(post).isEqualTo(new Post("licence-1", POSTED, true));
+      assertThat(post).isEqualTo(new Post("licence-1", POSTED, true, null));
     }
 
     @ParameterizedTest
@@ -608,5 +608,36 @@ class OperationLifecycleTest {
     private static Optional<Outcome> late(Operation operation, Instant now, Duration setting) {
       return LIFECYCLE.notStartedInTime(operation, T0, setting, now);
     }
+  }
+
+  @Test
+  void onPoll_backupsTakeLonger_asksNotBeforeItMayBeDone() {
+    Operation running = expected(Duration.ofMinutes(9));
+    ArmReply reply = new ArmReply.StillRunning(null, minutes(1));
+
+    Decision.Again again =
+        (Decision.Again) LIFECYCLE.onPoll(running, answer(reply), POSTED.plusSeconds(240));
+
+    assertThat(again.delay()).isEqualTo(minutes(4));
+  }
+
+  @Test
+  void onPoll_usualTimeIsOver_asksAsOftenAsArmAllows() {
+    Operation running = expected(Duration.ofMinutes(9));
+    ArmReply reply = new ArmReply.StillRunning(null, minutes(1));
+
+    Decision.Again again =
+        (Decision.Again) LIFECYCLE.onPoll(running, answer(reply), POSTED.plusSeconds(600));
+
+    assertThat(again.delay()).isBetween(minutes(1), Duration.ofSeconds(66));
+  }
+
+  /** A running backup, of which it is known how long such backups take at the least. */
+  private static Operation expected(Duration atLeast) {
+    Operation asked = Samples.notStarted(BACKUP);
+    Progress licensed = asked.progress().licensed(new Post("licence-1", POSTED, false, atLeast));
+    return asked
+        .in(Phase.STARTING, licensed)
+        .in(Phase.RUNNING, licensed.accepted(Samples.STATUS_URL, ArmIds.NONE));
   }
 }

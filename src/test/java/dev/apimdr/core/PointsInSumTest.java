@@ -13,7 +13,7 @@ class PointsInSumTest {
     Instant taken = NOW.minus(Duration.ofDays(daysOld));
     Operation asked = Samples.notStarted(OperationKind.BACKUP);
     Operation starting =
-        asked.in(Phase.STARTING, asked.progress().licensed(new Post("l", taken, false)));
+        asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("l", taken)));
     Progress progress = starting.progress().met(new Trouble("gone", "c", "m", taken));
     return RecoveryPoint.of(
         starting

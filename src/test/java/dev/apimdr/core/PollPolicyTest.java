@@ -28,21 +28,55 @@ class PollPolicyTest {
   @ParameterizedTest
   @CsvSource({"1, 10", "9, 10", "10, 10", "11, 11", "60, 60", "600, 600", "3600, 3600"})
   void whileRunning_retryAfter_isKeptAboveOurMinimum(long wished, long expected) {
-    assertThat(POLICY.whileRunning(Duration.ofSeconds(wished), NO_JITTER))
+    assertThat(POLICY.whileRunning(Duration.ofSeconds(wished), Duration.ZERO, NO_JITTER))
         .isEqualTo(Duration.ofSeconds(expected));
   }
 
   @Test
   void whileRunning_noRetryAfter_isArmsDefault() {
-    assertThat(POLICY.whileRunning(null, NO_JITTER)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(POLICY.whileRunning(null, Duration.ZERO, NO_JITTER))
+        .isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
   void whileRunning_noRetryAfter_staysWithinOurBounds() {
-    assertThat(new PollPolicy(Duration.ofMillis(5), MIN).whileRunning(null, NO_JITTER))
+    assertThat(
+            new PollPolicy(Duration.ofMillis(5), MIN).whileRunning(null, Duration.ZERO, NO_JITTER))
         .isEqualTo(MIN);
-    assertThat(new PollPolicy(Duration.ofMinutes(2), MAX).whileRunning(null, NO_JITTER))
+    assertThat(
+            new PollPolicy(Duration.ofMinutes(2), MAX).whileRunning(null, Duration.ZERO, NO_JITTER))
         .isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Nothing is known, or the usual time is over.
+    "-100, 60",
+    "0, 60",
+    // The end is near: one wish of the server before it, and never earlier than that wish.
+    "60, 60",
+    "120, 60",
+    "121, 61",
+    "300, 240",
+    // Far away: our upper bound.
+    "361, 300",
+    "18000, 300"
+  })
+  void whileRunning_endIsFarAhead_isQuietUntilItMayBeNear(long ahead, long expected) {
+    assertThat(POLICY.whileRunning(Duration.ofSeconds(60), Duration.ofSeconds(ahead), NO_JITTER))
+        .isEqualTo(Duration.ofSeconds(expected));
+  }
+
+  @Test
+  void whileRunning_endIsFarAheadAndTheServerWishesMore_itsWishIsKept() {
+    assertThat(POLICY.whileRunning(Duration.ofMinutes(10), Duration.ofHours(4), NO_JITTER))
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void whileRunning_endIsFarAhead_jitterDoesNotMoveTheFirstLook() {
+    assertThat(POLICY.whileRunning(Duration.ofSeconds(60), Duration.ofSeconds(300), FULL_JITTER))
+        .isEqualTo(Duration.ofSeconds(240));
   }
 
   @ParameterizedTest
@@ -78,20 +112,21 @@ class PollPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT-1S", "PT0S", "PT-1000000H"})
   void anyDelay_negativeRetryAfter_isOurMinimum(Duration wished) {
-    assertThat(POLICY.whileRunning(wished, NO_JITTER)).isEqualTo(MIN);
+    assertThat(POLICY.whileRunning(wished, Duration.ZERO, NO_JITTER)).isEqualTo(MIN);
     assertThat(POLICY.afterTrouble(1, wished, NO_JITTER)).isEqualTo(MIN);
   }
 
   @Test
   void anyDelay_absurdRetryAfter_isCutToAnHour() {
     Duration absurd = Duration.ofSeconds(Long.MAX_VALUE);
-    assertThat(POLICY.whileRunning(absurd, NO_JITTER)).isEqualTo(PollPolicy.LONGEST_WISH);
+    assertThat(POLICY.whileRunning(absurd, Duration.ZERO, NO_JITTER))
+        .isEqualTo(PollPolicy.LONGEST_WISH);
     assertThat(POLICY.afterTrouble(9, absurd, NO_JITTER)).isEqualTo(PollPolicy.LONGEST_WISH);
   }
 
   @Test
   void jitter_atItsMost_isATenthMore() {
-    Duration delay = POLICY.whileRunning(Duration.ofSeconds(100), FULL_JITTER);
+    Duration delay = POLICY.whileRunning(Duration.ofSeconds(100), Duration.ZERO, FULL_JITTER);
     assertThat(delay).isBetween(Duration.ofMillis(109_999), Duration.ofSeconds(110));
   }
 
@@ -100,7 +135,8 @@ class PollPolicyTest {
     Random random = new Random(20261123);
     for (int i = 0; i < 20_000; i++) {
       Duration wished = random.nextInt(4) == 0 ? null : Duration.ofSeconds(random.nextInt(3_601));
-      Duration running = POLICY.whileRunning(wished, random);
+      Duration ahead = Duration.ofSeconds(random.nextInt(7_200) - 3_600);
+      Duration running = POLICY.whileRunning(wished, ahead, random);
       Duration after = POLICY.afterTrouble(random.nextInt(100), wished, random);
       Duration least = wished == null || wished.compareTo(MIN) < 0 ? MIN : wished;
       Duration most = wished == null || wished.compareTo(MAX) < 0 ? MAX : wished;
@@ -114,7 +150,11 @@ class PollPolicyTest {
   void jitter_seededRandom_spreadsAFleet() {
     Random random = new Random(7);
     long different =
-        random.ints(100).mapToObj(i -> POLICY.whileRunning(null, random)).distinct().count();
+        random
+            .ints(100)
+            .mapToObj(i -> POLICY.whileRunning(null, Duration.ZERO, random))
+            .distinct()
+            .count();
     assertThat(different).isGreaterThan(90);
   }
 }

@@ -32,7 +32,7 @@ class PostTest {
 
   @Test
   void withUnknown_keepsLicenceAndTime() {
-    Post post = new Post("licence", Samples.T0, false);
-    assertThat(post.withUnknown()).isEqualTo(new Post("licence", Samples.T0, true));
+    Post post = Post.licensed("licence", Samples.T0);
+    assertThat(post.withUnknown()).isEqualTo(new Post("licence", Samples.T0, true, null));
   }
 }

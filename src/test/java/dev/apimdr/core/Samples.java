@@ -56,8 +56,7 @@ public final class Samples {
 
   public static Operation starting(OperationKind kind) {
     Operation asked = notStarted(kind);
-    return asked.in(
-        Phase.STARTING, asked.progress().licensed(new Post("licence-1", POSTED, false)));
+    return asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("licence-1", POSTED)));
   }
 
   /** A POST whose reply was lost. */

@@ -15,7 +15,7 @@ class ServiceRecordShownTest {
     Operation asked =
         Operation.accepted(Samples.CONTOSO, new OperationId(id), kind, Samples.request(kind));
     return asked
-        .in(Phase.STARTING, asked.progress().licensed(new Post("l", Samples.POSTED, false)))
+        .in(Phase.STARTING, asked.progress().licensed(Post.licensed("l", Samples.POSTED)))
         .ending(outcome)
         .ended();
   }

@@ -20,7 +20,7 @@ class ServiceRecordTest {
     Operation asked =
         Operation.accepted(Samples.CONTOSO, new OperationId(id), kind, Samples.request(kind));
     return asked
-        .in(Phase.STARTING, asked.progress().licensed(new Post("l", postedAt, false)))
+        .in(Phase.STARTING, asked.progress().licensed(Post.licensed("l", postedAt)))
         .ending(outcome)
         .ended();
   }
@@ -99,5 +99,29 @@ class ServiceRecordTest {
   @Test
   void with_operationThatHasNotEnded_isRefused() {
     assertThatNullPointerException().isThrownBy(() -> empty().with(Samples.running(BACKUP)));
+  }
+
+  @Test
+  void lastBackups_successfulOnesOnly_newestFirst() {
+    ServiceRecord record =
+        empty()
+            .with(ended("a", BACKUP, POSTED, GOOD))
+            .with(ended("b", BACKUP, POSTED.plusSeconds(60), GOOD))
+            .with(ended("c", BACKUP, POSTED.plusSeconds(120), BAD))
+            .with(ended("d", RESTORE, POSTED.plusSeconds(180), GOOD));
+
+    assertThat(record.lastBackups()).containsExactly(Duration.ofMinutes(9), Duration.ofMinutes(10));
+  }
+
+  @Test
+  void lastBackups_ofAWeekOnly() {
+    ServiceRecord record = empty();
+    for (int night = 0; night < 9; night++) {
+      record = record.with(ended("n" + night, BACKUP, POSTED.plusSeconds(night), GOOD));
+    }
+
+    assertThat(record.lastBackups())
+        .hasSize(ServiceRecord.LEARNT)
+        .startsWith(Duration.ofSeconds(592));
   }
 }

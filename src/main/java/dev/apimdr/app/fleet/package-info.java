@@ -1,4 +1,6 @@
-/** Which services there are, where the list is a blob that people change. */
+/**
+ * Which services there are, where the list is a blob that people change; and going through them.
+ */
 @NullMarked
 package dev.apimdr.app.fleet;
 

@@ -1,55 +1,123 @@
 package dev.apimdr.app.requests;
 
+import dev.apimdr.app.fleet.Abreast;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.Fleet;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.StartPlan;
 import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
- * The timer's part: one message for each protected service, sent in parallel. Every firing of one
- * occurrence sends the same ids, so that firing twice backs up once.
+ * The timer's part: one message for each protected service, the longest backups first, several sent
+ * at a time. Every firing of one occurrence sends the same ids, so that firing twice backs up once.
  */
 public final class StartScheduledBackups {
 
-  private final Fleets fleets;
-  private final OperationQueue queue;
+  /** The longest a run begins to send: below the host's functionTimeout of 4 minutes. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  public StartScheduledBackups(Fleets fleets, OperationQueue queue) {
+  private final Fleets fleets;
+  private final ServiceRecords records;
+  private final OperationQueue queue;
+  private final int width;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param width how many messages are sent at a time
+   * @param nanoTime a monotonic clock
+   */
+  public StartScheduledBackups(
+      Fleets fleets,
+      ServiceRecords records,
+      OperationQueue queue,
+      int width,
+      LongSupplier nanoTime) {
     this.fleets = fleets;
+    this.records = records;
     this.queue = queue;
+    this.width = width;
+    this.nanoTime = nanoTime;
   }
 
   /**
    * Sends one message for each protected service.
    *
-   * @throws QueueUnavailableException when some could not be sent, after trying all: the timer's
-   *     retry sends all of them again, and those that arrived before are copies
+   * @throws QueueUnavailableException when some could not be sent, after trying all for as long as
+   *     there was time: the timer's retry sends all of them again, and those that arrived before
+   *     are copies
    */
   public void run(Instant firedAt, Events events) {
+    Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
     OperationId occurrence = OperationId.ofOccurrence(firedAt);
-    Set<String> services = fleets.current().protectedServices().keySet();
-    long unsent = services.parallelStream().filter(service -> !sent(service, occurrence)).count();
+    StartPlan plan = plan();
+    int unsent = plan.starts().size() - sent(plan.starts(), abreast, occurrence);
     events.record(
         Event.of("BackupsScheduled", unsent == 0 ? Event.Level.INFO : Event.Level.ERROR)
             .with("operationId", occurrence.value())
-            .with("services", services.size())
-            .with("unsent", unsent));
+            .with("services", plan.starts().size())
+            .with("unsent", unsent)
+            .with("spreadSeconds", plan.length()));
     if (unsent > 0) {
       throw new QueueUnavailableException(
-          unsent + " of " + services.size() + " scheduled backups could not be sent", null);
+          unsent + " of " + plan.starts().size() + " scheduled backups could not be sent", null);
     }
   }
 
-  private boolean sent(String service, OperationId occurrence) {
+  private StartPlan plan() {
+    Map<String, List<Duration>> known = lastBackups();
+    return StartPlan.of(
+        fleets.current().protectedServices().values().stream()
+            .map(Fleet.ProtectedService::id)
+            .toList(),
+        service -> known.getOrDefault(service, List.of()));
+  }
+
+  /** Only for the order: without the ledger the backups are asked for all the same. */
+  private Map<String, List<Duration>> lastBackups() {
     try {
-      queue.send(Door.STARTS, TurnMessage.scheduled(service, occurrence), Duration.ZERO);
+      return records.all().stream()
+          .collect(Collectors.toMap(ServiceRecord::service, ServiceRecord::lastBackups));
+    } catch (LedgerUnavailableException unreachable) {
+      return Map.of();
+    }
+  }
+
+  private int sent(List<StartPlan.Start> starts, Abreast abreast, OperationId occurrence) {
+    AtomicInteger sent = new AtomicInteger();
+    try {
+      abreast.forEach(
+          starts,
+          start -> {
+            if (isSent(start, occurrence)) {
+              sent.incrementAndGet();
+            }
+          });
+    } catch (IllegalStateException late) {
+      // What was not reached is counted with what could not be sent.
+    }
+    return sent.get();
+  }
+
+  private boolean isSent(StartPlan.Start start, OperationId occurrence) {
+    try {
+      queue.send(Door.STARTS, TurnMessage.scheduled(start.service(), occurrence), start.delay());
       return true;
     } catch (QueueUnavailableException unreachable) {
       return false;

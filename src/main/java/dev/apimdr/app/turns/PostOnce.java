@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one POST, exactly once. The write to Starting licenses it, so of two executions only one
@@ -62,9 +63,18 @@ final class PostOnce {
     this.licences = licences;
   }
 
-  /** Licenses the POST, sends it and records what ARM said. */
-  void send(Stored<Operation> read, Operation checked, TurnMessage message, Events events) {
-    Post post = new Post(licences.get(), clock.instant(), false);
+  /**
+   * Licenses the POST, sends it and records what ARM said.
+   *
+   * @param atLeast what such an operation has taken at the least of late, where that is known
+   */
+  void send(
+      Stored<Operation> read,
+      Operation checked,
+      @Nullable Duration atLeast,
+      TurnMessage message,
+      Events events) {
+    Post post = new Post(licences.get(), clock.instant(), false, atLeast);
     long before = nanoTime.getAsLong();
     Optional<Stored<Operation>> licensed =
         operations.replace(read, checked.in(Phase.STARTING, checked.progress().licensed(post)));

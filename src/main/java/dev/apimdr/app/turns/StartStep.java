@@ -2,6 +2,8 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.Preflight;
@@ -23,6 +25,7 @@ import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class StartStep implements Step {
 
   private final Standing standing;
+  private final ServiceRecords records;
   private final Preflight preflight;
   private final ApiManagement arm;
   private final Companion companion;
@@ -44,6 +48,7 @@ final class StartStep implements Step {
 
   StartStep(
       Standing standing,
+      ServiceRecords records,
       Preflight preflight,
       ApiManagement arm,
       PostOnce post,
@@ -52,6 +57,7 @@ final class StartStep implements Step {
       Timings timings,
       Clock clock) {
     this.standing = standing;
+    this.records = records;
     this.preflight = preflight;
     this.arm = arm;
     this.companion = new Companion(arm);
@@ -82,7 +88,25 @@ final class StartStep implements Step {
       turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
-    post.send(read, withCompanion(checked), message, events);
+    post.send(read, withCompanion(checked), atLeast(checked), message, events);
+  }
+
+  /**
+   * The shortest of the service's last backups. Restores are watched as closely as ARM allows:
+   * people wait for their end, above all when they fail early.
+   */
+  private @Nullable Duration atLeast(Operation checked) {
+    if (!checked.isBackup()) {
+      return null;
+    }
+    try {
+      return records
+          .find(checked.service().key())
+          .flatMap(stored -> stored.value().lastBackups().stream().min(Comparator.naturalOrder()))
+          .orElse(null);
+    } catch (NewerDocumentException unreadable) {
+      return null;
+    }
   }
 
   /** What the backup leaves out is read as late as can be, and once. */
@@ -108,7 +132,7 @@ final class StartStep implements Step {
    * The backup of an earlier POST is there: look until the service is settled, as after a crash.
    */
   private Decision adopt(Operation checked) {
-    Post earlier = new Post("adopted", checked.request().requestedAt(), true);
+    Post earlier = new Post("adopted", checked.request().requestedAt(), true, null);
     return new Decision.Again(
         checked.in(Phase.STARTING, checked.progress().licensed(earlier)), timings.lockWait());
   }

@@ -82,7 +82,15 @@ public final class TakeTurn {
         new Standing(operations, records, fleets, hold, lifecycle, timings, terms.startWithin());
     this.start =
         new StartStep(
-            standing, new Preflight(arm, store), arm, post, lifecycle, turns, timings, clock);
+            standing,
+            records,
+            new Preflight(arm, store),
+            arm,
+            post,
+            lifecycle,
+            turns,
+            timings,
+            clock);
     this.crashedStart = new CrashedStartStep(looks, lifecycle, turns, timings, clock);
     this.poll = new PollStep(arm, looks, lifecycle, turns, clock);
     this.verify = new VerifyStep(looks, lifecycle, turns, clock);

@@ -149,11 +149,16 @@ public final class OperationJson {
     return new JsonObject()
         .put("licence", post.licence())
         .put("licensedAt", post.licensedAt())
-        .put("unknown", post.unknown());
+        .put("unknown", post.unknown())
+        .put("atLeast", post.atLeast());
   }
 
   private static Post post(JsonFields fields) {
-    return new Post(fields.text("licence"), fields.instant("licensedAt"), fields.flag("unknown"));
+    return new Post(
+        fields.text("licence"),
+        fields.instant("licensedAt"),
+        fields.flag("unknown"),
+        fields.durationOrNull("atLeast"));
   }
 
   private static @Nullable JsonObject outcome(@Nullable Outcome outcome) {

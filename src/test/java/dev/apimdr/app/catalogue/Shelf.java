@@ -103,7 +103,7 @@ public final class Shelf {
   /** The same, POSTed at once. */
   public static Operation running(String service, String id, OperationKind kind, Instant at) {
     Operation asked = asked(service, id, kind, at);
-    Progress progress = asked.progress().licensed(new Post("l", at, false));
+    Progress progress = asked.progress().licensed(Post.licensed("l", at));
     return asked.in(Phase.STARTING, progress).in(Phase.RUNNING, progress);
   }
 

@@ -116,7 +116,7 @@ public final class Samples {
     Progress progress =
         Progress.NONE
             .withFacts(facts())
-            .licensed(new Post("licence-1", T0.plusSeconds(5), false))
+            .licensed(Post.licensed("licence-1", T0.plusSeconds(5)))
             .accepted(
                 "https://management.azure.com//operationresults/abc%3D%3D?t=1&c=a==",
                 new ArmIds("request-1", "correlation-1"))
@@ -140,7 +140,7 @@ public final class Samples {
   public static Operation succeededRestore() {
     Progress progress =
         Progress.NONE
-            .licensed(new Post("licence-3", T0.plusSeconds(7), false))
+            .licensed(Post.licensed("licence-3", T0.plusSeconds(7)))
             .found(
                 Findings.NONE
                     .with(
@@ -177,7 +177,7 @@ public final class Samples {
   public static Operation unknownRestore() {
     Progress progress =
         Progress.NONE
-            .licensed(new Post("licence-2", T0.plusSeconds(7), false))
+            .licensed(Post.licensed("licence-2", T0.plusSeconds(7)))
             .unknown()
             .settledSince(T0.plusSeconds(90));
     return restore().in(Phase.STARTING, progress);

@@ -15,6 +15,7 @@ import dev.apimdr.core.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,7 +212,41 @@ class RequestsTest {
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");
     assertThat(world.queue.waiting()).hasSize(1);
-    assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1L);
+    assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1);
+  }
+
+  @Test
+  void schedule_ledgerAway_asksForAllTheSame() {
+    World world = new World();
+    world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
+    world.startScheduledBackups().run(World.T0, world.events::add);
+    assertThat(world.queue.waiting()).hasSize(2);
+  }
+
+  @Test
+  void schedule_oneHasBackupsBehindIt_theOtherMayTakeLongerAndComesFirst() {
+    World world = new World().withRecoveryPoint();
+    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    assertThat(world.queue.waiting())
+        .extracting(waiting -> waiting.message().service())
+        .containsExactly("standby", "contoso");
+  }
+
+  @Test
+  void schedule_timeIsUp_whatWasNotReachedIsUnsent() {
+    World world = new World();
+    AtomicLong nanos = new AtomicLong();
+    StartScheduledBackups timer =
+        new StartScheduledBackups(
+            () -> world.fleet,
+            world.ledger.records(),
+            world.queue,
+            1,
+            () -> nanos.getAndAdd(Duration.ofSeconds(100).toNanos()));
+    assertThatThrownBy(() -> timer.run(World.T0, world.events::add))
+        .isInstanceOf(QueueUnavailableException.class)
+        .hasMessageContaining("1 of 2");
+    assertThat(world.queue.waiting()).hasSize(1);
   }
 
   @Test

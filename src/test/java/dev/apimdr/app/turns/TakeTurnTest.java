@@ -76,6 +76,40 @@ class TakeTurnTest {
   }
 
   @Test
+  void backup_ofAServiceThatIsKnown_isAskedForOnlyWhenItMayBeDone() {
+    World world = backup();
+    world.runToEnd();
+    int unknown = world.arm.polled().size();
+    world.acceptBackup().accept(world.backupWish("contoso", "next"), world.events::add);
+    world.runToEnd();
+    int known = world.arm.polled().size() - unknown;
+    assertThat(world.operation("contoso", "next").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(unknown).as("of 8 minutes, each minute one").isBetween(7, 9);
+    assertThat(known)
+        .as("after 5 minutes, the longest we wait, and when it is due")
+        .isBetween(2, 4);
+  }
+
+  @Test
+  void restore_intoAServiceThatIsKnown_isAskedForAsOftenAsArmAllows() {
+    World world = restore();
+    world.runToEnd();
+    int before = world.arm.polled().size();
+    world.acceptRestore().accept(world.restoreWish("again"), world.events::add);
+    world.runToEnd();
+    assertThat(world.operation("standby", "again").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.arm.polled().size() - before).isBetween(7, 9);
+  }
+
+  @Test
+  void backup_recordOfANewerApp_isStartedAllTheSame() {
+    World world = backup();
+    world.ledger.writtenByNewerApp("services/contoso.json");
+    world.runToPhase("contoso", "wish", Phase.RUNNING);
+    assertThat(world.arm.posts()).hasSize(1);
+  }
+
+  @Test
   void restore_allWell_succeedsByArmsWord() {
     World world = restore();
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);

@@ -182,7 +182,7 @@ public final class World {
   }
 
   public StartScheduledBackups startScheduledBackups() {
-    return new StartScheduledBackups(() -> fleet, queue);
+    return new StartScheduledBackups(() -> fleet, ledger.records(), queue, 1, () -> nanos);
   }
 
   private OperationId newId() {

@@ -81,8 +81,7 @@ class GoldenAnswersTest {
   private static Operation running(Operation accepted) {
     Instant posted = T0.plusSeconds(20);
     Operation starting =
-        accepted.in(
-            Phase.STARTING, accepted.progress().licensed(new Post("licence", posted, false)));
+        accepted.in(Phase.STARTING, accepted.progress().licensed(Post.licensed("licence", posted)));
     return starting
         .in(
             Phase.RUNNING,
