@@ -8,10 +8,15 @@ import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 
-/** The step of a running operation: asks for its status once, and looks around if it is refused. */
+/**
+ * The step of a running operation: asks for its status once, and looks around if it is refused. The
+ * blob of a backup that is done is nearly always there, so it is seen in the same step; one that is
+ * late has turns of its own.
+ */
 final class PollStep implements Step {
 
   private final ApiManagement arm;
@@ -48,7 +53,10 @@ final class PollStep implements Step {
   private final class LookingWhereTold implements Decision.Handler<Decision> {
     @Override
     public Decision again(Decision.Again decision) {
-      return decision;
+      Operation next = decision.next();
+      return next.phase() == Phase.VERIFYING
+          ? lifecycle.onBlob(next, looks.at(next), clock.instant())
+          : decision;
     }
 
     @Override

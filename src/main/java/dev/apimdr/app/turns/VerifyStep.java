@@ -8,7 +8,9 @@ import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 
-/** The step of a finished backup: sees its blob, for ARM's word says nothing about it. */
+/**
+ * The step of a finished backup whose blob was late: sees it, for ARM's word says nothing of it.
+ */
 final class VerifyStep implements Step {
 
   private final Looks looks;
