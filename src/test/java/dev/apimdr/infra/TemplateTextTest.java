@@ -127,7 +127,7 @@ class TemplateTextTest {
     assertThat(block("main.bicep", "module app "))
         .contains("hostStorage.outputs.")
         .contains("monitoring.outputs.")
-        .contains("dependsOn: [ledger, targets]");
+        .contains("dependsOn: [ledger, targets, backupEndpoint]");
     assertThat(block("main.bicep", "module ledger ")).contains("dependsOn: [backupStorage]");
     assertThat(block("main.bicep", "module targets ")).contains("dependsOn: [backupStorage]");
     assertThat(block("main.bicep", "module backupEndpoint "))
