@@ -149,7 +149,11 @@ var name = empty(strange)
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }
 
-var accessTypes = union([backupAccessType], map(protectedServices, service => service.?accessType ?? backupAccessType))
+var accessTypes = union(
+  [backupAccessType],
+  map(protectedServices, service => service.?accessType ?? backupAccessType),
+  map(restoreTargets, target => target.?accessType ?? backupAccessType)
+)
 // A firewall lets API Management in as a trusted service, and so only with its system-assigned identity.
 var firewall = privateNetworking && contains(accessTypes, 'UserAssignedManagedIdentity')
   ? fail('privateNetworking needs SystemAssignedManagedIdentity for every service')
