@@ -11,7 +11,7 @@ import {
 
 targetScope = 'subscription'
 
-@description('Name of this environment: it names the resource group and all in it.')
+@description('Name of this environment, of letters, digits and single hyphens: it names the resource group and all in it.')
 @minLength(1)
 @maxLength(30)
 param environmentName string
@@ -86,7 +86,7 @@ param instanceMemoryMB 512 | 2048 | 4096 = 2048
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('How the backup account is copied to its paired region.')
+@description('How the backup account is copied to its paired region; in a region without availability zones, Standard_RAGRS.')
 param backupRedundancy 'Standard_RAGZRS' | 'Standard_RAGRS' | 'Standard_GZRS' | 'Standard_GRS' = 'Standard_RAGZRS'
 
 @description('Days in which a deleted blob or container of the backup account can be brought back.')
@@ -137,10 +137,23 @@ param alertEmails string[] = []
 @description('Resource ids of action groups that exist already and receive the alerts too.')
 param actionGroupIds string[] = []
 
+// A function app's name allows no more than this; it would be refused only when half is deployed.
+var strange = filter(
+  range(0, length(environmentName)),
+  i => !contains('abcdefghijklmnopqrstuvwxyz0123456789-', toLower(substring(environmentName, i, 1)))
+)
+var name = empty(strange)
+  ? environmentName
+  : fail('environmentName may have letters, digits and hyphens only: ${environmentName}')
+
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }
 
-var accessTypes = union([backupAccessType], map(protectedServices, service => service.?accessType ?? backupAccessType))
+var accessTypes = union(
+  [backupAccessType],
+  map(protectedServices, service => service.?accessType ?? backupAccessType),
+  map(restoreTargets, target => target.?accessType ?? backupAccessType)
+)
 // A firewall lets API Management in as a trusted service, and so only with its system-assigned identity.
 var firewall = privateNetworking && contains(accessTypes, 'UserAssignedManagedIdentity')
   ? fail('privateNetworking needs SystemAssignedManagedIdentity for every service')
@@ -156,7 +169,7 @@ var backupAccount = {
 }
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
-  name: 'rg-${environmentName}'
+  name: 'rg-${name}'
   location: location
   tags: tags
 }
@@ -290,7 +303,7 @@ module app 'modules/app.bicep' = {
       ...(empty(publicBaseUrl) ? {} : { PUBLIC_BASE_URL: publicBaseUrl })
     }
   }
-  dependsOn: [ledger, targets]
+  dependsOn: [ledger, targets, backupEndpoint]
 }
 
 module alerts 'modules/alerts.bicep' = {

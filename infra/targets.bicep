@@ -58,18 +58,25 @@ var serviceIds = union(
 var subscriptions = union(map(serviceIds, id => split(id, '/')[2]), [])
 
 var declared = toObject(protectedServices, service => toLower(service.id))
+var saidTwice = filter(
+  restoreTargets,
+  target => contains(declared, toLower(target.id)) && (target.?accessType != null || target.?accessClientId != null)
+)
+var declaredTargets = empty(saidTwice)
+  ? toObject(restoreTargets, target => toLower(target.id))
+  : fail('a restore target that is protected too says there how it reaches storage: ${join(map(saidTwice, target => target.id), ', ')}')
 var services = map(serviceIds, id => {
   id: id
   name: nameOf(id)
   group: split(id, '/')[4]
   subscription: split(id, '/')[2]
-  access: declared[?id].?accessType ?? backupAccessType
-  clientId: declared[?id].?accessClientId ?? backupAccessClientId
+  access: declared[?id].?accessType ?? declaredTargets[?id].?accessType ?? backupAccessType
+  clientId: declared[?id].?accessClientId ?? declaredTargets[?id].?accessClientId ?? backupAccessClientId
 })
 var unnamed = filter(services, service => service.access == 'UserAssignedManagedIdentity' && empty(service.clientId))
 var checkedServices = empty(unnamed)
   ? services
-  : fail('accessClientId or backupAccessClientId is missing for ${join(map(unnamed, service => service.id), ', ')}')
+  : fail('accessClientId or backupAccessClientId is missing for ${join(map(unnamed, service => service.id), ', ')}.')
 
 // A service writes to its own container; a target also reads those it may be restored from.
 var containerAccesses = union(

@@ -22,6 +22,11 @@ umask 077
 file=$(mktemp)
 trap 'rm -f "$file"' EXIT
 trap 'exit 1' HUP INT TERM
+# On Windows, az does not know the paths of this shell.
+argument=$file
+if command -v cygpath >/dev/null 2>&1; then
+  argument=$(cygpath -w "$file")
+fi
 
 # The host lists its functions some time after a deployment.
 tries=${KEY_TRIES:-30}
@@ -45,6 +50,8 @@ set_key() {
   if [ "${ROTATE_KEYS:-}" != yes ]; then
     value=$(az functionapp function keys list "$@" --resource-group "$group" --name "$app" \
       --function-name "$first" --query "$key" --output tsv)
+    # On Windows, az ends its lines with a carriage return too.
+    value=$(printf '%s' "$value" | tr -d '\r')
   fi
   if [ -z "$value" ] || [ "$value" = None ]; then
     value=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
@@ -52,7 +59,7 @@ set_key() {
   printf '%s' "$value" >"$file"
   for name in $functions; do
     az functionapp function keys set "$@" --resource-group "$group" --name "$app" \
-      --function-name "$name" --key-name "$key" --key-value "@$file" --output none
+      --function-name "$name" --key-name "$key" --key-value "@$argument" --output none
   done
   echo "set-keys: key $key opens" $functions
 }

@@ -30,6 +30,12 @@ type restoreTarget = {
 
   @description('Names of the services whose backups it may receive; without it, only its own.')
   from: string[]?
+
+  @description('How this service reaches the backup account, where it differs from the others; a protected one says so there.')
+  accessType: accessType?
+
+  @description('Client id of the user-assigned identity attached to this service; a protected one says so there.')
+  accessClientId: string?
 }
 
 @export()

@@ -21,6 +21,7 @@ param restoreTargets = [
   {
     id: '${partners}/rg-standby/${provider}/contoso-standby'
     from: ['contoso-orders', 'contoso-billing']
+    accessClientId: '66666666-6666-6666-6666-666666666666'
   }
 ]
 param alertEmails = ['first@contoso.com', 'second@contoso.com']

@@ -55,19 +55,32 @@ function alertQueries() {
   });
 }
 
+// Columns that a visualisation names: a grid or a chart that asks for another shows nothing, without a word.
+function shown({ gridSettings = {}, chartSettings = {}, exportedParameters = [] }) {
+  return [
+    ...(gridSettings.formatters ?? []).map((formatter) => formatter.columnMatch),
+    ...(gridSettings.labelSettings ?? []).map((label) => label.columnId),
+    ...[chartSettings.xAxis, chartSettings.yAxis, chartSettings.group].flat(),
+    ...exportedParameters.map((parameter) => parameter.fieldName),
+  ].filter(Boolean);
+}
+
 function workbookQueries() {
   const found = [];
   const walk = (value, name) => {
     if (value === null || typeof value !== 'object') return;
     const here = value.name ?? name;
-    if (typeof value.query === 'string') found.push({ where: `workbook ${here}`, query: filled(value.query), columns: [] });
+    if (typeof value.query === 'string') {
+      found.push({ where: `workbook ${here}`, query: filled(value.query), columns: shown(value) });
+    }
     Object.values(value).forEach((child) => walk(child, here));
   };
   walk(JSON.parse(fs.readFileSync(path.join(infra, 'workbook.json'), 'utf8')), 'workbook');
   return found;
 }
 
-// A dimension or a measure that the query does not yield would split or measure nothing.
+// A dimension or a measure that the query does not yield would split or measure nothing; a chart
+// without a time draws no line.
 function missingColumns({ query, columns }) {
   const result = KustoCode.ParseAndAnalyze(query, globals).ResultType;
   const names = items(result.Columns).map((column) => column.Name);
@@ -77,6 +90,9 @@ function missingColumns({ query, columns }) {
 // The checker must be able to see what it looks for.
 for (const wrong of ['AppTraces | where', 'AppTraces | where Mesage == ""', 'AppTrace | count']) {
   if (diagnostics(wrong).length === 0) throw new Error(`nothing found in: ${wrong}`);
+}
+if (missingColumns({ query: 'AppTraces | project Message', columns: shown({ chartSettings: { xAxis: 'TimeGenerated' } }) }).length === 0) {
+  throw new Error('a column that is not there was not missed');
 }
 
 const queries = [...alertQueries(), ...workbookQueries()];

@@ -1,4 +1,4 @@
-// refused: backupAccessClientId is missing for
+// refused: accessClientId or backupAccessClientId is missing for /subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-gateway/providers/microsoft.apimanagement/service/contoso-gateway.
 using '../../main.bicep'
 
 param environmentName = 'apim-dr'
@@ -7,5 +7,16 @@ param backupAccessType = 'UserAssignedManagedIdentity'
 param protectedServices = [
   {
     id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-gateway/providers/Microsoft.ApiManagement/service/contoso-gateway'
+  }
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-orders/providers/Microsoft.ApiManagement/service/contoso-orders'
+    accessClientId: '55555555-5555-5555-5555-555555555555'
+  }
+]
+param restoreTargets = [
+  {
+    id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-standby/providers/Microsoft.ApiManagement/service/contoso-standby'
+    from: ['contoso-gateway']
+    accessClientId: '66666666-6666-6666-6666-666666666666'
   }
 ]

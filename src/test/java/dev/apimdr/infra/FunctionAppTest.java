@@ -227,6 +227,13 @@ class FunctionAppTest {
   }
 
   @Test
+  void restoreTargets_withAnIdentityOfTheirOwn_sayIt() throws JsonProcessingException {
+    JsonNode targets = new JsonMapper().readTree(settings(FLEET).path("RESTORE_TARGETS").asText());
+    assertThat(targets.path(0).path("accessClientId").asText())
+        .isEqualTo("66666666-6666-6666-6666-666666666666");
+  }
+
+  @Test
   void signIn_asked_refusesWithoutATokenOfAnAllowedPrincipal() {
     JsonNode signIn =
         COMPLETE.ofType(SITE + "/config").stream()

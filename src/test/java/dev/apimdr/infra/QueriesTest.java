@@ -9,7 +9,9 @@ import static dev.apimdr.infra.GoldenSnapshot.text;
 import static dev.apimdr.infra.GoldenSnapshot.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +38,12 @@ class QueriesTest {
   private static final Pattern WORD =
       Pattern.compile("line\\[\"(\\w+)\"]\\) (?:==|!?in) (\"\\w+\"|\\([^)]*\\))");
   private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+  private static final Set<String> ICONS =
+      Set.of("success", "failed", "warning", "pending", "unknown", "4");
+  private static final Set<String> COLOURS = Set.of("green", "orange", "redBright");
 
   /** One query and where it stands. */
   record Query(String where, String text) {
@@ -68,19 +76,14 @@ class QueriesTest {
     return queries.stream();
   }
 
-  /** Queries of the product's own lines, not of requests and exceptions. */
-  static Stream<Query> queriesOfLines() {
-    return queries().filter(it -> !it.where().equals("function-errors.kql"));
-  }
-
   @ParameterizedTest
-  @MethodSource("queriesOfLines")
+  @MethodSource("queries")
   void query_always_readsEventsThatExist(Query query) {
-    assertThat(query.events()).isNotEmpty().isSubsetOf(names(TELEMETRY.path("events")));
+    assertThat(query.events()).isNotEmpty().isSubsetOf(written());
   }
 
   @ParameterizedTest
-  @MethodSource("queriesOfLines")
+  @MethodSource("queries")
   void query_always_readsFieldsOfItsEvents(Query query) {
     Set<String> known = new TreeSet<>();
     query.events().forEach(it -> known.addAll(names(TELEMETRY.path("events").path(it))));
@@ -88,7 +91,7 @@ class QueriesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("queriesOfLines")
+  @MethodSource("queries")
   void query_comparesAField_withWordsItCanHave(Query query) {
     Matcher matcher = WORD.matcher(query.text());
     while (matcher.find()) {
@@ -117,6 +120,71 @@ class QueriesTest {
     assertThat(items).extracting(it -> it.path("name").asText()).doesNotHaveDuplicates();
   }
 
+  /** What the portal knows; another number, word or name shows an empty place without an error. */
+  @Test
+  void workbook_everyItem_isOfAKindThatThePortalDraws() {
+    JsonNode workbook = json(INFRA.resolve("workbook.json"));
+    assertThat(workbook.path("version").asText()).isEqualTo("Notebook/1.0");
+    assertThat(workbook.path("$schema").asText()).endsWith("/schema/workbook.json");
+    for (JsonNode item : workbook.path("items")) {
+      JsonNode content = item.path("content");
+      String kind = item.path("type").asInt() + " " + content.path("version").asText("");
+      assertThat(kind.strip()).isIn("1", "9 KqlParameterItem/1.0", "3 KqlItem/1.0");
+      if (item.path("type").asInt() == 3) {
+        assertThat(content.path("title").asText()).isNotBlank();
+        assertThat(content.path("visualization").asText())
+            .isIn("table", "linechart", "scatterchart", "barchart");
+        assertThat(content.path("size").asInt(-1)).isBetween(0, 4);
+      }
+    }
+  }
+
+  @Test
+  void workbook_everyThreshold_isOneThatThePortalColours() {
+    List<JsonNode> formatters = new ArrayList<>();
+    for (JsonNode item : json(INFRA.resolve("workbook.json")).path("items")) {
+      item.at("/content/gridSettings/formatters").forEach(formatters::add);
+    }
+    assertThat(formatters)
+        .filteredOn(it -> it.path("formatter").asInt() == 18)
+        .isNotEmpty()
+        .allSatisfy(
+            it -> {
+              boolean icons = it.at("/formatOptions/thresholdsOptions").asText().equals("icons");
+              List<JsonNode> thresholds = list(it.at("/formatOptions/thresholdsGrid"));
+              assertThat(thresholds)
+                  .allSatisfy(
+                      each -> {
+                        assertThat(each.path("operator").asText()).isIn("==", "<", ">", "Default");
+                        assertThat(each.path("representation").asText())
+                            .isIn(icons ? ICONS : COLOURS);
+                      });
+              assertThat(thresholds.get(thresholds.size() - 1).path("operator").asText())
+                  .isEqualTo("Default");
+            });
+    assertThat(formatters).extracting(it -> it.path("formatter").asInt()).containsOnly(0, 18);
+  }
+
+  @Test
+  void workbook_everyParameterItNames_exists() {
+    JsonNode workbook = json(INFRA.resolve("workbook.json"));
+    Set<String> defined = new TreeSet<>();
+    for (JsonNode item : workbook.path("items")) {
+      item.at("/content/parameters").forEach(it -> defined.add(it.path("name").asText()));
+      item.at("/content/exportedParameters")
+          .forEach(it -> defined.add(it.path("parameterName").asText()));
+    }
+    Set<String> named = new TreeSet<>();
+    workbook.findValuesAsText("timeContextFromParameter").forEach(named::add);
+    workbook.findValuesAsText("parameterName").forEach(named::add);
+    for (String key : List.of("query", "title", "json")) {
+      workbook
+          .findValuesAsText(key)
+          .forEach(it -> PARAMETER.matcher(it).results().forEach(one -> named.add(one.group(1))));
+    }
+    assertThat(named).isEqualTo(defined);
+  }
+
   @Test
   void workbook_timeline_followsTheOperationThatIsChosen() {
     List<JsonNode> items = list(json(INFRA.resolve("workbook.json")).path("items"));
@@ -132,15 +200,20 @@ class QueriesTest {
   }
 
   @Test
-  void workbook_deployed_isTheFileOfTheFolder() {
+  void workbook_deployed_isTheFileOfTheFolderOnTheWorkspace() throws JsonProcessingException {
     JsonNode workbook = MINIMAL.ofType("Microsoft.Insights/workbooks").get(0);
     assertThat(workbook.path("kind").asText()).isEqualTo("shared");
     assertThat(workbook.path("properties").path("version").asText()).isEqualTo("Notebook/1.0");
     assertThat(workbook.path("properties").path("category").asText()).isEqualTo("workbook");
     assertThat(workbook.path("properties").path("sourceId").asText())
         .contains("/Microsoft.OperationalInsights/workspaces/");
-    assertThat(workbook.path("properties").path("serializedData").asText())
-        .isEqualTo(text(INFRA.resolve("workbook.json")));
+    JsonNode deployed =
+        new JsonMapper().readTree(workbook.path("properties").path("serializedData").asText());
+    JsonNode file = json(INFRA.resolve("workbook.json"));
+    assertThat(deployed.path("items")).isNotEmpty().isEqualTo(file.path("items"));
+    assertThat(deployed.path("version").asText()).isEqualTo("Notebook/1.0");
+    assertThat(texts(deployed.path("fallbackResourceIds")))
+        .containsExactly(workbook.path("properties").path("sourceId").asText());
   }
 
   @Test
@@ -162,6 +235,40 @@ class QueriesTest {
                   .map(it -> events.path(event).path(it).asText().endsWith("?") ? it + "?" : it)
                   .toList());
     }
+  }
+
+  @Test
+  void telemetryPage_readers_areWhatTheQueriesRead() {
+    Set<String> ofAlerts = new TreeSet<>();
+    Set<String> ofWorkbook = new TreeSet<>();
+    queries()
+        .forEach(it -> (it.where().endsWith(".kql") ? ofAlerts : ofWorkbook).addAll(it.events()));
+    Set<String> ofNobody = new TreeSet<>(written());
+    ofNobody.removeAll(ofAlerts);
+    ofNobody.removeAll(ofWorkbook);
+    assertThat(readBy("alerts")).isEqualTo(ofAlerts);
+    assertThat(readBy("workbook")).isEqualTo(ofWorkbook);
+    assertThat(readBy("people")).isEqualTo(ofNobody);
+  }
+
+  private static Set<String> readBy(String reader) {
+    Set<String> events = new TreeSet<>(written());
+    List<String> named =
+        text(Path.of("docs/telemetry.md"))
+            .lines()
+            .filter(it -> it.startsWith("| " + reader))
+            .flatMap(it -> Pattern.compile("\\b[A-Z]\\w+").matcher(it).results())
+            .map(it -> it.group())
+            .toList();
+    events.retainAll(named);
+    return events;
+  }
+
+  /** What the code writes, and what its logger writes in the place of a line that it cannot. */
+  private static Set<String> written() {
+    Set<String> written = new TreeSet<>(names(TELEMETRY.path("events")));
+    written.add("TelemetryLost");
+    return written;
   }
 
   private static void collect(JsonNode node, String where, List<Query> queries) {

@@ -44,8 +44,11 @@ class SetKeysTest {
       done
       case $verb in
         ' functionapp function show '*) [ ! -e undeployed ] ;;
-        ' functionapp function keys list '*) cat "$function.$key" 2>/dev/null || true ;;
-        ' functionapp function keys set '*) cat "${value#@}" >"$function.$key" ;;
+        ' functionapp function keys list '*)
+          [ ! -e "$function.$key" ] || printf '%s%s\\n' "$(cat "$function.$key")" "${LINE_END:-}" ;;
+        ' functionapp function keys set '*)
+          value=${value#@}
+          cat "${value#C:}" >"$function.$key" ;;
         *) exit 2 ;;
       esac
       """;
@@ -88,6 +91,23 @@ class SetKeysTest {
     Set<String> before = values("restore");
     assertThat(run(Map.of())).isZero();
     assertThat(values("restore")).isEqualTo(before);
+  }
+
+  @Test
+  void values_readOnWindows_stayWithoutTheCarriageReturnOfAz() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    Set<String> before = values("restore");
+    assertThat(run(Map.of("LINE_END", "\r"))).isZero();
+    assertThat(values("restore")).isEqualTo(before);
+  }
+
+  @Test
+  void files_onWindows_arePassedByThePathThatAzKnows() throws Exception {
+    Path cygpath = Files.writeString(az.resolve("cygpath"), "#!/bin/sh\necho \"C:$2\"\n");
+    assertThat(cygpath.toFile().setExecutable(true)).isTrue();
+    assertThat(run(Map.of())).isZero();
+    assertThat(Files.readString(az.resolve("calls"))).contains("--key-value @C:/");
+    assertThat(values("caller")).hasSize(1).allMatch(it -> it.matches("[0-9a-f]{64}"));
   }
 
   @Test

@@ -127,7 +127,7 @@ class TemplateTextTest {
     assertThat(block("main.bicep", "module app "))
         .contains("hostStorage.outputs.")
         .contains("monitoring.outputs.")
-        .contains("dependsOn: [ledger, targets]");
+        .contains("dependsOn: [ledger, targets, backupEndpoint]");
     assertThat(block("main.bicep", "module ledger ")).contains("dependsOn: [backupStorage]");
     assertThat(block("main.bicep", "module targets ")).contains("dependsOn: [backupStorage]");
     assertThat(block("main.bicep", "module backupEndpoint "))
@@ -169,7 +169,9 @@ class TemplateTextTest {
         .contains("\n  functions:\n")
         .contains("host: function\n")
         .contains("dist: target/azure-functions/apim-dr\n")
-        .contains("run: infra/hooks/set-keys.sh\n");
+        .contains("posix:\n      shell: sh\n      run: infra/hooks/set-keys.sh\n")
+        .containsPattern(
+            "windows:\n(?: {6}#.*\n)? {6}shell: pwsh\n {6}run: .*infra/hooks/set-keys.sh");
     assertThat(text(Path.of("pom.xml"))).contains("<functionAppName>apim-dr</functionAppName>");
     assertThat(Files.isExecutable(INFRA.resolve("hooks/set-keys.sh"))).isTrue();
     assertThat(Files.isExecutable(INFRA.resolve("check.sh"))).isTrue();
