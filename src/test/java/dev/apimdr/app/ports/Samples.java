@@ -189,12 +189,17 @@ public final class Samples {
 
   /** A recovery point of another night. */
   public static RecoveryPoint recoveryPoint(Instant takenAt) {
+    return recoveryPoint("backups", takenAt);
+  }
+
+  /** A recovery point of another night, in a certain account. */
+  public static RecoveryPoint recoveryPoint(String account, Instant takenAt) {
     RecoveryPoint point = recoveryPoint();
     OperationId id = OperationId.ofOccurrence(takenAt);
     return new RecoveryPoint(
         point.service(),
         id,
-        new BackupBlob("backups", "apim-contoso", BackupBlob.nameFor(KEY, id)),
+        new BackupBlob(account, "apim-contoso", BackupBlob.nameFor(KEY, id)),
         point.facts(),
         takenAt,
         takenAt.plusSeconds(600),
