@@ -20,18 +20,22 @@ final class StoreChecks {
 
   private StoreChecks() {}
 
+  /** What is said of a container, or of a blob in it, tells whether the container is there. */
   static Check container(BackupBlob blob, StoreAnswer answer) {
-    return answer.isThere()
-        ? Check.passed("containerExists", "Container " + blob.containerName() + ".")
-        : Check.wait(
-            "containerExists",
-            "StorageUnreachable",
-            "Container "
-                + blob.containerName()
-                + " of "
-                + blob.storageAccount()
-                + " could not be reached: "
-                + answer.detail());
+    String where = "Container " + blob.containerName() + " of " + blob.storageAccount();
+    Check there = Check.passed("containerExists", where + " is there.");
+    return switch (answer.state()) {
+      case THERE -> there;
+      case ABSENT ->
+          answer.detail() == null
+              ? there
+              : Check.failed("containerExists", "ContainerNotFound", where + " is not there.");
+      case UNREACHABLE ->
+          Check.wait(
+              "containerExists",
+              "StorageUnreachable",
+              where + " could not be reached: " + answer.detail());
+    };
   }
 
   /**
