@@ -90,6 +90,7 @@ public final class Watch {
     this.freshness =
         new WatchFreshness(
             acceptBackup,
+            records,
             new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
             catchUpBackups,
             clock);
