@@ -321,5 +321,6 @@ class WatchTest {
     }
 
     assertThat(world.find("contoso", "first")).isEqualTo(Optional.empty());
+    assertThat(line(world, "OperationPruned")).containsEntry("operationId", "first");
   }
 }
