@@ -2,6 +2,7 @@ package dev.apimdr.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -99,8 +100,8 @@ public record CatalogueEntry(
     return switch (objection) {
       case MISSING -> "The blob is not in " + blob.containerName() + ".";
       case OVERWRITTEN -> "The blob was overwritten after it was verified.";
-      case EXPIRED -> "Cannot restore: backup expired (" + expiresAt + ").";
-      case EXPIRING -> "It expires at " + expiresAt + ", before a restore would end.";
+      case EXPIRED -> "Cannot restore: backup expired (" + seconds(expiresAt) + ").";
+      case EXPIRING -> "It expires at " + seconds(expiresAt) + ", before a restore would end.";
       case UNFINISHED -> "Its backup has not ended: what is there may not be whole.";
       case SHARED ->
           "Services share "
@@ -113,6 +114,10 @@ public record CatalogueEntry(
           "It has no manifest, so its tier and its completeness are not known: restorable by its"
               + " name only.";
     };
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Its place among the others. */

@@ -4,6 +4,8 @@ import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Changed;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Trouble;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,8 @@ public final class RestoreChecks {
     }
     Trouble trouble = point.trouble();
     return trouble == null
-        ? Check.passed("backupVerified", "It was taken at " + point.takenAt() + " and verified.")
+        ? Check.passed(
+            "backupVerified", "It was taken at " + seconds(point.takenAt()) + " and verified.")
         : Check.noted(
             "backupVerified",
             "BackupObserved",
@@ -84,11 +87,15 @@ public final class RestoreChecks {
                 + " was changed "
                 + changed.count()
                 + " times while it ran, from "
-                + changed.first()
+                + seconds(changed.first())
                 + " to "
-                + changed.last()
+                + seconds(changed.last())
                 + " ("
                 + changed.what()
                 + "): such changes may be missing from it.");
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }

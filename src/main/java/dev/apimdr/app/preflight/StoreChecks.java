@@ -8,6 +8,7 @@ import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.RestoreSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The checks that read the backup account. */
 final class StoreChecks {
@@ -87,19 +88,18 @@ final class StoreChecks {
   }
 
   static Check notExpired(RestoreSource source, Instant now) {
+    Instant expiry = source.expiresAt().truncatedTo(ChronoUnit.SECONDS);
     if (!now.isBefore(source.expiresAt())) {
       return Check.failed(
-          "notExpired",
-          "BackupExpired",
-          "Cannot restore: backup expired (" + source.expiresAt() + ").");
+          "notExpired", "BackupExpired", "Cannot restore: backup expired (" + expiry + ").");
     }
     return now.plus(RESTORE_TAKES).isBefore(source.expiresAt())
-        ? Check.passed("notExpired", "It expires at " + source.expiresAt() + ".")
+        ? Check.passed("notExpired", "It expires at " + expiry + ".")
         : Check.failed(
             "notExpired",
             "BackupExpiring",
             "The backup expires at "
-                + source.expiresAt()
+                + expiry
                 + ", before a restore would end: choose a newer one.");
   }
 

@@ -145,7 +145,7 @@ public final class Samples {
                 Findings.NONE
                     .with(
                         new Comparison(
-                            List.of(new Comparison.Difference("zones", "[1, 2]", "none")),
+                            List.of(new Comparison.Difference("zones", "1, 2", "none")),
                             "diagnosticSettings could not be read"))
                     .with(new ChangeWindow(CHANGES, "2 more are in the Activity Log")));
     return restore()
