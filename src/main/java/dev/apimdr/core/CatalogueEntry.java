@@ -2,6 +2,7 @@ package dev.apimdr.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,14 +54,18 @@ public record CatalogueEntry(
    * A blob of ours without a manifest; its age counts from when it was written.
    *
    * @param unfinished whether the operation that makes it is open
+   * @param shared whether other services' backups may be in its container
    */
   public static CatalogueEntry unverified(
-      BackupBlob blob, BlobFacts facts, boolean unfinished, Instant now) {
+      BackupBlob blob, BlobFacts facts, boolean unfinished, boolean shared, Instant now) {
     Instant expiresAt = facts.lastModified().plus(RecoveryPoint.LIFE);
     EnumSet<Objection> objections = byAge(expiresAt, now);
     objections.add(Objection.UNVERIFIED);
     if (unfinished) {
       objections.add(Objection.UNFINISHED);
+    }
+    if (shared) {
+      objections.add(Objection.SHARED);
     }
     return new CatalogueEntry(
         blob, null, facts, facts.lastModified(), expiresAt, Sight.of(facts), objections);
@@ -95,9 +100,13 @@ public record CatalogueEntry(
     return switch (objection) {
       case MISSING -> "The blob is not in " + blob.containerName() + ".";
       case OVERWRITTEN -> "The blob was overwritten after it was verified.";
-      case EXPIRED -> "Cannot restore: backup expired (" + expiresAt + ").";
-      case EXPIRING -> "It expires at " + expiresAt + ", before a restore would end.";
+      case EXPIRED -> "Cannot restore: backup expired (" + seconds(expiresAt) + ").";
+      case EXPIRING -> "It expires at " + seconds(expiresAt) + ", before a restore would end.";
       case UNFINISHED -> "Its backup has not ended: what is there may not be whole.";
+      case SHARED ->
+          "Services share "
+              + blob.containerName()
+              + ": without a manifest its name alone does not tell whose backup it is.";
       case OBSERVED ->
           "Its end was only seen, not reported by Azure Resource Manager: never chosen silently;"
               + " restorable by its name.";
@@ -105,6 +114,10 @@ public record CatalogueEntry(
           "It has no manifest, so its tier and its completeness are not known: restorable by its"
               + " name only.";
     };
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Its place among the others. */

@@ -1,6 +1,7 @@
 package dev.apimdr.core;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +45,12 @@ public final class Companions {
       if (isUnreadable(was) || isUnreadable(is)) {
         unreadable.add(setting + " could not be read");
       } else {
-        String before = text(own(setting, was));
-        String after = text(own(setting, is));
-        if (!before.equalsIgnoreCase(after)) {
-          differences.add(new Comparison.Difference(setting, cut(before), cut(after)));
+        Object before = own(setting, was);
+        Object after = own(setting, is);
+        if (!isAlike(before, after)) {
+          differences.add(
+              new Comparison.Difference(
+                  setting, words(without(before, after)), words(without(after, before))));
         }
       }
     }
@@ -74,25 +77,72 @@ public final class Companions {
                 .matches("[a-z0-9-]+(\\.[a-z]+)?\\.azure-api\\.(net|us|cn)"));
   }
 
-  /** One text for one meaning: the order of fields and entries says nothing. */
-  private static String text(@Nullable Object part) {
-    if (part instanceof Map<?, ?> map) {
-      String fields =
-          map.entrySet().stream()
-              .map(field -> field.getKey() + ": " + text(field.getValue()))
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return fields.isEmpty() ? NONE : "{" + fields + "}";
-    }
-    if (part instanceof List<?> list) {
-      String entries =
-          list.stream().map(Companions::text).sorted().collect(Collectors.joining(", "));
-      return entries.isEmpty() ? NONE : "[" + entries + "]";
-    }
-    return part == null ? NONE : part.toString();
+  private static boolean isAlike(@Nullable Object one, @Nullable Object other) {
+    return canon(one).equals(canon(other));
   }
 
-  private static String cut(String text) {
+  /**
+   * One text for one meaning: the order of fields and entries, and the case, say nothing; what is
+   * empty is as good as what is not there.
+   */
+  private static String canon(@Nullable Object part) {
+    if (text(part).isEmpty()) {
+      return "";
+    }
+    if (part instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(field -> field.getKey() + ": " + canon(field.getValue()))
+          .sorted()
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (part instanceof List<?> list) {
+      return list.stream()
+          .map(Companions::canon)
+          .sorted()
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return part == null ? "" : part.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Only what the other does not have, so that the difference is seen among much that is alike. */
+  private static @Nullable Object without(@Nullable Object part, @Nullable Object other) {
+    if (part instanceof Map<?, ?> map && other instanceof Map<?, ?> others) {
+      Map<Object, Object> left = new LinkedHashMap<>(map);
+      left.entrySet().removeIf(field -> isAlike(field.getValue(), others.get(field.getKey())));
+      return left;
+    }
+    if (part instanceof List<?> list && other instanceof List<?> others) {
+      List<String> known = others.stream().map(Companions::canon).collect(Collectors.toList());
+      return list.stream().filter(entry -> !known.remove(canon(entry))).toList();
+    }
+    return part;
+  }
+
+  private static String words(@Nullable Object part) {
+    String text = text(part);
+    if (text.isEmpty()) {
+      return NONE;
+    }
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /** Fields and entries one after the other; what is inside of them stands in parentheses. */
+  private static String text(@Nullable Object part) {
+    if (part instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(field -> field.getKey() + ": " + inner(field.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+    if (part instanceof List<?> list) {
+      boolean deep = list.stream().anyMatch(Map.class::isInstance);
+      return list.stream().map(Companions::text).collect(Collectors.joining(deep ? "; " : ", "));
+    }
+    return part == null ? "" : part.toString();
+  }
+
+  private static String inner(@Nullable Object part) {
+    return part instanceof Map<?, ?> || part instanceof List<?>
+        ? "(" + text(part) + ")"
+        : text(part);
   }
 }

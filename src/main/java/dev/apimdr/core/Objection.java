@@ -12,6 +12,8 @@ public enum Objection {
   EXPIRING("BackupExpiring", false),
   /** Its backup has not ended: what is there is not whole. */
   UNFINISHED("BackupUnfinished", false),
+  /** It has no manifest, and its container may hold other services' backups: whose is it? */
+  SHARED("BackupOwnerUnknown", false),
   /** Its end was only seen, not told by ARM. */
   OBSERVED("BackupObserved", true),
   /** It has no manifest: nobody has verified it, or the manifest is lost. */

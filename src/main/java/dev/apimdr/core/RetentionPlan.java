@@ -17,6 +17,12 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
   /** How long an operation is kept after its end. */
   public static final Duration OPERATION_LIFE = Duration.ofDays(90);
 
+  /**
+   * How long a restore that nobody watches any more may go on reading its backup: ARM's longest
+   * recorded one took about two hours.
+   */
+  public static final Duration UNWATCHED_RESTORE = Duration.ofDays(1);
+
   public RetentionPlan {
     expired = List.copyOf(expired);
   }
@@ -25,14 +31,14 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
    * The plan for one service.
    *
    * @param points all of the service, newest first
-   * @param inUse the backups that open restores use
+   * @param inUse names of the backups that restores use, or may still use
    */
-  public static RetentionPlan of(List<RecoveryPoint> points, Set<BackupBlob> inUse, Instant now) {
+  public static RetentionPlan of(List<RecoveryPoint> points, Set<String> inUse, Instant now) {
     return new RetentionPlan(
         points.stream()
             .filter(point -> point.isExpired(now))
             .filter(RetentionPlan::isOurs)
-            .filter(point -> !inUse.contains(point.blob()))
+            .filter(point -> !inUse.contains(point.blob().backupName()))
             .sorted(Comparator.comparing(RecoveryPoint::takenAt))
             .toList(),
         points.stream().anyMatch(point -> point.trouble() == null && !point.isExpired(now)));
@@ -44,6 +50,14 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
         .blob()
         .backupName()
         .equals(BackupBlob.nameFor(point.service().key(), point.operationId()));
+  }
+
+  /** Whether an operation that ended may still use the backup it names: ARM was never told. */
+  public static boolean mayStillUse(ServiceRecord.Ended ended, Instant now) {
+    return ended.kind() == OperationKind.RESTORE
+        && ended.phase() == Phase.ABANDONED
+        && ended.took() != null
+        && now.isBefore(ended.endedAt().plus(UNWATCHED_RESTORE));
   }
 
   /** Whether an operation's record has been kept long enough. */

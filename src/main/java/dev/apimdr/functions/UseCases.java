@@ -70,7 +70,12 @@ public record UseCases(
             with.open(),
             with.later(),
             new PruneRecoveryPoints(
-                with.recoveryPoints(), with.store(), with.open(), with.operations(), clock));
+                with.recoveryPoints(),
+                with.store(),
+                with.open(),
+                with.operations(),
+                with.records(),
+                clock));
     Supplier<OperationId> ids = () -> new OperationId(UUID.randomUUID().toString());
     AcceptBackup acceptBackup =
         new AcceptBackup(

@@ -86,11 +86,26 @@ class CatalogueEntryTest {
             new BackupBlob("stbackup", "apim-contoso", "contoso-1.apimbackup"),
             BLOB,
             unfinished,
+            false,
             BLOB.lastModified().plus(age));
 
     assertThat(entry.inOrder()).isEqualTo(objections);
     assertThat(entry.isRestorable()).isFalse();
     assertThat(entry.isRestorableByName()).isEqualTo(objections.equals(List.of(UNVERIFIED)));
+  }
+
+  @Test
+  void unverified_whereServicesShareAContainer_isNotRestorableEvenByItsName() {
+    CatalogueEntry entry =
+        CatalogueEntry.unverified(
+            new BackupBlob("stbackup", "apim-backups", "contoso-1.apimbackup"),
+            BLOB,
+            false,
+            true,
+            BLOB.lastModified());
+
+    assertThat(entry.inOrder()).containsExactly(Objection.SHARED, UNVERIFIED);
+    assertThat(entry.isRestorableByName()).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.apimdr.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.Comparison.Difference;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,14 +14,25 @@ class CompanionsTest {
     return Map.of("hostnameConfigurations", List.of(names));
   }
 
-  private static final Map<String, Object> CUSTOM =
-      Map.of("hostName", "api.contoso.com", "type", "Proxy", "certificateSource", "KeyVault");
+  private static final Map<String, Object> CUSTOM = new LinkedHashMap<>();
+
+  static {
+    CUSTOM.put("type", "Proxy");
+    CUSTOM.put("hostName", "api.contoso.com");
+    CUSTOM.put("certificate", Map.of("thumbprint", "T"));
+  }
 
   @Test
   void compare_alike_isNothing() {
     Map<String, Object> parts = Map.of("zones", List.of("1", "2"), "virtualNetworkType", "None");
 
     assertThat(Companions.compare(parts, parts)).isEqualTo(new Comparison(List.of(), null));
+  }
+
+  @Test
+  void compare_emptyAndNotThere_areNoDifference() {
+    assertThat(Companions.compare(Map.of("zones", List.of(), "a", Map.of()), Map.of()))
+        .isEqualTo(new Comparison(List.of(), null));
   }
 
   @Test
@@ -35,9 +47,9 @@ class CompanionsTest {
   @Test
   void compare_onlyOneSideHasIt_showsNoneForTheOther() {
     assertThat(Companions.compare(Map.of("zones", List.of("1")), Map.of()).differences())
-        .containsExactly(new Difference("zones", "[1]", "none"));
+        .containsExactly(new Difference("zones", "1", "none"));
     assertThat(Companions.compare(Map.of(), Map.of("zones", List.of("1"))).differences())
-        .containsExactly(new Difference("zones", "none", "[1]"));
+        .containsExactly(new Difference("zones", "none", "1"));
   }
 
   @Test
@@ -56,8 +68,43 @@ class CompanionsTest {
         .containsExactly(
             new Difference(
                 "hostnameConfigurations",
-                "[{certificateSource: KeyVault, hostName: api.contoso.com, type: Proxy}]",
+                "type: Proxy, hostName: api.contoso.com, certificate: (thumbprint: T)",
                 "none"));
+  }
+
+  @Test
+  void compare_muchThatIsAlike_showsOnlyWhatIsNot() {
+    assertThat(
+            Companions.compare(
+                    Map.of("customProperties", Map.of("Tls10", "False", "Tls11", "False")),
+                    Map.of("customProperties", Map.of("Tls10", "True", "Tls11", "false")))
+                .differences())
+        .containsExactly(new Difference("customProperties", "Tls10: False", "Tls10: True"));
+    assertThat(
+            Companions.compare(
+                    Map.of(
+                        "additionalLocations",
+                        List.of(Map.of("location", "a"), Map.of("location", "b"))),
+                    Map.of("additionalLocations", List.of(Map.of("location", "B"))))
+                .differences())
+        .containsExactly(new Difference("additionalLocations", "location: a", "none"));
+  }
+
+  @Test
+  void compare_severalEntries_areToldApart() {
+    assertThat(
+            Companions.compare(
+                    Map.of("a", List.of(Map.of("x", 1), Map.of("x", List.of("p", "q")))), Map.of())
+                .differences())
+        .containsExactly(new Difference("a", "x: 1; x: (p, q)", "none"));
+  }
+
+  @Test
+  void compare_sameEntryOnceMore_isADifference() {
+    assertThat(
+            Companions.compare(Map.of("zones", List.of("1", "1")), Map.of("zones", List.of("1")))
+                .differences())
+        .containsExactly(new Difference("zones", "1", "none"));
   }
 
   @Test

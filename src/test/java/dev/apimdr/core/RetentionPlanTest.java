@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetentionPlanTest {
   private static final Instant NOW = Samples.T0;
@@ -63,7 +65,9 @@ class RetentionPlanTest {
 
   @Test
   void expired_usedByAnOpenRestore_stays() {
-    assertThat(RetentionPlan.of(List.of(YOUNG, OLD, OLDER), Set.of(OLD.blob()), NOW).expired())
+    assertThat(
+            RetentionPlan.of(List.of(YOUNG, OLD, OLDER), Set.of(OLD.blob().backupName()), NOW)
+                .expired())
         .containsExactly(OLDER);
   }
 
@@ -87,6 +91,28 @@ class RetentionPlanTest {
   @Test
   void safe_youngOneWhoseEndWasOnlySeen_isNot() {
     assertThat(of(OLD, point("doubtful", 1, SEEN)).safe()).isFalse();
+  }
+
+  private static ServiceRecord.Ended ended(
+      OperationKind kind, Phase phase, Duration ago, Duration took) {
+    Instant endedAt = NOW.minus(ago);
+    return new ServiceRecord.Ended(
+        new OperationId("a"), kind, phase, endedAt, endedAt, endedAt, took, "b", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESTORE, ABANDONED, PT0S,   PT1H, true",
+    "RESTORE, ABANDONED, PT23H,  PT1H, true",
+    "RESTORE, ABANDONED, PT24H,  PT1H, false",
+    "RESTORE, ABANDONED, PT0S,       , false",
+    "RESTORE, FAILED,    PT0S,   PT1H, false",
+    "RESTORE, SUCCEEDED, PT0S,   PT1H, false",
+    "BACKUP,  ABANDONED, PT0S,   PT1H, false"
+  })
+  void mayStillUse_onlyARestoreThatWasPostedAndAbandonedToday(
+      OperationKind kind, Phase phase, Duration ago, Duration took, boolean expected) {
+    assertThat(RetentionPlan.mayStillUse(ended(kind, phase, ago, took), NOW)).isEqualTo(expected);
   }
 
   @Test

@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The ledger as a table, read from its blobs as anybody can in the portal. */
 final class LedgerTable {
-  private static final List<String> OPERATIONS =
-      List.of("operation", "kind", "phase", "turns", "took", "backup");
-  private static final List<String> POINTS =
-      List.of("recovery point", "tier", "bytes", "taken", "expires");
-
   private final BlobContainerClient ledger;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -53,21 +51,22 @@ final class LedgerTable {
 
   /** Both tables, as text. */
   String text() {
-    List<List<String>> operations = new ArrayList<>(List.of(OPERATIONS));
-    documents("operations/").forEach(document -> operations.add(operation(document)));
-    List<List<String>> points = new ArrayList<>(List.of(POINTS));
-    documents("recovery-points/").forEach(document -> points.add(point(document)));
-    return Table.of(operations) + "\n" + Table.of(points);
+    Table operations = new Table("operation", "kind", "phase", "turns", "took", "backup");
+    documents("operations/").forEach(document -> operations.row(operation(document)));
+    Table points = new Table("recovery point", "tier", "bytes", "taken", "expires");
+    documents("recovery-points/").forEach(document -> points.row(point(document)));
+    return operations.text() + "\n" + points.text();
   }
 
-  private static List<String> operation(JsonNode document) {
-    return List.of(
-        serviceOf(document) + "/" + document.path("operationId").asText(),
-        document.path("kind").asText(),
-        document.path("phase").asText(),
-        document.path("turn").asText(),
-        took(document),
-        document.path("request").path("blob").path("backupName").asText());
+  private static String[] operation(JsonNode document) {
+    return new String[] {
+      serviceOf(document) + "/" + document.path("operationId").asText(),
+      document.path("kind").asText(),
+      document.path("phase").asText(),
+      document.path("turn").asText(),
+      took(document),
+      document.path("request").path("blob").path("backupName").asText()
+    };
   }
 
   private static String took(JsonNode document) {
@@ -76,19 +75,22 @@ final class LedgerTable {
     if (from.isEmpty() || to.isEmpty()) {
       return "-";
     }
-    long millis =
-        java.time.Duration.between(java.time.Instant.parse(from), java.time.Instant.parse(to))
-            .toMillis();
+    long millis = Duration.between(Instant.parse(from), Instant.parse(to)).toMillis();
     return "%.1f s".formatted(millis / 1000.0);
   }
 
-  private static List<String> point(JsonNode document) {
-    return List.of(
-        document.path("blob").path("backupName").asText(),
-        document.path("tier").asText(),
-        document.path("facts").path("size").asText(),
-        document.path("takenAt").asText(),
-        document.path("expiresAt").asText());
+  private static String[] point(JsonNode document) {
+    return new String[] {
+      document.path("blob").path("backupName").asText(),
+      document.path("tier").asText(),
+      document.path("facts").path("size").asText(),
+      seconds(document.path("takenAt")),
+      seconds(document.path("expiresAt"))
+    };
+  }
+
+  private static String seconds(JsonNode instant) {
+    return Instant.parse(instant.asText()).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String serviceOf(JsonNode document) {

@@ -51,6 +51,13 @@ final class Past {
     return name;
   }
 
+  /** A blob in our container that is not named as we name backups. */
+  String foreign() {
+    String name = "somebody-elses.apimbackup";
+    backup(name).upload(BinaryData.fromString("something else"), true);
+    return name;
+  }
+
   private String plant(String like, String operation, Instant takenAt, boolean withBlob) {
     String name = name(operation);
     ObjectNode manifest = manifest(like);

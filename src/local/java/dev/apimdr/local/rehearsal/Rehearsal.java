@@ -129,6 +129,7 @@ public final class Rehearsal {
     refused("a backup of another tier", null, fabrikam, 422, "TierMismatch");
     String tailspin = RehearsalServices.PROTECTED.get(2);
     refused("a foreign service's backup", null, tailspin, 403, "SourceNotAllowed");
+    refused("a blob that the app did not write", past.foreign(), source, 404, "BackupNotFound");
     verdict.check("none of them was POSTed", restores() == 1);
 
     verdict.chapter("A dry run's full report");
@@ -151,12 +152,8 @@ public final class Rehearsal {
   private void refused(String what, String backupName, String source, int status, String code) {
     Runbook.Answer answer =
         runbook.restore(RehearsalServices.STANDBY, wish(source, backupName, false));
-    verdict.line(
-        answer.status()
-            + " "
-            + answer.body().path("code").asText()
-            + ": "
-            + answer.body().path("detail").asText());
+    verdict.line(what + ": " + answer.status() + " " + answer.body().path("code").asText());
+    verdict.line("  " + answer.body().path("detail").asText());
     verdict.check(
         what + " is refused",
         answer.status() == status && answer.body().path("code").asText().equals(code));
@@ -202,6 +199,8 @@ public final class Rehearsal {
       verdict.line(accepted.body().toPrettyString());
       return;
     }
+    posture("Could we recover now? While the restore runs");
+    verdict.chapter("The restore goes on");
     JsonNode ended = await(standby, accepted.body().path("id").asText());
     verdict.check("the restore succeeded", ended.path("status").asText().equals("Succeeded"));
     verdict.check(

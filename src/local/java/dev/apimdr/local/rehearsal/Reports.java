@@ -1,88 +1,152 @@
 package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The app's answers as tables, for people. */
 final class Reports {
-  private static final int WIDE = 60;
 
   private Reports() {}
 
   /** {@code GET /services}: could we recover now? */
   static String posture(JsonNode answer) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("service", "objective", "newest backup", "restorable", "usual backup", "running"));
+    Instant now = Instant.parse(answer.path("at").asText());
+    Table table =
+        new Table(
+            "service",
+            "newest backup",
+            "may be",
+            "objective",
+            "restorable",
+            "next expiry",
+            "backup takes",
+            "restore takes");
     for (JsonNode service : answer.path("value")) {
-      rows.add(
-          List.of(
-              service.path("service").asText(),
-              service.path("protected").asBoolean()
-                  ? service.path("freshness").asText()
-                  : "not protected",
-              age(service.path("lastSuccess")),
-              service.path("recoveryPoints").path("restorable").asText("0"),
-              seconds(service.path("measured").path("backup").path("p50Seconds")),
-              String.valueOf(service.path("running").size())));
+      boolean isProtected = service.path("protected").asBoolean();
+      table.row(
+          service.path("service").asText(),
+          seconds(service.at("/lastSuccess/ageSeconds"), "none", " old"),
+          seconds(service.path("rpoSeconds"), "-", ""),
+          isProtected ? service.path("freshness").asText() : "not protected",
+          service.at("/recoveryPoints/restorable").asText("0"),
+          until(service.at("/recoveryPoints/nextExpiry"), now),
+          percentiles(service.at("/measured/backup")),
+          percentiles(service.at("/measured/restore")));
+      remarks(service, table);
     }
-    return Table.of(rows);
+    return table.text();
   }
 
-  private static String age(JsonNode success) {
-    JsonNode age = success.path("ageSeconds");
-    return age.isNumber() ? age.asLong() + " s old" : "none";
+  private static void remarks(JsonNode service, Table table) {
+    List<String> sources = new ArrayList<>();
+    service.path("restoreFrom").forEach(source -> sources.add(source.asText()));
+    if (!sources.isEmpty()) {
+      table.below("may be restored from backups of " + String.join(", ", sources));
+    }
+    for (JsonNode running : service.path("running")) {
+      table.below(
+          "running: "
+              + running.path("kind").asText()
+              + " "
+              + running.path("operationId").asText()
+              + ", for "
+              + seconds(running.path("elapsedSeconds"), "-", "")
+              + (running.has("usualSeconds")
+                  ? "; usually "
+                      + seconds(running.path("usualSeconds"), "-", "")
+                      + ", seldom more than "
+                      + seconds(running.path("longSeconds"), "-", "")
+                  : "; none was measured yet"));
+    }
+    JsonNode failure = service.path("lastFailure");
+    if (failure.isObject()) {
+      table.below(
+          "last failure: "
+              + failure.path("kind").asText()
+              + " "
+              + failure.path("operationId").asText()
+              + " at "
+              + failure.path("endedAt").asText()
+              + ": "
+              + failure.path("code").asText()
+              + ": "
+              + failure.path("message").asText());
+    }
   }
 
-  private static String seconds(JsonNode duration) {
-    return duration.isNumber() ? duration.asText() + " s" : "-";
+  private static String percentiles(JsonNode measured) {
+    return measured.isObject()
+        ? seconds(measured.path("p50Seconds"), "-", "")
+            + ", p95 "
+            + seconds(measured.path("p95Seconds"), "-", "")
+        : "-";
+  }
+
+  private static String until(JsonNode moment, Instant now) {
+    return moment.isTextual()
+        ? "in " + words(Duration.between(now, Instant.parse(moment.asText())))
+        : "-";
+  }
+
+  private static String seconds(JsonNode duration, String none, String after) {
+    return duration.isNumber() ? words(Duration.ofSeconds(duration.asLong())) + after : none;
+  }
+
+  /** The two largest units. */
+  private static String words(Duration duration) {
+    if (duration.toDays() > 0) {
+      return duration.toDays() + " d " + duration.toHoursPart() + " h";
+    }
+    if (duration.toHours() > 0) {
+      return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+    return duration.toMinutes() > 0
+        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+        : duration.toSeconds() + " s";
   }
 
   /** A dry run: every check. */
   static String preflight(JsonNode report) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("check", "outcome", "detail"));
+    Table table = new Table("check", "outcome", "what was found");
     for (JsonNode check : report.path("checks")) {
-      rows.add(
-          List.of(
-              check.path("name").asText(),
-              check.path("outcome").asText(),
-              check.path("detail").asText()));
+      table.row(
+          check.path("name").asText(),
+          check.path("outcome").asText(),
+          check.path("detail").asText());
     }
-    return Table.of(rows);
+    return table.text();
   }
 
   /** {@code GET /services/{service}/backups}. */
   static String backups(JsonNode answer) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("backup", "restorable", "why not"));
+    Table table = new Table("backup", "age", "expires", "bytes", "restorable");
     for (JsonNode point : answer.path("value")) {
-      rows.add(
-          List.of(
-              point.path("backupName").asText(),
-              point.path("restorable").asBoolean() ? "yes" : "no",
-              point.path("whyNot").path(0).path("detail").asText()));
+      table.row(
+          point.path("backupName").asText(),
+          seconds(point.path("ageSeconds"), "-", ""),
+          point.path("expiresAt").asText().substring(0, "2026-12-31".length()),
+          point.path("sizeBytes").asText(),
+          point.path("restorable").asBoolean()
+              ? "yes"
+              : point.path("restorableByName").asBoolean() ? "by its name only" : "no");
+      point.path("whyNot").forEach(why -> table.below(why.path("detail").asText()));
     }
-    return Table.of(rows);
+    return table.text();
   }
 
   /** What a restore left to be set by hand. */
   static String differences(JsonNode operation) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("set by hand", "in the backup's service", "in the target"));
+    Table table = new Table("to be set by hand", "in", "was, and is");
     for (JsonNode difference : operation.at("/comparison/differences")) {
-      rows.add(
-          List.of(
-              difference.path("setting").asText(),
-              text(difference.path("source")),
-              text(difference.path("target"))));
+      table.row(
+          difference.path("setting").asText(),
+          "the backup's service",
+          difference.path("source").asText());
+      table.row("", "the target", difference.path("target").asText());
     }
-    return Table.of(rows);
-  }
-
-  private static String text(JsonNode value) {
-    String text = value.isValueNode() ? value.asText() : value.toString();
-    return text.length() <= WIDE ? text : text.substring(0, WIDE - 1) + "…";
+    return table.text();
   }
 }

@@ -1,40 +1,97 @@
 package dev.apimdr.local.rehearsal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows as text, each column as wide as its widest cell. */
+/**
+ * Rows as text, each column as wide as its widest cell, none wider than a terminal: the last column
+ * goes on in the next line, and what is too long for any column stands below its row.
+ */
 final class Table {
-  private Table() {}
+  /** How many characters a line has at most, where its words allow that. */
+  static final int WIDTH = 120;
 
-  /**
-   * A table with its first row as the head.
-   *
-   * @param rows all of one length
-   */
-  static String of(List<List<String>> rows) {
+  private static final String MARGIN = "    ";
+  private static final int GAP = 2;
+  private static final int NARROWEST = 24;
+
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<List<String>> below = new ArrayList<>();
+
+  Table(String... head) {
+    row(head);
+  }
+
+  /** One row more, as long as the head. */
+  Table row(String... cells) {
+    rows.add(List.of(cells));
+    below.add(new ArrayList<>());
+    return this;
+  }
+
+  /** What is said of the last row, below it. */
+  Table below(String text) {
+    below.get(below.size() - 1).add(text);
+    return this;
+  }
+
+  /** All of it. */
+  String text() {
+    int[] widths = widths();
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      lines(rows.get(row), widths, text);
+      if (row == 0) {
+        lines(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths, text);
+      }
+      for (String said : below.get(row)) {
+        for (String line : wrapped(said, WIDTH - 2 * MARGIN.length())) {
+          text.append(MARGIN).append(MARGIN).append(line).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private int[] widths() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
         widths[column] = Math.max(widths[column], row.get(column).length());
       }
     }
-    StringBuilder text = new StringBuilder();
-    for (int row = 0; row < rows.size(); row++) {
-      text.append(line(rows.get(row), widths));
-      if (row == 0) {
-        text.append(line(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
-      }
-    }
-    return text.toString();
+    int last = widths.length - 1;
+    int before = MARGIN.length() + Arrays.stream(widths, 0, last).map(width -> width + GAP).sum();
+    widths[last] = Math.min(widths[last], Math.max(NARROWEST, WIDTH - before));
+    return widths;
   }
 
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder("    ");
-    for (int column = 0; column < widths.length; column++) {
+  private static void lines(List<String> cells, int[] widths, StringBuilder text) {
+    int last = widths.length - 1;
+    StringBuilder line = new StringBuilder(MARGIN);
+    for (int column = 0; column < last; column++) {
       String cell = cells.get(column);
-      line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+      line.append(cell).append(" ".repeat(widths[column] - cell.length() + GAP));
     }
-    return line.toString().stripTrailing() + "\n";
+    int indent = line.length();
+    List<String> ends = wrapped(cells.get(last), widths[last]);
+    text.append((line + ends.get(0)).stripTrailing()).append('\n');
+    ends.stream().skip(1).forEach(end -> text.append(" ".repeat(indent)).append(end).append('\n'));
+  }
+
+  /** At least one line; a word that is longer than a line stays whole. */
+  private static List<String> wrapped(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 }

@@ -74,7 +74,10 @@ public final class FindRecoveryPoint {
       throw new LedgerUnavailableException(unseen, new IOException(unseen));
     }
     return Optional.ofNullable(sight.facts())
-        .map(facts -> CatalogueEntry.unverified(blob, facts, unfinished, now));
+        .map(
+            facts ->
+                CatalogueEntry.unverified(
+                    blob, facts, unfinished, !terms.isContainerPerService(), now));
   }
 
   private static Sight sight(StoreAnswer answer) {

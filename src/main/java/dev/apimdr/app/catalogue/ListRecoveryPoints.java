@@ -92,7 +92,13 @@ public final class ListRecoveryPoints {
             (blob, facts) -> {
               String name = blob.backupName();
               if (!told.contains(blob) && BackupBlob.isNameOf(service, name, services.all())) {
-                entries.add(CatalogueEntry.unverified(blob, facts, unfinished.contains(name), now));
+                entries.add(
+                    CatalogueEntry.unverified(
+                        blob,
+                        facts,
+                        unfinished.contains(name),
+                        !terms.isContainerPerService(),
+                        now));
               }
             });
     if (entries.isEmpty() && !services.has(service) && records.find(service).isEmpty()) {

@@ -64,7 +64,8 @@ public interface BackupStore {
    * What the store said.
    *
    * @param facts of the blob, when asked for one that is there
-   * @param detail the store's words, when it could not be asked
+   * @param detail the store's words, when it could not be asked, or when a blob is not there
+   *     because its whole container is not
    */
   record StoreAnswer(State state, @Nullable BlobFacts facts, @Nullable String detail) {
     /** What is known. */

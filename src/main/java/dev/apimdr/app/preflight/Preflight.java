@@ -57,7 +57,9 @@ public final class Preflight {
     RestoreSource source = request.source();
     if (source != null) {
       checks.add(ServiceChecks.tierMatches(source, reading));
-      checks.add(StoreChecks.blobUnchanged(request.blob(), source, store.head(request.blob())));
+      StoreAnswer blob = store.head(request.blob());
+      checks.add(StoreChecks.container(request.blob(), blob));
+      checks.add(StoreChecks.blobUnchanged(request.blob(), source, blob));
       checks.add(StoreChecks.notExpired(source, now));
     }
     checks.add(cors(request));

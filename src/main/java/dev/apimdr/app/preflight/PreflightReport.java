@@ -28,6 +28,13 @@ public record PreflightReport(
     return new PreflightReport(more, facts, retryAfter);
   }
 
+  /** The report with other checks before its own. */
+  public PreflightReport behind(List<Check> first) {
+    List<Check> all = new ArrayList<>(first);
+    all.addAll(checks);
+    return new PreflightReport(all, facts, retryAfter);
+  }
+
   /** Whether nothing speaks against the POST, now or after a wait. */
   public boolean isClear() {
     return failures().isEmpty();

@@ -8,6 +8,7 @@ import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.RestoreSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The checks that read the backup account. */
 final class StoreChecks {
@@ -20,18 +21,22 @@ final class StoreChecks {
 
   private StoreChecks() {}
 
+  /** What is said of a container, or of a blob in it, tells whether the container is there. */
   static Check container(BackupBlob blob, StoreAnswer answer) {
-    return answer.isThere()
-        ? Check.passed("containerExists", "Container " + blob.containerName() + ".")
-        : Check.wait(
-            "containerExists",
-            "StorageUnreachable",
-            "Container "
-                + blob.containerName()
-                + " of "
-                + blob.storageAccount()
-                + " could not be reached: "
-                + answer.detail());
+    String where = "Container " + blob.containerName() + " of " + blob.storageAccount();
+    Check there = Check.passed("containerExists", where + " is there.");
+    return switch (answer.state()) {
+      case THERE -> there;
+      case ABSENT ->
+          answer.detail() == null
+              ? there
+              : Check.failed("containerExists", "ContainerNotFound", where + " is not there.");
+      case UNREACHABLE ->
+          Check.wait(
+              "containerExists",
+              "StorageUnreachable",
+              where + " could not be reached: " + answer.detail());
+    };
   }
 
   /**
@@ -83,19 +88,18 @@ final class StoreChecks {
   }
 
   static Check notExpired(RestoreSource source, Instant now) {
+    Instant expiry = source.expiresAt().truncatedTo(ChronoUnit.SECONDS);
     if (!now.isBefore(source.expiresAt())) {
       return Check.failed(
-          "notExpired",
-          "BackupExpired",
-          "Cannot restore: backup expired (" + source.expiresAt() + ").");
+          "notExpired", "BackupExpired", "Cannot restore: backup expired (" + expiry + ").");
     }
     return now.plus(RESTORE_TAKES).isBefore(source.expiresAt())
-        ? Check.passed("notExpired", "It expires at " + source.expiresAt() + ".")
+        ? Check.passed("notExpired", "It expires at " + expiry + ".")
         : Check.failed(
             "notExpired",
             "BackupExpiring",
             "The backup expires at "
-                + source.expiresAt()
+                + expiry
                 + ", before a restore would end: choose a newer one.");
   }
 

@@ -11,6 +11,7 @@ import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.preflight.RestoreChecks;
 import dev.apimdr.app.turns.Lines;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Fleet;
@@ -154,7 +155,10 @@ public final class AcceptRestore {
                 found.get().source(),
                 wish.backupFirst() ? safetyIdOf(id) : null));
     PreflightReport report =
-        withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish);
+        withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish)
+            .behind(
+                RestoreChecks.of(
+                    wish.target(), wish.sourceKey(), wish.confirm(), blob, found.get().point()));
     if (wish.dryRun()) {
       return new Acceptance.Checked(report, wish.target(), blob.backupName());
     }
@@ -177,7 +181,7 @@ public final class AcceptRestore {
     return fleets
         .current()
         .service(wish.sourceKey())
-        .or(() -> Optional.ofNullable(found.of()))
+        .or(found::of)
         .map(preflight::source)
         .map(report::with)
         .orElse(report);

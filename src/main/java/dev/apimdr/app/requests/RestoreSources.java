@@ -36,9 +36,14 @@ final class RestoreSources {
    * What was found.
    *
    * @param blob where the backup is
-   * @param of the service it is of, where its manifest tells
+   * @param point its manifest; none of an unverified blob
    */
-  record Found(BackupBlob blob, RestoreSource source, @Nullable ServiceId of) {}
+  record Found(BackupBlob blob, RestoreSource source, @Nullable RecoveryPoint point) {
+    /** The service it is of, where its manifest tells. */
+    Optional<ServiceId> of() {
+      return Optional.ofNullable(point).map(RecoveryPoint::service);
+    }
+  }
 
   /** The backup a wish means; empty when there is none. */
   Optional<Found> find(RestoreRequest wish, Instant now) {
@@ -49,8 +54,18 @@ final class RestoreSources {
   /** Why nothing was found, in words that say what there is. */
   String nothing(RestoreRequest wish, Instant now) {
     String source = wish.sourceKey();
-    if (wish.backupName() != null) {
-      return "There is no backup " + wish.backupName() + " of " + source + ".";
+    String name = wish.backupName();
+    if (name != null) {
+      return isUnfinished(source, name)
+          ? "The backup " + name + " has not ended: what is there may not be whole."
+          : "There is no backup "
+              + name
+              + " of "
+              + source
+              + (terms.isContainerPerService()
+                  ? "."
+                  : " with a manifest, and in a container that services share its name alone does"
+                      + " not tell whose it is.");
     }
     List<RecoveryPoint> points = recoveryPoints.of(source);
     long expired = points.stream().filter(point -> !now.isBefore(point.expiresAt())).count();
@@ -91,7 +106,7 @@ final class RestoreSources {
             point.takenAt(),
             point.expiresAt(),
             chosen),
-        point.service());
+        point);
   }
 
   /** A blob of ours whose manifest is lost: restorable by its name alone, its tier unknown. */

@@ -1,6 +1,8 @@
 package dev.apimdr.app.retention;
 
+import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.core.Event;
 import dev.apimdr.core.RetentionPlan;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,15 +38,24 @@ public final class PruneOperations {
   }
 
   /**
-   * Removes what is over of one service.
+   * Removes what is over of one service, with a line for each.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public void prune(String service) {
+  public void prune(String service, Events events) {
     Instant now = clock.instant();
     operations.ended(service).stream()
         .filter(ended -> RetentionPlan.isOver(ended.endedAt(), now))
         .limit(MOST)
-        .forEach(operations::remove);
+        .forEach(ended -> remove(ended, events));
+  }
+
+  private void remove(Operations.Ended ended, Events events) {
+    operations.remove(ended);
+    events.record(
+        Event.of("OperationPruned", Event.Level.INFO)
+            .with("service", ended.service())
+            .with("operationId", ended.id().value())
+            .with("endedAt", ended.endedAt().toString()));
   }
 }

@@ -5,8 +5,8 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Event.Level;
 import dev.apimdr.core.Operation;
@@ -14,12 +14,14 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.RetentionPlan;
+import dev.apimdr.core.ServiceRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes, after a backup that succeeded, what ARM would refuse to restore anyway: blob, then
@@ -37,6 +39,7 @@ public final class PruneRecoveryPoints {
   private final BackupStore store;
   private final OpenOperations open;
   private final Operations operations;
+  private final ServiceRecords records;
   private final Clock clock;
 
   public PruneRecoveryPoints(
@@ -44,11 +47,13 @@ public final class PruneRecoveryPoints {
       BackupStore store,
       OpenOperations open,
       Operations operations,
+      ServiceRecords records,
       Clock clock) {
     this.recoveryPoints = recoveryPoints;
     this.store = store;
     this.open = open;
     this.operations = operations;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -74,7 +79,7 @@ public final class PruneRecoveryPoints {
     if (RetentionPlan.of(points, Set.of(), now).expired().isEmpty()) {
       return;
     }
-    RetentionPlan plan = RetentionPlan.of(points, inUse(), now);
+    RetentionPlan plan = RetentionPlan.of(points, inUse(now), now);
     if (!dryRun && !plan.safe()) {
       return;
     }
@@ -110,14 +115,25 @@ public final class PruneRecoveryPoints {
         .with("reason", reason);
   }
 
+  private Set<String> inUse(Instant now) {
+    return Stream.concat(open(), unwatched(now)).collect(Collectors.toSet());
+  }
+
   /** One that cannot be read might use anything: then its exception stops the pruning. */
-  private Set<BackupBlob> inUse() {
+  private Stream<String> open() {
     return open.all().stream()
         .filter(entry -> entry.kind() == OperationKind.RESTORE)
         .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
         .map(Stored::value)
         .filter(operation -> !operation.isTerminal())
-        .map(operation -> operation.request().blob())
-        .collect(Collectors.toSet());
+        .map(operation -> operation.request().blob().backupName());
+  }
+
+  /** Abandoned restores: we stopped watching, ARM goes on. */
+  private Stream<String> unwatched(Instant now) {
+    return records.all().stream()
+        .flatMap(record -> record.recent().stream())
+        .filter(ended -> RetentionPlan.mayStillUse(ended, now))
+        .map(ServiceRecord.Ended::backupName);
   }
 }

@@ -2,6 +2,7 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.LaterLooks;
+import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -86,7 +87,7 @@ public final class EndOperation {
     if (outcome != null && outcome.phase() == Phase.SUCCEEDED && operation.isBackup()) {
       recoveryPoints.add(RecoveryPoint.of(operation));
     }
-    keepRecord(operation);
+    keepRecord(operation, events);
     if (outcome != null && outcome.phase() == Phase.SUCCEEDED) {
       later.add(new LaterLook(operation.service().key(), operation.id(), outcome.at()));
     }
@@ -97,6 +98,21 @@ public final class EndOperation {
       return ended.get();
     }
     return operations.find(operation.service().key(), operation.id()).orElse(decided);
+  }
+
+  /**
+   * A record that a newer app wrote is never overwritten. The end goes on without it: after a
+   * rollback it would else hold the service, and no backup could be made until somebody rolled
+   * forward again.
+   */
+  private void keepRecord(Operation operation, Events events) {
+    try {
+      keepRecord(operation);
+    } catch (NewerDocumentException newer) {
+      events.record(
+          Lines.ledgerNewer(
+              operation.service().key(), operation.id().value(), newer.blob(), newer.version()));
+    }
   }
 
   private void keepRecord(Operation operation) {

@@ -91,6 +91,7 @@ public final class Watch {
     this.freshness =
         new WatchFreshness(
             acceptBackup,
+            records,
             new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
             catchUpBackups,
             clock);
@@ -135,7 +136,8 @@ public final class Watch {
   private void prune(List<ServiceRecord> services, Abreast abreast, Events events) {
     abreast.forEach(
         prune.due(services.stream().map(ServiceRecord::service).toList()),
-        service -> Apart.from(events, "operations", service, null, () -> prune.prune(service)));
+        service ->
+            Apart.from(events, "operations", service, null, () -> prune.prune(service, events)));
   }
 
   private void heartbeat(Optional<Fleet> fleet, Optional<List<OpenEntry>> entries, Events events) {

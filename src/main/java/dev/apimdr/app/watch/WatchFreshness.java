@@ -2,6 +2,8 @@ package dev.apimdr.app.watch;
 
 import dev.apimdr.app.fleet.Abreast;
 import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.core.CatchUp;
@@ -32,12 +34,19 @@ final class WatchFreshness {
   static final int MOST = 50;
 
   private final AcceptBackup acceptBackup;
+  private final ServiceRecords records;
   private final CatchUp catchUp;
   private final boolean catchUpBackups;
   private final Clock clock;
 
-  WatchFreshness(AcceptBackup acceptBackup, CatchUp catchUp, boolean catchUpBackups, Clock clock) {
+  WatchFreshness(
+      AcceptBackup acceptBackup,
+      ServiceRecords records,
+      CatchUp catchUp,
+      boolean catchUpBackups,
+      Clock clock) {
     this.acceptBackup = acceptBackup;
+    this.records = records;
     this.catchUp = catchUp;
     this.catchUpBackups = catchUpBackups;
     this.clock = clock;
@@ -90,8 +99,20 @@ final class WatchFreshness {
     return line;
   }
 
-  /** Every run within one minute means the same backup. */
+  /**
+   * Every run within one minute means the same backup. The record itself has the last word: one
+   * that cannot be read, as a newer app's, keeps no ends either, and backups would follow each
+   * other without end.
+   */
   private void begin(ProtectedService service, Events events) {
+    ServiceRecord record =
+        records
+            .find(service.id().key())
+            .map(Stored::value)
+            .orElse(ServiceRecord.empty(service.id().key()));
+    if (!catchUp.isDue(record, service.rpo(), clock.instant())) {
+      return;
+    }
     acceptBackup.accept(
         new BackupRequest(
             service.id().key(),

@@ -70,8 +70,10 @@ final class ServiceResource {
     kept.put(
         "additionalLocations",
         all(properties.path("additionalLocations"), ServiceResource::location));
+    kept.text(properties, "publicIpAddressId");
     kept.text(properties, "publicNetworkAccess");
     kept.text(properties, "developerPortalStatus");
+    kept.put("apiVersionConstraint", apiVersions(properties.path("apiVersionConstraint")));
     return kept.values;
   }
 
@@ -118,6 +120,12 @@ final class ServiceResource {
     return kept.values;
   }
 
+  private static Map<String, Object> apiVersions(JsonNode constraint) {
+    Kept kept = new Kept();
+    kept.text(constraint, "minApiVersion");
+    return kept.values;
+  }
+
   private static Map<String, Object> location(JsonNode location) {
     Kept kept = new Kept();
     kept.text(location, "location");
@@ -129,6 +137,7 @@ final class ServiceResource {
     kept.put("sku", sku.values);
     kept.put("zones", texts(location.path("zones")));
     kept.flag(location, "disableGateway");
+    kept.text(location, "publicIpAddressId");
     kept.put("virtualNetworkConfiguration", subnet(location));
     return kept.values;
   }

@@ -1,16 +1,22 @@
 package dev.apimdr.azure.json;
 
 import dev.apimdr.core.RecoveryPoint;
+import org.jspecify.annotations.Nullable;
 
 /** The manifest of a recovery point as a document. */
 public final class RecoveryPointJson {
   private RecoveryPointJson() {}
 
-  public static JsonObject write(RecoveryPoint point) {
+  /**
+   * Writes a manifest.
+   *
+   * @param url where the blob is, for people who have nothing but the manifest; without a signature
+   */
+  public static JsonObject write(RecoveryPoint point, @Nullable String url) {
     return new JsonObject()
         .put("service", point.service().path())
         .put("operationId", point.operationId().value())
-        .put("blob", PartsJson.write(point.blob()))
+        .put("blob", PartsJson.write(point.blob()).put("url", url))
         .put("facts", PartsJson.write(point.facts()))
         .put("takenAt", point.takenAt())
         .put("completedAt", point.completedAt())

@@ -3,6 +3,7 @@ package dev.apimdr.azure.ledger;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.JsonObject;
 import dev.apimdr.azure.json.RecoveryPointJson;
 import dev.apimdr.core.RecoveryPoint;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
   public void add(RecoveryPoint point) {
     container.ensure(
         blob(point.service().key(), point.blob().backupName()),
-        RecoveryPointJson.write(point),
+        document(point),
         RecoveryPointMetadata.write(point));
   }
 
@@ -59,7 +60,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
         .replace(
             blob(next.service().key(), next.blob().backupName()),
             read.etag(),
-            RecoveryPointJson.write(next),
+            document(next),
             RecoveryPointMetadata.write(next))
         .isPresent();
   }
@@ -97,6 +98,10 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   private Optional<RecoveryPoint> read(String blob) {
     return container.read(blob).map(found -> Documents.value(blob, found, RecoveryPointJson::read));
+  }
+
+  private JsonObject document(RecoveryPoint point) {
+    return RecoveryPointJson.write(point, container.url(point.blob()).orElse(null));
   }
 
   private static String blob(String service, String backupName) {

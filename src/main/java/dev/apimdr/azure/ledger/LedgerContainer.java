@@ -24,6 +24,7 @@ import dev.apimdr.azure.json.JsonObject;
 import dev.apimdr.azure.json.LedgerDocument;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageTrouble;
+import dev.apimdr.core.BackupBlob;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -189,6 +190,18 @@ public final class LedgerContainer {
     } catch (RuntimeException trouble) {
       throw unavailable(prefix, trouble);
     }
+  }
+
+  /** Where a backup beside the ledger is; empty when it is in another account. */
+  Optional<String> url(BackupBlob blob) {
+    return blob.storageAccount().equals(clients.accountName())
+        ? Optional.of(
+            clients.blobs().getAccountUrl().replaceFirst("/+$", "")
+                + "/"
+                + blob.containerName()
+                + "/"
+                + blob.backupName())
+        : Optional.empty();
   }
 
   /** The store's own time, whole seconds. */

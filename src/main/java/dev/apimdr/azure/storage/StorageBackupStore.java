@@ -69,9 +69,13 @@ public final class StorageBackupStore implements BackupStore {
               properties.getLastModified()),
           null);
     } catch (BlobStorageException refused) {
+      String container = "container " + blob.containerName();
+      if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
+        return new StoreAnswer(State.ABSENT, null, container + " is not there");
+      }
       return isAbsent(refused)
           ? new StoreAnswer(State.ABSENT, null, null)
-          : unreachable("container " + blob.containerName(), refused);
+          : unreachable(container, refused);
     } catch (RuntimeException trouble) {
       return unreachable("container " + blob.containerName(), trouble);
     }

@@ -175,6 +175,25 @@ class ListRecoveryPointsTest {
   }
 
   @Test
+  void blob_withoutManifestInAContainerThatServicesShare_isNotRestorable() {
+    shelf.terms =
+        new Terms(
+            Shelf.ACCOUNT, "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+    blob("apim-all", "contoso-lost.apimbackup", NOW);
+
+    assertThat(only().inOrder()).containsExactly(Objection.SHARED, Objection.UNVERIFIED);
+    assertThat(only().isRestorableByName()).isFalse();
+    assertThat(
+            shelf
+                .findRecoveryPoint()
+                .find("contoso", "contoso-lost.apimbackup")
+                .orElseThrow()
+                .entry()
+                .inOrder())
+        .contains(Objection.SHARED);
+  }
+
+  @Test
   void blob_ofABackupThatRuns_isUnfinished() {
     shelf.open(Shelf.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
     blob("apim-contoso", "contoso-now.apimbackup", NOW);

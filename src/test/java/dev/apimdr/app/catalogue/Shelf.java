@@ -52,7 +52,7 @@ public final class Shelf {
   public final OpenOperations open = ledger.open();
   public final RecoveryPoints points = ledger.points();
   public final ServiceRecords records = ledger.records();
-  public final Terms terms =
+  public Terms terms =
       new Terms(ACCOUNT, "apim-{service}", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
   Fleet fleet = fleet();
   List<String> problems = List.of();

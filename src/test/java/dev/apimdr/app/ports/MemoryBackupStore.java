@@ -71,8 +71,10 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   private synchronized StoreAnswer look(BackupBlob blob) {
-    BlobFacts facts =
-        containers.getOrDefault(blob.containerName(), new TreeMap<>()).get(blob.backupName());
+    if (!containers.containsKey(blob.containerName())) {
+      return new StoreAnswer(StoreAnswer.State.ABSENT, null, "there is no container");
+    }
+    BlobFacts facts = containers.get(blob.containerName()).get(blob.backupName());
     return facts == null
         ? new StoreAnswer(StoreAnswer.State.ABSENT, null, null)
         : new StoreAnswer(StoreAnswer.State.THERE, facts, null);

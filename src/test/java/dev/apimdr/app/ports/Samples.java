@@ -145,7 +145,7 @@ public final class Samples {
                 Findings.NONE
                     .with(
                         new Comparison(
-                            List.of(new Comparison.Difference("zones", "[1, 2]", "none")),
+                            List.of(new Comparison.Difference("zones", "1, 2", "none")),
                             "diagnosticSettings could not be read"))
                     .with(new ChangeWindow(CHANGES, "2 more are in the Activity Log")));
     return restore()
@@ -189,12 +189,17 @@ public final class Samples {
 
   /** A recovery point of another night. */
   public static RecoveryPoint recoveryPoint(Instant takenAt) {
+    return recoveryPoint("backups", takenAt);
+  }
+
+  /** A recovery point of another night, in a certain account. */
+  public static RecoveryPoint recoveryPoint(String account, Instant takenAt) {
     RecoveryPoint point = recoveryPoint();
     OperationId id = OperationId.ofOccurrence(takenAt);
     return new RecoveryPoint(
         point.service(),
         id,
-        new BackupBlob("backups", "apim-contoso", BackupBlob.nameFor(KEY, id)),
+        new BackupBlob(account, "apim-contoso", BackupBlob.nameFor(KEY, id)),
         point.facts(),
         takenAt,
         takenAt.plusSeconds(600),

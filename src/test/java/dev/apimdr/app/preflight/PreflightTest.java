@@ -398,7 +398,15 @@ class PreflightTest {
 
   @Test
   void blobThere_missing_refuses() {
-    assertCheck(of(restore(goodSource())), "blobThere", Result.FAILED, "BackupNotFound");
+    store.ensureContainer(Samples.request(OperationKind.RESTORE).blob().containerName());
+    PreflightReport report = of(restore(goodSource()));
+    assertCheck(report, "containerExists", Result.PASSED, null);
+    assertCheck(report, "blobThere", Result.FAILED, "BackupNotFound");
+  }
+
+  @Test
+  void containerExists_goneOfARestore_refuses() {
+    assertCheck(of(restore(goodSource())), "containerExists", Result.FAILED, "ContainerNotFound");
   }
 
   @Test
@@ -453,6 +461,7 @@ class PreflightTest {
             "IdentityMissing",
             "ApiVersionTooOld",
             "TierMismatch",
+            "ContainerNotFound",
             "BackupNotFound",
             "BackupExpired");
     assertThat(report.isClear()).isFalse();

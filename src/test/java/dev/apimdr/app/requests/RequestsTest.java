@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Changed;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -62,26 +67,30 @@ class RequestsTest {
       return new Wish(target, source, backupName, before, null, backupFirst, true, reason);
     }
 
+    Wish dryAsIs() {
+      return new Wish(target, source, backupName, before, confirm, backupFirst, true, reason);
+    }
+
     Wish because(String other) {
       return new Wish(target, source, null, null, confirm, backupFirst, dryRun, other);
     }
 
     Acceptance sent(World world, String id) {
-      return world
-          .acceptRestore()
-          .accept(
-              new RestoreRequest(
-                  target,
-                  source,
-                  backupName,
-                  before,
-                  confirm,
-                  backupFirst,
-                  dryRun,
-                  id == null ? null : new OperationId(id),
-                  reason,
-                  "ada"),
-              world.events::add);
+      return world.acceptRestore().accept(request(id), world.events::add);
+    }
+
+    RestoreRequest request(String id) {
+      return new RestoreRequest(
+          target,
+          source,
+          backupName,
+          before,
+          confirm,
+          backupFirst,
+          dryRun,
+          id == null ? null : new OperationId(id),
+          reason,
+          "ada");
     }
   }
 
@@ -366,7 +375,28 @@ class RequestsTest {
     Operation open = operation(backup(world, "contoso", "open", null));
     world.store.put(open.request().blob(), new BlobFacts(1, "\"half\"", null, World.T0));
     assertThat(Wish.PLAIN.named("contoso-open.apimbackup").sent(world, null))
-        .isInstanceOf(Acceptance.NothingToRestore.class);
+        .isInstanceOfSatisfying(
+            Acceptance.NothingToRestore.class,
+            answer -> assertThat(answer.message()).contains("has not ended"));
+  }
+
+  @Test
+  void restore_byTheNameOfABlobWithoutManifestInASharedContainer_isNothingToRestore() {
+    World world = ready();
+    world.store.put(
+        new BackupBlob("stbackup", "apim-all", "contoso-old.apimbackup"),
+        new BlobFacts(1, "\"old\"", null, World.T0));
+    RestoreSources shared =
+        new RestoreSources(
+            world.ledger.points(),
+            world.ledger.open(),
+            world.store,
+            new Terms(
+                "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1)));
+    RestoreRequest wish = Wish.PLAIN.named("contoso-old.apimbackup").request(null);
+
+    assertThat(shared.find(wish, world.clock.instant())).isEmpty();
+    assertThat(shared.nothing(wish, world.clock.instant())).contains("whose it is");
   }
 
   @ParameterizedTest
@@ -469,6 +499,63 @@ class RequestsTest {
     assertThat(Wish.PLAIN.dry().sent(world, null))
         .isInstanceOfSatisfying(
             Acceptance.Checked.class, answer -> assertThat(answer.report().failures()).hasSize(2));
+  }
+
+  private static Check check(Acceptance acceptance, String name) {
+    return ((Acceptance.Checked) acceptance)
+        .report().checks().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void restore_dryRun_reportsWhatIsAskedForAsWell() {
+    World world = ready();
+    Acceptance report = Wish.PLAIN.dry().sent(world, null);
+
+    assertThat(check(report, "targetAllowed").result()).isEqualTo(Check.Result.PASSED);
+    assertThat(check(report, "confirmed").result()).isEqualTo(Check.Result.NOTED);
+    assertThat(check(report, "backupVerified").result()).isEqualTo(Check.Result.PASSED);
+    assertThat(check(report, "unchangedDuringBackup").result()).isEqualTo(Check.Result.PASSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"standby,true", "STANDBY,true", "contoso,false"})
+  void restore_dryRunWithConfirm_reportsWhetherItRepeatsTheTarget(String confirm, boolean clear) {
+    Acceptance report = Wish.PLAIN.confirmed(confirm).dryAsIs().sent(ready(), null);
+
+    assertThat(((Acceptance.Checked) report).report().isClear()).isEqualTo(clear);
+    assertThat(check(report, "confirmed").result())
+        .isEqualTo(clear ? Check.Result.PASSED : Check.Result.FAILED);
+  }
+
+  @Test
+  void restore_dryRunOfABackupDuringWhichTheServiceChanged_saysSoAndRefusesNothing() {
+    World world = ready();
+    String name = "contoso-first.apimbackup";
+    Stored<RecoveryPoint> point = world.ledger.points().stored("contoso", name).orElseThrow();
+    world
+        .ledger
+        .points()
+        .replace(point, point.value().changedBy(new Changed(2, World.T0, World.T0, "apis/write")));
+    Acceptance report = Wish.PLAIN.dry().sent(world, null);
+
+    assertThat(((Acceptance.Checked) report).report().isClear()).isTrue();
+    assertThat(check(report, "unchangedDuringBackup").detail()).contains("2 times", "apis/write");
+  }
+
+  @Test
+  void restore_dryRunOfABlobWithoutManifest_saysThatNobodyVerifiedIt() {
+    World world = ready();
+    world.store.put(
+        new BackupBlob("stbackup", "apim-contoso", "contoso-old.apimbackup"),
+        new BlobFacts(1, "\"old\"", null, World.T0));
+    Acceptance report = Wish.PLAIN.named("contoso-old.apimbackup").dryAsIs().sent(world, null);
+
+    assertThat(((Acceptance.Checked) report).report().isClear()).isTrue();
+    assertThat(check(report, "backupVerified").code()).isEqualTo("BackupUnverified");
+    assertThat(check(report, "tierMatches").result()).isEqualTo(Check.Result.UNCHECKED);
   }
 
   @Test

@@ -19,7 +19,7 @@ class PruneOperationsTest {
   void prune_ninetyDaysAfterTheEnd_removesTheRecord() {
     World world = new World().withRecoveryPoint();
     world.clock.jump(Duration.ofDays(90));
-    prune(world).prune("contoso");
+    prune(world).prune("contoso", world.events::add);
 
     assertThat(world.find("contoso", "first")).isEmpty();
     assertThat(world.ledger.points().of("contoso")).hasSize(1);
@@ -35,7 +35,7 @@ class PruneOperationsTest {
             .at()
             .plus(Duration.ofDays(90))
             .minusMillis(1));
-    prune(world).prune("contoso");
+    prune(world).prune("contoso", world.events::add);
 
     assertThat(world.find("contoso", "first")).isPresent();
   }
@@ -46,7 +46,7 @@ class PruneOperationsTest {
     world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
     world.runToPhase("contoso", "wish", Phase.RUNNING);
     world.clock.jump(Duration.ofDays(365));
-    prune(world).prune("contoso");
+    prune(world).prune("contoso", world.events::add);
 
     assertThat(world.find("contoso", "wish")).isPresent();
   }

@@ -15,6 +15,7 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.RecoveryPoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,46 @@ class PruneRecoveryPointsTest {
 
     assertThat(names(world)).containsExactly("second", "first");
     assertThat(world.store.head(first()).isThere()).isTrue();
+  }
+
+  @Test
+  void success_anAcceptedRestoreThatWaitsUsesTheExpiredOne_stays() {
+    World world = new World().withRecoveryPoint();
+    world.clock.jump(DAY.multipliedBy(29));
+    world.acceptRestore().accept(world.restoreWish("waiting"), world.events::add);
+    world.queue.lose();
+    Stored<Operation> waiting =
+        world.ledger.operations().find("standby", new OperationId("waiting")).orElseThrow();
+    world.clock.jump(DAY.multipliedBy(2));
+    world
+        .ledger
+        .operations()
+        .replace(waiting, waiting.value().dueAt(world.clock.instant().plus(DAY)));
+    world.acceptBackup().accept(world.backupWish("contoso", "second"), world.events::add);
+    world.runToPhase("contoso", "second", Phase.SUCCEEDED);
+
+    assertThat(world.operation("standby", "waiting").phase()).isEqualTo(Phase.NOT_STARTED);
+    assertThat(names(world)).containsExactly("second", "first");
+    assertThat(world.store.head(first()).isThere()).isTrue();
+  }
+
+  @Test
+  void success_anAbandonedRestoreMayStillUseTheExpiredOne_staysForADay() {
+    World world = new World().withRecoveryPoint();
+    Instant expiry = world.ledger.points().of("contoso").get(0).expiresAt();
+    world.clock.jumpTo(expiry.minus(Duration.ofHours(1)));
+    world.acceptRestore().accept(world.restoreWish("left"), world.events::add);
+    world.runToPhase("standby", "left", Phase.RUNNING);
+    world
+        .abandonOperation()
+        .abandon("standby", new OperationId("left"), "too slow", world.events::add);
+    world.clock.jumpTo(expiry.plus(Duration.ofHours(1)));
+    backup(world, "second");
+    assertThat(names(world)).containsExactly("second", "first");
+
+    world.clock.jump(DAY);
+    backup(world, "third");
+    assertThat(names(world)).containsExactly("third", "second");
   }
 
   @Test

@@ -19,8 +19,7 @@ class CompareTargetTest {
   private static final Map<String, Object> SOURCE =
       Map.of(
           "zones", List.of("1", "2"),
-          "hostnameConfigurations",
-              List.of(Map.of("hostName", "api.contoso.com", "certificateSource", "KeyVault")));
+          "hostnameConfigurations", List.of(Map.of("hostName", "api.contoso.com")));
 
   private static World withCompanion() {
     World world = new World();
@@ -80,10 +79,7 @@ class CompareTargetTest {
     assertThat(comparison(restore).note()).isNull();
     assertThat(comparison(restore).differences())
         .containsExactly(
-            new Difference(
-                "hostnameConfigurations",
-                "[{certificateSource: KeyVault, hostName: api.contoso.com}]",
-                "none"));
+            new Difference("hostnameConfigurations", "hostName: api.contoso.com", "none"));
     assertThat(world.eventsNamed("RestoreDifference"))
         .singleElement()
         .satisfies(

@@ -100,7 +100,12 @@ public final class World {
             ledger.open(),
             ledger.later(),
             new PruneRecoveryPoints(
-                ledger.points(), store, ledger.open(), ledger.operations(), clock));
+                ledger.points(),
+                store,
+                ledger.open(),
+                ledger.operations(),
+                ledger.records(),
+                clock));
   }
 
   public static ServiceId service(String name) {

@@ -212,6 +212,18 @@ class WatchTest {
   }
 
   @Test
+  void catchUp_recordOfANewerApp_beginsNothing_forItsEndWouldNotBeKept() {
+    World world = onlyContoso().withRecoveryPoint();
+    world.catchUp = true;
+    world.ledger.writtenByNewerApp("services/contoso.json");
+    world.pass(Duration.ofDays(2));
+
+    assertThat(catchUps(world)).isEmpty();
+    assertThat(line(world, "Freshness")).containsEntry("rpoMet", false);
+    assertThat(line(world, "LedgerNewer")).containsEntry("blob", "services/contoso.json");
+  }
+
+  @Test
   void catchUp_afterFailures_comesLaterAndLater() {
     World world = onlyContoso();
     world.catchUp = true;
@@ -309,5 +321,6 @@ class WatchTest {
     }
 
     assertThat(world.find("contoso", "first")).isEqualTo(Optional.empty());
+    assertThat(line(world, "OperationPruned")).containsEntry("operationId", "first");
   }
 }

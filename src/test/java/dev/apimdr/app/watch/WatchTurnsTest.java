@@ -14,8 +14,10 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Samples;
+import dev.apimdr.core.ServiceRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -215,6 +217,26 @@ class WatchTurnsTest {
     world.runUntil(World.T0.plus(Duration.ofHours(3)));
     assertThat(world.arm.posts()).isEmpty();
     assertThat(world.eventsNamed("LedgerNewer")).isNotEmpty();
+  }
+
+  @Test
+  void recordOfANewerApp_isNeverOverwritten_andHoldsNoBackupBack() {
+    World world = new World().withRecoveryPoint();
+    ServiceRecord before = world.ledger.records().all().get(0);
+    world.ledger.writtenByNewerApp("services/contoso.json");
+    for (String id : List.of("second", "third")) {
+      world.acceptBackup().accept(world.backupWish("contoso", id), world.events::add);
+      world.runToEnd();
+      assertThat(world.operation("contoso", id).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    assertThat(world.leftovers()).isEmpty();
+    assertThat(world.ledger.records().all()).containsExactly(before);
+    assertThat(world.ledger.points().of("contoso")).hasSize(3);
+    assertThat(world.eventsNamed("LedgerNewer"))
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(line.fields()).containsEntry("blob", "services/contoso.json"));
   }
 
   @Test

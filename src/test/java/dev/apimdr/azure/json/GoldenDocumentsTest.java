@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * they say must be read, whatever becomes of the code.
  */
 class GoldenDocumentsTest {
+  private static final String URL =
+      "https://backups.blob.core.windows.net/apim-contoso/"
+          + "contoso-backup-20261123t0200z.apimbackup";
   private static final String WRITER = "9f4e6a1c-0000-4000-8000-000000000001";
 
   private static Arguments document(
@@ -50,12 +53,12 @@ class GoldenDocumentsTest {
         document(
             "recovery-point-changed",
             changed,
-            RecoveryPointJson.write(changed),
+            RecoveryPointJson.write(changed, URL),
             RecoveryPointJson::read),
         document(
             "recovery-point",
             Samples.recoveryPoint(),
-            RecoveryPointJson.write(Samples.recoveryPoint()),
+            RecoveryPointJson.write(Samples.recoveryPoint(), URL),
             RecoveryPointJson::read),
         document("service", ended, ServiceRecordJson.write(ended), ServiceRecordJson::read),
         document(

@@ -139,9 +139,28 @@ class LedgerContainerTest {
     ledger.write(
         "recovery-points/contoso/" + point.blob().backupName() + ".json",
         new String(
-            LedgerDocument.encode("w", RecoveryPointJson.write(point)), StandardCharsets.UTF_8));
+            LedgerDocument.encode("w", RecoveryPointJson.write(point, null)),
+            StandardCharsets.UTF_8));
 
     assertThat(new BlobRecoveryPoints(ledger.container).of(Samples.KEY)).containsExactly(point);
+  }
+
+  @Test
+  void recoveryPoint_manifest_tellsWhereItsBlobIs() {
+    BlobRecoveryPoints points = new BlobRecoveryPoints(ledger.container);
+    RecoveryPoint point =
+        Samples.recoveryPoint(ledger.clients.accountName(), Samples.T0.minusSeconds(60));
+    String name = point.blob().backupName();
+    points.add(point);
+
+    assertThat(ledger.text("recovery-points/contoso/" + name + ".json"))
+        .contains(
+            "\"url\" : \""
+                + ledger.clients.blobs().getAccountUrl()
+                + "/apim-contoso/"
+                + name
+                + "\"");
+    assertThat(points.find(Samples.KEY, name)).contains(point);
   }
 
   @Test

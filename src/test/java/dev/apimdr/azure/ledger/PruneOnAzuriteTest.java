@@ -18,11 +18,17 @@ import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Progress;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.time.Clock;
@@ -45,6 +51,7 @@ class PruneOnAzuriteTest {
   private final RecoveryPoints points;
   private final Operations operations;
   private final OpenOperations open;
+  private final BlobServiceRecords records;
   private final BackupStore store;
   private final BlobContainerClient backups;
   private final List<Event> events = new ArrayList<>();
@@ -53,6 +60,7 @@ class PruneOnAzuriteTest {
     ledger = new AzuriteLedger(azurite);
     points = new BlobRecoveryPoints(ledger.container);
     operations = new BlobOperations(ledger.container);
+    records = new BlobServiceRecords(ledger.container);
     open = new BlobOpenOperations(ledger.container);
     store = new StorageBackupStore(ledger.clients);
     backups = ledger.clients.blobs().getBlobContainerClient("apim-" + UUID.randomUUID());
@@ -91,7 +99,8 @@ class PruneOnAzuriteTest {
   }
 
   private void succeeded() {
-    new PruneRecoveryPoints(points, store, open, operations, Clock.fixed(NOW, ZoneOffset.UTC))
+    new PruneRecoveryPoints(
+            points, store, open, operations, records, Clock.fixed(NOW, ZoneOffset.UTC))
         .after(Samples.succeededBackup(), events::add);
   }
 
@@ -152,6 +161,26 @@ class PruneOnAzuriteTest {
     assertThat(isThere(old)).isTrue();
   }
 
+  @Test
+  void expired_usedByAnAbandonedRestoreThatAzureMayStillCarryOut_stays() {
+    RecoveryPoint old = point("old", 31);
+    point("young", 1);
+    Operation accepted = restoreOf(old);
+    Instant at = NOW.minus(Duration.ofHours(20));
+    Progress posted = accepted.progress().licensed(new Post("l", at, false));
+    records.create(
+        ServiceRecord.empty(Samples.KEY)
+            .with(
+                accepted
+                    .in(Phase.STARTING, posted)
+                    .in(Phase.RUNNING, posted)
+                    .ending(Outcome.abandoned(at, new OperationError("c", "m", "a")))));
+    succeeded();
+
+    assertThat(left()).containsExactly("young", "old");
+    assertThat(isThere(old)).isTrue();
+  }
+
   private static Operation restoreOf(RecoveryPoint point) {
     return Operation.accepted(
         Samples.CONTOSO,
@@ -185,11 +214,15 @@ class PruneOnAzuriteTest {
     prune(over.minusMillis(1));
     assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).isPresent();
 
+    assertThat(events).isEmpty();
+
     prune(over);
     assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).isEmpty();
+    assertThat(events).extracting(Event::name).containsExactly("OperationPruned");
   }
 
   private void prune(Instant now) {
-    new PruneOperations(operations, Clock.fixed(now, ZoneOffset.UTC)).prune(Samples.KEY);
+    new PruneOperations(operations, Clock.fixed(now, ZoneOffset.UTC))
+        .prune(Samples.KEY, events::add);
   }
 }

@@ -78,12 +78,13 @@ class StorageBackupStoreTest {
   void head_noBlob_isAbsent() {
     store.ensureContainer(container);
 
-    assertThat(store.head(blob).state()).isEqualTo(State.ABSENT);
+    assertThat(store.head(blob)).isEqualTo(new StoreAnswer(State.ABSENT, null, null));
   }
 
   @Test
-  void head_noContainer_isAbsent() {
+  void head_noContainer_isAbsentAndSaysThatTheContainerIs() {
     assertThat(store.head(blob).state()).isEqualTo(State.ABSENT);
+    assertThat(store.head(blob).detail()).contains("container " + blob.containerName());
   }
 
   @Test

@@ -145,7 +145,7 @@ class GoldenAnswersTest {
         Findings.NONE
             .with(
                 new Comparison(
-                    List.of(new Comparison.Difference("zones", "[1, 2]", "none")),
+                    List.of(new Comparison.Difference("zones", "1, 2", "none")),
                     "diagnosticSettings could not be read"))
             .with(
                 ChangeWindow.of(
