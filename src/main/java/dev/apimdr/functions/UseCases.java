@@ -5,6 +5,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.ListServiceOperations;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the triggers lead to, put together.
  *
+ * @param hourglass turned by each execution
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -45,13 +47,15 @@ public record UseCases(
     ListOperations listOperations,
     ListServiceOperations listServiceOperations,
     Clock clock,
+    Hourglass hourglass,
     @Nullable URI publicBaseUrl) {
 
-  /** How many services the watchdog looks at at a time: a storage call takes some milliseconds. */
-  private static final int WATCH_WIDTH = 16;
+  /** How many services a timer looks at at a time: a storage call takes some milliseconds. */
+  private static final int WIDTH = 16;
 
   /** Puts the use cases together on top of the adapters. */
-  public static UseCases of(Settings settings, Adapters with, Timings timings, Clock clock) {
+  public static UseCases of(
+      Settings settings, Adapters with, Timings timings, Clock clock, Hourglass hourglass) {
     Terms terms =
         new Terms(
             with.storageAccount(),
@@ -90,7 +94,7 @@ public record UseCases(
             ids),
         new FindOperation(with.operations()),
         new AbandonOperation(with.operations(), end, clock),
-        new StartScheduledBackups(with.fleets(), with.queue()),
+        new StartScheduledBackups(with.fleets(), with.queue(), WIDTH, System::nanoTime),
         new TakeTurn(
             with.operations(),
             with.open(),
@@ -106,7 +110,7 @@ public record UseCases(
             lifecycle,
             timings,
             clock,
-            System::nanoTime,
+            hourglass,
             () -> UUID.randomUUID().toString()),
         new Watch(
             with.operations(),
@@ -124,7 +128,7 @@ public record UseCases(
             settings.catchUpBackups(),
             timings,
             clock,
-            WATCH_WIDTH,
+            WIDTH,
             System::nanoTime),
         new ListRecoveryPoints(
             with.recoveryPoints(),
@@ -140,6 +144,7 @@ public record UseCases(
         new ListOperations(with.operations(), with.open(), with.records()),
         new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,
+        hourglass,
         settings.publicBaseUrl());
   }
 }

@@ -2,6 +2,7 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -91,7 +92,8 @@ public final class TestApp {
             () -> settings.fleet().orElseThrow(),
             "backups"),
         Timings.STANDARD,
-        clock);
+        clock,
+        new Hourglass(System::nanoTime));
   }
 
   private static String line(Event event) {

@@ -1,5 +1,6 @@
 package dev.apimdr.app.requests;
 
+import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.OperationQueue;
@@ -11,6 +12,8 @@ import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * The timer's part: one message for each protected service, sent in parallel. Every firing of one
@@ -18,12 +21,24 @@ import java.util.Set;
  */
 public final class StartScheduledBackups {
 
+  /** The longest a firing sends: the next try of the timer goes on. */
+  static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final Fleets fleets;
   private final OperationQueue queue;
+  private final int width;
+  private final LongSupplier nanoTime;
 
-  public StartScheduledBackups(Fleets fleets, OperationQueue queue) {
+  /**
+   * @param width how many messages are sent at a time
+   * @param nanoTime a monotonic clock
+   */
+  public StartScheduledBackups(
+      Fleets fleets, OperationQueue queue, int width, LongSupplier nanoTime) {
     this.fleets = fleets;
     this.queue = queue;
+    this.width = width;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -35,7 +50,7 @@ public final class StartScheduledBackups {
   public void run(Instant firedAt, Events events) {
     OperationId occurrence = OperationId.ofOccurrence(firedAt);
     Set<String> services = fleets.current().protectedServices().keySet();
-    long unsent = services.parallelStream().filter(service -> !sent(service, occurrence)).count();
+    int unsent = services.size() - sent(services, occurrence);
     events.record(
         Event.of("BackupsScheduled", unsent == 0 ? Event.Level.INFO : Event.Level.ERROR)
             .with("operationId", occurrence.value())
@@ -47,7 +62,25 @@ public final class StartScheduledBackups {
     }
   }
 
-  private boolean sent(String service, OperationId occurrence) {
+  /** How many could be sent in time. */
+  private int sent(Set<String> services, OperationId occurrence) {
+    AtomicInteger sent = new AtomicInteger();
+    Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
+    try {
+      abreast.forEach(
+          services,
+          service -> {
+            if (isSent(service, occurrence)) {
+              sent.incrementAndGet();
+            }
+          });
+    } catch (IllegalStateException timeIsUp) {
+      // Those that were not reached are unsent.
+    }
+    return sent.get();
+  }
+
+  private boolean isSent(String service, OperationId occurrence) {
     try {
       queue.send(Door.STARTS, TurnMessage.scheduled(service, occurrence), Duration.ZERO);
       return true;

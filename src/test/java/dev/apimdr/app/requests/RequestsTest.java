@@ -211,7 +211,7 @@ class RequestsTest {
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");
     assertThat(world.queue.waiting()).hasSize(1);
-    assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1L);
+    assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.apimdr.app.watch;
+package dev.apimdr.app.execution;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * One run of the watchdog over many services: a few at a time, and none begun after its time, so
- * that the run stays below the host's functionTimeout however slow the world is.
+ * One look at many services: a few at a time, and none begun after its time, so that the run stays
+ * below the host's functionTimeout however slow the world is.
  */
-final class Abreast {
+public final class Abreast {
 
   private final int width;
   private final LongSupplier nanoTime;
@@ -31,7 +31,7 @@ final class Abreast {
    * @param nanoTime a monotonic clock
    * @param endsAt of that clock
    */
-  Abreast(int width, LongSupplier nanoTime, long endsAt) {
+  public Abreast(int width, LongSupplier nanoTime, long endsAt) {
     this.width = width;
     this.nanoTime = nanoTime;
     this.endsAt = endsAt;
@@ -42,7 +42,7 @@ final class Abreast {
    *
    * @throws IllegalStateException when the time was up before all were done
    */
-  <T> void forEach(Collection<T> items, Consumer<T> action) {
+  public <T> void forEach(Collection<T> items, Consumer<T> action) {
     Queue<T> left = new ConcurrentLinkedQueue<>(items);
     if (width == 1 || items.size() <= 1) {
       work(left, action);
@@ -70,7 +70,7 @@ final class Abreast {
         Executors.newFixedThreadPool(
             width,
             body -> {
-              Thread thread = new Thread(body, "watchdog");
+              Thread thread = new Thread(body, "abreast");
               thread.setDaemon(true);
               return thread;
             });
