@@ -49,6 +49,7 @@ public final class TestApp {
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   final App app = new App(this::compose, TestApp::line, TestApp::read);
+  final Hourglass hourglass = new Hourglass(System::nanoTime);
   private ApiManagement beyond = arm;
 
   public TestApp() {
@@ -93,7 +94,7 @@ public final class TestApp {
             "backups"),
         Timings.STANDARD,
         clock,
-        new Hourglass(System::nanoTime));
+        hourglass);
   }
 
   private static String line(Event event) {

@@ -1,14 +1,22 @@
 package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +163,43 @@ class SlowWorldTest {
 
     assertThat(phase(kind)).isEqualTo(Phase.SUCCEEDED);
     assertThat(longest).isLessThanOrEqualTo(POST.plus(GET.multipliedBy(3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 15, 29, 31})
+  void watchdog_storageTakesSecondsForEachCall_staysBelowTheFunctionTimeout(int seconds) {
+    ask("restore");
+    storageTakes = Duration.ofSeconds(seconds);
+    long before = world.nanos;
+
+    world.watch();
+
+    assertThat(Duration.ofNanos(world.nanos - before)).isLessThanOrEqualTo(Hourglass.WHOLE);
+    assertThat(world.eventsNamed("Heartbeat")).isNotEmpty();
+  }
+
+  @Test
+  void nightlyTimer_queueNeverAnswers_givesUpInAMinuteAndSaysHowManyAreUnsent() {
+    Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
+    world.fleet =
+        new Fleet(
+            IntStream.range(0, 1000)
+                .mapToObj(i -> World.service("service-" + i))
+                .collect(
+                    Collectors.toMap(
+                        ServiceId::key,
+                        id -> new Fleet.ProtectedService(id, access, Duration.ofHours(26)))),
+            Map.of());
+    storageTakes = CALL.plusSeconds(1);
+    long before = world.nanos;
+
+    assertThatThrownBy(
+            () -> world.startScheduledBackups().run(world.clock.instant(), world.events::add))
+        .isInstanceOf(QueueUnavailableException.class)
+        .hasMessageContaining("1000 of 1000");
+
+    assertThat(Duration.ofNanos(world.nanos - before)).isLessThan(Duration.ofSeconds(91));
+    assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1000);
   }
 
   @Test

@@ -257,7 +257,7 @@ public final class World {
   /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
   public void watch() {
     try {
-      watchdog().run(events::add);
+      hourglass.run(() -> watchdog().run(events::add));
     } catch (RuntimeException | Effects.Crash failed) {
       effects.hook(new Effects.Hook() {});
     }
