@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  */
 public final class AzureHttp implements Supplier<HttpClient> {
   /** Until there is a connection. */
-  public static final Duration CONNECT = Duration.ofSeconds(10);
+  public static final Duration CONNECT = Duration.ofSeconds(5);
 
   /** Until the first byte of a response, and between two of its reads. */
-  public static final Duration RESPONSE = Duration.ofSeconds(20);
+  public static final Duration RESPONSE = Duration.ofSeconds(9);
 
   private final Lazy<HttpClient> client =
       new Lazy<>(

@@ -1,6 +1,7 @@
 package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.azure.json.EventJson;
 import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.Timings;
@@ -27,11 +28,13 @@ public final class AppInjector implements FunctionInstanceInjector {
   static UseCases compose(Map<String, String> environment) {
     // Whole milliseconds: the ledger is read by people.
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+    Hourglass hourglass = new Hourglass(System::nanoTime);
     Settings settings = Settings.read(environment);
     return UseCases.of(
         settings,
-        AzureAdapters.of(settings, environment, clock),
+        AzureAdapters.of(settings, environment, clock, hourglass),
         Timings.STANDARD.scaled(settings.timingsScale()),
-        clock);
+        clock,
+        hourglass);
   }
 }

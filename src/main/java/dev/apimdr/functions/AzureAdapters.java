@@ -1,5 +1,6 @@
 package dev.apimdr.functions;
 
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.fleet.WrittenFleet;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.azure.AzureHttp;
@@ -31,11 +32,13 @@ final class AzureAdapters {
 
   private AzureAdapters() {}
 
-  static Adapters of(Settings settings, Map<String, String> environment, Clock clock) {
+  static Adapters of(
+      Settings settings, Map<String, String> environment, Clock clock, Hourglass hourglass) {
     AzureHttp http = new AzureHttp();
     Credentials credentials = new Credentials(environment, http);
-    StorageClients backups = new StorageClients(settings.backupStorage(), credentials, http);
-    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http);
+    StorageClients backups =
+        new StorageClients(settings.backupStorage(), credentials, http, hourglass);
+    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http, hourglass);
     LedgerContainer ledger = new LedgerContainer(backups);
     return new Adapters(
         new BlobOperations(ledger),
@@ -52,7 +55,8 @@ final class AzureAdapters {
             credentials::app,
             settings.backupStorage()::accountKey,
             version(),
-            clock),
+            clock,
+            hourglass),
         new StorageBackupStore(backups),
         fleets(settings, ledger, clock),
         settings.backupStorage().accountName());

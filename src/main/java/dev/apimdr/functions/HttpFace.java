@@ -42,7 +42,8 @@ final class HttpFace {
   private static Answer answer(
       App app, Call call, ExecutionContext context, Route route, Events events) {
     try {
-      return route.answer(call, app.useCases(), events);
+      UseCases useCases = app.useCases();
+      return useCases.hourglass().call(() -> route.answer(call, useCases, events));
     } catch (ProblemException wrong) {
       return wrong.problem().answer();
     } catch (ConfigurationRefusedException refused) {

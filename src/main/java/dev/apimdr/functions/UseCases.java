@@ -5,6 +5,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.ListServiceOperations;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the triggers lead to, put together.
  *
+ * @param hourglass turned by each execution
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -45,13 +47,15 @@ public record UseCases(
     ListOperations listOperations,
     ListServiceOperations listServiceOperations,
     Clock clock,
+    Hourglass hourglass,
     @Nullable URI publicBaseUrl) {
 
   /** How many services timers go through at a time: a storage call takes some milliseconds. */
   private static final int FLEET_WIDTH = 16;
 
   /** Puts the use cases together on top of the adapters. */
-  public static UseCases of(Settings settings, Adapters with, Timings timings, Clock clock) {
+  public static UseCases of(
+      Settings settings, Adapters with, Timings timings, Clock clock, Hourglass hourglass) {
     Terms terms =
         new Terms(
             with.storageAccount(),
@@ -112,7 +116,7 @@ public record UseCases(
             lifecycle,
             timings,
             clock,
-            System::nanoTime,
+            hourglass,
             () -> UUID.randomUUID().toString()),
         new Watch(
             with.operations(),
@@ -146,6 +150,7 @@ public record UseCases(
         new ListOperations(with.operations(), with.open(), with.records()),
         new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,
+        hourglass,
         settings.publicBaseUrl());
   }
 }

@@ -2,6 +2,7 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -48,6 +49,7 @@ public final class TestApp {
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   final App app = new App(this::compose, TestApp::line, TestApp::read);
+  final Hourglass hourglass = new Hourglass(System::nanoTime);
   private ApiManagement beyond = arm;
 
   public TestApp() {
@@ -91,7 +93,8 @@ public final class TestApp {
             () -> settings.fleet().orElseThrow(),
             "backups"),
         Timings.STANDARD,
-        clock);
+        clock,
+        hourglass);
   }
 
   private static String line(Event event) {

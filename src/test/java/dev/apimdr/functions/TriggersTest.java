@@ -3,11 +3,16 @@ package dev.apimdr.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.core.Phase;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TriggersTest {
@@ -131,5 +136,23 @@ class TriggersTest {
 
     assertThatThrownBy(() -> function.run("{}", world.context))
         .isInstanceOf(LedgerUnavailableException.class);
+  }
+
+  @Test
+  void executions_ofEveryKind_shareTheTimeOfOne() {
+    List<Duration> left = new ArrayList<>();
+    world.effects.hook(
+        new Effects.Hook() {
+          @Override
+          public void before(int number, String name) {
+            left.add(world.hourglass.left());
+          }
+        });
+
+    world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
+    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+
+    assertThat(left).hasSizeGreaterThan(3).allMatch(time -> time.compareTo(Hourglass.WHOLE) < 0);
+    assertThat(world.hourglass.left()).isEqualTo(Hourglass.WHOLE);
   }
 }

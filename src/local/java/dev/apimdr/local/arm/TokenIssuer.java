@@ -17,6 +17,10 @@ public final class TokenIssuer {
   private static final Set<String> PUBLIC_AUDIENCES =
       Set.of("https://management.azure.com", "https://management.core.windows.net");
 
+  /** Of the tenant that everything is in. */
+  private static final String ISSUER =
+      "https://sts.windows.net/00000000-0000-0000-0000-00000000000f/";
+
   private final InstantSource clock;
   private final Map<String, Principal> principals = new ConcurrentHashMap<>();
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
@@ -60,9 +64,11 @@ public final class TokenIssuer {
     ObjectNode claims =
         Json.object()
             .put("aud", audience)
+            .put("iss", ISSUER)
             .put("appid", clientId)
             .put("oid", principal.objectId())
             .put("iat", now.getEpochSecond())
+            .put("nbf", now.getEpochSecond())
             .put("exp", expiresAt.getEpochSecond())
             .put("jti", UUID.randomUUID().toString());
     String value =

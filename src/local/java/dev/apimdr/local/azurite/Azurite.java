@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * A running Azurite: the blob and queue services of some storage accounts, on free ports of this
- * machine, over http.
+ * machine, over http, or over https where callers may also come by identity.
  *
  * <p>It is a child process that ends when its standard input closes, so it ends with this JVM
  * however this JVM ends. The account keys are new at each start.
@@ -37,7 +37,7 @@ public final class Azurite implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
   private static final int KEY_BYTES = 64;
   private static final Pattern LISTENING =
-      Pattern.compile("Azurite (Blob|Queue) service is successfully listening at (http://\\S+)");
+      Pattern.compile("Azurite (Blob|Queue) service is successfully listening at (https?://\\S+)");
 
   private final Process process;
   private final Map<String, String> keys;
@@ -55,6 +55,24 @@ public final class Azurite implements AutoCloseable {
     return start(List.of("--inMemoryPersistence"), List.of(accounts));
   }
 
+  /**
+   * Starts in memory over https, and takes bearer tokens too: whoever has one may do everything.
+   *
+   * @param keyStore PKCS12, with the certificate it shows
+   */
+  public static Azurite takingTokens(Path keyStore, String password, String... accounts) {
+    return start(
+        List.of(
+            "--inMemoryPersistence",
+            "--oauth",
+            "basic",
+            "--cert",
+            keyStore.toAbsolutePath().toString(),
+            "--pwd",
+            password),
+        List.of(accounts));
+  }
+
   /** Starts with what the directory holds, and keeps everything there. */
   public static Azurite in(Path directory, String... accounts) {
     try {
@@ -65,7 +83,7 @@ public final class Azurite implements AutoCloseable {
     return start(List.of("--location", directory.toAbsolutePath().toString()), List.of(accounts));
   }
 
-  private static Azurite start(List<String> persistence, List<String> accounts) {
+  private static Azurite start(List<String> options, List<String> accounts) {
     if (accounts.isEmpty()) {
       throw new IllegalArgumentException("Azurite needs the name of at least one account");
     }
@@ -88,7 +106,7 @@ public final class Azurite implements AutoCloseable {
                 "0",
                 "--tablePort",
                 "0"));
-    command.addAll(persistence);
+    command.addAll(options);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(installation.toFile()).redirectErrorStream(true);
     builder
@@ -171,7 +189,7 @@ public final class Azurite implements AutoCloseable {
 
   /** A connection string with the account's key and both endpoints. */
   public String connectionString(String account) {
-    return "DefaultEndpointsProtocol=http;AccountName=%s;AccountKey=%s;BlobEndpoint=%s;QueueEndpoint=%s;"
+    return "AccountName=%s;AccountKey=%s;BlobEndpoint=%s;QueueEndpoint=%s;"
         .formatted(account, accountKey(account), blobEndpoint(account), queueEndpoint(account));
   }
 

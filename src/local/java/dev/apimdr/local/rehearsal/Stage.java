@@ -1,5 +1,6 @@
 package dev.apimdr.local.rehearsal;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
@@ -16,6 +17,7 @@ import dev.apimdr.local.arm.TokenEndpoint;
 import dev.apimdr.local.azurite.Azurite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -46,6 +49,7 @@ public final class Stage implements AutoCloseable {
   private final Path packaged;
   private final int port;
   private final Map<String, String> overlay;
+  private final boolean byIdentity;
   private final List<HostProcess> hosts = new ArrayList<>();
   private final Azurite azurite;
   private final LocalCertificate certificate;
@@ -56,13 +60,23 @@ public final class Stage implements AutoCloseable {
   private final String masterKey = UUID.randomUUID().toString();
 
   private Stage(
-      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+      Path folder,
+      Path packaged,
+      int port,
+      SimulatorOptions options,
+      Map<String, String> overlay,
+      boolean byIdentity) {
     this.folder = folder;
     this.packaged = packaged;
     this.port = port;
     this.overlay = new HashMap<>(overlay);
-    this.azurite = Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
+    this.byIdentity = byIdentity;
     this.certificate = LocalCertificate.in(folder);
+    this.azurite =
+        byIdentity
+            ? Azurite.takingTokens(
+                certificate.keyStoreFile(), certificate.password(), HOST_ACCOUNT, BACKUP_ACCOUNT)
+            : Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
     this.arm = ArmSimulator.start(certificate, vault(), options);
     this.arm.tokens().principal(Principal.operator(APP));
     this.tokens = TokenEndpoint.start(arm, TOKEN_LIFE);
@@ -78,6 +92,22 @@ public final class Stage implements AutoCloseable {
    */
   public static Stage set(
       Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+    return set(folder, packaged, port, options, overlay, false);
+  }
+
+  /** The same, but the app and its host reach storage as in Azure: by identity, without a key. */
+  public static Stage setByIdentity(
+      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+    return set(folder, packaged, port, options, overlay, true);
+  }
+
+  private static Stage set(
+      Path folder,
+      Path packaged,
+      int port,
+      SimulatorOptions options,
+      Map<String, String> overlay,
+      boolean byIdentity) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("console.log"));
@@ -85,7 +115,7 @@ public final class Stage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Stage(folder, packaged, port, options, overlay);
+    return new Stage(folder, packaged, port, options, overlay, byIdentity);
   }
 
   private StorageBackupVault vault() {
@@ -119,16 +149,31 @@ public final class Stage implements AutoCloseable {
     return host;
   }
 
-  private Map<String, String> settings() {
+  /** The app settings of the next host. */
+  public Map<String, String> settings() {
     Map<String, String> settings =
         new HashMap<>(LocalSettings.read(Path.of("local.settings.json")));
     settings.put("AzureWebJobsStorage", hostStorage());
     settings.put("BACKUP_STORAGE", backupStorage());
+    if (byIdentity) {
+      settings.keySet().removeAll(Set.of("AzureWebJobsStorage", "BACKUP_STORAGE"));
+      reach(settings, "AzureWebJobsStorage__blobServiceUri", azurite.blobEndpoint(HOST_ACCOUNT));
+      reach(settings, "AzureWebJobsStorage__queueServiceUri", azurite.queueEndpoint(HOST_ACCOUNT));
+      reach(settings, "BACKUP_STORAGE__blobServiceUri", azurite.blobEndpoint(BACKUP_ACCOUNT));
+    }
     settings.put("ARM_ENDPOINT", arm.endpoint());
     settings.put("AZURE_CLIENT_ID", APP);
     settings.putAll(tokens.environment());
     settings.putAll(overlay);
     return settings;
+  }
+
+  /** The settings that the deployment makes. */
+  private static void reach(Map<String, String> settings, String setting, URI endpoint) {
+    String connection = setting.replaceFirst("__.*", "");
+    settings.put(setting, endpoint.toString());
+    settings.put(connection + "__credential", "managedidentity");
+    settings.put(connection + "__clientId", APP);
   }
 
   /** The host that was started last. */
@@ -192,7 +237,7 @@ public final class Stage implements AutoCloseable {
   public BlobServiceClient blobs() {
     return new BlobServiceClientBuilder()
         .connectionString(azurite.connectionString(BACKUP_ACCOUNT))
-        .httpClient(new JdkHttpClientBuilder().build())
+        .httpClient(trusting())
         .buildClient();
   }
 
@@ -217,9 +262,15 @@ public final class Stage implements AutoCloseable {
   public QueueClient queue(String name) {
     return new QueueClientBuilder()
         .connectionString(hostStorage())
-        .httpClient(new JdkHttpClientBuilder().build())
+        .httpClient(trusting())
         .queueName(name)
         .buildClient();
+  }
+
+  private HttpClient trusting() {
+    return new JdkHttpClientBuilder(
+            java.net.http.HttpClient.newBuilder().sslContext(certificate.clientContext()))
+        .build();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.fleet.Abreast;
+import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class StartScheduledBackups {
 
-  /** The longest a run begins to send: below the host's functionTimeout of 4 minutes. */
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  /** The longest a firing sends: the next try of the timer goes on. */
+  static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Fleets fleets;
   private final ServiceRecords records;

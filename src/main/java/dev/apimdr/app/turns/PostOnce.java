@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -19,7 +20,6 @@ import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class PostOnce {
 
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
+
+  /**
+   * What must be left of the execution: the POST, a slow write of what it said, and where the
+   * ledger cannot be reached as slow a message that carries it.
+   */
+  static final Duration NEEDED = POST_TIMEOUT.plusSeconds(70);
+
   private static final int TRIES = 20;
 
   private final ApiManagement arm;
@@ -39,7 +46,7 @@ final class PostOnce {
   private final Turns turns;
   private final Timings timings;
   private final Clock clock;
-  private final LongSupplier nanoTime;
+  private final Hourglass hourglass;
   private final Supplier<String> licences;
 
   PostOnce(
@@ -50,7 +57,7 @@ final class PostOnce {
       Turns turns,
       Timings timings,
       Clock clock,
-      LongSupplier nanoTime,
+      Hourglass hourglass,
       Supplier<String> licences) {
     this.arm = arm;
     this.operations = operations;
@@ -59,7 +66,7 @@ final class PostOnce {
     this.turns = turns;
     this.timings = timings;
     this.clock = clock;
-    this.nanoTime = nanoTime;
+    this.hourglass = hourglass;
     this.licences = licences;
   }
 
@@ -67,6 +74,7 @@ final class PostOnce {
    * Licenses the POST, sends it and records what ARM said.
    *
    * @param atLeast what such an operation has taken at the least of late, where that is known
+   * @throws LedgerUnavailableException when too little is left of the execution to do all of it
    */
   void send(
       Stored<Operation> read,
@@ -75,7 +83,10 @@ final class PostOnce {
       TurnMessage message,
       Events events) {
     Post post = new Post(licences.get(), clock.instant(), false, atLeast);
-    long before = nanoTime.getAsLong();
+    Duration before = hourglass.left();
+    if (before.compareTo(NEEDED) < 0) {
+      throw new LedgerUnavailableException("it was too slow to send the request now", null);
+    }
     Optional<Stored<Operation>> licensed =
         operations.replace(read, checked.in(Phase.STARTING, checked.progress().licensed(post)));
     if (licensed.isEmpty()) {
@@ -83,7 +94,7 @@ final class PostOnce {
     }
     Operation starting = licensed.get().value();
     events.record(Lines.transition(starting, checked.phase(), post.licensedAt()));
-    boolean stale = nanoTime.getAsLong() - before > timings.postWithin().toNanos();
+    boolean stale = before.minus(hourglass.left()).compareTo(timings.postWithin()) > 0;
     ArmAnswer answer = stale ? tooOld() : arm.begin(starting, POST_TIMEOUT);
     try {
       record(licensed.get(), post, answer, events);

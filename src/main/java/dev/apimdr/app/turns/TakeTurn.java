@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Events;
@@ -24,7 +25,6 @@ import dev.apimdr.core.TurnGate;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -48,7 +48,7 @@ public final class TakeTurn {
   /**
    * Puts the steps together.
    *
-   * @param nanoTime a monotonic clock, which tells a paused process from a running one
+   * @param hourglass the time of an execution, which also tells a paused process from a running one
    * @param licences gives a random, new licence each time
    */
   public TakeTurn(
@@ -66,7 +66,7 @@ public final class TakeTurn {
       OperationLifecycle lifecycle,
       Timings timings,
       Clock clock,
-      LongSupplier nanoTime,
+      Hourglass hourglass,
       Supplier<String> licences) {
     this.operations = operations;
     this.queue = queue;
@@ -75,7 +75,7 @@ public final class TakeTurn {
     this.turns = new Turns(operations, queue, end, new CompareTarget(arm, recoveryPoints), clock);
     this.createScheduled = new CreateScheduled(operations, open, fleets, terms, clock);
     this.post =
-        new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, nanoTime, licences);
+        new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
     Looks looks = new Looks(arm, store);
     HoldService hold = new HoldService(operations, open, locks);
     Standing standing =

@@ -1,6 +1,6 @@
 package dev.apimdr.app.watch;
 
-import dev.apimdr.app.fleet.Abreast;
+import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;

@@ -2,6 +2,7 @@ package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
@@ -35,8 +36,11 @@ public final class ArmApiManagement implements ApiManagement {
   /** The longest a POST takes, its token included. */
   static final Duration POST_LIMIT = Duration.ofSeconds(60);
 
-  /** The longest a GET takes, its token included. */
-  static final Duration GET_LIMIT = Duration.ofSeconds(30);
+  /**
+   * The longest a GET takes, its token included: the four that the longest step without a POST
+   * makes stay together within a POST's time.
+   */
+  static final Duration GET_LIMIT = Duration.ofSeconds(15);
 
   /** The newest that ARM documents; no stable one lists the settings of a resource. */
   private static final String DIAGNOSTICS_API_VERSION = "2021-05-01-preview";
@@ -53,6 +57,7 @@ public final class ArmApiManagement implements ApiManagement {
   private final Clock clock;
   private final ArmTokens tokens;
   private final Supplier<HttpClient> clients;
+  private final Hourglass hourglass;
   private final Duration getLimit;
   private final Lazy<HttpClient> gets;
 
@@ -64,6 +69,7 @@ public final class ArmApiManagement implements ApiManagement {
    * @param credential asked at the first call
    * @param keys of the accounts that backups go to
    * @param version of this app, for the User-Agent
+   * @param hourglass whose time every call shares
    * @throws IllegalArgumentException when the endpoint is not https: a token goes nowhere else
    */
   public ArmApiManagement(
@@ -72,8 +78,18 @@ public final class ArmApiManagement implements ApiManagement {
       Supplier<TokenCredential> credential,
       AccessKeys keys,
       String version,
-      Clock clock) {
-    this(endpoint, apiVersion, credential, keys, version, clock, ArmHttp::newClient, GET_LIMIT);
+      Clock clock,
+      Hourglass hourglass) {
+    this(
+        endpoint,
+        apiVersion,
+        credential,
+        keys,
+        version,
+        clock,
+        hourglass,
+        ArmHttp::newClient,
+        GET_LIMIT);
   }
 
   ArmApiManagement(
@@ -83,6 +99,7 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock,
+      Hourglass hourglass,
       Supplier<HttpClient> clients,
       Duration getLimit) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
@@ -93,6 +110,7 @@ public final class ArmApiManagement implements ApiManagement {
     this.apiVersion = apiVersion;
     this.keys = keys;
     this.clock = clock;
+    this.hourglass = hourglass;
     this.clients = clients;
     this.getLimit = getLimit;
     gets = new Lazy<>(clients);
@@ -103,7 +121,7 @@ public final class ArmApiManagement implements ApiManagement {
   @Override
   public ArmAnswer prepare() {
     try {
-      tokens.get(getLimit);
+      tokens.get(hourglass.atMost(getLimit));
       return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
     } catch (TokenUnavailableException none) {
       return new ArmAnswer(unavailable(none), ArmIds.NONE);
@@ -276,14 +294,14 @@ public final class ArmApiManagement implements ApiManagement {
     }
   }
 
-  private ArmResponse send(HttpClient client, HttpRequest.Builder request, Duration within)
+  private ArmResponse send(HttpClient client, HttpRequest.Builder request, Duration limit)
       throws TokenUnavailableException, ArmSilence {
     long began = System.nanoTime();
+    Duration within = hourglass.atMost(limit);
+    requireSome(within, "for the request");
     String token = tokens.get(within);
     Duration left = within.minusNanos(System.nanoTime() - began);
-    if (left.isNegative() || left.isZero()) {
-      throw new ArmSilence("TimeOut", "no time was left after the token", false, new Exception());
-    }
+    requireSome(left, "after the token");
     return ArmHttp.send(
         client,
         request
@@ -292,6 +310,12 @@ public final class ArmApiManagement implements ApiManagement {
             .header("User-Agent", userAgent)
             .build(),
         left);
+  }
+
+  private static void requireSome(Duration left, String when) throws ArmSilence {
+    if (left.isNegative() || left.isZero()) {
+      throw new ArmSilence("TimeOut", "no time was left " + when, false, new Exception());
+    }
   }
 
   private URI url(ServiceId service, String action, String version) {

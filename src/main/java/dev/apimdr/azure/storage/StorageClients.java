@@ -10,15 +10,20 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.Lazy;
 import dev.apimdr.azure.identity.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The SDK's clients of one storage account, made at their first use. */
 public final class StorageClients {
+  /** The longest one call takes, all its tries together. */
+  static final Duration CALL = Hourglass.LAST;
+
   static final int TRIES = 3;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -27,8 +32,11 @@ public final class StorageClients {
   private final Lazy<QueueServiceClient> queues;
 
   public StorageClients(
-      StorageConnection connection, Credentials credentials, Supplier<HttpClient> http) {
-    this(connection, credentials, http, List.of());
+      StorageConnection connection,
+      Credentials credentials,
+      Supplier<HttpClient> http,
+      Hourglass hourglass) {
+    this(connection, credentials, http, hourglass, List.of());
   }
 
   /** With policies that every single try passes, nearest to the wire. */
@@ -36,10 +44,18 @@ public final class StorageClients {
       StorageConnection connection,
       Credentials credentials,
       Supplier<HttpClient> http,
+      Hourglass hourglass,
       List<HttpPipelinePolicy> policies) {
     this.connection = connection;
-    blobs = new Lazy<>(() -> blobs(connection, credentials, http.get(), policies));
-    queues = new Lazy<>(() -> queues(connection, credentials, http.get(), policies));
+    CallLimit forBlobs = new CallLimit(() -> hourglass.atMost(CALL));
+    CallLimit forQueues = new CallLimit(() -> hourglass.lastly(CALL));
+    blobs = new Lazy<>(() -> blobs(connection, credentials, http.get(), with(forBlobs, policies)));
+    queues =
+        new Lazy<>(() -> queues(connection, credentials, http.get(), with(forQueues, policies)));
+  }
+
+  private static List<HttpPipelinePolicy> with(CallLimit limit, List<HttpPipelinePolicy> policies) {
+    return Stream.concat(Stream.of(limit), policies.stream()).toList();
   }
 
   public String accountName() {

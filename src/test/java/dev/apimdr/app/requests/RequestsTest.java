@@ -251,7 +251,7 @@ class RequestsTest {
             world.ledger.records(),
             world.queue,
             1,
-            () -> nanos.getAndAdd(Duration.ofSeconds(100).toNanos()));
+            () -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos()));
     assertThatThrownBy(() -> timer.run(World.T0, world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");

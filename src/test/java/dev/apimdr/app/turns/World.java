@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -71,6 +72,7 @@ public final class World {
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
   public long nanos;
+  public final Hourglass hourglass = new Hourglass(() -> nanos);
 
   private final AtomicInteger ids = new AtomicInteger();
   private final Terms terms;
@@ -138,7 +140,7 @@ public final class World {
         lifecycle,
         Timings.STANDARD,
         clock,
-        () -> nanos,
+        hourglass,
         () -> "licence-" + ids.incrementAndGet());
   }
 
@@ -265,7 +267,7 @@ public final class World {
   /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
   public void watch() {
     try {
-      watchdog().run(events::add);
+      hourglass.run(() -> watchdog().run(events::add));
     } catch (RuntimeException | Effects.Crash failed) {
       effects.hook(new Effects.Hook() {});
     }
@@ -280,7 +282,8 @@ public final class World {
   public void deliver(Delivery delivery) {
     delivering = delivery;
     try {
-      takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add);
+      hourglass.run(
+          () -> takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add));
     } catch (Effects.Crash killed) {
       effects.hook(new Effects.Hook() {});
       queue.giveBack(delivery, IN_FLIGHT);

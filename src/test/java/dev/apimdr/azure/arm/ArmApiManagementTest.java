@@ -7,6 +7,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
@@ -93,6 +94,7 @@ class ArmApiManagementTest {
         account -> Optional.of("c2VjcmV0"),
         "1.2.3",
         Clock.fixed(T0, ZoneOffset.UTC),
+        new Hourglass(System::nanoTime),
         () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
         getLimit);
   }
@@ -303,7 +305,8 @@ class ArmApiManagementTest {
             Tokens::new,
             account -> Optional.empty(),
             "1.2.3",
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new Hourglass(System::nanoTime));
 
     assertThat(distrustful.begin(operation(OperationKind.BACKUP), LONG).reply())
         .isInstanceOfSatisfying(
@@ -474,7 +477,8 @@ class ArmApiManagementTest {
             Tokens::new,
             account -> Optional.empty(),
             "1.2.3",
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new Hourglass(System::nanoTime));
     Operation backup = operation(OperationKind.BACKUP);
     Request asked = backup.request();
     Operation byKey =

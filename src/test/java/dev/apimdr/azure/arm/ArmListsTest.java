@@ -7,6 +7,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.ChangeWindow.Change;
@@ -59,6 +60,7 @@ class ArmListsTest {
           account -> Optional.empty(),
           "1.2.3",
           Clock.fixed(T0, ZoneOffset.UTC),
+          new Hourglass(System::nanoTime),
           () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
           Duration.ofSeconds(30));
 

@@ -167,7 +167,7 @@ class PruneOnAzuriteTest {
     point("young", 1);
     Operation accepted = restoreOf(old);
     Instant at = NOW.minus(Duration.ofHours(20));
-    Progress posted = accepted.progress().licensed(new Post("l", at, false));
+    Progress posted = accepted.progress().licensed(Post.licensed("l", at));
     records.create(
         ServiceRecord.empty(Samples.KEY)
             .with(

@@ -3,6 +3,7 @@ package dev.apimdr.azure.storage;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.local.azurite.Azurite;
@@ -29,7 +30,12 @@ public final class AzuriteClients {
     StorageConnection connection =
         StorageConnection.read("STORAGE", Map.of("STORAGE", connectionString), Set.of())
             .connection();
-    return new StorageClients(connection, new Credentials(Map.of(), HTTP), HTTP, policies);
+    return new StorageClients(
+        connection,
+        new Credentials(Map.of(), HTTP),
+        HTTP,
+        new Hourglass(System::nanoTime),
+        policies);
   }
 
   /** A queue whose texts are seen as they travel. */

@@ -1,4 +1,4 @@
-package dev.apimdr.app.fleet;
+package dev.apimdr.app.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.apimdr.app.fleet;
+package dev.apimdr.app.execution;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * One run over many services: a few at a time, in their order, and none begun after its time, so
+ * One look at many services: a few at a time, in their order, and none begun after its time, so
  * that the run stays below the host's functionTimeout however slow the world is.
  */
 public final class Abreast {

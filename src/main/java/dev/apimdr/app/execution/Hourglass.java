@@ -1,0 +1,79 @@
+package dev.apimdr.app.execution;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of one execution: turned when it begins, and shared by everything it waits for. An
+ * execution that passed the host's functionTimeout would end the whole worker, and with it
+ * everybody else's.
+ */
+public final class Hourglass {
+
+  /** Below functionTimeout (4 min) by far more than what is not waited for. */
+  public static final Duration WHOLE = Duration.ofSeconds(200);
+
+  /**
+   * Kept for the queue, whatever was waited for before: where everything else is too slow, the
+   * message goes back, and with it a status URL that could not be recorded.
+   */
+  public static final Duration LAST = Duration.ofSeconds(30);
+
+  /**
+   * When the execution ends that this thread belongs to, by the monotonic clock. Threads begun by
+   * an execution belong to it.
+   */
+  private static final ThreadLocal<@Nullable Long> END = new InheritableThreadLocal<>();
+
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param nanoTime a monotonic clock
+   */
+  public Hourglass(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** Runs an execution, which begins now. */
+  public void run(Runnable execution) {
+    var unused =
+        call(
+            () -> {
+              execution.run();
+              return true;
+            });
+  }
+
+  /** An execution that gives something. */
+  public <T> T call(Supplier<T> execution) {
+    END.set(nanoTime.getAsLong() + WHOLE.toNanos());
+    try {
+      return execution.get();
+    } finally {
+      END.remove();
+    }
+  }
+
+  /** What is left of this thread's execution, never below zero; all of it outside of one. */
+  public Duration left() {
+    Long end = END.get();
+    return end == null ? WHOLE : Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+  }
+
+  /** As much of a wish as may be waited for, so that the last of the time is kept. */
+  public Duration atMost(Duration wish) {
+    Duration left = left().minus(LAST);
+    return left.isNegative() ? Duration.ZERO : shorter(left, wish);
+  }
+
+  /** As much of a wish as is left, for what comes last. */
+  public Duration lastly(Duration wish) {
+    return shorter(left(), wish);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

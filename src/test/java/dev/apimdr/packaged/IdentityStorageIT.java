@@ -1,0 +1,127 @@
+package dev.apimdr.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.Journal;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The main job with the settings that the deployment makes: host and app reach both accounts over
+ * https by a managed identity, and there is no key anywhere near them.
+ */
+class IdentityStorageIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String SERVICE = "contoso-apis";
+
+  private static Stage stage;
+  private static JsonNode backup;
+  private static JsonNode restore;
+
+  @BeforeAll
+  static void playTheMainJob() {
+    Path folder = Path.of("target", "it", "identity");
+    stage =
+        Stage.setByIdentity(
+            folder,
+            PackagedApp.hurried(folder.resolve("app")),
+            0,
+            new SimulatorOptions()
+                .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
+                .takes(OperationKind.RESTORE, Duration.ofSeconds(1))
+                .retryAfter(Duration.ofSeconds(1)),
+            Map.of("POLL_DELAY_MIN", "PT0.2S", "TIMINGS_SCALE", "0.02"));
+    new Services(stage).add(SERVICE);
+    stage.startHost();
+    Caller caller = new Caller(stage);
+    stage.runbook().fire("ScheduledBackup");
+    Ledger ledger = new Ledger(stage);
+    String id =
+        Await.found(
+            "the scheduled backup",
+            LIMIT,
+            () ->
+                ledger.operations(SERVICE).stream()
+                    .map(operation -> operation.path("operationId").asText())
+                    .findFirst());
+    backup = caller.ended(SERVICE, id, LIMIT);
+    restore = caller.ended(SERVICE, caller.restore(SERVICE, SERVICE), LIMIT);
+  }
+
+  @AfterAll
+  static void end() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  @Test
+  void environment_ofTheApp_holdsNoKey() {
+    assertThat(stage.settings())
+        .doesNotContainKeys("AzureWebJobsStorage", "BACKUP_STORAGE")
+        .allSatisfy(
+            (name, value) ->
+                assertThat(value)
+                    .as(name)
+                    .doesNotContain(
+                        "AccountKey", "UseDevelopmentStorage", "SharedAccessSignature"));
+  }
+
+  @Test
+  void backup_atNight_becomesARecoveryPoint() {
+    assertThat(backup.path("status").asText()).as(backup.toString()).isEqualTo("Succeeded");
+    String name = backup.path("backupName").asText();
+    assertThat(new Ledger(stage).names("recovery-points/"))
+        .containsExactly("recovery-points/" + SERVICE + "/" + name + ".json");
+    assertThat(stage.blobs().getBlobContainerClient("apim-" + SERVICE).getBlobClient(name).exists())
+        .isTrue();
+  }
+
+  /** ARM is told the account by the name that the endpoint's URL begins with. */
+  @Test
+  void restore_ofIt_succeeds() {
+    assertThat(restore.path("status").asText()).as(restore.toString()).isEqualTo("Succeeded");
+    assertThat(stage.arm().journal().posts(OperationKind.RESTORE, SERVICE)).isEqualTo(1);
+  }
+
+  @Test
+  void tokens_forStorage_wereAskedForTheNamedIdentity() {
+    List<String> asked =
+        stage.arm().journal().entries().stream()
+            .filter(entry -> entry.point() == FaultPoint.GET_TOKEN && entry.status() == 200)
+            .map(Journal.Entry::target)
+            .filter(target -> target.contains("storage.azure.com"))
+            .toList();
+
+    assertThat(asked)
+        .isNotEmpty()
+        .allMatch(
+            target -> target.contains("client_id=" + stage.settings().get("AZURE_CLIENT_ID")));
+  }
+
+  @Test
+  void end_ofEverything_leavesNothingOpenLockedOrQueued() {
+    Await.until(
+        "the end of all steps",
+        LIMIT,
+        () ->
+            new Ledger(stage)
+                    .names("").stream()
+                        .noneMatch(name -> name.startsWith("open/") || name.startsWith("active/"))
+                && stage.messages("operation-starts") == 0
+                && stage.messages("operation-polls") == 0);
+    for (String queue : List.of("operation-starts-poison", "operation-polls-poison")) {
+      assertThat(stage.messages(queue)).isZero();
+    }
+  }
+}
