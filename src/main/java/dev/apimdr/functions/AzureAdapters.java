@@ -1,8 +1,8 @@
 package dev.apimdr.functions;
 
+import com.azure.core.http.HttpClient;
 import dev.apimdr.app.fleet.WrittenFleet;
 import dev.apimdr.app.ports.Fleets;
-import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
@@ -25,14 +25,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The adapters to Azure, put together; nothing is connected before it is used. */
 final class AzureAdapters {
 
   private AzureAdapters() {}
 
-  static Adapters of(Settings settings, Map<String, String> environment, Clock clock) {
-    AzureHttp http = new AzureHttp();
+  static Adapters of(
+      Settings settings, Map<String, String> environment, Supplier<HttpClient> http, Clock clock) {
     Credentials credentials = new Credentials(environment, http);
     StorageClients backups = new StorageClients(settings.backupStorage(), credentials, http);
     StorageClients host = new StorageClients(settings.hostStorage(), credentials, http);

@@ -21,6 +21,7 @@ import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the triggers lead to, put together.
  *
+ * @param storeTime the cheapest call of the ledger; the first one makes all that the others need
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -45,6 +47,7 @@ public record UseCases(
     ListOperations listOperations,
     ListServiceOperations listServiceOperations,
     Clock clock,
+    Supplier<Instant> storeTime,
     @Nullable URI publicBaseUrl) {
 
   /** How many services the watchdog looks at at a time: a storage call takes some milliseconds. */
@@ -140,6 +143,7 @@ public record UseCases(
         new ListOperations(with.operations(), with.open(), with.records()),
         new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,
+        with.open()::storeTime,
         settings.publicBaseUrl());
   }
 }
