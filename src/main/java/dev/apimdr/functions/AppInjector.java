@@ -1,38 +1,63 @@
 package dev.apimdr.functions;
 
+import com.azure.core.http.HttpClient;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.json.EventJson;
 import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * The composition root: hands one app to every function object, for the worker makes a new object
  * for each invocation. Making it does nothing that could fail, since a failure here would leave the
- * host without an answer.
+ * host without an answer; what takes time is begun beside it.
  */
 public final class AppInjector implements FunctionInstanceInjector {
 
-  private final App app =
-      new App(() -> compose(System.getenv()), EventJson::line, TurnMessageJson::read);
+  private final App app;
+
+  public AppInjector() {
+    this(new AzureHttp());
+  }
+
+  AppInjector(Supplier<HttpClient> http) {
+    app = new App(() -> compose(System.getenv(), http), EventJson::line, TurnMessageJson::read);
+    // The worker makes this when it loads the functions, before the first trigger is there.
+    Thread ahead = new Thread(new FutureTask<>(() -> reachLedger(http)), "ahead");
+    ahead.setDaemon(true);
+    ahead.start();
+  }
+
+  /**
+   * Does once what the first trigger would wait for, the longest first so that both can work; what
+   * fails is tried again by the trigger, and told there.
+   */
+  private Instant reachLedger(Supplier<HttpClient> http) {
+    var unused = http.get();
+    return app.useCases().storeTime().get();
+  }
 
   @Override
   public <T> T getInstance(Class<T> functionClass) throws ReflectiveOperationException {
     return functionClass.getConstructor(App.class).newInstance(app);
   }
 
-  static UseCases compose(Map<String, String> environment) {
+  static UseCases compose(Map<String, String> environment, Supplier<HttpClient> http) {
     // Whole milliseconds: the ledger is read by people.
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Hourglass hourglass = new Hourglass(System::nanoTime);
     Settings settings = Settings.read(environment);
     return UseCases.of(
         settings,
-        AzureAdapters.of(settings, environment, clock, hourglass),
+        AzureAdapters.of(settings, environment, http, clock, hourglass),
         Timings.STANDARD.scaled(settings.timingsScale()),
         clock,
         hourglass);

@@ -1,9 +1,9 @@
 package dev.apimdr.functions;
 
+import com.azure.core.http.HttpClient;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.fleet.WrittenFleet;
 import dev.apimdr.app.ports.Fleets;
-import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
@@ -25,7 +25,7 @@ import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The adapters to Azure, put together; nothing is connected before it is used. */
 final class AzureAdapters {
@@ -33,8 +33,11 @@ final class AzureAdapters {
   private AzureAdapters() {}
 
   static Adapters of(
-      Settings settings, Map<String, String> environment, Clock clock, Hourglass hourglass) {
-    AzureHttp http = new AzureHttp();
+      Settings settings,
+      Map<String, String> environment,
+      Supplier<HttpClient> http,
+      Clock clock,
+      Hourglass hourglass) {
     Credentials credentials = new Credentials(environment, http);
     StorageClients backups =
         new StorageClients(settings.backupStorage(), credentials, http, hourglass);
@@ -54,7 +57,7 @@ final class AzureAdapters {
             settings.armApiVersion(),
             credentials::app,
             settings.backupStorage()::accountKey,
-            version(),
+            PackageVersion.read(),
             clock,
             hourglass),
         new StorageBackupStore(backups),
@@ -81,11 +84,5 @@ final class AzureAdapters {
       return new WrittenFleet.Reading(
           null, refused.problems().stream().map(SettingProblem::toString).toList());
     }
-  }
-
-  /** The package's version, for the User-Agent; unknown outside a package. */
-  private static String version() {
-    return Objects.requireNonNullElse(
-        AzureAdapters.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 }

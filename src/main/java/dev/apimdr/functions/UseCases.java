@@ -22,6 +22,7 @@ import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the triggers lead to, put together.
  *
  * @param hourglass turned by each execution
+ * @param storeTime the cheapest call of the ledger; the first one makes all that the others need
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -48,6 +50,7 @@ public record UseCases(
     ListServiceOperations listServiceOperations,
     Clock clock,
     Hourglass hourglass,
+    Supplier<Instant> storeTime,
     @Nullable URI publicBaseUrl) {
 
   /** How many services timers go through at a time: a storage call takes some milliseconds. */
@@ -151,6 +154,7 @@ public record UseCases(
         new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,
         hourglass,
+        with.open()::storeTime,
         settings.publicBaseUrl());
   }
 }

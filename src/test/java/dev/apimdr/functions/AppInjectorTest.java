@@ -1,13 +1,17 @@
 package dev.apimdr.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AppInjectorTest {
@@ -30,20 +34,39 @@ class AppInjectorTest {
   }
 
   @Test
+  void injector_onceMade_hasBegunTheHttpClient() {
+    CompletableFuture<Boolean> onADaemon = new CompletableFuture<>();
+
+    AppInjector injector =
+        new AppInjector(
+            () -> {
+              onADaemon.complete(Thread.currentThread().isDaemon());
+              throw new IllegalStateException("no client");
+            });
+
+    assertThat(onADaemon).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
+    assertThatCode(() -> injector.getInstance(GetServicesFunction.class))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void composition_ofAWholeEnvironment_connectsNothing() {
     UseCases useCases =
         AppInjector.compose(
             Map.of(
                 "AzureWebJobsStorage", "UseDevelopmentStorage=true",
                 "BACKUP_STORAGE", "UseDevelopmentStorage=true",
-                "PROTECTED_SERVICES", "[]"));
+                "PROTECTED_SERVICES", "[]"),
+            () -> {
+              throw new AssertionError("connected");
+            });
 
     assertThat(useCases.acceptBackup()).isNotNull();
   }
 
   @Test
   void composition_withoutSettings_isRefused() {
-    assertThatThrownBy(() -> AppInjector.compose(Map.of()))
+    assertThatThrownBy(() -> AppInjector.compose(Map.of(), new AzureHttp()))
         .isInstanceOf(ConfigurationRefusedException.class)
         .hasMessageContaining("PROTECTED_SERVICES");
   }

@@ -76,6 +76,16 @@ class PackageIT {
   }
 
   @Test
+  void package_tellsItsOwnVersion() throws Exception {
+    try (URLClassLoader app = PackagedApp.behindTheWorker()) {
+      Object version =
+          app.loadClass("dev.apimdr.functions.PackageVersion").getMethod("read").invoke(null);
+
+      assertThat(PackagedApp.jar().getFileName()).hasToString("apim-dr-" + version + ".jar");
+    }
+  }
+
+  @Test
   void package_localSettings_areNotInIt() {
     assertThat(PackagedApp.files())
         .extracting(file -> file.getFileName().toString())

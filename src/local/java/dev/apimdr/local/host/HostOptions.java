@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param folder the packaged app
  * @param settings the app settings the host resolves; functions read the process's environment
  * @param port 0 for any free one
+ * @param queues whether messages are fetched; without, a queue function runs only when it is called
+ *     and the host opens no storage: in Azure that is another process than the worker's
  * @param timers whether schedules fire; without, a timer function runs only when it is called
  * @param functionTimeout instead of host.json's
  * @param responseLimit when a request is given up: 230 s, as in Azure
@@ -22,6 +24,7 @@ public record HostOptions(
     Map<String, String> settings,
     int port,
     Keys keys,
+    boolean queues,
     boolean timers,
     Optional<Duration> functionTimeout,
     Duration responseLimit,
@@ -36,6 +39,7 @@ public record HostOptions(
         0,
         Keys.NONE,
         true,
+        true,
         Optional.empty(),
         Duration.ofSeconds(230),
         Duration.ofSeconds(30),
@@ -48,6 +52,7 @@ public record HostOptions(
         newSettings,
         port,
         keys,
+        queues,
         timers,
         functionTimeout,
         responseLimit,
@@ -61,6 +66,7 @@ public record HostOptions(
         settings,
         newPort,
         keys,
+        queues,
         timers,
         functionTimeout,
         responseLimit,
@@ -74,6 +80,21 @@ public record HostOptions(
         settings,
         port,
         newKeys,
+        queues,
+        timers,
+        functionTimeout,
+        responseLimit,
+        drainLimit,
+        logFile);
+  }
+
+  public HostOptions withoutQueues() {
+    return new HostOptions(
+        folder,
+        settings,
+        port,
+        keys,
+        false,
         timers,
         functionTimeout,
         responseLimit,
@@ -83,7 +104,16 @@ public record HostOptions(
 
   public HostOptions withoutTimers() {
     return new HostOptions(
-        folder, settings, port, keys, false, functionTimeout, responseLimit, drainLimit, logFile);
+        folder,
+        settings,
+        port,
+        keys,
+        queues,
+        false,
+        functionTimeout,
+        responseLimit,
+        drainLimit,
+        logFile);
   }
 
   public HostOptions withFunctionTimeout(Duration limit) {
@@ -92,6 +122,7 @@ public record HostOptions(
         settings,
         port,
         keys,
+        queues,
         timers,
         Optional.of(limit),
         responseLimit,
@@ -101,12 +132,21 @@ public record HostOptions(
 
   public HostOptions withResponseLimit(Duration limit) {
     return new HostOptions(
-        folder, settings, port, keys, timers, functionTimeout, limit, drainLimit, logFile);
+        folder, settings, port, keys, queues, timers, functionTimeout, limit, drainLimit, logFile);
   }
 
   public HostOptions withDrainLimit(Duration limit) {
     return new HostOptions(
-        folder, settings, port, keys, timers, functionTimeout, responseLimit, limit, logFile);
+        folder,
+        settings,
+        port,
+        keys,
+        queues,
+        timers,
+        functionTimeout,
+        responseLimit,
+        limit,
+        logFile);
   }
 
   public HostOptions withLogFile(Path file) {
@@ -115,6 +155,7 @@ public record HostOptions(
         settings,
         port,
         keys,
+        queues,
         timers,
         functionTimeout,
         responseLimit,

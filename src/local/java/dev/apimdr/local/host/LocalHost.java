@@ -88,9 +88,11 @@ public final class LocalHost implements AutoCloseable {
     if (function.trigger() instanceof Trigger.Http trigger) {
       http.add(HttpRoute.of(function, trigger, settings.routePrefix()));
     } else if (function.trigger() instanceof Trigger.Queue trigger) {
-      queues.add(
-          new QueueListener(
-              function, trigger, appSettings, settings.queues(), dispatcher, background, log));
+      if (options.queues()) {
+        queues.add(
+            new QueueListener(
+                function, trigger, appSettings, settings.queues(), dispatcher, background, log));
+      }
     } else if (function.trigger() instanceof Trigger.Timer trigger) {
       Ncrontab schedule = Ncrontab.parse(appSettings.resolve(trigger.schedule()));
       timers.put(

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a {@link LocalHost} as a process: {@code <package folder> [--port=N] [--no-timers]
- * [--master-key=K] [--host-key=K]… [--function-key=NAME:K]… [--function-timeout=PT4M]
- * [--log-file=F] [--parent=PID]}.
+ * Runs a {@link LocalHost} as a process: {@code <package folder> [--port=N] [--no-queues]
+ * [--no-timers] * [--master-key=K] [--host-key=K]… [--function-key=NAME:K]…
+ * [--function-timeout=PT4M] [--log-file=F] [--parent=PID]}.
  *
  * <p>Prints {@code LISTENING <port>} when requests are answered. SIGTERM ends it gently; when its
  * parent process is gone, or the one named, it halts at once.
@@ -42,6 +42,7 @@ public final class LocalHostMain {
   private static HostOptions with(HostOptions options, String name, String value) {
     return switch (name) {
       case "--port" -> options.withPort(Integer.parseInt(value));
+      case "--no-queues" -> options.withoutQueues();
       case "--no-timers" -> options.withoutTimers();
       case "--master-key" -> options.withKeys(options.keys().withMaster(value));
       case "--host-key" -> options.withKeys(options.keys().withHostKey(value));

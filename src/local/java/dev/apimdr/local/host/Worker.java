@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,34 @@ final class Worker implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    load(app);
+  }
+
+  /**
+   * Makes the injector and finds each function's method before anything is triggered, as the real
+   * worker does; what cannot be loaded is tried again, and fails, when it is called.
+   */
+  private void load(FunctionApp app) {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(classes);
+    try {
+      var unused = injector();
+      for (FunctionJson function : app.functions()) {
+        tryLoading(function);
+      }
+    } catch (RuntimeException | ServiceConfigurationError e) {
+      log.host(LogLevel.ERROR, "The function instance injector cannot be made: " + e);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private void tryLoading(FunctionJson function) {
+    try {
+      var unused = method(function);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      log.host(LogLevel.ERROR, "The '" + function.name() + "' function cannot be loaded: " + e);
+    }
   }
 
   CompletableFuture<Object> invoke(Invocation invocation) {

@@ -9,14 +9,15 @@ import dev.apimdr.local.arm.SimulatedService;
 import java.util.List;
 
 /** The services of {@code local.settings.json}, as the simulated ARM knows them. */
-final class RehearsalServices {
+public final class RehearsalServices {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "11111111-1111-1111-1111-111111111111";
   private static final String OTHER = "33333333-3333-3333-3333-333333333333";
   private static final String IDENTITY = "22222222-2222-2222-2222-222222222222";
 
   /** The services that are backed up. */
-  static final List<String> PROTECTED = List.of("contoso-apis", "fabrikam-apis", "tailspin-apis");
+  public static final List<String> PROTECTED =
+      List.of("contoso-apis", "fabrikam-apis", "tailspin-apis");
 
   /** The one that may be restored into, from the first of them. */
   static final String STANDBY = "contoso-standby";
@@ -24,7 +25,7 @@ final class RehearsalServices {
   private RehearsalServices() {}
 
   /** Three protected services, one for each access type, and a standby in another region. */
-  static void addTo(ArmSimulator arm) {
+  public static void addTo(ArmSimulator arm) {
     arm.service(
         new SimulatedService(ONE, "rg-contoso", "contoso-apis")
             .location("West Europe")

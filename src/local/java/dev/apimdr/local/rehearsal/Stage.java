@@ -131,25 +131,29 @@ public final class Stage implements AutoCloseable {
     return this;
   }
 
-  /** Starts a host: the first, one anew after it was killed, or another beside it. */
-  public HostProcess startHost() {
-    HostProcess host =
-        HostProcess.start(
-            packaged,
+  /**
+   * Starts a host: the first, one anew after it was killed, or another beside it.
+   *
+   * @param more arguments of the host
+   */
+  public HostProcess startHost(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "--port=" + port,
                 "--master-key=" + masterKey,
                 "--host-key=" + callerKey,
                 "--function-key=RequestRestore:" + restoreKey,
-                "--log-file=" + log()),
-            certificate.trustingJvmArguments(),
-            settings(),
-            console());
+                "--log-file=" + log()));
+    arguments.addAll(List.of(more));
+    HostProcess host =
+        HostProcess.start(
+            packaged, arguments, certificate.trustingJvmArguments(), settings(), console());
     hosts.add(host);
     return host;
   }
 
-  /** The app settings of the next host. */
+  /** The app settings of the hosts that are started from now on. */
   public Map<String, String> settings() {
     Map<String, String> settings =
         new HashMap<>(LocalSettings.read(Path.of("local.settings.json")));

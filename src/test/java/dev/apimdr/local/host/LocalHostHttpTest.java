@@ -3,6 +3,7 @@ package dev.apimdr.local.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.local.host.toy.HttpToys;
+import dev.apimdr.local.host.toy.Toy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,8 +30,8 @@ class LocalHostHttpTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    ToyPackage app =
-        new ToyPackage(folder)
+    HandmadePackage app =
+        new HandmadePackage(folder, Toy.class)
             .http("Echo", HttpToys.class, "echo", "echo")
             .http("Segment", HttpToys.class, "segment", "segments/{segment}")
             .http("Optional", HttpToys.class, "segment", "optional/{segment?}")

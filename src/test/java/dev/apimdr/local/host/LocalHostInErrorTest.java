@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.QueueToys;
 import dev.apimdr.local.host.toy.TimerToys;
+import dev.apimdr.local.host.toy.Toy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LocalHostInErrorTest {
-  private ToyPackage app;
+  private HandmadePackage app;
 
   @BeforeEach
   void create(@TempDir Path folder) throws IOException {
-    app = new ToyPackage(folder).http("Fine", HttpToys.class, "literal", "fine");
+    app = new HandmadePackage(folder, Toy.class).http("Fine", HttpToys.class, "literal", "fine");
   }
 
   private void assertOnlyInError(String function, String reason) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.ProcessToy;
 import dev.apimdr.local.host.toy.TimerToys;
+import dev.apimdr.local.host.toy.Toy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LocalHostMainTest {
   private final List<Process> processes = new ArrayList<>();
-  private ToyPackage app;
+  private HandmadePackage app;
 
   @BeforeEach
   void create(@TempDir Path folder) throws IOException {
     app =
-        new ToyPackage(folder)
+        new HandmadePackage(folder, Toy.class)
             .http("Secret", HttpToys.class, "literal", "secret", "FUNCTION")
             .http("Started", ProcessToy.class, "started", "started")
             .http("Slow", ProcessToy.class, "slow", "slow")

@@ -10,6 +10,7 @@ import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.QueueToys;
+import dev.apimdr.local.host.toy.Toy;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class LocalHostQueueTest {
   private final QueueClient queue;
   private final QueueClient poison;
   private ToyRoom room;
-  private ToyPackage app;
+  private HandmadePackage app;
 
   LocalHostQueueTest(Azurite azurite) {
     this.connectionString = azurite.connectionString(AzuriteExtension.HOST_ACCOUNT);
@@ -65,7 +66,7 @@ class LocalHostQueueTest {
   @BeforeEach
   void create(@TempDir Path folder) throws IOException {
     room = new ToyRoom();
-    app = new ToyPackage(folder).hostJson(HOST_JSON);
+    app = new HandmadePackage(folder, Toy.class).hostJson(HOST_JSON);
   }
 
   @AfterEach
@@ -105,6 +106,20 @@ class LocalHostQueueTest {
     try (LocalHost host = start()) {
       assertThat(isEmpty()).isTrue();
       assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void host_withoutQueues_leavesMessages_andItsFunctionRunsWhenCalled() throws Exception {
+    app.queue("Take", QueueToys.class, "take", "%QUEUE%");
+    queue.create();
+    send("left");
+    try (LocalHost host = LocalHost.start(options().withoutQueues())) {
+      host.invoke("Take", "called").get(30, TimeUnit.SECONDS);
+
+      assertThat(room.hear()).isEqualTo("called #0");
+      assertThat(room.isUntold("left #1")).isTrue();
+      assertThat(isEmpty()).isFalse();
     }
   }
 

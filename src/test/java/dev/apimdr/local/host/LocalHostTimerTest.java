@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.TimerToys;
+import dev.apimdr.local.host.toy.Toy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -27,12 +28,12 @@ class LocalHostTimerTest {
   private static final String NEVER = "0 0 0 30 2 *";
 
   private ToyRoom room;
-  private ToyPackage app;
+  private HandmadePackage app;
 
   @BeforeEach
   void create(@TempDir Path folder) throws IOException {
     room = new ToyRoom();
-    app = new ToyPackage(folder);
+    app = new HandmadePackage(folder, Toy.class);
   }
 
   @AfterEach
@@ -89,8 +90,9 @@ class LocalHostTimerTest {
   @Test
   void timers_switchedOff_doNotFire(@TempDir Path clockFolder) throws Exception {
     app.timer("Silent", TimerToys.class, "tick", EVERY_SECOND);
-    ToyPackage clock =
-        new ToyPackage(clockFolder).timer("Clock", TimerToys.class, "tick", EVERY_SECOND);
+    HandmadePackage clock =
+        new HandmadePackage(clockFolder, Toy.class)
+            .timer("Clock", TimerToys.class, "tick", EVERY_SECOND);
     try (LocalHost silent = LocalHost.start(options().withoutTimers());
         LocalHost other = LocalHost.start(HostOptions.of(clock.folder()))) {
       assertThat(room.hear()).isEqualTo("Clock");

@@ -9,6 +9,7 @@ import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.InjectorToy;
 import dev.apimdr.local.host.toy.SecondInjectorToy;
 import dev.apimdr.local.host.toy.SignatureToy;
+import dev.apimdr.local.host.toy.Toy;
 import dev.apimdr.local.host.toy.WorkerToys;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -44,8 +45,8 @@ class LocalHostWorkerTest {
   }
 
   private LocalHost start(Class<?>... injectors) throws IOException {
-    ToyPackage app =
-        new ToyPackage(folder, injectors)
+    HandmadePackage app =
+        new HandmadePackage(folder, Toy.class, injectors)
             .http("Made", WorkerToys.class, "made", "made")
             .http("ContextLoader", WorkerToys.class, "contextLoader", "context-loader")
             .http("Find", WorkerToys.class, "find", "find")
@@ -77,6 +78,14 @@ class LocalHostWorkerTest {
     try (LocalHost host = start(InjectorToy.class)) {
       assertThat(new HttpCaller(host.uri()).get("/api/made").body())
           .isEqualTo("object 1 made by the injector");
+    }
+  }
+
+  @Test
+  void injector_ofTheApp_isMadeBeforeTheFirstTrigger() throws Exception {
+    try (LocalHost host = start(InjectorToy.class)) {
+      assertThat(room.hear()).isEqualTo("injector made");
+      assertThat(host.functionsInError()).isEmpty();
     }
   }
 

@@ -4,6 +4,10 @@ import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 
 /** Makes the functions' objects, with a constructor the worker cannot call. */
 public class InjectorToy implements FunctionInstanceInjector {
+  public InjectorToy() {
+    Toy.tell("injector made");
+  }
+
   @Override
   public <T> T getInstance(Class<T> type) {
     return type.cast(new WorkerToys("by the injector"));

@@ -3,7 +3,6 @@ package dev.apimdr.local.host;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.apimdr.local.host.toy.Toy;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -15,32 +14,38 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A function app made of the toy classes, packaged as the Maven plugin does it. */
-final class ToyPackage {
+/** A function app made of the classes of one Java package, packaged as the Maven plugin does it. */
+public final class HandmadePackage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
 
-  ToyPackage(Path folder, Class<?>... injectors) throws IOException {
+  /**
+   * Writes the jar and a host.json without settings.
+   *
+   * @param member any class of the package whose classes make the app
+   */
+  public HandmadePackage(Path folder, Class<?> member, Class<?>... injectors) throws IOException {
     this.folder = folder;
     hostJson("{}");
-    writeJar(injectors);
+    writeJar(member, injectors);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  ToyPackage hostJson(String json) throws IOException {
+  public HandmadePackage hostJson(String json) throws IOException {
     Files.writeString(folder.resolve("host.json"), json);
     return this;
   }
 
-  ToyPackage http(String function, Class<?> type, String method, String route) throws IOException {
+  public HandmadePackage http(String function, Class<?> type, String method, String route)
+      throws IOException {
     return http(function, type, method, route, "ANONYMOUS");
   }
 
-  ToyPackage http(
+  public HandmadePackage http(
       String function, Class<?> type, String method, String route, String level, String... methods)
       throws IOException {
     ObjectNode trigger = JSON.createObjectNode().put("type", "httpTrigger");
@@ -50,7 +55,7 @@ final class ToyPackage {
     return function(function, type, method, trigger);
   }
 
-  ToyPackage queue(String function, Class<?> type, String method, String queueName)
+  public HandmadePackage queue(String function, Class<?> type, String method, String queueName)
       throws IOException {
     return function(
         function,
@@ -63,7 +68,7 @@ final class ToyPackage {
             .put("connection", "STORAGE"));
   }
 
-  ToyPackage timer(String function, Class<?> type, String method, String schedule)
+  public HandmadePackage timer(String function, Class<?> type, String method, String schedule)
       throws IOException {
     return function(
         function,
@@ -75,10 +80,10 @@ final class ToyPackage {
             .put("schedule", schedule));
   }
 
-  ToyPackage function(String name, Class<?> type, String method, ObjectNode trigger)
+  public HandmadePackage function(String name, Class<?> type, String method, ObjectNode trigger)
       throws IOException {
     ObjectNode function = JSON.createObjectNode();
-    function.put("scriptFile", "../toy.jar");
+    function.put("scriptFile", "../app.jar");
     function.put("entryPoint", type.getName() + "." + method);
     function.putArray("bindings").add(trigger.put("direction", "in"));
     Path file = folder.resolve(name).resolve("function.json");
@@ -87,12 +92,12 @@ final class ToyPackage {
     return this;
   }
 
-  private void writeJar(Class<?>... injectors) throws IOException {
+  private void writeJar(Class<?> member, Class<?>... injectors) throws IOException {
     try (JarOutputStream jar =
-            new JarOutputStream(Files.newOutputStream(folder.resolve("toy.jar")));
-        Stream<Path> classes = Files.list(toyClasses())) {
-      for (Path file : classes.toList()) {
-        String packageName = Toy.class.getPackageName().replace('.', '/');
+            new JarOutputStream(Files.newOutputStream(folder.resolve("app.jar")));
+        Stream<Path> classes = Files.list(classesBeside(member))) {
+      for (Path file : classes.sorted().toList()) {
+        String packageName = member.getPackageName().replace('.', '/');
         jar.putNextEntry(new JarEntry(packageName + "/" + file.getFileName()));
         Files.copy(file, jar);
       }
@@ -107,9 +112,9 @@ final class ToyPackage {
     }
   }
 
-  private static Path toyClasses() throws IOException {
+  private static Path classesBeside(Class<?> member) throws IOException {
     try {
-      return Path.of(Toy.class.getResource("Toy.class").toURI()).getParent();
+      return Path.of(member.getResource(member.getSimpleName() + ".class").toURI()).getParent();
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }

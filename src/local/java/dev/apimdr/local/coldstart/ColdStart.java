@@ -1,0 +1,117 @@
+package dev.apimdr.local.coldstart;
+
+import dev.apimdr.azure.json.TurnMessageJson;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.TurnMessage;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.coldstart.bare.BareFunction;
+import dev.apimdr.local.host.HandmadePackage;
+import dev.apimdr.local.rehearsal.Rehearsal;
+import dev.apimdr.local.rehearsal.RehearsalServices;
+import dev.apimdr.local.rehearsal.Runbook;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Measures cold starts of the packaged app, next to a function without any SDK on the same host.
+ *
+ * <p>Arguments: the packaged app's folder, a folder for logs, the report's file, and how many pairs
+ * count.
+ */
+public final class ColdStart {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration REST = Duration.ofSeconds(1);
+  private static final String SERVICE = RehearsalServices.PROTECTED.get(0);
+
+  private ColdStart() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Rehearsal.endWithParent();
+    Path packaged = Path.of(arguments[0]);
+    Path folder = Path.of(arguments[1]);
+    Path bare = bare(packaged, folder.resolve("bare"));
+    SimulatorOptions quick =
+        new SimulatorOptions()
+            .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
+            .retryAfter(Duration.ofSeconds(1));
+    try (Stage stage = Stage.set(folder, packaged, 0, quick, Map.of())) {
+      RehearsalServices.addTo(stage.arm());
+      backUp(stage);
+      OperationId waiting = waiting(stage);
+      String key = UUID.randomUUID().toString();
+      StartLine line = new StartLine(key, stage.settings(), stage.console());
+      Triggers triggers = new Triggers(key);
+      Contender withoutSdk = Contender.atOnce(bare, triggers.get("/api/bare", "awake"));
+      Contender services = Contender.atOnce(packaged, triggers.get("/api/services", SERVICE));
+      Contender message = Contender.atOnce(packaged, copyOfTurn(triggers, waiting));
+      Contender refused =
+          Contender.atOnce(
+              packaged,
+              triggers.refusedPost(
+                  "/api/services/" + SERVICE + "/backups", "{\"reason\": 1}", "reason"));
+      int pairs = Integer.parseInt(arguments[3]);
+      List<Figure> figures =
+          List.of(
+              new Figure(
+                  "`GET /api/services`: reads the ledger", line.pairs(withoutSdk, services, pairs)),
+              new Figure(
+                  "a message for `PollOperation`: reads the ledger",
+                  line.pairs(withoutSdk, message, pairs)),
+              new Figure(
+                  "a request refused with 400: no storage", line.pairs(withoutSdk, refused, pairs)),
+              new Figure(
+                  "`GET /api/services`, a second after the host was ready (not counted)",
+                  line.pairs(withoutSdk.after(REST), services.after(REST), pairs)));
+      String report = Report.of(figures, PackageSize.of(packaged));
+      System.out.println(report);
+      Files.writeString(Path.of(arguments[2]), report);
+    }
+    System.exit(0);
+  }
+
+  private static Path bare(Path packaged, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return new HandmadePackage(folder, BareFunction.class)
+        .hostJson(Files.readString(packaged.resolve("host.json")))
+        .http("Bare", BareFunction.class, "run", "bare", "FUNCTION", "GET")
+        .folder();
+  }
+
+  /** Fills the ledger as a night does. */
+  private static void backUp(Stage stage) {
+    stage.startHost();
+    Runbook runbook = stage.runbook();
+    Map<String, OperationId> operations = new LinkedHashMap<>();
+    RehearsalServices.PROTECTED.forEach(
+        service -> operations.put(service, accepted(runbook, service)));
+    operations.forEach((service, id) -> runbook.await(service, id.value(), LIMIT, state -> {}));
+    stage.host().close();
+  }
+
+  /** An operation that nobody starts, for no host listens to the queues any more. */
+  private static OperationId waiting(Stage stage) {
+    stage.startHost("--no-queues");
+    OperationId waiting = accepted(stage.runbook(), SERVICE);
+    stage.host().close();
+    return waiting;
+  }
+
+  private static OperationId accepted(Runbook runbook, String service) {
+    return new OperationId(runbook.backup(service, "{}").body().path("id").asText());
+  }
+
+  /** A copy of a message that has been dealt with: the ledger says so, and nothing happens. */
+  private static FirstTrigger copyOfTurn(Triggers triggers, OperationId operation) {
+    String message =
+        TurnMessageJson.write(new TurnMessage(SERVICE, operation, 99, false, false, null));
+    return triggers.message("PollOperation", message, "the operation is at turn");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.apimdr.local.coldstart;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The figures as a section of Markdown. */
+final class Report {
+  /** At most so many times the function without any SDK. */
+  static final double TARGET = 1.5;
+
+  private Report() {}
+
+  static String of(List<Figure> figures, PackageSize size) {
+    return """
+        ## Cold start
+
+        `mvn -Pcoldstart`, from process start to the first answered trigger, %d pairs of fresh processes for each line
+        (without SDK, ours, without SDK, ours, …) after one that does not count. Least / **median** / most in ms; "more"
+        and "ratio" are the medians of the pairs' differences and ratios. CPU is the processor time of all the process's
+        threads until the answer, in ms: what the machine does besides moves it least.
+
+        | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
+        |---|---|---|---|---|---|---|---|---|
+        %s
+        The package: %s. JVM: %s %s, %d processors, `%s`.
+        """
+        .formatted(
+            figures.get(0).pairs().size(),
+            TARGET,
+            figures.stream().map(Report::row).collect(Collectors.joining()),
+            size,
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.version"),
+            Runtime.getRuntime().availableProcessors(),
+            String.join(" ", StartLine.WORKER_ARGUMENTS));
+  }
+
+  private static String row(Figure figure) {
+    double ratio = figure.ratio(Start::untilAnswered);
+    return "| %s | %s | %s | %.0f | %.2f | %s | %.0f | %.0f | %.2f |%n"
+        .formatted(
+            figure.name(),
+            figure.millis(pair -> pair.bare().untilAnswered()),
+            figure.millis(pair -> pair.ours().untilAnswered()),
+            figure.more(),
+            ratio,
+            ratio <= TARGET ? "met" : "**not met**",
+            figure.median(pair -> pair.bare().cpu()),
+            figure.median(pair -> pair.ours().cpu()),
+            figure.ratio(Start::cpu));
+  }
+}
