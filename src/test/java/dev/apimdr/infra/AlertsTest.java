@@ -126,6 +126,29 @@ class AlertsTest {
   }
 
   @Test
+  void heartbeatMissing_runsThatCouldNotReadTheLedger_areNoHeartbeats() {
+    assertThat(criterion(rule(MINIMAL, "heartbeat-missing")).path("query").asText())
+        .contains("isnotnull(line[\"openOperations\"]) and isnotnull(line[\"services\"])");
+  }
+
+  @Test
+  void backupOverdue_serviceThatWasNeverBackedUp_isOverdueByItsWholeObjective() {
+    assertThat(criterion(rule(MINIMAL, "backup-overdue")).path("query").asText())
+        .contains("iff(isnotnull(line[\"ageSeconds\"]), ")
+        .contains("iff(tobool(line[\"rpoMet\"]), 0.0, todouble(line[\"rpoSeconds\"]))");
+  }
+
+  /** The host counts an answer of 5xx as a success of the function. */
+  @Test
+  void functionErrors_answersOf5xxAndTheAppsOwnTrouble_count() {
+    assertThat(criterion(rule(MINIMAL, "function-errors")).path("query").asText())
+        .contains("or ResultCode startswith \"5\"")
+        .contains("startswith_cs \"RequestFailed \"")
+        .contains("startswith_cs \"WatchFailed \"")
+        .contains("startswith_cs \"TelemetryLost \"");
+  }
+
+  @Test
   void otherRules_always_countRowsAboveZero() {
     assertThat(KEYS)
         .filteredOn(key -> !List.of("backup-overdue", "heartbeat-missing").contains(key))

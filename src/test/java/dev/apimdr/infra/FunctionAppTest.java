@@ -87,6 +87,11 @@ class FunctionAppTest {
   @Test
   void app_privateNetworking_isIntegratedWithTheDelegatedSubnet() {
     assertThat(
+            COMPLETE.one(SITE, "func-").path("properties").path("outboundVnetRouting").isObject())
+        .isTrue();
+    assertThat(MINIMAL.one(SITE, "func-").path("properties").path("outboundVnetRouting").isObject())
+        .isFalse();
+    assertThat(
             COMPLETE.one(SITE, "func-").path("properties").path("virtualNetworkSubnetId").asText())
         .endsWith("/subnets/app");
     assertThat(
