@@ -46,15 +46,20 @@ public record Posture(
 
   /** How old the newest successful backup is, counted from its POST. */
   public Optional<Duration> age() {
-    return Optional.ofNullable(record.lastSuccess())
-        .map(success -> atLeastZero(Duration.between(success.startedAt(), now)));
+    return takenAt().map(taken -> atLeastZero(Duration.between(taken, now)));
   }
 
   /** Its age against the objective; empty where the service is not backed up. */
   public Optional<Freshness> freshness() {
-    ServiceRecord.Ended success = record.lastSuccess();
     return Optional.ofNullable(protection)
-        .map(known -> Freshness.of(success == null ? null : success.startedAt(), known.rpo(), now));
+        .map(known -> Freshness.of(takenAt().orElse(null), known.rpo(), now));
+  }
+
+  /** Where the record is lost or cannot be read, the manifests tell. */
+  private Optional<Instant> takenAt() {
+    return Optional.ofNullable(record.lastSuccess())
+        .map(ServiceRecord.Ended::startedAt)
+        .or(() -> Optional.ofNullable(points.newest()));
   }
 
   /** What operations of a kind have taken, waiting included. */

@@ -18,7 +18,7 @@ final class Reports {
         new Table(
             "service",
             "newest backup",
-            "may be",
+            "at most",
             "objective",
             "restorable",
             "next expiry",
@@ -95,17 +95,21 @@ final class Reports {
     return duration.isNumber() ? words(Duration.ofSeconds(duration.asLong())) + after : none;
   }
 
-  /** The two largest units. */
+  /** The two largest units, but for a nought. */
   private static String words(Duration duration) {
     if (duration.toDays() > 0) {
-      return duration.toDays() + " d " + duration.toHoursPart() + " h";
+      return two(duration.toDays(), " d", duration.toHoursPart(), " h");
     }
     if (duration.toHours() > 0) {
-      return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+      return two(duration.toHours(), " h", duration.toMinutesPart(), " min");
     }
     return duration.toMinutes() > 0
-        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+        ? two(duration.toMinutes(), " min", duration.toSecondsPart(), " s")
         : duration.toSeconds() + " s";
+  }
+
+  private static String two(long large, String unit, int small, String smaller) {
+    return large + unit + (small == 0 ? "" : " " + small + smaller);
   }
 
   /** A dry run: every check. */
@@ -139,7 +143,7 @@ final class Reports {
 
   /** What a restore left to be set by hand. */
   static String differences(JsonNode operation) {
-    Table table = new Table("to be set by hand", "in", "was, and is");
+    Table table = new Table("to be set by hand", "in", "value");
     for (JsonNode difference : operation.at("/comparison/differences")) {
       table.row(
           difference.path("setting").asText(),

@@ -14,7 +14,6 @@ final class Table {
 
   private static final String MARGIN = "    ";
   private static final int GAP = 2;
-  private static final int NARROWEST = 24;
 
   private final List<List<String>> rows = new ArrayList<>();
   private final List<List<String>> below = new ArrayList<>();
@@ -63,8 +62,16 @@ final class Table {
     }
     int last = widths.length - 1;
     int before = MARGIN.length() + Arrays.stream(widths, 0, last).map(width -> width + GAP).sum();
-    widths[last] = Math.min(widths[last], Math.max(NARROWEST, WIDTH - before));
+    widths[last] = Math.min(widths[last], Math.max(longestWord(last), WIDTH - before));
     return widths;
+  }
+
+  private int longestWord(int column) {
+    return rows.stream()
+        .flatMap(row -> Arrays.stream(row.get(column).split(" ", -1)))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   private static void lines(List<String> cells, int[] widths, StringBuilder text) {

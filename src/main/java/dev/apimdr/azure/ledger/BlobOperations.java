@@ -10,6 +10,7 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Post;
+import dev.apimdr.core.ServiceRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class BlobOperations implements Operations {
         .put("due", operation.due())
         .put(ENDED, outcome == null ? null : outcome.at())
         .put("backupName", operation.request().blob().backupName())
-        .putCut("errorCode", error == null ? null : error.code())
+        .putCut("errorCode", error == null ? null : error.code(), ServiceRecord.SHOWN_CODE)
         .putCut("errorMessage", error == null ? null : error.message())
         .values();
   }

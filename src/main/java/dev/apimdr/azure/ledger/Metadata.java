@@ -31,7 +31,11 @@ final class Metadata {
 
   /** A text of people or of ARM, which may be long: its first {@value #LONGEST} characters. */
   Metadata putCut(String name, @Nullable String value) {
-    return put(name, value == null ? null : cut(value));
+    return putCut(name, value, LONGEST);
+  }
+
+  Metadata putCut(String name, @Nullable String value, int longest) {
+    return put(name, value == null ? null : cut(value, longest));
   }
 
   Metadata put(String name, @Nullable Instant value) {
@@ -60,12 +64,12 @@ final class Metadata {
   }
 
   /** Never in the middle of a character of two units. */
-  private static String cut(String text) {
-    if (text.length() <= LONGEST) {
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
       return text;
     }
     return text.substring(
-        0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+        0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.apimdr.core.Changed;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Trouble;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class RecoveryPointMetadata {
     if (trouble != null) {
       metadata
           .put("troubleKind", trouble.kind())
-          .putCut("troubleCode", trouble.code())
+          .putCut("troubleCode", trouble.code(), ServiceRecord.SHOWN_CODE)
           .putCut("troubleMessage", trouble.message())
           .put("troubleAt", trouble.at());
     }

@@ -7,6 +7,7 @@ import dev.apimdr.core.Freshness;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Percentiles;
 import dev.apimdr.core.Posture;
+import dev.apimdr.core.RecoveryPoint;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,16 @@ class GetPostureTest {
     assertThat(of("contoso").freshness()).contains(Freshness.MET);
     assertThat(of("contoso").age()).contains(HOUR);
     assertThat(of("fabrikam").freshness()).contains(Freshness.NEVER);
+  }
+
+  @Test
+  void service_whoseRecordIsLostOrUnreadable_isJudgedByItsManifests() {
+    shelf.points.add(
+        RecoveryPoint.of(Shelf.backup("contoso", "a", NOW.minus(HOUR.multipliedBy(2)))));
+
+    assertThat(of("contoso").record().lastSuccess()).isNull();
+    assertThat(of("contoso").freshness()).contains(Freshness.MET);
+    assertThat(of("contoso").age()).contains(HOUR.multipliedBy(2));
   }
 
   @Test

@@ -1,0 +1,75 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Changed;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Trouble;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecoveryPointMetadataTest {
+  /** Storage's limit, of names and values together. */
+  private static final int ALL_OF_IT = 8 * 1024;
+
+  private static final Instant AT = Instant.parse("2026-11-23T02:00:05.123456789Z");
+
+  private static RecoveryPoint longest(String letter) {
+    String service = "a".repeat(50);
+    OperationId id = new OperationId("b".repeat(64));
+    return new RecoveryPoint(
+        new ServiceId("11111111-2222-3333-4444-555555555555", letter.repeat(90), service),
+        id,
+        new BackupBlob("c".repeat(24), "d".repeat(63), BackupBlob.nameFor(service, id)),
+        new BlobFacts(Long.MAX_VALUE, "0x8DC1234567890AB", "1B2M2Y8AsgTpgAmY7PhCfg==", AT),
+        AT,
+        AT,
+        AT,
+        "Developer",
+        Integer.MAX_VALUE,
+        "Germany West Central (Stage)",
+        "2024-06-01-preview",
+        letter.repeat(200),
+        new Trouble("unreachable", letter.repeat(999), letter.repeat(999), AT),
+        new Changed(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
+        Map.of("left", "out"));
+  }
+
+  @Test
+  void write_theLongestThereCanBe_fitsIntoWhatStorageAllowsInHeaders() {
+    Map<String, String> metadata = RecoveryPointMetadata.write(longest("漢"));
+
+    assertThat(
+            metadata.entrySet().stream()
+                .mapToInt(
+                    each ->
+                        "x-ms-meta-".length() + each.getKey().length() + each.getValue().length())
+                .sum())
+        .isLessThan(ALL_OF_IT);
+    assertThat(metadata.values()).allMatch(value -> value.matches("[!-~]+"));
+  }
+
+  @Test
+  void read_written_isThePointWithoutItsCompanion() {
+    RecoveryPoint point = Samples.recoveryPoint().changedBy(Changed.of(Samples.CHANGES));
+
+    assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
+        .contains(point.withoutCompanion());
+  }
+
+  @Test
+  void read_writtenOfLongTexts_hasTheirBeginnings() {
+    RecoveryPoint read =
+        RecoveryPointMetadata.read(RecoveryPointMetadata.write(longest("x"))).orElseThrow();
+
+    assertThat(read.reason()).hasSize(200);
+    assertThat(read.trouble().code()).hasSize(64);
+    assertThat(read.trouble().message()).hasSize(200);
+  }
+}

@@ -1,0 +1,285 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobCorsRule;
+import com.azure.storage.blob.models.BlobServiceProperties;
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryApiManagement;
+import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.requests.AcceptRestore;
+import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.azure.storage.StorageBackupStore;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.Fleet;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.Trouble;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Which backup a restore means, and what speaks against it, as a storage account tells: every rule
+ * of choosing and every check that reads the account, through dry runs.
+ */
+@ExtendWith(AzuriteExtension.class)
+class RestoreOnAzuriteTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final ServiceId STANDBY = service("standby");
+
+  private final String source = "s" + UUID.randomUUID().toString().substring(0, 8);
+  private final AzuriteLedger ledger;
+  private final RecoveryPoints points;
+  private final StorageBackupStore store;
+  private final BlobContainerClient backups;
+  private final MemoryApiManagement arm =
+      new MemoryApiManagement(
+          CLOCK, new Effects(), new MemoryBackupStore(new Effects()), Duration.ofMinutes(8));
+  private AccessType accessType = AccessType.SYSTEM_ASSIGNED;
+
+  RestoreOnAzuriteTest(Azurite azurite) {
+    ledger = new AzuriteLedger(azurite);
+    points = new BlobRecoveryPoints(ledger.container);
+    store = new StorageBackupStore(ledger.clients);
+    backups = ledger.clients.blobs().getBlobContainerClient("apim-" + source);
+    backups.create();
+  }
+
+  private static ServiceId service(String name) {
+    return new ServiceId("00000000-0000-0000-0000-000000000001", "rg", name);
+  }
+
+  private BackupBlob blob(String id) {
+    return new BackupBlob(
+        ledger.clients.accountName(),
+        backups.getBlobContainerName(),
+        BackupBlob.nameFor(source, new OperationId(id)));
+  }
+
+  private void upload(String name) {
+    backups.getBlobClient(name).upload(BinaryData.fromString("a backup"), true);
+  }
+
+  private void point(String id, Duration age) {
+    point(id, age, "Premium", null);
+  }
+
+  private void point(String id, Duration age, String tier, Trouble trouble) {
+    upload(blob(id).backupName());
+    Instant takenAt = NOW.minus(age);
+    points.add(
+        new RecoveryPoint(
+            service(source),
+            new OperationId(id),
+            blob(id),
+            store.head(blob(id)).facts(),
+            takenAt,
+            takenAt.plusSeconds(600),
+            takenAt.plus(RecoveryPoint.LIFE),
+            tier,
+            1,
+            "West Europe",
+            "2024-05-01",
+            null,
+            trouble,
+            null,
+            Map.of()));
+  }
+
+  private Acceptance wish(String backupName, Instant before) {
+    Access access = new Access(accessType, null);
+    Fleet fleet =
+        new Fleet(
+            Map.of(), Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, Set.of(source))));
+    return new AcceptRestore(
+            new BlobOperations(ledger.container),
+            new BlobOpenOperations(ledger.container),
+            (door, message, delay) -> {
+              throw new AssertionError("a dry run sends nothing");
+            },
+            points,
+            store,
+            arm,
+            () -> fleet,
+            new Terms(
+                ledger.clients.accountName(),
+                "apim-{service}",
+                "2024-05-01",
+                Duration.ofHours(12),
+                Duration.ofHours(1)),
+            CLOCK,
+            () -> new OperationId("dry"))
+        .accept(
+            new RestoreRequest(
+                "standby", source, backupName, before, null, false, true, null, null, null),
+            event -> {
+              throw new AssertionError("a dry run that finds its backup writes nothing");
+            });
+  }
+
+  private PreflightReport report(String backupName) {
+    return ((Acceptance.Checked) wish(backupName, null)).report();
+  }
+
+  private static List<String> failures(PreflightReport report) {
+    return report.failures().stream().map(Check::code).toList();
+  }
+
+  private static Check check(PreflightReport report, String name) {
+    return report.checks().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String chosen(Instant before) {
+    return ((Acceptance.Checked) wish(null, before)).backupName();
+  }
+
+  @Test
+  void choice_withoutAWish_isTheNewest() {
+    point("old", Duration.ofDays(3));
+    point("young", Duration.ofDays(1));
+    point("middle", Duration.ofDays(2));
+
+    assertThat(chosen(null)).isEqualTo(blob("young").backupName());
+    assertThat(report(null).isClear()).isTrue();
+  }
+
+  @Test
+  void choice_beforeAMoment_isTheNewestTakenBeforeIt() {
+    point("old", Duration.ofDays(3));
+    point("young", Duration.ofDays(1));
+
+    assertThat(chosen(NOW.minus(Duration.ofDays(2)))).isEqualTo(blob("old").backupName());
+    assertThat(wish(null, NOW.minus(Duration.ofDays(3))))
+        .isInstanceOf(Acceptance.NothingToRestore.class);
+  }
+
+  @Test
+  void choice_endOnlySeen_isNeverSilentButMayBeNamed() {
+    point("good", Duration.ofDays(2));
+    point("doubtful", Duration.ofDays(1), "Premium", new Trouble("gone", "NotFound", "m", NOW));
+
+    assertThat(chosen(null)).isEqualTo(blob("good").backupName());
+    PreflightReport named = report(blob("doubtful").backupName());
+    assertThat(named.isClear()).isTrue();
+    assertThat(check(named, "backupVerified").code()).isEqualTo("BackupObserved");
+  }
+
+  @Test
+  void choice_expired_isNeverMadeAndRefusedByName() {
+    point("month", Duration.ofDays(30));
+
+    assertThat(wish(null, null)).isInstanceOf(Acceptance.NothingToRestore.class);
+    assertThat(failures(report(blob("month").backupName()))).containsExactly("BackupExpired");
+  }
+
+  @Test
+  void choice_aboutToExpire_isRefused() {
+    point("month", Duration.ofDays(30).minusMinutes(20));
+
+    assertThat(failures(report(null))).containsExactly("BackupExpiring");
+  }
+
+  @Test
+  void choice_newestOverwritten_isRefusedAndNoOlderOneTakenSilently() {
+    point("old", Duration.ofDays(2));
+    point("young", Duration.ofDays(1));
+    upload(blob("young").backupName());
+
+    assertThat(chosen(null)).isEqualTo(blob("young").backupName());
+    assertThat(failures(report(null))).containsExactly("BackupOverwritten");
+  }
+
+  @Test
+  void choice_blobMissing_isRefused() {
+    point("lost", Duration.ofDays(1));
+    backups.getBlobClient(blob("lost").backupName()).delete();
+
+    assertThat(failures(report(null))).containsExactly("BackupNotFound");
+  }
+
+  @Test
+  void choice_containerMissing_isRefusedNamingIt() {
+    point("lost", Duration.ofDays(1));
+    backups.delete();
+
+    assertThat(failures(report(null))).containsExactly("ContainerNotFound", "BackupNotFound");
+  }
+
+  @Test
+  void choice_ofAnotherTier_isRefused() {
+    point("small", Duration.ofDays(1), "Basic", null);
+
+    assertThat(failures(report(null))).containsExactly("TierMismatch");
+  }
+
+  @Test
+  void choice_blobWithoutManifest_isNeverSilentButMayBeNamed() {
+    upload(blob("unverified").backupName());
+
+    assertThat(wish(null, null)).isInstanceOf(Acceptance.NothingToRestore.class);
+    PreflightReport named = report(blob("unverified").backupName());
+    assertThat(named.isClear()).isTrue();
+    assertThat(check(named, "backupVerified").code()).isEqualTo("BackupUnverified");
+    assertThat(check(named, "tierMatches").result()).isEqualTo(Check.Result.UNCHECKED);
+  }
+
+  @Test
+  void choice_blobThatIsNotOurs_isNoBackupWhateverItsName() {
+    upload("somebody-elses.apimbackup");
+    upload("notes.txt");
+
+    assertThat(wish("somebody-elses.apimbackup", null))
+        .isInstanceOf(Acceptance.NothingToRestore.class);
+    assertThat(wish("notes.txt", null)).isInstanceOf(Acceptance.NothingToRestore.class);
+  }
+
+  @Test
+  void corsRules_withTheAccountKey_areRefused() {
+    point("good", Duration.ofDays(1));
+    accessType = AccessType.ACCESS_KEY;
+    assertThat(check(report(null), "noCors").result()).isEqualTo(Check.Result.PASSED);
+    BlobServiceProperties properties = ledger.clients.blobs().getProperties();
+    try {
+      ledger
+          .clients
+          .blobs()
+          .setProperties(
+              properties.setCors(
+                  List.of(
+                      new BlobCorsRule()
+                          .setAllowedOrigins("*")
+                          .setAllowedMethods("GET")
+                          .setAllowedHeaders("*")
+                          .setExposedHeaders("*")
+                          .setMaxAgeInSeconds(1))));
+
+      assertThat(failures(report(null))).containsExactly("CorsRules");
+    } finally {
+      ledger.clients.blobs().setProperties(properties.setCors(List.of()));
+    }
+  }
+}
