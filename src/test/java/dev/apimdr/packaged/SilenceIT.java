@@ -124,7 +124,8 @@ class SilenceIT {
         .filteredOn(execution -> execution.function().equals("StartOperation"))
         .allMatch(HostLines.Execution::succeeded);
     assertThat(lines.events("LedgerUnavailable")).isNotEmpty();
-    assertThat(stage.messages("operation-starts")).isEqualTo(1);
+    Await.until(
+        "one message in the old one's place", LIMIT, () -> stage.messages("operation-starts") == 1);
   }
 
   @Test
