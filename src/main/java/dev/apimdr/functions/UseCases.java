@@ -86,13 +86,14 @@ public record UseCases(
     Supplier<OperationId> ids = () -> new OperationId(UUID.randomUUID().toString());
     AcceptBackup acceptBackup =
         new AcceptBackup(
-            with.operations(), with.open(), with.queue(), with.fleets(), terms, clock, ids);
+            with.operations(), with.open(), with.queue(), end, with.fleets(), terms, clock, ids);
     return new UseCases(
         acceptBackup,
         new AcceptRestore(
             with.operations(),
             with.open(),
             with.queue(),
+            end,
             with.recoveryPoints(),
             with.store(),
             with.arm(),

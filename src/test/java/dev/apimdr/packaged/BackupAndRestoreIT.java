@@ -146,11 +146,20 @@ class BackupAndRestoreIT {
     assertThat(backup.path("status").asText()).as(backup.toString()).isEqualTo("Succeeded");
     assertThat(backup.path("id").asText()).matches("backup-\\d{8}t\\d{4}z");
     assertThat(backup.path("observed").asBoolean()).isFalse();
-    assertThat(backup.path("polls").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(backup.path("polls").asInt()).isPositive();
     String name = backup.path("backupName").asText();
     assertThat(ledger).containsKey("recovery-points/" + service + "/" + name + ".json");
     assertThat(stage.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name).exists())
         .isTrue();
+  }
+
+  /** Which one a busy machine asks in time for a second time is open. */
+  @Test
+  void scheduledBackups_thatTakeLonger_areAskedAgain() {
+    assertThat(BACKUPS.values())
+        .anySatisfy(
+            backup ->
+                assertThat(backup.path("polls").asInt()).as(backup.toString()).isGreaterThan(1));
   }
 
   @ParameterizedTest

@@ -85,7 +85,8 @@ class CrashIT {
 
   /** Two backups before their POST, two and a restore in it, two and a restore after it. */
   private static void killInTheMiddle(Caller caller) {
-    Fault slow = Fault.acceptedButSlow(Duration.ofSeconds(30));
+    // Longer than a POST's time-out: whatever this machine's pace, the reply never comes.
+    Fault slow = Fault.acceptedButSlow(Duration.ofMinutes(2));
     BEFORE_POST.forEach(service -> stage.arm().faults().on(GET_SERVICE).of(service).then(slow));
     IN_POST.forEach(service -> stage.arm().faults().on(POST_BACKUP).of(service).then(slow));
     stage.arm().faults().on(POST_RESTORE).of(LOST).then(slow);
@@ -100,7 +101,7 @@ class CrashIT {
         "each is where it is to be killed",
         LIMIT,
         () ->
-            BEFORE_POST.stream().allMatch(service -> journal.count(GET_SERVICE, service) == 1)
+            BEFORE_POST.stream().allMatch(service -> journal.count(GET_SERVICE, service) >= 1)
                 && IN_POST.stream().allMatch(service -> accepted(BACKUP, service) == 1)
                 && AFTER_POST.stream().allMatch(service -> journal.polls(BACKUP, service) >= 1)
                 && accepted(RESTORE, LOST) == 1
@@ -184,8 +185,11 @@ class CrashIT {
 
   @Test
   void end_ofEverything_leavesNothingOpenOrLocked() {
-    assertThat(ledger.names("open/")).isEmpty();
-    assertThat(ledger.names("active/")).isEmpty();
+    // An operation reads as ended a moment before its lock and its entry go.
+    Await.until(
+        "the last step of the last end",
+        LIMIT,
+        () -> ledger.names("open/").isEmpty() && ledger.names("active/").isEmpty());
   }
 
   @Test

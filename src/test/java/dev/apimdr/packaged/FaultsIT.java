@@ -130,7 +130,7 @@ class FaultsIT {
     backup("no-location", POST_BACKUP, Fault.acceptedWithoutLocation());
     backup("later-elsewhere", POLL_BACKUP, Fault.acceptedWithLocationOnHost(trap.authority()));
     // It still runs when it is asked, so that the answer has a Location.
-    stage.arm().service("later-elsewhere").takes(OperationKind.BACKUP, Duration.ofSeconds(15));
+    stage.arm().service("later-elsewhere").takes(OperationKind.BACKUP, Duration.ofSeconds(30));
     backup("redirected-post", POST_BACKUP, Fault.redirect(away));
     backup("redirected-poll", POLL_BACKUP, Fault.redirect(away));
     restore("other-host-restore", POST_RESTORE, Fault.acceptedWithLocation(away));

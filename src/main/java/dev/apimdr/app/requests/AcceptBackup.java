@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
@@ -34,13 +35,14 @@ public final class AcceptBackup {
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
+      EndOperation end,
       Fleets fleets,
       Terms terms,
       Clock clock,
       Supplier<OperationId> ids) {
     this.fleets = fleets;
     this.terms = terms;
-    this.intake = new Intake(operations, open, queue, clock);
+    this.intake = new Intake(operations, open, queue, end, clock);
     this.ids = ids;
   }
 
@@ -55,16 +57,16 @@ public final class AcceptBackup {
     try {
       return intake
           .known(wish.service(), id, OperationKind.BACKUP, FINGERPRINT, wish.reason())
-          .or(() -> joined(wish.service()))
+          .or(() -> joined(wish.service(), events))
           .orElseGet(() -> accepted(service, id, wish, events));
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
   }
 
-  private Optional<Acceptance> joined(String service) {
-    return intake.open(service, OperationKind.BACKUP).stream()
-        .filter(open -> open.phase() == Phase.NOT_STARTED && open.outcome() == null)
+  private Optional<Acceptance> joined(String service, Events events) {
+    return intake.open(service, OperationKind.BACKUP, events).stream()
+        .filter(open -> open.phase() == Phase.NOT_STARTED)
         .findFirst()
         .map(intake::existing);
   }

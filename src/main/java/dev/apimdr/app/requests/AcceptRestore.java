@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
+import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Fleet;
@@ -47,6 +48,7 @@ public final class AcceptRestore {
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
+      EndOperation end,
       RecoveryPoints recoveryPoints,
       BackupStore store,
       ApiManagement arm,
@@ -56,7 +58,7 @@ public final class AcceptRestore {
       Supplier<OperationId> ids) {
     this.fleets = fleets;
     this.terms = terms;
-    this.intake = new Intake(operations, open, queue, clock);
+    this.intake = new Intake(operations, open, queue, end, clock);
     this.sources = new RestoreSources(recoveryPoints, open, store, terms);
     this.preflight = new Preflight(arm, store);
     this.ids = ids;
@@ -73,7 +75,7 @@ public final class AcceptRestore {
       return barred.orElseThrow();
     }
     try {
-      return known(wish, id).orElseGet(() -> checked(target, id, wish, events));
+      return known(wish, id, events).orElseGet(() -> checked(target, id, wish, events));
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
@@ -108,16 +110,16 @@ public final class AcceptRestore {
                 "confirm", "must repeat the service that is overwritten: " + wish.target()));
   }
 
-  private Optional<Acceptance> known(RestoreRequest wish, OperationId id) {
+  private Optional<Acceptance> known(RestoreRequest wish, OperationId id, Events events) {
     return wish.dryRun()
         ? Optional.empty()
         : intake
             .known(wish.target(), id, OperationKind.RESTORE, wish.fingerprint(), wish.reason())
-            .or(() -> openAlready(wish));
+            .or(() -> openAlready(wish, events));
   }
 
-  private Optional<Acceptance> openAlready(RestoreRequest wish) {
-    return intake.open(wish.target(), OperationKind.RESTORE).stream()
+  private Optional<Acceptance> openAlready(RestoreRequest wish, Events events) {
+    return intake.open(wish.target(), OperationKind.RESTORE, events).stream()
         .findFirst()
         .map(
             open ->

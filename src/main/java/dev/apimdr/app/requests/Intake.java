@@ -6,10 +6,10 @@ import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
-import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a request becomes an operation: the index entry, the record, the first message. */
@@ -30,12 +29,19 @@ final class Intake {
   private final Operations operations;
   private final OpenOperations open;
   private final OperationQueue queue;
+  private final EndOperation end;
   private final Clock clock;
 
-  Intake(Operations operations, OpenOperations open, OperationQueue queue, Clock clock) {
+  Intake(
+      Operations operations,
+      OpenOperations open,
+      OperationQueue queue,
+      EndOperation end,
+      Clock clock) {
     this.operations = operations;
     this.open = open;
     this.queue = queue;
+    this.end = end;
     this.clock = clock;
   }
 
@@ -44,17 +50,13 @@ final class Intake {
   }
 
   /** The operations of a service that have not ended. */
-  List<Operation> open(String service, OperationKind kind) {
+  List<Operation> open(String service, OperationKind kind, Events events) {
     return open.of(service).stream()
         .filter(entry -> entry.kind() == kind)
-        .flatMap(this::live)
-        .toList();
-  }
-
-  private Stream<Operation> live(OpenEntry entry) {
-    return operations.find(entry.service(), entry.operationId()).stream()
+        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
+        .filter(stored -> end.isLive(stored, events))
         .map(Stored::value)
-        .filter(operation -> !operation.isTerminal());
+        .toList();
   }
 
   /**

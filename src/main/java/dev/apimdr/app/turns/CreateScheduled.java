@@ -23,14 +23,21 @@ final class CreateScheduled {
 
   private final Operations operations;
   private final OpenOperations open;
+  private final EndOperation end;
   private final Fleets fleets;
   private final Terms terms;
   private final Clock clock;
 
   CreateScheduled(
-      Operations operations, OpenOperations open, Fleets fleets, Terms terms, Clock clock) {
+      Operations operations,
+      OpenOperations open,
+      EndOperation end,
+      Fleets fleets,
+      Terms terms,
+      Clock clock) {
     this.operations = operations;
     this.open = open;
+    this.end = end;
     this.fleets = fleets;
     this.terms = terms;
     this.clock = clock;
@@ -43,7 +50,7 @@ final class CreateScheduled {
       events.record(Lines.dropped(message, "the service is no longer protected"));
       return Optional.empty();
     }
-    Optional<OpenEntry> running = openBackup(message);
+    Optional<OpenEntry> running = openBackup(message, events);
     if (running.isPresent()) {
       events.record(
           Lines.dropped(message, "backup " + running.get().operationId() + " is still open"));
@@ -61,7 +68,7 @@ final class CreateScheduled {
     return created;
   }
 
-  private Optional<OpenEntry> openBackup(TurnMessage message) {
+  private Optional<OpenEntry> openBackup(TurnMessage message, Events events) {
     return open.of(message.service()).stream()
         .filter(entry -> entry.kind() == OperationKind.BACKUP)
         .filter(entry -> !entry.operationId().equals(message.operationId()))
@@ -69,7 +76,7 @@ final class CreateScheduled {
             entry ->
                 operations
                     .find(entry.service(), entry.operationId())
-                    .filter(stored -> !stored.value().isTerminal())
+                    .filter(stored -> end.isLive(stored, events))
                     .isPresent())
         .findFirst();
   }

@@ -65,6 +65,18 @@ public final class EndOperation {
     return operations.replace(read, next.ending(outcome)).map(decided -> finish(decided, events));
   }
 
+  /**
+   * Whether an operation that was met in the index goes on. One whose end was decided does not, and
+   * that end is carried out: nobody waits for it.
+   */
+  public boolean isLive(Stored<Operation> met, Events events) {
+    if (met.value().outcome() == null) {
+      return true;
+    }
+    var unused = finish(met, events);
+    return false;
+  }
+
   /** Carries out an end that was decided, from wherever it stopped. */
   public Operation finish(Stored<Operation> decided, Events events) {
     Stored<Operation> current = decided;

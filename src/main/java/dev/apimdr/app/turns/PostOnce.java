@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
@@ -38,6 +39,7 @@ final class PostOnce {
   static final Duration NEEDED = POST_TIMEOUT.plusSeconds(70);
 
   private static final int TRIES = 20;
+  private static final int ROUNDS = 3;
 
   private final ApiManagement arm;
   private final Operations operations;
@@ -96,11 +98,30 @@ final class PostOnce {
     events.record(Lines.transition(starting, checked.phase(), post.licensedAt()));
     boolean stale = before.minus(hourglass.left()).compareTo(timings.postWithin()) > 0;
     ArmAnswer answer = stale ? tooOld() : arm.begin(starting, POST_TIMEOUT);
-    try {
-      record(licensed.get(), post, answer, events);
-    } catch (LedgerUnavailableException unreachable) {
-      events.record(Lines.ledgerUnavailable(message, "after the POST"));
-      queue.send(Door.STARTS, carrying(message, post, answer), timings.ledgerRetry());
+    keep(licensed.get(), message, post, answer, events);
+  }
+
+  /**
+   * Records the answer in the ledger or else in the queue. Where neither can be reached, both are
+   * tried again: what ARM said is said once.
+   */
+  private void keep(
+      Stored<Operation> licensed, TurnMessage message, Post post, ArmAnswer answer, Events events) {
+    for (int round = 1; ; round++) {
+      try {
+        record(licensed, post, answer, events);
+        return;
+      } catch (LedgerUnavailableException unreachable) {
+        events.record(Lines.ledgerUnavailable(message, "after the POST"));
+      }
+      try {
+        queue.send(Door.STARTS, carrying(message, post, answer), timings.ledgerRetry());
+        return;
+      } catch (QueueUnavailableException neither) {
+        if (round == ROUNDS) {
+          throw neither;
+        }
+      }
     }
   }
 

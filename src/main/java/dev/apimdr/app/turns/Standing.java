@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceRecords;
@@ -50,12 +51,12 @@ final class Standing {
   /**
    * What keeps the operation from starting now, or for good; the lock is held when nothing does.
    */
-  Optional<Decision> obstacle(Operation operation, Instant now) {
+  Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
     Optional<Operation> safety = safetyBackup(operation);
     return unsafe(operation, safety, now)
         .or(() -> notAllowed(operation, now))
         .or(() -> tooLate(operation, safety, now))
-        .or(() -> hold.take(operation).map(who -> waitFor(operation, who)))
+        .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)))
         .or(() -> overtaken(operation, now));
   }
 

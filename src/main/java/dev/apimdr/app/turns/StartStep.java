@@ -71,7 +71,7 @@ final class StartStep implements Step {
   @Override
   public void take(Stored<Operation> read, TurnMessage message, Events events) {
     Instant now = clock.instant();
-    Optional<Decision> obstacle = standing.obstacle(read.value(), now);
+    Optional<Decision> obstacle = standing.obstacle(read.value(), now, events);
     if (obstacle.isPresent()) {
       turns.carryOut(read, obstacle.get(), ArmIds.NONE, events);
       return;

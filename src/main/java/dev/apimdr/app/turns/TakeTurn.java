@@ -73,11 +73,11 @@ public final class TakeTurn {
     this.end = end;
     this.timings = timings;
     this.turns = new Turns(operations, queue, end, new CompareTarget(arm, recoveryPoints), clock);
-    this.createScheduled = new CreateScheduled(operations, open, fleets, terms, clock);
+    this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
     Looks looks = new Looks(arm, store);
-    HoldService hold = new HoldService(operations, open, locks);
+    HoldService hold = new HoldService(operations, open, locks, end);
     Standing standing =
         new Standing(operations, records, fleets, hold, lifecycle, timings, terms.startWithin());
     this.start =

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,24 @@ class LedgerOutageTest {
     assertThat(world.arm.polled()).contains(carried.get(0).statusUrl());
     assertThat(world.operation("standby", "wish").progress().statusUrl())
         .isEqualTo(carried.get(0).statusUrl());
+  }
+
+  /** Two rounds in vain: what ARM said is said once, so both are asked again. */
+  @Test
+  void ledgerAndQueueAway_rightAfterThe202_theStatusUrlIsKept() {
+    World world = Story.RESTORE.asked();
+    AtomicInteger vain = new AtomicInteger(4);
+    world.effects.hook(
+        afterNamed(
+            "arm.begin",
+            () ->
+                world.effects.outage(
+                    name -> !name.startsWith("arm.") && vain.getAndDecrement() > 0)));
+    world.queue.receive().ifPresent(world::deliver);
+    assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.RUNNING);
+    world.runToEnd();
+    assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.leftovers()).isEmpty();
   }
 
   @Test

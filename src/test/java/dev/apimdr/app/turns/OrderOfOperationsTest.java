@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement.Post;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Request;
 import java.time.Duration;
@@ -75,6 +78,65 @@ class OrderOfOperationsTest {
         .isAfterOrEqualTo(world.operation("contoso", "one").outcome().at());
     assertThat(world.operation("contoso", "two").phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void backup_meetingAnEndThatStoppedHalfWay_completesItAndGoesOn() {
+    World world = new World();
+    decideAnEnd(world, "contoso", "first");
+
+    world.acceptBackup().accept(world.backupWish("contoso", "second"), world.events::add);
+    world.runToPhase("contoso", "second", Phase.RUNNING);
+
+    assertThat(world.operation("contoso", "first").phase()).isEqualTo(Phase.FAILED);
+    assertThat(world.ledger.blobs()).doesNotContain("open/contoso/first");
+    world.runToEnd();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void restore_meetingAnEndThatStoppedHalfWay_isNoConflict() {
+    World world = new World().withRecoveryPoint();
+    world.acceptRestore().accept(world.restoreWish("first"), world.events::add);
+    decide(world, "standby", "first");
+
+    assertThat(world.acceptRestore().accept(world.restoreWish("second"), world.events::add))
+        .isInstanceOf(Acceptance.Accepted.class);
+
+    assertThat(world.operation("standby", "first").phase()).isEqualTo(Phase.FAILED);
+    world.runToEnd();
+    assertThat(world.operation("standby", "second").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void schedule_meetingAnEndThatStoppedHalfWay_isNotSkipped() {
+    World world = new World();
+    decideAnEnd(world, "contoso", "first");
+
+    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    world.runToEnd();
+
+    assertThat(world.ledger.points().of("contoso")).hasSize(1);
+    assertThat(world.operation("contoso", "first").phase()).isEqualTo(Phase.FAILED);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  /** A backup that holds its service, and whose process ended right after its end was decided. */
+  private static void decideAnEnd(World world, String service, String id) {
+    world.acceptBackup().accept(world.backupWish(service, id), world.events::add);
+    world.runToPhase(service, id, Phase.RUNNING);
+    world.clock.jump(Duration.ofHours(1));
+    decide(world, service, id);
+  }
+
+  private static void decide(World world, String service, String id) {
+    Stored<Operation> read =
+        world.ledger.operations().find(service, new OperationId(id)).orElseThrow();
+    Outcome failed =
+        Outcome.failed(world.clock.instant(), new OperationError("Code", "message", "advice"));
+    assertThat(world.ledger.operations().replace(read, read.value().ending(failed))).isPresent();
+    world.queue.lose();
   }
 
   @Test

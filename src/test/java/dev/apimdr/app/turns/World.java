@@ -146,7 +146,7 @@ public final class World {
 
   public AcceptBackup acceptBackup() {
     return new AcceptBackup(
-        ledger.operations(), ledger.open(), queue, () -> fleet, terms, clock, this::newId);
+        ledger.operations(), ledger.open(), queue, end, () -> fleet, terms, clock, this::newId);
   }
 
   public AcceptRestore acceptRestore() {
@@ -154,6 +154,7 @@ public final class World {
         ledger.operations(),
         ledger.open(),
         queue,
+        end,
         ledger.points(),
         store,
         arm,

@@ -15,6 +15,8 @@ import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
@@ -107,6 +109,20 @@ class RestoreOnAzuriteTest {
             Map.of()));
   }
 
+  private EndOperation end() {
+    BlobOperations operations = new BlobOperations(ledger.container);
+    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
+    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
+    return new EndOperation(
+        operations,
+        points,
+        records,
+        new BlobServiceLocks(ledger.container),
+        open,
+        new BlobLaterLooks(ledger.container),
+        new PruneRecoveryPoints(points, store, open, operations, records, CLOCK));
+  }
+
   private Acceptance wish(String backupName, Instant before) {
     Access access = new Access(accessType, null);
     Fleet fleet =
@@ -118,6 +134,7 @@ class RestoreOnAzuriteTest {
             (door, message, delay) -> {
               throw new AssertionError("a dry run sends nothing");
             },
+            end(),
             points,
             store,
             arm,

@@ -52,7 +52,7 @@ class LocalHostHttpTest {
         LocalHost.start(
             HostOptions.of(app.folder())
                 .withSettings(Map.of())
-                .withResponseLimit(Duration.ofSeconds(2))
+                .withResponseLimit(Duration.ofSeconds(5))
                 .withKeys(
                     Keys.NONE
                         .withMaster("master")

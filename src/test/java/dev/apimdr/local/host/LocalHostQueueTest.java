@@ -277,7 +277,7 @@ class LocalHostQueueTest {
   void message_whoseFunctionPassesTheTimeout_returns() throws Exception {
     app.queue("Take", QueueToys.class, "take", queueName);
     room.shut("stuck");
-    HostOptions options = options().withFunctionTimeout(Duration.ofMillis(500));
+    HostOptions options = options().withFunctionTimeout(Duration.ofSeconds(3));
     try (LocalHost host = LocalHost.start(options)) {
       send("stuck");
 

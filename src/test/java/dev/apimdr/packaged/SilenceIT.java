@@ -1,0 +1,141 @@
+package dev.apimdr.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.util.BinaryData;
+import dev.apimdr.local.arm.Fault;
+import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.HostProcess;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A backup account that accepts connections and never answers, and on another host a token endpoint
+ * that does the same: every execution ends in its time, and what was asked for is not lost.
+ */
+class SilenceIT {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** A POST's time-out, and what a busy machine adds to it. */
+  private static final Duration LONGEST_EXECUTION = Duration.ofSeconds(70);
+
+  private static Stage stage;
+  private static ServerSocket silent;
+  private static HttpResponse<String> withoutStore;
+  private static HttpResponse<String> withoutToken;
+
+  @BeforeAll
+  static void ask() throws IOException {
+    // The kernel accepts what nobody here ever does.
+    silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Path folder = Path.of("target", "it", "silence");
+    stage =
+        Stage.set(
+            folder,
+            PackagedApp.hurried(folder.resolve("app")),
+            0,
+            new SimulatorOptions(),
+            Map.of("WATCHDOG_SCHEDULE", "0 0 0 1 1 *"));
+    new Services(stage).add("contoso-apis");
+    stage.arm().faults().on(FaultPoint.GET_TOKEN).times(Integer.MAX_VALUE).then(Fault.silence());
+    String account = "127.0.0.1:" + silent.getLocalPort() + "/" + Stage.BACKUP_ACCOUNT;
+    stage.setting(
+        "BACKUP_STORAGE",
+        "AccountName=" + Stage.BACKUP_ACCOUNT + ";AccountKey=a2V5;BlobEndpoint=http://" + account);
+    CompletableFuture<HttpResponse<String>> store = services(stage.startHost());
+    stage.setting("BACKUP_STORAGE", "");
+    stage.setting("BACKUP_STORAGE__blobServiceUri", "https://" + account);
+    stage.setting("BACKUP_STORAGE__credential", "managedidentity");
+    stage.setting("BACKUP_STORAGE__clientId", stage.settings().get("AZURE_CLIENT_ID"));
+    CompletableFuture<HttpResponse<String>> token = services(stage.startHost());
+    String turn = "{\"service\":\"contoso-apis\",\"operationId\":\"wish\",\"turn\":0}";
+    var unused =
+        stage
+            .queue("operation-starts")
+            .sendMessage(
+                BinaryData.fromString(
+                    Base64.getEncoder().encodeToString(turn.getBytes(StandardCharsets.UTF_8))));
+    withoutStore = store.join();
+    withoutToken = token.join();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> services(HostProcess host) {
+    return HttpClient.newHttpClient()
+        .sendAsync(
+            HttpRequest.newBuilder(host.uri().resolve("/api/services"))
+                .timeout(LIMIT)
+                .header("x-functions-key", stage.callerKey())
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (stage != null) {
+      stage.close();
+    }
+    silent.close();
+  }
+
+  private static void assertUnavailable(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(Caller.json(answer).path("code").asText()).isEqualTo("LedgerUnavailable");
+  }
+
+  @Test
+  void store_thatNeverAnswers_isSaidToBeUnavailable() {
+    assertUnavailable(withoutStore);
+  }
+
+  @Test
+  void tokenEndpoint_thatNeverAnswers_leavesTheStoreUnavailable() {
+    assertUnavailable(withoutToken);
+    assertThat(stage.arm().journal().count(FaultPoint.GET_TOKEN)).isPositive();
+  }
+
+  @Test
+  void message_whileTheStoreIsSilent_goesBackAsItWas() {
+    HostLines lines = new HostLines(stage.log());
+    Await.until(
+        "the end of its step",
+        LIMIT,
+        () ->
+            lines.executions().stream()
+                .anyMatch(execution -> execution.function().equals("StartOperation")));
+
+    assertThat(lines.executions())
+        .filteredOn(execution -> execution.function().equals("StartOperation"))
+        .allMatch(HostLines.Execution::succeeded);
+    assertThat(lines.events("LedgerUnavailable")).isNotEmpty();
+    Await.until(
+        "one message in the old one's place", LIMIT, () -> stage.messages("operation-starts") == 1);
+  }
+
+  @Test
+  void executions_all_endInTheirTime() {
+    HostLines lines = new HostLines(stage.log());
+    Await.until("three ends", LIMIT, () -> lines.executions().size() >= 3);
+
+    assertThat(lines.executions())
+        .filteredOn(execution -> !execution.took().minus(LONGEST_EXECUTION).isNegative())
+        .isEmpty();
+    assertThat(lines.messages()).noneMatch(message -> message.contains("Killing the worker"));
+  }
+}
