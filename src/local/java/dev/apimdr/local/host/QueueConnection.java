@@ -1,6 +1,7 @@
 package dev.apimdr.local.host;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.util.ClientOptions;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
@@ -25,6 +26,7 @@ record QueueConnection(String name, AppSettings settings) {
     QueueClientBuilder builder =
         new QueueClientBuilder()
             .queueName(queueName)
+            .clientOptions(new ClientOptions().setApplicationId("functions-host"))
             .messageEncoding(QueueMessageEncoding.NONE)
             .retryOptions(RETRIES);
     Optional<String> connectionString = settings.get(name).or(() -> settings.get(PREFIX + name));

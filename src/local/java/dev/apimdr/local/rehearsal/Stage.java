@@ -1,6 +1,7 @@
 package dev.apimdr.local.rehearsal;
 
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.ClientOptions;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -14,6 +15,7 @@ import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.arm.StorageBackupVault;
 import dev.apimdr.local.arm.TokenEndpoint;
 import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.StorageCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * What a rehearsal plays on: storage, Azure Resource Manager, its token endpoint and the packaged
@@ -56,12 +59,17 @@ public final class Stage implements AutoCloseable {
   private final String masterKey = UUID.randomUUID().toString();
 
   private Stage(
-      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+      Path folder,
+      Path packaged,
+      int port,
+      SimulatorOptions options,
+      Map<String, String> overlay,
+      Azurite azurite) {
     this.folder = folder;
     this.packaged = packaged;
     this.port = port;
     this.overlay = new HashMap<>(overlay);
-    this.azurite = Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
+    this.azurite = azurite;
     this.certificate = LocalCertificate.in(folder);
     this.arm = ArmSimulator.start(certificate, vault(), options);
     this.arm.tokens().principal(Principal.operator(APP));
@@ -78,6 +86,27 @@ public final class Stage implements AutoCloseable {
    */
   public static Stage set(
       Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+    prepare(folder);
+    Azurite azurite = Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
+    return new Stage(folder, packaged, port, options, overlay, azurite);
+  }
+
+  /**
+   * Starts everything but the host, as {@link #set(Path, Path, int, SimulatorOptions, Map)} does,
+   * and tells every call that storage answered.
+   */
+  public static Stage set(
+      Path folder,
+      Path packaged,
+      SimulatorOptions options,
+      Map<String, String> overlay,
+      Consumer<StorageCall> calls) {
+    prepare(folder);
+    Azurite azurite = Azurite.inMemory(calls, HOST_ACCOUNT, BACKUP_ACCOUNT);
+    return new Stage(folder, packaged, 0, options, overlay, azurite);
+  }
+
+  private static void prepare(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("console.log"));
@@ -85,14 +114,14 @@ public final class Stage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Stage(folder, packaged, port, options, overlay);
   }
 
   private StorageBackupVault vault() {
     return new StorageBackupVault(
         Map.of(
             BACKUP_ACCOUNT,
-            new StorageBackupVault.Account(blobs(), azurite.accountKey(BACKUP_ACCOUNT))));
+            new StorageBackupVault.Account(
+                blobs("arm-simulator"), azurite.accountKey(BACKUP_ACCOUNT))));
   }
 
   /** Sets one more setting, for the hosts that are started from now on. */
@@ -190,7 +219,12 @@ public final class Stage implements AutoCloseable {
 
   /** The blobs of the backup account. */
   public BlobServiceClient blobs() {
+    return blobs("stage");
+  }
+
+  private BlobServiceClient blobs(String caller) {
     return new BlobServiceClientBuilder()
+        .clientOptions(new ClientOptions().setApplicationId(caller))
         .connectionString(azurite.connectionString(BACKUP_ACCOUNT))
         .httpClient(new JdkHttpClientBuilder().build())
         .buildClient();
@@ -216,6 +250,7 @@ public final class Stage implements AutoCloseable {
   /** A queue of the host. */
   public QueueClient queue(String name) {
     return new QueueClientBuilder()
+        .clientOptions(new ClientOptions().setApplicationId("stage"))
         .connectionString(hostStorage())
         .httpClient(new JdkHttpClientBuilder().build())
         .queueName(name)
