@@ -112,6 +112,11 @@ public final class HostProcess implements AutoCloseable {
     return URI.create("http://localhost:" + port.join());
   }
 
+  /** Its process. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Ends it at once, as a crash does. */
   public void kill() {
     process.destroyForcibly();

@@ -74,7 +74,7 @@ public final class Rehearsal {
   }
 
   /** Children end when their parent does, however it ends. */
-  private static void endWithParent() {
+  public static void endWithParent() {
     ProcessHandle.current()
         .parent()
         .ifPresent(

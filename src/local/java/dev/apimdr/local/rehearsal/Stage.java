@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  */
 public final class Stage implements AutoCloseable {
   /** The account that holds the queues. */
-  private static final String HOST_ACCOUNT = "sthost";
+  public static final String HOST_ACCOUNT = "sthost";
 
   /** The account that receives the backups and holds the ledger. */
   public static final String BACKUP_ACCOUNT = "stbackup";
@@ -49,6 +49,7 @@ public final class Stage implements AutoCloseable {
   private final Path packaged;
   private final int port;
   private final Map<String, String> overlay;
+  private List<String> hostJvm = List.of();
   private final List<HostProcess> hosts = new ArrayList<>();
   private final Azurite azurite;
   private final LocalCertificate certificate;
@@ -141,11 +142,23 @@ public final class Stage implements AutoCloseable {
                 "--host-key=" + callerKey,
                 "--function-key=RequestRestore:" + restoreKey,
                 "--log-file=" + log()),
-            certificate.trustingJvmArguments(),
+            jvm(),
             settings(),
             console());
     hosts.add(host);
     return host;
+  }
+
+  private List<String> jvm() {
+    List<String> arguments = new ArrayList<>(trustingJvmArguments());
+    arguments.addAll(hostJvm);
+    return arguments;
+  }
+
+  /** Sets arguments of the JVMs of the hosts that are started from now on. */
+  public Stage hostJvm(String... arguments) {
+    hostJvm = List.of(arguments);
+    return this;
   }
 
   private Map<String, String> settings() {
@@ -172,6 +185,21 @@ public final class Stage implements AutoCloseable {
   /** A caller with the keys a runbook has. */
   public Runbook runbook() {
     return new Runbook(host().uri(), callerKey, restoreKey, masterKey);
+  }
+
+  /** The environment in which another program gets tokens of its own identity. */
+  public Map<String, String> identityEndpoint() {
+    return tokens.environment();
+  }
+
+  /** The arguments of a JVM that trusts the simulated ARM. */
+  public List<String> trustingJvmArguments() {
+    return certificate.trustingJvmArguments();
+  }
+
+  /** The process of the storage emulator. */
+  public ProcessHandle storageProcess() {
+    return azurite.process();
   }
 
   /** What the hosts printed. */
