@@ -103,12 +103,15 @@ final class SdkNight {
       List<PeerLine> lines = new ArrayList<>();
       try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
         for (String line = told.readLine(); line != null; line = told.readLine()) {
-          PeerLine.parse(line).ifPresent(lines::add);
-          if (lines.size() % Math.max(1, fleet.size() / TELLS_OF) == 0) {
-            progress.tell(peer, fleet.size(), lines.size() + " ended");
+          Optional<PeerLine> next = PeerLine.parse(line);
+          next.ifPresent(lines::add);
+          if (next.filter(PeerLine.Known.class::isInstance).isPresent()
+              && lines.size() % Math.max(1, fleet.size() / TELLS_OF) == 0) {
+            progress.tell(peer, fleet.size(), lines.size() + " known");
           }
         }
       }
+      progress.tell(peer, fleet.size(), "is done");
       return lines;
     } catch (IOException e) {
       throw new UncheckedIOException("the peer's process failed", e);
