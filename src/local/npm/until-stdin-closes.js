@@ -8,6 +8,21 @@ function stop() {
   setTimeout(() => process.exit(0), GRACE_MILLIS).unref();
 }
 
+// Together, for each write has this process wait until the lines are read.
+const TELLS_EVERY_MILLIS = 100;
+let untold = "";
+
+function tell(line) {
+  if (untold === "") {
+    setTimeout(() => {
+      const lines = untold;
+      untold = "";
+      process.stdout.write(lines);
+    }, TELLS_EVERY_MILLIS).unref();
+  }
+  untold += line;
+}
+
 // One line for each call that was answered: CALL, method, target, status, bytes of the body, user agent.
 function tellCalls() {
   const { Server } = require("node:http");
@@ -18,7 +33,7 @@ function tellCalls() {
       const agent = request.headers["user-agent"] ?? "";
       const bytes = countBody(response);
       response.on("finish", () =>
-        process.stdout.write(["CALL", method, target, response.statusCode, bytes(), agent].join("\t") + "\n"),
+        tell(["CALL", method, target, response.statusCode, bytes(), agent].join("\t") + "\n"),
       );
     }
     return emit.apply(this, arguments);
@@ -43,4 +58,5 @@ if (process.env.AZURITE_TELLS_CALLS) {
   tellCalls();
 }
 process.stdin.on("end", stop).on("error", stop).resume();
+require("./quicker-storage.js");
 require("azurite/dist/src/azurite.js");
