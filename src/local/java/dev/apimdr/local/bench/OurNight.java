@@ -22,7 +22,7 @@ final class OurNight {
 
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
   private static final Duration TELLS_EVERY = Duration.ofSeconds(10);
-  private static final Duration BEYOND = Duration.ofMinutes(3);
+  private static final Duration BEYOND = Duration.ofMinutes(5);
   private static final Duration SETTLES = Duration.ofSeconds(2);
   private static final Duration SHORTEST_BILLED = Duration.ofSeconds(1);
 
@@ -86,7 +86,7 @@ final class OurNight {
       }
       Thread.sleep(LOOKS_EVERY.toMillis());
     }
-    progress.tell(peer, fleet.size(), "given up: still open are " + ledger.names("open/"));
+    progress.tell(peer, fleet.size(), "given up: " + ledger.names("open/").size() + " still open");
   }
 
   private List<Execution> executions() {

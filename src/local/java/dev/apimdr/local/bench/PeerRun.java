@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * What a peer without storage did with a fleet, and what it would do with a greater one.
  *
- * @param workers how many backups it waits for at once
+ * @param asked how many backups it was asked for
  * @param begunAt when it began the first
  * @param waits each backup as it waited for it
  * @param cpuAtFirstEnd its processor time when it knew the first end: what is not per backup
@@ -18,7 +18,6 @@ import java.util.OptionalLong;
  */
 record PeerRun(
     Peer peer,
-    int workers,
     int asked,
     Instant begunAt,
     List<Wait> waits,

@@ -65,7 +65,6 @@ final class SdkNight {
             .orElseThrow(() -> new IllegalStateException(peer.words() + " ended early"));
     return new PeerRun(
         peer,
-        threads,
         fleet.size(),
         known.values().stream()
             .map(PeerLine.Known::begunAt)

@@ -23,7 +23,6 @@ class PeerRunTest {
   private static PeerRun run(int asked, List<PeerRun.Wait> waits) {
     return new PeerRun(
         Peer.SDK,
-        2,
         asked,
         T0,
         waits,
