@@ -6,11 +6,20 @@ import java.util.Locale;
  * What 1,000 backups of a night cost in Azure, at the list prices of infra/README.md, in US
  * dollars.
  *
- * @param gigabyteSeconds of an instance, an execution never less than a second and each alone
+ * @param gigabyteSeconds of instances, an execution never less than a second and each alone
  * @param executions of functions
- * @param transactions of storage but for deletes of blobs, which are free; empty receives are in
+ * @param writes of blobs, lists among them; deletes are free
+ * @param reads of blobs
+ * @param messages calls of queues that moved a message
+ * @param empty receives that found none
  */
-record Bill(double gigabyteSeconds, double executions, double transactions) {
+record Bill(
+    double gigabyteSeconds,
+    double executions,
+    double writes,
+    double reads,
+    double messages,
+    double empty) {
   private static final double BACKUPS = 1000;
   private static final double INSTANCE_GB = 2;
 
@@ -19,23 +28,24 @@ record Bill(double gigabyteSeconds, double executions, double transactions) {
 
   private static final double A_MILLION_EXECUTIONS = 0.40;
 
-  /** The dearest kind in the dearest redundancy: every transaction is taken for one. */
+  /** One price for every kind of transaction, as there: that of the dear ones. */
   private static final double TEN_THOUSAND_TRANSACTIONS = 0.05;
 
   private static final double MILLION = 1_000_000;
   private static final double TEN_THOUSAND = 10_000;
+  private static final double MILLIS = 1000;
 
   static Bill of(Measured.AppCost app, int size) {
     double scale = BACKUPS / size;
-    long transactions =
-        app.storage().blobs()
-            - app.storage().count(StorageKind.BLOB_DELETE)
-            + app.storage().queues()
-            + app.storage().idle();
+    StorageTally storage = app.storage();
+    long writes = storage.count(StorageKind.BLOB_WRITE) + storage.count(StorageKind.BLOB_LIST);
     return new Bill(
-        app.billed().toMillis() / 1000.0 * INSTANCE_GB * scale,
+        app.billed().toMillis() / MILLIS * INSTANCE_GB * scale,
         app.executions() * scale,
-        transactions * scale);
+        writes * scale,
+        storage.count(StorageKind.BLOB_READ) * scale,
+        storage.queues() * scale,
+        storage.idle() * scale);
   }
 
   double compute() {
@@ -47,11 +57,15 @@ record Bill(double gigabyteSeconds, double executions, double transactions) {
   }
 
   double storage() {
-    return transactions / TEN_THOUSAND * TEN_THOUSAND_TRANSACTIONS;
+    return transactions() / TEN_THOUSAND * TEN_THOUSAND_TRANSACTIONS;
   }
 
   double total() {
     return compute() + calls() + storage();
+  }
+
+  private double transactions() {
+    return writes + reads + messages + empty;
   }
 
   /** The arithmetic. */
@@ -61,7 +75,7 @@ record Bill(double gigabyteSeconds, double executions, double transactions) {
         """
         - functions: %,.0f executions, each alone on an instance of 2 GB and never less than a second: %,.0f GB-s × 0.000026 = %.2f
         - their number: %,.0f × 0.40 per million = %.4f
-        - storage: %,.0f transactions × 0.05 per 10,000 = %.2f
+        - storage: %,.0f writes and lists + %,.0f reads + %,.0f queue calls + %,.0f empty receives = %,.0f transactions × 0.05 per 10,000 = %.2f
         - together **%.2f** US dollars per 1,000 backups at list prices, without any free grant
         """,
         executions,
@@ -69,7 +83,11 @@ record Bill(double gigabyteSeconds, double executions, double transactions) {
         compute(),
         executions,
         calls(),
-        transactions,
+        writes,
+        reads,
+        messages,
+        empty,
+        transactions(),
         storage(),
         total());
   }

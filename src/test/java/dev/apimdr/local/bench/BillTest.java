@@ -18,7 +18,11 @@ class BillTest {
     assertThat(bill.calls()).isEqualTo(0.002, within(A_CENT_OF_A_CENT));
     // 28,000 blob calls that cost something, 14,000 queue calls and 1,000 empty receives.
     assertThat(bill.storage()).isEqualTo(0.215, within(A_CENT_OF_A_CENT));
-    assertThat(bill.text()).contains("43,000 transactions").contains("**0.48** US dollars");
+    assertThat(bill.text())
+        .contains(
+            "20,000 writes and lists + 8,000 reads + 14,000 queue calls + 1,000 empty receives")
+        .contains("43,000 transactions")
+        .contains("**0.48** US dollars");
   }
 
   @Test
