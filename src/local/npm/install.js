@@ -7,7 +7,7 @@ const path = require("node:path");
 const source = __dirname;
 const target = path.resolve(process.argv[2]);
 const marker = path.join(target, "node_modules", ".installed-lock.json");
-const copied = ["package.json", "package-lock.json", "until-stdin-closes.js"];
+const copied = ["package.json", "package-lock.json", "until-stdin-closes.js", "quicker-storage.js"];
 
 fs.mkdirSync(target, { recursive: true });
 for (const file of copied) {

@@ -7,6 +7,7 @@ import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.Ledger;
 import dev.apimdr.local.rehearsal.Stage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import com.azure.core.util.BinaryData;
 import dev.apimdr.local.arm.Fault;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.HostLines;
 import dev.apimdr.local.rehearsal.HostProcess;
 import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;

@@ -78,7 +78,7 @@ public final class LocalCertificate {
   /** What a server shows. */
   public SSLContext serverContext() {
     try {
-      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
       keys.init(load(keyStoreFile), PASSWORD.toCharArray());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);

@@ -14,10 +14,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,18 +43,33 @@ public final class Azurite implements AutoCloseable {
 
   private final Process process;
   private final Map<String, String> keys;
+  private final Consumer<StorageCall> calls;
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<URI> blobs = new CompletableFuture<>();
   private final CompletableFuture<URI> queues = new CompletableFuture<>();
 
-  private Azurite(Process process, Map<String, String> keys) {
+  private Azurite(Process process, Map<String, String> keys, Consumer<StorageCall> calls) {
     this.process = process;
     this.keys = keys;
+    this.calls = calls;
   }
 
   /** Starts with nothing in it and keeps everything in memory. */
   public static Azurite inMemory(String... accounts) {
-    return start(List.of("--inMemoryPersistence"), List.of(accounts));
+    return start(List.of("--inMemoryPersistence"), List.of(accounts), Map.of(), Azurite::pass);
+  }
+
+  /**
+   * Starts as {@link #inMemory(String...)} does and tells every call that it answered.
+   *
+   * @param calls is given them one by one, shortly after
+   */
+  public static Azurite inMemory(Consumer<StorageCall> calls, String... accounts) {
+    return start(
+        List.of("--inMemoryPersistence"),
+        List.of(accounts),
+        Map.of("AZURITE_TELLS_CALLS", "yes"),
+        calls);
   }
 
   /**
@@ -70,7 +87,9 @@ public final class Azurite implements AutoCloseable {
             keyStore.toAbsolutePath().toString(),
             "--pwd",
             password),
-        List.of(accounts));
+        List.of(accounts),
+        Map.of(),
+        Azurite::pass);
   }
 
   /** Starts with what the directory holds, and keeps everything there. */
@@ -80,10 +99,20 @@ public final class Azurite implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return start(List.of("--location", directory.toAbsolutePath().toString()), List.of(accounts));
+    return start(
+        List.of("--location", directory.toAbsolutePath().toString()),
+        List.of(accounts),
+        Map.of(),
+        Azurite::pass);
   }
 
-  private static Azurite start(List<String> options, List<String> accounts) {
+  private static void pass(StorageCall call) {}
+
+  private static Azurite start(
+      List<String> options,
+      List<String> accounts,
+      Map<String, String> environment,
+      Consumer<StorageCall> calls) {
     if (accounts.isEmpty()) {
       throw new IllegalArgumentException("Azurite needs the name of at least one account");
     }
@@ -109,6 +138,7 @@ public final class Azurite implements AutoCloseable {
     command.addAll(options);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(installation.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     builder
         .environment()
         .put(
@@ -117,7 +147,7 @@ public final class Azurite implements AutoCloseable {
                 .map(account -> account.getKey() + ":" + account.getValue())
                 .collect(Collectors.joining(";")));
     try {
-      Azurite azurite = new Azurite(builder.start(), keys);
+      Azurite azurite = new Azurite(builder.start(), keys, calls);
       azurite.readOutput();
       azurite.awaitListening();
       return azurite;
@@ -164,6 +194,11 @@ public final class Azurite implements AutoCloseable {
   }
 
   private void heard(String line) {
+    Optional<StorageCall> call = StorageCall.parse(line);
+    if (call.isPresent()) {
+      calls.accept(call.get());
+      return;
+    }
     Matcher listening = LISTENING.matcher(line);
     if (!listening.find()) {
       output.add(line);

@@ -1,6 +1,9 @@
 package dev.apimdr.local.host;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.ClientOptions;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
@@ -8,6 +11,7 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.QueueMessageEncoding;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,11 +24,24 @@ record QueueConnection(String name, AppSettings settings) {
   private static final RequestRetryOptions RETRIES =
       new RequestRetryOptions(RetryPolicyType.EXPONENTIAL, 3, 30, 200L, 2000L, null);
 
+  private static final Duration RESPONSE = Duration.ofSeconds(30);
+
+  /** One for all queues of all hosts of this process. */
+  private static final HttpClient HTTP =
+      new JdkHttpClientBuilder()
+          .connectionTimeout(RESPONSE)
+          .responseTimeout(RESPONSE)
+          .readTimeout(RESPONSE)
+          .writeTimeout(RESPONSE)
+          .build();
+
   /** Reads and writes a queue's messages as they are, undecoded. */
   QueueClient queue(String queueName) throws FunctionInError {
     QueueClientBuilder builder =
         new QueueClientBuilder()
             .queueName(queueName)
+            .httpClient(HTTP)
+            .clientOptions(new ClientOptions().setApplicationId("functions-host"))
             .messageEncoding(QueueMessageEncoding.NONE)
             .retryOptions(RETRIES);
     Optional<String> connectionString = settings.get(name).or(() -> settings.get(PREFIX + name));

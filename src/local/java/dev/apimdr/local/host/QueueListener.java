@@ -1,6 +1,5 @@
 package dev.apimdr.local.host;
 
-import com.azure.core.exception.AzureException;
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
@@ -24,7 +23,12 @@ final class QueueListener {
   /** How long a message stays away while it runs: the real host's constant. */
   private static final Duration INVISIBLE = Duration.ofMinutes(10);
 
-  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(60);
+  /**
+   * The HTTP client limits each request. A limit for the call would have a thread of the SDK's
+   * small pool wait for an answer that needs a thread of the same pool to arrive.
+   */
+  private static final Duration NO_LIMIT = null;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
   private static final Pattern QUEUE_NAME = Pattern.compile("(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*");
@@ -66,7 +70,7 @@ final class QueueListener {
 
   /** Creates the queue if it is missing, and polls. */
   void start() {
-    queue.createIfNotExistsWithResponse(null, REQUEST_LIMIT, Context.NONE);
+    queue.createIfNotExistsWithResponse(null, NO_LIMIT, Context.NONE);
     Thread poller = new Thread(this::poll, "queue-" + queue.getQueueName());
     poller.setDaemon(true);
     poller.start();
@@ -97,9 +101,10 @@ final class QueueListener {
     List<QueueMessageItem> messages;
     try {
       messages =
-          queue.receiveMessages(limits.batchSize(), INVISIBLE, REQUEST_LIMIT, Context.NONE).stream()
+          queue.receiveMessages(limits.batchSize(), INVISIBLE, NO_LIMIT, Context.NONE).stream()
               .toList();
-    } catch (AzureException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, the next look may fare better: a listener never ends by itself.
       log.host(LogLevel.WARNING, "Queue " + queue.getQueueName() + " cannot be read: " + e);
       return false;
     }
@@ -158,7 +163,7 @@ final class QueueListener {
       if (!isAbandoned()) {
         change.run();
       }
-    } catch (AzureException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       log.host(
           LogLevel.WARNING,
           "Message %s of queue %s stays as it is: %s"
@@ -170,7 +175,7 @@ final class QueueListener {
 
   private void delete(QueueMessageItem message) {
     queue.deleteMessageWithResponse(
-        message.getMessageId(), message.getPopReceipt(), REQUEST_LIMIT, Context.NONE);
+        message.getMessageId(), message.getPopReceipt(), NO_LIMIT, Context.NONE);
   }
 
   private void release(QueueMessageItem message, String raw) {
@@ -179,13 +184,13 @@ final class QueueListener {
         message.getPopReceipt(),
         raw,
         limits.visibilityTimeout(),
-        REQUEST_LIMIT,
+        NO_LIMIT,
         Context.NONE);
   }
 
   private void moveToPoison(QueueMessageItem message, String raw) {
-    poison.createIfNotExistsWithResponse(null, REQUEST_LIMIT, Context.NONE);
-    poison.sendMessageWithResponse(raw, Duration.ZERO, NEVER_EXPIRES, REQUEST_LIMIT, Context.NONE);
+    poison.createIfNotExistsWithResponse(null, NO_LIMIT, Context.NONE);
+    poison.sendMessageWithResponse(raw, Duration.ZERO, NEVER_EXPIRES, NO_LIMIT, Context.NONE);
     delete(message);
     log.host(
         LogLevel.WARNING,

@@ -140,6 +140,11 @@ public final class HostProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
+  /** Its process. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Ends it at once, as a crash does. */
   public void kill() {
     process.destroyForcibly();

@@ -2,6 +2,7 @@ package dev.apimdr.local.rehearsal;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.ClientOptions;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -15,6 +16,7 @@ import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.arm.StorageBackupVault;
 import dev.apimdr.local.arm.TokenEndpoint;
 import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.StorageCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a rehearsal plays on: storage, Azure Resource Manager, its token endpoint and the packaged
@@ -35,7 +39,7 @@ import java.util.UUID;
  */
 public final class Stage implements AutoCloseable {
   /** The account that holds the queues. */
-  private static final String HOST_ACCOUNT = "sthost";
+  public static final String HOST_ACCOUNT = "sthost";
 
   /** The account that receives the backups and holds the ledger. */
   public static final String BACKUP_ACCOUNT = "stbackup";
@@ -50,6 +54,7 @@ public final class Stage implements AutoCloseable {
   private final int port;
   private final Map<String, String> overlay;
   private final boolean byIdentity;
+  private List<String> hostJvm = List.of();
   private final List<HostProcess> hosts = new ArrayList<>();
   private final Azurite azurite;
   private final LocalCertificate certificate;
@@ -65,18 +70,15 @@ public final class Stage implements AutoCloseable {
       int port,
       SimulatorOptions options,
       Map<String, String> overlay,
-      boolean byIdentity) {
+      boolean byIdentity,
+      Function<LocalCertificate, Azurite> storage) {
     this.folder = folder;
     this.packaged = packaged;
     this.port = port;
     this.overlay = new HashMap<>(overlay);
     this.byIdentity = byIdentity;
     this.certificate = LocalCertificate.in(folder);
-    this.azurite =
-        byIdentity
-            ? Azurite.takingTokens(
-                certificate.keyStoreFile(), certificate.password(), HOST_ACCOUNT, BACKUP_ACCOUNT)
-            : Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
+    this.azurite = storage.apply(certificate);
     this.arm = ArmSimulator.start(certificate, vault(), options);
     this.arm.tokens().principal(Principal.operator(APP));
     this.tokens = TokenEndpoint.start(arm, TOKEN_LIFE);
@@ -92,13 +94,42 @@ public final class Stage implements AutoCloseable {
    */
   public static Stage set(
       Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
-    return set(folder, packaged, port, options, overlay, false);
+    return set(folder, packaged, port, options, overlay, false, Stage::plainStorage);
+  }
+
+  /**
+   * Starts everything but the host, as {@link #set(Path, Path, int, SimulatorOptions, Map)} does,
+   * and tells every call that storage answered.
+   */
+  public static Stage set(
+      Path folder,
+      Path packaged,
+      SimulatorOptions options,
+      Map<String, String> overlay,
+      Consumer<StorageCall> calls) {
+    return set(
+        folder,
+        packaged,
+        0,
+        options,
+        overlay,
+        false,
+        certificate -> Azurite.inMemory(calls, HOST_ACCOUNT, BACKUP_ACCOUNT));
   }
 
   /** The same, but the app and its host reach storage as in Azure: by identity, without a key. */
   public static Stage setByIdentity(
       Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
-    return set(folder, packaged, port, options, overlay, true);
+    return set(folder, packaged, port, options, overlay, true, Stage::storageTakingTokens);
+  }
+
+  private static Azurite plainStorage(LocalCertificate certificate) {
+    return Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
+  }
+
+  private static Azurite storageTakingTokens(LocalCertificate certificate) {
+    return Azurite.takingTokens(
+        certificate.keyStoreFile(), certificate.password(), HOST_ACCOUNT, BACKUP_ACCOUNT);
   }
 
   private static Stage set(
@@ -107,7 +138,8 @@ public final class Stage implements AutoCloseable {
       int port,
       SimulatorOptions options,
       Map<String, String> overlay,
-      boolean byIdentity) {
+      boolean byIdentity,
+      Function<LocalCertificate, Azurite> storage) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("console.log"));
@@ -115,14 +147,15 @@ public final class Stage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Stage(folder, packaged, port, options, overlay, byIdentity);
+    return new Stage(folder, packaged, port, options, overlay, byIdentity, storage);
   }
 
   private StorageBackupVault vault() {
     return new StorageBackupVault(
         Map.of(
             BACKUP_ACCOUNT,
-            new StorageBackupVault.Account(blobs(), azurite.accountKey(BACKUP_ACCOUNT))));
+            new StorageBackupVault.Account(
+                blobs("arm-simulator"), azurite.accountKey(BACKUP_ACCOUNT))));
   }
 
   /** Sets one more setting, for the hosts that are started from now on. */
@@ -146,11 +179,21 @@ public final class Stage implements AutoCloseable {
                 "--function-key=RequestRestore:" + restoreKey,
                 "--log-file=" + log()));
     arguments.addAll(List.of(more));
-    HostProcess host =
-        HostProcess.start(
-            packaged, arguments, certificate.trustingJvmArguments(), settings(), console());
+    HostProcess host = HostProcess.start(packaged, arguments, jvm(), settings(), console());
     hosts.add(host);
     return host;
+  }
+
+  private List<String> jvm() {
+    List<String> arguments = new ArrayList<>(trustingJvmArguments());
+    arguments.addAll(hostJvm);
+    return arguments;
+  }
+
+  /** Sets arguments of the JVMs of the hosts that are started from now on. */
+  public Stage hostJvm(String... arguments) {
+    hostJvm = List.of(arguments);
+    return this;
   }
 
   /** The app settings of the hosts that are started from now on. */
@@ -192,6 +235,21 @@ public final class Stage implements AutoCloseable {
   /** A caller with the keys a runbook has. */
   public Runbook runbook() {
     return new Runbook(host().uri(), callerKey, restoreKey, masterKey);
+  }
+
+  /** The environment in which another program gets tokens of its own identity. */
+  public Map<String, String> identityEndpoint() {
+    return tokens.environment();
+  }
+
+  /** The arguments of a JVM that trusts the simulated ARM. */
+  public List<String> trustingJvmArguments() {
+    return certificate.trustingJvmArguments();
+  }
+
+  /** The process of the storage emulator. */
+  public ProcessHandle storageProcess() {
+    return azurite.process();
   }
 
   /** What the hosts printed. */
@@ -239,7 +297,12 @@ public final class Stage implements AutoCloseable {
 
   /** The blobs of the backup account. */
   public BlobServiceClient blobs() {
+    return blobs("stage");
+  }
+
+  private BlobServiceClient blobs(String caller) {
     return new BlobServiceClientBuilder()
+        .clientOptions(new ClientOptions().setApplicationId(caller))
         .connectionString(azurite.connectionString(BACKUP_ACCOUNT))
         .httpClient(trusting())
         .buildClient();
@@ -265,6 +328,7 @@ public final class Stage implements AutoCloseable {
   /** A queue of the host. */
   public QueueClient queue(String name) {
     return new QueueClientBuilder()
+        .clientOptions(new ClientOptions().setApplicationId("stage"))
         .connectionString(hostStorage())
         .httpClient(trusting())
         .queueName(name)

@@ -66,7 +66,7 @@ final class ArmHttp {
             request,
             head ->
                 head.statusCode() == 202
-                    ? new NoBody()
+                    ? unread(head)
                     : BodySubscribers.mapping(new BoundedBody(), ArmHttp::text));
     try {
       HttpResponse<Optional<String>> response =
@@ -116,7 +116,14 @@ final class ArmHttp {
     return false;
   }
 
-  /** The body of 202 says nothing and is not waited for. */
+  /** A 202 that has no body, as ARM's, leaves its connection to the next request. */
+  private static BodySubscriber<Optional<String>> unread(HttpResponse.ResponseInfo head) {
+    return head.headers().firstValueAsLong("Content-Length").orElse(-1) == 0
+        ? BodySubscribers.replacing(Optional.of(""))
+        : new NoBody();
+  }
+
+  /** The body of 202 says nothing and is not waited for; nor is its connection kept. */
   private static final class NoBody implements BodySubscriber<Optional<String>> {
     @Override
     public CompletionStage<Optional<String>> getBody() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.util.BinaryData;
+import com.azure.core.util.ClientOptions;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.queue.QueueClient;
@@ -12,6 +13,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +67,27 @@ class AzuriteTest {
     assertThatThrownBy(() -> azurite.connectionString("nobody"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody");
+  }
+
+  @Test
+  void call_answeredByATellingAzurite_isHeardWithItsCaller() throws InterruptedException {
+    BlockingQueue<StorageCall> calls = new LinkedBlockingQueue<>();
+    try (Azurite azurite = Azurite.inMemory(calls::add, "heard")) {
+      new BlobContainerClientBuilder()
+          .connectionString(azurite.connectionString("heard"))
+          .clientOptions(new ClientOptions().setApplicationId("somebody"))
+          .containerName("told")
+          .buildClient()
+          .getBlobClient("absent")
+          .exists();
+
+      StorageCall call = calls.poll(10, TimeUnit.SECONDS);
+
+      assertThat(call.method()).isEqualTo("HEAD");
+      assertThat(call.target()).isEqualTo("/heard/told/absent");
+      assertThat(call.status()).isEqualTo(404);
+      assertThat(call.agent()).startsWith("somebody ");
+    }
   }
 
   @Test

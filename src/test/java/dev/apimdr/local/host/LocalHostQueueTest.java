@@ -136,6 +136,33 @@ class LocalHostQueueTest {
     }
   }
 
+  /** The SDK has ten threads for each processor, which its own HTTP client needs too. */
+  @Test
+  void messages_thatEndTogether_areAllDeletedAtOnce() throws Exception {
+    int many = 10 * Runtime.getRuntime().availableProcessors() + 20;
+    app.hostJson(
+        """
+        {"extensions": {"queues": {
+          "batchSize": 32, "newBatchThreshold": %d, "maxPollingInterval": "00:00:00.2"}}}
+        """
+            .formatted(many));
+    app.queue("Take", QueueToys.class, "take", queueName);
+    room.shut("together");
+    try (LocalHost host = start()) {
+      for (int each = 0; each < many; each++) {
+        send("together");
+      }
+      for (int each = 0; each < many; each++) {
+        assertThat(room.hear()).isEqualTo("together #1");
+      }
+
+      room.open("together");
+
+      await(this::isEmpty);
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
   @Test
   void message_whoseFunctionFails_returnsUntilItIsPoison() throws Exception {
     app.queue("Take", QueueToys.class, "take", queueName);

@@ -1,4 +1,4 @@
-package dev.apimdr.packaged;
+package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,21 +14,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a host has logged. */
-final class HostLines {
+public final class HostLines {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern EXECUTED =
       Pattern.compile("Executed 'Functions\\.(\\w+)' \\((\\w+), Id=[^,]+, Duration=(\\d+)ms\\)");
 
   private final Path log;
 
-  HostLines(Path log) {
+  public HostLines(Path log) {
     this.log = log;
   }
 
   /** One ended execution. */
-  record Execution(String function, boolean succeeded, Duration took) {}
+  public record Execution(String function, boolean succeeded, Duration took) {}
 
-  List<String> messages() {
+  public List<String> messages() {
     List<String> messages = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(log)) {
@@ -50,11 +50,11 @@ final class HostLines {
   }
 
   /** The product's own lines of a name. */
-  List<String> events(String name) {
+  public List<String> events(String name) {
     return messages().stream().filter(message -> message.startsWith(name + " {")).toList();
   }
 
-  List<Execution> executions() {
+  public List<Execution> executions() {
     List<Execution> executions = new ArrayList<>();
     for (String message : messages()) {
       Matcher executed = EXECUTED.matcher(message);
