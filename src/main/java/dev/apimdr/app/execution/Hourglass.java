@@ -21,11 +21,8 @@ public final class Hourglass {
    */
   public static final Duration LAST = Duration.ofSeconds(30);
 
-  /**
-   * When the execution ends that this thread belongs to, by the monotonic clock. Threads begun by
-   * an execution belong to it.
-   */
-  private static final ThreadLocal<@Nullable Long> END = new InheritableThreadLocal<>();
+  /** The execution that a thread belongs to: the one it runs, or the one that began it. */
+  private static final ThreadLocal<@Nullable Turn> TURN = new InheritableThreadLocal<>();
 
   private final LongSupplier nanoTime;
 
@@ -48,18 +45,22 @@ public final class Hourglass {
 
   /** An execution that gives something. */
   public <T> T call(Supplier<T> execution) {
-    END.set(nanoTime.getAsLong() + WHOLE.toNanos());
+    Turn turn = new Turn(nanoTime.getAsLong() + WHOLE.toNanos());
+    TURN.set(turn);
     try {
       return execution.get();
     } finally {
-      END.remove();
+      turn.isOver = true;
+      TURN.remove();
     }
   }
 
   /** What is left of this thread's execution, never below zero; all of it outside of one. */
   public Duration left() {
-    Long end = END.get();
-    return end == null ? WHOLE : Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+    Turn turn = TURN.get();
+    return turn == null || turn.isOver
+        ? WHOLE
+        : Duration.ofNanos(Math.max(0, turn.endsAt - nanoTime.getAsLong()));
   }
 
   /** As much of a wish as may be waited for, so that the last of the time is kept. */
@@ -75,5 +76,15 @@ public final class Hourglass {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** One execution; a thread that it began may outlive it, and then belongs to none. */
+  private static final class Turn {
+    private final long endsAt;
+    private volatile boolean isOver;
+
+    Turn(long endsAt) {
+      this.endsAt = endsAt;
+    }
   }
 }

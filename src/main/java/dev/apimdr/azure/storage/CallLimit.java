@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The limit on one whole call to storage: its tries, the pauses between them, its token and the
@@ -38,7 +39,7 @@ final class CallLimit implements HttpPipelinePolicy {
   private final Supplier<Duration> limit;
 
   /**
-   * @param limit asked at each call, on the thread that waits
+   * @param limit asked at each call, on the thread that waits; zero when there is no time left
    */
   CallLimit(Supplier<Duration> limit) {
     this.limit = limit;
@@ -53,8 +54,8 @@ final class CallLimit implements HttpPipelinePolicy {
   @Override
   public HttpResponse processSync(HttpPipelineCallContext call, HttpPipelineNextSyncPolicy next) {
     Duration within = limit.get();
-    if (within.isZero() || within.isNegative()) {
-      throw timeIsUp(new TimeoutException("no time was left for the call"));
+    if (within.isZero()) {
+      throw tooLate();
     }
     call.setData(READ_WHOLE, true);
     Future<HttpResponse> response = THREADS.submit(next::processSync);
@@ -74,13 +75,21 @@ final class CallLimit implements HttpPipelinePolicy {
     }
   }
 
+  private static IllegalStateException tooLate() {
+    return timeIsUp(new TimeoutException("no time was left for the call"));
+  }
+
   private static IllegalStateException timeIsUp(TimeoutException late) {
     return new IllegalStateException("the call took too long", late);
   }
 
   @Override
   public Mono<HttpResponse> process(HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
+    Duration within = limit.get();
+    if (within.isZero()) {
+      return Mono.error(tooLate());
+    }
     call.setData(READ_WHOLE, true);
-    return Mono.defer(next::process).timeout(limit.get());
+    return Mono.defer(next::process).subscribeOn(Schedulers.fromExecutor(THREADS)).timeout(within);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,19 @@ class HourglassTest {
     pass(Hourglass.WHOLE);
 
     assertThat(hourglass.left()).isEqualTo(Hourglass.WHOLE);
+  }
+
+  @Test
+  void thread_thatOutlivesTheExecutionThatBeganIt_belongsToNone() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      hourglass.run(() -> assertThat(thread.submit(hourglass::left)).succeedsWithin(MINUTE));
+      pass(Hourglass.WHOLE);
+
+      assertThat(thread.submit(hourglass::left).get()).isEqualTo(Hourglass.WHOLE);
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test

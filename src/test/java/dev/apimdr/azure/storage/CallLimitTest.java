@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
@@ -79,6 +80,14 @@ class CallLimitTest {
   }
 
   private HttpResponse get(Duration limit, HttpPipelinePolicy... inner) {
+    return pipeline(limit, inner).sendSync(request(), Context.NONE);
+  }
+
+  private HttpRequest request() {
+    return new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + server.getLocalPort() + "/");
+  }
+
+  private static HttpPipeline pipeline(Duration limit, HttpPipelinePolicy... inner) {
     List<HttpPipelinePolicy> policies = new ArrayList<>();
     policies.add(new CallLimit(() -> limit));
     policies.add(
@@ -94,10 +103,7 @@ class CallLimitTest {
     return new HttpPipelineBuilder()
         .policies(policies.toArray(HttpPipelinePolicy[]::new))
         .httpClient(new AzureHttp().get())
-        .build()
-        .sendSync(
-            new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + server.getLocalPort() + "/"),
-            Context.NONE);
+        .build();
   }
 
   @Test
@@ -147,11 +153,38 @@ class CallLimitTest {
     assertThatThrownBy(() -> get(SHORT, waiting)).hasRootCauseInstanceOf(TimeoutException.class);
   }
 
+  /** The SDK's downloads go this way. */
+  @Test
+  void asynchronousCall_ofAStoreThatAcceptsAndNeverAnswers_endsInItsTime() {
+    serve(out -> {});
+
+    assertThatThrownBy(() -> pipeline(SHORT).send(request()).block())
+        .hasRootCauseInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void asynchronousCall_whosePolicyBlocks_endsInItsTime() {
+    HttpPipelinePolicy blocking =
+        (call, next) -> {
+          try {
+            closed.await();
+          } catch (InterruptedException leftBehind) {
+            Thread.currentThread().interrupt();
+          }
+          return Mono.never();
+        };
+
+    assertThatThrownBy(() -> pipeline(SHORT, blocking).send(request()).block())
+        .hasRootCauseInstanceOf(TimeoutException.class);
+  }
+
   @Test
   void call_withNoTimeLeft_isNotMade() {
     serve(out -> {});
 
     assertThatThrownBy(() -> get(Duration.ZERO)).hasRootCauseInstanceOf(TimeoutException.class);
+    assertThatThrownBy(() -> pipeline(Duration.ZERO).send(request()).block())
+        .hasRootCauseInstanceOf(TimeoutException.class);
     assertThat(accepted).isEmpty();
   }
 
