@@ -99,6 +99,11 @@ public final class ArmSimulator implements AutoCloseable {
     return tokens;
   }
 
+  /** How many connections callers have made so far. */
+  public int connections() {
+    return server.accepted();
+  }
+
   /** Refuses connections and breaks those there are, until {@link #comeBack}. */
   public void goDown() {
     server.goDown();

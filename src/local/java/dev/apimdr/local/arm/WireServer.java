@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -43,6 +44,7 @@ final class WireServer implements AutoCloseable {
   private final Optional<SSLContext> tls;
   private final Function<WireRequest, WireReply> handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads;
   private final int port;
@@ -72,6 +74,11 @@ final class WireServer implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** How many connections were made so far. */
+  int accepted() {
+    return accepted.get();
   }
 
   /** Refuses connections, and breaks those there are, until {@link #comeBack}. */
@@ -126,6 +133,7 @@ final class WireServer implements AutoCloseable {
     try {
       Socket connection = socket.accept();
       connections.add(connection);
+      accepted.incrementAndGet();
       threads.execute(() -> converse(connection));
     } catch (IOException | RejectedExecutionException closing) {
       // A connection that died unaccepted is no loss, and a closed listener ends the loop.

@@ -199,6 +199,18 @@ class ArmApiManagementTest {
   }
 
   @Test
+  void polls_thatStillRun_shareAConnection() {
+    String url = begun();
+    int posted = simulator.connections();
+
+    for (int poll = 0; poll < 3; poll++) {
+      url = ((StillRunning) arm.poll(url).reply()).statusUrl();
+    }
+
+    assertThat(simulator.connections()).isEqualTo(posted + 1);
+  }
+
+  @Test
   void restore_ofABackup_succeeds() {
     String url = begun();
     end();
