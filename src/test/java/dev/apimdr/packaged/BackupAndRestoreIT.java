@@ -9,6 +9,7 @@ import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.Ledger;
 import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -14,6 +14,7 @@ import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.HostProcess;
+import dev.apimdr.local.rehearsal.Ledger;
 import dev.apimdr.local.rehearsal.Stage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -16,6 +16,8 @@ import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.arm.WireReply;
+import dev.apimdr.local.rehearsal.HostLines;
+import dev.apimdr.local.rehearsal.Ledger;
 import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

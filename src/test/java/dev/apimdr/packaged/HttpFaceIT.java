@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.Ledger;
 import dev.apimdr.local.rehearsal.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param functionTimeout instead of host.json's
  * @param responseLimit when a request is given up: 230 s, as in Azure
  * @param drainLimit how long requests, then running invocations, have at the end
+ * @param invisible how long a message stays away while it runs: 10 minutes, the real host's
+ *     constant
  * @param logFile where JSON lines go
  */
 public record HostOptions(
@@ -26,6 +28,7 @@ public record HostOptions(
     Optional<Duration> functionTimeout,
     Duration responseLimit,
     Duration drainLimit,
+    Duration invisible,
     Optional<Path> logFile) {
 
   /** The package with this process's environment, on any port, with timers and without keys. */
@@ -39,6 +42,7 @@ public record HostOptions(
         Optional.empty(),
         Duration.ofSeconds(230),
         Duration.ofSeconds(30),
+        Duration.ofMinutes(10),
         Optional.empty());
   }
 
@@ -52,6 +56,7 @@ public record HostOptions(
         functionTimeout,
         responseLimit,
         drainLimit,
+        invisible,
         logFile);
   }
 
@@ -65,6 +70,7 @@ public record HostOptions(
         functionTimeout,
         responseLimit,
         drainLimit,
+        invisible,
         logFile);
   }
 
@@ -78,12 +84,22 @@ public record HostOptions(
         functionTimeout,
         responseLimit,
         drainLimit,
+        invisible,
         logFile);
   }
 
   public HostOptions withoutTimers() {
     return new HostOptions(
-        folder, settings, port, keys, false, functionTimeout, responseLimit, drainLimit, logFile);
+        folder,
+        settings,
+        port,
+        keys,
+        false,
+        functionTimeout,
+        responseLimit,
+        drainLimit,
+        invisible,
+        logFile);
   }
 
   public HostOptions withFunctionTimeout(Duration limit) {
@@ -96,17 +112,50 @@ public record HostOptions(
         Optional.of(limit),
         responseLimit,
         drainLimit,
+        invisible,
         logFile);
   }
 
   public HostOptions withResponseLimit(Duration limit) {
     return new HostOptions(
-        folder, settings, port, keys, timers, functionTimeout, limit, drainLimit, logFile);
+        folder,
+        settings,
+        port,
+        keys,
+        timers,
+        functionTimeout,
+        limit,
+        drainLimit,
+        invisible,
+        logFile);
   }
 
   public HostOptions withDrainLimit(Duration limit) {
     return new HostOptions(
-        folder, settings, port, keys, timers, functionTimeout, responseLimit, limit, logFile);
+        folder,
+        settings,
+        port,
+        keys,
+        timers,
+        functionTimeout,
+        responseLimit,
+        limit,
+        invisible,
+        logFile);
+  }
+
+  public HostOptions withInvisible(Duration time) {
+    return new HostOptions(
+        folder,
+        settings,
+        port,
+        keys,
+        timers,
+        functionTimeout,
+        responseLimit,
+        drainLimit,
+        time,
+        logFile);
   }
 
   public HostOptions withLogFile(Path file) {
@@ -119,6 +168,7 @@ public record HostOptions(
         functionTimeout,
         responseLimit,
         drainLimit,
+        invisible,
         Optional.of(file));
   }
 }

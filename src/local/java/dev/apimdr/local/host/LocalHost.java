@@ -90,7 +90,14 @@ public final class LocalHost implements AutoCloseable {
     } else if (function.trigger() instanceof Trigger.Queue trigger) {
       queues.add(
           new QueueListener(
-              function, trigger, appSettings, settings.queues(), dispatcher, background, log));
+              function,
+              trigger,
+              appSettings,
+              settings.queues(),
+              options.invisible(),
+              dispatcher,
+              background,
+              log));
     } else if (function.trigger() instanceof Trigger.Timer trigger) {
       Ncrontab schedule = Ncrontab.parse(appSettings.resolve(trigger.schedule()));
       timers.put(

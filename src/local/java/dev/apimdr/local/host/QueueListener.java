@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
  * at once if it cannot be decoded, it moves to the poison queue as a new message.
  */
 final class QueueListener {
-  /** How long a message stays away while it runs: the real host's constant. */
-  private static final Duration INVISIBLE = Duration.ofMinutes(10);
-
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
@@ -31,6 +28,7 @@ final class QueueListener {
 
   private final FunctionJson function;
   private final HostJson.Queues limits;
+  private final Duration invisible;
   private final QueueClient queue;
   private final QueueClient poison;
   private final Dispatcher dispatcher;
@@ -45,6 +43,7 @@ final class QueueListener {
       Trigger.Queue trigger,
       AppSettings settings,
       HostJson.Queues limits,
+      Duration invisible,
       Dispatcher dispatcher,
       Executor background,
       HostLog log)
@@ -57,6 +56,7 @@ final class QueueListener {
         new QueueConnection(settings.resolve(trigger.connection()), settings);
     this.function = function;
     this.limits = limits;
+    this.invisible = invisible;
     this.queue = connection.queue(name);
     this.poison = connection.queue(name + "-poison");
     this.dispatcher = dispatcher;
@@ -97,7 +97,7 @@ final class QueueListener {
     List<QueueMessageItem> messages;
     try {
       messages =
-          queue.receiveMessages(limits.batchSize(), INVISIBLE, REQUEST_LIMIT, Context.NONE).stream()
+          queue.receiveMessages(limits.batchSize(), invisible, REQUEST_LIMIT, Context.NONE).stream()
               .toList();
     } catch (AzureException | IllegalStateException e) {
       log.host(LogLevel.WARNING, "Queue " + queue.getQueueName() + " cannot be read: " + e);

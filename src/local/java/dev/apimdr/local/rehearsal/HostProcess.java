@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 /** The local host in a JVM of its own, running the packaged app; it ends with its parent. */
 public final class HostProcess implements AutoCloseable {
   private static final String READY = "LISTENING ";
-  private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 40;
 
   private final Process process;
@@ -38,13 +38,15 @@ public final class HostProcess implements AutoCloseable {
    * @param jvm arguments of the JVM
    * @param settings the app settings; nothing else of this process's environment but the path
    * @param console where its console goes
+   * @param limit how long it may take
    */
   public static HostProcess start(
       Path packaged,
       List<String> arguments,
       List<String> jvm,
       Map<String, String> settings,
-      Path console) {
+      Path console,
+      Duration limit) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
@@ -59,7 +61,7 @@ public final class HostProcess implements AutoCloseable {
     try {
       HostProcess host = new HostProcess(builder.start());
       host.readConsole(console);
-      host.awaitReady(console);
+      host.awaitReady(console, limit);
       return host;
     } catch (IOException e) {
       throw new UncheckedIOException("the host did not start", e);
@@ -94,9 +96,9 @@ public final class HostProcess implements AutoCloseable {
     reader.start();
   }
 
-  private void awaitReady(Path console) {
+  private void awaitReady(Path console, Duration limit) {
     try {
-      port.get(START_SECONDS, TimeUnit.SECONDS);
+      port.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new IllegalStateException("the host does not answer; see " + console, e);

@@ -16,6 +16,7 @@ import dev.apimdr.local.arm.TokenEndpoint;
 import dev.apimdr.local.azurite.Azurite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What a rehearsal plays on: storage, Azure Resource Manager, its token endpoint and the packaged
@@ -40,13 +42,15 @@ public final class Stage implements AutoCloseable {
   /** The client id of the app's identity. */
   private static final String APP = "99999999-9999-9999-9999-999999999999";
 
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
   private final Path folder;
   private final Path packaged;
   private final int port;
   private final Map<String, String> overlay;
-  private final List<HostProcess> hosts = new ArrayList<>();
+  private final List<HostProcess> hosts = new CopyOnWriteArrayList<>();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Runbook.PATIENCE).build();
   private final Azurite azurite;
   private final LocalCertificate certificate;
   private final ArmSimulator arm;
@@ -103,18 +107,39 @@ public final class Stage implements AutoCloseable {
 
   /** Starts a host: the first, one anew after it was killed, or another beside it. */
   public HostProcess startHost() {
-    HostProcess host =
-        HostProcess.start(
-            packaged,
+    return startHost(log(), List.of(), List.of(), Map.of(), START_LIMIT);
+  }
+
+  /**
+   * Starts a host with ways of its own.
+   *
+   * @param hostLog where its log goes
+   * @param options of the local host, over those of every host
+   * @param jvm arguments of its JVM, over those of every host
+   * @param environment over the settings
+   * @param limit how long it may take
+   */
+  public HostProcess startHost(
+      Path hostLog,
+      List<String> options,
+      List<String> jvm,
+      Map<String, String> environment,
+      Duration limit) {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "--port=" + port,
                 "--master-key=" + masterKey,
                 "--host-key=" + callerKey,
                 "--function-key=RequestRestore:" + restoreKey,
-                "--log-file=" + log()),
-            certificate.trustingJvmArguments(),
-            settings(),
-            console());
+                "--log-file=" + hostLog));
+    arguments.addAll(options);
+    List<String> jvmArguments = new ArrayList<>(certificate.trustingJvmArguments());
+    jvmArguments.addAll(jvm);
+    Map<String, String> settings = settings();
+    settings.putAll(environment);
+    HostProcess host =
+        HostProcess.start(packaged, arguments, jvmArguments, settings, console(), limit);
     hosts.add(host);
     return host;
   }
@@ -142,7 +167,12 @@ public final class Stage implements AutoCloseable {
 
   /** A caller with the keys a runbook has. */
   public Runbook runbook() {
-    return new Runbook(host().uri(), callerKey, restoreKey, masterKey);
+    return runbook(host());
+  }
+
+  /** A caller of one of several hosts. */
+  public Runbook runbook(HostProcess of) {
+    return new Runbook(http, of.uri(), callerKey, restoreKey, masterKey);
   }
 
   /** What the hosts printed. */

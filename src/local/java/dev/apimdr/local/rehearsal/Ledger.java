@@ -1,10 +1,9 @@
-package dev.apimdr.packaged;
+package dev.apimdr.local.rehearsal;
 
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The ledger's blobs, read as anybody can in the portal. */
-final class Ledger {
+public final class Ledger {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BlobContainerClient container;
 
-  Ledger(Stage stage) {
+  public Ledger(Stage stage) {
     this.container = stage.ledger();
   }
 
-  List<String> names(String prefix) {
+  public List<String> names(String prefix) {
     List<String> names = new ArrayList<>();
     if (container.exists()) {
       container
@@ -33,7 +32,7 @@ final class Ledger {
   }
 
   /** Every document and its metadata, as text by its name. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
     for (String name : names("")) {
       texts.put(
@@ -45,7 +44,7 @@ final class Ledger {
     return texts;
   }
 
-  List<JsonNode> documents(String prefix) {
+  public List<JsonNode> documents(String prefix) {
     List<JsonNode> documents = new ArrayList<>();
     for (String name : names(prefix)) {
       try {
@@ -58,7 +57,7 @@ final class Ledger {
   }
 
   /** The operations of a service, in the order of their ids. */
-  List<JsonNode> operations(String service) {
+  public List<JsonNode> operations(String service) {
     return documents("operations/" + service + "/");
   }
 }

@@ -1,9 +1,10 @@
-package dev.apimdr.packaged;
+package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,28 +15,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a host has logged. */
-final class HostLines {
+public final class HostLines {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern EXECUTED =
       Pattern.compile("Executed 'Functions\\.(\\w+)' \\((\\w+), Id=[^,]+, Duration=(\\d+)ms\\)");
 
-  private final Path log;
+  private final List<Path> logs;
 
-  HostLines(Path log) {
-    this.log = log;
+  public HostLines(Path log) {
+    this(List.of(log));
+  }
+
+  /** What several hosts have logged, each in a file of its own. */
+  public HostLines(List<Path> logs) {
+    this.logs = List.copyOf(logs);
   }
 
   /** One ended execution. */
-  record Execution(String function, boolean succeeded, Duration took) {}
+  public record Execution(String function, boolean succeeded, Duration took) {}
 
-  List<String> messages() {
+  public List<String> messages() {
     List<String> messages = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(log)) {
-        whole(line).ifPresent(node -> messages.add(node.path("message").asText()));
+    for (Path log : logs) {
+      try {
+        // A host that was killed may have left half a character.
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .forEach(
+                line -> whole(line).ifPresent(node -> messages.add(node.path("message").asText())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(log.toString(), e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return messages;
   }
@@ -50,11 +60,11 @@ final class HostLines {
   }
 
   /** The product's own lines of a name. */
-  List<String> events(String name) {
+  public List<String> events(String name) {
     return messages().stream().filter(message -> message.startsWith(name + " {")).toList();
   }
 
-  List<Execution> executions() {
+  public List<Execution> executions() {
     List<Execution> executions = new ArrayList<>();
     for (String message : messages()) {
       Matcher executed = EXECUTED.matcher(message);

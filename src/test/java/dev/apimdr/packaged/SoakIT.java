@@ -1,0 +1,21 @@
+package dev.apimdr.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.local.soak.Soak;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Half a minute of what {@code mvn -Psoak} plays for five, always from the same seed. */
+class SoakIT {
+  private static final long SEED = 6;
+  private static final Duration CHAOS = Duration.ofSeconds(25);
+
+  @Test
+  void shortSoak_ofAFixedSeed_keepsWhatWasPromised() {
+    assertThat(
+            Soak.play(PackagedApp.FOLDER, Path.of("target", "it", "soak"), SEED, CHAOS, System.out))
+        .isEmpty();
+  }
+}
