@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A copy of the packaged app for rehearsing faults: the same, but an idle queue is looked at five
- * times a second and a failed message returns soon.
+ * A copy of the packaged app for rehearsing faults: the same, but an idle queue is looked at more
+ * often and a failed message returns sooner.
  */
 public final class HurriedPackage {
   private static final DateTimeFormatter TIME_SPAN = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -25,10 +25,12 @@ public final class HurriedPackage {
   /**
    * Copies the package, and its host.json with other waits.
    *
+   * @param looksEvery at an idle queue, instead of five seconds
    * @param failedReturnsAfter instead of a minute
    * @return the copy's folder
    */
-  public static Path copy(Path packaged, Path folder, Duration failedReturnsAfter) {
+  public static Path copy(
+      Path packaged, Path folder, Duration looksEvery, Duration failedReturnsAfter) {
     try {
       for (Path file : files(packaged)) {
         Path copy = folder.resolve(packaged.relativize(file));
@@ -39,13 +41,17 @@ public final class HurriedPackage {
       Path host = folder.resolve("host.json");
       ObjectNode settings = (ObjectNode) json.readTree(host.toFile());
       ((ObjectNode) settings.at("/extensions/queues"))
-          .put("maxPollingInterval", "00:00:00.200")
-          .put("visibilityTimeout", TIME_SPAN.format(LocalTime.MIDNIGHT.plus(failedReturnsAfter)));
+          .put("maxPollingInterval", timeSpan(looksEvery))
+          .put("visibilityTimeout", timeSpan(failedReturnsAfter));
       json.writeValue(host.toFile(), settings);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String timeSpan(Duration time) {
+    return TIME_SPAN.format(LocalTime.MIDNIGHT.plus(time));
   }
 
   private static List<Path> files(Path packaged) throws IOException {

@@ -126,43 +126,32 @@ final class Audit {
 
   private void theLedgerTellsTheTruth() {
     String rule = "the ledger tells what ARM did";
-    ended("backup", "Succeeded")
-        .forEach(
-            (name, backup) -> {
-              String blob = backup.at("/request/blob/backupName").asText();
-              if (found.carriedOut().stream()
-                  .noneMatch(
-                      each ->
-                          each.kind().equals("backup")
-                              && each.backupName().equals(blob)
-                              && each.succeeded())) {
-                violated(rule, "it is Succeeded, and ARM made no such backup", name);
-              }
-            });
-    ended("restore", "Succeeded")
-        .forEach(
-            (name, restore) -> {
-              if (!wasRestored(name)) {
-                violated(rule, "it is Succeeded, and ARM did not restore", name);
-              }
-            });
-    ended("restore", "Failed")
-        .forEach(
-            (name, restore) -> {
-              if (wasRestored(name)) {
-                violated(rule, "it is Failed, and ARM restored", name);
-              }
-            });
+    for (String kind : List.of("backup", "restore")) {
+      ended(kind, "Succeeded")
+          .forEach(
+              (name, operation) -> {
+                if (!wasCarriedOut(kind, name, operation)) {
+                  violated(rule, "the " + kind + " is Succeeded, and ARM did none", name);
+                }
+              });
+      ended(kind, "Failed")
+          .forEach(
+              (name, operation) -> {
+                if (wasCarriedOut(kind, name, operation)) {
+                  violated(rule, "the " + kind + " is Failed, and ARM carried it out", name);
+                }
+              });
+    }
   }
 
-  private boolean wasRestored(String name) {
+  private boolean wasCarriedOut(String kind, String name, JsonNode operation) {
     String id = clientRequestId(name);
+    String backupName = operation.at("/request/blob/backupName").asText();
     return found.carriedOut().stream()
+        .filter(Aftermath.CarriedOut::succeeded)
+        .filter(each -> each.kind().equals(kind))
         .anyMatch(
-            each ->
-                each.kind().equals("restore")
-                    && each.clientRequestId().equals(id)
-                    && each.succeeded());
+            each -> each.clientRequestId().equals(id) && each.backupName().equals(backupName));
   }
 
   private void nothingIsLeft() {

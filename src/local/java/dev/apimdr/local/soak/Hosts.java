@@ -32,7 +32,7 @@ final class Hosts implements AutoCloseable {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
   /** Storage that never answers keeps a host from starting for longer than a soak has time. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(12);
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);

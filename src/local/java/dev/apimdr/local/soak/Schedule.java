@@ -34,7 +34,7 @@ record Schedule(
   private static final int MOST_SERVICES = 40;
   private static final int SERVICES_A_MINUTE = 10;
 
-  private static final int KILLS = 24;
+  private static final int KILLS = 22;
   private static final int JUMPS = 8;
   private static final int ARM_STRIKES = 60;
   private static final int STORAGE_STRIKES = 60;

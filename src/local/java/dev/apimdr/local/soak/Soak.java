@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +38,7 @@ public final class Soak {
   private static final double SCALE = 0.02;
 
   private static final Duration INVISIBLE = scaled(Duration.ofMinutes(10));
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
   private static final Duration FAILED_RETURNS_AFTER = scaled(Duration.ofMinutes(1));
 
   /** After the deadline of the last operation nothing is under way. */
@@ -48,7 +49,7 @@ public final class Soak {
   private static final int OPERATIONS_A_MINUTE = 100;
   private static final int KILLS_A_MINUTE = 20;
   private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
-  private static final long PROGRESS_EVERY = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
   private static final int CALLERS = 24;
 
   private final Path folder;
@@ -71,7 +72,7 @@ public final class Soak {
     this.stage =
         Stage.set(
             folder,
-            HurriedPackage.copy(packaged, folder.resolve("app"), FAILED_RETURNS_AFTER),
+            HurriedPackage.copy(packaged, folder.resolve("app"), LOOKS_EVERY, FAILED_RETURNS_AFTER),
             0,
             new SimulatorOptions()
                 .retryAfter(Duration.ofSeconds(1))
@@ -104,14 +105,21 @@ public final class Soak {
         arguments[3].equals("random")
             ? new SecureRandom().nextInt(Integer.MAX_VALUE)
             : Long.parseLong(arguments[3]);
+    Duration chaos = Duration.parse(arguments[2]);
+    endAtTheLatest(chaos.multipliedBy(3).plusMinutes(10));
     List<String> wrong =
-        play(
-            Path.of(arguments[0]),
-            Path.of(arguments[1]),
-            seed,
-            Duration.parse(arguments[2]),
-            System.out);
+        play(Path.of(arguments[0]), Path.of(arguments[1]), seed, chaos, System.out);
     System.exit(wrong.isEmpty() ? 0 : 1);
+  }
+
+  /** A machine that is far too slow, or storage that hangs, must not make it endless. */
+  private static void endAtTheLatest(Duration limit) {
+    CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              System.out.println("it has not ended within " + limit);
+              Runtime.getRuntime().halt(1);
+            });
   }
 
   /**
@@ -157,53 +165,35 @@ public final class Soak {
     line(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
   }
 
-  /** Everything at its time; what takes longer is not waited for. */
+  /** Everything at its time; only a host that is to be killed is waited for. */
   private void wreak() {
-    record Act(Duration at, Runnable what) {}
     ExecutorService hands = Executors.newFixedThreadPool(CALLERS, Soak::daemon);
-    List<Act> acts = new ArrayList<>();
-    schedule.kills().forEach(kill -> acts.add(new Act(kill.at(), () -> hosts.kill(kill))));
-    schedule.jumps().forEach(jump -> acts.add(new Act(jump.at(), () -> hosts.jump(jump))));
-    schedule.arm().forEach(strike -> acts.add(new Act(strike.at(), () -> plan(strike))));
-    schedule
-        .storage()
-        .forEach(strike -> acts.add(new Act(strike.at(), () -> storage.plan(strike))));
+    Timeline time = new Timeline();
+    schedule.kills().forEach(kill -> time.add(kill.at(), () -> hosts.kill(kill)));
+    schedule.jumps().forEach(jump -> time.add(jump.at(), () -> hosts.jump(jump)));
+    schedule.arm().forEach(strike -> time.add(strike.at(), () -> plan(strike)));
+    schedule.storage().forEach(strike -> time.add(strike.at(), () -> storage.plan(strike)));
     schedule
         .messages()
         .forEach(
-            strike ->
-                acts.add(new Act(strike.at(), () -> hands.execute(() -> messages.strike(strike)))));
+            strike -> time.add(strike.at(), () -> hands.execute(() -> messages.strike(strike))));
     schedule
         .requests()
         .forEach(
-            request ->
-                acts.add(new Act(request.at(), () -> hands.execute(() -> callers.play(request)))));
-    acts.sort(Comparator.comparing(Act::at));
-    long begin = System.nanoTime();
-    Duration stoodStill = Duration.ZERO;
-    long progressAt = begin;
-    for (Act act : acts) {
-      long at = begin + act.at().plus(stoodStill).toNanos();
-      while (System.nanoTime() < at) {
-        LockSupport.parkNanos(at - System.nanoTime());
-      }
-      // Where the machine is too slow for the schedule, its time stands still.
-      long before = System.nanoTime();
-      act.what().run();
-      stoodStill = stoodStill.plusNanos(System.nanoTime() - before);
-      if (System.nanoTime() >= progressAt) {
-        progress();
-        progressAt = System.nanoTime() + PROGRESS_EVERY;
-      }
+            request -> time.add(request.at(), () -> hands.execute(() -> callers.play(request))));
+    for (Duration at = PROGRESS_EVERY; at.compareTo(schedule.chaos()) < 0; ) {
+      time.add(at, this::progress);
+      at = at.plus(PROGRESS_EVERY);
     }
+    Duration stoodStill = time.play();
     line(
-        "the schedule is played; it stood still for %.1f s, until hosts were up again"
+        "the schedule is played; its time stood still for %.1f s, until hosts were up again"
             .formatted(stoodStill.toMillis() / 1e3));
-    hosts.awaitAll();
-    line("the last host was killed and has started again; from now on nothing goes wrong");
     stage.arm().faults().clear();
     storage.clear();
     hosts.setClocks();
+    hosts.awaitAll();
+    line("the last host was killed and has started again; from now on nothing goes wrong");
     hands.shutdown();
     if (!finished(hands)) {
       line("some callers still wait for an answer");
@@ -240,15 +230,14 @@ public final class Soak {
 
   private void progress() {
     line(
-        "%d kills, %d requests accepted, faults: %d of storage, %d of ARM, %d of messages, %d clock jumps; %d open"
+        "%d kills, %d requests accepted, faults: %d storage, %d ARM, %d messages, %d clocks"
             .formatted(
                 tally.of(Tally.Group.PROCESS, Hosts.KILLED),
                 callers.accepted().size(),
                 tally.of(Tally.Group.STORAGE),
                 tally.of(Tally.Group.ARM),
                 tally.of(Tally.Group.MESSAGES),
-                tally.of(Tally.Group.CLOCK),
-                new Ledger(stage).names("open/").size()));
+                tally.of(Tally.Group.CLOCK)));
   }
 
   /** Waits until nothing is open, held or queued; false when that takes too long. */

@@ -183,21 +183,28 @@ class AuditTest {
   void backup_thatSucceededOnlyInTheLedger_isAViolation() {
     carriedOut.set(0, carriedOut("backup", Optional.of("BackupFailed")));
 
-    assertViolated("the ledger tells", "ARM made no such backup");
+    assertViolated("the ledger tells", "the backup is Succeeded, and ARM did none");
   }
 
   @Test
   void restore_thatSucceededOnlyInTheLedger_isAViolation() {
     carriedOut.set(1, carriedOut("restore", Optional.of("RestoreFailed")));
 
-    assertViolated("the ledger tells", "ARM did not restore");
+    assertViolated("the ledger tells", "the restore is Succeeded, and ARM did none");
   }
 
   @Test
   void restore_thatFailedOnlyInTheLedger_isAViolation() {
     operations.put(RESTORE, operation("restore", "Failed"));
 
-    assertViolated("the ledger tells", "it is Failed, and ARM restored");
+    assertViolated("the ledger tells", "the restore is Failed, and ARM carried it out");
+  }
+
+  @Test
+  void backup_thatFailedOnlyInTheLedger_isAViolation() {
+    operations.put(BACKUP, operation("backup", "Failed"));
+
+    assertViolated("the ledger tells", "the backup is Failed, and ARM carried it out");
   }
 
   @Test
