@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Callers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TRIES = 40;
+  private static final int LATE = 25;
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final Hosts hosts;
@@ -58,7 +59,7 @@ final class Callers {
 
   private void begin(Schedule.Request request, String service, String body) {
     String id = "soak-" + request.number();
-    send(request, service, id, body)
+    send(request, request.wish(), service, id, body)
         .filter(answer -> answer.status() == 202)
         .ifPresent(
             answer -> {
@@ -70,11 +71,11 @@ final class Callers {
   }
 
   private Optional<Runbook.Answer> send(
-      Schedule.Request request, String service, String id, String body) {
+      Schedule.Request request, Wish wish, String service, String id, String body) {
     return ask(
         request,
         runbook ->
-            body.contains("confirm")
+            wish.isRestore()
                 ? runbook.restore(service, body, "Operation-Id", id)
                 : runbook.backup(service, body, "Operation-Id", id));
   }
@@ -86,7 +87,7 @@ final class Callers {
 
   /** The same id and body: the first answer again. */
   private void again(Schedule.Request request, Accepted first) {
-    send(request, first.service(), first.sentId(), first.body())
+    send(request, first.wish(), first.service(), first.sentId(), first.body())
         .filter(
             answer ->
                 answer.status() != 202
@@ -123,16 +124,14 @@ final class Callers {
             });
   }
 
+  /** One of those accepted of late, whose operation may still run. */
   private Optional<Accepted> earlier(Schedule.Request request) {
-    synchronized (accepted) {
-      // Something of late: the operation may still run.
-      List<Accepted> own =
-          accepted.stream()
-              .filter(each -> each.sentId().equals(each.operationId()))
-              .skip(Math.max(0, accepted.size() - 25L))
-              .toList();
-      return own.isEmpty() ? Optional.empty() : Optional.of(own.get(request.pick() % own.size()));
-    }
+    List<Accepted> own =
+        accepted().stream().filter(each -> each.sentId().equals(each.operationId())).toList();
+    int late = Math.min(LATE, own.size());
+    return late == 0
+        ? Optional.empty()
+        : Optional.of(own.get(own.size() - 1 - request.pick() % late));
   }
 
   private interface Call {

@@ -29,7 +29,11 @@ final class Hosts implements AutoCloseable {
 
   /** What starts quickly: a host lives for seconds here. */
   private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
 
   /** Storage that never answers keeps a host from starting for longer than a soak has time. */
   private static final Duration START_LIMIT = Duration.ofSeconds(20);

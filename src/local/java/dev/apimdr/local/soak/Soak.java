@@ -106,7 +106,7 @@ public final class Soak {
             ? new SecureRandom().nextInt(Integer.MAX_VALUE)
             : Long.parseLong(arguments[3]);
     Duration chaos = Duration.parse(arguments[2]);
-    endAtTheLatest(chaos.multipliedBy(3).plusMinutes(10));
+    endAtTheLatest(chaos.multipliedBy(6).plusMinutes(10));
     List<String> wrong =
         play(Path.of(arguments[0]), Path.of(arguments[1]), seed, chaos, System.out);
     System.exit(wrong.isEmpty() ? 0 : 1);
