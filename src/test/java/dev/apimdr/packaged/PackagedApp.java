@@ -1,7 +1,6 @@
 package dev.apimdr.packaged;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.rehearsal.HurriedPackage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -24,28 +23,9 @@ final class PackagedApp {
 
   private PackagedApp() {}
 
-  /**
-   * A copy for rehearsing faults: the same, but an idle queue is looked at five times a second and
-   * a failed message returns after a second, not a minute.
-   */
+  /** A copy of it that waits less. */
   static Path hurried(Path folder) {
-    try {
-      for (Path file : files()) {
-        Path copy = folder.resolve(file);
-        Files.createDirectories(copy.getParent());
-        Files.copy(FOLDER.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
-      }
-      ObjectMapper json = new ObjectMapper();
-      Path host = folder.resolve("host.json");
-      ObjectNode settings = (ObjectNode) json.readTree(host.toFile());
-      ((ObjectNode) settings.at("/extensions/queues"))
-          .put("maxPollingInterval", "00:00:00.200")
-          .put("visibilityTimeout", "00:00:01");
-      json.writeValue(host.toFile(), settings);
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return HurriedPackage.copy(FOLDER, folder, Duration.ofMillis(200), Duration.ofSeconds(1));
   }
 
   /** Its files, relative to its folder. */

@@ -2,8 +2,13 @@ package dev.apimdr.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The checked body of a backup or restore: which blob of which account. */
-record BackupRequest(String storageAccount, String containerName, String backupName) {
+/**
+ * The checked body of a backup or restore: which blob of which account.
+ *
+ * @param clientRequestId the caller's own name for its request, empty if it had none
+ */
+record BackupRequest(
+    String storageAccount, String containerName, String backupName, String clientRequestId) {
   private static final String FIRST_WITH_IDENTITIES = "2021-04-01";
 
   /** Refuses, in ARM's words, what cannot be carried out. */
@@ -19,7 +24,8 @@ record BackupRequest(String storageAccount, String containerName, String backupN
         new BackupRequest(
             needed(body, "storageAccount"),
             needed(body, "containerName"),
-            needed(body, "backupName"));
+            needed(body, "backupName"),
+            wire.header("x-ms-client-request-id").orElse(""));
     request.checkAccess(body, apiVersion, service, vault);
     return request;
   }

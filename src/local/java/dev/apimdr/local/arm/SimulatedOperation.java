@@ -76,6 +76,11 @@ public final class SimulatedOperation {
     return request.backupName();
   }
 
+  /** What the caller named its request, as the Activity Log shows it; empty if it did not. */
+  public String clientRequestId() {
+    return request.clientRequestId();
+  }
+
   /** Whether its end has come about. */
   public boolean hasEnded() {
     return ended;

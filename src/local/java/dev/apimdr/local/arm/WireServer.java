@@ -36,7 +36,7 @@ import javax.net.ssl.SSLSocket;
  * An HTTP/1.1 server on the loopback interface that hands on request targets verbatim and can break
  * off, drip or withhold a reply, none of which a well-behaved server does.
  */
-final class WireServer implements AutoCloseable {
+public final class WireServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 300_000;
   private static final int LONGEST_HEAD = 64 * 1024;
   private static final int LONGEST_BODY = 4 * 1024 * 1024;
@@ -56,7 +56,7 @@ final class WireServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    */
-  WireServer(
+  public WireServer(
       String name, int port, Optional<SSLContext> tls, Function<WireRequest, WireReply> handler) {
     this.tls = tls;
     this.handler = handler;
@@ -72,7 +72,8 @@ final class WireServer implements AutoCloseable {
     this.accepting = accept(listener);
   }
 
-  int port() {
+  /** The port of this machine that it listens on. */
+  public int port() {
     return port;
   }
 
@@ -322,7 +323,8 @@ final class WireServer implements AutoCloseable {
     reply
         .headers()
         .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    if (length >= 0) {
+    // The answer to a HEAD tells the length of a body it does not have.
+    if (length >= 0 && reply.header("Content-Length").isEmpty()) {
       head.append("Content-Length: ").append(length).append("\r\n");
     }
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -1,6 +1,6 @@
 package dev.apimdr.local.bench;
 
-import dev.apimdr.local.rehearsal.Rehearsal;
+import dev.apimdr.local.rehearsal.Parent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class Bench {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Rehearsal.endWithParent();
+    Parent.endWith();
     BenchOptions options = BenchOptions.read(System.getProperties());
     Path folder = Path.of(arguments[1]);
     Progress progress = new Progress(System.out);

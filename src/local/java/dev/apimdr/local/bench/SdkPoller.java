@@ -11,7 +11,7 @@ import com.azure.resourcemanager.apimanagement.fluent.ApiManagementServicesClien
 import com.azure.resourcemanager.apimanagement.models.AccessType;
 import com.azure.resourcemanager.apimanagement.models.ApiManagementServiceBackupRestoreParameters;
 import dev.apimdr.core.ServiceId;
-import dev.apimdr.local.rehearsal.Rehearsal;
+import dev.apimdr.local.rehearsal.Parent;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ final class SdkPoller {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Rehearsal.endWithParent();
+    Parent.endWith();
     SdkPoller poller =
         new SdkPoller(
             arguments[0],

@@ -7,7 +7,7 @@ import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.coldstart.bare.BareFunction;
 import dev.apimdr.local.host.HandmadePackage;
-import dev.apimdr.local.rehearsal.Rehearsal;
+import dev.apimdr.local.rehearsal.Parent;
 import dev.apimdr.local.rehearsal.RehearsalServices;
 import dev.apimdr.local.rehearsal.Runbook;
 import dev.apimdr.local.rehearsal.Stage;
@@ -34,7 +34,7 @@ public final class ColdStart {
   private ColdStart() {}
 
   public static void main(String[] arguments) throws IOException {
-    Rehearsal.endWithParent();
+    Parent.endWith();
     Path packaged = Path.of(arguments[0]);
     Path folder = Path.of(arguments[1]);
     Path bare = bare(packaged, folder.resolve("bare"));

@@ -44,7 +44,13 @@ final class StartLine {
   Start start(Contender contender) {
     long begin = System.nanoTime();
     HostProcess host =
-        HostProcess.start(contender.packaged(), arguments, WORKER_ARGUMENTS, settings, console);
+        HostProcess.start(
+            contender.packaged(),
+            arguments,
+            WORKER_ARGUMENTS,
+            settings,
+            console,
+            HostProcess.START_LIMIT);
     try {
       begin += rest(contender.rest());
       contender.first().fire(host);

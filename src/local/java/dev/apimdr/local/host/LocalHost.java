@@ -91,7 +91,14 @@ public final class LocalHost implements AutoCloseable {
       if (options.queues()) {
         queues.add(
             new QueueListener(
-                function, trigger, appSettings, settings.queues(), dispatcher, background, log));
+                function,
+                trigger,
+                appSettings,
+                settings.queues(),
+                options.invisible(),
+                dispatcher,
+                background,
+                log));
       }
     } else if (function.trigger() instanceof Trigger.Timer trigger) {
       Ncrontab schedule = Ncrontab.parse(appSettings.resolve(trigger.schedule()));

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a {@link LocalHost} as a process: {@code <package folder> [--port=N] [--no-queues]
- * [--no-timers] * [--master-key=K] [--host-key=K]… [--function-key=NAME:K]…
- * [--function-timeout=PT4M] [--log-file=F] [--parent=PID]}.
+ * [--no-timers] [--master-key=K] [--host-key=K]… [--function-key=NAME:K]… [--function-timeout=PT4M]
+ * [--invisible=PT10M] [--log-file=F] [--parent=PID]}.
  *
  * <p>Prints {@code LISTENING <port>} when requests are answered. SIGTERM ends it gently; when its
  * parent process is gone, or the one named, it halts at once.
@@ -52,6 +52,7 @@ public final class LocalHostMain {
             options.keys().withFunctionKey(value.substring(0, colon), value.substring(colon + 1)));
       }
       case "--function-timeout" -> options.withFunctionTimeout(Duration.parse(value));
+      case "--invisible" -> options.withInvisible(Duration.parse(value));
       case "--log-file" -> options.withLogFile(Path.of(value));
       default -> throw new IllegalArgumentException("Unknown option " + name);
     };

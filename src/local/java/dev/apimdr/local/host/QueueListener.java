@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
  * at once if it cannot be decoded, it moves to the poison queue as a new message.
  */
 final class QueueListener {
-  /** How long a message stays away while it runs: the real host's constant. */
-  private static final Duration INVISIBLE = Duration.ofMinutes(10);
-
   /**
    * The HTTP client limits each request. A limit for the call would have a thread of the SDK's
    * small pool wait for an answer that needs a thread of the same pool to arrive.
@@ -35,6 +32,7 @@ final class QueueListener {
 
   private final FunctionJson function;
   private final HostJson.Queues limits;
+  private final Duration invisible;
   private final QueueClient queue;
   private final QueueClient poison;
   private final Dispatcher dispatcher;
@@ -49,6 +47,7 @@ final class QueueListener {
       Trigger.Queue trigger,
       AppSettings settings,
       HostJson.Queues limits,
+      Duration invisible,
       Dispatcher dispatcher,
       Executor background,
       HostLog log)
@@ -61,6 +60,7 @@ final class QueueListener {
         new QueueConnection(settings.resolve(trigger.connection()), settings);
     this.function = function;
     this.limits = limits;
+    this.invisible = invisible;
     this.queue = connection.queue(name);
     this.poison = connection.queue(name + "-poison");
     this.dispatcher = dispatcher;
@@ -101,7 +101,7 @@ final class QueueListener {
     List<QueueMessageItem> messages;
     try {
       messages =
-          queue.receiveMessages(limits.batchSize(), INVISIBLE, NO_LIMIT, Context.NONE).stream()
+          queue.receiveMessages(limits.batchSize(), invisible, NO_LIMIT, Context.NONE).stream()
               .toList();
     } catch (RuntimeException e) {
       // Whatever it is, the next look may fare better: a listener never ends by itself.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,15 @@ public final class HostLines {
   private static final Pattern EXECUTED =
       Pattern.compile("Executed 'Functions\\.(\\w+)' \\((\\w+), Id=[^,]+, Duration=(\\d+)ms\\)");
 
-  private final Path log;
+  private final List<Path> logs;
 
   public HostLines(Path log) {
-    this.log = log;
+    this(List.of(log));
+  }
+
+  /** What several hosts have logged, each in a file of its own. */
+  public HostLines(List<Path> logs) {
+    this.logs = List.copyOf(logs);
   }
 
   /** One ended execution. */
@@ -30,12 +36,16 @@ public final class HostLines {
 
   public List<String> messages() {
     List<String> messages = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(log)) {
-        whole(line).ifPresent(node -> messages.add(node.path("message").asText()));
+    for (Path log : logs) {
+      try {
+        // A host that was killed may have left half a character.
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .forEach(
+                line -> whole(line).ifPresent(node -> messages.add(node.path("message").asText())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(log.toString(), e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return messages;
   }

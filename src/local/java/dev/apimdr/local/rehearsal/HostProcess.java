@@ -21,8 +21,10 @@ import java.util.concurrent.TimeoutException;
 
 /** The local host in a JVM of its own, running the packaged app; it ends with its parent. */
 public final class HostProcess implements AutoCloseable {
+  /** How long a start may take where nothing hinders it. */
+  public static final Duration START_LIMIT = Duration.ofMinutes(1);
+
   private static final String READY = "LISTENING ";
-  private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 40;
 
   private final Process process;
@@ -45,13 +47,15 @@ public final class HostProcess implements AutoCloseable {
    * @param jvm arguments of the JVM
    * @param settings the app settings; nothing else of this process's environment but the path
    * @param console where its console goes
+   * @param limit how long it may take
    */
   public static HostProcess start(
       Path packaged,
       List<String> arguments,
       List<String> jvm,
       Map<String, String> settings,
-      Path console) {
+      Path console,
+      Duration limit) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
@@ -66,7 +70,7 @@ public final class HostProcess implements AutoCloseable {
     try {
       HostProcess host = new HostProcess(builder.start());
       host.readConsole(console);
-      host.awaitReady(console);
+      host.awaitReady(console, limit);
       return host;
     } catch (IOException e) {
       throw new UncheckedIOException("the host did not start", e);
@@ -110,9 +114,9 @@ public final class HostProcess implements AutoCloseable {
     }
   }
 
-  private void awaitReady(Path console) {
+  private void awaitReady(Path console, Duration limit) {
     try {
-      port.get(START_SECONDS, TimeUnit.SECONDS);
+      port.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new IllegalStateException("the host does not answer; see " + console, e);

@@ -42,7 +42,7 @@ public final class Rehearsal {
 
   /** Plays it; the exit code is 0 if all is as it must be. */
   public static void main(String[] arguments) throws InterruptedException {
-    endWithParent();
+    Parent.endWith();
     boolean keep = arguments.length > 2 && arguments[2].equals("keep");
     SimulatorOptions options =
         new SimulatorOptions()
@@ -71,16 +71,6 @@ public final class Rehearsal {
       }
     }
     System.exit(good ? 0 : 1);
-  }
-
-  /** Children end when their parent does, however it ends. */
-  public static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(
-            parent -> {
-              var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
-            });
   }
 
   private void play() {

@@ -16,16 +16,17 @@ import java.util.function.Consumer;
 
 /** A caller of the app's HTTP face: what a person or an automation does with curl. */
 public final class Runbook {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
   private final URI host;
   private final String callerKey;
   private final String restoreKey;
   private final String masterKey;
 
-  Runbook(URI host, String callerKey, String restoreKey, String masterKey) {
+  Runbook(HttpClient http, URI host, String callerKey, String restoreKey, String masterKey) {
+    this.http = http;
     this.host = host;
     this.callerKey = callerKey;
     this.restoreKey = restoreKey;
@@ -43,12 +44,12 @@ public final class Runbook {
     }
   }
 
-  public Answer backup(String service, String body) {
-    return send("POST", api("services/" + service + "/backups"), body, callerKey);
+  public Answer backup(String service, String body, String... headers) {
+    return send("POST", api("services/" + service + "/backups"), body, callerKey, headers);
   }
 
-  public Answer restore(String target, String body) {
-    return send("POST", api("services/" + target + "/restores"), body, restoreKey);
+  public Answer restore(String target, String body, String... headers) {
+    return send("POST", api("services/" + target + "/restores"), body, restoreKey, headers);
   }
 
   public Answer abandon(String service, String operation, String body) {
@@ -108,16 +109,18 @@ public final class Runbook {
     return host.resolve("/api/" + path);
   }
 
-  private Answer send(String method, URI uri, String body, String key) {
-    HttpRequest request =
+  private Answer send(String method, URI uri, String body, String key, String... headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
             .header("x-functions-key", key)
             .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), json.readTree(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + uri, e);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -55,7 +56,9 @@ public final class Stage implements AutoCloseable {
   private final Map<String, String> overlay;
   private final boolean byIdentity;
   private List<String> hostJvm = List.of();
-  private final List<HostProcess> hosts = new ArrayList<>();
+  private final List<HostProcess> hosts = new CopyOnWriteArrayList<>();
+  private final java.net.http.HttpClient http =
+      java.net.http.HttpClient.newBuilder().connectTimeout(Runbook.PATIENCE).build();
   private final Azurite azurite;
   private final LocalCertificate certificate;
   private final ArmSimulator arm;
@@ -167,9 +170,27 @@ public final class Stage implements AutoCloseable {
   /**
    * Starts a host: the first, one anew after it was killed, or another beside it.
    *
-   * @param more arguments of the host
+   * @param more options of the local host
    */
   public HostProcess startHost(String... more) {
+    return startHost(log(), List.of(more), List.of(), Map.of(), HostProcess.START_LIMIT);
+  }
+
+  /**
+   * Starts a host with ways of its own.
+   *
+   * @param hostLog where its log goes
+   * @param options of the local host, over those of every host
+   * @param jvm arguments of its JVM, over those of every host
+   * @param environment over the settings
+   * @param limit how long it may take
+   */
+  public HostProcess startHost(
+      Path hostLog,
+      List<String> options,
+      List<String> jvm,
+      Map<String, String> environment,
+      Duration limit) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -177,9 +198,14 @@ public final class Stage implements AutoCloseable {
                 "--master-key=" + masterKey,
                 "--host-key=" + callerKey,
                 "--function-key=RequestRestore:" + restoreKey,
-                "--log-file=" + log()));
-    arguments.addAll(List.of(more));
-    HostProcess host = HostProcess.start(packaged, arguments, jvm(), settings(), console());
+                "--log-file=" + hostLog));
+    arguments.addAll(options);
+    List<String> jvmArguments = new ArrayList<>(jvm());
+    jvmArguments.addAll(jvm);
+    Map<String, String> settings = settings();
+    settings.putAll(environment);
+    HostProcess host =
+        HostProcess.start(packaged, arguments, jvmArguments, settings, console(), limit);
     hosts.add(host);
     return host;
   }
@@ -234,7 +260,12 @@ public final class Stage implements AutoCloseable {
 
   /** A caller with the keys a runbook has. */
   public Runbook runbook() {
-    return new Runbook(host().uri(), callerKey, restoreKey, masterKey);
+    return runbook(host());
+  }
+
+  /** A caller of one of several hosts. */
+  public Runbook runbook(HostProcess of) {
+    return new Runbook(http, of.uri(), callerKey, restoreKey, masterKey);
   }
 
   /** The environment in which another program gets tokens of its own identity. */

@@ -303,10 +303,14 @@ public final class LedgerContainer {
 
   private Optional<BlobDownloadContentResponse> content(String blob) {
     try {
-      return Optional.of(
+      BlobDownloadContentResponse response =
           container()
               .getBlobClient(blob)
-              .downloadContentWithResponse(null, null, null, Context.NONE));
+              .downloadContentWithResponse(null, null, null, Context.NONE);
+      if (response.getDeserializedHeaders().getETag() == null) {
+        throw new NotTheStoreException();
+      }
+      return Optional.of(response);
     } catch (BlobStorageException refused) {
       if (ABSENT.contains(refused.getErrorCode())) {
         return Optional.empty();
@@ -316,6 +320,9 @@ public final class LedgerContainer {
       throw unavailable(blob, trouble);
     }
   }
+
+  /** Every blob has an ETag: a page without one is a gateway's or a proxy's, whatever it says. */
+  private static final class NotTheStoreException extends RuntimeException {}
 
   private BlobContainerClient container() {
     return clients.blobs().getBlobContainerClient(name);

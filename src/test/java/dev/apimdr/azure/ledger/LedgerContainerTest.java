@@ -14,6 +14,9 @@ import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.local.arm.WireReply;
+import dev.apimdr.local.arm.WireRequest;
+import dev.apimdr.local.arm.WireServer;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.io.PrintWriter;
@@ -21,12 +24,17 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What befalls the ledger's blobs beyond the ports: lost replies, trouble, foreign documents. */
 @ExtendWith(AzuriteExtension.class)
 class LedgerContainerTest {
+  private static final WireReply SIGN_IN =
+      WireReply.of(200, "text/html", "<html><body>Please sign in</body></html>");
+
   private final Azurite azurite;
   private final LostReplies replies = new LostReplies();
   private final AzuriteLedger ledger;
@@ -260,6 +268,41 @@ class LedgerContainerTest {
         .isInstanceOf(LedgerUnavailableException.class)
         .hasMessageContaining("in nobody/apim-dr-ledger: ")
         .satisfies(trouble -> assertThat(stackTrace(trouble)).doesNotContain("c2VjcmV0"));
+  }
+
+  @Test
+  void page_ofSomethingThatIsNoStore_isUnavailable() {
+    try (WireServer proxy = answering(request -> SIGN_IN)) {
+      assertThatThrownBy(() -> behind(proxy).find(Samples.KEY, Samples.NIGHTLY))
+          .isInstanceOf(LedgerUnavailableException.class)
+          .hasMessageContaining(": not the store");
+    }
+  }
+
+  @Test
+  void page_whereAWritesFateIsLookedUp_isUnavailableAndNoLostRace() {
+    WireReply changed = WireReply.empty(412).with("x-ms-error-code", "ConditionNotMet");
+    Stored<Operation> read = operations.create(Samples.backup()).orElseThrow();
+    try (WireServer proxy =
+        answering(request -> request.method().equals("PUT") ? changed : SIGN_IN)) {
+      assertThatThrownBy(() -> behind(proxy).replace(read, Samples.runningBackup()))
+          .isInstanceOf(LedgerUnavailableException.class)
+          .hasMessageContaining(": not the store");
+    }
+  }
+
+  private static WireServer answering(Function<WireRequest, WireReply> answer) {
+    return new WireServer("proxy", 0, Optional.empty(), answer);
+  }
+
+  private static BlobOperations behind(WireServer proxy) {
+    return new BlobOperations(
+        new LedgerContainer(
+            AzuriteClients.of(
+                "AccountName=nobody;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:"
+                    + proxy.port()
+                    + "/nobody",
+                List.of())));
   }
 
   private static String stackTrace(Throwable trouble) {

@@ -25,10 +25,12 @@ class WireServerTest {
           0,
           Optional.empty(),
           request ->
-              WireReply.of(
-                  200,
-                  "text/plain",
-                  request.method() + ' ' + request.target() + ' ' + request.body()));
+              request.method().equals("HEAD")
+                  ? WireReply.empty(200).with("Content-Length", request.path().substring(1))
+                  : WireReply.of(
+                      200,
+                      "text/plain",
+                      request.method() + ' ' + request.target() + ' ' + request.body()));
 
   @AfterEach
   void close() {
@@ -91,6 +93,13 @@ class WireServerTest {
     assertThat(raw("GET /1 HTTP/1.1\r\nConnection: close\r\n\r\nGET /2 HTTP/1.1\r\n\r\n"))
         .contains("GET /1")
         .doesNotContain("GET /2");
+  }
+
+  @Test
+  void reply_withALengthOfItsOwn_tellsNoOther() throws IOException {
+    assertThat(raw("HEAD /4096 HTTP/1.1\r\n\r\n"))
+        .contains("Content-Length: 4096\r\n")
+        .containsOnlyOnce("Content-Length");
   }
 
   @Test

@@ -247,6 +247,21 @@ class LocalHostQueueTest {
   }
 
   @Test
+  void message_whileItRuns_isAwayForAsLongAsTheHostIsTold() throws Exception {
+    app.queue("Metadata", QueueToys.class, "metadata", queueName);
+    try (LocalHost host = LocalHost.start(options().withInvisible(Duration.ofSeconds(12)))) {
+      queue.sendMessage("bm8ganNvbg==");
+
+      room.hear();
+      room.hear();
+      room.hear();
+      assertThat(OffsetDateTime.parse(room.hear().replace("\"", "")))
+          .isBefore(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(13));
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
   void properties_ofAJsonMessage_layOverTheMetadata() throws Exception {
     app.queue("Metadata", QueueToys.class, "metadata", queueName);
     try (LocalHost host = start()) {
