@@ -1,6 +1,5 @@
 package dev.apimdr.local.host;
 
-import com.azure.core.exception.AzureException;
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
@@ -99,7 +98,9 @@ final class QueueListener {
       messages =
           queue.receiveMessages(limits.batchSize(), invisible, REQUEST_LIMIT, Context.NONE).stream()
               .toList();
-    } catch (AzureException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // The SDK wraps whatever goes wrong within a time limit; the queue is read again all the
+      // same.
       log.host(LogLevel.WARNING, "Queue " + queue.getQueueName() + " cannot be read: " + e);
       return false;
     }
@@ -158,7 +159,7 @@ final class QueueListener {
       if (!isAbandoned()) {
         change.run();
       }
-    } catch (AzureException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       log.host(
           LogLevel.WARNING,
           "Message %s of queue %s stays as it is: %s"
