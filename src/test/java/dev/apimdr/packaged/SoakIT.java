@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Seconds of what {@code mvn -Psoak} plays for five, always from the same seed. */
 class SoakIT {
-  private static final long SEED = 6;
+  private static final long SEED = 145;
   private static final Duration CHAOS = Duration.ofSeconds(20);
 
   @Test

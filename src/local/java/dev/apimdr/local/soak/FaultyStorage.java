@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
 final class FaultyStorage implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final long BETWEEN_TRIES = TimeUnit.SECONDS.toNanos(5);
 
   /** The client writes these itself. */
   private static final Set<String> HOP_BY_HOP =
@@ -59,8 +61,13 @@ final class FaultyStorage implements AutoCloseable {
     QUEUES
   }
 
-  /** Tries of one request that are still to go wrong. */
-  private record Remaining(WireFault fault, int tries) {}
+  /**
+   * Tries of one request that are still to go wrong.
+   *
+   * @param until when the next one must come to count as a try: a message that is deleted after its
+   *     next delivery is another request
+   */
+  private record Remaining(WireFault fault, int tries, long until) {}
 
   FaultyStorage(Tally tally) {
     this.tally = tally;
@@ -105,25 +112,25 @@ final class FaultyStorage implements AutoCloseable {
   private synchronized Optional<WireFault> next(WireRequest request) {
     String call = request.method() + " " + request.path();
     Remaining again = struck.remove(call);
-    if (again != null) {
-      return Optional.of(strike(call, again));
+    if (again != null && System.nanoTime() - again.until() < 0) {
+      return Optional.of(strike(call, again.fault(), again.tries()));
     }
     Iterator<Schedule.StorageStrike> plans = planned.iterator();
     while (plans.hasNext()) {
       Schedule.StorageStrike plan = plans.next();
       if (plan.part() == partOf(request) && plan.write() != READS.contains(request.method())) {
         plans.remove();
-        return Optional.of(strike(call, new Remaining(plan.fault(), plan.tries())));
+        return Optional.of(strike(call, plan.fault(), plan.tries()));
       }
     }
     return Optional.empty();
   }
 
-  private WireFault strike(String call, Remaining now) {
-    if (now.tries() > 1) {
-      struck.put(call, new Remaining(now.fault(), now.tries() - 1));
+  private WireFault strike(String call, WireFault fault, int tries) {
+    if (tries > 1) {
+      struck.put(call, new Remaining(fault, tries - 1, System.nanoTime() + BETWEEN_TRIES));
     }
-    return now.fault();
+    return fault;
   }
 
   /** A queue's requests are about its messages. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.models.QueueMessageItem;
+import dev.apimdr.local.arm.WireReply;
+import dev.apimdr.local.arm.WireRequest;
+import dev.apimdr.local.arm.WireServer;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import dev.apimdr.local.host.toy.HttpToys;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,6 +307,31 @@ class LocalHostQueueTest {
 
     assertThatThrownBy(() -> LocalHost.start(options().withSettings(Map.of("STORAGE", refused))))
         .hasMessageContaining("403");
+  }
+
+  @Test
+  void queue_thatCannotBeReadOnce_isReadAgain() throws Exception {
+    AtomicInteger reads = new AtomicInteger();
+    try (WireServer storage =
+        new WireServer("storage", 0, Optional.empty(), request -> read(request, reads))) {
+      app.queue("Take", QueueToys.class, "take", "%QUEUE%");
+      String stored = connectionString.replaceAll("127.0.0.1:\\d+", "127.0.0.1:" + storage.port());
+      try (LocalHost host =
+          LocalHost.start(options().withSettings(Map.of("STORAGE", stored, "QUEUE", queueName)))) {
+        await(() -> reads.get() > 1);
+        assertThat(host.functionsInError()).isEmpty();
+      }
+    }
+  }
+
+  /** Refuses the first read, and has no message then. */
+  private static WireReply read(WireRequest request, AtomicInteger reads) {
+    if (!request.method().equals("GET")) {
+      return WireReply.empty(204);
+    }
+    return reads.incrementAndGet() == 1
+        ? WireReply.empty(403)
+        : WireReply.of(200, "application/xml", "<QueueMessagesList></QueueMessagesList>");
   }
 
   @Test
