@@ -159,7 +159,7 @@ public final class Soak {
   private void startHosts() {
     line(
         fakeTime
-            .map(library -> "clocks are set wrong by " + library)
+            .map(library -> "clocks are set wrong by " + library.getFileName())
             .orElse("CLOCK JUMPS ARE NOT PLAYED: libfaketime is not installed"));
     hosts.start();
     line(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
