@@ -46,7 +46,7 @@ public record Posture(
 
   /** How old the newest successful backup is, counted from its POST. */
   public Optional<Duration> age() {
-    return takenAt().map(taken -> atLeastZero(Duration.between(taken, now)));
+    return takenAt().map(taken -> Elapsed.between(taken, now));
   }
 
   /** Its age against the objective; empty where the service is not backed up. */
@@ -78,14 +78,9 @@ public record Posture(
             entry ->
                 new Running(
                     entry,
-                    atLeastZero(Duration.between(entry.created(), now)),
+                    Elapsed.between(entry.created(), now),
                     measured(entry.kind()).orElse(null)))
         .sorted((one, other) -> other.elapsed().compareTo(one.elapsed()))
         .toList();
-  }
-
-  /** The store's clock may be ahead of ours. */
-  private static Duration atLeastZero(Duration duration) {
-    return duration.isNegative() ? Duration.ZERO : duration;
   }
 }

@@ -66,7 +66,7 @@ public record ServiceRecord(
           endedAt.truncatedTo(ChronoUnit.MILLIS),
           took == null
               ? null
-              : Duration.between(
+              : Elapsed.between(
                   startedAt.truncatedTo(ChronoUnit.MILLIS), endedAt.truncatedTo(ChronoUnit.MILLIS)),
           backupName,
           error == null
@@ -158,7 +158,7 @@ public record ServiceRecord(
             outcome.at(),
             operation.progress().post() == null
                 ? null
-                : Duration.between(operation.startedAt(), outcome.at()),
+                : Elapsed.between(operation.startedAt(), outcome.at()),
             operation.request().blob().backupName(),
             outcome.error());
     boolean succeeded = outcome.phase() == Phase.SUCCEEDED;
@@ -168,8 +168,7 @@ public record ServiceRecord(
         succeeded ? lastFailure : newer(lastFailure, ended),
         newest(ended, recent),
         succeeded
-            ? measured.with(
-                operation.kind(), Duration.between(ended.requestedAt(), ended.endedAt()))
+            ? measured.with(operation.kind(), Elapsed.between(ended.requestedAt(), ended.endedAt()))
             : measured);
   }
 

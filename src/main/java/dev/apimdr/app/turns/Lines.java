@@ -5,6 +5,7 @@ import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Elapsed;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Event.Level;
 import dev.apimdr.core.Operation;
@@ -31,7 +32,7 @@ public final class Lines {
     Outcome outcome = after.outcome();
     OperationError error = outcome == null ? null : outcome.error();
     RestoreSource source = after.request().source();
-    Duration elapsed = Duration.between(after.startedAt(), outcome == null ? now : outcome.at());
+    Duration elapsed = Elapsed.between(after.startedAt(), outcome == null ? now : outcome.at());
     Event line =
         Event.about(after, "OperationTransition", levelOf(after.phase()))
             .with("from", from == null ? null : from.word())

@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.core.CatchUp;
+import dev.apimdr.core.Elapsed;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Fleet.ProtectedService;
@@ -14,7 +15,6 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ final class WatchFreshness {
         Event.of("Freshness", met ? Event.Level.INFO : Event.Level.WARNING)
             .with("service", service.id().key());
     if (success != null) {
-      line.with("ageSeconds", Duration.between(success.startedAt(), now));
+      line.with("ageSeconds", Elapsed.between(success.startedAt(), now));
     }
     line.with("rpoSeconds", service.rpo()).with("rpoMet", met);
     if (success != null) {

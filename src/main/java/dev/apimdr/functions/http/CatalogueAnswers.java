@@ -6,12 +6,12 @@ import dev.apimdr.app.catalogue.FindRecoveryPoint;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.Changed;
+import dev.apimdr.core.Elapsed;
 import dev.apimdr.core.OperationLine;
 import dev.apimdr.core.Page;
 import dev.apimdr.core.Position;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Trouble;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -67,7 +67,7 @@ public record CatalogueAnswers(Urls urls, Instant now) {
             .put("containerName", entry.blob().containerName())
             .put("verified", entry.point() != null)
             .put("takenAt", entry.takenAt())
-            .put("ageSeconds", atLeastZero(Duration.between(entry.takenAt(), now)))
+            .put("ageSeconds", Elapsed.between(entry.takenAt(), now))
             .put("expiresAt", entry.expiresAt())
             .put("sizeBytes", entry.facts().size())
             .put("md5", entry.facts().md5());
@@ -158,9 +158,7 @@ public record CatalogueAnswers(Urls urls, Instant now) {
         .put("requestedAt", line.requestedAt())
         .put("startedAt", line.startedAt())
         .put("endedAt", ended)
-        .put(
-            "elapsedSeconds",
-            atLeastZero(Duration.between(line.requestedAt(), ended == null ? now : ended)))
+        .put("elapsedSeconds", Elapsed.between(line.requestedAt(), ended == null ? now : ended))
         .put("backupName", line.backupName())
         .put("errorCode", line.error() == null ? null : line.error().code())
         .put("statusUrl", urls.status(line.service(), line.id()))
@@ -173,10 +171,5 @@ public record CatalogueAnswers(Urls urls, Instant now) {
       list.put("continuation", next.token()).put("nextUrl", urls.next(path, wish, next));
     }
     return Answer.of(200, list.node());
-  }
-
-  /** The store's clock may be ahead of ours. */
-  private static Duration atLeastZero(Duration duration) {
-    return duration.isNegative() ? Duration.ZERO : duration;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Elapsed;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -79,9 +80,7 @@ public final class OperationDocument {
 
   /** From the request to the end, or to now. */
   private static Duration elapsed(Request request, @Nullable Outcome outcome, Instant now) {
-    Duration elapsed =
-        Duration.between(request.requestedAt(), outcome == null ? now : outcome.at());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    return Elapsed.between(request.requestedAt(), outcome == null ? now : outcome.at());
   }
 
   private static void putBackup(ObjectNode document, Request request) {
