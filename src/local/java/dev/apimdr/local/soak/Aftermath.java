@@ -20,7 +20,7 @@ import java.util.Set;
  * @param messages how many each queue still holds
  * @param planted the foreign messages
  * @param reported the app's lines about poison messages
- * @param unreadable what stays in the poison queues, shown to no function
+ * @param unreadable what lies in a queue that nobody reads
  * @param wrongAnswers answers that callers should not have had
  * @param leaks where a secret was found
  */

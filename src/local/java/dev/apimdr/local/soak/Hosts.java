@@ -116,11 +116,6 @@ final class Hosts implements AutoCloseable {
     hosts.forEach(host -> host.lastTurn().join());
   }
 
-  /** Ends them gently. */
-  void end() {
-    hosts.forEach(host -> host.up.close());
-  }
-
   /** A caller of this one, or of the next that is up. */
   Runbook runbook(int preferred) {
     long giveUpAt = System.nanoTime() + PATIENCE.toNanos();

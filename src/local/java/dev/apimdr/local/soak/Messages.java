@@ -29,7 +29,6 @@ final class Messages {
   private static final String POISON = "-poison";
   private static final int MOST = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final Duration LONGEST_AWAY = Duration.ofSeconds(30);
   private static final Duration HELD = Duration.ofSeconds(30);
   private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(30);
@@ -37,7 +36,6 @@ final class Messages {
   private final Map<String, QueueClient> queues = new ConcurrentHashMap<>();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final List<String> foreign = new ArrayList<>();
-  private final Map<String, Long> undecodable = new ConcurrentHashMap<>();
   private final Stage stage;
   private final Tally tally;
 
@@ -109,9 +107,6 @@ final class Messages {
         base64 ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) : text,
         Duration.ZERO);
     foreign.add(text);
-    if (!base64) {
-      undecodable.merge(queue.getQueueName() + POISON, 1L, Long::sum);
-    }
     return true;
   }
 
@@ -145,14 +140,11 @@ final class Messages {
     }
   }
 
-  /**
-   * How many messages each queue holds, visible or not, beyond those that the host can show no
-   * function: text that is not Base64 stays in the poison queue until a person takes it away.
-   */
+  /** How many messages each queue holds that a function reads, visible or not. */
   Map<String, Long> left() {
     Map<String, Long> left = new TreeMap<>();
     for (String name : List.of(STARTS, POLLS, STARTS + POISON, POLLS + POISON)) {
-      left.put(name, length(name) - undecodable.getOrDefault(name, 0L));
+      left.put(name, length(name));
     }
     return left;
   }
@@ -165,19 +157,23 @@ final class Messages {
     }
   }
 
-  /** What stays in the poison queues. What a host had fetched comes back when it is gone. */
+  /** What lies where no function reads: it could not even be shown as poison. */
   List<String> unreadable() {
-    return Stream.of(STARTS, POLLS).flatMap(name -> all(name + POISON).stream()).toList();
+    return Stream.of(STARTS, POLLS).flatMap(name -> all(name + POISON + POISON).stream()).toList();
   }
 
   private List<String> all(String name) {
     List<String> texts = new ArrayList<>();
-    long giveUpAt = System.nanoTime() + LONGEST_AWAY.toNanos();
-    while (texts.size() < length(name) && System.nanoTime() < giveUpAt) {
-      texts.addAll(some(name));
-      LockSupport.parkNanos(LOOK_EVERY);
+    try {
+      List<String> some = some(name);
+      while (!some.isEmpty()) {
+        texts.addAll(some);
+        some = some(name);
+      }
+      return texts;
+    } catch (QueueStorageException missing) {
+      return texts;
     }
-    return texts;
   }
 
   private List<String> some(String name) {

@@ -266,7 +266,6 @@ public final class Soak {
   }
 
   private List<String> verdict(boolean calm) {
-    hosts.end();
     Aftermath found = new Gathering(stage, hosts, messages, callers, services).aftermath();
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
