@@ -1,15 +1,21 @@
 package dev.apimdr.azure;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Context;
 import java.time.Duration;
-import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
 
 /**
  * The HTTP client of the Azure SDK's clients, one for all of them: the JDK's, with a limit on
  * everything that waits, for one call that hangs makes the host end the whole worker.
+ *
+ * <p>The JDK's reads all trusted certificates when it is made, so that is done at the first call,
+ * or {@linkplain #client() ahead of it}; the clients above it are made without it.
  */
-public final class AzureHttp implements Supplier<HttpClient> {
+public final class AzureHttp implements HttpClient {
   /** Until there is a connection. */
   public static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -26,8 +32,23 @@ public final class AzureHttp implements Supplier<HttpClient> {
                   .writeTimeout(RESPONSE)
                   .build());
 
-  @Override
-  public HttpClient get() {
+  /** The JDK's, made at the first time. */
+  public HttpClient client() {
     return client.get();
+  }
+
+  @Override
+  public Mono<HttpResponse> send(HttpRequest request) {
+    return client().send(request);
+  }
+
+  @Override
+  public Mono<HttpResponse> send(HttpRequest request, Context context) {
+    return client().send(request, context);
+  }
+
+  @Override
+  public HttpResponse sendSync(HttpRequest request, Context context) {
+    return client().sendSync(request, context);
   }
 }

@@ -9,11 +9,10 @@ import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 
 /**
  * The composition root: hands one app to every function object, for the worker makes a new object
@@ -28,21 +27,24 @@ public final class AppInjector implements FunctionInstanceInjector {
     this(new AzureHttp());
   }
 
-  AppInjector(Supplier<HttpClient> http) {
-    app = new App(() -> compose(System.getenv(), http), EventJson::line, TurnMessageJson::read);
-    // The worker makes this when it loads the functions, before the first trigger is there.
-    Thread ahead = new Thread(new FutureTask<>(() -> reachLedger(http)), "ahead");
-    ahead.setDaemon(true);
-    ahead.start();
+  private AppInjector(AzureHttp http) {
+    this(
+        new App(() -> compose(System.getenv(), http), EventJson::line, TurnMessageJson::read),
+        http::client);
   }
 
-  /**
-   * Does once what the first trigger would wait for, the longest first so that both can work; what
-   * fails is tried again by the trigger, and told there.
-   */
-  private Instant reachLedger(Supplier<HttpClient> http) {
-    var unused = http.get();
-    return app.useCases().storeTime().get();
+  AppInjector(App app, Callable<?> connection) {
+    this.app = app;
+    // The worker makes this when it loads the functions, before the first trigger is there.
+    begin("ahead-connection", connection);
+    begin("ahead-ledger", () -> app.useCases().storeTime().get());
+  }
+
+  /** Does once what the first trigger would wait for; what fails there is told by the trigger. */
+  private static void begin(String name, Callable<?> step) {
+    Thread thread = new Thread(new FutureTask<>(step), name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override
@@ -50,7 +52,7 @@ public final class AppInjector implements FunctionInstanceInjector {
     return functionClass.getConstructor(App.class).newInstance(app);
   }
 
-  static UseCases compose(Map<String, String> environment, Supplier<HttpClient> http) {
+  static UseCases compose(Map<String, String> environment, HttpClient http) {
     // Whole milliseconds: the ledger is read by people.
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Hourglass hourglass = new Hourglass(System::nanoTime);

@@ -25,7 +25,6 @@ import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The adapters to Azure, put together; nothing is connected before it is used. */
 final class AzureAdapters {
@@ -35,7 +34,7 @@ final class AzureAdapters {
   static Adapters of(
       Settings settings,
       Map<String, String> environment,
-      Supplier<HttpClient> http,
+      HttpClient http,
       Clock clock,
       Hourglass hourglass) {
     Credentials credentials = new Credentials(environment, http);

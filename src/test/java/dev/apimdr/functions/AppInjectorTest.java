@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import dev.apimdr.azure.AzureHttp;
+import dev.apimdr.azure.json.EventJson;
+import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -34,19 +36,25 @@ class AppInjectorTest {
   }
 
   @Test
-  void injector_onceMade_hasBegunTheHttpClient() {
-    CompletableFuture<Boolean> onADaemon = new CompletableFuture<>();
+  void injector_onceMade_hasBegunWhatTheFirstTriggerWouldWaitFor() {
+    CompletableFuture<Boolean> connection = new CompletableFuture<>();
+    CompletableFuture<Boolean> composition = new CompletableFuture<>();
 
     AppInjector injector =
         new AppInjector(
-            () -> {
-              onADaemon.complete(Thread.currentThread().isDaemon());
-              throw new IllegalStateException("no client");
-            });
+            new App(() -> failing(composition), EventJson::line, TurnMessageJson::read),
+            () -> failing(connection));
 
-    assertThat(onADaemon).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
+    assertThat(connection).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
+    assertThat(composition).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
     assertThatCode(() -> injector.getInstance(GetServicesFunction.class))
         .doesNotThrowAnyException();
+  }
+
+  /** Notes whether a daemon asked, and fails. */
+  private static UseCases failing(CompletableFuture<Boolean> onADaemon) {
+    onADaemon.complete(Thread.currentThread().isDaemon());
+    throw new IllegalStateException("not yet");
   }
 
   @Test
@@ -57,7 +65,7 @@ class AppInjectorTest {
                 "AzureWebJobsStorage", "UseDevelopmentStorage=true",
                 "BACKUP_STORAGE", "UseDevelopmentStorage=true",
                 "PROTECTED_SERVICES", "[]"),
-            () -> {
+            request -> {
               throw new AssertionError("connected");
             });
 

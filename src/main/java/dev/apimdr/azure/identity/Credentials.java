@@ -6,19 +6,18 @@ import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import dev.apimdr.azure.Lazy;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The app's own identities, made at their first use; each keeps its tokens. */
 public final class Credentials {
-  private final Supplier<HttpClient> http;
+  private final HttpClient http;
   private final Lazy<TokenCredential> app;
 
   /**
    * Reads {@code AZURE_CLIENT_ID}: which user-assigned identity is the app's; the system-assigned
    * one, or a developer's login, without it.
    */
-  public Credentials(Map<String, String> env, Supplier<HttpClient> http) {
+  public Credentials(Map<String, String> env, HttpClient http) {
     this.http = http;
     String clientId = env.get("AZURE_CLIENT_ID");
     app =
@@ -27,7 +26,7 @@ public final class Credentials {
                 new DefaultAzureCredentialBuilder()
                     .managedIdentityClientId(
                         clientId == null || clientId.isBlank() ? null : clientId)
-                    .httpClient(http.get())
+                    .httpClient(http)
                     .build());
   }
 
@@ -42,6 +41,6 @@ public final class Credentials {
    * @param clientId of a user-assigned one; the system-assigned one without it
    */
   public TokenCredential managedIdentity(@Nullable String clientId) {
-    return new ManagedIdentityCredentialBuilder().clientId(clientId).httpClient(http.get()).build();
+    return new ManagedIdentityCredentialBuilder().clientId(clientId).httpClient(http).build();
   }
 }

@@ -16,7 +16,6 @@ import dev.apimdr.azure.Lazy;
 import dev.apimdr.azure.identity.Credentials;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The SDK's clients of one storage account, made at their first use. */
@@ -32,10 +31,7 @@ public final class StorageClients {
   private final Lazy<QueueServiceClient> queues;
 
   public StorageClients(
-      StorageConnection connection,
-      Credentials credentials,
-      Supplier<HttpClient> http,
-      Hourglass hourglass) {
+      StorageConnection connection, Credentials credentials, HttpClient http, Hourglass hourglass) {
     this(connection, credentials, http, hourglass, List.of());
   }
 
@@ -43,15 +39,14 @@ public final class StorageClients {
   StorageClients(
       StorageConnection connection,
       Credentials credentials,
-      Supplier<HttpClient> http,
+      HttpClient http,
       Hourglass hourglass,
       List<HttpPipelinePolicy> policies) {
     this.connection = connection;
     CallLimit forBlobs = new CallLimit(() -> hourglass.atMost(CALL));
     CallLimit forQueues = new CallLimit(() -> hourglass.lastly(CALL));
-    blobs = new Lazy<>(() -> blobs(connection, credentials, http.get(), with(forBlobs, policies)));
-    queues =
-        new Lazy<>(() -> queues(connection, credentials, http.get(), with(forQueues, policies)));
+    blobs = new Lazy<>(() -> blobs(connection, credentials, http, with(forBlobs, policies)));
+    queues = new Lazy<>(() -> queues(connection, credentials, http, with(forQueues, policies)));
   }
 
   private static List<HttpPipelinePolicy> with(CallLimit limit, List<HttpPipelinePolicy> policies) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +53,7 @@ public final class StrictJson {
    */
   public static StrictJson parse(String text) throws NotJsonException {
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    try (JsonParser parser = mapper().createParser(marked ? text.substring(1) : text)) {
+    try (JsonParser parser = factory().createParser(marked ? text.substring(1) : text)) {
       return new StrictJson(parser);
     } catch (JsonProcessingException malformed) {
       throw new NotJsonException(where(malformed.getLocation()));
@@ -63,16 +62,16 @@ public final class StrictJson {
     }
   }
 
-  private static JsonMapper mapper() {
-    return new JsonMapper(
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(100)
-                    .maxNameLength(LONGEST_NAME)
-                    .build())
-            .build());
+  /** Not a mapper: making one takes a cold start longer than all the settings. */
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(100)
+                .maxNameLength(LONGEST_NAME)
+                .build())
+        .build();
   }
 
   private static String where(@Nullable JsonLocation location) {
@@ -100,7 +99,19 @@ public final class StrictJson {
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       return array(parser, path);
     }
-    return parser.readValueAsTree();
+    return scalar(parser);
+  }
+
+  private static JsonNode scalar(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_TRUE -> nodes.booleanNode(true);
+      case VALUE_FALSE -> nodes.booleanNode(false);
+      // Nothing we read is a number, so it does not matter what kind of one it is.
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+      default -> nodes.nullNode();
+    };
   }
 
   private JsonNode object(JsonParser parser, String path) throws IOException {

@@ -41,7 +41,7 @@ public final class AzuriteClients {
   /** A queue whose texts are seen as they travel. */
   static QueueClient plainText(Azurite azurite, String queue) {
     return new QueueClientBuilder()
-        .httpClient(HTTP.get())
+        .httpClient(HTTP)
         .connectionString(azurite.connectionString(AzuriteExtension.HOST_ACCOUNT))
         .queueName(queue)
         .buildClient();

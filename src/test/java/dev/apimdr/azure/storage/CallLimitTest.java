@@ -102,7 +102,7 @@ class CallLimitTest {
     policies.addAll(List.of(inner));
     return new HttpPipelineBuilder()
         .policies(policies.toArray(HttpPipelinePolicy[]::new))
-        .httpClient(new AzureHttp().get())
+        .httpClient(new AzureHttp())
         .build();
   }
 
