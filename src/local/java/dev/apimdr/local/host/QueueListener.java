@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * <p>A message is invisible while it runs and deleted when the function returns. When it throws,
  * the message returns after the visibility time-out until it has been dequeued too often; then, or
- * at once if it cannot be decoded, it moves to the poison queue as a new message.
+ * at once if it cannot be decoded, it moves to the poison queue as a new message. In a poison queue
+ * such a message stays and comes back when its invisibility ends.
  */
 final class QueueListener {
   /**
@@ -26,6 +27,7 @@ final class QueueListener {
    */
   private static final Duration NO_LIMIT = null;
 
+  private static final String POISON = "-poison";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
   private static final Pattern QUEUE_NAME = Pattern.compile("(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*");
@@ -34,7 +36,7 @@ final class QueueListener {
   private final HostJson.Queues limits;
   private final Duration invisible;
   private final QueueClient queue;
-  private final QueueClient poison;
+  private final Optional<QueueClient> poison;
   private final Dispatcher dispatcher;
   private final Executor background;
   private final HostLog log;
@@ -62,7 +64,8 @@ final class QueueListener {
     this.limits = limits;
     this.invisible = invisible;
     this.queue = connection.queue(name);
-    this.poison = connection.queue(name + "-poison");
+    this.poison =
+        name.endsWith(POISON) ? Optional.empty() : Optional.of(connection.queue(name + POISON));
     this.dispatcher = dispatcher;
     this.background = background;
     this.log = log;
@@ -117,7 +120,7 @@ final class QueueListener {
     Optional<String> text = decoded(raw);
     begin();
     if (text.isEmpty() || message.getDequeueCount() > limits.maxDequeueCount()) {
-      background.execute(() -> settle(message, () -> moveToPoison(message, raw)));
+      background.execute(() -> settle(message, () -> giveUp(message, raw)));
       return;
     }
     Invocation invocation =
@@ -136,10 +139,11 @@ final class QueueListener {
                         () -> {
                           if (thrown == null) {
                             delete(message);
-                          } else if (message.getDequeueCount() < limits.maxDequeueCount()) {
+                          } else if (poison.isPresent()
+                              && message.getDequeueCount() < limits.maxDequeueCount()) {
                             release(message, raw);
                           } else {
-                            moveToPoison(message, raw);
+                            giveUp(message, raw);
                           }
                         }),
                 background);
@@ -188,7 +192,12 @@ final class QueueListener {
         Context.NONE);
   }
 
-  private void moveToPoison(QueueMessageItem message, String raw) {
+  /** A poison queue has none of its own: its messages stay, away until their time is over. */
+  private void giveUp(QueueMessageItem message, String raw) {
+    poison.ifPresent(there -> moveTo(there, message, raw));
+  }
+
+  private void moveTo(QueueClient poison, QueueMessageItem message, String raw) {
     poison.createIfNotExistsWithResponse(null, NO_LIMIT, Context.NONE);
     poison.sendMessageWithResponse(raw, Duration.ZERO, NEVER_EXPIRES, NO_LIMIT, Context.NONE);
     delete(message);

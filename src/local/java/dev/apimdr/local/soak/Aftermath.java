@@ -20,7 +20,7 @@ import java.util.Set;
  * @param messages how many each queue still holds
  * @param planted the foreign messages
  * @param reported the app's lines about poison messages
- * @param unreadable what lies in a queue that nobody reads
+ * @param unreadable what was taken out of the poison queues, being no Base64
  * @param wrongAnswers answers that callers should not have had
  * @param leaks where a secret was found
  */

@@ -56,7 +56,7 @@ final class Gathering {
         messages.left(),
         messages.foreign(),
         new HostLines(hosts.logs()).events("PoisonMessage"),
-        messages.unreadable(),
+        messages.takenAway(),
         callers.wrongAnswers(),
         leaks(texts));
   }

@@ -36,6 +36,7 @@ final class Messages {
   private final Map<String, QueueClient> queues = new ConcurrentHashMap<>();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final List<String> foreign = new ArrayList<>();
+  private final List<String> takenAway = new ArrayList<>();
   private final Stage stage;
   private final Tally tally;
 
@@ -157,28 +158,43 @@ final class Messages {
     }
   }
 
-  /** What lies where no function reads: it could not even be shown as poison. */
-  List<String> unreadable() {
-    return Stream.of(STARTS, POLLS).flatMap(name -> all(name + POISON + POISON).stream()).toList();
-  }
-
-  private List<String> all(String name) {
-    List<String> texts = new ArrayList<>();
-    try {
-      List<String> some = some(name);
-      while (!some.isEmpty()) {
-        texts.addAll(some);
-        some = some(name);
+  /**
+   * Does what only a person can: takes out of the poison queues what is not Base64. The host can
+   * show it to no function, and has it back each time its invisibility ends.
+   */
+  void takeAwayUnreadable() {
+    for (String name : List.of(STARTS + POISON, POLLS + POISON)) {
+      try {
+        takeAwayUnreadable(queue(name));
+      } catch (QueueStorageException missing) {
+        // Nothing has been poison there yet.
       }
-      return texts;
-    } catch (QueueStorageException missing) {
-      return texts;
     }
   }
 
-  private List<String> some(String name) {
-    return queue(name).receiveMessages(MOST, Duration.ofHours(1), null, Context.NONE).stream()
-        .map(message -> message.getBody().toString())
-        .toList();
+  private void takeAwayUnreadable(QueueClient poison) {
+    boolean unreadable =
+        poison.peekMessages(MOST, null, Context.NONE).stream()
+            .allMatch(message -> decoded(message.getBody().toString()).isEmpty());
+    if (!unreadable) {
+      // The host is about to show them: whoever took them now would count as one more try.
+      return;
+    }
+    for (QueueMessageItem message : poison.receiveMessages(MOST, HELD, null, Context.NONE)) {
+      String text = message.getBody().toString();
+      if (decoded(text).isEmpty()) {
+        poison.deleteMessage(message.getMessageId(), message.getPopReceipt());
+        takenAway.add(text);
+      } else {
+        var unused =
+            poison.updateMessage(
+                message.getMessageId(), message.getPopReceipt(), text, Duration.ZERO);
+      }
+    }
+  }
+
+  /** The texts that were taken away, more than once where the host put a copy there. */
+  List<String> takenAway() {
+    return List.copyOf(takenAway);
   }
 }

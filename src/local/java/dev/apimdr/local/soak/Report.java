@@ -72,7 +72,7 @@ final class Report {
     counts.put("messages left", found.messages());
     counts.put("foreign messages planted", found.planted().size());
     counts.put("  reported by the app", found.reported().size());
-    counts.put("  in a queue that nobody reads", found.unreadable().size());
+    counts.put("  taken out of a poison queue, being no Base64", found.unreadable().size());
     counts.put("places where a secret was found", found.leaks().size());
     return counts;
   }

@@ -247,6 +247,7 @@ public final class Soak {
     for (int round = 0; System.nanoTime() < giveUpAt; round++) {
       int open = ledger.names("open/").size();
       int locks = ledger.names("active/").size();
+      messages.takeAwayUnreadable();
       Map<String, Long> left = messages.left();
       boolean empty = left.values().stream().allMatch(count -> count == 0);
       if (open == 0 && locks == 0 && empty) {

@@ -3,6 +3,7 @@ package dev.apimdr.local.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.models.QueueMessageItem;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +215,25 @@ class LocalHostQueueTest {
       await(this::isEmpty);
       assertThat(poison.receiveMessage().getBody().toString()).isEqualTo("{\"plain\":true}");
       assertThat(room.isUntold("{\"plain\":true} #1")).isTrue();
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void poisonQueue_hasNoneOfItsOwn_soWhatCannotBeReadStays() throws Exception {
+    String poisonName = queueName + "-poison";
+    app.queue("Take", QueueToys.class, "take", poisonName);
+    try (LocalHost host = LocalHost.start(options().withInvisible(Duration.ofSeconds(1)))) {
+      poison.sendMessage("{\"plain\":true}");
+      AtomicReference<QueueMessageItem> kept = new AtomicReference<>();
+
+      await(
+          () -> {
+            poison.receiveMessages(1, Duration.ofSeconds(1), null, Context.NONE).forEach(kept::set);
+            return kept.get() != null && kept.get().getDequeueCount() > 2;
+          });
+      assertThat(kept.get().getBody().toString()).isEqualTo("{\"plain\":true}");
+      assertThat(client(poisonName + "-poison").deleteIfExists()).isFalse();
       assertThat(host.functionsInError()).isEmpty();
     }
   }

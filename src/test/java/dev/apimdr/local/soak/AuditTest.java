@@ -259,7 +259,7 @@ class AuditTest {
   }
 
   @Test
-  void ourMessage_whereNobodyReads_isAViolation() {
+  void ourMessage_takenOutOfAPoisonQueue_isAViolation() {
     unreadable.add("eyJ0dXJuIjoxfQ==");
 
     assertViolated("poison", "a message of ours");
