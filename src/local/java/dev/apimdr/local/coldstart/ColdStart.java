@@ -44,7 +44,7 @@ public final class ColdStart {
             .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
             .retryAfter(Duration.ofSeconds(1));
     try (Stage stage = Stage.set(folder, packaged, 0, quick, Map.of());
-        WorkerServer host = WorkerServer.start()) {
+        WorkerServer host = WorkerServer.start(folder)) {
       RehearsalServices.addTo(stage.arm());
       backUp(stage);
       OperationId waiting = waiting(stage);

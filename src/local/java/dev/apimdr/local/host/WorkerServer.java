@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,9 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WorkerServer implements AutoCloseable {
   private final Map<String, WorkerProcess> workers = new ConcurrentHashMap<>();
+  private final Path jar;
   private final Server server;
 
-  private WorkerServer() throws IOException {
+  private WorkerServer(Path folder) throws IOException {
+    this.jar = WorkerJar.write(folder.resolve("worker.jar"));
     this.server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(
@@ -38,9 +41,13 @@ public final class WorkerServer implements AutoCloseable {
             .start();
   }
 
-  /** Listens on any free port of this machine. */
-  public static WorkerServer start() throws IOException {
-    return new WorkerServer();
+  /**
+   * Listens on any free port of this machine.
+   *
+   * @param folder where the workers' jar goes
+   */
+  public static WorkerServer start(Path folder) throws IOException {
+    return new WorkerServer(folder);
   }
 
   /**
@@ -60,13 +67,29 @@ public final class WorkerServer implements AutoCloseable {
     WorkerProcess worker = new WorkerProcess(FunctionApp.read(packaged));
     workers.put(id, worker);
     try {
-      worker.begin(WorkerCommand.of(server.getPort(), id, jvm, settings, console));
+      worker.begin(command(id, jvm, settings, console));
       worker.awaitReady(limit);
     } catch (IOException | RuntimeException e) {
       worker.close();
       throw e;
     }
     return worker;
+  }
+
+  private ProcessBuilder command(
+      String workerId, List<String> jvm, Map<String, String> settings, Path console) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", jar.toString(), WorkerMain.class.getName()));
+    command.addAll(List.of(Integer.toString(server.getPort()), workerId));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+    builder.environment().putAll(settings);
+    return builder;
   }
 
   @Override

@@ -34,7 +34,7 @@ class WorkerProcessTest {
             .http("Segment", HttpToys.class, "segment", "segments/{segment}")
             .http("Fail", HttpToys.class, "fail", "fail")
             .queue("Log", QueueToys.class, "log", "messages");
-    host = WorkerServer.start();
+    host = WorkerServer.start(folder);
   }
 
   @AfterEach
