@@ -1,6 +1,7 @@
 package dev.apimdr.local.host;
 
 import com.google.protobuf.Struct;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class WorkerProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  void connected(StreamObserver<Struct> stream) {
+  synchronized void connected(StreamObserver<Struct> stream) {
     toWorker = stream;
     send(Event.of(EventKind.WORKER_INIT_REQUEST).with("jars", jars));
   }
@@ -153,6 +154,11 @@ public final class WorkerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** Breaks the stream, as the end of its host does. */
+  synchronized void hangUp() {
+    toWorker.onError(Status.UNAVAILABLE.asRuntimeException());
   }
 
   /** Ends it at once, as a crash does. */

@@ -95,11 +95,6 @@ public final class WorkerServer implements AutoCloseable {
   @Override
   public void close() {
     workers.values().forEach(WorkerProcess::close);
-    hangUp();
-  }
-
-  /** Ends every stream, as the end of this process does. */
-  void hangUp() {
     server.shutdownNow();
   }
 

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,24 +23,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class WorkerProcessTest {
+  private static WorkerServer host;
+
   @TempDir private Path folder;
   private HandmadePackage app;
-  private WorkerServer host;
+
+  @BeforeAll
+  static void open(@TempDir Path folderOfTheHost) throws IOException {
+    host = WorkerServer.start(folderOfTheHost);
+  }
+
+  @AfterAll
+  static void close() {
+    host.close();
+  }
 
   @BeforeEach
-  void open() throws IOException {
+  void create() throws IOException {
     app =
         new HandmadePackage(folder, Toy.class)
             .http("Echo", HttpToys.class, "echo", "echo")
             .http("Segment", HttpToys.class, "segment", "segments/{segment}")
             .http("Fail", HttpToys.class, "fail", "fail")
             .queue("Log", QueueToys.class, "log", "messages");
-    host = WorkerServer.start(folder);
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
   }
 
   private WorkerProcess start(String... jvm) throws IOException {
@@ -97,7 +103,7 @@ class WorkerProcessTest {
   void worker_whoseHostEnds_ends() throws Exception {
     WorkerProcess worker = start();
 
-    host.hangUp();
+    worker.hangUp();
 
     worker.handle().onExit().get(30, TimeUnit.SECONDS);
   }
