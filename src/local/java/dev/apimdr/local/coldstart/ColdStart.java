@@ -7,6 +7,7 @@ import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.coldstart.bare.BareFunction;
 import dev.apimdr.local.host.HandmadePackage;
+import dev.apimdr.local.host.WorkerServer;
 import dev.apimdr.local.rehearsal.Parent;
 import dev.apimdr.local.rehearsal.RehearsalServices;
 import dev.apimdr.local.rehearsal.Runbook;
@@ -18,10 +19,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
- * Measures cold starts of the packaged app, next to a function without any SDK on the same host.
+ * Measures cold starts of a worker with the packaged app, next to one with a function without any
+ * SDK.
  *
  * <p>Arguments: the packaged app's folder, a folder for logs, the report's file, and how many pairs
  * count.
@@ -42,21 +43,25 @@ public final class ColdStart {
         new SimulatorOptions()
             .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
             .retryAfter(Duration.ofSeconds(1));
-    try (Stage stage = Stage.set(folder, packaged, 0, quick, Map.of())) {
+    try (Stage stage = Stage.set(folder, packaged, 0, quick, Map.of());
+        WorkerServer host = WorkerServer.start(folder)) {
       RehearsalServices.addTo(stage.arm());
       backUp(stage);
       OperationId waiting = waiting(stage);
-      String key = UUID.randomUUID().toString();
-      StartLine line = new StartLine(key, stage.settings(), stage.console());
-      Triggers triggers = new Triggers(key);
-      Contender withoutSdk = Contender.atOnce(bare, triggers.get("/api/bare", "awake"));
-      Contender services = Contender.atOnce(packaged, triggers.get("/api/services", SERVICE));
-      Contender message = Contender.atOnce(packaged, copyOfTurn(triggers, waiting));
+      StartLine line = new StartLine(host, stage.settings(), stage.console());
+      Contender withoutSdk = Contender.atOnce(bare, Triggers.get("Bare", "/api/bare", "awake"));
+      Contender services =
+          Contender.atOnce(packaged, Triggers.get("GetServices", "/api/services", SERVICE));
+      Contender message = Contender.atOnce(packaged, copyOfTurn(waiting));
       Contender refused =
           Contender.atOnce(
               packaged,
-              triggers.refusedPost(
-                  "/api/services/" + SERVICE + "/backups", "{\"reason\": 1}", "reason"));
+              Triggers.refusedPost(
+                  "RequestBackup",
+                  "/api/services/" + SERVICE + "/backups",
+                  Map.of("service", SERVICE),
+                  "{\"reason\": 1}",
+                  "reason"));
       int pairs = Integer.parseInt(arguments[3]);
       List<Figure> figures =
           List.of(
@@ -68,7 +73,7 @@ public final class ColdStart {
               new Figure(
                   "a request refused with 400: no storage", line.pairs(withoutSdk, refused, pairs)),
               new Figure(
-                  "`GET /api/services`, a second after the host was ready (not counted)",
+                  "`GET /api/services`, a second after the worker was ready (not counted)",
                   line.pairs(withoutSdk.after(REST), services.after(REST), pairs)));
       String report = Report.of(figures, PackageSize.of(packaged));
       System.out.println(report);
@@ -109,9 +114,9 @@ public final class ColdStart {
   }
 
   /** A copy of a message that has been dealt with: the ledger says so, and nothing happens. */
-  private static FirstTrigger copyOfTurn(Triggers triggers, OperationId operation) {
+  private static FirstTrigger copyOfTurn(OperationId operation) {
     String message =
         TurnMessageJson.write(new TurnMessage(SERVICE, operation, 99, false, false, null));
-    return triggers.message("PollOperation", message, "the operation is at turn");
+    return Triggers.message("PollOperation", message, "the operation is at turn");
   }
 }

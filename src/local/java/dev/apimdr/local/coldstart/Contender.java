@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * A packaged app and what it is asked first.
  *
- * @param rest how long its host stands ready before it is asked
+ * @param rest how long its worker stands ready before it is asked
  */
 record Contender(Path packaged, FirstTrigger first, Duration rest) {
 
-  /** Asked as soon as its host is ready. */
+  /** Asked as soon as its worker is ready. */
   static Contender atOnce(Path packaged, FirstTrigger first) {
     return new Contender(packaged, first, Duration.ZERO);
   }

@@ -1,8 +1,8 @@
 package dev.apimdr.local.coldstart;
 
-import dev.apimdr.local.rehearsal.HostProcess;
+import dev.apimdr.local.host.WorkerProcess;
 
-/** The first thing a host is asked after its start. */
+/** The first thing a worker is asked after its start. */
 @FunctionalInterface
 interface FirstTrigger {
 
@@ -11,5 +11,5 @@ interface FirstTrigger {
    *
    * @throws IllegalStateException when it is not the answer there must be
    */
-  void fire(HostProcess host);
+  void fire(WorkerProcess worker);
 }

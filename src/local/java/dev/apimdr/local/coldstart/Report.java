@@ -14,10 +14,13 @@ final class Report {
     return """
         ## Cold start
 
-        `mvn -Pcoldstart`, from process start to the first answered trigger, %d pairs of fresh processes for each line
-        (without SDK, ours, without SDK, ours, …) after one that does not count. Least / **median** / most in ms; "more"
-        and "ratio" are the medians of the pairs' differences and ratios. CPU is the processor time of all the process's
-        threads until the answer, in ms: what the machine does besides moves it least.
+        `mvn -Pcoldstart`, from the start of a worker's process to its first answered trigger: a worker with the packaged
+        app, and one with a function without any SDK. The worker is a JVM of the make of Azure's Java worker: it connects
+        to its host over gRPC and netty, loads the functions the host names, and gets the trigger over the same stream.
+        %d pairs of fresh processes for each line (without SDK, ours, without SDK, ours, …) after one that does not
+        count. Least / **median** / most in ms; "more" and "ratio" are the medians of the pairs' differences and ratios.
+        CPU is the processor time of all the process's threads until the answer, in ms: what the machine does besides
+        moves it least.
 
         | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
         |---|---|---|---|---|---|---|---|---|

@@ -1,6 +1,8 @@
 package dev.apimdr.local.coldstart;
 
-import dev.apimdr.local.rehearsal.HostProcess;
+import dev.apimdr.local.host.WorkerProcess;
+import dev.apimdr.local.host.WorkerServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts contenders, each in a fresh process of the local host.
+ * Starts contenders, each in a fresh worker process.
  *
- * <p>The host opens no storage of its own, for either: in Azure the queues are listened to by
- * another process than the worker, and the SDK it would load here would make the function without
- * any look slow and warm the JDK's client for ours.
+ * <p>The host beside it is this process, which is warm: as in Azure it does the routing and listens
+ * to the queues, so that the worker pays for the app alone.
  */
 final class StartLine {
   /**
@@ -27,36 +28,28 @@ final class StartLine {
           "-noverify",
           "-Djava.net.preferIPv4Stack=true");
 
-  private final List<String> arguments;
+  private static final Duration READY_LIMIT = Duration.ofMinutes(1);
+
+  private final WorkerServer host;
   private final Map<String, String> settings;
   private final Path console;
 
   /**
-   * @param console where what the hosts print goes
+   * @param console where what the workers print goes
    */
-  StartLine(String masterKey, Map<String, String> settings, Path console) {
-    this.arguments = List.of("--no-queues", "--no-timers", "--master-key=" + masterKey);
+  StartLine(WorkerServer host, Map<String, String> settings, Path console) {
+    this.host = host;
     this.settings = settings;
     this.console = console;
   }
 
   /** One start, up to the first answer; the process is killed then. */
-  Start start(Contender contender) {
-    long begin = System.nanoTime();
-    HostProcess host =
-        HostProcess.start(
-            contender.packaged(),
-            arguments,
-            WORKER_ARGUMENTS,
-            settings,
-            console,
-            HostProcess.START_LIMIT);
-    try {
-      begin += rest(contender.rest());
-      contender.first().fire(host);
-      return new Start(Duration.ofNanos(System.nanoTime() - begin), host.cpu());
-    } finally {
-      host.kill();
+  Start start(Contender contender) throws IOException {
+    try (WorkerProcess worker =
+        host.start(contender.packaged(), WORKER_ARGUMENTS, settings, console, READY_LIMIT)) {
+      long begin = worker.startedAt() + rest(contender.rest());
+      contender.first().fire(worker);
+      return new Start(Duration.ofNanos(System.nanoTime() - begin), worker.cpu());
     }
   }
 
@@ -73,7 +66,7 @@ final class StartLine {
   }
 
   /** Pairs after one that does not count. */
-  List<Pair> pairs(Contender bare, Contender ours, int count) {
+  List<Pair> pairs(Contender bare, Contender ours, int count) throws IOException {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i <= count; i++) {
       pairs.add(new Pair(start(bare), start(ours)));

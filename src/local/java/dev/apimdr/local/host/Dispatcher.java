@@ -31,7 +31,13 @@ final class Dispatcher implements AutoCloseable {
     this.functionTimeout = functionTimeout;
     this.log = log;
     this.clockwork = clockwork;
-    this.worker = new Worker(app, log);
+    this.worker = newWorker();
+  }
+
+  private Worker newWorker() throws IOException {
+    Worker started = new Worker(app.jars(), log);
+    started.load(app.functions());
+    return started;
   }
 
   /** What the function returns, or what it failed with. */
@@ -85,7 +91,7 @@ final class Dispatcher implements AutoCloseable {
       return false;
     }
     try {
-      worker = new Worker(app, log);
+      worker = newWorker();
     } catch (IOException e) {
       throw new UncheckedIOException("The worker cannot be started again", e);
     }

@@ -93,8 +93,8 @@ record FunctionJson(String name, Path jar, String className, String methodName, 
     return setting.isEmpty() ? DEFAULT_CONNECTION : setting;
   }
 
-  /** The category of the host's lines about this function. */
-  String category() {
-    return "Function." + name;
+  /** What the worker is told of it. */
+  FunctionEntry entry() {
+    return new FunctionEntry(name, className, methodName, trigger.name());
   }
 }

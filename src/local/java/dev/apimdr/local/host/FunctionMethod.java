@@ -40,7 +40,7 @@ final class FunctionMethod {
     return method.getDeclaringClass();
   }
 
-  Object call(Object function, Invocation invocation, HostLog log) throws Exception {
+  Object call(Object function, Invocation invocation, WorkerLog log) throws Exception {
     Parameter[] parameters = method.getParameters();
     Object[] arguments = new Object[parameters.length];
     for (int i = 0; i < parameters.length; i++) {
@@ -54,7 +54,7 @@ final class FunctionMethod {
     }
   }
 
-  private static Object argument(Parameter parameter, Invocation invocation, HostLog log)
+  private static Object argument(Parameter parameter, Invocation invocation, WorkerLog log)
       throws ReflectiveOperationException {
     if (parameter.getType() == ExecutionContext.class) {
       return new InvocationContext(invocation, log);
@@ -68,7 +68,7 @@ final class FunctionMethod {
       }
       return fromText(value, parameter.getParameterizedType());
     }
-    if (!bindingName(parameter).equals(Optional.of(invocation.function().trigger().name()))) {
+    if (!bindingName(parameter).equals(Optional.of(invocation.function().parameter()))) {
       throw new WrongMethodTypeException("Nothing is bound to parameter " + parameter);
     }
     return invocation.data() instanceof IncomingRequest request

@@ -94,9 +94,8 @@ public final class HandmadePackage {
 
   private void writeJar(Class<?> member, Class<?>... injectors) throws IOException {
     try (JarOutputStream jar =
-            new JarOutputStream(Files.newOutputStream(folder.resolve("app.jar")));
-        Stream<Path> classes = Files.list(classesBeside(member))) {
-      for (Path file : classes.sorted().toList()) {
+        new JarOutputStream(Files.newOutputStream(folder.resolve("app.jar")))) {
+      for (Path file : classesBeside(member)) {
         String packageName = member.getPackageName().replace('.', '/');
         jar.putNextEntry(new JarEntry(packageName + "/" + file.getFileName()));
         Files.copy(file, jar);
@@ -112,11 +111,16 @@ public final class HandmadePackage {
     }
   }
 
-  private static Path classesBeside(Class<?> member) throws IOException {
+  /** The class files of a class's package. */
+  static List<Path> classesBeside(Class<?> member) throws IOException {
+    Path folder;
     try {
-      return Path.of(member.getResource(member.getSimpleName() + ".class").toURI()).getParent();
+      folder = Path.of(member.getResource(member.getSimpleName() + ".class").toURI()).getParent();
     } catch (URISyntaxException e) {
       throw new IOException(e);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * "category", "invocationId", "message"}} in a file; {@code invocationId} is missing where there is
  * none.
  */
-final class HostLog implements AutoCloseable {
+final class HostLog implements WorkerLog, AutoCloseable {
   /** The category of what the host says about itself. */
   static final String HOST = "Host";
 
@@ -38,11 +38,14 @@ final class HostLog implements AutoCloseable {
             : Optional.empty();
   }
 
-  void host(LogLevel level, String message) {
+  @Override
+  public void host(LogLevel level, String message) {
     write(level, HOST, Optional.empty(), message);
   }
 
-  void write(LogLevel level, String category, Optional<String> invocationId, String message) {
+  @Override
+  public void write(
+      LogLevel level, String category, Optional<String> invocationId, String message) {
     if (level.compareTo(threshold(category)) < 0) {
       return;
     }

@@ -1,6 +1,5 @@
 package dev.apimdr.local.host;
 
-import com.azure.core.util.BinaryData;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -134,7 +133,7 @@ final class HttpListener {
         URI uri = URI.create("http://" + headers.get("host") + exchange.getRequestURI());
         IncomingRequest request =
             new IncomingRequest(
-                uri, exchange.getRequestMethod(), headers, query, BinaryData.fromBytes(body));
+                uri, exchange.getRequestMethod(), headers, query, HttpBody.of(body));
         return call(
             Invocation.of(
                 route.function(),
@@ -160,7 +159,7 @@ final class HttpListener {
         headers.put("Content-Type", response.defaultContentType());
       }
       headers.putAll(response.headers());
-      return new Answer(response.getStatusCode(), headers, BinaryData.fromBytes(response.bytes()));
+      return new Answer(response.getStatusCode(), headers, HttpBody.of(response.bytes()));
     } catch (ExecutionException e) {
       return Answer.empty(500);
     } catch (TimeoutException e) {
@@ -229,9 +228,9 @@ final class HttpListener {
   }
 
   /** What goes out. */
-  private record Answer(int status, Map<String, String> headers, BinaryData body) {
+  private record Answer(int status, Map<String, String> headers, HttpBody body) {
     static Answer empty(int status) {
-      return new Answer(status, Map.of(), BinaryData.fromBytes(new byte[0]));
+      return new Answer(status, Map.of(), HttpBody.EMPTY);
     }
   }
 }

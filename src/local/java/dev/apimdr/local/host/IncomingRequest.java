@@ -1,6 +1,5 @@
 package dev.apimdr.local.host;
 
-import com.azure.core.util.BinaryData;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
@@ -15,11 +14,7 @@ import java.util.Map;
  * @param headers lower-case names; repeated ones joined with a comma
  */
 record IncomingRequest(
-    URI uri,
-    String method,
-    Map<String, String> headers,
-    Map<String, String> query,
-    BinaryData body) {
+    URI uri, String method, Map<String, String> headers, Map<String, String> query, HttpBody body) {
 
   <T> HttpRequestMessage<T> withBody(T typedBody) {
     return new Message<>(this, typedBody);

@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param reason why the host calls
  */
 record Invocation(
-    FunctionJson function, String id, Object data, Map<String, String> metadata, String reason) {
+    FunctionEntry function, String id, Object data, Map<String, String> metadata, String reason) {
 
   static Invocation of(
       FunctionJson function, Object data, Map<String, String> metadata, String reason) {
-    return new Invocation(function, UUID.randomUUID().toString(), data, metadata, reason);
+    return new Invocation(function.entry(), UUID.randomUUID().toString(), data, metadata, reason);
   }
 }

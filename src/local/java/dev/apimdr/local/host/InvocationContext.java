@@ -14,12 +14,12 @@ final class InvocationContext implements ExecutionContext {
   private final Invocation invocation;
   private final Logger logger;
 
-  InvocationContext(Invocation invocation, HostLog log) {
+  InvocationContext(Invocation invocation, WorkerLog log) {
     this.invocation = invocation;
     this.logger = Logger.getAnonymousLogger();
     logger.setUseParentHandlers(false);
     logger.setLevel(Level.ALL);
-    logger.addHandler(new ToHostLog(invocation, log));
+    logger.addHandler(new ToWorkerLog(invocation, log));
   }
 
   @Override
@@ -38,11 +38,11 @@ final class InvocationContext implements ExecutionContext {
   }
 
   /** Passes the bare message on: the real worker does not put parameters into it either. */
-  private static final class ToHostLog extends Handler {
+  private static final class ToWorkerLog extends Handler {
     private final Invocation invocation;
-    private final HostLog log;
+    private final WorkerLog log;
 
-    ToHostLog(Invocation invocation, HostLog log) {
+    ToWorkerLog(Invocation invocation, WorkerLog log) {
       this.invocation = invocation;
       this.log = log;
     }

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +29,21 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class Worker implements AutoCloseable {
   private final URLClassLoader classes;
-  private final HostLog log;
+  private final WorkerLog log;
   private final ExecutorService threads;
   private final Map<String, FunctionMethod> methods = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Object>> unanswered = new ConcurrentHashMap<>();
   private Optional<FunctionInstanceInjector> injector;
 
-  Worker(FunctionApp app, HostLog log) throws IOException {
-    List<URL> jars = new ArrayList<>();
-    for (Path jar : app.jars()) {
-      jars.add(jar.toUri().toURL());
+  /**
+   * @param jars the app's
+   */
+  Worker(Collection<Path> jars, WorkerLog log) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (Path jar : jars) {
+      urls.add(jar.toUri().toURL());
     }
-    this.classes = new URLClassLoader("app", jars.toArray(URL[]::new), new WorkerClasses());
+    this.classes = new URLClassLoader("app", urls.toArray(URL[]::new), new WorkerClasses());
     this.log = log;
     this.threads =
         Executors.newCachedThreadPool(
@@ -48,33 +52,39 @@ final class Worker implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    load(app);
   }
 
   /**
-   * Makes the injector and finds each function's method before anything is triggered, as the real
-   * worker does; what cannot be loaded is tried again, and fails, when it is called.
+   * Loads each function before anything is triggered; what cannot be loaded is tried again, and
+   * fails, when it is called.
    */
-  private void load(FunctionApp app) {
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Thread.currentThread().setContextClassLoader(classes);
+  void load(List<FunctionJson> functions) {
     try {
-      var unused = injector();
-      for (FunctionJson function : app.functions()) {
-        tryLoading(function);
+      for (FunctionJson function : functions) {
+        tryLoading(function.entry());
       }
     } catch (RuntimeException | ServiceConfigurationError e) {
       log.host(LogLevel.ERROR, "The function instance injector cannot be made: " + e);
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
     }
   }
 
-  private void tryLoading(FunctionJson function) {
+  private void tryLoading(FunctionEntry function) {
     try {
-      var unused = method(function);
+      load(function);
     } catch (ReflectiveOperationException | LinkageError e) {
       log.host(LogLevel.ERROR, "The '" + function.name() + "' function cannot be loaded: " + e);
+    }
+  }
+
+  /** Finds a function's method, after the injector was made for the first of them. */
+  void load(FunctionEntry function) throws ReflectiveOperationException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(classes);
+    try {
+      var unusedInjector = injector();
+      var unusedMethod = method(function);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 
@@ -100,7 +110,7 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  private FunctionMethod method(FunctionJson function) throws ReflectiveOperationException {
+  private FunctionMethod method(FunctionEntry function) throws ReflectiveOperationException {
     FunctionMethod known = methods.get(function.name());
     if (known != null) {
       return known;

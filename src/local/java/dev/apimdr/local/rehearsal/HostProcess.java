@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,14 +29,9 @@ public final class HostProcess implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-  private final List<AwaitedLine> awaited = new CopyOnWriteArrayList<>();
-
   private HostProcess(Process process) {
     this.process = process;
   }
-
-  /** A line of the console that somebody waits for. */
-  private record AwaitedLine(String containing, CompletableFuture<String> line) {}
 
   /**
    * Starts it and waits until it answers.
@@ -94,7 +88,6 @@ public final class HostProcess implements AutoCloseable {
                     port.complete(Integer.valueOf(line.substring(READY.length()).trim()));
                   }
                   file.println(line);
-                  heard(line);
                 }
               } catch (IOException e) {
                 port.completeExceptionally(e);
@@ -104,14 +97,6 @@ public final class HostProcess implements AutoCloseable {
             "host-console");
     reader.setDaemon(true);
     reader.start();
-  }
-
-  private void heard(String line) {
-    for (AwaitedLine one : awaited) {
-      if (line.contains(one.containing())) {
-        one.line().complete(line);
-      }
-    }
   }
 
   private void awaitReady(Path console, Duration limit) {
@@ -130,18 +115,6 @@ public final class HostProcess implements AutoCloseable {
   /** Where it answers. */
   public URI uri() {
     return URI.create("http://localhost:" + port.join());
-  }
-
-  /** The next line of its console that contains a text. */
-  public CompletableFuture<String> nextLine(String containing) {
-    AwaitedLine line = new AwaitedLine(containing, new CompletableFuture<>());
-    awaited.add(line);
-    return line.line();
-  }
-
-  /** The processor time it has used so far, in steps of 10 ms. */
-  public Duration cpu() {
-    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Its process. */

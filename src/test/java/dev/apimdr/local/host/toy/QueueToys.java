@@ -1,5 +1,6 @@
 package dev.apimdr.local.host.toy;
 
+import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 
@@ -15,6 +16,14 @@ public final class QueueToys {
       throw new IllegalStateException("as told");
     }
     Toy.tell(message + " done");
+  }
+
+  /** Needs nobody who listens, so it runs in a process of its own too. */
+  public void log(
+      @QueueTrigger(name = "message", queueName = "", connection = "") String message,
+      @BindingName("DequeueCount") long dequeueCount,
+      ExecutionContext context) {
+    context.getLogger().info(message + " #" + dequeueCount);
   }
 
   public void metadata(
