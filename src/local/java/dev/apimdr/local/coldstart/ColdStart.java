@@ -6,6 +6,8 @@ import dev.apimdr.core.TurnMessage;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.coldstart.bare.BareFunction;
+import dev.apimdr.local.coldstart.sdk.OneListingFunction;
+import dev.apimdr.local.coldstart.sdk.OneRequestFunction;
 import dev.apimdr.local.host.HandmadePackage;
 import dev.apimdr.local.host.WorkerServer;
 import dev.apimdr.local.rehearsal.Parent;
@@ -48,7 +50,7 @@ public final class ColdStart {
       RehearsalServices.addTo(stage.arm());
       backUp(stage);
       OperationId waiting = waiting(stage);
-      StartLine line = new StartLine(host, stage.settings(), stage.console());
+      StartLine line = new StartLine(host, settings(stage), stage.console());
       Contender withoutSdk = Contender.atOnce(bare, Triggers.get("Bare", "/api/bare", "awake"));
       Contender services =
           Contender.atOnce(packaged, Triggers.get("GetServices", "/api/services", SERVICE));
@@ -62,6 +64,11 @@ public final class ColdStart {
                   Map.of("service", SERVICE),
                   "{\"reason\": 1}",
                   "reason"));
+      Path sdk = sdk(packaged, folder.resolve("sdk"));
+      Contender request =
+          Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status"));
+      Contender listing =
+          Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services"));
       int pairs = Integer.parseInt(arguments[3]);
       List<Figure> figures =
           List.of(
@@ -75,7 +82,14 @@ public final class ColdStart {
               new Figure(
                   "`GET /api/services`, a second after the worker was ready (not counted)",
                   line.pairs(withoutSdk.after(REST), services.after(REST), pairs)));
-      String report = Report.of(figures, PackageSize.of(packaged));
+      List<Figure> parts =
+          List.of(
+              new Figure(
+                  "one request with the JDK's HTTP client", line.pairs(withoutSdk, request, pairs)),
+              new Figure(
+                  "one listing with the SDK's blob client",
+                  line.pairs(withoutSdk, listing, pairs)));
+      String report = Report.of(figures, parts, PackageSize.of(packaged));
       System.out.println(report);
       Files.writeString(Path.of(arguments[2]), report);
     }
@@ -88,6 +102,23 @@ public final class ColdStart {
         .hostJson(Files.readString(packaged.resolve("host.json")))
         .http("Bare", BareFunction.class, "run", "bare", "FUNCTION", "GET")
         .folder();
+  }
+
+  /** The least one can do with the app's libraries. */
+  private static Path sdk(Path packaged, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Libraries.copy(packaged, folder);
+    return new HandmadePackage(folder, OneListingFunction.class)
+        .hostJson(Files.readString(packaged.resolve("host.json")))
+        .http("OneRequest", OneRequestFunction.class, "run", "request", "FUNCTION", "GET")
+        .http("OneListing", OneListingFunction.class, "run", "listing", "FUNCTION", "GET")
+        .folder();
+  }
+
+  private static Map<String, String> settings(Stage stage) {
+    Map<String, String> settings = new LinkedHashMap<>(stage.settings());
+    settings.put("BLOBS", stage.blobs().getAccountUrl() + "/");
+    return settings;
   }
 
   /** Fills the ledger as a night does. */

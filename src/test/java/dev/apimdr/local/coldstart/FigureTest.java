@@ -35,13 +35,16 @@ class FigureTest {
   }
 
   @Test
-  void report_ofARatioAboveTheTarget_saysNotMet() {
+  void report_ofARatioAboveTheTarget_saysNotMet_ofOursOnly() {
     Figure slow = new Figure("slow", List.of(pair(100, 151)));
     Figure quick = new Figure("quick", List.of(pair(100, 150)));
 
-    assertThat(Report.of(List.of(slow, quick), new PackageSize(1_000_000, 500_000)))
+    Figure part = new Figure("part", List.of(pair(100, 200)));
+
+    assertThat(Report.of(List.of(slow, quick), List.of(part), new PackageSize(1_000_000, 500_000)))
         .containsPattern("slow .*1\\.51 \\| \\*\\*not met")
         .containsPattern("quick .*1\\.50 \\| met")
+        .containsPattern("part .*2\\.00 \\| 200 \\| 400")
         .contains("1.0 MB, 0.5 MB zipped");
   }
 }
