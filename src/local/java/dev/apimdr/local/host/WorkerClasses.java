@@ -17,11 +17,11 @@ final class WorkerClasses extends ClassLoader {
     this.worker = WorkerClasses.class.getClassLoader();
   }
 
+  /** Asks one loader only, so that what is the app's is missed once, as on one class path. */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (SHARED.stream().anyMatch(name::startsWith)) {
-      return worker.loadClass(name);
-    }
-    throw new ClassNotFoundException(name);
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    ClassLoader loader =
+        SHARED.stream().anyMatch(name::startsWith) ? worker : getPlatformClassLoader();
+    return loader.loadClass(name);
   }
 }

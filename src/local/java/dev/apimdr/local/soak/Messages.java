@@ -160,15 +160,22 @@ final class Messages {
 
   /**
    * Does what only a person can: takes out of the poison queues what is not Base64. The host can
-   * show it to no function, and has it back each time its invisibility ends.
+   * show it to no function, and fetches it again each time its invisibility ends, so that it is
+   * there for a moment only.
+   *
+   * @param during how long to look
    */
-  void takeAwayUnreadable() {
-    for (String name : List.of(STARTS + POISON, POLLS + POISON)) {
-      try {
-        takeAwayUnreadable(queue(name));
-      } catch (QueueStorageException missing) {
-        // Nothing has been poison there yet.
+  void takeAwayUnreadable(Duration during) {
+    long until = System.nanoTime() + during.toNanos();
+    while (System.nanoTime() < until) {
+      for (String name : List.of(STARTS + POISON, POLLS + POISON)) {
+        try {
+          takeAwayUnreadable(queue(name));
+        } catch (QueueStorageException missing) {
+          // Nothing has been poison there yet.
+        }
       }
+      LockSupport.parkNanos(LOOK_EVERY);
     }
   }
 
