@@ -92,10 +92,29 @@ final class Messages {
     return message;
   }
 
+  /** Loses one of the app's; of what was planted the app must tell, so that stays. */
   private boolean lost(QueueClient queue) {
     Optional<QueueMessageItem> message = taken(queue, HELD);
-    message.ifPresent(taken -> queue.deleteMessage(taken.getMessageId(), taken.getPopReceipt()));
-    return message.isPresent();
+    if (message.isEmpty()) {
+      return false;
+    }
+    QueueMessageItem taken = message.get();
+    if (isForeign(taken.getBody().toString())) {
+      release(queue, taken);
+      return false;
+    }
+    queue.deleteMessage(taken.getMessageId(), taken.getPopReceipt());
+    return true;
+  }
+
+  private boolean isForeign(String text) {
+    return foreign().contains(decoded(text).orElse(text));
+  }
+
+  private static void release(QueueClient queue, QueueMessageItem taken) {
+    var unused =
+        queue.updateMessage(
+            taken.getMessageId(), taken.getPopReceipt(), taken.getBody().toString(), Duration.ZERO);
   }
 
   private synchronized boolean planted(QueueClient queue, boolean base64) {
@@ -193,9 +212,7 @@ final class Messages {
         poison.deleteMessage(message.getMessageId(), message.getPopReceipt());
         takenAway.add(text);
       } else {
-        var unused =
-            poison.updateMessage(
-                message.getMessageId(), message.getPopReceipt(), text, Duration.ZERO);
+        release(poison, message);
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
+import dev.apimdr.functions.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,6 +31,6 @@ public record Answer(int status, Map<String, String> headers, JsonNode body) {
     HttpResponseMessage.Builder builder =
         request.createResponseBuilder(HttpStatusType.custom(status));
     headers.forEach(builder::header);
-    return builder.body(body.toString()).build();
+    return builder.body(JsonText.of(body)).build();
   }
 }
