@@ -25,7 +25,7 @@ final class PackagedApp {
 
   /** A copy of it that waits less. */
   static Path hurried(Path folder) {
-    return HurriedPackage.copy(FOLDER, folder, Duration.ofMillis(200), Duration.ofSeconds(1), 5);
+    return HurriedPackage.copy(FOLDER, folder, Duration.ofMillis(200), Duration.ofSeconds(1));
   }
 
   /** Its files, relative to its folder. */

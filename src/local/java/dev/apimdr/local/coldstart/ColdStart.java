@@ -50,50 +50,50 @@ public final class ColdStart {
       RehearsalServices.addTo(stage.arm());
       backUp(stage);
       OperationId waiting = waiting(stage);
-      StartLine line = new StartLine(host, settings(stage), stage.console());
       Contender withoutSdk = Contender.atOnce(bare, Triggers.get("Bare", "/api/bare", "awake"));
-      Contender services =
-          Contender.atOnce(packaged, Triggers.get("GetServices", "/api/services", SERVICE));
-      Contender message = Contender.atOnce(packaged, copyOfTurn(waiting));
-      Contender refused =
-          Contender.atOnce(
-              packaged,
-              Triggers.refusedPost(
-                  "RequestBackup",
-                  "/api/services/" + SERVICE + "/backups",
-                  Map.of("service", SERVICE),
-                  "{\"reason\": 1}",
-                  "reason"));
-      Path sdk = sdk(packaged, folder.resolve("sdk"));
-      Contender request =
-          Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status"));
-      Contender listing =
-          Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services"));
-      int pairs = Integer.parseInt(arguments[3]);
-      List<Figure> figures =
-          List.of(
-              new Figure(
-                  "`GET /api/services`: reads the ledger", line.pairs(withoutSdk, services, pairs)),
-              new Figure(
-                  "a message for `PollOperation`: reads the ledger",
-                  line.pairs(withoutSdk, message, pairs)),
-              new Figure(
-                  "a request refused with 400: no storage", line.pairs(withoutSdk, refused, pairs)),
-              new Figure(
-                  "`GET /api/services`, a second after the worker was ready (not counted)",
-                  line.pairs(withoutSdk.after(REST), services.after(REST), pairs)));
-      List<Figure> parts =
-          List.of(
-              new Figure(
-                  "one request with the JDK's HTTP client", line.pairs(withoutSdk, request, pairs)),
-              new Figure(
-                  "one listing with the SDK's blob client",
-                  line.pairs(withoutSdk, listing, pairs)));
+      StartLine line =
+          new StartLine(
+              host, settings(stage), stage.console(), withoutSdk, Integer.parseInt(arguments[3]));
+      List<Figure> figures = ours(line, packaged, waiting);
+      List<Figure> parts = parts(line, sdk(packaged, folder.resolve("sdk")));
       String report = Report.of(figures, parts, PackageSize.of(packaged));
       System.out.println(report);
       Files.writeString(Path.of(arguments[2]), report);
     }
     System.exit(0);
+  }
+
+  private static List<Figure> ours(StartLine line, Path packaged, OperationId waiting)
+      throws IOException {
+    Contender services =
+        Contender.atOnce(packaged, Triggers.get("GetServices", "/api/services", SERVICE));
+    Contender message = Contender.atOnce(packaged, copyOfTurn(waiting));
+    Contender refused =
+        Contender.atOnce(
+            packaged,
+            Triggers.refusedPost(
+                "RequestBackup",
+                "/api/services/" + SERVICE + "/backups",
+                Map.of("service", SERVICE),
+                "{\"reason\": 1}",
+                "reason"));
+    return List.of(
+        line.figure("`GET /api/services`: reads the ledger", services),
+        line.figure("a message for `PollOperation`: reads the ledger", message),
+        line.figure("a request refused with 400: no storage", refused),
+        line.figure(
+            "`GET /api/services`, a second after the worker was ready (not counted)",
+            services.after(REST)));
+  }
+
+  private static List<Figure> parts(StartLine line, Path sdk) throws IOException {
+    return List.of(
+        line.figure(
+            "one request with the JDK's HTTP client",
+            Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status"))),
+        line.figure(
+            "one listing with the SDK's blob client",
+            Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services"))));
   }
 
   private static Path bare(Path packaged, Path folder) throws IOException {

@@ -33,18 +33,25 @@ final class StartLine {
   private final WorkerServer host;
   private final Map<String, String> settings;
   private final Path console;
+  private final Contender bare;
+  private final int count;
 
   /**
    * @param console where what the workers print goes
+   * @param bare what every contender is held against
+   * @param count of pairs
    */
-  StartLine(WorkerServer host, Map<String, String> settings, Path console) {
+  StartLine(
+      WorkerServer host, Map<String, String> settings, Path console, Contender bare, int count) {
     this.host = host;
     this.settings = settings;
     this.console = console;
+    this.bare = bare;
+    this.count = count;
   }
 
   /** One start, up to the first answer; the process is killed then. */
-  Start start(Contender contender) throws IOException {
+  private Start start(Contender contender) throws IOException {
     try (WorkerProcess worker =
         host.start(contender.packaged(), WORKER_ARGUMENTS, settings, console, READY_LIMIT)) {
       long begin = worker.startedAt() + rest(contender.rest());
@@ -65,12 +72,13 @@ final class StartLine {
     return System.nanoTime() - begin;
   }
 
-  /** Pairs after one that does not count. */
-  List<Pair> pairs(Contender bare, Contender ours, int count) throws IOException {
+  /** Pairs after one that does not count; both rest as long. */
+  Figure figure(String name, Contender ours) throws IOException {
+    Contender other = bare.after(ours.rest());
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i <= count; i++) {
-      pairs.add(new Pair(start(bare), start(ours)));
+      pairs.add(new Pair(start(other), start(ours)));
     }
-    return pairs.subList(1, pairs.size());
+    return new Figure(name, pairs.subList(1, pairs.size()));
   }
 }

@@ -120,6 +120,7 @@ final class QueueListener {
     Optional<String> text = decoded(raw);
     begin();
     if (text.isEmpty() || message.getDequeueCount() > limits.maxDequeueCount()) {
+      text.ifPresent(this::tellUnfinished);
       background.execute(() -> settle(message, () -> giveUp(message, raw)));
       return;
     }
@@ -147,6 +148,11 @@ final class QueueListener {
                           }
                         }),
                 background);
+  }
+
+  /** Its function did not fail the last time: whoever had fetched the message never said how. */
+  private void tellUnfinished(String text) {
+    log.host(LogLevel.WARNING, "The last try of a message has never ended: " + text);
   }
 
   private Optional<String> decoded(String raw) {

@@ -20,6 +20,8 @@ public final class HostLines {
   private static final Pattern EXECUTED =
       Pattern.compile("Executed 'Functions\\.(\\w+)' \\((\\w+), Id=[^,]+, Duration=(\\d+)ms\\)");
 
+  private static final String UNFINISHED = "The last try of a message has never ended: ";
+
   private final List<Path> logs;
 
   public HostLines(Path log) {
@@ -62,6 +64,14 @@ public final class HostLines {
   /** The product's own lines of a name. */
   public List<String> events(String name) {
     return messages().stream().filter(message -> message.startsWith(name + " {")).toList();
+  }
+
+  /** The texts of messages that were given up because their last try never ended. */
+  public List<String> unfinished() {
+    return messages().stream()
+        .filter(message -> message.startsWith(UNFINISHED))
+        .map(message -> message.substring(UNFINISHED.length()))
+        .toList();
   }
 
   public List<Execution> executions() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A copy of the packaged app for rehearsing faults: the same, but an idle queue is looked at more
- * often and a failed message returns sooner, if need be more often before it is given up.
+ * often and a failed message returns sooner.
  */
 public final class HurriedPackage {
   private static final DateTimeFormatter TIME_SPAN = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -23,15 +23,14 @@ public final class HurriedPackage {
   private HurriedPackage() {}
 
   /**
-   * Copies the package, and its host.json with other waits and tries.
+   * Copies the package, and its host.json with other waits.
    *
    * @param looksEvery at an idle queue, instead of five seconds
    * @param failedReturnsAfter instead of a minute
-   * @param tries before a message is given up, instead of five
    * @return the copy's folder
    */
   public static Path copy(
-      Path packaged, Path folder, Duration looksEvery, Duration failedReturnsAfter, int tries) {
+      Path packaged, Path folder, Duration looksEvery, Duration failedReturnsAfter) {
     try {
       for (Path file : files(packaged)) {
         Path copy = folder.resolve(packaged.relativize(file));
@@ -43,8 +42,7 @@ public final class HurriedPackage {
       ObjectNode settings = (ObjectNode) json.readTree(host.toFile());
       ((ObjectNode) settings.at("/extensions/queues"))
           .put("maxPollingInterval", timeSpan(looksEvery))
-          .put("visibilityTimeout", timeSpan(failedReturnsAfter))
-          .put("maxDequeueCount", tries);
+          .put("visibilityTimeout", timeSpan(failedReturnsAfter));
       json.writeValue(host.toFile(), settings);
       return folder;
     } catch (IOException e) {

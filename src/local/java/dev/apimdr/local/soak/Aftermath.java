@@ -20,6 +20,7 @@ import java.util.Set;
  * @param messages how many each queue still holds
  * @param planted the foreign messages
  * @param reported the app's lines about poison messages
+ * @param unfinished the messages that hosts gave up because their last try never ended
  * @param unreadable what was taken out of the poison queues, being no Base64
  * @param wrongAnswers answers that callers should not have had
  * @param leaks where a secret was found
@@ -36,6 +37,7 @@ record Aftermath(
     Map<String, Long> messages,
     List<String> planted,
     List<String> reported,
+    List<String> unfinished,
     List<String> unreadable,
     List<String> wrongAnswers,
     List<String> leaks) {

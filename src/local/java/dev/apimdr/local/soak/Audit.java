@@ -1,6 +1,8 @@
 package dev.apimdr.local.soak;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 /** What must be so when all is quiet again, and each thing that is not. */
 final class Audit {
   private static final Set<String> ENDS = Set.of("Succeeded", "Failed", "Abandoned");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Aftermath found;
   private final List<Violation> violations = new ArrayList<>();
@@ -176,8 +180,11 @@ final class Audit {
         violated(rule, "nobody was told of: " + text, "");
       }
     }
+    Set<String> unfinished =
+        found.unfinished().stream().map(Audit::turn).collect(Collectors.toSet());
     found.reported().stream()
         .filter(line -> line.contains("\"operationId\""))
+        .filter(line -> !unfinished.contains(turn(line)))
         .forEach(line -> violated(rule, "a message of ours: " + line, ""));
     found.unreadable().stream()
         .filter(text -> !found.planted().contains(text))
@@ -203,6 +210,17 @@ final class Audit {
               }
             });
     return all;
+  }
+
+  /** Which turn a message of ours, or the app's line about one, is about. */
+  private static String turn(String text) {
+    try {
+      JsonNode turn = JSON.readTree(text.substring(Math.max(0, text.indexOf('{'))));
+      return "%s/%s at turn %s"
+          .formatted(turn.path("service"), turn.path("operationId"), turn.path("turn"));
+    } catch (JsonProcessingException foreign) {
+      return text;
+    }
   }
 
   private static String service(String name) {

@@ -42,6 +42,7 @@ final class Gathering {
   }
 
   Aftermath aftermath() {
+    HostLines lines = new HostLines(hosts.logs());
     Ledger ledger = new Ledger(stage);
     Map<String, String> texts = ledger.texts();
     return new Aftermath(
@@ -55,7 +56,8 @@ final class Gathering {
         carriedOut(),
         messages.left(),
         messages.foreign(),
-        new HostLines(hosts.logs()).events("PoisonMessage"),
+        lines.events("PoisonMessage"),
+        lines.unfinished(),
         messages.takenAway(),
         callers.wrongAnswers(),
         leaks(texts));

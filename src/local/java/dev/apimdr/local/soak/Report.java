@@ -73,6 +73,7 @@ final class Report {
     counts.put("foreign messages planted", found.planted().size());
     counts.put("  reported by the app", found.reported().size());
     counts.put("  taken out of a poison queue, being no Base64", found.unreadable().size());
+    counts.put("messages given up whose last try never ended", found.unfinished().size());
     counts.put("places where a secret was found", found.leaks().size());
     return counts;
   }

@@ -40,13 +40,6 @@ public final class Soak {
   private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
   private static final Duration FAILED_RETURNS_AFTER = scaled(Duration.ofMinutes(1));
 
-  /**
-   * Instead of 5. A message that a killed host had fetched counts as tried, and here a host dies
-   * every three seconds: what 5 are for in a world where it happens once a month would be chance.
-   * One that the app fails each time still is given up, within half a minute.
-   */
-  private static final int TRIES = 20;
-
   /** After the deadline of the last operation nothing is under way. */
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -78,8 +71,7 @@ public final class Soak {
     this.stage =
         Stage.set(
             folder,
-            HurriedPackage.copy(
-                packaged, folder.resolve("app"), LOOKS_EVERY, FAILED_RETURNS_AFTER, TRIES),
+            HurriedPackage.copy(packaged, folder.resolve("app"), LOOKS_EVERY, FAILED_RETURNS_AFTER),
             0,
             new SimulatorOptions()
                 .retryAfter(Duration.ofSeconds(1))

@@ -15,6 +15,7 @@ import dev.apimdr.local.azurite.AzuriteExtension;
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.QueueToys;
 import dev.apimdr.local.host.toy.Toy;
+import dev.apimdr.local.rehearsal.HostLines;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +189,28 @@ class LocalHostQueueTest {
           .isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusYears(100));
       assertThat(host.functionsInError()).isEmpty();
     }
+  }
+
+  @Test
+  void message_whoseLastTryNeverEnds_isPoison_andTheHostSaysSo(@TempDir Path logs)
+      throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    queue.create();
+    send("held by the dead");
+    AtomicReference<QueueMessageItem> held = new AtomicReference<>();
+    await(
+        () -> {
+          queue.receiveMessages(1, Duration.ofSeconds(1), null, Context.NONE).forEach(held::set);
+          return held.get() != null && held.get().getDequeueCount() == 3;
+        });
+
+    Path log = logs.resolve("log.jsonl");
+    try (LocalHost host = LocalHost.start(options().withLogFile(log))) {
+      await(this::isEmpty);
+      assertThat(host.functionsInError()).isEmpty();
+    }
+    assertThat(new HostLines(log).unfinished()).containsExactly("held by the dead");
+    assertThat(room.isUntold("held by the dead #4")).isTrue();
   }
 
   @Test

@@ -30,6 +30,7 @@ class AuditTest {
   private final Map<String, Long> messages = new TreeMap<>(Map.of(Messages.STARTS, 0L));
   private final List<String> planted = new ArrayList<>();
   private final List<String> reported = new ArrayList<>();
+  private final List<String> unfinished = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private final List<String> wrongAnswers = new ArrayList<>();
   private final List<String> leaks = new ArrayList<>();
@@ -85,6 +86,7 @@ class AuditTest {
             messages,
             planted,
             reported,
+            unfinished,
             unreadable,
             wrongAnswers,
             leaks));
@@ -256,6 +258,17 @@ class AuditTest {
     reported.add("PoisonMessage {\"operationId\":\"b-1\"}");
 
     assertViolated("poison", "a message of ours");
+  }
+
+  @Test
+  void ourMessage_whoseLastTryNeverEnded_isNoViolation_butEveryOtherTurnIs() {
+    unfinished.add("{\"operationId\":\"b-1\",\"service\":\"alpha\",\"turn\":3,\"again\":true}");
+    unfinished.add("message (0) of another system");
+    reported.add("PoisonMessage {\"service\":\"alpha\",\"operationId\":\"b-1\",\"turn\":3}");
+    assertThat(violations()).isEmpty();
+
+    reported.add("PoisonMessage {\"service\":\"alpha\",\"operationId\":\"b-1\",\"turn\":4}");
+    assertViolated("poison", "\"turn\":4");
   }
 
   @Test
