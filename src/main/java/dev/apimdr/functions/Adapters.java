@@ -15,6 +15,7 @@ import dev.apimdr.app.ports.ServiceRecords;
 /**
  * The ports as one set of adapters serves them.
  *
+ * @param storageToken gets the token that the first call of the ledger needs, where it needs one
  * @param storageAccount name of the account that receives backups
  */
 public record Adapters(
@@ -29,4 +30,5 @@ public record Adapters(
     ApiManagement arm,
     BackupStore store,
     Fleets fleets,
+    Runnable storageToken,
     String storageAccount) {}

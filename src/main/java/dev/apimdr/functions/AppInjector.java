@@ -11,7 +11,6 @@ import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -33,16 +32,25 @@ public final class AppInjector implements FunctionInstanceInjector {
         http::client);
   }
 
-  AppInjector(App app, Callable<?> connection) {
+  AppInjector(App app, Runnable connection) {
     this.app = app;
     // The worker makes this when it loads the functions, before the first trigger is there.
-    begin("ahead-connection", connection);
-    begin("ahead-ledger", () -> app.useCases().storeTime().get());
+    begin(
+        "ahead-connection",
+        () -> {
+          connection.run();
+          app.useCases().storageToken().run();
+        });
+    begin(
+        "ahead-ledger",
+        () -> {
+          var unused = app.useCases().storeTime().get();
+        });
   }
 
   /** Does once what the first trigger would wait for; what fails there is told by the trigger. */
-  private static void begin(String name, Callable<?> step) {
-    Thread thread = new Thread(new FutureTask<>(step), name);
+  private static void begin(String name, Runnable step) {
+    Thread thread = new Thread(new FutureTask<>(step, null), name);
     thread.setDaemon(true);
     thread.start();
   }

@@ -61,6 +61,7 @@ final class AzureAdapters {
             hourglass),
         new StorageBackupStore(backups),
         fleets(settings, ledger, clock),
+        backups::token,
         settings.backupStorage().accountName());
   }
 

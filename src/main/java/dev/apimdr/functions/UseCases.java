@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the triggers lead to, put together.
  *
  * @param hourglass turned by each execution
+ * @param storageToken gets the token that the first call of the ledger needs, where it needs one
  * @param storeTime the cheapest call of the ledger; the first one makes all that the others need
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
@@ -50,6 +51,7 @@ public record UseCases(
     ListServiceOperations listServiceOperations,
     Clock clock,
     Hourglass hourglass,
+    Runnable storageToken,
     Supplier<Instant> storeTime,
     @Nullable URI publicBaseUrl) {
 
@@ -155,6 +157,7 @@ public record UseCases(
         new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,
         hourglass,
+        with.storageToken(),
         with.open()::storeTime,
         settings.publicBaseUrl());
   }

@@ -51,6 +51,17 @@ class AppInjectorTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void injector_onceConnected_hasAskedForTheTokenOfTheFirstCall() {
+    TestApp world = new TestApp();
+    CompletableFuture<Boolean> early = new CompletableFuture<>();
+
+    var unused = new AppInjector(world.app, () -> early.complete(world.tokenAsked.isDone()));
+
+    assertThat(world.tokenAsked).succeedsWithin(30, TimeUnit.SECONDS);
+    assertThat(early).isCompletedWithValue(false);
+  }
+
   /** Notes whether a daemon asked, and fails. */
   private static UseCases failing(CompletableFuture<Boolean> onADaemon) {
     onADaemon.complete(Thread.currentThread().isDaemon());

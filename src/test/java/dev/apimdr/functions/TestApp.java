@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An app whose world is in memory; {@code contoso} is protected and may be restored. */
@@ -49,6 +50,7 @@ public final class TestApp {
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   final App app = new App(this::compose, TestApp::line, TestApp::read);
+  final CompletableFuture<Boolean> tokenAsked = new CompletableFuture<>();
   final Hourglass hourglass = new Hourglass(System::nanoTime);
   private ApiManagement beyond = arm;
 
@@ -91,6 +93,7 @@ public final class TestApp {
             beyond,
             store,
             () -> settings.fleet().orElseThrow(),
+            () -> tokenAsked.complete(true),
             "backups"),
         Timings.STANDARD,
         clock,

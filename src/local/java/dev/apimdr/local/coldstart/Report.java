@@ -13,10 +13,9 @@ final class Report {
   /**
    * The report.
    *
-   * @param figures of the app
-   * @param parts of functions that are not ours, and do the least with what ours cannot be without
+   * @param sections one for each way to reach storage
    */
-  static String of(List<Figure> figures, List<Figure> parts, PackageSize size) {
+  static String of(List<Section> sections, PackageSize size) {
     return """
         ## Cold start
 
@@ -28,27 +27,37 @@ final class Report {
         CPU is the processor time of all the process's threads until the answer, in ms: what the machine does besides
         moves it least.
 
-        | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
-        |---|---|---|---|---|---|---|---|---|
-        %s
-        Beside them, what no app that reads a storage account with the SDK can be without: functions that are not ours and
-        do one thing, with the packaged app's libraries.
+        Under the figures of ours, what no app that reads a storage account with the SDK can be without: functions that
+        are not ours and do one thing, with the packaged app's libraries.
 
-        | first trigger of a function that does | without SDK | with it | more | ratio | CPU without SDK | CPU with it | CPU ratio |
-        |---|---|---|---|---|---|---|---|
         %s
         The package: %s. JVM: %s %s, %d processors, `%s`.
         """
         .formatted(
-            figures.get(0).pairs().size(),
-            TARGET,
-            figures.stream().map(Report::judged).collect(Collectors.joining()),
-            parts.stream().map(Report::row).collect(Collectors.joining()),
+            sections.get(0).ours().get(0).pairs().size(),
+            sections.stream().map(Report::section).collect(Collectors.joining("\n")),
             size,
             System.getProperty("java.vm.name"),
             System.getProperty("java.version"),
             Runtime.getRuntime().availableProcessors(),
             String.join(" ", StartLine.WORKER_ARGUMENTS));
+  }
+
+  private static String section(Section section) {
+    return """
+        ### %s
+
+        | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
+        |---|---|---|---|---|---|---|---|---|
+        %s
+        | first trigger of a function that does | without SDK | with it | more | ratio | CPU without SDK | CPU with it | CPU ratio |
+        |---|---|---|---|---|---|---|---|
+        %s"""
+        .formatted(
+            section.title(),
+            TARGET,
+            section.ours().stream().map(Report::judged).collect(Collectors.joining()),
+            section.parts().stream().map(Report::row).collect(Collectors.joining()));
   }
 
   private static String judged(Figure figure) {

@@ -3,12 +3,11 @@ package dev.apimdr.local.coldstart;
 import dev.apimdr.local.host.WorkerProcess;
 import dev.apimdr.local.host.WorkerServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Starts contenders, each in a fresh worker process.
@@ -31,21 +30,21 @@ final class StartLine {
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
 
   private final WorkerServer host;
-  private final Map<String, String> settings;
-  private final Path console;
+  private final Night night;
+  private final List<String> arguments;
   private final Contender bare;
   private final int count;
 
   /**
-   * @param console where what the workers print goes
+   * @param night what they find
    * @param bare what every contender is held against
    * @param count of pairs
    */
-  StartLine(
-      WorkerServer host, Map<String, String> settings, Path console, Contender bare, int count) {
+  StartLine(WorkerServer host, Night night, Contender bare, int count) {
     this.host = host;
-    this.settings = settings;
-    this.console = console;
+    this.night = night;
+    this.arguments =
+        Stream.concat(WORKER_ARGUMENTS.stream(), night.jvmArguments().stream()).toList();
     this.bare = bare;
     this.count = count;
   }
@@ -53,7 +52,8 @@ final class StartLine {
   /** One start, up to the first answer; the process is killed then. */
   private Start start(Contender contender) throws IOException {
     try (WorkerProcess worker =
-        host.start(contender.packaged(), WORKER_ARGUMENTS, settings, console, READY_LIMIT)) {
+        host.start(
+            contender.packaged(), arguments, night.settings(), night.console(), READY_LIMIT)) {
       long begin = worker.startedAt() + rest(contender.rest());
       contender.first().fire(worker);
       return new Start(Duration.ofNanos(System.nanoTime() - begin), worker.cpu());

@@ -1,6 +1,7 @@
 package dev.apimdr.azure.storage;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobServiceClient;
@@ -23,10 +24,14 @@ public final class StorageClients {
   /** The longest one call takes, all its tries together. */
   static final Duration CALL = Hourglass.LAST;
 
+  /** What the SDK's clients ask tokens for, too. */
+  private static final String SCOPE = "https://storage.azure.com/.default";
+
   static final int TRIES = 3;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final StorageConnection connection;
+  private final Lazy<TokenCredential> identity;
   private final Lazy<BlobServiceClient> blobs;
   private final Lazy<QueueServiceClient> queues;
 
@@ -45,12 +50,23 @@ public final class StorageClients {
     this.connection = connection;
     CallLimit forBlobs = new CallLimit(() -> hourglass.atMost(CALL));
     CallLimit forQueues = new CallLimit(() -> hourglass.lastly(CALL));
-    blobs = new Lazy<>(() -> blobs(connection, credentials, http, with(forBlobs, policies)));
-    queues = new Lazy<>(() -> queues(connection, credentials, http, with(forQueues, policies)));
+    identity = new Lazy<>(() -> identity(connection, credentials));
+    blobs = new Lazy<>(() -> blobs(connection, identity, http, with(forBlobs, policies)));
+    queues = new Lazy<>(() -> queues(connection, identity, http, with(forQueues, policies)));
   }
 
   private static List<HttpPipelinePolicy> with(CallLimit limit, List<HttpPipelinePolicy> policies) {
     return Stream.concat(Stream.of(limit), policies.stream()).toList();
+  }
+
+  /**
+   * Gets a token, where the account is reached with one: the identity keeps it for the first call,
+   * which would have to wait for it.
+   */
+  public void token() {
+    if (connection.connectionString().isEmpty()) {
+      var unused = identity.get().getTokenSync(new TokenRequestContext().addScopes(SCOPE));
+    }
   }
 
   public String accountName() {
@@ -68,7 +84,7 @@ public final class StorageClients {
 
   private static BlobServiceClient blobs(
       StorageConnection connection,
-      Credentials credentials,
+      Lazy<TokenCredential> identity,
       HttpClient http,
       List<HttpPipelinePolicy> policies) {
     BlobServiceClientBuilder builder =
@@ -81,13 +97,13 @@ public final class StorageClients {
             () ->
                 builder
                     .endpoint(connection.endpoint(StorageConnection.Service.BLOB))
-                    .credential(credential(connection, credentials)));
+                    .credential(identity.get()));
     return builder.buildClient();
   }
 
   private static QueueServiceClient queues(
       StorageConnection connection,
-      Credentials credentials,
+      Lazy<TokenCredential> identity,
       HttpClient http,
       List<HttpPipelinePolicy> policies) {
     QueueServiceClientBuilder builder =
@@ -103,11 +119,11 @@ public final class StorageClients {
             () ->
                 builder
                     .endpoint(connection.endpoint(StorageConnection.Service.QUEUE))
-                    .credential(credential(connection, credentials)));
+                    .credential(identity.get()));
     return builder.buildClient();
   }
 
-  private static TokenCredential credential(StorageConnection connection, Credentials credentials) {
+  private static TokenCredential identity(StorageConnection connection, Credentials credentials) {
     return connection.isManagedIdentity()
         ? credentials.managedIdentity(connection.clientId())
         : credentials.app();

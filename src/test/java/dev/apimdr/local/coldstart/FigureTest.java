@@ -41,7 +41,10 @@ class FigureTest {
 
     Figure part = new Figure("part", List.of(pair(100, 200)));
 
-    assertThat(Report.of(List.of(slow, quick), List.of(part), new PackageSize(1_000_000, 500_000)))
+    Section section = new Section("by key", List.of(slow, quick), List.of(part));
+
+    assertThat(Report.of(List.of(section), new PackageSize(1_000_000, 500_000)))
+        .contains("### by key")
         .containsPattern("slow .*1\\.51 \\| \\*\\*not met")
         .containsPattern("quick .*1\\.50 \\| met")
         .containsPattern("part .*2\\.00 \\| 200 \\| 400")

@@ -1,5 +1,6 @@
 package dev.apimdr.local.coldstart.sdk;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -24,13 +25,8 @@ public final class OneListingFunction {
               authLevel = AuthorizationLevel.FUNCTION,
               route = "listing")
           HttpRequestMessage<Optional<String>> request) {
-    BlobServiceClient blobs =
-        new BlobServiceClientBuilder()
-            .httpClient(new JdkHttpClientBuilder().build())
-            .connectionString(System.getenv("BACKUP_STORAGE"))
-            .buildClient();
     long services =
-        blobs
+        client()
             .getBlobContainerClient("apim-dr-ledger")
             .listBlobs(new ListBlobsOptions().setPrefix("services/"), null)
             .stream()
@@ -40,5 +36,18 @@ public final class OneListingFunction {
         .header("Content-Type", "application/json")
         .body("{\"services\":" + services + "}")
         .build();
+  }
+
+  /** With a key where the settings have one, by identity otherwise. */
+  private static BlobServiceClient client() {
+    HttpClient http = new JdkHttpClientBuilder().build();
+    BlobServiceClientBuilder builder = new BlobServiceClientBuilder().httpClient(http);
+    String withKey = System.getenv("BACKUP_STORAGE");
+    return withKey == null
+        ? builder
+            .endpoint(System.getenv("BACKUP_STORAGE__blobServiceUri"))
+            .credential(Identity.over(http))
+            .buildClient()
+        : builder.connectionString(withKey).buildClient();
   }
 }
