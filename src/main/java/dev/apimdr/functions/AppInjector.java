@@ -41,11 +41,7 @@ public final class AppInjector implements FunctionInstanceInjector {
           connection.run();
           app.useCases().storageToken().run();
         });
-    begin(
-        "ahead-ledger",
-        () -> {
-          var unused = app.useCases().storeTime().get();
-        });
+    begin("ahead-ledger", () -> app.useCases().storeTime().run());
   }
 
   /** Does once what the first trigger would wait for; what fails there is told by the trigger. */

@@ -22,7 +22,6 @@ import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hourglass turned by each execution
  * @param storageToken gets the token that the first call of the ledger needs, where it needs one
- * @param storeTime the cheapest call of the ledger; the first one makes all that the others need
+ * @param storeTime asks for it: the cheapest call of the ledger; the first one makes all that the
+ *     others need
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -52,7 +52,7 @@ public record UseCases(
     Clock clock,
     Hourglass hourglass,
     Runnable storageToken,
-    Supplier<Instant> storeTime,
+    Runnable storeTime,
     @Nullable URI publicBaseUrl) {
 
   /** How many services timers go through at a time: a storage call takes some milliseconds. */

@@ -2,6 +2,7 @@ package dev.apimdr.local.coldstart;
 
 import dev.apimdr.azure.json.TurnMessageJson;
 import dev.apimdr.core.TurnMessage;
+import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.coldstart.bare.BareFunction;
 import dev.apimdr.local.coldstart.sdk.OneListingFunction;
 import dev.apimdr.local.coldstart.sdk.OneRequestFunction;
@@ -9,6 +10,7 @@ import dev.apimdr.local.coldstart.sdk.OneTokenFunction;
 import dev.apimdr.local.host.HandmadePackage;
 import dev.apimdr.local.host.WorkerServer;
 import dev.apimdr.local.rehearsal.Parent;
+import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,40 +63,44 @@ public final class ColdStart {
   }
 
   private Section byIdentity(Path folder) throws IOException {
-    try (Night night = Night.byIdentity(folder, packaged)) {
+    try (Stage stage = Stage.setByIdentity(folder, packaged, 0, Night.quick(), Map.of())) {
+      List<String> trusting = TrustStore.jvmArguments(LocalCertificate.in(folder), folder);
+      Night night = new Night(stage, trusting);
       StartLine line = line(night);
       return new Section(
           "Storage by a managed identity over https, as it is deployed",
           List.of(
-              line.figure("`GET /api/services`: reads the ledger", services(night)),
-              line.figure("a message for `PollOperation`: reads the ledger", message(night)),
-              line.figure("a request refused with 400: no storage", refused(night)),
-              line.figure(
-                  "`GET /api/services`, a second after the worker was ready (not counted)",
-                  services(night).after(REST))),
-          List.of(
-              line.figure("one request with the JDK's HTTP client", request()),
-              line.figure("one token with azure-identity", token()),
-              line.figure("one listing with the SDK's blob client", listing())));
+              services(line, night),
+              message(line, night),
+              refused(line, night),
+              servicesAfterARest(line, night)),
+          List.of(request(line), token(line), listing(line)));
     }
   }
 
   private Section byKey(Path folder) throws IOException {
-    try (Night night = Night.byKey(folder, packaged)) {
+    try (Stage stage = Stage.set(folder, packaged, 0, Night.quick(), Map.of())) {
+      Night night = new Night(stage, List.of());
       StartLine line = line(night);
       return new Section(
           "Storage with a key over http",
-          List.of(
-              line.figure("`GET /api/services`: reads the ledger", services(night)),
-              line.figure("a message for `PollOperation`: reads the ledger", message(night))),
-          List.of(
-              line.figure("one request with the JDK's HTTP client", request()),
-              line.figure("one listing with the SDK's blob client", listing())));
+          List.of(services(line, night), message(line, night)),
+          List.of(request(line), listing(line)));
     }
   }
 
   private StartLine line(Night night) {
     return new StartLine(host, night, bare, pairs);
+  }
+
+  private Figure services(StartLine line, Night night) throws IOException {
+    return line.figure("`GET /api/services`: reads the ledger", services(night));
+  }
+
+  private Figure servicesAfterARest(StartLine line, Night night) throws IOException {
+    return line.figure(
+        "`GET /api/services`, a second after the worker was ready (not counted)",
+        services(night).after(REST));
   }
 
   private Contender services(Night night) {
@@ -103,35 +109,45 @@ public final class ColdStart {
   }
 
   /** A copy of a message that has been dealt with: the ledger says so, and nothing happens. */
-  private Contender message(Night night) {
+  private Figure message(StartLine line, Night night) throws IOException {
     String copy =
         TurnMessageJson.write(
             new TurnMessage(night.service(), night.waiting(), 99, false, false, null));
-    return Contender.atOnce(
-        packaged, Triggers.message("PollOperation", copy, "the operation is at turn"));
+    return line.figure(
+        "a message for `PollOperation`: reads the ledger",
+        Contender.atOnce(
+            packaged, Triggers.message("PollOperation", copy, "the operation is at turn")));
   }
 
-  private Contender refused(Night night) {
-    return Contender.atOnce(
-        packaged,
-        Triggers.refusedPost(
-            "RequestBackup",
-            "/api/services/" + night.service() + "/backups",
-            Map.of("service", night.service()),
-            "{\"reason\": 1}",
-            "reason"));
+  private Figure refused(StartLine line, Night night) throws IOException {
+    return line.figure(
+        "a request refused with 400: no storage",
+        Contender.atOnce(
+            packaged,
+            Triggers.refusedPost(
+                "RequestBackup",
+                "/api/services/" + night.service() + "/backups",
+                Map.of("service", night.service()),
+                "{\"reason\": 1}",
+                "reason")));
   }
 
-  private Contender request() {
-    return Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status"));
+  private Figure request(StartLine line) throws IOException {
+    return line.figure(
+        "one request with the JDK's HTTP client",
+        Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status")));
   }
 
-  private Contender token() {
-    return Contender.atOnce(sdk, Triggers.get("OneToken", "/api/token", "\"expired\":false"));
+  private Figure token(StartLine line) throws IOException {
+    return line.figure(
+        "one token with azure-identity",
+        Contender.atOnce(sdk, Triggers.get("OneToken", "/api/token", "\"expired\":false")));
   }
 
-  private Contender listing() {
-    return Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services"));
+  private Figure listing(StartLine line) throws IOException {
+    return line.figure(
+        "one listing with the SDK's blob client",
+        Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services")));
   }
 
   private static Path bare(Path packaged, Path folder) throws IOException {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.apimdr.core.OperationId;
-import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.RehearsalServices;
@@ -18,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A stage on which one night's backups were made: what a worker that is measured finds. */
-final class Night implements AutoCloseable {
+/** What a worker that is measured finds: a stage on which one night's backups were made. */
+final class Night {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -33,7 +32,12 @@ final class Night implements AutoCloseable {
   private final List<String> services;
   private final OperationId waiting;
 
-  private Night(Stage stage, List<String> jvmArguments) throws IOException {
+  /**
+   * Makes the backups.
+   *
+   * @param jvmArguments of a worker's JVM that is to reach the storage
+   */
+  Night(Stage stage, List<String> jvmArguments) throws IOException {
     this.stage = stage;
     this.jvmArguments = jvmArguments;
     RehearsalServices.addTo(stage.arm());
@@ -42,18 +46,8 @@ final class Night implements AutoCloseable {
     this.waiting = accept();
   }
 
-  /** Storage is reached as the deployment does: by a managed identity, over https. */
-  static Night byIdentity(Path folder, Path packaged) throws IOException {
-    Stage stage = Stage.setByIdentity(folder, packaged, 0, quick(), Map.of());
-    return new Night(stage, TrustStore.jvmArguments(LocalCertificate.in(folder), folder));
-  }
-
-  /** Storage is reached with a key, over http. */
-  static Night byKey(Path folder, Path packaged) throws IOException {
-    return new Night(Stage.set(folder, packaged, 0, quick(), Map.of()), List.of());
-  }
-
-  private static SimulatorOptions quick() {
+  /** An Azure Resource Manager on which a night is short. */
+  static SimulatorOptions quick() {
     return new SimulatorOptions().takes(OperationKind.BACKUP, SECOND).retryAfter(SECOND);
   }
 
@@ -101,7 +95,7 @@ final class Night implements AutoCloseable {
     return waiting;
   }
 
-  /** Arguments of a worker's JVM that is to reach the storage. */
+  /** Of a worker's JVM. */
   List<String> jvmArguments() {
     return jvmArguments;
   }
@@ -116,10 +110,5 @@ final class Night implements AutoCloseable {
   /** Where what workers print goes. */
   Path console() {
     return stage.console();
-  }
-
-  @Override
-  public void close() {
-    stage.close();
   }
 }
