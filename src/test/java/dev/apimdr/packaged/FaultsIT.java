@@ -46,7 +46,12 @@ class FaultsIT {
 
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration THROTTLED_FOR = Duration.ofSeconds(3);
-  private static final String FOREIGN = "{\"order\": 4711, \"from\": \"another system\"}";
+
+  /** In no operation's id, which is hexadecimal. */
+  private static final String FOREIGN_ORDER = "zinnia";
+
+  private static final String FOREIGN =
+      "{\"order\": \"" + FOREIGN_ORDER + "\", \"from\": \"another system\"}";
 
   private static final Map<String, String> BACKUPS = new LinkedHashMap<>();
   private static final Map<String, String> RESTORES = new LinkedHashMap<>();
@@ -339,7 +344,7 @@ class FaultsIT {
         .singleElement()
         .asString()
         .contains("operation-starts-poison", "not ours", "another system");
-    assertThat(new Ledger(stage).names("")).noneMatch(name -> name.contains("4711"));
+    assertThat(new Ledger(stage).names("")).noneMatch(name -> name.contains(FOREIGN_ORDER));
   }
 
   @Test
