@@ -4,10 +4,14 @@ import {
   accessType
   backupContainerPattern
   entraAuthentication
+  existingNetwork
   ledgerReader
   protectedService
+  resourceTags
   restoreTarget
 } from 'modules/types.bicep'
+import { accountRedundancy, isOverZones, redundancyOf } from 'modules/regions.bicep'
+import { fleetProblems, isAccountId, settingProblems } from 'modules/rules.bicep'
 
 targetScope = 'subscription'
 
@@ -16,8 +20,16 @@ targetScope = 'subscription'
 @maxLength(30)
 param environmentName string
 
+@metadata({
+  azd: {
+    type: 'location'
+  }
+})
 @description('Region of the app and of the backups: another than that of the services they protect.')
 param location string
+
+@description('Names and values put on every resource, beside that of azd.')
+param tags resourceTags = {}
 
 @description('The services whose backups are taken.')
 @minLength(1)
@@ -76,18 +88,26 @@ param armApiVersion string = '2024-05-01'
 param publicBaseUrl string = ''
 
 @description('Java the functions run on.')
-param javaVersion '17' | '21' | '25' = '17'
+param javaVersion '17' | '21' | '25' = '21'
 
-@description('Memory of one instance.')
-param instanceMemoryMB 512 | 2048 | 4096 = 2048
+@description('Memory of one instance. The smallest, 512 MB, is left out: host and worker together need more under load.')
+param instanceMemoryMB 2048 | 4096 = 2048
 
 @description('How many instances may run at once.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('How the backup account is copied to its paired region; in a region without availability zones, Standard_RAGRS.')
-param backupRedundancy 'Standard_RAGZRS' | 'Standard_RAGRS' | 'Standard_GZRS' | 'Standard_GRS' = 'Standard_RAGZRS'
+@description('How the backup account is copied. By default the safest that the region offers: Standard_RAGZRS, in a region without availability zones Standard_RAGRS, in one without a pair Standard_ZRS, which stays in the region.')
+param backupRedundancy accountRedundancy = redundancyOf(location)
+
+@description('How the storage of the Functions host is copied: over zones where the region has them. An account that exists keeps what it has: say it here.')
+param hostStorageRedundancy 'Standard_ZRS' | 'Standard_LRS' = isOverZones(redundancyOf(location))
+  ? 'Standard_ZRS'
+  : 'Standard_LRS'
+
+@description('Whether instances of the app are spread over zones, where Flex Consumption can (az functionapp list-flexconsumption-locations --zone-redundant true). Azure then keeps two instances ready for each group of functions, at all hours and at a price.')
+param zoneRedundant bool = false
 
 @description('Days in which a deleted blob or container of the backup account can be brought back.')
 @minValue(1)
@@ -111,7 +131,7 @@ param ledgerReaders ledgerReader[] = []
 @description('The role of the app on the services: custom (the few actions needed), builtin (also writes and deletes) or none (the owners of the services run targets.bicep themselves).')
 param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 
-@description('Whether the app may read status URLs and deleted services at the subscription; needs the custom role mode.')
+@description('Whether the app may read what stands at the subscription: status URLs, deleted services and the Activity Log, which tells of changes during a backup; needs the custom role mode.')
 param statusRole bool = true
 
 @description('Firewall on both storage accounts, and a network through which the app reaches them.')
@@ -119,6 +139,12 @@ param privateNetworking bool = false
 
 @description('Address range of that network, /26 or larger.')
 param networkAddressPrefix string = '10.90.0.0/26'
+
+@description('A network, subnets and private DNS zones that exist already, to be used in place of new ones; needs privateNetworking.')
+param network existingNetwork?
+
+@description('Disabled: app and host storage are reached by private endpoints only, so deploying and calling are done from inside the network; needs privateNetworking. The backup account stays open to trusted services with an identity: API Management comes in so.')
+param publicNetworkAccess 'Enabled' | 'Disabled' = 'Enabled'
 
 @description('Public IPv4 addresses or ranges that may still reach the backup account.')
 param allowedIpRanges string[] = []
@@ -137,31 +163,74 @@ param alertEmails string[] = []
 @description('Resource ids of action groups that exist already and receive the alerts too.')
 param actionGroupIds string[] = []
 
+@description('That alerts shall wake nobody, since something else reads them; without it, an address or an action group is demanded.')
+param alertsWithoutReceivers bool = false
+
 // A function app's name allows no more than this; it would be refused only when half is deployed.
 var strange = filter(
   range(0, length(environmentName)),
   i => !contains('abcdefghijklmnopqrstuvwxyz0123456789-', toLower(substring(environmentName, i, 1)))
 )
-var name = empty(strange)
-  ? environmentName
-  : fail('environmentName may have letters, digits and hyphens only: ${environmentName}')
-
-var token = uniqueString(subscription().id, environmentName, location)
-var tags = { 'azd-env-name': environmentName }
 
 var accessTypes = union(
   [backupAccessType],
   map(protectedServices, service => service.?accessType ?? backupAccessType),
   map(restoreTargets, target => target.?accessType ?? backupAccessType)
 )
-// A firewall lets API Management in as a trusted service, and so only with its system-assigned identity.
-var firewall = privateNetworking && contains(accessTypes, 'UserAssignedManagedIdentity')
-  ? fail('privateNetworking needs SystemAssignedManagedIdentity for every service')
-  : privateNetworking
+
+// Longer values do not reach the worker as environment variables on every host.
+var longestSetting = 32000
+
+var problems = concat(
+  empty(strange) ? [] : ['environmentName may have letters, digits and hyphens only: ${environmentName}'],
+  fleetProblems(protectedServices, restoreTargets, backupAccessType, backupAccessClientId, true),
+  settingProblems(
+    backupSchedule,
+    pollDelayMinSeconds,
+    pollDelayMaxSeconds,
+    armApiVersion,
+    publicBaseUrl,
+    serviceListBlob
+  ),
+  empty(serviceListBlob) && length(string(protectedServices)) > longestSetting
+    ? [
+        'protectedServices has ${length(string(protectedServices))} characters, and a setting holds ${longestSetting}: put the list into a blob of the ledger container, and its name into serviceListBlob'
+      ]
+    : [],
+  length(string(restoreTargets)) > longestSetting
+    ? [
+        'restoreTargets has ${length(string(restoreTargets))} characters, and a setting holds ${longestSetting}: split the services over several environments'
+      ]
+    : [],
+  // A firewall lets API Management in as a trusted service, and so only with its system-assigned identity.
+  privateNetworking && contains(accessTypes, 'UserAssignedManagedIdentity')
+    ? ['privateNetworking needs SystemAssignedManagedIdentity for every service']
+    : [],
+  !privateNetworking && network != null ? ['network is given, but privateNetworking is false'] : [],
+  !privateNetworking && publicNetworkAccess == 'Disabled'
+    ? ['publicNetworkAccess is Disabled, but privateNetworking is false: nothing would reach the app or its storage']
+    : [],
+  zoneRedundant && !isOverZones(hostStorageRedundancy)
+    ? ['zoneRedundant needs a hostStorageRedundancy over zones: Standard_ZRS']
+    : [],
+  empty(existingBackupAccountId) || isAccountId(existingBackupAccountId)
+    ? []
+    : [
+        'existingBackupAccountId is not the ARM id of a storage account: /subscriptions/{guid}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{name}'
+      ],
+  empty(alertEmails) && empty(actionGroupIds) && !alertsWithoutReceivers
+    ? ['alerts would wake nobody: set alertEmails or actionGroupIds, or say alertsWithoutReceivers']
+    : []
+)
+var name = empty(problems) ? environmentName : fail(join(problems, '; '))
+
+var token = uniqueString(subscription().id, environmentName, location)
+var allTags = union(tags, { 'azd-env-name': environmentName })
+var isPrivate = publicNetworkAccess == 'Disabled'
 
 var backupAccountId = empty(existingBackupAccountId)
   ? '${group.id}/providers/Microsoft.Storage/storageAccounts/stbackup${token}'
-  : existingBackupAccountId
+  : empty(problems) ? existingBackupAccountId : fail(join(problems, '; '))
 var backupAccount = {
   subscription: split(backupAccountId, '/')[2]
   group: split(backupAccountId, '/')[4]
@@ -171,7 +240,7 @@ var backupAccount = {
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${name}'
   location: location
-  tags: tags
+  tags: allTags
 }
 
 module identity 'modules/identity.bicep' = {
@@ -179,6 +248,7 @@ module identity 'modules/identity.bicep' = {
   params: {
     name: 'id-${environmentName}-${token}'
     location: location
+    tags: allTags
   }
 }
 
@@ -189,16 +259,19 @@ module monitoring 'modules/monitoring.bicep' = {
     workspaceName: 'log-${environmentName}-${token}'
     componentName: 'appi-${environmentName}-${token}'
     retentionInDays: logRetentionDays
+    tags: allTags
     principalId: identity.outputs.principalId
   }
 }
 
-module network 'modules/network.bicep' = if (firewall) {
+module newNetwork 'modules/network.bicep' = if (privateNetworking && network == null) {
   scope: group
   params: {
     location: location
     name: 'vnet-${environmentName}-${token}'
     addressPrefix: networkAddressPrefix
+    withSiteZone: isPrivate
+    tags: allTags
   }
 }
 
@@ -208,7 +281,10 @@ module hostStorage 'modules/hostStorage.bicep' = {
     name: 'sthost${token}'
     location: location
     principalId: identity.outputs.principalId
-    access: network.?outputs.access
+    access: network ?? newNetwork.?outputs.network
+    redundancy: hostStorageRedundancy
+    publicNetworkAccess: publicNetworkAccess
+    tags: allTags
   }
 }
 
@@ -218,21 +294,33 @@ module backupStorage 'modules/backupStorage.bicep' = if (empty(existingBackupAcc
     name: backupAccount.name
     location: location
     redundancy: backupRedundancy
+    tags: allTags
     softDeleteDays: softDeleteDays
-    firewall: firewall
+    firewall: privateNetworking
     allowedIpRanges: allowedIpRanges
   }
 }
 
-module backupEndpoint 'modules/privateEndpoint.bicep' = if (firewall) {
+module backupEndpoint 'modules/privateEndpoint.bicep' = if (privateNetworking) {
   scope: group
   params: {
     name: 'pep-${backupAccount.name}-blob'
     location: location
-    accountId: backupAccountId
+    targetId: backupAccountId
     service: 'blob'
-    subnetId: network!.outputs.access.subnetId
-    zoneId: network!.outputs.access.blobZoneId
+    subnetId: network.?endpointSubnetId ?? newNetwork!.outputs.network.endpointSubnetId
+    zoneId: network == null ? newNetwork!.outputs.network.?blobZoneId : network.?blobZoneId
+    tags: allTags
+  }
+  dependsOn: [backupStorage]
+}
+
+module backupAudit 'modules/backupAudit.bicep' = if (grantOnBackupAccount) {
+  scope: resourceGroup(backupAccount.subscription, backupAccount.group)
+  params: {
+    accountName: backupAccount.name
+    name: 'apim-dr-${environmentName}'
+    workspaceId: monitoring.outputs.workspaceId
   }
   dependsOn: [backupStorage]
 }
@@ -278,7 +366,10 @@ module app 'modules/app.bicep' = {
     hostQueueEndpoint: hostStorage.outputs.queueEndpoint
     packageContainer: hostStorage.outputs.packageContainer
     applicationInsightsConnectionString: monitoring.outputs.connectionString
-    subnetId: network.?outputs.appSubnetId ?? ''
+    subnetId: network.?appSubnetId ?? newNetwork.?outputs.network.appSubnetId
+    publicNetworkAccess: publicNetworkAccess
+    zoneRedundant: zoneRedundant
+    tags: allTags
     authentication: authentication
     settings: {
       BACKUP_STORAGE__blobServiceUri: 'https://${backupAccount.name}.blob.${environment().suffixes.storage}/'
@@ -306,6 +397,19 @@ module app 'modules/app.bicep' = {
   dependsOn: [ledger, targets, backupEndpoint]
 }
 
+module appEndpoint 'modules/privateEndpoint.bicep' = if (isPrivate) {
+  scope: group
+  params: {
+    name: 'pep-func-${environmentName}-${token}'
+    location: location
+    targetId: app.outputs.id
+    service: 'sites'
+    subnetId: network.?endpointSubnetId ?? newNetwork!.outputs.network.endpointSubnetId
+    zoneId: network == null ? newNetwork!.outputs.network.?siteZoneId : network.?siteZoneId
+    tags: allTags
+  }
+}
+
 module alerts 'modules/alerts.bicep' = {
   scope: group
   params: {
@@ -324,6 +428,7 @@ module workbook 'modules/workbook.bicep' = {
   params: {
     location: location
     title: 'API Management disaster recovery (${environmentName})'
+    tags: allTags
     workspaceId: monitoring.outputs.workspaceId
   }
 }

@@ -3,12 +3,12 @@ metadata description = 'What the app may do on each service, and what each servi
 import {
   accessType
   containerOf
-  ledgerContainer
+  idOf
   nameOf
   protectedService
   restoreTarget
-  roles
 } from 'modules/types.bicep'
+import { fleetProblems, isAccountId } from 'modules/rules.bicep'
 
 targetScope = 'subscription'
 
@@ -33,7 +33,7 @@ param backupAccountId string
 @description('custom: a role of the few actions needed; builtin: API Management Service Operator Role, which also writes and deletes; none: somebody else grants it.')
 param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 
-@description('Whether the app may read status URLs and deleted services at the subscription; needs the custom role mode.')
+@description('Whether the app may read what stands at the subscription: status URLs, deleted services and the Activity Log; needs the custom role mode.')
 param statusRole bool = true
 
 @description('Whether to make the containers of the services and let their identities in.')
@@ -44,49 +44,81 @@ param grantOnBackupAccount bool = true
 @maxValue(30)
 param immutabilityDays int = 0
 
-var account = {
-  subscription: split(backupAccountId, '/')[2]
-  group: split(backupAccountId, '/')[4]
-  name: last(split(backupAccountId, '/'))
-}
+// One deployment has 800 resources at most, so services and assignments go in batches, each a deployment
+// of its own; one after the other, for Azure keeps 800 deployments of a resource group in mind.
+var servicesInBatch = 200
+var assignmentsInBatch = 400
 
-// ARM ids are compared without regard to case, and a target is often protected too.
+// Azure allows 4,000 assignments in a subscription; some are others'.
+var mostAssignments = 3500
+
+// Each subscription with services takes two resources of this deployment.
+var mostSubscriptions = 350
+
+var refused = fleetProblems(protectedServices, restoreTargets, backupAccessType, backupAccessClientId, false)
+var checkedServices = empty(refused) ? protectedServices : fail(join(refused, '; '))
+var checkedTargets = empty(refused) ? restoreTargets : fail(join(refused, '; '))
+
+// A target is often protected too.
 var serviceIds = union(
-  map(protectedServices, service => toLower(service.id)),
-  map(restoreTargets, target => toLower(target.id))
+  map(checkedServices, service => idOf(service.id)),
+  map(checkedTargets, target => idOf(target.id))
 )
-var subscriptions = union(map(serviceIds, id => split(id, '/')[2]), [])
-
-var declared = toObject(protectedServices, service => toLower(service.id))
-var saidTwice = filter(
-  restoreTargets,
-  target => contains(declared, toLower(target.id)) && (target.?accessType != null || target.?accessClientId != null)
-)
-var declaredTargets = empty(saidTwice)
-  ? toObject(restoreTargets, target => toLower(target.id))
-  : fail('a restore target that is protected too says there how it reaches storage: ${join(map(saidTwice, target => target.id), ', ')}')
+var declared = toObject(checkedServices, service => idOf(service.id))
+var declaredTargets = toObject(checkedTargets, target => idOf(target.id))
 var services = map(serviceIds, id => {
-  id: id
   name: nameOf(id)
   group: split(id, '/')[4]
   subscription: split(id, '/')[2]
   access: declared[?id].?accessType ?? declaredTargets[?id].?accessType ?? backupAccessType
-  clientId: declared[?id].?accessClientId ?? declaredTargets[?id].?accessClientId ?? backupAccessClientId
+  clientId: toLower(declared[?id].?accessClientId ?? declaredTargets[?id].?accessClientId ?? backupAccessClientId)
 })
-var unnamed = filter(services, service => service.access == 'UserAssignedManagedIdentity' && empty(service.clientId))
-var checkedServices = empty(unnamed)
-  ? services
-  : fail('accessClientId or backupAccessClientId is missing for ${join(map(unnamed, service => service.id), ', ')}.')
+
+// Services that share an identity need one assignment on a container they share; two of them would meet.
+var identities = map(
+  range(0, length(services)),
+  i => services[i].access == 'SystemAssignedManagedIdentity' ? serviceIds[i] : services[i].clientId
+)
 
 // A service writes to its own container; a target also reads those it may be restored from.
-var containerAccesses = union(
-  map(services, service => { service: service.id, container: containerOf(service.name) }),
+var assignments = union(
+  map(range(0, length(services)), i => { identity: identities[i], container: containerOf(services[i].name) }),
   flatten(map(
-    restoreTargets,
-    target => map(target.?from ?? [], source => { service: toLower(target.id), container: containerOf(source) })
+    checkedTargets,
+    target =>
+      map(target.?from ?? [], source => {
+        identity: identities[indexOf(serviceIds, idOf(target.id))]
+        container: containerOf(trim(source))
+      })
   ))
 )
-var containers = union(map(containerAccesses, entry => entry.container), [])
+var containers = union(map(assignments, entry => entry.container), [])
+var allSubscriptions = union(map(services, service => service.subscription), [])
+
+var problems = concat(
+  isAccountId(backupAccountId)
+    ? []
+    : [
+        'backupAccountId is not the ARM id of a storage account: /subscriptions/{guid}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{name}'
+      ],
+  length(serviceIds) > mostAssignments || length(assignments) > mostAssignments
+    ? [
+        '${length(serviceIds)} services need ${length(assignments)} assignments on one backup account, and one subscription holds about ${mostAssignments}: split the services over several environments, each with its account in a subscription of its own'
+      ]
+    : [],
+  length(allSubscriptions) > mostSubscriptions
+    ? [
+        'services stand in ${length(allSubscriptions)} subscriptions, and one deployment reaches ${mostSubscriptions}: split them over several runs of targets.bicep'
+      ]
+    : []
+)
+var subscriptions = empty(problems) ? allSubscriptions : fail(join(problems, '; '))
+var checkedAccountId = empty(problems) ? backupAccountId : fail(join(problems, '; '))
+var account = {
+  subscription: split(checkedAccountId, '/')[2]
+  group: split(checkedAccountId, '/')[4]
+  name: last(split(checkedAccountId, '/'))
+}
 
 module serviceRoles 'modules/serviceRole.bicep' = [
   for id in subscriptions: if (roleMode == 'custom') {
@@ -103,46 +135,44 @@ module statusRoles 'modules/statusRole.bicep' = [
   }
 ]
 
-module serviceAccesses 'modules/serviceAccess.bicep' = [
-  for service in checkedServices: {
-    scope: resourceGroup(service.subscription, service.group)
+@batchSize(1)
+module serviceAccesses 'modules/serviceAccesses.bicep' = [
+  for batch in range(0, (length(services) + servicesInBatch - 1) / servicesInBatch): {
     params: {
-      serviceName: service.name
       principalId: principalId
-      roleDefinitionId: roleMode == 'custom'
-        ? serviceRoles[indexOf(subscriptions, service.subscription)]!.outputs.id
-        : roleMode == 'builtin'
-            ? subscriptionResourceId(
-                service.subscription,
-                'Microsoft.Authorization/roleDefinitions',
-                roles.apiManagementServiceOperator
-              )
-            : ''
-      findIdentity: grantOnBackupAccount
-      access: service.access
-      accessClientId: service.clientId
+      services: take(skip(services, batch * servicesInBatch), servicesInBatch)
+      roleMode: roleMode
+      findIdentities: grantOnBackupAccount
+    }
+    dependsOn: [serviceRoles]
+  }
+]
+
+@batchSize(1)
+module backupContainers 'modules/backupContainers.bicep' = [
+  for batch in range(0, grantOnBackupAccount ? (length(containers) + assignmentsInBatch - 1) / assignmentsInBatch : 0): {
+    scope: resourceGroup(account.subscription, account.group)
+    params: {
+      accountName: account.name
+      names: take(skip(containers, batch * assignmentsInBatch), assignmentsInBatch)
+      immutabilityDays: immutabilityDays
     }
   }
 ]
 
-module backupContainers 'modules/backupContainers.bicep' = if (grantOnBackupAccount) {
-  scope: resourceGroup(account.subscription, account.group)
-  params: {
-    accountName: account.name
-    names: contains(containers, ledgerContainer)
-      ? fail('the container of a service would be the ledger: ${ledgerContainer}')
-      : containers
-    immutabilityDays: immutabilityDays
-  }
-}
-
-module containerAccess 'modules/containerAccess.bicep' = [
-  for entry in containerAccesses: if (grantOnBackupAccount) {
+@batchSize(1)
+module containerAccesses 'modules/containerAccesses.bicep' = [
+  for batch in range(0, grantOnBackupAccount ? (length(assignments) + assignmentsInBatch - 1) / assignmentsInBatch : 0): {
     scope: resourceGroup(account.subscription, account.group)
     params: {
       accountName: account.name
-      containerName: entry.container
-      principalId: serviceAccesses[indexOf(serviceIds, entry.service)].outputs.storagePrincipalId
+      containers: map(take(skip(assignments, batch * assignmentsInBatch), assignmentsInBatch), entry => entry.container)
+      principalIds: [
+        for entry in take(skip(assignments, batch * assignmentsInBatch), assignmentsInBatch): serviceAccesses[indexOf(
+          identities,
+          entry.identity
+        ) / servicesInBatch].outputs.storagePrincipalIds[indexOf(identities, entry.identity) % servicesInBatch]
+      ]
     }
     dependsOn: [backupContainers]
   }

@@ -1,6 +1,6 @@
 metadata description = 'The function app on a Flex Consumption plan, with all of its settings.'
 
-import { entraAuthentication } from 'types.bicep'
+import { entraAuthentication, resourceTags } from 'types.bicep'
 
 @description('Region of the app.')
 param location string
@@ -15,7 +15,7 @@ param name string
 param javaVersion '17' | '21' | '25'
 
 @description('Memory of one instance.')
-param instanceMemoryMB 512 | 2048 | 4096
+param instanceMemoryMB 2048 | 4096
 
 @description('How many instances may run at once.')
 @minValue(40)
@@ -43,8 +43,17 @@ param applicationInsightsConnectionString string
 @description('The settings of the product itself: what its own documentation lists.')
 param settings { *: string }
 
-@description('Subnet that the app is integrated with; empty: none.')
-param subnetId string
+@description('Subnet that the app is integrated with, and through which it then sends everything; without it, none.')
+param subnetId string?
+
+@description('Disabled: only private endpoints reach the app and its deployment site.')
+param publicNetworkAccess 'Enabled' | 'Disabled'
+
+@description('Whether instances are spread over the zones of the region.')
+param zoneRedundant bool
+
+@description('Names and values put on plan and app.')
+param tags resourceTags
 
 @description('A sign-in demanded on top of the function key.')
 param authentication entraAuthentication?
@@ -52,6 +61,7 @@ param authentication entraAuthentication?
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
+  tags: tags
   kind: 'functionapp'
   sku: {
     name: 'FC1'
@@ -59,6 +69,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   }
   properties: {
     reserved: true
+    zoneRedundant: zoneRedundant
   }
 }
 
@@ -66,9 +77,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   kind: 'functionapp,linux'
-  tags: {
-    'azd-service-name': 'functions'
-  }
+  tags: union(tags, { 'azd-service-name': 'functions' })
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
@@ -78,15 +87,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
-    publicNetworkAccess: 'Enabled'
-    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
-    // Storage is reached by its private addresses; everything else need not pass the network.
-    outboundVnetRouting: empty(subnetId)
-      ? null
-      : {
-          allTraffic: false
-          applicationTraffic: false
-        }
+    publicNetworkAccess: publicNetworkAccess
+    virtualNetworkSubnetId: subnetId
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
@@ -168,11 +170,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
             openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
           }
           validation: {
+            // A token of version 2, whose issuer this is, carries the client id alone as its audience.
             allowedAudiences: [
               authentication!.clientId
-              'api://${authentication!.clientId}'
             ]
             defaultAuthorizationPolicy: {
+              allowedApplications: authentication.?allowedClients
               allowedPrincipals: {
                 identities: authentication!.allowedPrincipals
               }
@@ -183,6 +186,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     }
   }
 }
+
+@description('Resource id of the app.')
+output id string = app.id
 
 @description('Name of the app.')
 output name string = app.name

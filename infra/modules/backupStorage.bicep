@@ -1,6 +1,7 @@
 metadata description = 'The geo-redundant account that receives backups and holds the ledger.'
 
-import { ledgerContainer } from 'types.bicep'
+import { accountRedundancy } from 'regions.bicep'
+import { ledgerContainer, resourceTags } from 'types.bicep'
 
 @description('Name of the storage account.')
 param name string
@@ -8,8 +9,8 @@ param name string
 @description('Region of the account: another than that of the services it protects.')
 param location string
 
-@description('How the account is copied to its paired region.')
-param redundancy 'Standard_RAGZRS' | 'Standard_RAGRS' | 'Standard_GZRS' | 'Standard_GRS'
+@description('How the account is copied.')
+param redundancy accountRedundancy
 
 @description('Days in which a deleted blob or container can be brought back.')
 @minValue(1)
@@ -22,9 +23,13 @@ param firewall bool
 @description('Public IPv4 addresses or ranges that the firewall lets in, where there is one.')
 param allowedIpRanges string[]
 
+@description('Names and values put on the resource.')
+param tags resourceTags
+
 resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'StorageV2'
   sku: {
     name: redundancy
@@ -37,6 +42,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    // Disabled would make the rules below void, and with them the way in of API Management.
     publicNetworkAccess: 'Enabled'
     networkAcls: {
       // API Management is a trusted service to storage: it comes in through this, with its identity.
@@ -49,7 +55,8 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   resource blobs 'blobServices' = {
     name: 'default'
     properties: {
-      // One CORS rule on this account makes API Management refuse every backup.
+      // With an account key, one CORS rule makes API Management refuse every backup; with an identity
+      // no harm was seen. Nothing here needs one.
       cors: {
         corsRules: []
       }

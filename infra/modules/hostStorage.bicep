@@ -1,7 +1,6 @@
 metadata description = 'The storage of the Functions host: packages, keys, locks and queues.'
 
-import { roles } from 'types.bicep'
-import { privateAccess } from 'network.bicep'
+import { existingNetwork, resourceTags, roles } from 'types.bicep'
 
 @description('Name of the storage account.')
 param name string
@@ -12,8 +11,17 @@ param location string
 @description('Object id of the identity of the app.')
 param principalId string
 
-@description('How the app reaches the account privately; without it, there is no firewall.')
-param access privateAccess?
+@description('The network through which the app reaches the account; without it, there is no firewall.')
+param access existingNetwork?
+
+@description('How the account is copied.')
+param redundancy 'Standard_ZRS' | 'Standard_LRS'
+
+@description('Disabled: only private endpoints reach the account.')
+param publicNetworkAccess 'Enabled' | 'Disabled'
+
+@description('Names and values put on the account and its endpoints.')
+param tags resourceTags
 
 var queueNames = [
   'operation-starts'
@@ -25,9 +33,10 @@ var queueNames = [
 resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'StorageV2'
   sku: {
-    name: 'Standard_LRS'
+    name: redundancy
   }
   properties: {
     accessTier: 'Hot'
@@ -37,7 +46,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: publicNetworkAccess
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: access == null ? 'Allow' : 'Deny'
@@ -84,10 +93,11 @@ module blobEndpoint 'privateEndpoint.bicep' = if (access != null) {
   params: {
     name: 'pep-${name}-blob'
     location: location
-    accountId: account.id
+    targetId: account.id
     service: 'blob'
-    subnetId: access!.subnetId
-    zoneId: access!.blobZoneId
+    subnetId: access!.endpointSubnetId
+    zoneId: access.?blobZoneId
+    tags: tags
   }
 }
 
@@ -95,10 +105,11 @@ module queueEndpoint 'privateEndpoint.bicep' = if (access != null) {
   params: {
     name: 'pep-${name}-queue'
     location: location
-    accountId: account.id
+    targetId: account.id
     service: 'queue'
-    subnetId: access!.subnetId
-    zoneId: access!.queueZoneId
+    subnetId: access!.endpointSubnetId
+    zoneId: access.?queueZoneId
+    tags: tags
   }
 }
 

@@ -1,6 +1,6 @@
 metadata description = 'Workspace and Application Insights, which takes telemetry with a token only.'
 
-import { roles } from 'types.bicep'
+import { resourceTags, roles } from 'types.bicep'
 
 @description('Region of both.')
 param location string
@@ -16,12 +16,16 @@ param componentName string
 @maxValue(730)
 param retentionInDays int
 
+@description('Names and values put on both.')
+param tags resourceTags
+
 @description('Object id of the identity of the app.')
 param principalId string
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: workspaceName
   location: location
+  tags: tags
   properties: {
     sku: {
       name: 'PerGB2018'
@@ -36,6 +40,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
 resource component 'Microsoft.Insights/components@2020-02-02' = {
   name: componentName
   location: location
+  tags: tags
   kind: 'web'
   properties: {
     Application_Type: 'web'

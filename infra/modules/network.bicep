@@ -1,5 +1,7 @@
 metadata description = 'The network through which the app reaches firewalled storage.'
 
+import { existingNetwork, resourceTags } from 'types.bicep'
+
 @description('Region of the network.')
 param location string
 
@@ -9,11 +11,29 @@ param name string
 @description('Its address range, /26 or larger.')
 param addressPrefix string
 
-var services = ['blob', 'queue']
+@description('Whether the app itself is reached in it, by a name of its own.')
+param withSiteZone bool
+
+@description('Names and values put on the network, its zones and their links.')
+param tags resourceTags
+
+var domains = {
+  AzureCloud: 'azurewebsites.net'
+  AzureUSGovernment: 'azurewebsites.us'
+  AzureChinaCloud: 'chinacloudsites.cn'
+}
+var zoneNames = concat(
+  [
+    'privatelink.blob.${environment().suffixes.storage}'
+    'privatelink.queue.${environment().suffixes.storage}'
+  ],
+  withSiteZone ? ['privatelink.${domains[environment().name]}'] : []
+)
 
 resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   name: name
   location: location
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: [
@@ -25,7 +45,8 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
         name: 'app'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 27, 0)
-          // ARM, Entra ID and Application Insights stay outside; a fixed address needs a NAT gateway.
+          // All that the app sends goes through here. Azure Resource Manager, Microsoft Entra ID and
+          // Application Insights are reached over the internet; a fixed address needs a NAT gateway.
           defaultOutboundAccess: true
           delegations: [
             {
@@ -57,17 +78,19 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
 }
 
 resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
-  for service in services: {
-    name: 'privatelink.${service}.${environment().suffixes.storage}'
+  for zoneName in zoneNames: {
+    name: zoneName
     location: 'global'
+    tags: tags
   }
 ]
 
 resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (service, i) in services: {
+  for (zoneName, i) in zoneNames: {
     name: name
     parent: zones[i]
     location: 'global'
+    tags: tags
     properties: {
       registrationEnabled: false
       virtualNetwork: {
@@ -77,26 +100,11 @@ resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01
   }
 ]
 
-@description('What a storage account needs to be reached privately.')
-@export()
-@sealed()
-type privateAccess = {
-  @description('Resource id of the subnet of private endpoints.')
-  subnetId: string
-
-  @description('Resource id of the private zone of blobs.')
-  blobZoneId: string
-
-  @description('Resource id of the private zone of queues.')
-  queueZoneId: string
-}
-
-@description('Resource id of the subnet that the app is integrated with.')
-output appSubnetId string = network::app.id
-
-@description('What storage accounts need to be reached from that subnet.')
-output access privateAccess = {
-  subnetId: network::endpoints.id
+@description('The network, as one that exists already is described.')
+output network existingNetwork = {
+  appSubnetId: network::app.id
+  endpointSubnetId: network::endpoints.id
   blobZoneId: zones[0].id
   queueZoneId: zones[1].id
+  siteZoneId: withSiteZone ? zones[2].id : null
 }

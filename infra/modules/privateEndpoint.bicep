@@ -1,4 +1,6 @@
-metadata description = 'One private endpoint of a storage account, with its name in the private zone.'
+metadata description = 'One private endpoint, with its name in the private zone.'
+
+import { resourceTags } from 'types.bicep'
 
 @description('Name of the endpoint.')
 param name string
@@ -6,21 +8,25 @@ param name string
 @description('Region of the endpoint.')
 param location string
 
-@description('Resource id of the storage account.')
-param accountId string
+@description('Resource id of what is reached through it.')
+param targetId string
 
-@description('Which of its services.')
-param service 'blob' | 'queue'
+@description('Which of its services: of a storage account blob or queue, of an app sites.')
+param service 'blob' | 'queue' | 'sites'
 
 @description('Resource id of the subnet that receives the address.')
 param subnetId string
 
-@description('Resource id of the private DNS zone of that service.')
-param zoneId string
+@description('Resource id of the private DNS zone of that service; without it, somebody else writes the name.')
+param zoneId string?
+
+@description('Names and values put on the resource.')
+param tags resourceTags
 
 resource endpoint 'Microsoft.Network/privateEndpoints@2026-03-01' = {
   name: name
   location: location
+  tags: tags
   properties: {
     subnet: {
       id: subnetId
@@ -29,7 +35,7 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2026-03-01' = {
       {
         name: name
         properties: {
-          privateLinkServiceId: accountId
+          privateLinkServiceId: targetId
           groupIds: [
             service
           ]
@@ -38,7 +44,7 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2026-03-01' = {
     ]
   }
 
-  resource zoneGroup 'privateDnsZoneGroups' = {
+  resource zoneGroup 'privateDnsZoneGroups' = if (zoneId != null) {
     name: 'default'
     properties: {
       privateDnsZoneConfigs: [

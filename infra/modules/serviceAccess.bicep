@@ -34,12 +34,19 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!
   }
 }
 
+var attached = filter(
+  items(service.?identity.?userAssignedIdentities ?? {}),
+  identity => toLower(identity.value.clientId) == toLower(accessClientId)
+)
+var found = access == 'SystemAssignedManagedIdentity'
+  ? service.?identity.?principalId
+  : first(attached).?value.principalId
+
 @description('Object id of the identity with which the service reaches storage; empty when not asked for.')
 output storagePrincipalId string = !findIdentity
   ? ''
-  : access == 'SystemAssignedManagedIdentity'
-      ? service.identity.principalId
-      : filter(
-          items(service.identity.userAssignedIdentities),
-          identity => toLower(identity.value.clientId) == toLower(accessClientId)
-        )[0].value.principalId
+  : !empty(found)
+      ? found!
+      : fail(access == 'SystemAssignedManagedIdentity'
+          ? '${serviceName} has no system-assigned identity: switch it on, or say accessType and accessClientId of a user-assigned one'
+          : '${serviceName} has no user-assigned identity with the client id ${accessClientId}: attach it, or correct accessClientId')

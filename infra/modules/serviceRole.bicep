@@ -1,9 +1,11 @@
 metadata description = 'The custom role that lets the app back up and restore, for one subscription.'
 
+import { serviceRoleOf } from 'types.bicep'
+
 targetScope = 'subscription'
 
 resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
-  name: guid(subscription().id, 'apim-dr-service')
+  name: serviceRoleOf(subscription().subscriptionId)
   properties: {
     // The name of a custom role is unique in a tenant.
     roleName: 'API Management disaster recovery (${subscription().subscriptionId})'
@@ -17,7 +19,6 @@ resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.ApiManagement/service/restore/action'
           'Microsoft.ApiManagement/service/operationresults/read'
           'Microsoft.Insights/diagnosticSettings/read'
-          'Microsoft.Insights/eventtypes/values/read'
         ]
         notActions: []
         dataActions: []
@@ -29,6 +30,3 @@ resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
     ]
   }
 }
-
-@description('Resource id of the role.')
-output id string = role.id

@@ -1,4 +1,4 @@
-metadata description = 'The right to read status URLs and deleted services, which stand at the subscription.'
+metadata description = 'The right to read what stands at the subscription: status URLs, deleted services, and the Activity Log.'
 
 targetScope = 'subscription'
 
@@ -10,13 +10,14 @@ resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   properties: {
     // The name of a custom role is unique in a tenant.
     roleName: 'API Management disaster recovery status (${subscription().subscriptionId})'
-    description: 'Read the status of long-running operations and the list of deleted services.'
+    description: 'Read the status of long-running operations, the list of deleted services and the Activity Log.'
     type: 'CustomRole'
     permissions: [
       {
         actions: [
           'Microsoft.ApiManagement/deletedservices/read'
           'Microsoft.ApiManagement/locations/*/read'
+          'Microsoft.Insights/eventtypes/values/read'
         ]
         notActions: []
         dataActions: []

@@ -59,6 +59,36 @@ type entraAuthentication = {
   @description('Object ids of the identities that may call.')
   @minLength(1)
   allowedPrincipals: string[]
+
+  @description('Client ids of the applications that may get tokens for callers, as a token of version 2 has them in azp; without it, any. The Azure CLI is 04b07795-8ddb-461a-bbee-02f9e1bf7b46.')
+  allowedClients: string[]?
+}
+
+@export()
+@sealed()
+@description('A network that exists already, in the region of the app.')
+type existingNetwork = {
+  @description('Resource id of the subnet that the app is integrated with: /27 or larger, delegated to Microsoft.App/environments, used by nothing else. All that the app sends goes through it, so it must let out, on port 443: Azure Resource Manager, Microsoft Entra ID, and the ingestion endpoints of Application Insights (service tags AzureResourceManager, AzureActiveDirectory, AzureMonitor).')
+  appSubnetId: string
+
+  @description('Resource id of the subnet that receives private endpoints.')
+  endpointSubnetId: string
+
+  @description('Resource id of the private DNS zone of blobs (privatelink.blob.…); without it, somebody else writes the names, such as a policy.')
+  blobZoneId: string?
+
+  @description('Resource id of the private DNS zone of queues (privatelink.queue.…).')
+  queueZoneId: string?
+
+  @description('Resource id of the private DNS zone of function apps (privatelink.azurewebsites.…).')
+  siteZoneId: string?
+}
+
+@export()
+@description('Names and values put on every resource.')
+type resourceTags = {
+  @description('A value.')
+  *: string
 }
 
 @export()
@@ -73,6 +103,10 @@ var roles = {
 }
 
 @export()
+@description('The name of the custom role of one subscription.')
+func serviceRoleOf(subscriptionId string) string => guid('/subscriptions/${subscriptionId}', 'apim-dr-service')
+
+@export()
 @description('The container that holds the ledger.')
 var ledgerContainer = 'apim-dr-ledger'
 
@@ -80,9 +114,27 @@ var ledgerContainer = 'apim-dr-ledger'
 @description('The container of one service: the app puts its name in, and so does containerOf.')
 var backupContainerPattern = 'apim-{service}'
 
+@description('One digit for each length up to 34; a longer one is z and the rest.')
+func digit(length int) string =>
+  length < 35
+    ? substring('0123456789abcdefghijklmnopqrstuvwxy', length, 1)
+    : 'z${substring('0123456789abcdefghijklmnopqrstuvwxy', length - 35, 1)}'
+
+@description('A name without its hyphens, after 0 and a digit for the length of each part that a hyphen ends: a--b is 010-ab. No service is named so, since names begin with a letter; and no two services give the same.')
+func written(key string) string =>
+  '0${join(map(take(split(key, '-'), length(split(key, '-')) - 1), part => digit(length(part))), '')}-${replace(key, '-', '')}'
+
 @export()
-@description('The container that receives the backups of the service of this name.')
-func containerOf(service string) string => replace('apim-{service}', '{service}', toLower(service))
+@description('The container that receives the backups of the service of this name. No container has two hyphens in a row, and the ledger has a name of its own: a service whose name would lead there is written otherwise.')
+func containerOf(service string) string =>
+  contains(service, '--') || 'apim-${toLower(service)}' == 'apim-dr-ledger'
+    ? 'apim-${written(toLower(service))}'
+    : 'apim-${toLower(service)}'
+
+@export()
+@description('An ARM id as it is compared: without regard to case, blanks around it or a slash at its end.')
+func idOf(text string) string =>
+  endsWith(trim(text), '/') ? toLower(take(trim(text), max(length(trim(text)) - 1, 0))) : toLower(trim(text))
 
 @export()
 @description('The name of the resource that an ARM id ends in.')

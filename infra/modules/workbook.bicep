@@ -1,5 +1,7 @@
 metadata description = 'The page in the portal that answers: could we recover now?'
 
+import { resourceTags } from 'types.bicep'
+
 @description('Region of the workbook.')
 param location string
 
@@ -9,9 +11,13 @@ param title string
 @description('Resource id of the workspace it reads.')
 param workspaceId string
 
+@description('Names and values put on the resource.')
+param tags resourceTags
+
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   name: guid(resourceGroup().id, 'apim-dr-workbook')
   location: location
+  tags: tags
   kind: 'shared'
   properties: {
     displayName: title

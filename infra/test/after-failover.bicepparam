@@ -2,6 +2,7 @@ using '../main.bicep'
 
 param environmentName = 'apim-dr-2'
 param location = 'westeurope'
+param alertsWithoutReceivers = true
 param existingBackupAccountId = '/subscriptions/33333333-3333-3333-3333-333333333333/resourceGroups/rg-apim-dr/providers/Microsoft.Storage/storageAccounts/stbackupoftheother'
 param restoreStartWithinMinutes = 0
 param roleMode = 'builtin'

@@ -2,6 +2,9 @@ using '../main.bicep'
 
 param environmentName = 'apim-dr-complete'
 param location = 'northeurope'
+param tags = {
+  costCenter: '4711'
+}
 param protectedServices = [
   {
     id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-gateway/providers/Microsoft.ApiManagement/service/Contoso-Gateway'
@@ -28,10 +31,11 @@ param pollDelayMinSeconds = 15
 param pollDelayMaxSeconds = 120
 param armApiVersion = '2022-08-01'
 param publicBaseUrl = 'https://recovery.contoso.com'
-param javaVersion = '21'
-param instanceMemoryMB = 512
+param javaVersion = '17'
+param instanceMemoryMB = 4096
 param maximumInstanceCount = 60
 param backupRedundancy = 'Standard_GRS'
+param hostStorageRedundancy = 'Standard_LRS'
 param softDeleteDays = 30
 param immutabilityDays = 7
 param ledgerReaders = [
@@ -46,6 +50,7 @@ param allowedIpRanges = ['203.0.113.0/24']
 param authentication = {
   clientId: '88888888-8888-8888-8888-888888888888'
   allowedPrincipals: ['99999999-9999-9999-9999-999999999999']
+  allowedClients: ['04b07795-8ddb-461a-bbee-02f9e1bf7b46']
 }
 param logRetentionDays = 365
 param alertEmails = ['oncall@contoso.com']

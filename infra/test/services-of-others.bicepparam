@@ -2,6 +2,7 @@ using '../main.bicep'
 
 param environmentName = 'apim-dr-others'
 param location = 'northeurope'
+param alertsWithoutReceivers = true
 param roleMode = 'none'
 param protectedServices = [
   {

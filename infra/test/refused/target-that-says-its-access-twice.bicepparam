@@ -1,4 +1,4 @@
-// refused: a restore target that is protected too says there how it reaches storage
+// refused: restoreTargets[0] is protected too, so protectedServices says how it reaches storage
 using '../../main.bicep'
 
 param environmentName = 'apim-dr'

@@ -1,4 +1,4 @@
-// refused: accessClientId or backupAccessClientId is missing for /subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-gateway/providers/microsoft.apimanagement/service/contoso-gateway.
+// refused: protectedServices[0].accessClientId is missing: UserAssignedManagedIdentity needs it, here or in backupAccessClientId
 using '../../main.bicep'
 
 param environmentName = 'apim-dr'

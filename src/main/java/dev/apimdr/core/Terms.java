@@ -18,16 +18,14 @@ public record Terms(
     Duration deadline,
     Duration startWithin) {
 
-  private static final String SERVICE = "{service}";
-
   /** The container that holds a service's backups. */
   public String container(String service) {
-    return containerTemplate.replace(SERVICE, service);
+    return new ContainerPattern(containerTemplate).of(service);
   }
 
   /** Whether no other service's backups can be in a service's container. */
   public boolean isContainerPerService() {
-    return containerTemplate.contains(SERVICE);
+    return new ContainerPattern(containerTemplate).isPerService();
   }
 
   /** Where an operation's own backup goes. */

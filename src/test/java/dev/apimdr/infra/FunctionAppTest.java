@@ -1,8 +1,10 @@
 package dev.apimdr.infra;
 
 import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
+import static dev.apimdr.infra.GoldenSnapshot.EXISTING_NETWORK;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.NO_PUBLIC_ACCESS;
 import static dev.apimdr.infra.GoldenSnapshot.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,8 +70,10 @@ class FunctionAppTest {
   @Test
   void app_byDefault_isSmallAndRunsTheJavaThatThePackageIsBuiltFor() {
     JsonNode config = MINIMAL.one(SITE, "func-").path("properties").path("functionAppConfig");
-    assertThat(config.path("runtime").path("version").asText()).isEqualTo("17");
-    assertThat(text(Path.of("pom.xml"))).contains("<javaVersion>17</javaVersion>");
+    assertThat(config.path("runtime").path("version").asText()).isEqualTo("21");
+    assertThat(text(Path.of("pom.xml")))
+        .contains("<javaVersion>21</javaVersion>")
+        .contains("<maven.compiler.release>17</maven.compiler.release>");
     assertThat(config.path("scaleAndConcurrency").path("instanceMemoryMB").asInt()).isEqualTo(2048);
     assertThat(config.path("scaleAndConcurrency").path("maximumInstanceCount").asInt())
         .isEqualTo(40);
@@ -78,8 +82,8 @@ class FunctionAppTest {
   @Test
   void app_sizeChosen_isFollowed() {
     JsonNode config = COMPLETE.one(SITE, "func-").path("properties").path("functionAppConfig");
-    assertThat(config.path("runtime").path("version").asText()).isEqualTo("21");
-    assertThat(config.path("scaleAndConcurrency").path("instanceMemoryMB").asInt()).isEqualTo(512);
+    assertThat(config.path("runtime").path("version").asText()).isEqualTo("17");
+    assertThat(config.path("scaleAndConcurrency").path("instanceMemoryMB").asInt()).isEqualTo(4096);
     assertThat(config.path("scaleAndConcurrency").path("maximumInstanceCount").asInt())
         .isEqualTo(60);
   }
@@ -87,16 +91,57 @@ class FunctionAppTest {
   @Test
   void app_privateNetworking_isIntegratedWithTheDelegatedSubnet() {
     assertThat(
-            COMPLETE.one(SITE, "func-").path("properties").path("outboundVnetRouting").isObject())
-        .isTrue();
-    assertThat(MINIMAL.one(SITE, "func-").path("properties").path("outboundVnetRouting").isObject())
-        .isFalse();
-    assertThat(
             COMPLETE.one(SITE, "func-").path("properties").path("virtualNetworkSubnetId").asText())
         .endsWith("/subnets/app");
     assertThat(
             MINIMAL.one(SITE, "func-").path("properties").path("virtualNetworkSubnetId").asText(""))
         .isIn("", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#every")
+  void app_always_hasNoSwitchThatFlexConsumptionIgnores(GoldenSnapshot snapshot) {
+    JsonNode properties = snapshot.one(SITE, "func-").path("properties");
+    assertThat(properties.has("outboundVnetRouting")).isFalse();
+    assertThat(properties.has("vnetRouteAllEnabled")).isFalse();
+  }
+
+  @Test
+  void app_publicAccessOff_isReachedByItsEndpointOnly() {
+    assertThat(
+            NO_PUBLIC_ACCESS
+                .one(SITE, "func-")
+                .path("properties")
+                .path("publicNetworkAccess")
+                .asText())
+        .isEqualTo("Disabled");
+    assertThat(
+            NO_PUBLIC_ACCESS
+                .one("Microsoft.Network/privateEndpoints", "pep-func-")
+                .path("properties")
+                .path("privateLinkServiceConnections")
+                .path(0)
+                .path("properties")
+                .path("privateLinkServiceId")
+                .asText())
+        .contains("/Microsoft.Web/sites/func-");
+    assertThat(MINIMAL.one(SITE, "func-").path("properties").path("publicNetworkAccess").asText())
+        .isEqualTo("Enabled");
+  }
+
+  @Test
+  void plan_zoneRedundancyAsked_isOverZonesAndOtherwiseNot() {
+    String plan = "Microsoft.Web/serverfarms";
+    assertThat(
+            EXISTING_NETWORK
+                .one(plan, "asp-")
+                .path("properties")
+                .path("zoneRedundant")
+                .asBoolean())
+        .isTrue();
+    assertThat(
+            MINIMAL.one(plan, "asp-").path("properties").path("zoneRedundant").asBoolean(true))
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -260,6 +305,17 @@ class FunctionAppTest {
                     .path("allowedPrincipals")
                     .path("identities")))
         .containsExactly("99999999-9999-9999-9999-999999999999");
+    assertThat(
+            GoldenSnapshot.texts(
+                entra
+                    .path("validation")
+                    .path("defaultAuthorizationPolicy")
+                    .path("allowedApplications")))
+        .containsExactly("04b07795-8ddb-461a-bbee-02f9e1bf7b46");
+    // Tokens of version 2: this issuer, and the client id as audience, without api://.
+    assertThat(entra.path("registration").path("openIdIssuer").asText()).contains("/v2.0");
+    assertThat(GoldenSnapshot.texts(entra.path("validation").path("allowedAudiences")))
+        .containsExactly("88888888-8888-8888-8888-888888888888");
     assertThat(signIn.toString()).doesNotContainIgnoringCase("secret");
   }
 

@@ -25,9 +25,23 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
   /** The owners of the services give the rights on them. */
   static final GoldenSnapshot SERVICES_OF_OTHERS = read("services-of-others");
 
+  /** In a network of somebody else, in a region without a pair. */
+  static final GoldenSnapshot EXISTING_NETWORK = read("existing-network");
+
+  /** Reached by private endpoints only, in a region without zones. */
+  static final GoldenSnapshot NO_PUBLIC_ACCESS = read("no-public-access");
+
+  /** Several services with one identity, and no rights at the subscription. */
+  static final GoldenSnapshot SHARED_IDENTITY = read("shared-identity");
+
   /** Those that make everything themselves. */
   static Stream<GoldenSnapshot> all() {
-    return Stream.of(MINIMAL, COMPLETE, FLEET);
+    return Stream.of(MINIMAL, COMPLETE, FLEET, EXISTING_NETWORK, NO_PUBLIC_ACCESS);
+  }
+
+  /** Every one there is. */
+  static Stream<GoldenSnapshot> every() {
+    return Stream.concat(all(), Stream.of(AFTER_FAILOVER, SERVICES_OF_OTHERS, SHARED_IDENTITY));
   }
 
   private static GoldenSnapshot read(String name) {

@@ -5,6 +5,7 @@ import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
 import static dev.apimdr.infra.GoldenSnapshot.SERVICES_OF_OTHERS;
+import static dev.apimdr.infra.GoldenSnapshot.SHARED_IDENTITY;
 import static dev.apimdr.infra.GoldenSnapshot.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +85,8 @@ class RoleAssignmentsTest {
             "contoso-orders by client id: Blob Data Contributor on apim-contoso-orders",
             "contoso-billing by client id: Blob Data Contributor on apim-contoso-billing",
             "contoso-classic: Blob Data Contributor on apim-contoso-classic",
-            "contoso-partners by client id: Blob Data Contributor on apim-contoso-partners",
+            // It has the identity of contoso-orders, which is looked up once.
+            "contoso-orders by client id: Blob Data Contributor on apim-contoso-partners",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-standby",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-orders",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-billing");
@@ -105,6 +107,59 @@ class RoleAssignmentsTest {
         .filteredOn(it -> it.path("id").asText().contains("/stbackup"))
         .hasSize(2)
         .allMatch(it -> it.path("id").asText().contains("33333333-3333-3333-3333-333333333333"));
+  }
+
+  @Test
+  void assignments_ofServicesThatShareAnIdentity_areOneOnEachContainer() {
+    assertThat(assignments(SHARED_IDENTITY))
+        .containsExactlyInAnyOrder(
+            "app: Blob Data Owner on sthost",
+            "app: Queue Data Contributor on sthost",
+            "app: Blob Data Contributor on stbackup",
+            "app: Metrics Publisher on appi",
+            "app: disaster recovery on contoso-gateway",
+            "app: disaster recovery on contoso-first",
+            "app: disaster recovery on contoso-second",
+            "app: disaster recovery on contoso-third",
+            // contoso-first has the identity of contoso-gateway, contoso-third that of
+            // contoso-second.
+            "contoso-gateway by client id: Blob Data Contributor on apim-contoso-gateway",
+            "contoso-gateway by client id: Blob Data Contributor on apim-contoso-first",
+            "contoso-second by client id: Blob Data Contributor on apim-contoso-second",
+            "contoso-second by client id: Blob Data Contributor on apim-contoso-gateway",
+            "contoso-second by client id: Blob Data Contributor on apim-contoso-third",
+            "contoso-second by client id: Blob Data Contributor on apim-contoso-first");
+  }
+
+  @Test
+  void statusRole_declined_isNotMade() {
+    assertThat(SHARED_IDENTITY.ofType(DEFINITION))
+        .extracting(it -> it.path("properties").path("roleName").asText())
+        .containsExactly("API Management disaster recovery (11111111-1111-1111-1111-111111111111)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#every")
+  void assignments_ofADeployment_areNeverTwiceTheSame(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(ASSIGNMENT))
+        .extracting(it -> it.path("id").asText())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void identity_thatAServiceLacks_isSaidInASentence() {
+    assertThat(List.of(MINIMAL, FLEET))
+        .flatExtracting(snapshot -> snapshot.ofType(ASSIGNMENT))
+        .extracting(it -> it.path("properties").path("principalId").asText())
+        .filteredOn(it -> it.contains("Microsoft.ApiManagement/service/"))
+        .isNotEmpty()
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .contains("fail(")
+                    .contains("{0} has no system-assigned identity: switch it on")
+                    .contains("{0} has no user-assigned identity with the client id {1}: attach it")
+                    .doesNotContain("[0]"));
   }
 
   @Test
@@ -144,15 +199,14 @@ class RoleAssignmentsTest {
                       "Microsoft.ApiManagement/service/backup/action",
                       "Microsoft.ApiManagement/service/restore/action",
                       "Microsoft.ApiManagement/service/operationresults/read",
-                      "Microsoft.Insights/diagnosticSettings/read",
-                      "Microsoft.Insights/eventtypes/values/read");
+                      "Microsoft.Insights/diagnosticSettings/read");
               assertThat(permissions.path("dataActions")).isEmpty();
             });
   }
 
   @ParameterizedTest
   @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
-  void statusRole_always_onlyReads(GoldenSnapshot snapshot) {
+  void statusRole_always_onlyReadsWhatStandsAtTheSubscription(GoldenSnapshot snapshot) {
     assertThat(definitions(snapshot, "API Management disaster recovery status ("))
         .isNotEmpty()
         .allSatisfy(
@@ -160,7 +214,8 @@ class RoleAssignmentsTest {
               assertThat(texts(permissions.path("actions")))
                   .containsExactlyInAnyOrder(
                       "Microsoft.ApiManagement/deletedservices/read",
-                      "Microsoft.ApiManagement/locations/*/read");
+                      "Microsoft.ApiManagement/locations/*/read",
+                      "Microsoft.Insights/eventtypes/values/read");
               assertThat(permissions.path("dataActions")).isEmpty();
             });
   }
@@ -218,7 +273,7 @@ class RoleAssignmentsTest {
     if (!service.find()) {
       return principalId;
     }
-    boolean byClientId = principalId.contains("toLower(parameters('accessClientId'))");
+    boolean byClientId = principalId.startsWith("[if(not(empty(tryGet(first(filter(items(");
     return service.group(1) + (byClientId ? " by client id" : "");
   }
 

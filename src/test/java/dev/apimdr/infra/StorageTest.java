@@ -2,8 +2,10 @@ package dev.apimdr.infra;
 
 import static dev.apimdr.infra.GoldenSnapshot.AFTER_FAILOVER;
 import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
+import static dev.apimdr.infra.GoldenSnapshot.EXISTING_NETWORK;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.NO_PUBLIC_ACCESS;
 import static dev.apimdr.infra.GoldenSnapshot.list;
 import static dev.apimdr.infra.GoldenSnapshot.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,12 +59,38 @@ class StorageTest {
   @Test
   void backupAccount_byDefault_isReadableInItsSecondRegion() {
     assertThat(sku(MINIMAL, "stbackup")).isEqualTo("Standard_RAGZRS");
-    assertThat(sku(MINIMAL, "sthost")).isEqualTo("Standard_LRS");
+    assertThat(sku(MINIMAL, "sthost")).isEqualTo("Standard_ZRS");
+  }
+
+  @Test
+  void accounts_ofARegionWithoutZones_areCopiedWithoutThem() {
+    assertThat(sku(NO_PUBLIC_ACCESS, "stbackup")).isEqualTo("Standard_RAGRS");
+    assertThat(sku(NO_PUBLIC_ACCESS, "sthost")).isEqualTo("Standard_LRS");
+  }
+
+  @Test
+  void accounts_ofARegionWithoutAPair_stayThereInItsZones() {
+    assertThat(sku(EXISTING_NETWORK, "stbackup")).isEqualTo("Standard_ZRS");
+    assertThat(sku(EXISTING_NETWORK, "sthost")).isEqualTo("Standard_ZRS");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#every")
+  void backupAccount_always_tellsTheWorkspaceWhoWroteAndWhoDeleted(GoldenSnapshot snapshot) {
+    JsonNode audit = snapshot.one("Microsoft.Insights/diagnosticSettings", "apim-dr-");
+    assertThat(audit.path("id").asText())
+        .matches(".*/stbackup\\w+/blobServices/default/providers/Microsoft.Insights/.*");
+    assertThat(audit.path("properties").path("workspaceId").asText())
+        .contains("/Microsoft.OperationalInsights/workspaces/log-");
+    assertThat(list(audit.path("properties").path("logs")))
+        .extracting(it -> it.path("category").asText(), it -> it.path("enabled").asBoolean())
+        .containsExactly(tuple("StorageWrite", true), tuple("StorageDelete", true));
   }
 
   @Test
   void backupAccount_redundancyChosen_isFollowed() {
     assertThat(sku(COMPLETE, "stbackup")).isEqualTo("Standard_GRS");
+    assertThat(sku(COMPLETE, "sthost")).isEqualTo("Standard_LRS");
   }
 
   @Test
@@ -196,6 +224,61 @@ class StorageTest {
         .containsOnly("Allow");
     assertThat(MINIMAL.resources())
         .noneMatch(it -> it.path("type").asText().startsWith("Microsoft.Network/"));
+  }
+
+  @Test
+  void publicAccess_off_leavesTheBackupAccountToTrustedServicesAndClosesTheHosts() {
+    for (GoldenSnapshot snapshot : List.of(NO_PUBLIC_ACCESS, EXISTING_NETWORK)) {
+      JsonNode backups = snapshot.one(ACCOUNT, "stbackup").path("properties");
+      JsonNode host = snapshot.one(ACCOUNT, "sthost").path("properties");
+      assertThat(host.path("publicNetworkAccess").asText()).isEqualTo("Disabled");
+      // Disabled would void the way in of API Management, which the firewall leaves open.
+      assertThat(backups.path("publicNetworkAccess").asText()).isEqualTo("Enabled");
+      assertThat(backups.path("networkAcls").path("defaultAction").asText()).isEqualTo("Deny");
+      assertThat(backups.path("networkAcls").path("ipRules")).isEmpty();
+      assertThat(snapshot.ofType("Microsoft.Network/privateEndpoints"))
+          .extracting(
+              it ->
+                  texts(
+                          it.path("properties")
+                              .path("privateLinkServiceConnections")
+                              .path(0)
+                              .path("properties")
+                              .path("groupIds"))
+                      .get(0))
+          .containsExactlyInAnyOrder("blob", "blob", "queue", "sites");
+    }
+  }
+
+  @Test
+  void network_thereAlready_isUsedWithItsZonesAndNoneIsMade() {
+    assertThat(EXISTING_NETWORK.resources())
+        .extracting(it -> it.path("type").asText())
+        .filteredOn(it -> it.startsWith("Microsoft.Network/"))
+        .containsOnly(
+            "Microsoft.Network/privateEndpoints",
+            "Microsoft.Network/privateEndpoints/privateDnsZoneGroups");
+    assertThat(EXISTING_NETWORK.ofType("Microsoft.Network/privateEndpoints"))
+        .extracting(it -> it.path("properties").path("subnet").path("id").asText())
+        .containsOnly(
+            "/subscriptions/33333333-3333-3333-3333-333333333333/resourceGroups/rg-hub/providers/"
+                + "Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints");
+    // The zone of queues is not given: somebody else writes that name.
+    assertThat(
+            EXISTING_NETWORK.ofType("Microsoft.Network/privateEndpoints/privateDnsZoneGroups"))
+        .extracting(
+            it ->
+                it.path("properties")
+                    .path("privateDnsZoneConfigs")
+                    .path(0)
+                    .path("properties")
+                    .path("privateDnsZoneId")
+                    .asText()
+                    .replaceAll(".*/", ""))
+        .containsExactlyInAnyOrder(
+            "privatelink.blob.core.windows.net",
+            "privatelink.blob.core.windows.net",
+            "privatelink.azurewebsites.net");
   }
 
   @Test

@@ -132,17 +132,22 @@ class TemplateTextTest {
     assertThat(block("main.bicep", "module targets ")).contains("dependsOn: [backupStorage]");
     assertThat(block("main.bicep", "module backupEndpoint "))
         .contains("dependsOn: [backupStorage]");
-    assertThat(block("targets.bicep", "module containerAccess "))
+    assertThat(block("targets.bicep", "module containerAccesses "))
         .contains("dependsOn: [backupContainers]");
+    assertThat(block("targets.bicep", "module serviceAccesses "))
+        .contains("dependsOn: [serviceRoles]");
     assertThat(block("modules/backupStorage.bicep", "  resource lifecycle "))
         .contains("dependsOn: [blobs]");
   }
 
   @Test
   void deployments_whatCannotWork_areRefusedBeforeTheyStart() {
+    // What is refused, infra/test/refused shows; here: that nothing is deployed before it is asked.
     assertThat(text(INFRA.resolve("main.bicep")))
-        .contains("fail('privateNetworking needs SystemAssignedManagedIdentity");
-    assertThat(text(INFRA.resolve("targets.bicep"))).contains("fail('accessClientId or ");
+        .contains("var name = empty(problems) ? environmentName : fail(join(problems, '; '))")
+        .contains("name: 'rg-${name}'");
+    assertThat(text(INFRA.resolve("targets.bicep")))
+        .contains("var checkedServices = empty(refused) ? protectedServices : fail(");
     assertThat(text(INFRA.resolve("main.bicep")))
         .contains("@minLength(1)\nparam protectedServices ");
   }
@@ -158,6 +163,12 @@ class TemplateTextTest {
     assertThat(parameters.path("environmentName").path("value").asText())
         .isEqualTo("${AZURE_ENV_NAME}");
     assertThat(parameters.path("location").path("value").asText()).isEqualTo("${AZURE_LOCATION}");
+  }
+
+  @Test
+  void location_always_isAskedForAsARegion() {
+    assertThat(text(INFRA.resolve("main.bicep")))
+        .contains("@metadata({\n  azd: {\n    type: 'location'\n  }\n})\n@description('Region of the app");
   }
 
   @Test

@@ -105,7 +105,8 @@ final class StoreChecks {
 
   static Check noCors(boolean byKey, Cors cors) {
     if (!byKey) {
-      return Check.passed("noCors", "With an identity CORS rules do no harm.");
+      return Check.passed(
+          "noCors", "CORS rules break backup with an account key only; here it is an identity.");
     }
     return switch (cors) {
       case NONE -> Check.passed("noCors", "The Blob service has no CORS rules.");

@@ -25,6 +25,7 @@ import dev.apimdr.azure.json.LedgerDocument;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageTrouble;
 import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.ContainerPattern;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerContainer {
   /** The container's name on the backup account. */
-  public static final String NAME = "apim-dr-ledger";
+  public static final String NAME = ContainerPattern.LEDGER;
 
   private static final String JSON = "application/json; charset=utf-8";
 

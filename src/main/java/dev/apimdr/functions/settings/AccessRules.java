@@ -37,7 +37,12 @@ final class AccessRules {
     switch (type) {
       case USER_ASSIGNED -> {
         if (clientId == null) {
-          problems.add(setting, "is missing: " + type.word() + " needs it");
+          problems.add(
+              setting,
+              "is missing: "
+                  + type.word()
+                  + " needs it, here or in "
+                  + SettingName.BACKUP_ACCESS_CLIENT_ID);
         }
       }
       case ACCESS_KEY, SYSTEM_ASSIGNED -> {

@@ -2,6 +2,7 @@ package dev.apimdr.functions.settings;
 
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
+import dev.apimdr.core.ContainerPattern;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Fleet.ProtectedService;
 import dev.apimdr.core.Fleet.RestoreTarget;
@@ -67,7 +68,7 @@ public record FleetRules(
           protectedByKey.put(
               key,
               new ProtectedService(
-                  entry.id(), accessOf(entry, access, problems), own == null ? rpo : own));
+                  entry.id(), accessOf(entry, problems), own == null ? rpo : own));
         });
 
     Map<String, RestoreTarget> targetsByKey = new LinkedHashMap<>();
@@ -78,14 +79,14 @@ public record FleetRules(
             checkContainer(key, problems);
           } else {
             checkSame(entry, same.id(), problems);
+            checkAccessSaidOnce(entry, problems);
           }
           Set<String> from = entry.from() == null ? Set.of(key) : entry.from();
           if (protectedServices != null) {
             checkKnown(entry, from, services.keySet(), targets.keySet(), problems);
           }
-          Access fallback = same == null ? access : same.access();
-          targetsByKey.put(
-              key, new RestoreTarget(entry.id(), accessOf(entry, fallback, problems), from));
+          Access reached = same == null ? accessOf(entry, problems) : same.access();
+          targetsByKey.put(key, new RestoreTarget(entry.id(), reached, from));
         });
     return new Fleet(protectedByKey, targetsByKey);
   }
@@ -105,6 +106,17 @@ public record FleetRules(
     }
   }
 
+  /** One service has one way to storage, for backup and restore: its rights are given for one. */
+  private static void checkAccessSaidOnce(ServiceEntry entry, Problems problems) {
+    if (entry.accessType() != null || entry.accessClientId() != null) {
+      problems.add(
+          entry.place(),
+          "is protected too, so "
+              + SettingName.PROTECTED_SERVICES
+              + " says how it reaches storage: leave accessType and accessClientId out here");
+    }
+  }
+
   private static void checkKnown(
       ServiceEntry entry,
       Set<String> from,
@@ -120,12 +132,12 @@ public record FleetRules(
     }
   }
 
-  /** How one service reaches the account: its own words, else the fallback's. */
-  private Access accessOf(ServiceEntry entry, Access fallback, Problems problems) {
-    AccessType type = entry.accessType() == null ? fallback.type() : entry.accessType();
+  /** How one service reaches the account: its own words, else those for all. */
+  private Access accessOf(ServiceEntry entry, Problems problems) {
+    AccessType type = entry.accessType() == null ? access.type() : entry.accessType();
     String clientId = entry.accessClientId();
-    if (clientId == null && type == fallback.type()) {
-      clientId = fallback.clientId();
+    if (clientId == null && type == AccessType.USER_ASSIGNED && access.type() == type) {
+      clientId = access.clientId();
     }
     String at = entry.place() + ".accessClientId";
     AccessRules.checkClientId(at, type, clientId, problems);

@@ -2,6 +2,7 @@ package dev.apimdr.functions.settings;
 
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.Access;
+import dev.apimdr.core.ContainerPattern;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.PollPolicy;
 import java.net.URI;

@@ -4,6 +4,7 @@ import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.azure.storage.StorageConnection.Service;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
+import dev.apimdr.core.ContainerPattern;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.PollPolicy;
 import java.net.URI;
@@ -154,7 +155,11 @@ final class SettingsReader {
       problems.add(SettingName.BACKUP_ACCESS_TYPE, AccessRules.WORDS);
       return new Access(AccessType.SYSTEM_ASSIGNED, null);
     }
-    AccessRules.checkClientId(SettingName.BACKUP_ACCESS_CLIENT_ID, type.get(), clientId, problems);
+    // Where none is set for all, each service may name its own.
+    if (type.get() != AccessType.USER_ASSIGNED) {
+      AccessRules.checkClientId(
+          SettingName.BACKUP_ACCESS_CLIENT_ID, type.get(), clientId, problems);
+    }
     if (type.get() == AccessType.ACCESS_KEY && !keyKnown) {
       problems.add(SettingName.BACKUP_ACCESS_TYPE, AccessRules.NO_KEY);
     }

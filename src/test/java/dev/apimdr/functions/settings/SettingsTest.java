@@ -148,24 +148,27 @@ class SettingsTest {
   }
 
   @Test
-  void container_ofAServiceWithTwoHyphens_isRefusedForThatService() {
-    env.put("PROTECTED_SERVICES", list("contoso", "con--toso"));
+  void services_whoseNamesAreNoContainers_stopNobody() {
+    env.put("PROTECTED_SERVICES", list("contoso", "con--toso", "dr-ledger"));
+    env.put("RESTORE_TARGETS", list("stand--by"));
 
-    assertThat(problems()).singleElement().asString().contains("service con--toso");
+    assertThat(read().fleet().orElseThrow().protectedServices()).hasSize(3);
   }
 
   @Test
-  void container_thatIsTheLedger_isRefused() {
-    env.put("PROTECTED_SERVICES", list("dr-ledger"));
+  void container_thatIsTheLedgerForAll_isRefused() {
+    env.put("BACKUP_CONTAINER", "apim-dr-ledger");
 
     assertThat(problems()).singleElement().asString().contains("apim-dr-ledger");
   }
 
   @Test
   void container_ofARestoreTargetAlone_isCheckedToo() {
-    env.put("RESTORE_TARGETS", list("con--toso"));
+    env.put("BACKUP_CONTAINER", "x".repeat(50) + "-{service}");
+    env.put("PROTECTED_SERVICES", list("contoso"));
+    env.put("RESTORE_TARGETS", list("contoso-standby"));
 
-    assertThat(names()).containsExactly("BACKUP_CONTAINER");
+    assertThat(problems()).singleElement().asString().contains("service contoso-standby");
   }
 
   @Test
@@ -179,14 +182,14 @@ class SettingsTest {
   void accessType_userAssignedWithoutClientId_isRefused() {
     env.put("BACKUP_ACCESS_TYPE", "UserAssignedManagedIdentity");
 
-    assertThat(names()).contains("BACKUP_ACCESS_CLIENT_ID");
+    assertThat(names()).containsExactly("PROTECTED_SERVICES[0].accessClientId");
   }
 
   @Test
   void accessType_systemAssignedWithClientId_isRefused() {
     env.put("BACKUP_ACCESS_CLIENT_ID", GUID);
 
-    assertThat(names()).contains("BACKUP_ACCESS_CLIENT_ID");
+    assertThat(names()).containsExactly("BACKUP_ACCESS_CLIENT_ID");
   }
 
   @Test
