@@ -67,17 +67,12 @@ public record ContainerPattern(String pattern) {
    * and it is no key itself, since those begin with a letter.
    */
   private static String written(String key) {
+    String[] parts = key.split("-", -1);
     StringBuilder written = new StringBuilder("0");
-    int length = 0;
-    for (char c : key.toCharArray()) {
-      if (c == '-') {
-        written.append(digit(length));
-        length = 0;
-      } else {
-        length++;
-      }
+    for (int i = 0; i < parts.length - 1; i++) {
+      written.append(digit(parts[i].length()));
     }
-    return written.append('-').append(key.replace("-", "")).toString();
+    return written.append('-').append(String.join("", parts)).toString();
   }
 
   private static String digit(int length) {

@@ -113,6 +113,21 @@ class CodeAndInfraTest {
         .contains(LedgerContainer.NAME);
   }
 
+  /** What was seen of CORS is a refusal with an account key; nothing says more, or less. */
+  @Test
+  void cors_inTemplatePreflightAndPage_isSaidTheSame() {
+    assertThat(text(Path.of("infra/modules/backupStorage.bicep")).replaceAll("\\s*//\\s*", " "))
+        .contains("With an account key, one CORS rule makes API Management refuse every backup")
+        .contains("with an identity no harm was seen");
+    assertThat(text(Path.of("docs/runbook.md")))
+        .contains("with an account key, no CORS rule on the account")
+        .doesNotContain("; no CORS rule");
+    assertThat(text(Path.of("src/main/java/dev/apimdr/app/preflight/StoreChecks.java")))
+        .contains("CORS rules break backup with an account key only; here it is an identity.");
+    assertThat(text(Path.of("README.md")))
+        .contains("CORS rules break backup with an account key only; here it is an identity.");
+  }
+
   @Test
   void keys_set_openExactlyTheHttpFunctions() {
     String script = text(Path.of("infra/hooks/set-keys.sh"));

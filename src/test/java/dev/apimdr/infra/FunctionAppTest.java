@@ -133,14 +133,9 @@ class FunctionAppTest {
   void plan_zoneRedundancyAsked_isOverZonesAndOtherwiseNot() {
     String plan = "Microsoft.Web/serverfarms";
     assertThat(
-            EXISTING_NETWORK
-                .one(plan, "asp-")
-                .path("properties")
-                .path("zoneRedundant")
-                .asBoolean())
+            EXISTING_NETWORK.one(plan, "asp-").path("properties").path("zoneRedundant").asBoolean())
         .isTrue();
-    assertThat(
-            MINIMAL.one(plan, "asp-").path("properties").path("zoneRedundant").asBoolean(true))
+    assertThat(MINIMAL.one(plan, "asp-").path("properties").path("zoneRedundant").asBoolean(true))
         .isFalse();
   }
 

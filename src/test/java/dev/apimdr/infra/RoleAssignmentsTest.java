@@ -10,6 +10,7 @@ import static dev.apimdr.infra.GoldenSnapshot.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.local.arm.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,12 +195,7 @@ class RoleAssignmentsTest {
         .allSatisfy(
             permissions -> {
               assertThat(texts(permissions.path("actions")))
-                  .containsExactlyInAnyOrder(
-                      "Microsoft.ApiManagement/service/read",
-                      "Microsoft.ApiManagement/service/backup/action",
-                      "Microsoft.ApiManagement/service/restore/action",
-                      "Microsoft.ApiManagement/service/operationresults/read",
-                      "Microsoft.Insights/diagnosticSettings/read");
+                  .containsExactlyInAnyOrderElementsOf(Principal.ON_SERVICES);
               assertThat(permissions.path("dataActions")).isEmpty();
             });
   }
@@ -212,10 +208,8 @@ class RoleAssignmentsTest {
         .allSatisfy(
             permissions -> {
               assertThat(texts(permissions.path("actions")))
-                  .containsExactlyInAnyOrder(
-                      "Microsoft.ApiManagement/deletedservices/read",
-                      "Microsoft.ApiManagement/locations/*/read",
-                      "Microsoft.Insights/eventtypes/values/read");
+                  .containsExactlyInAnyOrderElementsOf(Principal.ON_SUBSCRIPTIONS)
+                  .contains("Microsoft.Insights/eventtypes/values/read");
               assertThat(permissions.path("dataActions")).isEmpty();
             });
   }

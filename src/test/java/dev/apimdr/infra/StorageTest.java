@@ -264,8 +264,7 @@ class StorageTest {
             "/subscriptions/33333333-3333-3333-3333-333333333333/resourceGroups/rg-hub/providers/"
                 + "Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints");
     // The zone of queues is not given: somebody else writes that name.
-    assertThat(
-            EXISTING_NETWORK.ofType("Microsoft.Network/privateEndpoints/privateDnsZoneGroups"))
+    assertThat(EXISTING_NETWORK.ofType("Microsoft.Network/privateEndpoints/privateDnsZoneGroups"))
         .extracting(
             it ->
                 it.path("properties")

@@ -168,7 +168,8 @@ class TemplateTextTest {
   @Test
   void location_always_isAskedForAsARegion() {
     assertThat(text(INFRA.resolve("main.bicep")))
-        .contains("@metadata({\n  azd: {\n    type: 'location'\n  }\n})\n@description('Region of the app");
+        .contains(
+            "@metadata({\n  azd: {\n    type: 'location'\n  }\n})\n@description('Region of the app");
   }
 
   @Test

@@ -18,14 +18,14 @@ public record Principal(String clientId, String objectId, List<Grant> grants) {
           "Microsoft.ApiManagement/service/backup/action",
           "Microsoft.ApiManagement/service/restore/action",
           "Microsoft.ApiManagement/service/operationresults/read",
-          "Microsoft.Insights/diagnosticSettings/read",
-          "Microsoft.Insights/eventtypes/values/read");
+          "Microsoft.Insights/diagnosticSettings/read");
 
   /** The actions of the second, small role on each subscription. */
   public static final List<String> ON_SUBSCRIPTIONS =
       List.of(
           "Microsoft.ApiManagement/deletedservices/read",
-          "Microsoft.ApiManagement/locations/*/read");
+          "Microsoft.ApiManagement/locations/*/read",
+          "Microsoft.Insights/eventtypes/values/read");
 
   /**
    * One action at one scope.

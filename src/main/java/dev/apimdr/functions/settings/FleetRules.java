@@ -67,8 +67,7 @@ public record FleetRules(
           Duration own = entry.rpo();
           protectedByKey.put(
               key,
-              new ProtectedService(
-                  entry.id(), accessOf(entry, problems), own == null ? rpo : own));
+              new ProtectedService(entry.id(), accessOf(entry, problems), own == null ? rpo : own));
         });
 
     Map<String, RestoreTarget> targetsByKey = new LinkedHashMap<>();
