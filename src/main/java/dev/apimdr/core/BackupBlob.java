@@ -1,6 +1,8 @@
 package dev.apimdr.core;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Where a backup is, in the words of the request body. */
 public record BackupBlob(String storageAccount, String containerName, String backupName) {
@@ -10,6 +12,28 @@ public record BackupBlob(String storageAccount, String containerName, String bac
   /** The blob's name for an operation, so that every try of it means the same blob. */
   public static String nameFor(String service, OperationId operation) {
     return service + "-" + operation + ENDING;
+  }
+
+  /** The blob of the same name in an account: where a copy of it would be. */
+  public BackupBlob in(String account) {
+    return new BackupBlob(account, containerName, backupName);
+  }
+
+  /** Whether it is in an account. */
+  public boolean isIn(String account) {
+    return storageAccount.equals(account);
+  }
+
+  /**
+   * When a backup was asked for, where its name tells: those of the schedule and of the watchdog
+   * carry the minute.
+   */
+  public static Optional<Instant> askedFor(String service, String name) {
+    return isNameOf(service, name) ? operation(service, name).minute() : Optional.empty();
+  }
+
+  private static OperationId operation(String service, String name) {
+    return new OperationId(name.substring(service.length() + 1, name.length() - ENDING.length()));
   }
 
   /**

@@ -25,16 +25,21 @@ public record CatchUp(Duration first, Duration longest) {
     if (!isOverdue(record.lastSuccess(), rpo, now)) {
       return false;
     }
-    List<ServiceRecord.Ended> failures = failuresInARow(record);
+    List<ServiceRecord.Ended> failures = inVain(record);
     return failures.isEmpty()
         || !now.isBefore(failures.get(0).endedAt().plus(delay(failures.size())));
   }
 
-  /** Newest first. */
-  private static List<ServiceRecord.Ended> failuresInARow(ServiceRecord record) {
+  /**
+   * The backups since the newest good one, newest first. One that succeeded is among them when its
+   * blob was lost since: where something takes every backup away at once, backups must not follow
+   * each other without end.
+   */
+  private static List<ServiceRecord.Ended> inVain(ServiceRecord record) {
+    ServiceRecord.Ended good = record.lastSuccess();
     return record.recent().stream()
         .filter(ended -> ended.kind() == OperationKind.BACKUP)
-        .takeWhile(ended -> ended.phase() != Phase.SUCCEEDED)
+        .takeWhile(ended -> good == null || !ended.operationId().equals(good.operationId()))
         .toList();
   }
 

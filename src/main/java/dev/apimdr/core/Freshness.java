@@ -10,7 +10,7 @@ public enum Freshness {
   MET("met"),
   /** It is older than it may be. */
   OVERDUE("overdue"),
-  /** There has not been one. */
+  /** There is none, or none whose blob is still there. */
   NEVER("never");
 
   private final String word;

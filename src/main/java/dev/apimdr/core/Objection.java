@@ -6,6 +6,8 @@ public enum Objection {
   MISSING("BackupNotFound", false),
   /** The blob is another one than was verified. */
   OVERWRITTEN("BackupOverwritten", false),
+  /** The blob is in the archive tier: it cannot be read for hours. */
+  ARCHIVED("BackupArchived", false),
   /** ARM refuses it for its age. */
   EXPIRED("BackupExpired", false),
   /** ARM would refuse it before a restore ended. */
@@ -16,8 +18,12 @@ public enum Objection {
   SHARED("BackupOwnerUnknown", false),
   /** Its end was only seen, not told by ARM. */
   OBSERVED("BackupObserved", true),
+  /** It is much smaller than the service's backups usually are. */
+  SMALL("BackupSmall", true),
   /** It has no manifest: nobody has verified it, or the manifest is lost. */
-  UNVERIFIED("BackupUnverified", true);
+  UNVERIFIED("BackupUnverified", true),
+  /** Nothing tells when it was taken: the blob may be a copy, younger than its backup. */
+  AGE_UNKNOWN("BackupAgeUnknown", true);
 
   private final String code;
   private final boolean namable;

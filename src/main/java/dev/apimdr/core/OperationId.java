@@ -1,11 +1,13 @@
 package dev.apimdr.core;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -49,6 +51,19 @@ public record OperationId(String value) {
   /** The id of a catch-up backup begun in this minute, e.g. {@code catch-up-20261123t1405z}. */
   public static OperationId ofCatchUp(Instant now) {
     return new OperationId(CATCH_UP_PREFIX + MINUTE.format(now));
+  }
+
+  /** The minute that an id of the schedule or of the watchdog carries. */
+  public Optional<Instant> minute() {
+    String minute =
+        value.startsWith(SCHEDULED_PREFIX)
+            ? value.substring(SCHEDULED_PREFIX.length())
+            : value.startsWith(CATCH_UP_PREFIX) ? value.substring(CATCH_UP_PREFIX.length()) : "";
+    try {
+      return Optional.of(MINUTE.parse(minute, Instant::from));
+    } catch (DateTimeException another) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a caller may not use this id. */

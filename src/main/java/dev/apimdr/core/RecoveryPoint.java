@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when ARM begins to refuse it
  * @param trouble why the backup's end was only seen, not told by ARM, if so: such a point is never
  *     chosen silently
- * @param changed what the service was changed by while the backup ran, if that was seen: such
- *     changes may be missing from it
+ * @param marks what was learnt of it since
  * @param companion what the backup omits, as ARM worded it at the time; never a secret
  */
 public record RecoveryPoint(
@@ -31,7 +30,7 @@ public record RecoveryPoint(
     String apiVersion,
     @Nullable String reason,
     @Nullable Trouble trouble,
-    @Nullable Changed changed,
+    Marks marks,
     Map<String, Object> companion) {
 
   /** How long ARM restores a backup: 30 days, as its documentation says. */
@@ -64,32 +63,31 @@ public record RecoveryPoint(
         backup.request().apiVersion(),
         backup.request().reason(),
         backup.progress().observed() ? backup.progress().trouble() : null,
-        null,
+        Marks.NONE,
         read == null ? Map.of() : read.omitted());
+  }
+
+  /** What the service was changed by while the backup ran, if that was seen. */
+  public @Nullable Changed changed() {
+    return marks.changed();
   }
 
   /** The same recovery point with what its service was changed by meanwhile. */
   public RecoveryPoint changedBy(Changed changes) {
-    return new RecoveryPoint(
-        service,
-        operationId,
-        blob,
-        facts,
-        takenAt,
-        completedAt,
-        expiresAt,
-        tier,
-        units,
-        location,
-        apiVersion,
-        reason,
-        trouble,
-        changes,
-        companion);
+    return with(marks.with(changes), companion);
+  }
+
+  /** The same recovery point with other marks. */
+  public RecoveryPoint with(Marks next) {
+    return with(next, companion);
   }
 
   /** The same recovery point as a listing shows it. */
   public RecoveryPoint withoutCompanion() {
+    return with(marks, Map.of());
+  }
+
+  private RecoveryPoint with(Marks next, Map<String, Object> omitted) {
     return new RecoveryPoint(
         service,
         operationId,
@@ -104,8 +102,8 @@ public record RecoveryPoint(
         apiVersion,
         reason,
         trouble,
-        changed,
-        Map.of());
+        next,
+        omitted);
   }
 
   /** Whether ARM would refuse to restore it. */

@@ -41,7 +41,11 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
             .filter(point -> !inUse.contains(point.blob().backupName()))
             .sorted(Comparator.comparing(RecoveryPoint::takenAt))
             .toList(),
-        points.stream().anyMatch(point -> point.trouble() == null && !point.isExpired(now)));
+        points.stream().anyMatch(point -> isGood(point, now)));
+  }
+
+  private static boolean isGood(RecoveryPoint point, Instant now) {
+    return point.trouble() == null && point.marks().damage() == null && !point.isExpired(now);
   }
 
   /** Whether the blob's name is the one that this app gave it. */

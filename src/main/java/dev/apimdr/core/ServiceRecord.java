@@ -3,8 +3,10 @@ package dev.apimdr.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What one service's operations have come to: the source of its posture.
  *
  * @param service key
- * @param lastSuccess the newest successful backup
+ * @param lastSuccess the newest successful backup whose blob is as it was verified, as far as is
+ *     known
  * @param lastFailure the newest operation that ended otherwise than hoped
  * @param recent the last 20 operations that ended, newest first
  * @param measured how long the last 20 successful operations of each kind took
@@ -170,6 +173,47 @@ public record ServiceRecord(
         succeeded
             ? measured.with(operation.kind(), Elapsed.between(ended.requestedAt(), ended.endedAt()))
             : measured);
+  }
+
+  /**
+   * The record after a look at the service's recovery points: a backup whose blob is damaged is no
+   * success to count from, and one that is well again is. What was not among them stays as it is:
+   * it may have ended since they were listed.
+   *
+   * @param points all recovery points of the service, with the marks of the look
+   */
+  public ServiceRecord standing(List<RecoveryPoint> points) {
+    Optional<RecoveryPoint> best =
+        points.stream()
+            .filter(point -> point.marks().damage() == null)
+            .max(Comparator.comparing(RecoveryPoint::takenAt));
+    Ended known = lastSuccess;
+    boolean lost =
+        known != null
+            && points.stream()
+                .filter(point -> point.marks().damage() != null)
+                .anyMatch(point -> point.operationId().equals(known.operationId()));
+    boolean better =
+        best.isPresent()
+            && (known == null || best.get().takenAt().isAfter(known.startedAt()));
+    return lost || better
+        ? new ServiceRecord(
+            service, best.map(ServiceRecord::end).orElse(null), lastFailure, recent, measured)
+        : this;
+  }
+
+  /** The end of a recovery point's backup; when it was asked for is not in the manifest. */
+  private static Ended end(RecoveryPoint point) {
+    return new Ended(
+        point.operationId(),
+        OperationKind.BACKUP,
+        Phase.SUCCEEDED,
+        point.takenAt(),
+        point.takenAt(),
+        point.completedAt(),
+        Elapsed.between(point.takenAt(), point.completedAt()),
+        point.blob().backupName(),
+        null);
   }
 
   /**

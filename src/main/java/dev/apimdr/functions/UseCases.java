@@ -1,5 +1,6 @@
 package dev.apimdr.functions;
 
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.FindRecoveryPoint;
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.ListOperations;
@@ -70,6 +71,9 @@ public record UseCases(
             settings.restoreStartWithin());
     OperationLifecycle lifecycle =
         new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
+    CheckRecoveryPoints check =
+        new CheckRecoveryPoints(
+            with.recoveryPoints(), with.records(), with.store(), terms, clock);
     EndOperation end =
         new EndOperation(
             with.operations(),
@@ -81,6 +85,7 @@ public record UseCases(
             new PruneRecoveryPoints(
                 with.recoveryPoints(),
                 with.store(),
+                check,
                 with.open(),
                 with.operations(),
                 with.records(),
@@ -131,6 +136,8 @@ public record UseCases(
             with.records(),
             with.recoveryPoints(),
             with.later(),
+            with.looks(),
+            check,
             with.queue(),
             with.poison(),
             with.arm(),

@@ -1,5 +1,6 @@
 package dev.apimdr.core;
 
+import static dev.apimdr.core.Objection.ARCHIVED;
 import static dev.apimdr.core.Objection.EXPIRED;
 import static dev.apimdr.core.Objection.EXPIRING;
 import static dev.apimdr.core.Objection.MISSING;
@@ -23,7 +24,16 @@ class CatalogueEntryTest {
   private static final Instant TAKEN = Samples.POSTED;
   private static final BlobFacts BLOB = Samples.blob(4711, TAKEN.plusSeconds(500));
   private static final BlobFacts OTHER = new BlobFacts(4711, "other", null, TAKEN);
+  private static final String NIGHTLY = "contoso-backup-20261123t0200z.apimbackup";
   private static final Sight SEEN = Sight.of(BLOB);
+  private static final BlobFacts METADATA_SET =
+      new BlobFacts(BLOB.size(), "moved", BLOB.md5(), TAKEN.plusSeconds(5000));
+  private static final BlobShelf SINCE_THEN =
+      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ONLINE, null);
+  private static final BlobShelf ARCHIVED_SHELF =
+      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ARCHIVED, null);
+  private static final BlobShelf REHYDRATING_SHELF =
+      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.REHYDRATING, null);
   private static final Sight UNSEEN = Sight.unseen("nobody answers");
 
   private static RecoveryPoint point(boolean observed) {
@@ -52,6 +62,9 @@ class CatalogueEntryTest {
         verified(false, SEEN, "P400D", EXPIRED),
         verified(false, Sight.ABSENT, "PT1H", MISSING),
         verified(false, Sight.of(OTHER), "PT1H", OVERWRITTEN),
+        verified(false, Sight.of(METADATA_SET, SINCE_THEN), "PT1H"),
+        verified(false, Sight.of(BLOB, ARCHIVED_SHELF), "PT1H", ARCHIVED),
+        verified(false, Sight.of(BLOB, REHYDRATING_SHELF), "PT1H", ARCHIVED),
         verified(true, SEEN, "PT1H", OBSERVED),
         verified(true, Sight.ABSENT, "P31D", MISSING, EXPIRED, OBSERVED),
         verified(true, Sight.of(OTHER), "P30D", OVERWRITTEN, EXPIRED, OBSERVED));
@@ -83,8 +96,10 @@ class CatalogueEntryTest {
   void unverified(boolean unfinished, Duration age, List<Objection> objections) {
     CatalogueEntry entry =
         CatalogueEntry.unverified(
+            "contoso",
             new BackupBlob("stbackup", "apim-contoso", "contoso-1.apimbackup"),
             BLOB,
+            new BlobShelf(null, BlobShelf.Tier.ONLINE, BLOB.lastModified()),
             unfinished,
             false,
             BLOB.lastModified().plus(age));
@@ -98,8 +113,10 @@ class CatalogueEntryTest {
   void unverified_whereServicesShareAContainer_isNotRestorableEvenByItsName() {
     CatalogueEntry entry =
         CatalogueEntry.unverified(
-            new BackupBlob("stbackup", "apim-backups", "contoso-1.apimbackup"),
+            "contoso",
+            new BackupBlob("stbackup", "apim-backups", NIGHTLY),
             BLOB,
+            BlobShelf.PLAIN,
             false,
             true,
             BLOB.lastModified());
@@ -122,5 +139,123 @@ class CatalogueEntryTest {
     CatalogueEntry entry = CatalogueEntry.verified(point(false), SEEN, TAKEN);
 
     assertThat(entry.words(objection)).matches("[A-Z].{10,}\\.");
+  }
+
+  private static CatalogueEntry without(String name, BlobShelf shelf, String age) {
+    return CatalogueEntry.unverified(
+        "contoso",
+        new BackupBlob("stbackup", "apim-contoso", name),
+        BLOB,
+        shelf,
+        false,
+        false,
+        BLOB.lastModified().plus(Duration.parse(age)));
+  }
+
+  @Test
+  void unverified_nightlyName_itsAgeCountsFromThatNight_notFromTheCopying() {
+    BlobShelf copied = new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ONLINE, null);
+    CatalogueEntry entry = without("contoso-backup-20261026t0200z.apimbackup", copied, "PT1H");
+
+    assertThat(entry.takenAt()).isEqualTo(Instant.parse("2026-10-26T02:00:00Z"));
+    assertThat(entry.expiresAt()).isEqualTo(Instant.parse("2026-11-25T02:00:00Z"));
+    assertThat(entry.inOrder()).containsExactly(UNVERIFIED);
+    assertThat(without("contoso-backup-20261023t0200z.apimbackup", copied, "PT1H").inOrder())
+        .containsExactly(EXPIRED, UNVERIFIED);
+  }
+
+  @Test
+  void unverified_metadataTells_itsAgeCountsFromThat() {
+    Instant told = BLOB.lastModified().minus(Duration.ofDays(20));
+    CatalogueEntry entry =
+        without(
+            "contoso-1.apimbackup", new BlobShelf(null, BlobShelf.Tier.ONLINE, told), "P10D");
+
+    assertThat(entry.takenAt()).isEqualTo(told);
+    assertThat(entry.inOrder()).containsExactly(EXPIRED, UNVERIFIED);
+  }
+
+  @Test
+  void unverified_nothingTells_itsAgeIsNotKnown_andTheLatestExpiryIsShown() {
+    CatalogueEntry entry = without("contoso-1.apimbackup", BlobShelf.PLAIN, "PT1H");
+
+    assertThat(entry.takenAt()).isNull();
+    assertThat(entry.writtenAt()).isEqualTo(BLOB.lastModified());
+    assertThat(entry.expiresAt()).isEqualTo(BLOB.lastModified().plus(RecoveryPoint.LIFE));
+    assertThat(entry.inOrder()).containsExactly(UNVERIFIED, Objection.AGE_UNKNOWN);
+    assertThat(entry.isRestorableByName()).isTrue();
+    assertThat(without("contoso-1.apimbackup", BlobShelf.PLAIN, "P30D").isRestorableByName())
+        .isFalse();
+  }
+
+  @Test
+  void unverified_metadataFromTheFuture_saysNothing() {
+    BlobShelf shelf =
+        new BlobShelf(null, BlobShelf.Tier.ONLINE, BLOB.lastModified().plusSeconds(1));
+
+    assertThat(without("contoso-1.apimbackup", shelf, "PT1H").takenAt()).isNull();
+  }
+
+  @Test
+  void unverified_archived_isNotRestorableNow() {
+    CatalogueEntry entry = without(NIGHTLY, ARCHIVED_SHELF, "PT1H");
+
+    assertThat(entry.inOrder()).containsExactly(ARCHIVED, UNVERIFIED);
+    assertThat(entry.isRestorableByName()).isFalse();
+  }
+
+  @Test
+  void archived_isSaidWithTheHoursItTakes() {
+    CatalogueEntry entry =
+        CatalogueEntry.verified(point(false), Sight.of(BLOB, ARCHIVED_SHELF), TAKEN);
+
+    assertThat(entry.words(ARCHIVED)).contains("up to 15 hours", "less than one hour", "10 GB");
+    assertThat(
+            CatalogueEntry.verified(point(false), Sight.of(BLOB, REHYDRATING_SHELF), TAKEN)
+                .words(ARCHIVED))
+        .contains("is being rehydrated", "up to 15 hours");
+  }
+
+  @Test
+  void copied_inAnotherAccount_isJudgedBySizeAndMd5() {
+    RecoveryPoint point = point(false);
+    BackupBlob there = point.blob().in("elsewhere");
+    Instant now = TAKEN.plus(Duration.ofDays(1));
+    BlobFacts copy = new BlobFacts(BLOB.size(), "its own", BLOB.md5(), now);
+    BlobFacts withoutMd5 = new BlobFacts(BLOB.size(), "its own", null, now);
+    BlobFacts other = new BlobFacts(BLOB.size(), "its own", "b3RoZXI=", now);
+    BlobFacts shorter = new BlobFacts(BLOB.size() - 1, "its own", null, now);
+
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(copy), now).objections()).isEmpty();
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(withoutMd5), now).objections())
+        .isEmpty();
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(other), now).inOrder())
+        .containsExactly(OVERWRITTEN);
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(shorter), now).inOrder())
+        .containsExactly(OVERWRITTEN);
+    CatalogueEntry none = CatalogueEntry.verified(point, there, Sight.ABSENT, now);
+    assertThat(none.inOrder()).containsExactly(MISSING);
+    assertThat(none.words(MISSING)).contains("stbackup", "elsewhere", "copy it there");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.Kind.class)
+  void damage_marked_countsWhereNobodyLooked_andWhatIsSeenCountsMore(Damage.Kind kind) {
+    RecoveryPoint point = point(false).with(Marks.NONE.with(new Damage(kind, TAKEN)));
+
+    assertThat(CatalogueEntry.verified(point, UNSEEN, TAKEN).inOrder())
+        .containsExactly(kind.objection());
+    assertThat(CatalogueEntry.verified(point, SEEN, TAKEN).objections()).isEmpty();
+    assertThat(Damage.Kind.of(kind.word())).contains(kind);
+  }
+
+  @Test
+  void small_isRestorableByItsName() {
+    RecoveryPoint point = point(false).with(Marks.NONE.small(10_000));
+    CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);
+
+    assertThat(entry.inOrder()).containsExactly(Objection.SMALL);
+    assertThat(entry.isRestorableByName()).isTrue();
+    assertThat(entry.words(Objection.SMALL)).contains("4711", "10000");
   }
 }

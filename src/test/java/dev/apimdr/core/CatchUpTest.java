@@ -72,4 +72,30 @@ class CatchUpTest {
                 ServiceRecord.empty("contoso").with(restore), RPO, POSTED.plus(Duration.ofDays(3))))
         .isTrue();
   }
+
+  /** Something archives or deletes every backup at once: backups must not follow each other. */
+  @Test
+  void due_afterBackupsThatWereLost_laterAndLater() {
+    ServiceRecord record = ServiceRecord.empty("contoso");
+    Instant last = POSTED.plus(Duration.ofDays(3));
+    for (int number = 1; number <= 3; number++) {
+      record =
+          record.with(
+              Operation.accepted(
+                      Samples.CONTOSO,
+                      new OperationId("lost-" + number),
+                      OperationKind.BACKUP,
+                      Samples.request(OperationKind.BACKUP))
+                  .in(Phase.STARTING, Progress.NONE.licensed(Post.licensed("l", last)))
+                  .ending(Outcome.succeeded(last, Samples.blob(1, last)))
+                  .ended());
+    }
+    record =
+        new ServiceRecord(
+            record.service(), null, record.lastFailure(), record.recent(), record.measured());
+    Instant due = last.plus(Duration.ofHours(1));
+
+    assertThat(RULE.isDue(record, RPO, due.minusMillis(1))).isFalse();
+    assertThat(RULE.isDue(record, RPO, due)).isTrue();
+  }
 }

@@ -53,4 +53,16 @@ class OperationIdTest {
     assertThat(BackupBlob.nameFor("contoso", new OperationId("op-1")))
         .isEqualTo("contoso-op-1.apimbackup");
   }
+
+  @Test
+  void minute_ofTheScheduleAndTheWatchdog_isInTheName_andOfNoOther() {
+    assertThat(new OperationId("backup-20261123t0200z").minute())
+        .contains(Instant.parse("2026-11-23T02:00:00Z"));
+    assertThat(new OperationId("catch-up-20261123t1405z").minute())
+        .contains(Instant.parse("2026-11-23T14:05:00Z"));
+    for (String other :
+        new String[] {"backup-20261323t0200z", "backup-", "release-7", "20261123t0200z"}) {
+      assertThat(new OperationId(other).minute()).isEmpty();
+    }
+  }
 }

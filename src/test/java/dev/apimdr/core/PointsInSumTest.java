@@ -36,6 +36,7 @@ class PointsInSumTest {
             new PointsInSum(
                 3,
                 3,
+                0,
                 30,
                 NOW.minus(Duration.ofDays(1)),
                 NOW.plus(Duration.ofDays(27)),
@@ -45,6 +46,25 @@ class PointsInSumTest {
   @Test
   void sum_ofExpiredAndObservedOnes_countsThemAndCountsOnNone() {
     assertThat(sum(point(31, false), point(1, true)))
-        .isEqualTo(new PointsInSum(2, 0, 20, null, null, null));
+        .isEqualTo(new PointsInSum(2, 0, 0, 20, null, null, null));
+  }
+
+  @Test
+  void sum_ofDamagedOnes_countsThemAndCountsOnNone() {
+    RecoveryPoint lost =
+        point(1, false).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, NOW)));
+    RecoveryPoint lostLongAgo =
+        point(31, false).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, NOW)));
+    RecoveryPoint good = point(2, false);
+
+    assertThat(sum(lost, lostLongAgo, good))
+        .isEqualTo(
+            new PointsInSum(
+                3, 1, 1, 30, good.takenAt(), good.expiresAt(), good.expiresAt()));
+  }
+
+  @Test
+  void sum_ofMuchSmallerOnes_countsOnNone() {
+    assertThat(sum(point(1, false).with(Marks.NONE.small(1000))).restorable()).isZero();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RestoreChoiceTest {
@@ -34,44 +35,98 @@ class RestoreChoiceTest {
         "2024-05-01",
         null,
         trouble,
-        null,
+        Marks.NONE,
         Map.of());
+  }
+
+  private static CatalogueEntry entry(RecoveryPoint point, Sight sight) {
+    return CatalogueEntry.verified(point, sight, NOW);
+  }
+
+  private static CatalogueEntry good(RecoveryPoint point) {
+    return entry(point, Sight.of(point.facts()));
+  }
+
+  private static Optional<RecoveryPoint> among(RestoreChoice choice, CatalogueEntry... entries) {
+    return choice.among(List.of(entries)).map(chosen -> chosen.entry().point());
   }
 
   @Test
   void among_noMoment_isTheNewestWhateverTheOrder() {
-    assertThat(NEWEST.among(List.of(MONDAY, TUESDAY), NOW)).contains(TUESDAY);
-    assertThat(NEWEST.among(List.of(TUESDAY, MONDAY), NOW)).contains(TUESDAY);
+    assertThat(among(NEWEST, good(MONDAY), good(TUESDAY))).contains(TUESDAY);
+    assertThat(among(NEWEST, good(TUESDAY), good(MONDAY))).contains(TUESDAY);
   }
 
   @Test
   void among_endOnlySeen_isNeverChosenSilently() {
-    assertThat(NEWEST.among(List.of(MONDAY, DOUBTFUL), NOW)).contains(MONDAY);
-    assertThat(NEWEST.among(List.of(DOUBTFUL), NOW)).isEmpty();
+    assertThat(among(NEWEST, good(MONDAY), good(DOUBTFUL))).contains(MONDAY);
+    assertThat(among(NEWEST, good(DOUBTFUL))).isEmpty();
   }
 
   @Test
   void among_momentGiven_isTheNewestTakenBeforeIt() {
     RestoreChoice choice = new RestoreChoice(TUESDAY.takenAt());
-    assertThat(choice.among(List.of(MONDAY, TUESDAY), NOW)).contains(MONDAY);
-    assertThat(new RestoreChoice(TUESDAY.takenAt().plusMillis(1)).among(List.of(TUESDAY), NOW))
+    assertThat(among(choice, good(MONDAY), good(TUESDAY))).contains(MONDAY);
+    assertThat(among(new RestoreChoice(TUESDAY.takenAt().plusMillis(1)), good(TUESDAY)))
         .contains(TUESDAY);
   }
 
   @Test
-  void among_expired_isNotChosen() {
-    assertThat(NEWEST.among(List.of(MONDAY), MONDAY.expiresAt())).isEmpty();
-    assertThat(NEWEST.among(List.of(MONDAY), MONDAY.expiresAt().minusMillis(1))).contains(MONDAY);
+  void among_expired_isNotChosen_andOneThatExpiresSoonIsLeftToTheChecks() {
+    Sight sight = Sight.of(MONDAY.facts());
+    assertThat(
+            among(NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt())))
+        .isEmpty();
+    assertThat(
+            among(
+                NEWEST,
+                CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt().minusMillis(1))))
+        .contains(MONDAY);
+  }
+
+  @Test
+  void among_newestLostOverwrittenArchivedOrSmall_isTheOneBefore_andTheyAreNamed() {
+    RecoveryPoint lost = point("lost", T0.plus(Duration.ofDays(2)), null);
+    RecoveryPoint overwritten = point("over", T0.plus(Duration.ofHours(47)), null);
+    RecoveryPoint archived = point("cold", T0.plus(Duration.ofHours(46)), null);
+    RecoveryPoint small =
+        point("small", T0.plus(Duration.ofHours(45)), null).with(Marks.NONE.small(1000));
+    RestoreChoice.Chosen chosen =
+        NEWEST
+            .among(
+                List.of(
+                    good(MONDAY),
+                    good(small),
+                    entry(
+                        archived,
+                        Sight.of(
+                            archived.facts(),
+                            new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null))),
+                    entry(
+                        overwritten, Sight.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
+                    entry(lost, Sight.ABSENT)))
+            .orElseThrow();
+
+    assertThat(chosen.entry().point()).isEqualTo(MONDAY);
+    assertThat(chosen.passedOver())
+        .extracting(entry -> entry.point().operationId().value())
+        .containsExactly("lost", "over", "cold", "small");
+    assertThat(NEWEST.word(chosen))
+        .isEqualTo(
+            "newest; passed over: contoso-lost.apimbackup (BackupNotFound),"
+                + " contoso-over.apimbackup (BackupOverwritten),"
+                + " contoso-cold.apimbackup (BackupArchived) and 1 more");
   }
 
   @Test
   void among_none_isNone() {
-    assertThat(NEWEST.among(List.of(), NOW)).isEmpty();
+    assertThat(NEWEST.among(List.of())).isEmpty();
   }
 
   @Test
   void word_saysHowItWasChosen() {
-    assertThat(NEWEST.word()).isEqualTo("newest");
-    assertThat(new RestoreChoice(T0).word()).isEqualTo("before 2026-11-23T02:00:00Z");
+    RestoreChoice.Chosen chosen = NEWEST.among(List.of(good(MONDAY))).orElseThrow();
+    assertThat(NEWEST.word(chosen)).isEqualTo("newest");
+    assertThat(new RestoreChoice(T0).word(chosen)).isEqualTo("before 2026-11-23T02:00:00Z");
   }
 }

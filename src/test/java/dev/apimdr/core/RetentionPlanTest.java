@@ -40,7 +40,7 @@ class RetentionPlanTest {
         "2024-05-01",
         null,
         trouble,
-        null,
+        Marks.NONE,
         Map.of());
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +124,53 @@ class ServiceRecordTest {
     assertThat(record.lastBackups())
         .hasSize(ServiceRecord.LEARNT)
         .startsWith(Duration.ofSeconds(592));
+  }
+
+  private static RecoveryPoint point(Operation backup) {
+    return RecoveryPoint.of(backup);
+  }
+
+  private static RecoveryPoint lost(Operation backup) {
+    return point(backup).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, T0)));
+  }
+
+  private static final Operation MONDAY = ended("a", BACKUP, POSTED, GOOD);
+  private static final Operation TUESDAY = ended("b", BACKUP, POSTED.plusSeconds(86_400), GOOD);
+
+  @Test
+  void standing_newestBlobLost_countsFromTheOneBefore() {
+    ServiceRecord record = empty().with(MONDAY).with(TUESDAY);
+    ServiceRecord standing = record.standing(List.of(lost(TUESDAY), point(MONDAY)));
+
+    assertThat(standing.lastSuccess().operationId().value()).isEqualTo("a");
+    assertThat(standing.lastSuccess().startedAt()).isEqualTo(MONDAY.startedAt());
+    assertThat(standing.lastSuccess().backupName())
+        .isEqualTo(MONDAY.request().blob().backupName());
+    assertThat(standing.recent()).isEqualTo(record.recent());
+  }
+
+  @Test
+  void standing_allBlobsLost_countsFromNone_andFromTheNewestWhenTheyAreBack() {
+    ServiceRecord record = empty().with(MONDAY).with(TUESDAY);
+    ServiceRecord none = record.standing(List.of(lost(TUESDAY), lost(MONDAY)));
+    assertThat(none.lastSuccess()).isNull();
+
+    ServiceRecord back = none.standing(List.of(point(TUESDAY), point(MONDAY)));
+    assertThat(back.lastSuccess().operationId().value()).isEqualTo("b");
+  }
+
+  @Test
+  void standing_aBackupThatEndedSinceTheyWereListed_stays() {
+    ServiceRecord record = empty().with(MONDAY).with(TUESDAY);
+
+    assertThat(record.standing(List.of(lost(MONDAY)))).isEqualTo(record);
+    assertThat(record.standing(List.of())).isEqualTo(record);
+  }
+
+  @Test
+  void standing_olderBlobLost_changesNothing() {
+    ServiceRecord record = empty().with(MONDAY).with(TUESDAY);
+
+    assertThat(record.standing(List.of(point(TUESDAY), lost(MONDAY)))).isEqualTo(record);
   }
 }

@@ -88,6 +88,7 @@ public final class TestApp {
             ledger.records(),
             ledger.points(),
             ledger.later(),
+            ledger.looks(),
             queue,
             door -> 0,
             beyond,

@@ -1,14 +1,13 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Sight;
 import dev.apimdr.core.Terms;
 import java.io.IOException;
@@ -57,9 +56,14 @@ public final class FindRecoveryPoint {
             .anyMatch(entry -> BackupBlob.nameFor(service, entry.operationId()).equals(backupName));
     return points
         .find(service, backupName)
-        .map(point -> CatalogueEntry.verified(point, sight(store.head(point.blob())), now))
+        .map(point -> verified(point, now))
         .or(() -> unverified(service, backupName, unfinished, now))
         .map(entry -> new Answer(service, entry, now));
+  }
+
+  private CatalogueEntry verified(RecoveryPoint point, Instant now) {
+    BackupBlob where = point.blob().in(terms.storageAccount());
+    return CatalogueEntry.verified(point, where, store.head(where).sight(), now);
   }
 
   private Optional<CatalogueEntry> unverified(
@@ -68,7 +72,7 @@ public final class FindRecoveryPoint {
       return Optional.empty();
     }
     BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
-    Sight sight = sight(store.head(blob));
+    Sight sight = store.head(blob).sight();
     String unseen = sight.unseen();
     if (unseen != null) {
       throw new LedgerUnavailableException(unseen, new IOException(unseen));
@@ -77,15 +81,12 @@ public final class FindRecoveryPoint {
         .map(
             facts ->
                 CatalogueEntry.unverified(
-                    blob, facts, unfinished, !terms.isContainerPerService(), now));
-  }
-
-  private static Sight sight(StoreAnswer answer) {
-    BlobFacts facts = answer.facts();
-    return switch (answer.state()) {
-      case THERE -> facts == null ? Sight.ABSENT : Sight.of(facts);
-      case ABSENT -> Sight.ABSENT;
-      case UNREACHABLE -> Sight.unseen(String.valueOf(answer.detail()));
-    };
+                    service,
+                    blob,
+                    facts,
+                    sight.shelf(),
+                    unfinished,
+                    !terms.isContainerPerService(),
+                    now));
   }
 }

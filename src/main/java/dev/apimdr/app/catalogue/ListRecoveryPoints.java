@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Page;
@@ -84,18 +85,23 @@ public final class ListRecoveryPoints {
     Sights sights = new Sights(service, verified, store, terms);
     List<CatalogueEntry> entries = new ArrayList<>();
     verified.forEach(
-        point -> entries.add(CatalogueEntry.verified(point, sights.of(point.blob()), now)));
-    Set<BackupBlob> told = verified.stream().map(RecoveryPoint::blob).collect(Collectors.toSet());
+        point -> entries.add(sights.entry(point, now)));
+    Set<BackupBlob> told = verified.stream().map(sights::where).collect(Collectors.toSet());
     sights
         .there()
         .forEach(
-            (blob, facts) -> {
+            (blob, sight) -> {
+              BlobFacts facts = sight.facts();
               String name = blob.backupName();
-              if (!told.contains(blob) && BackupBlob.isNameOf(service, name, services.all())) {
+              if (facts != null
+                  && !told.contains(blob)
+                  && BackupBlob.isNameOf(service, name, services.all())) {
                 entries.add(
                     CatalogueEntry.unverified(
+                        service,
                         blob,
                         facts,
+                        sight.shelf(),
                         unfinished.contains(name),
                         !terms.isContainerPerService(),
                         now));

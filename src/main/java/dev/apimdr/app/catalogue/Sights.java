@@ -2,10 +2,11 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Sight;
 import dev.apimdr.core.Terms;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +15,21 @@ import java.util.TreeSet;
 
 /**
  * The blobs of one service's backups, as its containers' listings show them: one listing for each
- * container, never a look at each blob.
+ * container, never a look at each blob. Only the account that is set now is looked at; of a
+ * recovery point whose manifest names another one, it is the copy that counts.
  */
-final class Sights {
+public final class Sights {
 
   private final Terms terms;
-  private final Map<BackupBlob, BlobFacts> there = new HashMap<>();
+  private final Map<BackupBlob, Sight> there = new HashMap<>();
   private final Map<String, String> unseen = new HashMap<>();
 
   /** Lists the container of today, and those that manifests name besides. */
-  Sights(String service, List<RecoveryPoint> points, BackupStore store, Terms terms) {
+  public Sights(String service, List<RecoveryPoint> points, BackupStore store, Terms terms) {
     this.terms = terms;
     Set<String> containers = new TreeSet<>(Set.of(terms.container(service)));
     points.stream()
         .map(RecoveryPoint::blob)
-        .filter(this::isInReach)
         .map(BackupBlob::containerName)
         .forEach(containers::add);
     containers.forEach(container -> look(container, service + "-", store));
@@ -41,38 +42,37 @@ final class Sights {
         .forEach(
             blob ->
                 there.put(
-                    new BackupBlob(terms.storageAccount(), container, blob.name()), blob.facts()));
+                    new BackupBlob(terms.storageAccount(), container, blob.name()),
+                    Sight.of(blob.facts(), blob.shelf())));
     String why = listing.unseen();
     if (why != null) {
       unseen.put(container, why);
     }
   }
 
-  private boolean isInReach(BackupBlob blob) {
-    return blob.storageAccount().equals(terms.storageAccount());
+  /** Where a recovery point's blob is, or would have to be, in the account that is set now. */
+  public BackupBlob where(RecoveryPoint point) {
+    return point.blob().in(terms.storageAccount());
   }
 
   /** What was seen of a recovery point's blob. */
-  Sight of(BackupBlob blob) {
-    if (!isInReach(blob)) {
-      return Sight.unseen(
-          "It is in account " + blob.storageAccount() + ", not in " + terms.storageAccount() + ".");
-    }
-    String why = unseen.get(blob.containerName());
-    if (why != null) {
-      return Sight.unseen(why);
-    }
-    BlobFacts facts = there.get(blob);
-    return facts == null ? Sight.ABSENT : Sight.of(facts);
+  public Sight of(RecoveryPoint point) {
+    String why = unseen.get(point.blob().containerName());
+    return why == null ? there.getOrDefault(where(point), Sight.ABSENT) : Sight.unseen(why);
+  }
+
+  /** A recovery point as it stands by what was seen. */
+  public CatalogueEntry entry(RecoveryPoint point, Instant now) {
+    return CatalogueEntry.verified(point, where(point), of(point), now);
   }
 
   /** All blobs that were seen. */
-  Map<BackupBlob, BlobFacts> there() {
+  Map<BackupBlob, Sight> there() {
     return there;
   }
 
   /** Why some container could not be listed, by its name: there may be more. */
-  Map<String, String> unseen() {
+  public Map<String, String> unseen() {
     return unseen;
   }
 }

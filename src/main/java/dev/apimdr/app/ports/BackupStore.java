@@ -2,6 +2,8 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.Sight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +60,24 @@ public interface BackupStore {
   record Listing(List<Listed> blobs, @Nullable String unseen) {}
 
   /** One blob of a listing. */
-  record Listed(String name, BlobFacts facts) {}
+  record Listed(String name, BlobFacts facts, BlobShelf shelf) {}
 
   /**
    * What the store said.
    *
    * @param facts of the blob, when asked for one that is there
+   * @param shelf how that blob stands
    * @param detail the store's words, when it could not be asked, or when a blob is not there
    *     because its whole container is not
    */
-  record StoreAnswer(State state, @Nullable BlobFacts facts, @Nullable String detail) {
+  record StoreAnswer(
+      State state, @Nullable BlobFacts facts, BlobShelf shelf, @Nullable String detail) {
+
+    /** An answer about no blob, or about one of which nothing more is said. */
+    public StoreAnswer(State state, @Nullable BlobFacts facts, @Nullable String detail) {
+      this(state, facts, BlobShelf.PLAIN, detail);
+    }
+
     /** What is known. */
     public enum State {
       /** It is there. */
@@ -80,6 +90,15 @@ public interface BackupStore {
 
     public boolean isThere() {
       return state == State.THERE;
+    }
+
+    /** What it shows of a backup's blob. */
+    public Sight sight() {
+      return switch (state) {
+        case THERE -> facts == null ? Sight.ABSENT : Sight.of(facts, shelf);
+        case ABSENT -> Sight.ABSENT;
+        case UNREACHABLE -> Sight.unseen(String.valueOf(detail));
+      };
     }
   }
 }

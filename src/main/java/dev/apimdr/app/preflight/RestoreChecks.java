@@ -1,11 +1,15 @@
 package dev.apimdr.app.preflight;
 
-import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.Changed;
+import dev.apimdr.core.Objection;
 import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.RestoreChoice;
 import dev.apimdr.core.Trouble;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +22,65 @@ public final class RestoreChecks {
    * All of them, for a target and a source that the settings allow: others are refused before.
    *
    * @param confirm what the caller repeated, if anything
-   * @param point the backup's manifest; none of an unverified blob
+   * @param entry the backup
+   * @param passedOver newer ones that were not chosen, if the backup was not named
    */
   public static List<Check> of(
       String target,
       String source,
       @Nullable String confirm,
-      BackupBlob blob,
-      @Nullable RecoveryPoint point) {
-    return List.of(
+      CatalogueEntry entry,
+      List<CatalogueEntry> passedOver) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(
         Check.passed(
             "targetAllowed",
-            target + " is in RESTORE_TARGETS, with backups of " + source + " as a source."),
-        confirmed(target, confirm),
-        verified(blob, point),
-        unchanged(source, point));
+            target + " is in RESTORE_TARGETS, with backups of " + source + " as a source."));
+    checks.add(confirmed(target, confirm));
+    if (!passedOver.isEmpty()) {
+      checks.add(newer(entry, passedOver));
+    }
+    checks.add(verified(entry));
+    if (entry.isCopy()) {
+      checks.add(copied(entry));
+    }
+    if (entry.objections().contains(Objection.SMALL)) {
+      checks.add(noted("usualSize", entry, Objection.SMALL));
+    }
+    checks.add(unchanged(source, entry.point()));
+    return List.copyOf(checks);
+  }
+
+  /** What nobody named and nobody gets must be said: it is not the newest there is. */
+  private static Check newer(CatalogueEntry entry, List<CatalogueEntry> passedOver) {
+    CatalogueEntry first = passedOver.get(0);
+    return Check.noted(
+        "newestChosen",
+        "NewerPassedOver",
+        entry.blob().backupName()
+            + " is the newest that can be restored without being named, but not the newest: "
+            + RestoreChoice.names(passedOver)
+            + ". Of the newest: "
+            + first.words(first.inOrder().get(0)));
+  }
+
+  private static Check copied(CatalogueEntry entry) {
+    return Check.noted(
+        "backupCopied",
+        "BackupCopied",
+        "Its manifest names another account: what counts is the copy in "
+            + entry.blob().storageAccount()
+            + ", by its size"
+            + (isMd5Known(entry) ? " and MD5." : "; an MD5 of both is not there to compare."));
+  }
+
+  private static boolean isMd5Known(CatalogueEntry entry) {
+    BlobFacts seen = entry.sight().facts();
+    return entry.facts().md5() != null && seen != null && seen.md5() != null;
+  }
+
+  private static Check noted(String name, CatalogueEntry entry, Objection objection) {
+    return Check.noted(name, objection.code(), entry.words(objection));
   }
 
   private static Check confirmed(String target, @Nullable String confirm) {
@@ -50,13 +98,15 @@ public final class RestoreChecks {
             "confirm must repeat the service that is overwritten: " + target + ".");
   }
 
-  private static Check verified(BackupBlob blob, @Nullable RecoveryPoint point) {
+  private static Check verified(CatalogueEntry entry) {
+    RecoveryPoint point = entry.point();
     if (point == null) {
       return Check.noted(
           "backupVerified",
           "BackupUnverified",
-          blob.backupName()
-              + " has no manifest: whether it is whole, and its tier, are not known.");
+          entry.blob().backupName()
+              + " has no manifest: whether it is whole, and its tier, are not known."
+              + (entry.takenAt() == null ? " " + entry.words(Objection.AGE_UNKNOWN) : ""));
     }
     Trouble trouble = point.trouble();
     return trouble == null

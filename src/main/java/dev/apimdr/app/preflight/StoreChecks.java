@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.BackupStore.Cors;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.BlobShelf;
 import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.RestoreSource;
 import java.time.Duration;
@@ -77,12 +78,18 @@ final class StoreChecks {
               "The container could not be asked: " + answer.detail());
       case THERE -> {
         BlobFacts facts = answer.facts();
-        yield facts != null && facts.etag().equals(source.etag())
+        if (facts == null || !source.isStill(facts, answer.shelf().created())) {
+          yield Check.failed(
+              "blobThere",
+              "BackupOverwritten",
+              "The backup " + blob.backupName() + " was overwritten after it was verified.");
+        }
+        yield answer.shelf().tier() == BlobShelf.Tier.ONLINE
             ? Check.passed("blobThere", blob.backupName() + " is as it was verified.")
             : Check.failed(
                 "blobThere",
-                "BackupOverwritten",
-                "The backup " + blob.backupName() + " was overwritten after it was verified.");
+                "BackupArchived",
+                blob.backupName() + ": " + CatalogueEntry.archived(answer.shelf().tier()));
       }
     };
   }

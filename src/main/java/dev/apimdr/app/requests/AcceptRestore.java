@@ -160,7 +160,11 @@ public final class AcceptRestore {
         withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish)
             .behind(
                 RestoreChecks.of(
-                    wish.target(), wish.sourceKey(), wish.confirm(), blob, found.get().point()));
+                    wish.target(),
+                    wish.sourceKey(),
+                    wish.confirm(),
+                    found.get().entry(),
+                    found.get().passedOver()));
     if (wish.dryRun()) {
       return new Acceptance.Checked(report, wish.target(), blob.backupName());
     }

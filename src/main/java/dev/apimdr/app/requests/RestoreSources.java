@@ -1,18 +1,23 @@
 package dev.apimdr.app.requests;
 
+import dev.apimdr.app.catalogue.Sights;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.Objection;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.RestoreChoice;
 import dev.apimdr.core.RestoreSource;
 import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.Sight;
 import dev.apimdr.core.Terms;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +40,26 @@ final class RestoreSources {
   /**
    * What was found.
    *
-   * @param blob where the backup is
-   * @param point its manifest; none of an unverified blob
+   * @param entry the backup, where it is, and what is known of it
+   * @param source what the restore is accepted with
+   * @param passedOver newer ones that were not chosen, for something speaks against them
    */
-  record Found(BackupBlob blob, RestoreSource source, @Nullable RecoveryPoint point) {
+  record Found(CatalogueEntry entry, RestoreSource source, List<CatalogueEntry> passedOver) {
+    /** Where the backup is. */
+    BackupBlob blob() {
+      return entry.blob();
+    }
+
     /** The service it is of, where its manifest tells. */
     Optional<ServiceId> of() {
-      return Optional.ofNullable(point).map(RecoveryPoint::service);
+      return Optional.ofNullable(entry.point()).map(RecoveryPoint::service);
     }
   }
 
   /** The backup a wish means; empty when there is none. */
   Optional<Found> find(RestoreRequest wish, Instant now) {
     String name = wish.backupName();
-    return name == null ? chosen(wish, now) : named(wish.sourceKey(), name);
+    return name == null ? chosen(wish, now) : named(wish.sourceKey(), name, now);
   }
 
   /** Why nothing was found, in words that say what there is. */
@@ -67,50 +78,92 @@ final class RestoreSources {
                   : " with a manifest, and in a container that services share its name alone does"
                       + " not tell whose it is.");
     }
-    List<RecoveryPoint> points = recoveryPoints.of(source);
-    long expired = points.stream().filter(point -> !now.isBefore(point.expiresAt())).count();
-    long doubtful = points.stream().filter(point -> point.trouble() != null).count();
+    List<CatalogueEntry> entries = entries(source, now);
     return "There is no recovery point of "
         + source
         + (wish.before() == null ? "" : " from before " + wish.before())
         + " to choose: "
-        + points.size()
+        + entries.size()
         + " known, "
-        + expired
+        + count(entries, Objection.EXPIRED)
         + " expired, "
-        + doubtful
-        + " whose end was only seen, not reported (these can be named).";
+        + count(entries, Objection.MISSING, Objection.OVERWRITTEN)
+        + " missing or overwritten, "
+        + count(entries, Objection.ARCHIVED)
+        + " archived, "
+        + entries.stream()
+            .filter(CatalogueEntry::isRestorableByName)
+            .filter(entry -> !entry.isRestorable())
+            .count()
+        + " that can only be named (GET /api/services/"
+        + source
+        + "/backups says why).";
   }
 
+  private static long count(List<CatalogueEntry> entries, Objection... objections) {
+    return entries.stream()
+        .filter(entry -> !Collections.disjoint(entry.objections(), List.of(objections)))
+        .count();
+  }
+
+  private List<CatalogueEntry> entries(String service, Instant now) {
+    List<RecoveryPoint> points = recoveryPoints.of(service);
+    Sights sights = new Sights(service, points, store, terms);
+    return points.stream().map(point -> sights.entry(point, now)).toList();
+  }
+
+  /** By what is seen of the blobs now, or where nobody can look by what was marked last. */
   private Optional<Found> chosen(RestoreRequest wish, Instant now) {
     RestoreChoice choice = new RestoreChoice(wish.before());
     return choice
-        .among(recoveryPoints.of(wish.sourceKey()), now)
-        .map(point -> found(point, choice.word()));
+        .among(entries(wish.sourceKey(), now))
+        .map(
+            chosen ->
+                found(chosen.entry(), choice.word(chosen), chosen.passedOver()));
   }
 
-  private Optional<Found> named(String service, String name) {
+  private Optional<Found> named(String service, String name, Instant now) {
     return recoveryPoints
         .find(service, name)
-        .map(point -> found(point, "by name"))
-        .or(() -> unverified(service, name));
+        .map(point -> found(entry(point, now), "by name", List.of()))
+        .or(() -> unverified(service, name, now));
   }
 
-  private static Found found(RecoveryPoint point, String chosen) {
+  /** Only a copy is looked at here: the checks look at every blob. */
+  private CatalogueEntry entry(RecoveryPoint point, Instant now) {
+    BackupBlob where = point.blob().in(terms.storageAccount());
+    Sight sight =
+        where.equals(point.blob())
+            ? Sight.unseen("not looked at yet")
+            : store.head(where).sight();
+    return CatalogueEntry.verified(point, where, sight, now);
+  }
+
+  /**
+   * A copy that size and MD5 say is one is held to what it is now; anything else to what was
+   * recorded, so that the checks say what is wrong with it.
+   */
+  private static Found found(
+      CatalogueEntry entry, String chosen, List<CatalogueEntry> passedOver) {
+    RecoveryPoint point = Objects.requireNonNull(entry.point());
+    BlobFacts seen = entry.sight().facts();
+    BlobFacts facts =
+        seen != null && entry.isCopy() && point.facts().isCopiedAs(seen) ? seen : point.facts();
     return new Found(
-        point.blob(),
+        entry,
         new RestoreSource(
             point.service().key(),
-            point.facts().etag(),
+            facts.etag(),
+            facts,
             point.tier(),
             point.takenAt(),
             point.expiresAt(),
             chosen),
-        point);
+        passedOver);
   }
 
   /** A blob of ours whose manifest is lost: restorable by its name alone, its tier unknown. */
-  private Optional<Found> unverified(String service, String name) {
+  private Optional<Found> unverified(String service, String name, Instant now) {
     BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
     // In a container that services share a name alone does not tell whose backup it is.
     if (!terms.isContainerPerService()
@@ -118,21 +171,25 @@ final class RestoreSources {
         || isUnfinished(service, name)) {
       return Optional.empty();
     }
-    StoreAnswer answer = store.head(blob);
-    BlobFacts facts = answer.facts();
-    return facts == null
-        ? Optional.empty()
-        : Optional.of(
-            new Found(
-                blob,
-                new RestoreSource(
-                    service,
-                    facts.etag(),
-                    null,
-                    null,
-                    facts.lastModified().plus(RecoveryPoint.LIFE),
-                    "by name, unverified"),
-                null));
+    Sight sight = store.head(blob).sight();
+    BlobFacts facts = sight.facts();
+    if (facts == null) {
+      return Optional.empty();
+    }
+    CatalogueEntry entry =
+        CatalogueEntry.unverified(service, blob, facts, sight.shelf(), false, false, now);
+    return Optional.of(
+        new Found(
+            entry,
+            new RestoreSource(
+                service,
+                facts.etag(),
+                facts,
+                null,
+                entry.takenAt(),
+                entry.expiresAt(),
+                "by name, unverified"),
+            List.of()));
   }
 
   /** Whether the backup is still being written, or waits to be verified. */

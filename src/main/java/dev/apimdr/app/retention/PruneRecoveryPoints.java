@@ -1,5 +1,7 @@
 package dev.apimdr.app.retention;
 
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.catalogue.Sights;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.OpenOperations;
@@ -7,6 +9,8 @@ import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Damage;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Event.Level;
 import dev.apimdr.core.Operation;
@@ -15,18 +19,21 @@ import dev.apimdr.core.Phase;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.RetentionPlan;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Removes, after a backup that succeeded, what ARM would refuse to restore anyway: blob, then
- * manifest. After one that failed it only says what would go. Nothing depends on it: what was left
- * goes after the next success.
+ * Looks at a service's recovery points after each of its backups, and removes, after one that
+ * succeeded, what ARM would refuse to restore anyway: blob, then manifest. After one that failed it
+ * only says what would go. One listing of the container serves both. Nothing depends on it: what
+ * was left goes after the next success.
  */
 public final class PruneRecoveryPoints {
 
@@ -37,6 +44,7 @@ public final class PruneRecoveryPoints {
 
   private final RecoveryPoints recoveryPoints;
   private final BackupStore store;
+  private final CheckRecoveryPoints check;
   private final OpenOperations open;
   private final Operations operations;
   private final ServiceRecords records;
@@ -45,12 +53,14 @@ public final class PruneRecoveryPoints {
   public PruneRecoveryPoints(
       RecoveryPoints recoveryPoints,
       BackupStore store,
+      CheckRecoveryPoints check,
       OpenOperations open,
       Operations operations,
       ServiceRecords records,
       Clock clock) {
     this.recoveryPoints = recoveryPoints;
     this.store = store;
+    this.check = check;
     this.open = open;
     this.operations = operations;
     this.records = records;
@@ -76,6 +86,7 @@ public final class PruneRecoveryPoints {
   private void prune(String service, boolean dryRun, Events events) {
     Instant now = clock.instant();
     List<RecoveryPoint> points = recoveryPoints.of(service);
+    Sights sights = check.of(service, points, events);
     if (RetentionPlan.of(points, Set.of(), now).expired().isEmpty()) {
       return;
     }
@@ -90,14 +101,14 @@ public final class PruneRecoveryPoints {
       if (dryRun) {
         events.record(line("Pruned", point, "expired").with("dryRun", true));
       } else {
-        remove(point, events);
+        remove(point, sights, events);
       }
     }
   }
 
   /** The blob goes first: without its manifest it would look like one that nobody verified. */
-  private void remove(RecoveryPoint point, Events events) {
-    switch (store.remove(point.blob(), point.facts().etag())) {
+  private void remove(RecoveryPoint point, Sights sights, Events events) {
+    switch (store.remove(sights.where(point), etag(point, sights))) {
       case GONE -> {
         recoveryPoints.remove(point.service().key(), point.blob().backupName());
         events.record(line("Pruned", point, "expired").with("dryRun", false));
@@ -106,6 +117,19 @@ public final class PruneRecoveryPoints {
       case PROTECTED -> events.record(line("PruneRefused", point, "protected"));
       case UNREACHABLE -> events.record(line("PruneRefused", point, "unreachable"));
     }
+  }
+
+  /**
+   * Of the blob that was seen, if it is the one that was verified: somebody may have set metadata.
+   */
+  private static String etag(RecoveryPoint point, Sights sights) {
+    Sight sight = sights.of(point);
+    BlobFacts seen = sight.facts();
+    boolean changed =
+        sight.unseen() == null
+            && Damage.seen(point, sights.where(point), sight)
+                .equals(Optional.of(Damage.Kind.OVERWRITTEN));
+    return seen == null || changed ? point.facts().etag() : seen.etag();
   }
 
   private static Event line(String name, RecoveryPoint point, String reason) {

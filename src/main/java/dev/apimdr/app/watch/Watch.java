@@ -1,7 +1,9 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.execution.Abreast;
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BlobLooks;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LaterLooks;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -53,6 +56,7 @@ public final class Watch {
   private final WatchFreshness freshness;
   private final WatchChanges changes;
   private final PruneOperations prune;
+  private final WatchBlobs blobs;
   private final int width;
   private final LongSupplier nanoTime;
 
@@ -71,6 +75,8 @@ public final class Watch {
       ServiceRecords records,
       RecoveryPoints recoveryPoints,
       LaterLooks later,
+      BlobLooks looks,
+      CheckRecoveryPoints check,
       OperationQueue queue,
       PoisonedMessages poison,
       ApiManagement arm,
@@ -97,6 +103,7 @@ public final class Watch {
             clock);
     this.changes = new WatchChanges(later, operations, recoveryPoints, arm, timings, clock);
     this.prune = new PruneOperations(operations, clock);
+    this.blobs = new WatchBlobs(looks, recoveryPoints, check, clock);
     this.width = width;
     this.nanoTime = nanoTime;
   }
@@ -126,7 +133,17 @@ public final class Watch {
         });
     parts.take("changes", () -> changes.run(abreast, events));
     known.ifPresent(services -> parts.take("operations", () -> prune(services, abreast, events)));
+    // Last: whatever it takes, nothing waits for it.
+    known.ifPresent(
+        services -> parts.take("blobs", () -> blobs.run(all(services, fleet), abreast, events)));
     parts.rethrow();
+  }
+
+  private static Set<String> all(List<ServiceRecord> records, Optional<Fleet> fleet) {
+    Set<String> all = new TreeSet<>();
+    records.forEach(record -> all.add(record.service()));
+    fleet.ifPresent(known -> all.addAll(known.protectedServices().keySet()));
+    return all;
   }
 
   private static Set<String> busy(List<OpenEntry> entries) {

@@ -80,6 +80,10 @@ public final class JsonFields {
     return value.longValue();
   }
 
+  public @Nullable Long bigNumberOrNull(String name) {
+    return value(name) == null ? null : bigNumber(name);
+  }
+
   /** A truth value; absent is false. */
   public boolean flag(String name) {
     JsonNode value = value(name);

@@ -90,6 +90,7 @@ public final class OperationJson {
     return new JsonObject()
         .put("service", source.service())
         .put("etag", source.etag())
+        .put("facts", PartsJson.write(source.facts()))
         .put("tier", source.tier())
         .put("takenAt", source.takenAt())
         .put("expiresAt", source.expiresAt())
@@ -97,9 +98,11 @@ public final class OperationJson {
   }
 
   private static RestoreSource source(JsonFields fields) {
+    JsonFields facts = fields.objectOrNull("facts");
     return new RestoreSource(
         fields.text("service"),
         fields.text("etag"),
+        facts == null ? null : PartsJson.facts(facts),
         fields.textOrNull("tier"),
         fields.instantOrNull("takenAt"),
         fields.instant("expiresAt"),

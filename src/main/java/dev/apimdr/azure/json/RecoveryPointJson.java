@@ -1,5 +1,7 @@
 package dev.apimdr.azure.json;
 
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.RecoveryPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ public final class RecoveryPointJson {
         .put("reason", point.reason())
         .put("trouble", PartsJson.write(point.trouble()))
         .put("changed", FindingsJson.write(point.changed()))
+        .put("damage", damage(point.marks().damage()))
+        .putPlain("usualBytes", point.marks().usualBytes())
         .putPlain("companion", point.companion());
   }
 
@@ -51,7 +55,22 @@ public final class RecoveryPointJson {
         fields.text("apiVersion"),
         fields.textOrNull("reason"),
         PartsJson.trouble(fields.objectOrNull("trouble")),
-        FindingsJson.changed(fields.objectOrNull("changed")),
+        new Marks(
+            FindingsJson.changed(fields.objectOrNull("changed")),
+            damage(fields.objectOrNull("damage")),
+            fields.bigNumberOrNull("usualBytes")),
         fields.plain("companion"));
+  }
+
+  private static @Nullable JsonObject damage(@Nullable Damage damage) {
+    return damage == null
+        ? null
+        : new JsonObject().put("kind", damage.kind().word()).put("since", damage.since());
+  }
+
+  private static @Nullable Damage damage(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new Damage(fields.word("kind", Damage.Kind::of), fields.instant("since"));
   }
 }

@@ -4,6 +4,8 @@ import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Changed;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.ServiceRecord;
@@ -54,6 +56,14 @@ final class RecoveryPointMetadata {
           .put("changedLast", changed.last())
           .putCut("changedWhat", changed.what());
     }
+    Damage damage = point.marks().damage();
+    if (damage != null) {
+      metadata.put("damage", damage.kind().word()).put("damageSince", damage.since());
+    }
+    Long usualBytes = point.marks().usualBytes();
+    if (usualBytes != null) {
+      metadata.put("usualBytes", usualBytes);
+    }
     return metadata.values();
   }
 
@@ -88,8 +98,22 @@ final class RecoveryPointMetadata {
         text(metadata, "apiVersion"),
         textOrNull(metadata, "reason"),
         trouble(metadata),
-        changed(metadata),
+        new Marks(changed(metadata), damage(metadata), usualBytes(metadata)),
         Map.of());
+  }
+
+  private static @Nullable Damage damage(Map<String, String> metadata) {
+    return metadata.containsKey("damage")
+        ? new Damage(
+            Damage.Kind.of(text(metadata, "damage"))
+                .orElseThrow(() -> new IllegalArgumentException("damage is not known")),
+            instant(metadata, "damageSince"))
+        : null;
+  }
+
+  private static @Nullable Long usualBytes(Map<String, String> metadata) {
+    String bytes = textOrNull(metadata, "usualBytes");
+    return bytes == null ? null : Long.valueOf(bytes);
   }
 
   private static @Nullable Changed changed(Map<String, String> metadata) {

@@ -5,6 +5,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobItemProperties;
+import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
@@ -67,6 +68,11 @@ public final class StorageBackupStore implements BackupStore {
               properties.getETag(),
               properties.getContentMd5(),
               properties.getLastModified()),
+          BlobShelves.of(
+              properties.getCreationTime(),
+              properties.getAccessTier(),
+              properties.getArchiveStatus(),
+              properties.getMetadata()),
           null);
     } catch (BlobStorageException refused) {
       String container = "container " + blob.containerName();
@@ -144,7 +150,11 @@ public final class StorageBackupStore implements BackupStore {
           clients
               .blobs()
               .getBlobContainerClient(containerName)
-              .listBlobs(new ListBlobsOptions().setPrefix(prefix), null)
+              .listBlobs(
+                  new ListBlobsOptions()
+                      .setPrefix(prefix)
+                      .setDetails(new BlobListDetails().setRetrieveMetadata(true)),
+                  null)
               .stream()
               .map(StorageBackupStore::listed)
               .toList(),
@@ -166,7 +176,12 @@ public final class StorageBackupStore implements BackupStore {
             properties.getContentLength(),
             properties.getETag(),
             properties.getContentMd5(),
-            properties.getLastModified()));
+            properties.getLastModified()),
+        BlobShelves.of(
+            properties.getCreationTime(),
+            properties.getAccessTier(),
+            properties.getArchiveStatus(),
+            item.getMetadata()));
   }
 
   /** A listing gives ETags without quotes, a header with them: kept without. */

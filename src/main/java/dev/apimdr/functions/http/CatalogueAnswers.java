@@ -6,14 +6,17 @@ import dev.apimdr.app.catalogue.FindRecoveryPoint;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.Changed;
+import dev.apimdr.core.Damage;
 import dev.apimdr.core.Elapsed;
 import dev.apimdr.core.OperationLine;
 import dev.apimdr.core.Page;
 import dev.apimdr.core.Position;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Trouble;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that list: recovery points and operations.
@@ -67,7 +70,8 @@ public record CatalogueAnswers(Urls urls, Instant now) {
             .put("containerName", entry.blob().containerName())
             .put("verified", entry.point() != null)
             .put("takenAt", entry.takenAt())
-            .put("ageSeconds", Elapsed.between(entry.takenAt(), now))
+            .put("ageSeconds", age(entry))
+            .put("writtenAt", entry.point() == null ? entry.writtenAt() : null)
             .put("expiresAt", entry.expiresAt())
             .put("sizeBytes", entry.facts().size())
             .put("md5", entry.facts().md5());
@@ -90,6 +94,11 @@ public record CatalogueAnswers(Urls urls, Instant now) {
                                 .node())
                     .toList()))
         .put("unseen", entry.sight().unseen());
+  }
+
+  private @Nullable Duration age(CatalogueEntry entry) {
+    Instant takenAt = entry.takenAt();
+    return takenAt == null ? null : Elapsed.between(takenAt, now);
   }
 
   private void putPoint(Members document, String service, RecoveryPoint point) {
@@ -125,7 +134,18 @@ public record CatalogueAnswers(Urls urls, Instant now) {
               .put("what", changed.what())
               .node());
     }
-    document.put("statusUrl", urls.status(service, point.operationId()));
+    Damage damage = point.marks().damage();
+    if (damage != null) {
+      document.put(
+          "damage",
+          new Members().put("kind", damage.kind().word()).put("since", damage.since()).node());
+    }
+    Long usualBytes = point.marks().usualBytes();
+    if (usualBytes != null) {
+      document.put("usualBytes", usualBytes);
+    }
+    document
+        .put("statusUrl", urls.status(service, point.operationId()));
   }
 
   /** One page of all operations. */

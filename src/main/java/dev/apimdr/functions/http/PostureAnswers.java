@@ -125,6 +125,7 @@ public record PostureAnswers(Urls urls) {
     return new Members()
         .put("count", points.count())
         .put("restorable", points.restorable())
+        .put("damaged", points.damaged())
         .put("sizeBytes", points.bytes())
         .put("newest", points.newest())
         .put("nextExpiry", points.nextExpiry())

@@ -2,6 +2,8 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.Sight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   private final Effects effects;
-  private final Map<String, SortedMap<String, BlobFacts>> containers = new HashMap<>();
+  private final Map<String, SortedMap<String, Sight>> containers = new HashMap<>();
   private Cors cors = Cors.NONE;
   private boolean immutable;
 
@@ -30,9 +32,14 @@ public final class MemoryBackupStore implements BackupStore {
 
   /** Puts a backup there, as ARM does. */
   public synchronized void put(BackupBlob blob, BlobFacts facts) {
+    put(blob, facts, BlobShelf.PLAIN);
+  }
+
+  /** Puts a blob there that stands in some way. */
+  public synchronized void put(BackupBlob blob, BlobFacts facts, BlobShelf shelf) {
     containers
         .computeIfAbsent(blob.containerName(), name -> new TreeMap<>())
-        .put(blob.backupName(), facts);
+        .put(blob.backupName(), Sight.of(facts, shelf));
   }
 
   /** Takes a blob away. */
@@ -74,10 +81,10 @@ public final class MemoryBackupStore implements BackupStore {
     if (!containers.containsKey(blob.containerName())) {
       return new StoreAnswer(StoreAnswer.State.ABSENT, null, "there is no container");
     }
-    BlobFacts facts = containers.get(blob.containerName()).get(blob.backupName());
-    return facts == null
+    Sight sight = containers.get(blob.containerName()).get(blob.backupName());
+    return sight == null
         ? new StoreAnswer(StoreAnswer.State.ABSENT, null, null)
-        : new StoreAnswer(StoreAnswer.State.THERE, facts, null);
+        : new StoreAnswer(StoreAnswer.State.THERE, sight.facts(), sight.shelf(), null);
   }
 
   @Override
@@ -90,13 +97,13 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   private synchronized Removal take(BackupBlob blob, String etag) {
-    SortedMap<String, BlobFacts> container =
+    SortedMap<String, Sight> container =
         containers.getOrDefault(blob.containerName(), new TreeMap<>());
-    BlobFacts facts = container.get(blob.backupName());
-    if (facts == null) {
+    Sight sight = container.get(blob.backupName());
+    if (sight == null) {
       return Removal.GONE;
     }
-    if (!facts.etag().equals(etag)) {
+    if (!sight.facts().etag().equals(etag)) {
       return Removal.CHANGED;
     }
     if (immutable) {
@@ -129,7 +136,7 @@ public final class MemoryBackupStore implements BackupStore {
   private synchronized List<Listed> under(String containerName, String prefix) {
     return containers.getOrDefault(containerName, new TreeMap<>()).entrySet().stream()
         .filter(blob -> blob.getKey().startsWith(prefix))
-        .map(blob -> new Listed(blob.getKey(), blob.getValue()))
+        .map(blob -> new Listed(blob.getKey(), blob.getValue().facts(), blob.getValue().shelf()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.BlobLook;
 import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
@@ -99,6 +100,10 @@ public final class MemoryLedger {
 
   public LaterLooks later() {
     return new OfLaterLooks();
+  }
+
+  public BlobLooks looks() {
+    return new OfBlobLooks();
   }
 
   private static RuntimeException unavailable() {
@@ -467,6 +472,28 @@ public final class MemoryLedger {
 
     private static String blob(LaterLook look) {
       return "later/" + look.service() + "/" + look.operationId();
+    }
+  }
+
+  private final class OfBlobLooks implements BlobLooks {
+    @Override
+    public List<Stored<BlobLook>> all() {
+      return read(
+          "looks.all",
+          () ->
+              under("looks/").stream()
+                  .flatMap(name -> MemoryLedger.this.stored(name, BlobLook.class).stream())
+                  .toList());
+    }
+
+    @Override
+    public Optional<Stored<BlobLook>> note(Stored<BlobLook> known, BlobLook next) {
+      String blob = "looks/" + next.service();
+      return write(
+          "looks.note",
+          () ->
+              (known == null ? put(blob, next) : put(blob, known.etag(), next))
+                  .map(etag -> new Stored<>(next, etag)));
     }
   }
 }

@@ -97,4 +97,12 @@ class MemoryLedgerTest {
       return ledger.later();
     }
   }
+
+  @Nested
+  class BlobLooksTest extends BlobLooksContract {
+    @Override
+    protected BlobLooks looks() {
+      return ledger.looks();
+    }
+  }
 }

@@ -8,6 +8,7 @@ import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Findings;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -210,7 +211,7 @@ public final class Samples {
         point.apiVersion(),
         null,
         null,
-        null,
+        Marks.NONE,
         Map.of());
   }
 }

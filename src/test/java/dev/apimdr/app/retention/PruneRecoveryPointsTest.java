@@ -10,6 +10,7 @@ import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
@@ -269,7 +270,7 @@ class PruneRecoveryPointsTest {
         old.apiVersion(),
         null,
         null,
-        null,
+        Marks.NONE,
         old.companion());
   }
 

@@ -1,12 +1,13 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
-import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -77,6 +78,7 @@ public final class World {
   private final AtomicInteger ids = new AtomicInteger();
   private final Terms terms;
   private final OperationLifecycle lifecycle;
+  private final CheckRecoveryPoints check;
   private final EndOperation end;
   private Delivery delivering;
 
@@ -93,6 +95,7 @@ public final class World {
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             RandomGenerator.of("L64X128MixRandom"));
+    check = new CheckRecoveryPoints(ledger.points(), ledger.records(), store, terms, clock);
     end =
         new EndOperation(
             ledger.operations(),
@@ -104,6 +107,7 @@ public final class World {
             new PruneRecoveryPoints(
                 ledger.points(),
                 store,
+                check,
                 ledger.open(),
                 ledger.operations(),
                 ledger.records(),
@@ -176,6 +180,8 @@ public final class World {
         ledger.records(),
         ledger.points(),
         ledger.later(),
+        ledger.looks(),
+        check,
         queue,
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,

@@ -1,5 +1,7 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.BlobLooks;
+import dev.apimdr.app.ports.BlobLooksContract;
 import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.LaterLooksContract;
 import dev.apimdr.app.ports.OpenOperations;
@@ -81,6 +83,14 @@ class BlobLedgerTest {
     @Override
     protected LaterLooks later() {
       return new BlobLaterLooks(ledger.container);
+    }
+  }
+
+  @Nested
+  class BlobLooksTest extends BlobLooksContract {
+    @Override
+    protected BlobLooks looks() {
+      return new BlobBlobLooks(ledger.container);
     }
   }
 }

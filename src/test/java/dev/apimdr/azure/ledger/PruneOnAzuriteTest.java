@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
@@ -17,6 +18,7 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -29,6 +31,7 @@ import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Terms;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.time.Clock;
@@ -92,15 +95,23 @@ class PruneOnAzuriteTest {
             "2024-05-01",
             null,
             null,
-            null,
+            Marks.NONE,
             Map.of());
     points.add(point);
     return point;
   }
 
   private void succeeded() {
-    new PruneRecoveryPoints(
-            points, store, open, operations, records, Clock.fixed(NOW, ZoneOffset.UTC))
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Terms terms =
+        new Terms(
+            ledger.clients.accountName(),
+            backups.getBlobContainerName(),
+            "2024-05-01",
+            Duration.ofHours(12),
+            Duration.ofHours(1));
+    CheckRecoveryPoints check = new CheckRecoveryPoints(points, records, store, terms, clock);
+    new PruneRecoveryPoints(points, store, check, open, operations, records, clock)
         .after(Samples.succeededBackup(), events::add);
   }
 

@@ -6,6 +6,8 @@ import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Changed;
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
@@ -37,7 +39,10 @@ class RecoveryPointMetadataTest {
         "2024-06-01-preview",
         letter.repeat(200),
         new Trouble("unreachable", letter.repeat(999), letter.repeat(999), AT),
-        new Changed(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
+        new Marks(
+            new Changed(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
+            new Damage(Damage.Kind.OVERWRITTEN, AT),
+            Long.MAX_VALUE),
         Map.of("left", "out"));
   }
 
@@ -61,6 +66,25 @@ class RecoveryPointMetadataTest {
 
     assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
         .contains(point.withoutCompanion());
+  }
+
+  @Test
+  void read_writtenWithMarks_hasThem() {
+    RecoveryPoint point =
+        Samples.recoveryPoint().with(new Marks(null, new Damage(Damage.Kind.MISSING, AT), 9000L));
+
+    assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
+        .contains(point.withoutCompanion());
+  }
+
+  @Test
+  void read_damageOfAnUnknownKind_isLeftToTheDocument() {
+    Map<String, String> metadata =
+        RecoveryPointMetadata.write(
+            Samples.recoveryPoint().with(new Marks(null, new Damage(Damage.Kind.MISSING, AT), null)));
+    metadata.put("damage", "rusty");
+
+    assertThat(RecoveryPointMetadata.read(metadata)).isEmpty();
   }
 
   @Test

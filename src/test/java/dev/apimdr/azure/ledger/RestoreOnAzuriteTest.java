@@ -6,6 +6,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -22,6 +23,7 @@ import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
@@ -105,8 +107,17 @@ class RestoreOnAzuriteTest {
             "2024-05-01",
             null,
             trouble,
-            null,
+            Marks.NONE,
             Map.of()));
+  }
+
+  private Terms terms() {
+    return new Terms(
+        ledger.clients.accountName(),
+        "apim-{service}",
+        "2024-05-01",
+        Duration.ofHours(12),
+        Duration.ofHours(1));
   }
 
   private EndOperation end() {
@@ -120,7 +131,14 @@ class RestoreOnAzuriteTest {
         new BlobServiceLocks(ledger.container),
         open,
         new BlobLaterLooks(ledger.container),
-        new PruneRecoveryPoints(points, store, open, operations, records, CLOCK));
+        new PruneRecoveryPoints(
+            points,
+            store,
+            new CheckRecoveryPoints(points, records, store, terms(), CLOCK),
+            open,
+            operations,
+            records,
+            CLOCK));
   }
 
   private Acceptance wish(String backupName, Instant before) {
@@ -139,12 +157,7 @@ class RestoreOnAzuriteTest {
             store,
             arm,
             () -> fleet,
-            new Terms(
-                ledger.clients.accountName(),
-                "apim-{service}",
-                "2024-05-01",
-                Duration.ofHours(12),
-                Duration.ofHours(1)),
+            terms(),
             CLOCK,
             () -> new OperationId("dry"))
         .accept(

@@ -1,20 +1,28 @@
 package dev.apimdr.azure.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
-import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.BlobShelf;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,8 +110,93 @@ class StorageBackupStoreTest {
     upload("backup");
 
     assertThat(store.list(container, "contoso-").blobs())
-        .containsExactly(new BackupStore.Listed(blob.backupName(), store.head(blob).facts()));
+        .containsExactly(
+            new BackupStore.Listed(
+                blob.backupName(), store.head(blob).facts(), store.head(blob).shelf()));
     assertThat(store.list(container, "fabrikam-").blobs()).isEmpty();
+  }
+
+  private BlobClient client() {
+    return clients.blobs().getBlobContainerClient(container).getBlobClient(blob.backupName());
+  }
+
+  /** What both a header and a listing say of it. */
+  private BlobShelf shelf() {
+    BlobShelf shelf = store.head(blob).shelf();
+    assertThat(store.list(container, "contoso-").blobs())
+        .extracting(BackupStore.Listed::shelf)
+        .containsExactly(shelf);
+    return shelf;
+  }
+
+  @Test
+  void metadataSetBySomebody_movesTheEtag_butTheBlobIsStillTheOneThatWasVerified() {
+    upload("backup");
+    BlobFacts verified = store.head(blob).facts();
+    client().setMetadata(Map.of("owner", "finance"));
+
+    StoreAnswer seen = store.head(blob);
+    assertThat(seen.facts().etag()).isNotEqualTo(verified.etag());
+    assertThat(verified.isStill(seen.facts(), seen.shelf().created())).isTrue();
+    BackupStore.Listed listed = store.list(container, "contoso-").blobs().get(0);
+    assertThat(verified.isStill(listed.facts(), listed.shelf().created())).isTrue();
+  }
+
+  /** As API Management may write it: from blocks, without an MD5. */
+  private void uploadBlocks(String... blocks) {
+    store.ensureContainer(container);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < blocks.length; i++) {
+      ids.add(Base64.getEncoder().encodeToString(("block-" + i).getBytes(UTF_8)));
+      client().getBlockBlobClient().stageBlock(ids.get(i), BinaryData.fromString(blocks[i]));
+    }
+    client().getBlockBlobClient().commitBlockList(ids, true);
+  }
+
+  @Test
+  void metadataSetOnABlobOfBlocks_withoutMd5_isStillTheOneThatWasVerified() {
+    uploadBlocks("back", "up");
+    BlobFacts verified = store.head(blob).facts();
+    assertThat(verified.md5()).isNull();
+    client().setMetadata(Map.of("owner", "finance"));
+
+    StoreAnswer seen = store.head(blob);
+    assertThat(seen.facts().etag()).isNotEqualTo(verified.etag());
+    assertThat(verified.isStill(seen.facts(), seen.shelf().created())).isTrue();
+  }
+
+  @Test
+  void overwritten_asLarge_isNotTheOneThatWasVerified() {
+    upload("backup");
+    BlobFacts verified = store.head(blob).facts();
+    client().upload(BinaryData.fromString("pukcab"), true);
+
+    StoreAnswer seen = store.head(blob);
+    assertThat(verified.isStill(seen.facts(), seen.shelf().created())).isFalse();
+  }
+
+  @Test
+  void archived_isSaidByHeaderAndListing_andTheBlobIsStillTheSame() {
+    upload("backup");
+    BlobFacts verified = store.head(blob).facts();
+    assertThat(shelf().tier()).isEqualTo(BlobShelf.Tier.ONLINE);
+    client().setAccessTier(AccessTier.ARCHIVE);
+
+    assertThat(shelf().tier()).isEqualTo(BlobShelf.Tier.ARCHIVED);
+    assertThat(verified.isStill(store.head(blob).facts(), shelf().created())).isTrue();
+  }
+
+  @Test
+  void copyThatCarriesItsSourcesTime_tellsWhenTheBackupWasTaken() {
+    upload("backup");
+    client().setMetadata(Map.of("mtime", "2026-10-30T02:10:11.123456789Z"));
+    assertThat(shelf().takenAt()).isEqualTo(Instant.parse("2026-10-30T02:10:11.123456789Z"));
+
+    client().setMetadata(Map.of("takenAt", "2026-10-29T03:00:00+01:00"));
+    assertThat(shelf().takenAt()).isEqualTo(Instant.parse("2026-10-29T02:00:00Z"));
+
+    client().setMetadata(Map.of("takenAt", "some day"));
+    assertThat(shelf().takenAt()).isNull();
   }
 
   @Test

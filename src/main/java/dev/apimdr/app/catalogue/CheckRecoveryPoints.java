@@ -1,0 +1,191 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.CatalogueEntry;
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Marks;
+import dev.apimdr.core.Objection;
+import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Sight;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.UsualSize;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether the blobs of one service's recovery points are still what was verified, and whether
+ * a backup is much smaller than usual. What is found is marked in the manifest, for the posture,
+ * which looks at no blob; a mark that is no longer true is taken back. The service's record then
+ * counts its last success from a recovery point that is sound.
+ *
+ * <p>Each step may be repeated. The alert's line is written before the mark: if the app dies in
+ * between, it is written twice, and never not at all.
+ */
+public final class CheckRecoveryPoints {
+
+  private static final int TRIES = 5;
+
+  private final RecoveryPoints recoveryPoints;
+  private final ServiceRecords records;
+  private final BackupStore store;
+  private final Terms terms;
+  private final Clock clock;
+
+  public CheckRecoveryPoints(
+      RecoveryPoints recoveryPoints,
+      ServiceRecords records,
+      BackupStore store,
+      Terms terms,
+      Clock clock) {
+    this.recoveryPoints = recoveryPoints;
+    this.records = records;
+    this.store = store;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks at one service: one listing for each container that holds its backups.
+   *
+   * @return what was seen
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  public Sights of(String service, List<RecoveryPoint> points, Events events) {
+    Sights sights = new Sights(service, points, store, terms);
+    Instant now = clock.instant();
+    Map<String, Long> small = UsualSize.muchLargerThan(points);
+    List<RecoveryPoint> marked = new ArrayList<>();
+    boolean damaged = false;
+    for (RecoveryPoint point : points) {
+      Marks next = marks(point, sights, small.get(point.blob().backupName()), now);
+      if (!next.equals(point.marks())) {
+        apart(
+            service,
+            events,
+            () -> {
+              tell(point, next, sights, now, events);
+              mark(point, next);
+            });
+      }
+      damaged |= next.damage() != null || point.marks().damage() != null;
+      marked.add(point.with(next));
+    }
+    if (damaged) {
+      apart(service, events, () -> keepRecord(service, marked));
+    }
+    return sights;
+  }
+
+  /** A document that cannot be read, as a newer app's, keeps nobody from marking the others. */
+  private static void apart(String service, Events events, Runnable action) {
+    try {
+      action.run();
+    } catch (NewerDocumentException | IllegalStateException unreadable) {
+      events.record(
+          Event.of("WatchFailed", Event.Level.WARNING)
+              .with("part", "blobs")
+              .with("service", service)
+              .with("message", unreadable.toString()));
+    }
+  }
+
+  /** An expired one is as good as gone: its blob may be removed at any moment. */
+  private static Marks marks(
+      RecoveryPoint point, Sights sights, @Nullable Long usual, Instant now) {
+    if (point.isExpired(now)) {
+      return point.marks();
+    }
+    Marks sized =
+        usual == null || point.marks().usualBytes() != null
+            ? point.marks()
+            : point.marks().small(usual);
+    Sight sight = sights.of(point);
+    return sight.unseen() == null
+        ? sized.with(damage(point, sights, sight, now))
+        : sized;
+  }
+
+  private static @Nullable Damage damage(
+      RecoveryPoint point, Sights sights, Sight sight, Instant now) {
+    Damage known = point.marks().damage();
+    return Damage.seen(point, sights.where(point), sight)
+        .map(kind -> known != null && known.kind() == kind ? known : new Damage(kind, now))
+        .orElse(null);
+  }
+
+  private static void tell(
+      RecoveryPoint point, Marks next, Sights sights, Instant now, Events events) {
+    CatalogueEntry entry = sights.entry(point.with(next), now);
+    Damage before = point.marks().damage();
+    Damage after = next.damage();
+    if (after != null && !after.equals(before)) {
+      events.record(
+          line("RecoveryPointDamaged", Event.Level.ERROR, point)
+              .with("damage", after.kind().word())
+              .with("message", entry.words(after.kind().objection())));
+    }
+    if (before != null && after == null) {
+      events.record(
+          line("RecoveryPointSound", Event.Level.INFO, point)
+              .with("damage", before.kind().word())
+              .with("message", "The blob is again as it was verified."));
+    }
+    Long usual = next.usualBytes();
+    if (usual != null && point.marks().usualBytes() == null) {
+      events.record(
+          line("RecoveryPointSmall", Event.Level.WARNING, point)
+              .with("bytes", point.facts().size())
+              .with("usualBytes", usual)
+              .with("message", entry.words(Objection.SMALL)));
+    }
+  }
+
+  private static Event line(String name, Event.Level level, RecoveryPoint point) {
+    return Event.of(name, level)
+        .with("service", point.service().key())
+        .with("backupName", point.blob().backupName());
+  }
+
+  /** What somebody else learnt of it meanwhile stays. */
+  private void mark(RecoveryPoint point, Marks next) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Stored<RecoveryPoint>> stored =
+          recoveryPoints.stored(point.service().key(), point.blob().backupName());
+      if (stored.isEmpty()) {
+        return;
+      }
+      RecoveryPoint known = stored.get().value();
+      Marks marks = next.with(known.changed());
+      if (marks.equals(known.marks()) || recoveryPoints.replace(stored.get(), known.with(marks))) {
+        return;
+      }
+    }
+    throw new IllegalStateException("the manifest keeps changing: the next look goes on");
+  }
+
+  private void keepRecord(String service, List<RecoveryPoint> points) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Stored<ServiceRecord>> known = records.find(service);
+      if (known.isEmpty()) {
+        return;
+      }
+      ServiceRecord next = known.get().value().standing(points);
+      if (next.equals(known.get().value()) || records.replace(known.get(), next)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("services/" + service + ".json keeps changing");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.BlobLook;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the watchdog last looked at the blobs of each service's recovery points ({@code
+ * looks/{service}}), so that several hosts and restarts do not look again. Every method throws
+ * {@link LedgerUnavailableException}.
+ */
+public interface BlobLooks {
+
+  /** Those of all services. */
+  List<Stored<BlobLook>> all();
+
+  /**
+   * Notes a look that is about to be made.
+   *
+   * @param known the last one, as it was read; none for the first
+   * @return empty when another host was faster
+   */
+  Optional<Stored<BlobLook>> note(@Nullable Stored<BlobLook> known, BlobLook next);
+}

@@ -1,0 +1,63 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.BlobLooks;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.JsonObject;
+import dev.apimdr.core.BlobLook;
+import dev.apimdr.core.ServiceId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When each service's blobs were last looked at, as blobs {@code looks/{service}}. */
+public final class BlobBlobLooks implements BlobLooks {
+  private static final String ROOT = "looks/";
+  private static final String AT = "at";
+
+  private final LedgerContainer container;
+
+  public BlobBlobLooks(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public List<Stored<BlobLook>> all() {
+    return container.list(ROOT).stream().flatMap(listed -> look(listed).stream()).toList();
+  }
+
+  /** Where a newer app keeps them in another form, it is that app's turn. */
+  @Override
+  public Optional<Stored<BlobLook>> note(@Nullable Stored<BlobLook> known, BlobLook next) {
+    String blob = ROOT + next.service();
+    JsonObject document = new JsonObject().put("service", next.service()).put(AT, next.at());
+    Map<String, String> metadata = new Metadata().put(AT, next.at()).values();
+    try {
+      return (known == null
+              ? container.create(blob, document, metadata)
+              : container.replace(blob, known.etag(), document, metadata))
+          .map(etag -> new Stored<>(next, etag));
+    } catch (NewerDocumentException newer) {
+      return Optional.empty();
+    }
+  }
+
+  /** Blobs that are not ours are passed over; one whose metadata was lost counts as long ago. */
+  private static Optional<Stored<BlobLook>> look(LedgerContainer.Listed listed) {
+    String service = listed.name().substring(ROOT.length());
+    return ServiceId.isKey(service)
+        ? Optional.of(new Stored<>(new BlobLook(service, at(listed)), listed.etag()))
+        : Optional.empty();
+  }
+
+  private static Instant at(LedgerContainer.Listed listed) {
+    try {
+      return Instant.parse(Metadata.decode(listed.metadata().getOrDefault(AT, "")));
+    } catch (IllegalArgumentException | DateTimeException unknown) {
+      return Instant.EPOCH;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.apimdr.app.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.BlobLook;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every index of the last looks does. */
+public abstract class BlobLooksContract {
+  private static final BlobLook FIRST = new BlobLook("contoso", Samples.T0);
+  private static final BlobLook NEXT = new BlobLook("contoso", Samples.T0.plusSeconds(86_400));
+
+  protected abstract BlobLooks looks();
+
+  @Test
+  void all_nothing_isEmpty() {
+    assertThat(looks().all()).isEmpty();
+  }
+
+  @Test
+  void note_first_isThere_andNobodyElseNotesIt() {
+    Optional<Stored<BlobLook>> noted = looks().note(null, FIRST);
+
+    assertThat(noted).map(Stored::value).contains(FIRST);
+    assertThat(looks().note(null, NEXT)).isEmpty();
+    assertThat(looks().all()).extracting(Stored::value).containsExactly(FIRST);
+  }
+
+  @Test
+  void note_next_replacesTheKnownOne_andOnlyOneOfTwoHostsDoes() {
+    var unused = looks().note(null, FIRST);
+    Stored<BlobLook> known = looks().all().get(0);
+
+    assertThat(looks().note(known, NEXT)).map(Stored::value).contains(NEXT);
+    assertThat(looks().note(known, NEXT)).isEmpty();
+    assertThat(looks().all()).extracting(Stored::value).containsExactly(NEXT);
+  }
+
+  @Test
+  void note_whatWasJustNoted_canBeNotedAgain() {
+    Stored<BlobLook> noted = looks().note(null, FIRST).orElseThrow();
+
+    assertThat(looks().note(noted, NEXT)).isPresent();
+    assertThat(looks().all()).extracting(Stored::value).containsExactly(NEXT);
+  }
+}
