@@ -20,6 +20,10 @@ public record RestoreChoice(@Nullable Instant before) {
 
   private static final int SHOWN = 3;
 
+  /** What the checks before a POST look at too, and refuse in their own words. */
+  private static final Set<Objection> LEFT_TO_THE_CHECKS =
+      Set.of(Objection.EXPIRING, Objection.MISSING, Objection.OVERWRITTEN, Objection.ARCHIVED);
+
   /**
    * What was chosen.
    *
@@ -30,7 +34,7 @@ public record RestoreChoice(@Nullable Instant before) {
   /**
    * The newest restorable one, taken before the moment if there is one. One that expires before a
    * restore would end is chosen too, for the checks to refuse it in their words: any other is older
-   * still.
+   * still. Where all have lost their blobs, it is the newest one of these, for the same reason.
    *
    * @param entries recovery points, in any order
    */
@@ -40,9 +44,14 @@ public record RestoreChoice(@Nullable Instant before) {
             .filter(entry -> before == null || entry.orderedBy().isBefore(before))
             .sorted(Comparator.comparing(CatalogueEntry::orderedBy).reversed())
             .toList();
+    return first(newestFirst, Set.of(Objection.EXPIRING))
+        .or(() -> first(newestFirst, LEFT_TO_THE_CHECKS));
+  }
+
+  private static Optional<Chosen> first(List<CatalogueEntry> newestFirst, Set<Objection> allowed) {
     List<CatalogueEntry> passedOver = new ArrayList<>();
     for (CatalogueEntry entry : newestFirst) {
-      if (Set.of(Objection.EXPIRING).containsAll(entry.objections())) {
+      if (allowed.containsAll(entry.objections())) {
         return Optional.of(new Chosen(entry, List.copyOf(passedOver)));
       }
       passedOver.add(entry);

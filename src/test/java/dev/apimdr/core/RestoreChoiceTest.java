@@ -119,6 +119,17 @@ class RestoreChoiceTest {
   }
 
   @Test
+  void among_allLost_isTheNewest_forTheChecksToRefuse() {
+    RestoreChoice.Chosen chosen =
+        NEWEST
+            .among(List.of(entry(MONDAY, Sight.ABSENT), entry(TUESDAY, Sight.ABSENT)))
+            .orElseThrow();
+
+    assertThat(chosen.entry().point()).isEqualTo(TUESDAY);
+    assertThat(chosen.passedOver()).isEmpty();
+  }
+
+  @Test
   void among_none_isNone() {
     assertThat(NEWEST.among(List.of())).isEmpty();
   }

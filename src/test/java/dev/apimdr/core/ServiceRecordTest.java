@@ -134,8 +134,16 @@ class ServiceRecordTest {
     return point(backup).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, T0)));
   }
 
-  private static final Operation MONDAY = ended("a", BACKUP, POSTED, GOOD);
-  private static final Operation TUESDAY = ended("b", BACKUP, POSTED.plusSeconds(86_400), GOOD);
+  private static Operation backup(String id, Instant postedAt) {
+    return ended(
+        id,
+        BACKUP,
+        postedAt,
+        Outcome.succeeded(postedAt.plusSeconds(600), Samples.blob(1, postedAt)));
+  }
+
+  private static final Operation MONDAY = backup("a", POSTED);
+  private static final Operation TUESDAY = backup("b", POSTED.plusSeconds(86_400));
 
   @Test
   void standing_newestBlobLost_countsFromTheOneBefore() {

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -135,15 +134,12 @@ public final class Watch {
     known.ifPresent(services -> parts.take("operations", () -> prune(services, abreast, events)));
     // Last: whatever it takes, nothing waits for it.
     known.ifPresent(
-        services -> parts.take("blobs", () -> blobs.run(all(services, fleet), abreast, events)));
+        services -> parts.take("blobs", () -> blobs.run(keys(services), abreast, events)));
     parts.rethrow();
   }
 
-  private static Set<String> all(List<ServiceRecord> records, Optional<Fleet> fleet) {
-    Set<String> all = new TreeSet<>();
-    records.forEach(record -> all.add(record.service()));
-    fleet.ifPresent(known -> all.addAll(known.protectedServices().keySet()));
-    return all;
+  private static List<String> keys(List<ServiceRecord> records) {
+    return records.stream().map(ServiceRecord::service).toList();
   }
 
   private static Set<String> busy(List<OpenEntry> entries) {
@@ -152,7 +148,7 @@ public final class Watch {
 
   private void prune(List<ServiceRecord> services, Abreast abreast, Events events) {
     abreast.forEach(
-        prune.due(services.stream().map(ServiceRecord::service).toList()),
+        prune.due(keys(services)),
         service ->
             Apart.from(events, "operations", service, null, () -> prune.prune(service, events)));
   }

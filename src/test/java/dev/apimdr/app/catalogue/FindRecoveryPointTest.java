@@ -65,7 +65,7 @@ class FindRecoveryPointTest {
     blob("contoso-lost.apimbackup");
 
     assertThat(find("contoso-lost.apimbackup").orElseThrow().inOrder())
-        .containsExactly(Objection.UNVERIFIED);
+        .containsExactly(Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
   }
 
   @Test

@@ -117,29 +117,46 @@ class ListRecoveryPointsTest {
     assertThat(answer.page().items().get(0).sight().unseen()).isNotNull();
   }
 
+  private CatalogueEntry onlyIn(String account) {
+    return new ListRecoveryPoints(
+            shelf.points,
+            shelf.open,
+            shelf.records,
+            shelf.store,
+            () -> shelf.fleet,
+            new Terms(account, "apim-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
+            shelf.clock)
+        .list("contoso", Page.Wish.FIRST)
+        .orElseThrow()
+        .page()
+        .items()
+        .get(0);
+  }
+
   @Test
-  void recoveryPoint_ofAnotherAccount_isNotCalledMissing() {
+  void recoveryPoint_copiedToTheAccountThatIsSetNow_isRestorableThere() {
+    RecoveryPoint point = RecoveryPoint.of(Shelf.backup("contoso", "a", ago(Duration.ofHours(1))));
+    shelf.points.add(point);
+    shelf.store.put(
+        point.blob().in("others"),
+        new BlobFacts(point.facts().size(), "its-own", null, Shelf.NOW));
+
+    CatalogueEntry entry = onlyIn("others");
+
+    assertThat(entry.objections()).isEmpty();
+    assertThat(entry.blob().storageAccount()).isEqualTo("others");
+    assertThat(entry.isCopy()).isTrue();
+  }
+
+  @Test
+  void recoveryPoint_ofAnotherAccount_notCopied_isMissingHere_andSaysWhereItIs() {
     RecoveryPoint point = RecoveryPoint.of(Shelf.backup("contoso", "a", ago(Duration.ofHours(1))));
     shelf.points.add(point);
 
-    CatalogueEntry entry =
-        new ListRecoveryPoints(
-                shelf.points,
-                shelf.open,
-                shelf.records,
-                shelf.store,
-                () -> shelf.fleet,
-                new Terms(
-                    "others", "apim-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
-                shelf.clock)
-            .list("contoso", Page.Wish.FIRST)
-            .orElseThrow()
-            .page()
-            .items()
-            .get(0);
+    CatalogueEntry entry = onlyIn("others");
 
-    assertThat(entry.objections()).isEmpty();
-    assertThat(entry.sight().unseen()).isEqualTo("It is in account backups, not in others.");
+    assertThat(entry.inOrder()).containsExactly(Objection.MISSING);
+    assertThat(entry.words(Objection.MISSING)).contains("account " + Shelf.ACCOUNT, "others");
   }
 
   @Test
@@ -169,9 +186,11 @@ class ListRecoveryPointsTest {
   void blob_ofOursWithoutManifest_isUnverifiedAndRestorableByName() {
     blob("apim-contoso", "contoso-lost.apimbackup", ago(Duration.ofHours(1)));
 
-    assertThat(only().inOrder()).containsExactly(Objection.UNVERIFIED);
+    assertThat(only().inOrder())
+        .containsExactly(Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isTrue();
-    assertThat(only().takenAt()).isEqualTo(ago(Duration.ofHours(1)));
+    assertThat(only().takenAt()).isNull();
+    assertThat(only().writtenAt()).isEqualTo(ago(Duration.ofHours(1)));
   }
 
   @Test
@@ -181,7 +200,8 @@ class ListRecoveryPointsTest {
             Shelf.ACCOUNT, "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
     blob("apim-all", "contoso-lost.apimbackup", NOW);
 
-    assertThat(only().inOrder()).containsExactly(Objection.SHARED, Objection.UNVERIFIED);
+    assertThat(only().inOrder())
+        .containsExactly(Objection.SHARED, Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
     assertThat(
             shelf
@@ -198,7 +218,8 @@ class ListRecoveryPointsTest {
     shelf.open(Shelf.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
     blob("apim-contoso", "contoso-now.apimbackup", NOW);
 
-    assertThat(only().inOrder()).containsExactly(Objection.UNFINISHED, Objection.UNVERIFIED);
+    assertThat(only().inOrder())
+        .containsExactly(Objection.UNFINISHED, Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
   }
 

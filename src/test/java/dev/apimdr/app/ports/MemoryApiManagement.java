@@ -57,6 +57,7 @@ public final class MemoryApiManagement implements ApiManagement {
   private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
   private final Set<Work> written = new HashSet<>();
   private Supplier<Optional<ArmReply>> readOutage = Optional::empty;
+  private long size = 4711;
   private boolean changing;
   private boolean loseAcceptedReply;
   private String tier = "Premium";
@@ -86,6 +87,11 @@ public final class MemoryApiManagement implements ApiManagement {
   /** Answers the next poll with this. */
   public void nextPoll(ArmReply reply) {
     pollReplies.add(reply);
+  }
+
+  /** How large the backups are that end from now on. */
+  public void nextSize(long bytes) {
+    size = bytes;
   }
 
   /** Accepts the next POST, and loses the reply. */
@@ -266,6 +272,6 @@ public final class MemoryApiManagement implements ApiManagement {
             work ->
                 store.put(
                     work.operation().request().blob(),
-                    new BlobFacts(4711, "\"blob\"", null, work.endsAt())));
+                    new BlobFacts(size, "\"blob\"", null, work.endsAt())));
   }
 }

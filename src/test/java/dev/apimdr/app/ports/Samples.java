@@ -75,6 +75,26 @@ public final class Samples {
             AccessType.USER_ASSIGNED));
   }
 
+  /** A restore as accepted, with what is known of the backup's blob. */
+  public static Operation waitingRestore() {
+    return Operation.accepted(
+        CONTOSO,
+        RESTORE,
+        OperationKind.RESTORE,
+        request(
+            NIGHTLY,
+            new RestoreSource(
+                KEY,
+                FACTS.etag(),
+                FACTS,
+                "Premium",
+                T0,
+                T0.plus(RecoveryPoint.LIFE),
+                "newest; passed over: contoso-1.apimbackup (BackupNotFound)"),
+            null,
+            AccessType.SYSTEM_ASSIGNED));
+  }
+
   private static Request request(
       OperationId of,
       @Nullable RestoreSource source,

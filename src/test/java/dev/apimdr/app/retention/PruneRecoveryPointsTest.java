@@ -154,7 +154,7 @@ class PruneRecoveryPointsTest {
   @Test
   void success_ledgerUnreachable_endsWellAndSaysSo() {
     World world = withExpired();
-    world.effects.failNext("points.of", Mode.UNAVAILABLE_BEFORE);
+    world.effects.outage("points.of"::equals);
     backup(world, "second");
 
     assertThat(world.operation("contoso", "second").phase()).isEqualTo(Phase.SUCCEEDED);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.Changed;
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.RecoveryPoint;
@@ -42,6 +44,9 @@ class GoldenDocumentsTest {
             .with(Samples.succeededBackup())
             .with(Samples.failedRestore());
     RecoveryPoint changed = Samples.recoveryPoint().changedBy(Changed.of(Samples.CHANGES));
+    RecoveryPoint damaged =
+        Samples.recoveryPoint()
+            .with(new Marks(null, new Damage(Damage.Kind.MISSING, Samples.T0), 9000L));
     return Stream.of(
         operation("operation-backup-not-started", Samples.backup()),
         operation("operation-backup-waiting", Samples.waitingBackup()),
@@ -55,6 +60,12 @@ class GoldenDocumentsTest {
             changed,
             RecoveryPointJson.write(changed, URL),
             RecoveryPointJson::read),
+        document(
+            "recovery-point-damaged",
+            damaged,
+            RecoveryPointJson.write(damaged, URL),
+            RecoveryPointJson::read),
+        operation("operation-restore-waiting", Samples.waitingRestore()),
         document(
             "recovery-point",
             Samples.recoveryPoint(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
@@ -90,13 +91,18 @@ class RestoreOnAzuriteTest {
   }
 
   private void point(String id, Duration age, String tier, Trouble trouble) {
+    point(id, age, tier, trouble, ledger.clients.accountName());
+  }
+
+  /** Its manifest may name another account than the one that its blob is in. */
+  private void point(String id, Duration age, String tier, Trouble trouble, String account) {
     upload(blob(id).backupName());
     Instant takenAt = NOW.minus(age);
     points.add(
         new RecoveryPoint(
             service(source),
             new OperationId(id),
-            blob(id),
+            blob(id).in(account),
             store.head(blob(id)).facts(),
             takenAt,
             takenAt.plusSeconds(600),
@@ -234,13 +240,60 @@ class RestoreOnAzuriteTest {
   }
 
   @Test
-  void choice_newestOverwritten_isRefusedAndNoOlderOneTakenSilently() {
+  void choice_newestOverwritten_isTheOneBefore_andTheAnswerSaysSo() {
     point("old", Duration.ofDays(2));
     point("young", Duration.ofDays(1));
-    upload(blob("young").backupName());
+    backups
+        .getBlobClient(blob("young").backupName())
+        .upload(BinaryData.fromString("something else"), true);
+
+    assertThat(chosen(null)).isEqualTo(blob("old").backupName());
+    PreflightReport report = report(null);
+    assertThat(report.isClear()).isTrue();
+    Check said = check(report, "newestChosen");
+    assertThat(said.result()).isEqualTo(Check.Result.NOTED);
+    assertThat(said.code()).isEqualTo("NewerPassedOver");
+    assertThat(said.detail())
+        .contains(blob("young").backupName() + " (BackupOverwritten)", "was overwritten");
+    assertThat(failures(report(blob("young").backupName()))).containsExactly("BackupOverwritten");
+  }
+
+  @Test
+  void choice_newestArchived_isTheOneBefore_andByNameTheHoursAreSaid() {
+    point("old", Duration.ofDays(2));
+    point("young", Duration.ofDays(1));
+    backups.getBlobClient(blob("young").backupName()).setAccessTier(AccessTier.ARCHIVE);
+
+    assertThat(chosen(null)).isEqualTo(blob("old").backupName());
+    PreflightReport named = report(blob("young").backupName());
+    assertThat(failures(named)).containsExactly("BackupArchived");
+    assertThat(check(named, "blobThere").detail()).contains("up to 15 hours");
+  }
+
+  @Test
+  void choice_metadataSetBySomebody_changesNothing() {
+    point("young", Duration.ofDays(1));
+    backups.getBlobClient(blob("young").backupName()).setMetadata(Map.of("owner", "finance"));
 
     assertThat(chosen(null)).isEqualTo(blob("young").backupName());
-    assertThat(failures(report(null))).containsExactly("BackupOverwritten");
+    assertThat(report(null).isClear()).isTrue();
+    assertThat(report(blob("young").backupName()).isClear()).isTrue();
+  }
+
+  @Test
+  void choice_copiedFromAnotherAccount_isRestoredFromTheCopy() {
+    point("young", Duration.ofDays(1), "Premium", null, "the-lost-account");
+
+    assertThat(chosen(null)).isEqualTo(blob("young").backupName());
+    PreflightReport report = report(null);
+    assertThat(report.isClear()).isTrue();
+    assertThat(check(report, "backupCopied").detail()).contains(ledger.clients.accountName());
+    assertThat(report(blob("young").backupName()).isClear()).isTrue();
+
+    backups
+        .getBlobClient(blob("young").backupName())
+        .upload(BinaryData.fromString("something else"), true);
+    assertThat(failures(report(blob("young").backupName()))).containsExactly("BackupOverwritten");
   }
 
   @Test

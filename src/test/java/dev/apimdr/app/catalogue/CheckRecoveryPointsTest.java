@@ -1,0 +1,235 @@
+package dev.apimdr.app.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.turns.World;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.Changed;
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.PointsInSum;
+import dev.apimdr.core.RecoveryPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is noticed of the blobs of recovery points at each end of a backup. */
+class CheckRecoveryPointsTest {
+  private static final BackupBlob FIRST = blob("first");
+
+  private final World world = new World().withRecoveryPoint();
+
+  private static BackupBlob blob(String id) {
+    return new BackupBlob("stbackup", "apim-contoso", "contoso-" + id + ".apimbackup");
+  }
+
+  private void backup(String id) {
+    world.clock.jump(Duration.ofHours(1));
+    world.acceptBackup().accept(world.backupWish("contoso", id), world.events::add);
+    world.runToEnd();
+  }
+
+  private RecoveryPoint point(String id) {
+    return world.ledger.points().find("contoso", blob(id).backupName()).orElseThrow();
+  }
+
+  private List<Map<String, Object>> lines(String name) {
+    return world.eventsNamed(name).stream().map(Event::fields).toList();
+  }
+
+  private PointsInSum sum() {
+    PointsInSum sum = PointsInSum.NONE;
+    for (RecoveryPoint point : world.ledger.points().of("contoso")) {
+      sum = sum.plus(point, world.clock.instant());
+    }
+    return sum;
+  }
+
+  private String lastSuccess() {
+    var last = world.ledger.records().find("contoso").orElseThrow().value().lastSuccess();
+    return last == null ? "none" : last.operationId().value();
+  }
+
+  @Test
+  void blobDeleted_isMarkedAtTheNextEnd_alertedOnce_andNoLongerCounted() {
+    world.store.delete(FIRST);
+    backup("second");
+    backup("third");
+
+    assertThat(point("first").marks().damage().kind()).isEqualTo(Damage.Kind.MISSING);
+    assertThat(lines("RecoveryPointDamaged"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .containsEntry("service", "contoso")
+                    .containsEntry("backupName", FIRST.backupName())
+                    .containsEntry("damage", "missing"));
+    assertThat(lines("RecoveryPointDamaged").get(0).get("message").toString())
+        .contains("is not in apim-contoso");
+    assertThat(sum().count()).isEqualTo(3);
+    assertThat(sum().restorable()).isEqualTo(2);
+    assertThat(sum().damaged()).isEqualTo(1);
+  }
+
+  @Test
+  void blobBackAgain_theMarkIsTakenBack() {
+    BlobFacts facts = world.store.head(FIRST).facts();
+    world.store.delete(FIRST);
+    backup("second");
+    world.store.put(FIRST, facts);
+    backup("third");
+
+    assertThat(point("first").marks().damage()).isNull();
+    assertThat(lines("RecoveryPointSound")).hasSize(1);
+    assertThat(sum().restorable()).isEqualTo(3);
+  }
+
+  @Test
+  void blobOverwrittenOrArchived_isMarkedAsThat() {
+    backup("second");
+    world.store.put(FIRST, new BlobFacts(1, "other", null, world.clock.instant()));
+    world.store.put(
+        blob("second"),
+        world.store.head(blob("second")).facts(),
+        new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null));
+    backup("third");
+
+    assertThat(point("first").marks().damage().kind()).isEqualTo(Damage.Kind.OVERWRITTEN);
+    assertThat(point("second").marks().damage().kind()).isEqualTo(Damage.Kind.ARCHIVED);
+    assertThat(lines("RecoveryPointDamaged"))
+        .extracting(line -> line.get("damage"))
+        .containsExactlyInAnyOrder("overwritten", "archived");
+    assertThat(sum().restorable()).isEqualTo(1);
+  }
+
+  @Test
+  void metadataSetBySomebody_isNoDamage_andTheBlobIsPrunedInItsTime() {
+    BlobFacts was = world.store.head(FIRST).facts();
+    world.store.put(
+        FIRST,
+        new BlobFacts(was.size(), "moved", null, world.clock.instant()),
+        new BlobShelf(was.lastModified(), BlobShelf.Tier.ONLINE, null));
+    backup("second");
+    assertThat(point("first").marks().damage()).isNull();
+    assertThat(lines("RecoveryPointDamaged")).isEmpty();
+
+    world.clock.jump(Duration.ofDays(31));
+    backup("third");
+    assertThat(world.store.head(FIRST).isThere()).isFalse();
+    assertThat(world.ledger.points().find("contoso", FIRST.backupName())).isEmpty();
+  }
+
+  @Test
+  void containerThatCannotBeListed_marksNothing_andTakesNoMarkBack() {
+    world.store.delete(FIRST);
+    backup("second");
+    Damage marked = point("first").marks().damage();
+    world.effects.outage("backups.list"::equals);
+    world.store.delete(blob("second"));
+    backup("third");
+
+    assertThat(point("first").marks().damage()).isEqualTo(marked);
+    assertThat(point("second").marks().damage()).isNull();
+  }
+
+  @Test
+  void newestLost_whileABackupFails_theObjectiveCountsFromTheOneBefore() {
+    backup("second");
+    assertThat(lastSuccess()).isEqualTo("second");
+    world.store.delete(blob("second"));
+    world.arm.nextPost(new ArmReply.Failed("AuthorizationFailed", "no"));
+    backup("third");
+
+    assertThat(lastSuccess()).isEqualTo("first");
+  }
+
+  @Test
+  void anEnd_takesOneListingOfTheContainer() {
+    List<String> reads = new ArrayList<>();
+    world.effects.outage(
+        name -> {
+          reads.add(name);
+          return false;
+        });
+    world.acceptBackup().accept(world.backupWish("contoso", "second"), world.events::add);
+    world.runToPhase("contoso", "second", Phase.SUCCEEDED);
+
+    assertThat(reads.stream().filter("backups.list"::equals)).hasSize(1);
+    assertThat(reads.stream().filter("points.of"::equals)).hasSize(1);
+    assertThat(reads.stream().filter("points.replace"::equals)).isEmpty();
+  }
+
+  @Test
+  void diedBetweenAlertAndMark_itIsToldAgain_andMarked() {
+    world.store.delete(FIRST);
+    world.effects.failNext("points.replace", Mode.UNAVAILABLE_BEFORE);
+    backup("second");
+    assertThat(lines("PruneFailed")).hasSize(1);
+    backup("third");
+
+    assertThat(point("first").marks().damage()).isNotNull();
+    assertThat(lines("RecoveryPointDamaged")).hasSize(2);
+  }
+
+  @Test
+  void manifestOfANewerApp_keepsNobodyFromMarkingTheOthers() {
+    backup("second");
+    world.store.delete(FIRST);
+    world.store.delete(blob("second"));
+    world.ledger.writtenByNewerApp("recovery-points/contoso/" + FIRST.backupName() + ".json");
+    backup("third");
+
+    assertThat(point("second").marks().damage().kind()).isEqualTo(Damage.Kind.MISSING);
+    assertThat(lines("WatchFailed")).anySatisfy(line -> assertThat(line).containsEntry("part", "blobs"));
+  }
+
+  @Test
+  void changesFoundMeanwhile_stayBesideTheMark() {
+    RecoveryPoint first = point("first");
+    Changed changed = new Changed(1, world.clock.instant(), world.clock.instant(), "apis/write");
+    world
+        .ledger
+        .points()
+        .replace(
+            world.ledger.points().stored("contoso", FIRST.backupName()).orElseThrow(),
+            first.changedBy(changed));
+    world.store.delete(FIRST);
+    backup("second");
+
+    assertThat(point("first").changed()).isEqualTo(changed);
+    assertThat(point("first").marks().damage()).isNotNull();
+    assertThat(point("first").companion()).isEqualTo(first.companion());
+  }
+
+  @Test
+  void muchSmallerThanUsual_isMarkedAndAlertedOnce_andCountsForTheObjective() {
+    for (String id : List.of("a", "b", "c")) {
+      backup(id);
+    }
+    world.arm.nextSize(2000);
+    backup("small");
+    world.arm.nextSize(4711);
+    backup("after");
+
+    assertThat(point("small").marks().usualBytes()).isEqualTo(4711);
+    assertThat(lines("RecoveryPointSmall"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .containsEntry("service", "contoso")
+                    .containsEntry("backupName", blob("small").backupName())
+                    .containsEntry("bytes", 2000L)
+                    .containsEntry("usualBytes", 4711L));
+    assertThat(sum().restorable()).isEqualTo(5);
+    assertThat(point("after").marks().usualBytes()).isNull();
+  }
+}
