@@ -102,6 +102,18 @@ class OpenApiTest {
     assertDescribed("RequestBackup", world.backup(FakeRequest.of("{}")));
   }
 
+  /** Whoever follows such an address without the key gets 401: no word may promise otherwise. */
+  @Test
+  void addressesInHeaders_areDescribedAsNeedingTheKey() {
+    JsonNode headers = api.root.at("/components/headers");
+    for (String header : List.of("Location", "OperationLocation")) {
+      assertThat(headers.path(header).path("description").asText())
+          .contains("It carries no key: send x-functions-key with every call.");
+    }
+    String result = "/paths/~1services~1{service}~1operations~1{operationId}~1result/get";
+    assertThat(api.root.at(result + "/description").asText()).contains("are answered 401");
+  }
+
   @Test
   void answers_thatList_areAsDescribed() throws Exception {
     world.shelve();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.StreamSupport;
 
 /**
  * The story: the nightly timer backs up three services, one of them is restored into another region
@@ -137,6 +138,34 @@ public final class Rehearsal {
     Runbook.Answer byName = runbook.restore(RehearsalServices.STANDBY, wish(source, lost, true));
     verdict.check(
         "and restorable by its explicit name", byName.body().path("canRestore").asBoolean());
+    whatIsCounted(source);
+  }
+
+  /** The end of the next backup looks at the blobs: then posture and listing say the same. */
+  private void whatIsCounted(String source) {
+    verdict.chapter("After the next backup: what is lost is counted as lost");
+    Runbook.Answer asked = runbook.backup(source, "{\"reason\": \"after a change\"}");
+    verdict.check("the backup was accepted", asked.status() == 202);
+    JsonNode ended = await(source, asked.body().path("id").asText());
+    verdict.check("it succeeded", ended.path("status").asText().equals("Succeeded"));
+    JsonNode posture = runbook.get("services").body();
+    verdict.block(Reports.posture(posture));
+    JsonNode backups = runbook.get("services/" + source + "/backups").body();
+    verdict.block(Reports.backups(backups));
+    long restorable =
+        StreamSupport.stream(backups.path("value").spliterator(), false)
+            .filter(point -> point.path("restorable").asBoolean())
+            .count();
+    JsonNode points =
+        StreamSupport.stream(posture.path("value").spliterator(), false)
+            .filter(service -> service.path("service").asText().equals(source))
+            .findFirst()
+            .orElseThrow()
+            .path("recoveryPoints");
+    verdict.check("two can be restored: the night's and this one", restorable == 2);
+    verdict.check("the posture counts the same", points.path("restorable").asLong() == restorable);
+    verdict.check(
+        "and two whose blobs are lost or overwritten", points.path("damaged").asInt() == 2);
   }
 
   private void refused(String what, String backupName, String source, int status, String code) {
