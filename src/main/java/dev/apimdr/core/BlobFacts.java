@@ -36,9 +36,10 @@ public record BlobFacts(long size, String etag, @Nullable String md5, Instant la
     if (size != seen.size()) {
       return false;
     }
-    return md5 != null && seen.md5() != null
-        ? md5.equals(seen.md5())
-        : created != null && !created.isAfter(lastModified);
+    if (md5 != null && seen.md5() != null) {
+      return md5.equals(seen.md5());
+    }
+    return created != null && !created.isAfter(lastModified);
   }
 
   /**
@@ -47,7 +48,9 @@ public record BlobFacts(long size, String etag, @Nullable String md5, Instant la
    * (AzCopy keeps it).
    */
   public boolean isCopiedAs(BlobFacts seen) {
-    return size == seen.size()
-        && (md5 == null || seen.md5() == null || md5.equals(seen.md5()));
+    if (size != seen.size()) {
+      return false;
+    }
+    return md5 == null || seen.md5() == null || md5.equals(seen.md5());
   }
 }

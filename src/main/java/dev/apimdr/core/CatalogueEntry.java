@@ -233,8 +233,8 @@ public record CatalogueEntry(
         + facts.size()
         + " bytes, under half of the "
         + usual
-        + " that are usual for this service (median of the seven before it): never chosen silently;"
-        + " restorable by its name.";
+        + " that are usual for this service (median of the last seven before it, or fewer): never"
+        + " chosen silently; restorable by its name.";
   }
 
   private static Instant seconds(Instant instant) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param damage what is wrong with its blob, as last looked at
  * @param usualBytes how large the service's backups usually are, where this one is much smaller
  */
-public record Marks(
-    @Nullable Changed changed, @Nullable Damage damage, @Nullable Long usualBytes) {
+public record Marks(@Nullable Changed changed, @Nullable Damage damage, @Nullable Long usualBytes) {
 
   public static final Marks NONE = new Marks(null, null, null);
 

@@ -72,9 +72,7 @@ public record RestoreChoice(@Nullable Instant before) {
     int more = passedOver.size() - SHOWN;
     return passedOver.stream()
             .limit(SHOWN)
-            .map(
-                entry ->
-                    entry.blob().backupName() + " (" + entry.inOrder().get(0).code() + ")")
+            .map(entry -> entry.blob().backupName() + " (" + entry.inOrder().get(0).code() + ")")
             .collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }

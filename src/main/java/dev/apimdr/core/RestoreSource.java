@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier the backup's SKU name; unknown for an unverified blob
  * @param takenAt when its POST was licensed; unknown for an unverified blob
  * @param expiresAt when ARM begins to refuse it
- * @param chosen how it was chosen: {@code newest}, {@code before …} or {@code by name}, and what was
- *     passed over
+ * @param chosen how it was chosen: {@code newest}, {@code before …} or {@code by name}, and what
+ *     was passed over
  */
 public record RestoreSource(
     String service,

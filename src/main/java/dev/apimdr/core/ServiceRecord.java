@@ -194,8 +194,7 @@ public record ServiceRecord(
                 .filter(point -> point.marks().damage() != null)
                 .anyMatch(point -> point.operationId().equals(known.operationId()));
     boolean better =
-        best.isPresent()
-            && (known == null || best.get().takenAt().isAfter(known.startedAt()));
+        best.isPresent() && (known == null || best.get().takenAt().isAfter(known.startedAt()));
     return lost || better
         ? new ServiceRecord(
             service, best.map(ServiceRecord::end).orElse(null), lastFailure, recent, measured)

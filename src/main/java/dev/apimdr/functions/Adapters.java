@@ -2,7 +2,7 @@ package dev.apimdr.functions;
 
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BlobLooks;
+import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.OpenOperations;
@@ -26,7 +26,7 @@ public record Adapters(
     ServiceRecords records,
     RecoveryPoints recoveryPoints,
     LaterLooks later,
-    BlobLooks looks,
+    DailyLooks looks,
     OperationQueue queue,
     PoisonedMessages poison,
     ApiManagement arm,

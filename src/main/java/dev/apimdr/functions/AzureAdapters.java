@@ -6,7 +6,7 @@ import dev.apimdr.app.fleet.WrittenFleet;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
-import dev.apimdr.azure.ledger.BlobBlobLooks;
+import dev.apimdr.azure.ledger.BlobDailyLooks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobLaterLooks;
 import dev.apimdr.azure.ledger.BlobOpenOperations;
@@ -50,7 +50,7 @@ final class AzureAdapters {
         new BlobServiceRecords(ledger),
         new BlobRecoveryPoints(ledger),
         new BlobLaterLooks(ledger),
-        new BlobBlobLooks(ledger),
+        new BlobDailyLooks(ledger),
         new StorageOperationQueue(host),
         new PoisonQueues(host),
         new ArmApiManagement(

@@ -72,8 +72,7 @@ public record UseCases(
     OperationLifecycle lifecycle =
         new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
     CheckRecoveryPoints check =
-        new CheckRecoveryPoints(
-            with.recoveryPoints(), with.records(), with.store(), terms, clock);
+        new CheckRecoveryPoints(with.recoveryPoints(), with.records(), with.store(), terms, clock);
     EndOperation end =
         new EndOperation(
             with.operations(),

@@ -168,8 +168,7 @@ class CatalogueEntryTest {
   void unverified_metadataTells_itsAgeCountsFromThat() {
     Instant told = BLOB.lastModified().minus(Duration.ofDays(20));
     CatalogueEntry entry =
-        without(
-            "contoso-1.apimbackup", new BlobShelf(null, BlobShelf.Tier.ONLINE, told), "P10D");
+        without("contoso-1.apimbackup", new BlobShelf(null, BlobShelf.Tier.ONLINE, told), "P10D");
 
     assertThat(entry.takenAt()).isEqualTo(told);
     assertThat(entry.inOrder()).containsExactly(EXPIRED, UNVERIFIED);

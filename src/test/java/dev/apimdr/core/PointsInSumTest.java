@@ -59,8 +59,7 @@ class PointsInSumTest {
 
     assertThat(sum(lost, lostLongAgo, good))
         .isEqualTo(
-            new PointsInSum(
-                3, 1, 1, 30, good.takenAt(), good.expiresAt(), good.expiresAt()));
+            new PointsInSum(3, 1, 1, 30, good.takenAt(), good.expiresAt(), good.expiresAt()));
   }
 
   @Test

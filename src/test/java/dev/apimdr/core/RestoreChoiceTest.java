@@ -74,13 +74,10 @@ class RestoreChoiceTest {
   @Test
   void among_expired_isNotChosen_andOneThatExpiresSoonIsLeftToTheChecks() {
     Sight sight = Sight.of(MONDAY.facts());
-    assertThat(
-            among(NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt())))
-        .isEmpty();
+    assertThat(among(NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt()))).isEmpty();
     assertThat(
             among(
-                NEWEST,
-                CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt().minusMillis(1))))
+                NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt().minusMillis(1))))
         .contains(MONDAY);
   }
 
@@ -100,10 +97,10 @@ class RestoreChoiceTest {
                     entry(
                         archived,
                         Sight.of(
-                            archived.facts(),
-                            new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null))),
+                            archived.facts(), new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null))),
                     entry(
-                        overwritten, Sight.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
+                        overwritten,
+                        Sight.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
                     entry(lost, Sight.ABSENT)))
             .orElseThrow();
 

@@ -152,8 +152,7 @@ class ServiceRecordTest {
 
     assertThat(standing.lastSuccess().operationId().value()).isEqualTo("a");
     assertThat(standing.lastSuccess().startedAt()).isEqualTo(MONDAY.startedAt());
-    assertThat(standing.lastSuccess().backupName())
-        .isEqualTo(MONDAY.request().blob().backupName());
+    assertThat(standing.lastSuccess().backupName()).isEqualTo(MONDAY.request().blob().backupName());
     assertThat(standing.recent()).isEqualTo(record.recent());
   }
 

@@ -55,8 +55,7 @@ class UsualSizeTest {
 
   @Test
   void median_isOfTheLastSevenAlone_andNoOutlierMovesIt() {
-    assertThat(small(9000, 9000, 9000, 10, 10, 10, 10, 10, 10, 10, 10))
-        .doesNotContainKey(name(10));
+    assertThat(small(9000, 9000, 9000, 10, 10, 10, 10, 10, 10, 10, 10)).doesNotContainKey(name(10));
     assertThat(small(100, 100, 9_000_000, 100, 100, 60)).isEmpty();
   }
 

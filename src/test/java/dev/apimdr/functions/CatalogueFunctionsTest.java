@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Damage;
+import dev.apimdr.core.Marks;
+import dev.apimdr.core.RecoveryPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +81,17 @@ class CatalogueFunctionsTest {
   @Test
   void recoveryPoint_unverified() throws IOException {
     assertGolden("recovery-point-unverified", world.backup("contoso", "contoso-lost.apimbackup"));
+  }
+
+  @Test
+  void recoveryPoint_damagedAndSmall() throws IOException {
+    Stored<RecoveryPoint> stored =
+        world.ledger.points().stored("contoso", "contoso-a.apimbackup").orElseThrow();
+    Damage damage = new Damage(Damage.Kind.MISSING, world.clock.instant());
+    world.ledger.points().replace(stored, stored.value().with(new Marks(null, damage, 10_000L)));
+    world.store.delete(stored.value().blob());
+
+    assertGolden("recovery-point-damaged", world.backup("contoso", "contoso-a.apimbackup"));
   }
 
   @Test

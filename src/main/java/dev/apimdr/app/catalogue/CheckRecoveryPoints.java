@@ -112,9 +112,7 @@ public final class CheckRecoveryPoints {
             ? point.marks()
             : point.marks().small(usual);
     Sight sight = sights.of(point);
-    return sight.unseen() == null
-        ? sized.with(damage(point, sights, sight, now))
-        : sized;
+    return sight.unseen() == null ? sized.with(damage(point, sights, sight, now)) : sized;
   }
 
   private static @Nullable Damage damage(

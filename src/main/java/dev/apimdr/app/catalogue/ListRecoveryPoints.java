@@ -84,8 +84,7 @@ public final class ListRecoveryPoints {
     List<RecoveryPoint> verified = points.of(service);
     Sights sights = new Sights(service, verified, store, terms);
     List<CatalogueEntry> entries = new ArrayList<>();
-    verified.forEach(
-        point -> entries.add(sights.entry(point, now)));
+    verified.forEach(point -> entries.add(sights.entry(point, now)));
     Set<BackupBlob> told = verified.stream().map(sights::where).collect(Collectors.toSet());
     sights
         .there()

@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Resolves what a restore means, once, when it is accepted. */
 final class RestoreSources {
@@ -117,9 +116,7 @@ final class RestoreSources {
     RestoreChoice choice = new RestoreChoice(wish.before());
     return choice
         .among(entries(wish.sourceKey(), now))
-        .map(
-            chosen ->
-                found(chosen.entry(), choice.word(chosen), chosen.passedOver()));
+        .map(chosen -> found(chosen.entry(), choice.word(chosen), chosen.passedOver()));
   }
 
   private Optional<Found> named(String service, String name, Instant now) {
@@ -133,9 +130,7 @@ final class RestoreSources {
   private CatalogueEntry entry(RecoveryPoint point, Instant now) {
     BackupBlob where = point.blob().in(terms.storageAccount());
     Sight sight =
-        where.equals(point.blob())
-            ? Sight.unseen("not looked at yet")
-            : store.head(where).sight();
+        where.equals(point.blob()) ? Sight.unseen("not looked at yet") : store.head(where).sight();
     return CatalogueEntry.verified(point, where, sight, now);
   }
 
@@ -143,8 +138,7 @@ final class RestoreSources {
    * A copy that size and MD5 say is one is held to what it is now; anything else to what was
    * recorded, so that the checks say what is wrong with it.
    */
-  private static Found found(
-      CatalogueEntry entry, String chosen, List<CatalogueEntry> passedOver) {
+  private static Found found(CatalogueEntry entry, String chosen, List<CatalogueEntry> passedOver) {
     RecoveryPoint point = Objects.requireNonNull(entry.point());
     BlobFacts seen = entry.sight().facts();
     BlobFacts facts =

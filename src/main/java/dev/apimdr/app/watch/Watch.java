@@ -1,9 +1,9 @@
 package dev.apimdr.app.watch;
 
-import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.ports.ApiManagement;
-import dev.apimdr.app.ports.BlobLooks;
+import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LaterLooks;
@@ -74,7 +74,7 @@ public final class Watch {
       ServiceRecords records,
       RecoveryPoints recoveryPoints,
       LaterLooks later,
-      BlobLooks looks,
+      DailyLooks looks,
       CheckRecoveryPoints check,
       OperationQueue queue,
       PoisonedMessages poison,

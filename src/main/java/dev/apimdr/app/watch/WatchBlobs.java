@@ -2,11 +2,11 @@ package dev.apimdr.app.watch;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.Abreast;
-import dev.apimdr.app.ports.BlobLooks;
+import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.BlobLook;
+import dev.apimdr.core.DailyLook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +35,13 @@ final class WatchBlobs {
   /** When a container that could not be listed is tried again. */
   static final Duration AGAIN = Duration.ofHours(1);
 
-  private final BlobLooks looks;
+  private final DailyLooks looks;
   private final RecoveryPoints recoveryPoints;
   private final CheckRecoveryPoints check;
   private final Clock clock;
 
   WatchBlobs(
-      BlobLooks looks, RecoveryPoints recoveryPoints, CheckRecoveryPoints check, Clock clock) {
+      DailyLooks looks, RecoveryPoints recoveryPoints, CheckRecoveryPoints check, Clock clock) {
     this.looks = looks;
     this.recoveryPoints = recoveryPoints;
     this.check = check;
@@ -49,14 +49,14 @@ final class WatchBlobs {
   }
 
   /** One service whose turn it is. */
-  private record Due(String service, @Nullable Stored<BlobLook> known) {
+  private record Due(String service, @Nullable Stored<DailyLook> known) {
     Instant since() {
       return known == null ? Instant.EPOCH : known.value().at();
     }
   }
 
   void run(Collection<String> services, Abreast abreast, Events events) {
-    Map<String, Stored<BlobLook>> known =
+    Map<String, Stored<DailyLook>> known =
         looks.all().stream()
             .collect(Collectors.toMap(look -> look.value().service(), Function.identity()));
     Instant now = clock.instant();
@@ -69,29 +69,23 @@ final class WatchBlobs {
             .toList();
     abreast.forEach(
         due,
-        each ->
-            Apart.from(events, "blobs", each.service(), null, () -> look(each, now, events)));
+        each -> Apart.from(events, "blobs", each.service(), null, () -> look(each, now, events)));
   }
 
   /** Noted first: another host that comes at the same time then leaves it. */
   private void look(Due due, Instant now, Events events) {
-    Optional<Stored<BlobLook>> ours = looks.note(due.known(), new BlobLook(due.service(), now));
+    Optional<Stored<DailyLook>> ours = looks.note(due.known(), new DailyLook(due.service(), now));
     if (ours.isEmpty()) {
       return;
     }
     boolean all = false;
     try {
-      all =
-          check
-              .of(due.service(), recoveryPoints.of(due.service()), events)
-              .unseen()
-              .isEmpty();
+      all = check.of(due.service(), recoveryPoints.of(due.service()), events).unseen().isEmpty();
     } finally {
       if (!all) {
         var unused =
             looks.note(
-                ours.get(),
-                new BlobLook(due.service(), now.minus(BlobLook.EVERY).plus(AGAIN)));
+                ours.get(), new DailyLook(due.service(), now.minus(DailyLook.EVERY).plus(AGAIN)));
       }
     }
   }

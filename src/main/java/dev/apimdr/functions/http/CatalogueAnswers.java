@@ -144,8 +144,7 @@ public record CatalogueAnswers(Urls urls, Instant now) {
     if (usualBytes != null) {
       document.put("usualBytes", usualBytes);
     }
-    document
-        .put("statusUrl", urls.status(service, point.operationId()));
+    document.put("statusUrl", urls.status(service, point.operationId()));
   }
 
   /** One page of all operations. */

@@ -188,7 +188,8 @@ class CheckRecoveryPointsTest {
     backup("third");
 
     assertThat(point("second").marks().damage().kind()).isEqualTo(Damage.Kind.MISSING);
-    assertThat(lines("WatchFailed")).anySatisfy(line -> assertThat(line).containsEntry("part", "blobs"));
+    assertThat(lines("WatchFailed"))
+        .anySatisfy(line -> assertThat(line).containsEntry("part", "blobs"));
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.apimdr.app.catalogue;
 import static dev.apimdr.app.catalogue.Shelf.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.Freshness;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Percentiles;
@@ -113,5 +116,52 @@ class GetPostureTest {
     shelf.problems = List.of("the blob with the service list is missing");
 
     assertThat(shelf.getPosture().all().problems()).hasSize(1);
+  }
+
+  private void look() {
+    new CheckRecoveryPoints(shelf.points, shelf.records, shelf.store, shelf.terms, shelf.clock)
+        .of("contoso", shelf.points.of("contoso"), line -> {});
+  }
+
+  /** Of every kind one: what the posture counts is what the listing calls restorable. */
+  @Test
+  void restorable_afterALook_isWhatTheListingSays() {
+    for (int day = 12; day > 5; day--) {
+      shelf.backedUp("contoso", "good-" + day, NOW.minus(Duration.ofDays(day)));
+    }
+    shelf.backedUp("contoso", "old", NOW.minus(Duration.ofDays(31)));
+    shelf.observed("contoso", "observed", NOW.minus(Duration.ofDays(5)));
+    RecoveryPoint touched = shelf.backedUp("contoso", "touched", NOW.minus(Duration.ofDays(4)));
+    shelf.store.put(
+        touched.blob(),
+        new BlobFacts(touched.facts().size(), "moved", null, NOW),
+        new BlobShelf(touched.facts().lastModified(), BlobShelf.Tier.ONLINE, null));
+    RecoveryPoint over = shelf.backedUp("contoso", "over", NOW.minus(Duration.ofDays(3)));
+    shelf.store.put(over.blob(), new BlobFacts(1, "other", null, NOW));
+    RecoveryPoint cold = shelf.backedUp("contoso", "cold", NOW.minus(Duration.ofDays(2)));
+    shelf.store.put(
+        cold.blob(), cold.facts(), new BlobShelf(null, BlobShelf.Tier.REHYDRATING, null));
+    shelf.store.delete(shelf.backedUp("contoso", "lost", NOW.minus(HOUR)).blob());
+    assertThat(of("contoso").points().restorable()).isEqualTo(11);
+
+    look();
+
+    long listed =
+        shelf.list("contoso").page().items().stream().filter(CatalogueEntry::isRestorable).count();
+    assertThat(listed).isEqualTo(8);
+    assertThat(of("contoso").points().restorable()).isEqualTo(8);
+    assertThat(of("contoso").points().damaged()).isEqualTo(3);
+    assertThat(of("contoso").points().newest()).isEqualTo(touched.takenAt());
+    assertThat(of("contoso").record().lastSuccess().operationId().value()).isEqualTo("touched");
+    assertThat(of("contoso").freshness()).contains(Freshness.OVERDUE);
+  }
+
+  @Test
+  void everyBlobLost_nothingMeetsTheObjective() {
+    shelf.store.delete(shelf.backedUp("contoso", "a", NOW.minus(HOUR)).blob());
+    look();
+
+    assertThat(of("contoso").freshness()).contains(Freshness.NEVER);
+    assertThat(of("contoso").points().restorable()).isZero();
   }
 }

@@ -138,8 +138,7 @@ class ListRecoveryPointsTest {
     RecoveryPoint point = RecoveryPoint.of(Shelf.backup("contoso", "a", ago(Duration.ofHours(1))));
     shelf.points.add(point);
     shelf.store.put(
-        point.blob().in("others"),
-        new BlobFacts(point.facts().size(), "its-own", null, Shelf.NOW));
+        point.blob().in("others"), new BlobFacts(point.facts().size(), "its-own", null, Shelf.NOW));
 
     CatalogueEntry entry = onlyIn("others");
 
@@ -186,8 +185,7 @@ class ListRecoveryPointsTest {
   void blob_ofOursWithoutManifest_isUnverifiedAndRestorableByName() {
     blob("apim-contoso", "contoso-lost.apimbackup", ago(Duration.ofHours(1)));
 
-    assertThat(only().inOrder())
-        .containsExactly(Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
+    assertThat(only().inOrder()).containsExactly(Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isTrue();
     assertThat(only().takenAt()).isNull();
     assertThat(only().writtenAt()).isEqualTo(ago(Duration.ofHours(1)));

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.BlobLook;
+import dev.apimdr.core.DailyLook;
 import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
@@ -102,8 +102,8 @@ public final class MemoryLedger {
     return new OfLaterLooks();
   }
 
-  public BlobLooks looks() {
-    return new OfBlobLooks();
+  public DailyLooks looks() {
+    return new OfDailyLooks();
   }
 
   private static RuntimeException unavailable() {
@@ -475,19 +475,19 @@ public final class MemoryLedger {
     }
   }
 
-  private final class OfBlobLooks implements BlobLooks {
+  private final class OfDailyLooks implements DailyLooks {
     @Override
-    public List<Stored<BlobLook>> all() {
+    public List<Stored<DailyLook>> all() {
       return read(
           "looks.all",
           () ->
               under("looks/").stream()
-                  .flatMap(name -> MemoryLedger.this.stored(name, BlobLook.class).stream())
+                  .flatMap(name -> MemoryLedger.this.stored(name, DailyLook.class).stream())
                   .toList());
     }
 
     @Override
-    public Optional<Stored<BlobLook>> note(Stored<BlobLook> known, BlobLook next) {
+    public Optional<Stored<DailyLook>> note(Stored<DailyLook> known, DailyLook next) {
       String blob = "looks/" + next.service();
       return write(
           "looks.note",

@@ -99,9 +99,9 @@ class MemoryLedgerTest {
   }
 
   @Nested
-  class BlobLooksTest extends BlobLooksContract {
+  class DailyLooksTest extends DailyLooksContract {
     @Override
-    protected BlobLooks looks() {
+    protected DailyLooks looks() {
       return ledger.looks();
     }
   }

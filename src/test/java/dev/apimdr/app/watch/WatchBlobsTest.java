@@ -47,13 +47,7 @@ class WatchBlobsTest {
   }
 
   private Damage damage() {
-    return world
-        .ledger
-        .points()
-        .find("contoso", FIRST.backupName())
-        .orElseThrow()
-        .marks()
-        .damage();
+    return world.ledger.points().find("contoso", FIRST.backupName()).orElseThrow().marks().damage();
   }
 
   @Test

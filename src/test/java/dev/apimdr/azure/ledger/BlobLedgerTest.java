@@ -1,7 +1,7 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.app.ports.BlobLooks;
-import dev.apimdr.app.ports.BlobLooksContract;
+import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.DailyLooksContract;
 import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.LaterLooksContract;
 import dev.apimdr.app.ports.OpenOperations;
@@ -87,10 +87,10 @@ class BlobLedgerTest {
   }
 
   @Nested
-  class BlobLooksTest extends BlobLooksContract {
+  class DailyLooksTest extends DailyLooksContract {
     @Override
-    protected BlobLooks looks() {
-      return new BlobBlobLooks(ledger.container);
+    protected DailyLooks looks() {
+      return new BlobDailyLooks(ledger.container);
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Damage;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
@@ -235,5 +236,38 @@ class PruneOnAzuriteTest {
   private void prune(Instant now) {
     new PruneOperations(operations, Clock.fixed(now, ZoneOffset.UTC))
         .prune(Samples.KEY, events::add);
+  }
+
+  @Test
+  void expired_whoseMetadataSomebodySet_goesAllTheSame() {
+    RecoveryPoint old = point("old", 31);
+    point("young", 1);
+    backups.getBlobClient(old.blob().backupName()).setMetadata(Map.of("owner", "finance"));
+    succeeded();
+
+    assertThat(left()).containsExactly("young");
+    assertThat(isThere(old)).isFalse();
+  }
+
+  @Test
+  void lostBlob_isMarkedInDocumentAndListing_andTheMarkGoesWhenItIsBack() {
+    RecoveryPoint young = point("young", 1);
+    byte[] content = backups.getBlobClient(young.blob().backupName()).downloadContent().toBytes();
+    backups.getBlobClient(young.blob().backupName()).delete();
+    succeeded();
+
+    Damage damage = new Damage(Damage.Kind.MISSING, NOW);
+    assertThat(points.of(Samples.KEY))
+        .extracting(point -> point.marks().damage())
+        .containsExactly(damage);
+    assertThat(points.find(Samples.KEY, young.blob().backupName()).orElseThrow().marks().damage())
+        .isEqualTo(damage);
+    assertThat(events).extracting(Event::name).containsExactly("RecoveryPointDamaged");
+
+    backups.getBlobClient(young.blob().backupName()).upload(BinaryData.fromBytes(content));
+    succeeded();
+    assertThat(points.of(Samples.KEY))
+        .extracting(point -> point.marks().damage())
+        .containsOnlyNulls();
   }
 }

@@ -81,7 +81,8 @@ class RecoveryPointMetadataTest {
   void read_damageOfAnUnknownKind_isLeftToTheDocument() {
     Map<String, String> metadata =
         RecoveryPointMetadata.write(
-            Samples.recoveryPoint().with(new Marks(null, new Damage(Damage.Kind.MISSING, AT), null)));
+            Samples.recoveryPoint()
+                .with(new Marks(null, new Damage(Damage.Kind.MISSING, AT), null)));
     metadata.put("damage", "rusty");
 
     assertThat(RecoveryPointMetadata.read(metadata)).isEmpty();

@@ -29,9 +29,7 @@ class BlobShelvesTest {
     for (AccessTier tier : AccessTier.values()) {
       assertThat(BlobShelves.of(null, tier, null, null).tier())
           .isEqualTo(
-              tier.equals(AccessTier.ARCHIVE)
-                  ? BlobShelf.Tier.ARCHIVED
-                  : BlobShelf.Tier.ONLINE);
+              tier.equals(AccessTier.ARCHIVE) ? BlobShelf.Tier.ARCHIVED : BlobShelf.Tier.ONLINE);
     }
     assertThat(BlobShelves.of(null, null, null, null)).isEqualTo(BlobShelf.PLAIN);
   }

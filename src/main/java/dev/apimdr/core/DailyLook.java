@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param service key
  */
-public record BlobLook(String service, Instant at) {
+public record DailyLook(String service, Instant at) {
 
   /** How often it looks: a lost backup is known within a day. */
   public static final Duration EVERY = Duration.ofDays(1);

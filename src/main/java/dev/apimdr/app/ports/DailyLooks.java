@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.BlobLook;
+import dev.apimdr.core.DailyLook;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * looks/{service}}), so that several hosts and restarts do not look again. Every method throws
  * {@link LedgerUnavailableException}.
  */
-public interface BlobLooks {
+public interface DailyLooks {
 
   /** Those of all services. */
-  List<Stored<BlobLook>> all();
+  List<Stored<DailyLook>> all();
 
   /**
    * Notes a look that is about to be made.
@@ -21,5 +21,5 @@ public interface BlobLooks {
    * @param known the last one, as it was read; none for the first
    * @return empty when another host was faster
    */
-  Optional<Stored<BlobLook>> note(@Nullable Stored<BlobLook> known, BlobLook next);
+  Optional<Stored<DailyLook>> note(@Nullable Stored<DailyLook> known, DailyLook next);
 }

@@ -1,10 +1,10 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.app.ports.BlobLooks;
+import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.JsonObject;
-import dev.apimdr.core.BlobLook;
+import dev.apimdr.core.DailyLook;
 import dev.apimdr.core.ServiceId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,24 +14,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When each service's blobs were last looked at, as blobs {@code looks/{service}}. */
-public final class BlobBlobLooks implements BlobLooks {
+public final class BlobDailyLooks implements DailyLooks {
   private static final String ROOT = "looks/";
   private static final String AT = "at";
 
   private final LedgerContainer container;
 
-  public BlobBlobLooks(LedgerContainer container) {
+  public BlobDailyLooks(LedgerContainer container) {
     this.container = container;
   }
 
   @Override
-  public List<Stored<BlobLook>> all() {
+  public List<Stored<DailyLook>> all() {
     return container.list(ROOT).stream().flatMap(listed -> look(listed).stream()).toList();
   }
 
   /** Where a newer app keeps them in another form, it is that app's turn. */
   @Override
-  public Optional<Stored<BlobLook>> note(@Nullable Stored<BlobLook> known, BlobLook next) {
+  public Optional<Stored<DailyLook>> note(@Nullable Stored<DailyLook> known, DailyLook next) {
     String blob = ROOT + next.service();
     JsonObject document = new JsonObject().put("service", next.service()).put(AT, next.at());
     Map<String, String> metadata = new Metadata().put(AT, next.at()).values();
@@ -46,10 +46,10 @@ public final class BlobBlobLooks implements BlobLooks {
   }
 
   /** Blobs that are not ours are passed over; one whose metadata was lost counts as long ago. */
-  private static Optional<Stored<BlobLook>> look(LedgerContainer.Listed listed) {
+  private static Optional<Stored<DailyLook>> look(LedgerContainer.Listed listed) {
     String service = listed.name().substring(ROOT.length());
     return ServiceId.isKey(service)
-        ? Optional.of(new Stored<>(new BlobLook(service, at(listed)), listed.etag()))
+        ? Optional.of(new Stored<>(new DailyLook(service, at(listed)), listed.etag()))
         : Optional.empty();
   }
 

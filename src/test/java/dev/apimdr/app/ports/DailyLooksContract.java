@@ -2,16 +2,16 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.BlobLook;
+import dev.apimdr.core.DailyLook;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every index of the last looks does. */
-public abstract class BlobLooksContract {
-  private static final BlobLook FIRST = new BlobLook("contoso", Samples.T0);
-  private static final BlobLook NEXT = new BlobLook("contoso", Samples.T0.plusSeconds(86_400));
+public abstract class DailyLooksContract {
+  private static final DailyLook FIRST = new DailyLook("contoso", Samples.T0);
+  private static final DailyLook NEXT = new DailyLook("contoso", Samples.T0.plusSeconds(86_400));
 
-  protected abstract BlobLooks looks();
+  protected abstract DailyLooks looks();
 
   @Test
   void all_nothing_isEmpty() {
@@ -20,7 +20,7 @@ public abstract class BlobLooksContract {
 
   @Test
   void note_first_isThere_andNobodyElseNotesIt() {
-    Optional<Stored<BlobLook>> noted = looks().note(null, FIRST);
+    Optional<Stored<DailyLook>> noted = looks().note(null, FIRST);
 
     assertThat(noted).map(Stored::value).contains(FIRST);
     assertThat(looks().note(null, NEXT)).isEmpty();
@@ -30,7 +30,7 @@ public abstract class BlobLooksContract {
   @Test
   void note_next_replacesTheKnownOne_andOnlyOneOfTwoHostsDoes() {
     var unused = looks().note(null, FIRST);
-    Stored<BlobLook> known = looks().all().get(0);
+    Stored<DailyLook> known = looks().all().get(0);
 
     assertThat(looks().note(known, NEXT)).map(Stored::value).contains(NEXT);
     assertThat(looks().note(known, NEXT)).isEmpty();
@@ -39,7 +39,7 @@ public abstract class BlobLooksContract {
 
   @Test
   void note_whatWasJustNoted_canBeNotedAgain() {
-    Stored<BlobLook> noted = looks().note(null, FIRST).orElseThrow();
+    Stored<DailyLook> noted = looks().note(null, FIRST).orElseThrow();
 
     assertThat(looks().note(noted, NEXT)).isPresent();
     assertThat(looks().all()).extracting(Stored::value).containsExactly(NEXT);
