@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param safetyFor on a safety backup the restore it is made for
  * @param etag of the entry itself
  * @param created by the store's clock
+ * @param announced when an operation was last announced by it, by the store's clock
  */
 public record OpenEntry(
     String service,
@@ -16,4 +17,5 @@ public record OpenEntry(
     OperationKind kind,
     @Nullable OperationId safetyFor,
     String etag,
-    Instant created) {}
+    Instant created,
+    Instant announced) {}

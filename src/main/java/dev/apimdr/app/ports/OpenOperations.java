@@ -12,7 +12,10 @@ import java.util.List;
  */
 public interface OpenOperations {
 
-  /** Makes the entry of an operation; one that is there already stays. */
+  /**
+   * Announces an operation. An entry that is there already is written anew, so that whoever listed
+   * it before can no longer remove it as {@linkplain #removeUnchanged unchanged}.
+   */
   void add(Operation operation);
 
   List<OpenEntry> of(String service);

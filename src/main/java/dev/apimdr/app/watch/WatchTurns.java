@@ -11,12 +11,14 @@ import dev.apimdr.app.turns.Lines;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,13 +69,25 @@ final class WatchTurns {
     } else if (found.get().value().outcome() != null) {
       end.finish(found.get(), events);
     } else {
+      correct(entry, found.get().value());
       revive(found.get(), events);
     }
   }
 
-  /** An entry is made before its operation: a young one may belong to a request on its way. */
+  /** Of two requests with one id the one that lost may have written the entry last. */
+  private void correct(OpenEntry entry, Operation operation) {
+    OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
+    if (entry.kind() != operation.kind() || !Objects.equals(entry.safetyFor(), safetyFor)) {
+      open.add(operation);
+    }
+  }
+
+  /**
+   * An operation is announced before it is made: a young entry may belong to a request on its way.
+   * A request that comes again announces anew, so its entry is young however long ago it was made.
+   */
   private void clearOrphan(OpenEntry entry) {
-    if (entry.created().plus(timings.orphanAfter()).isBefore(open.storeTime())) {
+    if (entry.announced().plus(timings.orphanAfter()).isBefore(open.storeTime())) {
       open.removeUnchanged(entry);
     }
   }

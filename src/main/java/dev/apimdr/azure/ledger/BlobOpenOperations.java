@@ -33,7 +33,7 @@ public final class BlobOpenOperations implements OpenOperations {
   public void add(Operation operation) {
     String service = operation.service().key();
     OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
-    container.ensure(
+    container.renew(
         blob(service, operation.id()),
         IndexJson.open(service, operation.id(), operation.kind(), safetyFor),
         new Metadata()
@@ -86,7 +86,8 @@ public final class BlobOpenOperations implements OpenOperations {
                     said.kind(),
                     said.safetyFor(),
                     listed.etag(),
-                    listed.created()));
+                    listed.created(),
+                    listed.changed()));
   }
 
   /** Metadata can be lost when somebody copies blobs about: then the document tells. */

@@ -70,9 +70,11 @@ public final class LedgerContainer {
    * One line of a listing.
    *
    * @param created by the store's clock
+   * @param changed by the store's clock
    * @param metadata keys in any case, values still encoded
    */
-  record Listed(String name, String etag, Instant created, Map<String, String> metadata) {}
+  record Listed(
+      String name, String etag, Instant created, Instant changed, Map<String, String> metadata) {}
 
   private final StorageClients clients;
   private final String name;
@@ -288,6 +290,38 @@ public final class LedgerContainer {
     }
   }
 
+  /**
+   * Makes a document, or writes over the one that is there, so that in any case its ETag is another
+   * one. A newer app's document keeps its content, and only its metadata is written.
+   */
+  void renew(String blob, JsonObject fields, Map<String, String> metadata) {
+    try {
+      if (create(blob, fields, metadata).isEmpty()) {
+        var unused = write(blob, new BlobRequestConditions(), fields, metadata);
+      }
+    } catch (NewerDocumentException newer) {
+      if (!describe(blob, metadata)) {
+        var unused = create(blob, fields, metadata);
+      }
+    }
+  }
+
+  /** Writes a document's metadata alone; false when there is no such document. */
+  private boolean describe(String blob, Map<String, String> metadata) {
+    try {
+      var unused =
+          container().getBlobClient(blob).setMetadataWithResponse(metadata, null, null, Context.NONE);
+      return true;
+    } catch (BlobStorageException refused) {
+      if (ABSENT.contains(refused.getErrorCode())) {
+        return false;
+      }
+      throw unavailable(blob, refused);
+    } catch (RuntimeException trouble) {
+      throw unavailable(blob, trouble);
+    }
+  }
+
   /** The ETag of a document this very write made. */
   private Optional<String> ownWrite(String blob, String writer) {
     Optional<BlobDownloadContentResponse> response = content(blob);
@@ -331,6 +365,7 @@ public final class LedgerContainer {
 
   private static Listed listed(BlobItem item) {
     OffsetDateTime created = item.getProperties().getCreationTime();
+    OffsetDateTime changed = item.getProperties().getLastModified();
     Map<String, String> metadata = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (item.getMetadata() != null) {
       metadata.putAll(item.getMetadata());
@@ -340,7 +375,8 @@ public final class LedgerContainer {
         item.getName(),
         // A listing gives ETags without the quotes that If-Match wants.
         etag.startsWith("\"") ? etag : "\"" + etag + "\"",
-        (created == null ? item.getProperties().getLastModified() : created).toInstant(),
+        (created == null ? changed : created).toInstant(),
+        changed.toInstant(),
         metadata);
   }
 

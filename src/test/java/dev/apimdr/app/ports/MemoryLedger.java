@@ -29,7 +29,11 @@ import java.util.function.Supplier;
 public final class MemoryLedger {
   private static final int NEWER = 2;
 
-  private record Document(Object value, String etag, Instant created) {}
+  private record Document(Object value, String etag, Instant created, Instant changed) {
+    Document(Object value, String etag, Instant created) {
+      this(value, etag, created, created);
+    }
+  }
 
   private final Clock clock;
   private final Effects effects;
@@ -152,9 +156,19 @@ public final class MemoryLedger {
     return Optional.of(etag);
   }
 
-  /** What is there already stays, whoever wrote it. */
-  private String ensure(String blob, Object value) {
-    return documents.containsKey(blob) ? "" : put(blob, value).orElseThrow();
+  /** Whatever is there; a newer app's document keeps its content. */
+  private String renew(String blob, Object value) {
+    Document known = documents.get(blob);
+    String etag = nextEtag();
+    Instant now = clock.instant();
+    documents.put(
+        blob,
+        new Document(
+            newer.contains(blob) && known != null ? known.value() : value,
+            etag,
+            known == null ? now : known.created(),
+            now));
+    return etag;
   }
 
   /** If-Match. */
@@ -164,7 +178,7 @@ public final class MemoryLedger {
       return Optional.empty();
     }
     String etag = nextEtag();
-    documents.put(blob, new Document(value, etag, known.get().created()));
+    documents.put(blob, new Document(value, etag, known.get().created(), clock.instant()));
     return Optional.of(etag);
   }
 
@@ -239,7 +253,7 @@ public final class MemoryLedger {
 
     @Override
     public void add(Operation operation) {
-      write("open.add", () -> ensure(blob(operation.service().key(), operation.id()), operation));
+      write("open.add", () -> renew(blob(operation.service().key(), operation.id()), operation));
     }
 
     @Override
@@ -285,7 +299,8 @@ public final class MemoryLedger {
           operation.kind(),
           operation.isBackup() ? operation.request().safety() : null,
           document.etag(),
-          document.created());
+          document.created(),
+          document.changed());
     }
 
     private static String blob(String service, OperationId id) {

@@ -45,13 +45,38 @@ public abstract class OpenOperationsContract {
   }
 
   @Test
-  void add_again_keepsTheFirst() {
+  void add_again_isOneEntryWithAnotherEtagAnnouncedAnew() {
     open().add(Samples.backup());
     OpenEntry first = open().all().get(0);
 
     open().add(Samples.backup());
 
-    assertThat(open().all()).containsExactly(first);
+    assertThat(open().all()).hasSize(1);
+    OpenEntry again = open().all().get(0);
+    assertThat(again.etag()).isNotEqualTo(first.etag());
+    assertThat(again.announced()).isAfterOrEqualTo(first.announced());
+  }
+
+  @Test
+  void add_anotherKindUnderTheSameId_isTheLaterOne() {
+    open().add(Samples.restore());
+
+    open().add(Samples.backup(Samples.RESTORE, null));
+
+    assertThat(open().of(Samples.KEY))
+        .extracting(OpenEntry::kind)
+        .containsExactly(OperationKind.BACKUP);
+  }
+
+  @Test
+  void removeUnchanged_addedAgainMeanwhile_stays() {
+    open().add(Samples.backup());
+    OpenEntry listed = open().all().get(0);
+    open().add(Samples.backup());
+
+    open().removeUnchanged(listed);
+
+    assertThat(open().all()).hasSize(1);
   }
 
   @Test

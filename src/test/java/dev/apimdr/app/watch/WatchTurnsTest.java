@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -122,6 +123,65 @@ class WatchTurnsTest {
     world.runToEnd();
     assertThat(world.operation("contoso", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  /** The entry of a first try that failed, which the watchdog has just found to be an orphan. */
+  private static World orphanMetByARetry() {
+    World world = new World();
+    world.effects.failNext("operations.create", Mode.UNAVAILABLE_BEFORE);
+    world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
+    world.clock.jump(Duration.ofHours(1).plusMillis(1));
+    world.effects.hook(
+        new Effects.Hook() {
+          private boolean done;
+
+          @Override
+          public void before(int number, String name) {
+            if (name.equals("open.removeUnchanged") && !done) {
+              done = true;
+              world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
+            }
+          }
+        });
+    return world;
+  }
+
+  @Test
+  void orphanEntry_whoseRequestComesAgainWhileItIsCleared_staysWithItsOperation() {
+    World world = orphanMetByARetry();
+    world.watch();
+    assertThat(world.ledger.blobs()).contains("open/contoso/wish");
+    world.queue.lose();
+    world.clock.jump(Duration.ofMinutes(16));
+    world.runToEnd();
+    assertThat(world.operation("contoso", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void orphanEntry_announcedAnewButNotMadeYet_isYoung() {
+    World world = new World();
+    Operation operation = Samples.notStarted(OperationKind.BACKUP);
+    world.ledger.open().add(operation);
+    world.clock.jump(Duration.ofHours(2));
+    world.ledger.open().add(operation);
+    world.watch();
+    assertThat(world.ledger.blobs()).contains("open/contoso/op-1");
+  }
+
+  @Test
+  void entryOfAnotherKindThanItsOperation_isCorrected() {
+    World world = backup();
+    world
+        .ledger
+        .open()
+        .add(
+            Operation.accepted(
+                Samples.CONTOSO, WISH, OperationKind.RESTORE, Samples.request(OperationKind.RESTORE)));
+    world.watch();
+    assertThat(world.ledger.open().of("contoso"))
+        .extracting(OpenEntry::kind)
+        .containsExactly(OperationKind.BACKUP);
   }
 
   @ParameterizedTest

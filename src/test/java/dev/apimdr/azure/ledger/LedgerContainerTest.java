@@ -12,6 +12,7 @@ import dev.apimdr.azure.json.RecoveryPointJson;
 import dev.apimdr.azure.json.ServiceRecordJson;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.local.arm.WireReply;
@@ -209,6 +210,42 @@ class LedgerContainerTest {
         "{\"version\":1,\"writer\":\"w\",\"kind\":\"backup\",\"safetyFor\":\"restore-1\"}");
 
     assertThat(open.all().get(0).safetyFor()).isEqualTo(Samples.RESTORE);
+  }
+
+  @Test
+  void openEntry_ofANewerApp_addedAgain_keepsItsContentAndChangesItsEtag() {
+    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
+    ledger.writtenByNewerApp("open/contoso/safety-1");
+    String before = ledger.text("open/contoso/safety-1");
+    String etag = ledger.container.list("open/").get(0).etag();
+
+    open.add(Samples.backup(new OperationId("safety-1"), Samples.RESTORE));
+
+    assertThat(ledger.text("open/contoso/safety-1")).isEqualTo(before);
+    assertThat(ledger.container.list("open/").get(0).etag()).isNotEqualTo(etag);
+  }
+
+  @Test
+  void openEntry_damaged_addedAgain_isWhole() {
+    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
+    ledger.write("open/contoso/safety-1", "hello");
+
+    open.add(Samples.backup(new OperationId("safety-1"), Samples.RESTORE));
+
+    assertThat(open.of("contoso").get(0).safetyFor()).isEqualTo(Samples.RESTORE);
+  }
+
+  @Test
+  void openEntry_addedAgainAndReplyLost_isOneEntry() {
+    LostReplies lost = new LostReplies();
+    AzuriteLedger lossy = new AzuriteLedger(azurite, lost);
+    BlobOpenOperations open = new BlobOpenOperations(lossy.container);
+    open.add(Samples.backup());
+    lost.loseNext("PUT");
+
+    open.add(Samples.backup());
+
+    assertThat(open.all()).hasSize(1);
   }
 
   @Test
