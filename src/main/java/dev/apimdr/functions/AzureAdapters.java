@@ -19,12 +19,9 @@ import dev.apimdr.azure.storage.PoisonQueues;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageOperationQueue;
-import dev.apimdr.functions.settings.ConfigurationRefusedException;
-import dev.apimdr.functions.settings.FleetRules;
-import dev.apimdr.functions.settings.SettingProblem;
+import dev.apimdr.functions.settings.RulesParser;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** The adapters to Azure, put together; nothing is connected before it is used. */
@@ -75,16 +72,7 @@ final class AzureAdapters {
             () ->
                 new WrittenFleet(
                     new BlobFleetDocuments(ledger, settings.fleetBlob().orElseThrow()),
-                    text -> reading(settings.fleetRules(), text),
+                    new RulesParser(settings.fleetRules()),
                     clock));
-  }
-
-  private static WrittenFleet.Reading reading(FleetRules rules, String text) {
-    try {
-      return new WrittenFleet.Reading(rules.read(text), List.of());
-    } catch (ConfigurationRefusedException refused) {
-      return new WrittenFleet.Reading(
-          null, refused.problems().stream().map(SettingProblem::toString).toList());
-    }
   }
 }

@@ -11,9 +11,19 @@ public interface FleetDocuments {
   /** The list as it stands now; empty when there is no such blob. */
   Optional<String> written();
 
-  /** The list as it was last accepted. */
+  /**
+   * The list as it was last accepted; empty when there is no copy.
+   *
+   * @throws NewerDocumentException when a newer app wrote the copy
+   * @throws IllegalStateException when the copy is damaged
+   */
   Optional<String> accepted();
 
-  /** Remembers a list as accepted. */
+  /**
+   * Remembers a list as accepted; a damaged copy is written over.
+   *
+   * @throws NewerDocumentException when a newer app wrote the copy: it stays
+   * @throws IllegalStateException when no copy can be kept of this list
+   */
   void accept(String list);
 }

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,13 +156,19 @@ public final class Watch {
 
   private void heartbeat(Optional<Fleet> fleet, Optional<List<OpenEntry>> entries, Events events) {
     List<String> problems = fleets.problems();
-    if (!problems.isEmpty()) {
-      events.record(Event.of("ConfigurationRefused", Event.Level.ERROR).with("problems", problems));
+    List<String> copyProblems = fleets.copyProblems();
+    List<String> all = Stream.concat(problems.stream(), copyProblems.stream()).toList();
+    if (!all.isEmpty()) {
+      events.record(
+          Event.of("ConfigurationRefused", Event.Level.ERROR)
+              .with("problems", all)
+              .with("inForce", fleets.inForce().words()));
     }
     events.record(
         Event.of("Heartbeat", Event.Level.INFO)
             .with("services", fleet.map(known -> known.protectedServices().size()).orElse(null))
             .with("configurationAccepted", problems.isEmpty())
+            .with("configurationCopyKept", copyProblems.isEmpty())
             .with("startsPoison", length(Door.STARTS))
             .with("pollsPoison", length(Door.POLLS))
             .with("openOperations", entries.map(List::size).orElse(null)));

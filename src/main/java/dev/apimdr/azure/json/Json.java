@@ -36,8 +36,18 @@ public final class Json {
    * @throws IllegalArgumentException saying what is wrong, without repeating what was read
    */
   public static JsonNode read(byte[] json) {
-    if (json.length > LARGEST) {
-      throw new IllegalArgumentException("larger than " + LARGEST + " bytes");
+    return read(json, LARGEST);
+  }
+
+  /**
+   * Reads one JSON value and nothing after it.
+   *
+   * @param largest in bytes
+   * @throws IllegalArgumentException saying what is wrong, without repeating what was read
+   */
+  static JsonNode read(byte[] json, int largest) {
+    if (json.length > largest) {
+      throw new IllegalArgumentException("larger than " + largest + " bytes");
     }
     try {
       JsonNode read = mapper().readTree(json);

@@ -14,6 +14,9 @@ public record LedgerDocument(String writer, JsonFields fields) {
   /** The version this app writes, and the newest it reads. */
   public static final int VERSION = 1;
 
+  /** The largest document that is read if nothing else is said, in bytes. */
+  public static final int LARGEST = Json.LARGEST;
+
   /** A document's bytes. */
   public static byte[] encode(String writer, JsonObject fields) {
     return Json.indented(
@@ -28,8 +31,20 @@ public record LedgerDocument(String writer, JsonFields fields) {
    * @throws IllegalStateException when it is no document of this app
    */
   public static LedgerDocument decode(String blob, byte[] json) {
+    return decode(blob, json, LARGEST);
+  }
+
+  /**
+   * Reads the bytes of a document that may be larger than others.
+   *
+   * @param blob its name, for the exceptions
+   * @param largest in bytes
+   * @throws NewerDocumentException when a newer app wrote it
+   * @throws IllegalStateException when it is no document of this app
+   */
+  public static LedgerDocument decode(String blob, byte[] json, int largest) {
     try {
-      JsonFields fields = JsonFields.of(Json.read(json));
+      JsonFields fields = JsonFields.of(Json.read(json, largest));
       int version = fields.number("version");
       if (version > VERSION) {
         throw new NewerDocumentException(blob, version);

@@ -1,14 +1,34 @@
 package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.FleetDocuments;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.azure.json.JsonFields;
 import dev.apimdr.azure.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The service list as a blob of the ledger's container, and {@code configuration.json}. */
+/**
+ * The service list as a blob of the ledger's container, and its copy, {@code configuration.json}.
+ *
+ * <p>A reader of JSON bounds each text, so the copy holds a long list in pieces. A short one is one
+ * text, which earlier versions of the app read as well.
+ */
 public final class BlobFleetDocuments implements FleetDocuments {
+  /** The largest list that a copy is kept of: more than 20,000 services. */
+  static final int LARGEST_LIST = 8 * 1024 * 1024;
+
+  /** Characters of a piece, a quarter of what a text may have. */
+  static final int PIECE = 64 * 1024;
+
+  /** In JSON each character of a list takes two bytes at most, for every quote is escaped. */
+  private static final int LARGEST_COPY = 2 * LARGEST_LIST + 1024 * 1024;
+
   private static final String ACCEPTED = "configuration.json";
   private static final String LIST = "protectedServices";
+  private static final String PIECES = "protectedServicesPieces";
   private static final int TRIES = 5;
 
   private final LedgerContainer container;
@@ -27,25 +47,72 @@ public final class BlobFleetDocuments implements FleetDocuments {
 
   @Override
   public Optional<String> accepted() {
-    return container.read(ACCEPTED).map(found -> found.fields().text(LIST));
+    return container
+        .read(ACCEPTED, LARGEST_COPY)
+        .map(found -> Documents.value(ACCEPTED, found, BlobFleetDocuments::list));
   }
 
   /** Whoever accepts last is right: instances that read at one time read the same list. */
   @Override
   public void accept(String list) {
-    JsonObject document = new JsonObject().put(LIST, list);
+    if (list.getBytes(StandardCharsets.UTF_8).length > LARGEST_LIST) {
+      throw new IllegalStateException(
+          ACCEPTED + " takes no list larger than " + LARGEST_LIST + " bytes");
+    }
+    JsonObject document = document(list);
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<LedgerContainer.Found> found = container.read(ACCEPTED);
-      if (found.isPresent() && found.get().fields().text(LIST).equals(list)) {
-        return;
-      }
-      Optional<String> written =
-          found.isPresent()
-              ? container.replace(ACCEPTED, found.get().etag(), document, Map.of())
-              : container.create(ACCEPTED, document, Map.of());
-      if (written.isPresent()) {
+      if (keep(list, document)) {
         return;
       }
     }
+    throw new IllegalStateException(ACCEPTED + " keeps changing");
+  }
+
+  /** A damaged copy is written over; a newer app's throws {@link NewerDocumentException}. */
+  private boolean keep(String list, JsonObject document) {
+    Optional<LedgerContainer.Found> found;
+    try {
+      found = container.read(ACCEPTED, LARGEST_COPY);
+    } catch (IllegalStateException damaged) {
+      container.renew(ACCEPTED, document, Map.of());
+      return true;
+    }
+    if (found.isEmpty()) {
+      return container.create(ACCEPTED, document, Map.of()).isPresent();
+    }
+    return holds(found.get().fields(), list)
+        || container.replace(ACCEPTED, found.get().etag(), document, Map.of()).isPresent();
+  }
+
+  private static boolean holds(JsonFields fields, String list) {
+    try {
+      return list(fields).equals(list);
+    } catch (IllegalArgumentException damaged) {
+      return false;
+    }
+  }
+
+  private static String list(JsonFields fields) {
+    return fields.has(PIECES) ? String.join("", fields.texts(PIECES)) : fields.text(LIST);
+  }
+
+  private static JsonObject document(String list) {
+    return list.length() <= PIECE
+        ? new JsonObject().put(LIST, list)
+        : new JsonObject().putPlain(PIECES, pieces(list));
+  }
+
+  /** Never cut in the middle of a character of two units. */
+  private static List<String> pieces(String list) {
+    List<String> pieces = new ArrayList<>();
+    for (int from = 0; from < list.length(); ) {
+      int to = Math.min(from + PIECE, list.length());
+      if (to < list.length() && Character.isHighSurrogate(list.charAt(to - 1))) {
+        to--;
+      }
+      pieces.add(list.substring(from, to));
+      from = to;
+    }
+    return pieces;
   }
 }

@@ -94,11 +94,21 @@ public final class LedgerContainer {
    * @throws NewerDocumentException when a newer app wrote it
    */
   Optional<Found> read(String blob) {
+    return read(blob, LedgerDocument.LARGEST);
+  }
+
+  /**
+   * Reads a document that may be larger than others.
+   *
+   * @param largest in bytes
+   * @throws NewerDocumentException when a newer app wrote it
+   */
+  Optional<Found> read(String blob, int largest) {
     return content(blob)
         .map(
             response ->
                 new Found(
-                    LedgerDocument.decode(blob, response.getValue().toBytes()).fields(),
+                    LedgerDocument.decode(blob, response.getValue().toBytes(), largest).fields(),
                     response.getDeserializedHeaders().getETag()));
   }
 

@@ -42,6 +42,11 @@ public record FleetRules(
     return fleet;
   }
 
+  /** The restore targets alone, while nobody knows which services are protected. */
+  public Fleet withoutList() {
+    return read(null, new Problems());
+  }
+
   /**
    * Reads both lists.
    *

@@ -350,7 +350,7 @@ public final class World {
   public static final class JumpingClock extends Clock {
     private Instant now;
 
-    JumpingClock(Instant start) {
+    public JumpingClock(Instant start) {
       now = start;
     }
 

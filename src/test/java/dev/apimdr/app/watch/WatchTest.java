@@ -113,6 +113,8 @@ class WatchTest {
                 2,
                 "configurationAccepted",
                 true,
+                "configurationCopyKept",
+                true,
                 "startsPoison",
                 0L,
                 "pollsPoison",
