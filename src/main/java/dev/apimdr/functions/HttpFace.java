@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.QueueUnavailableException;
@@ -52,6 +53,9 @@ final class HttpFace {
     } catch (LedgerUnavailableException | QueueUnavailableException unreachable) {
       events.record(failure(context, Event.Level.WARNING, unreachable));
       return Refusals.unavailable();
+    } catch (DamagedDocumentException damaged) {
+      events.record(failure(context, Event.Level.ERROR, damaged));
+      return Refusals.of(damaged);
     } catch (NewerDocumentException newer) {
       events.record(failure(context, Event.Level.ERROR, newer));
       return Refusals.of(newer);

@@ -285,6 +285,18 @@ class HttpFunctionsTest {
   }
 
   @Test
+  void read_ofADamagedDocument_namesItAndTheRemedy() {
+    world.ledger.damage("operations/contoso/once.json");
+
+    HttpResponseMessage response = world.status("once");
+
+    assertThat(status(response)).isEqualTo(503);
+    assertThat(response.getHeader("x-ms-error-code")).isEqualTo("LedgerDamaged");
+    assertThat(String.valueOf(response.getBody()))
+        .contains("operations/contoso/once.json", "earlier version of this blob", "runbook");
+  }
+
+  @Test
   void request_thatMeetsAnUnexpectedException_isAProblemWithTheInvocation() {
     App broken =
         new App(

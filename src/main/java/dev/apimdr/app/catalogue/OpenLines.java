@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.core.OpenEntry;
@@ -11,13 +12,13 @@ final class OpenLines {
 
   private OpenLines() {}
 
-  /** One operation; empty when it is not there, or a newer app's. */
+  /** One operation; empty when it is not there, a newer app's, or damaged. */
   static Optional<OperationLine> of(OpenEntry entry, Operations operations) {
     try {
       return operations
           .find(entry.service(), entry.operationId())
           .map(stored -> OperationLine.of(stored.value()));
-    } catch (NewerDocumentException newer) {
+    } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }
   }

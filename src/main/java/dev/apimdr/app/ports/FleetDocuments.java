@@ -15,7 +15,7 @@ public interface FleetDocuments {
    * The list as it was last accepted; empty when there is no copy.
    *
    * @throws NewerDocumentException when a newer app wrote the copy
-   * @throws IllegalStateException when the copy is damaged
+   * @throws DamagedDocumentException when the copy cannot be read
    */
   Optional<String> accepted();
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What each service's operations have come to ({@code services/{service}.json}). Every method
- * throws {@link LedgerUnavailableException}.
+ * throws {@link LedgerUnavailableException}, and
+ * {@link DamagedDocumentException} when it would have to read one that is damaged.
  */
 public interface ServiceRecords {
 
@@ -17,6 +18,14 @@ public interface ServiceRecords {
    * ServiceRecord#shown()} has them; where 20 ends do not fit into it, the newest of them.
    */
   List<ServiceRecord> all();
+
+  /**
+   * Puts a damaged record out of the way, as it is, and begins a new one with what its listing
+   * still shows, if that can be read.
+   *
+   * @return the name under which the damaged one lies
+   */
+  String setAside(String service);
 
   /** Writes the first record; false when there is one. */
   boolean create(ServiceRecord first);

@@ -30,6 +30,7 @@ public final class EndOperation {
   private final Operations operations;
   private final RecoveryPoints recoveryPoints;
   private final ServiceRecords records;
+  private final SoundRecords sound;
   private final ServiceLocks locks;
   private final OpenOperations open;
   private final LaterLooks later;
@@ -46,6 +47,7 @@ public final class EndOperation {
     this.operations = operations;
     this.recoveryPoints = recoveryPoints;
     this.records = records;
+    this.sound = new SoundRecords(records);
     this.locks = locks;
     this.open = open;
     this.later = later;
@@ -119,7 +121,7 @@ public final class EndOperation {
    */
   private void keepRecord(Operation operation, Events events) {
     try {
-      keepRecord(operation);
+      writeRecord(operation, events);
     } catch (NewerDocumentException newer) {
       events.record(
           Lines.ledgerNewer(
@@ -127,10 +129,10 @@ public final class EndOperation {
     }
   }
 
-  private void keepRecord(Operation operation) {
+  private void writeRecord(Operation operation, Events events) {
     String service = operation.service().key();
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Stored<ServiceRecord>> known = records.find(service);
+      Optional<Stored<ServiceRecord>> known = sound.find(service, events);
       ServiceRecord before = known.map(Stored::value).orElse(ServiceRecord.empty(service));
       ServiceRecord after = before.with(operation);
       if (after.equals(before)

@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.core.ArmIds;
@@ -133,6 +134,16 @@ public final class Lines {
         .with("operationId", message.operationId().value())
         .with("turn", message.turn())
         .with("message", what);
+  }
+
+  /** A document of the ledger cannot be read. */
+  public static Event ledgerDamaged(
+      String service, @Nullable String operationId, DamagedDocumentException damaged) {
+    return Event.of("LedgerDamaged", Level.ERROR)
+        .with("service", service)
+        .with("operationId", operationId)
+        .with("blob", damaged.blob())
+        .with("message", damaged.getMessage());
   }
 
   /** A newer version of the app wrote a document of this operation. */

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class Standing {
 
   private final Operations operations;
-  private final ServiceRecords records;
+  private final SoundRecords records;
   private final Fleets fleets;
   private final HoldService hold;
   private final OperationLifecycle lifecycle;
@@ -40,7 +40,7 @@ final class Standing {
       Timings timings,
       Duration startWithin) {
     this.operations = operations;
-    this.records = records;
+    this.records = new SoundRecords(records);
     this.fleets = fleets;
     this.hold = hold;
     this.lifecycle = lifecycle;
@@ -57,7 +57,7 @@ final class Standing {
         .or(() -> notAllowed(operation, now))
         .or(() -> tooLate(operation, safety, now))
         .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)))
-        .or(() -> overtaken(operation, now));
+        .or(() -> overtaken(operation, now, events));
   }
 
   private Optional<Operation> safetyBackup(Operation operation) {
@@ -117,12 +117,12 @@ final class Standing {
   }
 
   /** A restore that waited while another one was POSTed would undo what people then saw. */
-  private Optional<Decision> overtaken(Operation operation, Instant now) {
+  private Optional<Decision> overtaken(Operation operation, Instant now, Events events) {
     if (operation.isBackup()) {
       return Optional.empty();
     }
     return records
-        .find(operation.service().key())
+        .find(operation.service().key(), events)
         .flatMap(
             stored ->
                 stored.value().recent().stream()

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class StartStep implements Step {
 
   private final Standing standing;
-  private final ServiceRecords records;
+  private final SoundRecords records;
   private final Preflight preflight;
   private final ApiManagement arm;
   private final Companion companion;
@@ -57,7 +57,7 @@ final class StartStep implements Step {
       Timings timings,
       Clock clock) {
     this.standing = standing;
-    this.records = records;
+    this.records = new SoundRecords(records);
     this.preflight = preflight;
     this.arm = arm;
     this.companion = new Companion(arm);
@@ -88,20 +88,20 @@ final class StartStep implements Step {
       turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
-    post.send(read, withCompanion(checked), atLeast(checked), message, events);
+    post.send(read, withCompanion(checked), atLeast(checked, events), message, events);
   }
 
   /**
    * The shortest of the service's last backups. Restores are watched as closely as ARM allows:
    * people wait for their end, above all when they fail early.
    */
-  private @Nullable Duration atLeast(Operation checked) {
+  private @Nullable Duration atLeast(Operation checked, Events events) {
     if (!checked.isBackup()) {
       return null;
     }
     try {
       return records
-          .find(checked.service().key())
+          .find(checked.service().key(), events)
           .flatMap(stored -> stored.value().lastBackups().stream().min(Comparator.naturalOrder()))
           .orElse(null);
     } catch (NewerDocumentException unreadable) {

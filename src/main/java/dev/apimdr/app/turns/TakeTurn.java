@@ -3,6 +3,7 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -110,6 +111,10 @@ public final class TakeTurn {
     } catch (LedgerUnavailableException unreachable) {
       events.record(Lines.ledgerUnavailable(message, String.valueOf(unreachable.getMessage())));
       queue.send(Door.STARTS, message.putBack(), timings.ledgerRetry());
+    } catch (DamagedDocumentException damaged) {
+      // The watchdog sends the turn again once the document can be read, and tells of it until then.
+      events.record(
+          Lines.ledgerDamaged(message.service(), message.operationId().value(), damaged));
     } catch (NewerDocumentException newer) {
       events.record(
           Lines.ledgerNewer(

@@ -1,5 +1,6 @@
 package dev.apimdr.app.watch;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.turns.Lines;
@@ -18,6 +19,8 @@ final class Apart {
       action.run();
     } catch (NewerDocumentException newer) {
       events.record(Lines.ledgerNewer(service, operationId, newer.blob(), newer.version()));
+    } catch (DamagedDocumentException damaged) {
+      events.record(Lines.ledgerDamaged(service, operationId, damaged));
     } catch (RuntimeException failed) {
       events.record(
           Event.of("WatchFailed", Event.Level.WARNING)

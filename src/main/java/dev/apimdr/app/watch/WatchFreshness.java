@@ -3,6 +3,7 @@ package dev.apimdr.app.watch;
 import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.turns.SoundRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.BackupRequest;
@@ -34,7 +35,7 @@ final class WatchFreshness {
   static final int MOST = 50;
 
   private final AcceptBackup acceptBackup;
-  private final ServiceRecords records;
+  private final SoundRecords records;
   private final CatchUp catchUp;
   private final boolean catchUpBackups;
   private final Clock clock;
@@ -46,7 +47,7 @@ final class WatchFreshness {
       boolean catchUpBackups,
       Clock clock) {
     this.acceptBackup = acceptBackup;
-    this.records = records;
+    this.records = new SoundRecords(records);
     this.catchUp = catchUp;
     this.catchUpBackups = catchUpBackups;
     this.clock = clock;
@@ -107,7 +108,7 @@ final class WatchFreshness {
   private void begin(ProtectedService service, Events events) {
     ServiceRecord record =
         records
-            .find(service.id().key())
+            .find(service.id().key(), events)
             .map(Stored::value)
             .orElse(ServiceRecord.empty(service.id().key()));
     if (!catchUp.isDue(record, service.rpo(), clock.instant())) {

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.json;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 
 /**
@@ -28,7 +29,7 @@ public record LedgerDocument(String writer, JsonFields fields) {
    *
    * @param blob its name, for the exceptions
    * @throws NewerDocumentException when a newer app wrote it
-   * @throws IllegalStateException when it is no document of this app
+   * @throws DamagedDocumentException when it is no document of this app
    */
   public static LedgerDocument decode(String blob, byte[] json) {
     return decode(blob, json, LARGEST);
@@ -40,7 +41,7 @@ public record LedgerDocument(String writer, JsonFields fields) {
    * @param blob its name, for the exceptions
    * @param largest in bytes
    * @throws NewerDocumentException when a newer app wrote it
-   * @throws IllegalStateException when it is no document of this app
+   * @throws DamagedDocumentException when it is no document of this app
    */
   public static LedgerDocument decode(String blob, byte[] json, int largest) {
     try {
@@ -51,8 +52,8 @@ public record LedgerDocument(String writer, JsonFields fields) {
       }
       return new LedgerDocument(fields.text("writer"), fields);
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalStateException(
-          blob + " is not a document of this app: " + wrong.getMessage(), wrong);
+      throw new DamagedDocumentException(
+          blob, blob + " is not a document of this app: " + wrong.getMessage(), wrong);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.FleetDocuments;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.azure.json.JsonFields;
@@ -73,7 +74,7 @@ public final class BlobFleetDocuments implements FleetDocuments {
     Optional<LedgerContainer.Found> found;
     try {
       found = container.read(ACCEPTED, LARGEST_COPY);
-    } catch (IllegalStateException damaged) {
+    } catch (DamagedDocumentException damaged) {
       container.renew(ACCEPTED, document, Map.of());
       return true;
     }

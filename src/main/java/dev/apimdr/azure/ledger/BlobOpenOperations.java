@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.azure.json.IndexJson;
@@ -90,7 +91,11 @@ public final class BlobOpenOperations implements OpenOperations {
                     listed.changed()));
   }
 
-  /** Metadata can be lost when somebody copies blobs about: then the document tells. */
+  /**
+   * Metadata can be lost when somebody copies blobs about: then the document tells. Where that
+   * cannot be read either, the entry still stands for an operation, which is to be looked at: taken
+   * for a restore, for that is the more careful.
+   */
   private Optional<IndexJson.Open> said(LedgerContainer.Listed listed) {
     Optional<OperationKind> kind = Words.kind(listed.metadata().getOrDefault(KIND, ""));
     if (kind.isPresent()) {
@@ -101,8 +106,8 @@ public final class BlobOpenOperations implements OpenOperations {
       return container
           .read(listed.name())
           .map(found -> Documents.value(listed.name(), found, IndexJson::open));
-    } catch (NewerDocumentException | IllegalStateException unreadable) {
-      return Optional.empty();
+    } catch (NewerDocumentException | DamagedDocumentException unreadable) {
+      return Optional.of(new IndexJson.Open(OperationKind.RESTORE, null));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Stored;
@@ -91,7 +92,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
     }
     try {
       return read(listed.name()).map(RecoveryPoint::withoutCompanion);
-    } catch (NewerDocumentException | IllegalStateException unreadable) {
+    } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
@@ -49,7 +50,7 @@ public final class BlobServiceLocks implements ServiceLocks {
     }
     try {
       return holder(service).map(holder -> new Held(service, holder.value()));
-    } catch (NewerDocumentException | IllegalStateException unreadable) {
+    } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }
   }

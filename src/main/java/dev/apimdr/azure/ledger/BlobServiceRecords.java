@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
@@ -7,6 +8,7 @@ import dev.apimdr.azure.json.ServiceRecordJson;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.ServiceRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What each service's operations have come to, as blobs {@code services/{service}.json}. */
@@ -50,6 +52,14 @@ public final class BlobServiceRecords implements ServiceRecords {
   }
 
   @Override
+  public String setAside(String service) {
+    String blob = blob(service);
+    Map<String, String> metadata = container.setAside(blob);
+    ServiceRecordMetadata.read(service, metadata).ifPresent(this::create);
+    return LedgerContainer.SET_ASIDE + blob;
+  }
+
+  @Override
   public List<ServiceRecord> all() {
     return container.list(ROOT).stream().flatMap(listed -> record(listed).stream()).toList();
   }
@@ -73,7 +83,7 @@ public final class BlobServiceRecords implements ServiceRecords {
     }
     try {
       return find(service).map(Stored::value).map(ServiceRecord::shown);
-    } catch (NewerDocumentException | IllegalStateException unreadable) {
+    } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }
   }

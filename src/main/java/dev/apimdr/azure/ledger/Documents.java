@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.azure.json.JsonFields;
 import java.util.function.Function;
@@ -11,13 +12,14 @@ final class Documents {
   /**
    * A document's value.
    *
-   * @throws IllegalStateException naming the blob and its first wrong field
+   * @throws DamagedDocumentException naming the blob and its first wrong field
    */
   static <T> T value(String blob, LedgerContainer.Found found, Function<JsonFields, T> codec) {
     try {
       return codec.apply(found.fields());
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalStateException(blob + " cannot be read: " + wrong.getMessage(), wrong);
+      throw new DamagedDocumentException(
+          blob, blob + " cannot be read: " + wrong.getMessage(), wrong);
     }
   }
 

@@ -17,6 +17,7 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.azure.json.JsonFields;
@@ -55,6 +56,9 @@ public final class LedgerContainer {
   public static final String NAME = ContainerPattern.LEDGER;
 
   private static final String JSON = "application/json; charset=utf-8";
+
+  /** Where damaged documents lie that hold nothing up. */
+  static final String SET_ASIDE = "set-aside/";
 
   private static final Set<BlobErrorCode> ABSENT =
       Set.of(BlobErrorCode.BLOB_NOT_FOUND, BlobErrorCode.CONTAINER_NOT_FOUND);
@@ -301,6 +305,31 @@ public final class LedgerContainer {
   }
 
   /**
+   * Moves a document out of the way, as it is, to {@code set-aside/} and its name.
+   *
+   * @return its metadata, keys in any case, values still encoded
+   */
+  Map<String, String> setAside(String blob) {
+    Optional<BlobDownloadContentResponse> found = content(blob);
+    if (found.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> metadata = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    metadata.putAll(found.get().getDeserializedHeaders().getMetadata());
+    BlockBlobSimpleUploadOptions kept =
+        new BlockBlobSimpleUploadOptions(found.get().getValue())
+            .setMetadata(metadata)
+            .setRequestConditions(new BlobRequestConditions());
+    try {
+      var unused = upload(SET_ASIDE + blob, kept);
+    } catch (RuntimeException trouble) {
+      throw unavailable(SET_ASIDE + blob, trouble);
+    }
+    delete(blob, found.get().getDeserializedHeaders().getETag());
+    return metadata;
+  }
+
+  /**
    * Makes a document, or writes over the one that is there, so that in any case its ETag is another
    * one. A newer app's document keeps its content, and only its metadata is written.
    */
@@ -341,7 +370,7 @@ public final class LedgerContainer {
               found ->
                   LedgerDocument.decode(blob, found.getValue().toBytes()).writer().equals(writer))
           .map(found -> found.getDeserializedHeaders().getETag());
-    } catch (IllegalStateException foreign) {
+    } catch (DamagedDocumentException foreign) {
       return Optional.empty();
     }
   }

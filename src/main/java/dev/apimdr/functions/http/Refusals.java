@@ -2,6 +2,7 @@ package dev.apimdr.functions.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
@@ -36,6 +37,17 @@ public final class Refusals {
   public static Answer of(NewerDocumentException newer) {
     return Problem.of(503, "LedgerNewer", String.valueOf(newer.getMessage()))
         .with("advice", "Deploy the newer version of the app again: this one must not touch it.")
+        .answer();
+  }
+
+  /** A document of the ledger cannot be read. */
+  public static Answer of(DamagedDocumentException damaged) {
+    return Problem.of(503, "LedgerDamaged", String.valueOf(damaged.getMessage()))
+        .with(
+            "advice",
+            "Nothing was changed. Bring back an earlier version of this blob in container"
+                + " apim-dr-ledger of the backup account; the runbook's alert function-errors has"
+                + " the steps. Then ask again.")
         .answer();
   }
 

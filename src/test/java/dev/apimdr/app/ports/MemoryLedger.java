@@ -39,6 +39,7 @@ public final class MemoryLedger {
   private final Effects effects;
   private final SortedMap<String, Document> documents = new TreeMap<>();
   private final Set<String> newer = new HashSet<>();
+  private final Set<String> damaged = new HashSet<>();
   private int etags;
 
   public MemoryLedger(Clock clock, Effects effects) {
@@ -66,6 +67,23 @@ public final class MemoryLedger {
   public synchronized void writtenByNewerApp(String blob) {
     newer.add(blob);
     documents.putIfAbsent(blob, new Document(blob, nextEtag(), clock.instant()));
+  }
+
+  /** Makes a document unreadable, e.g. {@code services/{service}.json}. */
+  public synchronized void damage(String blob) {
+    damaged.add(blob);
+    documents.putIfAbsent(blob, new Document(blob, nextEtag(), clock.instant()));
+  }
+
+  /** What a person does who brings back an earlier version of a damaged document. */
+  public synchronized void mend(String blob) {
+    damaged.remove(blob);
+  }
+
+  /** What a person does who deletes a document by hand. */
+  public synchronized void forget(String blob) {
+    damaged.remove(blob);
+    documents.remove(blob);
   }
 
   /** The names of all documents. */
@@ -134,6 +152,9 @@ public final class MemoryLedger {
   private void checkVersion(String blob) {
     if (newer.contains(blob)) {
       throw new NewerDocumentException(blob, NEWER);
+    }
+    if (damaged.contains(blob)) {
+      throw new DamagedDocumentException(blob, blob + " cannot be read: as the test wished", null);
     }
   }
 
@@ -446,6 +467,21 @@ public final class MemoryLedger {
                   .filter(ServiceRecord.class::isInstance)
                   .map(record -> ((ServiceRecord) record).shown())
                   .toList());
+    }
+
+    @Override
+    public String setAside(String service) {
+      String blob = blob(service);
+      return write(
+          "records.setAside",
+          () -> {
+            damaged.remove(blob);
+            Document kept = documents.remove(blob);
+            if (kept != null) {
+              documents.put("set-aside/" + blob, kept);
+            }
+            return "set-aside/" + blob;
+          });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.apimdr.azure.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Samples;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class LedgerDocumentTest {
       })
   void decode_noDocumentOfOurs_isRefusedWithoutQuotingIt(String json) {
     assertThatThrownBy(() -> decode(json))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(DamagedDocumentException.class)
         .hasMessageStartingWith("operations/x.json is not a document of this app: ")
         .hasMessageNotContaining("hunter2");
   }
@@ -52,7 +53,7 @@ class LedgerDocumentTest {
     String deep =
         "{\"version\":1,\"writer\":\"w\",\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
 
-    assertThatThrownBy(() -> decode(deep)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> decode(deep)).isInstanceOf(DamagedDocumentException.class);
   }
 
   @Test

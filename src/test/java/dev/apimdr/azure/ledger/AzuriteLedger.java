@@ -2,10 +2,12 @@ package dev.apimdr.azure.ledger;
 
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobClient;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.local.azurite.Azurite;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A ledger of its own on the shared Azurite: a container that nobody has made yet. */
@@ -34,6 +36,14 @@ final class AzuriteLedger {
         .getBlobClient(blob)
         .downloadContent()
         .toString();
+  }
+
+  /** Spoils a document's content and keeps its metadata. */
+  void damage(String blob) {
+    BlobClient there = clients.blobs().getBlobContainerClient(name).getBlobClient(blob);
+    Map<String, String> metadata = there.getProperties().getMetadata();
+    there.upload(BinaryData.fromString("damaged"), true);
+    there.setMetadata(metadata);
   }
 
   void writtenByNewerApp(String blob) {

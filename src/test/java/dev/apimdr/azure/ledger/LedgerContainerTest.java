@@ -3,6 +3,7 @@ package dev.apimdr.azure.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Stored;
@@ -12,7 +13,9 @@ import dev.apimdr.azure.json.RecoveryPointJson;
 import dev.apimdr.azure.json.ServiceRecordJson;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.local.arm.WireReply;
@@ -226,6 +229,41 @@ class LedgerContainerTest {
   }
 
   @Test
+  void openEntry_thatNobodyCanRead_isStillSeen() {
+    ledger.write("open/contoso/safety-1", "hello");
+
+    assertThat(new BlobOpenOperations(ledger.container).all())
+        .extracting(OpenEntry::kind)
+        .containsExactly(OperationKind.RESTORE);
+  }
+
+  @Test
+  void serviceRecord_damaged_isSetAsideAsItIs_andBegunAnewWithWhatItsListingShows() {
+    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
+    ServiceRecord record = ServiceRecord.empty(Samples.KEY).with(Samples.failedRestore());
+    assertThat(records.create(record)).isTrue();
+    ledger.damage("services/contoso.json");
+    assertThatThrownBy(() -> records.find(Samples.KEY))
+        .isInstanceOf(DamagedDocumentException.class);
+
+    String kept = records.setAside(Samples.KEY);
+
+    assertThat(ledger.text(kept)).isEqualTo("damaged");
+    assertThat(records.find(Samples.KEY).orElseThrow().value().shown()).isEqualTo(record.shown());
+  }
+
+  @Test
+  void serviceRecord_damagedWithItsMetadata_isSetAsideAndGone() {
+    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
+    ledger.write("services/contoso.json", "{\"version\":1,\"writer\":\"w\"}");
+
+    String kept = records.setAside(Samples.KEY);
+
+    assertThat(ledger.text(kept)).contains("writer");
+    assertThat(records.find(Samples.KEY)).isEmpty();
+  }
+
+  @Test
   void openEntry_damaged_addedAgain_isWhole() {
     BlobOpenOperations open = new BlobOpenOperations(ledger.container);
     ledger.write("open/contoso/safety-1", "hello");
@@ -253,7 +291,7 @@ class LedgerContainerTest {
     ledger.write("operations/contoso/restore-1.json", "{\"version\":1,\"secret\":\"hunter2\"}");
 
     assertThatThrownBy(() -> operations.find(Samples.KEY, Samples.RESTORE))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(DamagedDocumentException.class)
         .hasMessageContaining("operations/contoso/restore-1.json")
         .hasMessageContaining("writer is missing")
         .hasMessageNotContaining("hunter2");
