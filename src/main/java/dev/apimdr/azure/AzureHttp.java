@@ -32,6 +32,10 @@ public final class AzureHttp implements HttpClient {
                   .writeTimeout(RESPONSE)
                   .build());
 
+  public AzureHttp() {
+    ConnectionHeader.allow();
+  }
+
   /** The JDK's, made at the first time. */
   public HttpClient client() {
     return client.get();

@@ -8,11 +8,11 @@ import java.time.Duration;
  * @param silence how long nothing is sent
  * @param pace the time between two bytes of a dripped body
  */
-record Delivery(Manner manner, Duration silence, Duration pace) {
+public record Delivery(Manner manner, Duration silence, Duration pace) {
   static final Delivery AT_ONCE = new Delivery(Manner.WHOLE, Duration.ZERO, Duration.ZERO);
 
   /** What of the reply arrives. */
-  enum Manner {
+  public enum Manner {
     /** All of it. */
     WHOLE,
     /** The headers with the full length, half the body, then the end of the connection. */

@@ -56,7 +56,8 @@ public record WireReply(int status, Map<String, String> headers, String body, De
     return new WireReply(status, headers, newBody, delivery);
   }
 
-  WireReply travelling(Delivery.Manner manner) {
+  /** The same, sent in another manner. */
+  public WireReply travelling(Delivery.Manner manner) {
     return new WireReply(
         status, headers, body, new Delivery(manner, delivery.silence(), delivery.pace()));
   }

@@ -78,7 +78,7 @@ public final class WireServer implements AutoCloseable {
   }
 
   /** How many connections were made so far. */
-  int accepted() {
+  public int accepted() {
     return accepted.get();
   }
 
@@ -165,7 +165,8 @@ public final class WireServer implements AutoCloseable {
         }
         boolean last =
             request.get().header("connection").filter("close"::equalsIgnoreCase).isPresent();
-        WireReply reply = handler.apply(request.get());
+        WireReply answer = handler.apply(request.get());
+        WireReply reply = last ? answer.with("Connection", "close") : answer;
         again = deliver(reply, connection, out) && !last;
       }
     } catch (IOException gone) {

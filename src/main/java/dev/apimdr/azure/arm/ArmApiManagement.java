@@ -56,7 +56,7 @@ public final class ArmApiManagement implements ApiManagement {
   private final String userAgent;
   private final Clock clock;
   private final ArmTokens tokens;
-  private final Supplier<HttpClient> clients;
+  private final PostClients posts;
   private final Hourglass hourglass;
   private final Duration getLimit;
   private final Lazy<HttpClient> gets;
@@ -111,8 +111,8 @@ public final class ArmApiManagement implements ApiManagement {
     this.keys = keys;
     this.clock = clock;
     this.hourglass = hourglass;
-    this.clients = clients;
     this.getLimit = getLimit;
+    posts = new PostClients(clients);
     gets = new Lazy<>(clients);
     userAgent = "apim-dr/" + version;
     tokens = new ArmTokens(credential, base + "/.default");
@@ -149,10 +149,9 @@ public final class ArmApiManagement implements ApiManagement {
             .header("Content-Type", "application/json")
             .header("x-ms-client-request-id", operation.clientRequestId())
             .POST(BodyPublishers.ofString(body.get()));
-    // A client of its own, so a connection of its own: one kept open from an earlier call may have
-    // been closed meanwhile, and then nobody can tell whether ARM received the POST.
+    PostClients.prepare(request);
     Duration limit = within.compareTo(POST_LIMIT) < 0 ? within : POST_LIMIT;
-    return exchange(Place.POST, clients.get(), request, limit);
+    return exchange(Place.POST, posts::send, request, limit);
   }
 
   @Override
@@ -162,14 +161,14 @@ public final class ArmApiManagement implements ApiManagement {
       return new ArmAnswer(new ArmReply.RefusedUrl(refusal.get()), ArmIds.NONE);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(statusUrl)).GET();
-    return exchange(Place.POLL, gets.get(), request, getLimit);
+    return exchange(Place.POLL, this::get, request, getLimit);
   }
 
   @Override
   public ServiceReading read(ServiceId service) {
     HttpRequest.Builder request = HttpRequest.newBuilder(url(service, "", apiVersion)).GET();
     try {
-      ArmResponse response = send(gets.get(), request, getLimit);
+      ArmResponse response = send(this::get, request, getLimit);
       return response.status() < 300
           ? facts(response)
           : ServiceReading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
@@ -239,7 +238,7 @@ public final class ArmApiManagement implements ApiManagement {
         }
         Duration left = getLimit.minusNanos(System.nanoTime() - began);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(next)).GET();
-        ArmResponse response = send(gets.get(), request, left);
+        ArmResponse response = send(this::get, request, left);
         if (response.status() != 200) {
           return Reading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
         }
@@ -282,9 +281,9 @@ public final class ArmApiManagement implements ApiManagement {
   }
 
   private ArmAnswer exchange(
-      Place place, HttpClient client, HttpRequest.Builder request, Duration within) {
+      Place place, Wire wire, HttpRequest.Builder request, Duration within) {
     try {
-      ArmResponse response = send(client, request, within);
+      ArmResponse response = send(wire, request, within);
       return new ArmAnswer(
           ArmReplies.of(place, response, clock.instant()), ArmReplies.ids(response));
     } catch (TokenUnavailableException none) {
@@ -294,7 +293,17 @@ public final class ArmApiManagement implements ApiManagement {
     }
   }
 
-  private ArmResponse send(HttpClient client, HttpRequest.Builder request, Duration limit)
+  /** What carries a request, once. */
+  @FunctionalInterface
+  private interface Wire {
+    ArmResponse send(HttpRequest request, Duration within) throws ArmSilence;
+  }
+
+  private ArmResponse get(HttpRequest request, Duration within) throws ArmSilence {
+    return ArmHttp.send(gets.get(), request, within);
+  }
+
+  private ArmResponse send(Wire wire, HttpRequest.Builder request, Duration limit)
       throws TokenUnavailableException, ArmSilence {
     long began = System.nanoTime();
     Duration within = hourglass.atMost(limit);
@@ -302,8 +311,7 @@ public final class ArmApiManagement implements ApiManagement {
     String token = tokens.get(within);
     Duration left = within.minusNanos(System.nanoTime() - began);
     requireSome(left, "after the token");
-    return ArmHttp.send(
-        client,
+    return wire.send(
         request
             .header("Authorization", "Bearer " + token)
             .header("Accept", "application/json")
