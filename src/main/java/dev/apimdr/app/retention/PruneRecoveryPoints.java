@@ -8,17 +8,14 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Damage;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Event.Level;
 import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.RetentionPlan;
-import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Sight;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Looks at a service's recovery points after each of its backups, and removes, after one that
@@ -45,9 +40,7 @@ public final class PruneRecoveryPoints {
   private final RecoveryPoints recoveryPoints;
   private final BackupStore store;
   private final CheckRecoveryPoints check;
-  private final OpenOperations open;
-  private final Operations operations;
-  private final ServiceRecords records;
+  private final UsedBackups used;
   private final Clock clock;
 
   public PruneRecoveryPoints(
@@ -61,9 +54,7 @@ public final class PruneRecoveryPoints {
     this.recoveryPoints = recoveryPoints;
     this.store = store;
     this.check = check;
-    this.open = open;
-    this.operations = operations;
-    this.records = records;
+    this.used = new UsedBackups(open, operations, records, clock);
     this.clock = clock;
   }
 
@@ -87,13 +78,12 @@ public final class PruneRecoveryPoints {
     Instant now = clock.instant();
     List<RecoveryPoint> points = recoveryPoints.of(service);
     Sights sights = check.of(service, points, events);
-    if (RetentionPlan.of(points, Set.of(), now).expired().isEmpty()) {
+    RetentionPlan present = RetentionPlan.of(points, Set.of(), now);
+    if (present.expired().isEmpty() || (!dryRun && !present.safe())) {
       return;
     }
-    RetentionPlan plan = RetentionPlan.of(points, inUse(now), now);
-    if (!dryRun && !plan.safe()) {
-      return;
-    }
+    UsedBackups.Seen seen = used.seen();
+    RetentionPlan plan = RetentionPlan.of(points, seen.names(), seen.at());
     for (RecoveryPoint point : plan.expired().stream().limit(MOST).toList()) {
       if (clock.instant().isAfter(now.plus(LONGEST))) {
         return;
@@ -137,27 +127,5 @@ public final class PruneRecoveryPoints {
         .with("service", point.service().key())
         .with("backupName", point.blob().backupName())
         .with("reason", reason);
-  }
-
-  private Set<String> inUse(Instant now) {
-    return Stream.concat(open(), unwatched(now)).collect(Collectors.toSet());
-  }
-
-  /** One that cannot be read might use anything: then its exception stops the pruning. */
-  private Stream<String> open() {
-    return open.all().stream()
-        .filter(entry -> entry.kind() == OperationKind.RESTORE)
-        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-        .map(Stored::value)
-        .filter(operation -> !operation.isTerminal())
-        .map(operation -> operation.request().blob().backupName());
-  }
-
-  /** Abandoned restores: we stopped watching, ARM goes on. */
-  private Stream<String> unwatched(Instant now) {
-    return records.all().stream()
-        .flatMap(record -> record.recent().stream())
-        .filter(ended -> RetentionPlan.mayStillUse(ended, now))
-        .map(ServiceRecord.Ended::backupName);
   }
 }

@@ -1,0 +1,81 @@
+package dev.apimdr.app.retention;
+
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.RetentionPlan;
+import dev.apimdr.core.ServiceRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The backups that restores use, or may still use, from two listings of the whole ledger: looked up
+ * once for many services, for a fleet's backups end at about one time.
+ *
+ * <p>An earlier look is good enough for what had expired by then: no restore begins with a backup
+ * that has expired, so nobody can have begun to use it since.
+ */
+final class UsedBackups {
+
+  private static final Duration FRESH = Duration.ofMinutes(15);
+
+  /**
+   * What one look found.
+   *
+   * @param at when it began
+   * @param names of the backups
+   */
+  record Seen(Instant at, Set<String> names) {}
+
+  private final OpenOperations open;
+  private final Operations operations;
+  private final ServiceRecords records;
+  private final Clock clock;
+  private @Nullable Seen last;
+
+  UsedBackups(OpenOperations open, Operations operations, ServiceRecords records, Clock clock) {
+    this.open = open;
+    this.operations = operations;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /** The last look, or a new one where that is too old. */
+  synchronized Seen seen() {
+    Instant now = clock.instant();
+    Seen known = last;
+    if (known == null || !now.isBefore(known.at().plus(FRESH)) || now.isBefore(known.at())) {
+      known =
+          new Seen(now, Stream.concat(open(), unwatched(now)).collect(Collectors.toUnmodifiableSet()));
+      last = known;
+    }
+    return known;
+  }
+
+  /** One that cannot be read might use anything: then its exception stops the pruning. */
+  private Stream<String> open() {
+    return open.all().stream()
+        .filter(entry -> entry.kind() == OperationKind.RESTORE)
+        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
+        .map(Stored::value)
+        .filter(operation -> !operation.isTerminal())
+        .map(Operation::request)
+        .map(request -> request.blob().backupName());
+  }
+
+  /** Abandoned restores: we stopped watching, ARM goes on. */
+  private Stream<String> unwatched(Instant now) {
+    return records.all().stream()
+        .flatMap(record -> record.recent().stream())
+        .filter(ended -> RetentionPlan.mayStillUse(ended, now))
+        .map(ServiceRecord.Ended::backupName);
+  }
+}
