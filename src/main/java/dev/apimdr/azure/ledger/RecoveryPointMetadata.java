@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A recovery point without its companion, as the metadata of its manifest. */
 final class RecoveryPointMetadata {
+  private static final String VERSION = "version";
+  private static final String WRITTEN_SO = "1";
+
   private RecoveryPointMetadata() {}
 
   static Map<String, String> write(RecoveryPoint point) {
     Trouble trouble = point.trouble();
     Metadata metadata =
         new Metadata()
+            .put(VERSION, WRITTEN_SO)
             .put("service", point.service().path())
             .put("operationId", point.operationId().value())
             .put("storageAccount", point.blob().storageAccount())
@@ -67,8 +71,12 @@ final class RecoveryPointMetadata {
     return metadata.values();
   }
 
-  /** The recovery point; empty when the metadata does not tell all of it. */
+  /** The recovery point; empty when the metadata does not tell all of it, or in another way. */
   static Optional<RecoveryPoint> read(Map<String, String> metadata) {
+    // The first version of the app wrote none.
+    if (!metadata.getOrDefault(VERSION, WRITTEN_SO).equals(WRITTEN_SO)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(point(metadata));
     } catch (IllegalArgumentException | DateTimeException incomplete) {

@@ -13,6 +13,7 @@ import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Trouble;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +97,22 @@ class RecoveryPointMetadataTest {
     assertThat(read.reason()).hasSize(200);
     assertThat(read.trouble().code()).hasSize(64);
     assertThat(read.trouble().message()).hasSize(200);
+  }
+
+  @Test
+  void read_ofTheFirstVersion_whichWroteNoVersion_isThePoint() {
+    Map<String, String> metadata = new HashMap<>(RecoveryPointMetadata.write(Samples.recoveryPoint()));
+    assertThat(metadata.remove("version")).isEqualTo("1");
+
+    assertThat(RecoveryPointMetadata.read(metadata))
+        .contains(Samples.recoveryPoint().withoutCompanion());
+  }
+
+  @Test
+  void read_ofANewerVersion_isLeftToTheDocument() {
+    Map<String, String> metadata = new HashMap<>(RecoveryPointMetadata.write(Samples.recoveryPoint()));
+    metadata.put("version", "2");
+
+    assertThat(RecoveryPointMetadata.read(metadata)).isEmpty();
   }
 }
