@@ -49,6 +49,29 @@ public record BackupBlob(String storageAccount, String containerName, String bac
             .noneMatch(other -> other.startsWith(service + "-") && isNameOf(other, name));
   }
 
+  /**
+   * Which other service an operation's name could be of, where services share a container: then two
+   * services would write one blob. A name is of the longest known key that it begins with, except
+   * for those that the app gives: these are of the service they were made for.
+   *
+   * @param operation as its caller named it
+   * @param services keys of all services that are known
+   */
+  public static Optional<String> alsoNameOf(
+      String service, OperationId operation, Collection<String> services) {
+    String name = nameFor(service, operation);
+    return OperationId.isOfTheApp(operation.value())
+        ? Optional.empty()
+        : services.stream()
+            .filter(other -> !other.equals(service) && isNameOf(other, name))
+            .filter(
+                other ->
+                    other.length() > service.length()
+                        || OperationId.isOfTheApp(
+                            name.substring(other.length() + 1, name.length() - ENDING.length())))
+            .findFirst();
+  }
+
   private static boolean isNameOf(String service, String name) {
     return name.startsWith(service + "-")
         && name.endsWith(ENDING)

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The services this app may act on, by key.
@@ -30,6 +32,12 @@ public record Fleet(
   public Fleet {
     protectedServices = Map.copyOf(protectedServices);
     restoreTargets = Map.copyOf(restoreTargets);
+  }
+
+  /** The keys of both lists. */
+  public Set<String> keys() {
+    return Stream.concat(protectedServices.keySet().stream(), restoreTargets.keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The service of a key, where it is in either list. */

@@ -24,6 +24,9 @@ public record OperationId(String value) {
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
+  private static final Pattern OF_THE_APP =
+      Pattern.compile("(?:" + SCHEDULED_PREFIX + "|" + CATCH_UP_PREFIX + ")[0-9]{8}t[0-9]{4}z|safety-[0-9a-f-]{36}");
+
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -64,6 +67,11 @@ public record OperationId(String value) {
     } catch (DateTimeException another) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a text is an id that the app gives: of a scheduled, catch-up or safety backup. */
+  static boolean isOfTheApp(String text) {
+    return OF_THE_APP.matcher(text).matches();
   }
 
   /** Whether a caller may not use this id. */

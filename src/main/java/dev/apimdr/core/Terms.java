@@ -1,6 +1,8 @@
 package dev.apimdr.core;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * The settings an operation is accepted with, and keeps.
@@ -26,6 +28,14 @@ public record Terms(
   /** Whether no other service's backups can be in a service's container. */
   public boolean isContainerPerService() {
     return new ContainerPattern(containerTemplate).isPerService();
+  }
+
+  /** Which other service's backups an operation's would be taken for, if any's. */
+  public Optional<String> alsoOf(
+      String service, OperationId operation, Collection<String> services) {
+    return isContainerPerService()
+        ? Optional.empty()
+        : BackupBlob.alsoNameOf(service, operation, services);
   }
 
   /** Where an operation's own backup goes. */

@@ -34,6 +34,9 @@ public record Timings(
     Duration catchUpAtMost,
     Duration blobClockSkew) {
 
+  private static final int DOUBLINGS = 4;
+  private static final int LONGEST_LOOKS = 10;
+
   /** How often a status URL may answer 404 before it is taken for gone. */
   public static final int GONE_TRIES = 5;
 
@@ -79,5 +82,18 @@ public record Timings(
 
   private static Duration scale(Duration duration, double factor) {
     return Duration.ofMillis(Math.max(1, Math.round(duration.toMillis() * factor)));
+  }
+
+  /**
+   * How long an operation that ARM or the store cannot take yet waits before it looks again: twice
+   * as long each time, up to ten times the first. In an outage all of a fleet waits at once, and
+   * every look costs a read of ARM's allowance.
+   *
+   * @param turn of the operation: how often it has waited
+   */
+  public Duration beforeLook(int turn) {
+    Duration wait = lockWait.multipliedBy(1L << Math.min(turn, DOUBLINGS));
+    Duration longest = lockWait.multipliedBy(LONGEST_LOOKS);
+    return wait.compareTo(longest) < 0 ? wait : longest;
   }
 }

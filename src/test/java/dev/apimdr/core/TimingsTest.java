@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class TimingsTest {
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
@@ -51,5 +53,11 @@ class TimingsTest {
   @Test
   void scaled_byOne_isTheSame() {
     assertThat(Timings.STANDARD.scaled(1)).isEqualTo(Timings.STANDARD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,30", "1,60", "2,120", "3,240", "4,300", "5,300", "1000,300"})
+  void beforeLook_isTwiceAsLongEachTime_upToFiveMinutes(int turn, int seconds) {
+    assertThat(Timings.STANDARD.beforeLook(turn)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -41,13 +41,20 @@ public final class Preflight {
   private PreflightReport backup(ServiceId service, Request request, int posts) {
     ServiceReading reading = arm.read(service);
     List<Check> checks = serviceChecks(service, reading, request);
-    StoreAnswer container = store.ensureContainer(request.blob().containerName());
+    StoreAnswer blob = store.head(request.blob());
+    StoreAnswer container =
+        isContainerMissing(blob) ? store.ensureContainer(request.blob().containerName()) : blob;
     checks.add(StoreChecks.container(request.blob(), container));
     checks.add(cors(request));
-    if (container.isThere()) {
-      checks.add(StoreChecks.blobFree(request.blob(), store.head(request.blob()), posts));
+    if (container.isThere() || !isContainerMissing(blob)) {
+      checks.add(StoreChecks.blobFree(request.blob(), blob, posts));
     }
     return new PreflightReport(checks, reading.facts(), reading.retryAfter());
+  }
+
+  /** A store that has no such container says so where it is asked for a blob. */
+  private static boolean isContainerMissing(StoreAnswer blob) {
+    return blob.state() == StoreAnswer.State.ABSENT && blob.detail() != null;
   }
 
   /** The checks of a restore, accepted or only thought of. */

@@ -54,6 +54,10 @@ public final class AcceptBackup {
     if (service == null) {
       return new Acceptance.NotFound("No service " + wish.service() + " is protected here.");
     }
+    Optional<String> other = terms.alsoOf(wish.service(), id, fleets.current().keys());
+    if (other.isPresent()) {
+      return Acceptance.Invalid.operationIdOf(other.get());
+    }
     try {
       return intake
           .known(wish.service(), id, OperationKind.BACKUP, FINGERPRINT, wish.reason())

@@ -52,6 +52,15 @@ public sealed interface Acceptance {
 
   /** The request itself is wrong in one field. */
   record Invalid(String field, String message) implements Acceptance {
+    /** In a container that services share, this id would name another service's backup. */
+    static Invalid operationIdOf(String other) {
+      return new Invalid(
+          "Operation-Id",
+          "Services share a container, and with this id the backup's name would be one of service "
+              + other
+              + ". Nothing was started. Request it again with another id.");
+    }
+
     @Override
     public <R> R match(Handler<R> handler) {
       return handler.invalid(this);

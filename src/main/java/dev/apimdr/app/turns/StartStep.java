@@ -138,7 +138,7 @@ final class StartStep implements Step {
   }
 
   private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
-    Duration ours = timings.lockWait();
+    Duration ours = timings.beforeLook(checked.turn());
     Duration delay = retryAfter != null && retryAfter.compareTo(ours) > 0 ? retryAfter : ours;
     return new Decision.Again(checked.with(checked.progress().waitingFor(check.detail())), delay);
   }

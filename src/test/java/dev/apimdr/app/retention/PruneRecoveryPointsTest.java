@@ -15,6 +15,12 @@ import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Samples;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +58,42 @@ class PruneRecoveryPointsTest {
         .filter(line -> line.fields().get("dryRun").equals(dryRun))
         .map(line -> line.fields().get("backupName"))
         .toList();
+  }
+
+  @Test
+  void endsOfOneQuarterOfAnHour_lookOnceForWhatIsInUse() {
+    World world = withExpired();
+    backup(world, "second");
+    AtomicInteger looks = new AtomicInteger();
+    OpenOperations counted =
+        (OpenOperations)
+            Proxy.newProxyInstance(
+                OpenOperations.class.getClassLoader(),
+                new Class<?>[] {OpenOperations.class},
+                (proxy, method, arguments) -> {
+                  looks.incrementAndGet();
+                  return List.of();
+                });
+    PruneRecoveryPoints prune =
+        new PruneRecoveryPoints(
+            world.ledger.points(),
+            world.store,
+            counted,
+            world.ledger.operations(),
+            world.ledger.records(),
+            world.clock);
+    world.clock.jump(DAY.multipliedBy(31));
+    Operation failed =
+        Samples.ended(OperationKind.BACKUP, Outcome.failed(World.T0, Samples.error()));
+    for (int end = 0; end < 100; end++) {
+      prune.after(failed, world.events::add);
+    }
+    assertThat(pruned(world, true)).hasSize(100);
+    assertThat(looks).hasValue(1);
+
+    world.clock.jump(Duration.ofMinutes(15));
+    prune.after(failed, world.events::add);
+    assertThat(looks).hasValue(2);
   }
 
   @Test

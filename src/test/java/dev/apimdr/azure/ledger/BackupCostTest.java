@@ -1,0 +1,219 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.util.BinaryData;
+import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryApiManagement;
+import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.app.turns.TakeTurn;
+import dev.apimdr.app.turns.World;
+import dev.apimdr.azure.storage.AzuriteClients;
+import dev.apimdr.azure.storage.StorageBackupStore;
+import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.PollPolicy;
+import dev.apimdr.core.Terms;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+
+/**
+ * What one backup of a night costs in transactions of the Blob service, counted at the wire: the
+ * table of docs/benchmarks.md. The first night, which also makes containers, is not counted.
+ */
+@ExtendWith(AzuriteExtension.class)
+class BackupCostTest {
+  private static final String CONTAINER = "cost-" + UUID.randomUUID().toString().substring(0, 8);
+
+  private final Wire wire = new Wire();
+  private final AzuriteLedger ledger;
+  private final Azurite azurite;
+  private final World.JumpingClock clock = new World.JumpingClock(World.T0);
+  private final Effects effects = new Effects();
+  private final MemoryQueue queue = new MemoryQueue(clock, effects);
+  private final MemoryApiManagement arm =
+      new MemoryApiManagement(
+          clock, effects, new MemoryBackupStore(effects), Duration.ofMinutes(8));
+  private final BlobOperations operations;
+  private final TakeTurn takeTurn;
+  private final Terms terms;
+
+  BackupCostTest(Azurite azurite) {
+    this.azurite = azurite;
+    ledger = new AzuriteLedger(azurite, wire);
+    operations = new BlobOperations(ledger.container);
+    BlobRecoveryPoints points = new BlobRecoveryPoints(ledger.container);
+    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
+    BlobServiceLocks locks = new BlobServiceLocks(ledger.container);
+    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
+    StorageBackupStore store = new StorageBackupStore(ledger.clients);
+    terms =
+        new Terms(
+            ledger.clients.accountName(),
+            CONTAINER + "-{service}",
+            "2024-05-01",
+            Duration.ofHours(12),
+            Duration.ofHours(1));
+    EndOperation end =
+        new EndOperation(
+            operations,
+            points,
+            records,
+            locks,
+            open,
+            new BlobLaterLooks(ledger.container),
+            new PruneRecoveryPoints(points, store, open, operations, records, clock));
+    takeTurn =
+        new TakeTurn(
+            operations,
+            open,
+            locks,
+            records,
+            queue,
+            arm,
+            store,
+            () -> World.fleetOf(Set.of("contoso")),
+            terms,
+            points,
+            end,
+            new OperationLifecycle(
+                URI.create(MemoryApiManagement.HOST),
+                Timings.STANDARD,
+                new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
+                RandomGenerator.of("L64X128MixRandom")),
+            Timings.STANDARD,
+            clock,
+            new Hourglass(() -> 0),
+            () -> UUID.randomUUID().toString());
+  }
+
+  /** One night; the lines of the wire, one list for each execution. */
+  private List<List<String>> night() {
+    OperationId id = OperationId.ofOccurrence(clock.instant());
+    queue.send(Door.STARTS, TurnMessage.scheduled("contoso", id), Duration.ZERO);
+    List<List<String>> executions = new ArrayList<>();
+    int posts = arm.posts().size();
+    while (queue.nextVisible().isPresent()) {
+      clock.jumpTo(queue.nextVisible().get());
+      wire.lines.clear();
+      takeTurn.take(queue.receive().orElseThrow().message(), false, event -> {});
+      executions.add(List.copyOf(wire.lines));
+      if (arm.posts().size() > posts) {
+        posts = arm.posts().size();
+        // What Azure does for a backup; it is not the app's transaction.
+        BackupBlob blob = terms.blob("contoso", id);
+        AzuriteClients.backupAccount(azurite, List.of())
+            .blobs()
+            .getBlobContainerClient(blob.containerName())
+            .getBlobClient(blob.backupName())
+            .upload(BinaryData.fromString("backup"), true);
+      }
+    }
+    assertThat(operations.find("contoso", id).orElseThrow().value().phase())
+        .isEqualTo(Phase.SUCCEEDED);
+    return executions;
+  }
+
+  @Test
+  void backup_ofANight_costsThis() {
+    night();
+    clock.jumpTo(World.T0.plus(Duration.ofDays(1)));
+    List<List<String>> executions = night();
+    List<String> start = executions.get(0);
+    List<String> end = executions.get(executions.size() - 1);
+
+    assertThat(start)
+        .as("the start")
+        .containsExactly(
+            "read operations",
+            "list open",
+            "write open",
+            "write operations",
+            "list open",
+            "read active",
+            "write active",
+            "read backup",
+            "read services",
+            "write operations",
+            "write operations");
+    for (List<String> look : executions.subList(1, executions.size() - 1)) {
+      assertThat(look).as("a look").containsExactly("read operations", "write operations");
+    }
+    assertThat(end)
+        .as("the end")
+        .containsExactly(
+            "read operations",
+            "read backup",
+            "write operations",
+            "write recovery-points",
+            "read services",
+            "write services",
+            "write later",
+            "write operations",
+            "read active",
+            "delete active",
+            "delete open",
+            "list recovery-points");
+  }
+
+  /** What goes over the wire: a verb, and where to. */
+  private static final class Wire implements HttpPipelinePolicy {
+    private final List<String> lines = new ArrayList<>();
+
+    private void note(HttpPipelineCallContext call) {
+      URI url = URI.create(call.getHttpRequest().getUrl().toString());
+      String verb =
+          switch (call.getHttpRequest().getHttpMethod().name()) {
+            case "GET", "HEAD" -> "read";
+            case "DELETE" -> "delete";
+            default -> "write";
+          };
+      String query = url.getRawQuery() == null ? "" : url.getRawQuery();
+      String[] path = url.getPath().split("/");
+      if (query.contains("comp=list")) {
+        lines.add("list " + query.replaceFirst(".*prefix=([a-z-]+).*", "$1"));
+      } else if (url.getPath().contains(CONTAINER)) {
+        lines.add(verb + (query.contains("restype=container") ? " container" : " backup"));
+      } else {
+        lines.add(verb + " " + (path.length > 3 ? path[3] : "container"));
+      }
+    }
+
+    @Override
+    public Mono<HttpResponse> process(HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
+      note(call);
+      return next.process();
+    }
+
+    @Override
+    public HttpResponse processSync(
+        HttpPipelineCallContext call, HttpPipelineNextSyncPolicy next) {
+      note(call);
+      return next.processSync();
+    }
+  }
+}
