@@ -19,7 +19,8 @@ public final class ConnectionHeader {
   /** Allows it, if the process has not used the client yet; others that are allowed stay so. */
   public static void allow() {
     TreeSet<String> allowed =
-        new TreeSet<>(List.of(System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT).split(",")));
+        new TreeSet<>(
+            List.of(System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT).split(",")));
     allowed.remove("");
     allowed.add(NAME);
     System.setProperty(PROPERTY, String.join(",", allowed));

@@ -25,7 +25,12 @@ public record OperationId(String value) {
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
   private static final Pattern OF_THE_APP =
-      Pattern.compile("(?:" + SCHEDULED_PREFIX + "|" + CATCH_UP_PREFIX + ")[0-9]{8}t[0-9]{4}z|safety-[0-9a-f-]{36}");
+      Pattern.compile(
+          "(?:"
+              + SCHEDULED_PREFIX
+              + "|"
+              + CATCH_UP_PREFIX
+              + ")[0-9]{8}t[0-9]{4}z|safety-[0-9a-f-]{36}");
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -62,7 +62,8 @@ class BackupBlobTest {
   @Test
   void names_thatAreNotRefused_areOfOneServiceEach() {
     List<String> services = List.of("a", "a-b", "a-b-a", "a-backup", "b", "a-safety", "a-catch-up");
-    List<String> ids = new ArrayList<>(List.of("a", "b", "a-b", "b-a", "b-a-b", "1", "20261123t0200z"));
+    List<String> ids =
+        new ArrayList<>(List.of("a", "b", "a-b", "b-a", "b-a-b", "1", "20261123t0200z"));
     ids.add("backup-20261123t0200z");
     ids.add("catch-up-20261123t0200z");
     ids.add("up-20261123t0200z");

@@ -29,7 +29,8 @@ class PostureTest {
   }
 
   private static OpenEntry open(String id, OperationKind kind, Duration ago) {
-    return new OpenEntry("contoso", new OperationId(id), kind, null, "\"1\"", NOW.minus(ago), NOW.minus(ago));
+    return new OpenEntry(
+        "contoso", new OperationId(id), kind, null, "\"1\"", NOW.minus(ago), NOW.minus(ago));
   }
 
   @Test

@@ -23,6 +23,10 @@ final class OurNight {
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
   private static final Duration TELLS_EVERY = Duration.ofSeconds(10);
   private static final Duration BEYOND = Duration.ofMinutes(5);
+
+  /** A machine too small for the fleet is let finish, so that its cost is known. */
+  private static final Duration BEYOND_EACH = Duration.ofMillis(250);
+
   private static final Duration SETTLES = Duration.ofSeconds(2);
   private static final Duration SHORTEST_BILLED = Duration.ofSeconds(1);
 
@@ -73,7 +77,11 @@ final class OurNight {
   }
 
   private void await(Peer peer, PlannedFleet fleet, Instant firedAt) throws InterruptedException {
-    Instant giveUpAt = firedAt.plus(options.longest().multipliedBy(2)).plus(BEYOND);
+    Instant giveUpAt =
+        firedAt
+            .plus(options.longest().multipliedBy(2))
+            .plus(BEYOND)
+            .plus(BEYOND_EACH.multipliedBy(fleet.size()));
     Instant tellAt = firedAt;
     Ledger ledger = new Ledger(ground.stage());
     while (Instant.now().isBefore(giveUpAt)) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What each service's operations have come to ({@code services/{service}.json}). Every method
- * throws {@link LedgerUnavailableException}, and
- * {@link DamagedDocumentException} when it would have to read one that is damaged.
+ * throws {@link LedgerUnavailableException}, and {@link DamagedDocumentException} when it would
+ * have to read one that is damaged.
  */
 public interface ServiceRecords {
 

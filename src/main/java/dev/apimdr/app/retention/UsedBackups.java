@@ -54,7 +54,8 @@ final class UsedBackups {
     Seen known = last;
     if (known == null || !now.isBefore(known.at().plus(FRESH)) || now.isBefore(known.at())) {
       known =
-          new Seen(now, Stream.concat(open(), unwatched(now)).collect(Collectors.toUnmodifiableSet()));
+          new Seen(
+              now, Stream.concat(open(), unwatched(now)).collect(Collectors.toUnmodifiableSet()));
       last = known;
     }
     return known;

@@ -43,7 +43,7 @@ final class CreateScheduled {
     this.clock = clock;
   }
 
-  /** The new operation; empty when the occurrence is skipped, or somebody else has just made it. */
+  /** The operation, new or made by an earlier firing; empty when the occurrence is skipped. */
   Optional<Stored<Operation>> create(TurnMessage message, Events events) {
     Fleet.ProtectedService service = fleets.current().protectedServices().get(message.service());
     if (service == null) {
@@ -65,7 +65,7 @@ final class CreateScheduled {
         stored ->
             events.record(
                 Lines.transition(stored.value(), null, operation.request().requestedAt())));
-    return created;
+    return created.or(() -> operations.find(message.service(), message.operationId()));
   }
 
   private Optional<OpenEntry> openBackup(TurnMessage message, Events events) {

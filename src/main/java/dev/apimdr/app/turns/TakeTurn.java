@@ -106,15 +106,15 @@ public final class TakeTurn {
    */
   public void take(TurnMessage message, boolean redelivered, Events events) {
     try {
-      found(message, events)
+      found(message, redelivered || message.again(), events)
           .ifPresent(read -> judge(read, message, redelivered || message.again(), events));
     } catch (LedgerUnavailableException unreachable) {
       events.record(Lines.ledgerUnavailable(message, String.valueOf(unreachable.getMessage())));
       queue.send(Door.STARTS, message.putBack(), timings.ledgerRetry());
     } catch (DamagedDocumentException damaged) {
-      // The watchdog sends the turn again once the document can be read, and tells of it until then.
-      events.record(
-          Lines.ledgerDamaged(message.service(), message.operationId().value(), damaged));
+      // The watchdog sends the turn again once the document can be read, and tells of it until
+      // then.
+      events.record(Lines.ledgerDamaged(message.service(), message.operationId().value(), damaged));
     } catch (NewerDocumentException newer) {
       events.record(
           Lines.ledgerNewer(
@@ -122,7 +122,12 @@ public final class TakeTurn {
     }
   }
 
-  private Optional<Stored<Operation>> found(TurnMessage message, Events events) {
+  /** A scheduled backup's first message comes before its record, which is made without a look. */
+  private Optional<Stored<Operation>> found(
+      TurnMessage message, boolean redelivered, Events events) {
+    if (message.scheduled() && !redelivered) {
+      return createScheduled.create(message, events);
+    }
     Optional<Stored<Operation>> known = operations.find(message.service(), message.operationId());
     if (known.isEmpty() && message.scheduled()) {
       return createScheduled.create(message, events);

@@ -280,8 +280,7 @@ public final class ArmApiManagement implements ApiManagement {
         new ArmReply.Nonsense("the service was answered with HTTP " + response.status()));
   }
 
-  private ArmAnswer exchange(
-      Place place, Wire wire, HttpRequest.Builder request, Duration within) {
+  private ArmAnswer exchange(Place place, Wire wire, HttpRequest.Builder request, Duration within) {
     try {
       ArmResponse response = send(wire, request, within);
       return new ArmAnswer(

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
  * The HTTP clients that send POSTs, each POST on a new connection: one kept open from an earlier
  * call may have been closed meanwhile, and then nobody can tell whether ARM received the POST.
  *
- * <p>A client has threads of its own, which on Java 17 nobody can end, so it is used again, but only
- * if it has no open connection: the POST asked for its connection to be closed, and the answer said
- * that it is. Two POSTs at a time have two clients. After any other answer, and after none, the
- * client is left to the garbage collector, and its threads with it.
+ * <p>A client has threads of its own, which on Java 17 nobody can end, so it is used again, but
+ * only if it has no open connection: the POST asked for its connection to be closed, and the answer
+ * said that it is. Two POSTs at a time have two clients. After any other answer, and after none,
+ * the client is left to the garbage collector, and its threads with it.
  */
 final class PostClients {
   private final Supplier<HttpClient> making;

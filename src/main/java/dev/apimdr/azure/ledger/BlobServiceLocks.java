@@ -10,6 +10,7 @@ import dev.apimdr.core.ServiceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which operation holds a service, as blobs {@code active/{service}.json}. */
 public final class BlobServiceLocks implements ServiceLocks {
@@ -18,6 +19,9 @@ public final class BlobServiceLocks implements ServiceLocks {
   private static final String OPERATION = "operationId";
 
   private final LedgerContainer container;
+
+  /** ETags of the locks that were taken here, so that they can be freed without being read. */
+  private final Map<String, Stored<OperationId>> taken = new ConcurrentHashMap<>();
 
   public BlobServiceLocks(LedgerContainer container) {
     this.container = container;
@@ -61,26 +65,34 @@ public final class BlobServiceLocks implements ServiceLocks {
 
   @Override
   public boolean take(String service, OperationId operation) {
-    return container
-            .create(blob(service), IndexJson.lock(service, operation), metadata(operation))
-            .isPresent()
-        || isHeldBy(service, operation);
+    return isTaken(
+        service,
+        operation,
+        container.create(blob(service), IndexJson.lock(service, operation), metadata(operation)));
   }
 
   @Override
   public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
-    return container
-            .replace(
-                blob(service),
-                ended.etag(),
-                IndexJson.lock(service, operation),
-                metadata(operation))
-            .isPresent()
-        || isHeldBy(service, operation);
+    return isTaken(
+        service,
+        operation,
+        container.replace(
+            blob(service), ended.etag(), IndexJson.lock(service, operation), metadata(operation)));
+  }
+
+  private boolean isTaken(String service, OperationId operation, Optional<String> etag) {
+    etag.ifPresent(written -> taken.put(service, new Stored<>(operation, written)));
+    return etag.isPresent() || isHeldBy(service, operation);
   }
 
   @Override
   public void release(String service, OperationId operation) {
+    Stored<OperationId> known = taken.remove(service);
+    if (known != null
+        && known.value().equals(operation)
+        && container.delete(blob(service), known.etag())) {
+      return;
+    }
     holder(service)
         .filter(holder -> holder.value().equals(operation))
         .ifPresent(holder -> container.delete(blob(service), holder.etag()));

@@ -349,7 +349,9 @@ public final class LedgerContainer {
   private boolean describe(String blob, Map<String, String> metadata) {
     try {
       var unused =
-          container().getBlobClient(blob).setMetadataWithResponse(metadata, null, null, Context.NONE);
+          container()
+              .getBlobClient(blob)
+              .setMetadataWithResponse(metadata, null, null, Context.NONE);
       return true;
     } catch (BlobStorageException refused) {
       if (ABSENT.contains(refused.getErrorCode())) {

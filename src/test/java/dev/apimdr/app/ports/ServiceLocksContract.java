@@ -142,4 +142,16 @@ public abstract class ServiceLocksContract {
 
     assertThat(locks().all()).containsExactly(new ServiceLocks.Held("fabrikam", TWO));
   }
+
+  @Test
+  void release_ofALockThatWasTakenOverMeanwhile_leavesItToItsNewHolder() {
+    assertThat(locks().take(Samples.KEY, Samples.NIGHTLY)).isTrue();
+    Stored<OperationId> held = locks().holder(Samples.KEY).orElseThrow();
+    ServiceLocks elsewhere = locks();
+    assertThat(elsewhere.takeOver(Samples.KEY, held, Samples.RESTORE)).isTrue();
+
+    locks().release(Samples.KEY, Samples.NIGHTLY);
+
+    assertThat(locks().holder(Samples.KEY).orElseThrow().value()).isEqualTo(Samples.RESTORE);
+  }
 }

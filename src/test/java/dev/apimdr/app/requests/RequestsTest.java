@@ -11,6 +11,7 @@ import dev.apimdr.app.turns.World;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Changed;
+import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
@@ -19,6 +20,7 @@ import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -571,5 +573,28 @@ class RequestsTest {
     FindOperation find = new FindOperation(world.ledger.operations());
     assertThat(find.find("contoso", new OperationId("first"))).isPresent();
     assertThat(find.find("contoso", new OperationId("none"))).isEmpty();
+  }
+
+  @Test
+  void backup_inASharedContainer_whoseIdNamesAnotherServicesBackup_isInvalidAndStartsNothing() {
+    World world = new World();
+    Fleet.ProtectedService contoso = world.fleet.protectedServices().get("contoso");
+    world.fleet = new Fleet(Map.of("contoso", contoso, "contoso-eu", contoso), Map.of());
+    Terms shared =
+        new Terms("stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+
+    Acceptance answer =
+        world.acceptBackup(shared).accept(world.backupWish("contoso", "eu-1"), world.events::add);
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Acceptance.Invalid.class,
+            invalid -> {
+              assertThat(invalid.field()).isEqualTo("Operation-Id");
+              assertThat(invalid.message()).contains("contoso-eu");
+            });
+    assertThat(world.ledger.blobs()).isEmpty();
+    assertThat(world.acceptBackup().accept(world.backupWish("contoso", "eu-1"), world.events::add))
+        .isInstanceOf(Acceptance.Accepted.class);
   }
 }

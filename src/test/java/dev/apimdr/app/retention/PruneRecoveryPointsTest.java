@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.ArmReply;
@@ -13,18 +14,17 @@ import dev.apimdr.core.Event;
 import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Samples;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a fleet's nights leave behind. */

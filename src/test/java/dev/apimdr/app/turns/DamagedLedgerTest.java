@@ -10,7 +10,9 @@ import dev.apimdr.core.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Documents of the ledger that somebody changed by hand: what holds only statistics holds nothing. */
+/**
+ * Documents of the ledger that somebody changed by hand: what holds only statistics holds nothing.
+ */
 class DamagedLedgerTest {
   private static final String RECORD = "services/contoso.json";
   private static final String OPERATION = "operations/contoso/wish.json";
@@ -42,7 +44,8 @@ class DamagedLedgerTest {
     assertTold(world, RECORD);
     assertThat(world.eventsNamed("LedgerDamaged"))
         .singleElement()
-        .satisfies(line -> assertThat(line.fields()).containsEntry("setAside", "set-aside/" + RECORD));
+        .satisfies(
+            line -> assertThat(line.fields()).containsEntry("setAside", "set-aside/" + RECORD));
     assertThat(world.ledger.blobs()).contains("set-aside/" + RECORD);
     assertThat(world.ledger.records().find("contoso").orElseThrow().value().lastSuccess())
         .isNotNull();

@@ -148,9 +148,14 @@ public final class World {
         () -> "licence-" + ids.incrementAndGet());
   }
 
-  public AcceptBackup acceptBackup() {
+  /** The same with other terms. */
+  public AcceptBackup acceptBackup(Terms terms) {
     return new AcceptBackup(
         ledger.operations(), ledger.open(), queue, end, () -> fleet, terms, clock, this::newId);
+  }
+
+  public AcceptBackup acceptBackup() {
+    return acceptBackup(terms);
   }
 
   public AcceptRestore acceptRestore() {

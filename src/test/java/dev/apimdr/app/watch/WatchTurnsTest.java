@@ -177,7 +177,10 @@ class WatchTurnsTest {
         .open()
         .add(
             Operation.accepted(
-                Samples.CONTOSO, WISH, OperationKind.RESTORE, Samples.request(OperationKind.RESTORE)));
+                Samples.CONTOSO,
+                WISH,
+                OperationKind.RESTORE,
+                Samples.request(OperationKind.RESTORE)));
     world.watch();
     assertThat(world.ledger.open().of("contoso"))
         .extracting(OpenEntry::kind)

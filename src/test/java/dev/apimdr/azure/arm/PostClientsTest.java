@@ -74,8 +74,7 @@ class PostClientsTest {
               return WireReply.empty(202).with("Location", "https://localhost/1");
             })) {
       PostClients clients =
-          new PostClients(
-              () -> ArmHttp.settings().sslContext(certificate.clientContext()).build());
+          new PostClients(() -> ArmHttp.settings().sslContext(certificate.clientContext()).build());
       int before = 0;
       for (int post = 0; post < POSTS; post++) {
         clients.send(post(server), WITHIN);
@@ -111,7 +110,8 @@ class PostClientsTest {
   @Test
   void answerThatKeepsItsConnection_getsNoSecondPostOnIt() throws Exception {
     AtomicInteger made = new AtomicInteger();
-    try (WireServer server = new WireServer("posts", 0, Optional.empty(), request -> WireReply.empty(202))) {
+    try (WireServer server =
+        new WireServer("posts", 0, Optional.empty(), request -> WireReply.empty(202))) {
       PostClients clients =
           new PostClients(
               () -> {
@@ -140,8 +140,7 @@ class PostClientsTest {
             Optional.empty(),
             request -> {
               received.incrementAndGet();
-              return WireReply.empty(202)
-                  .travelling(Delivery.Manner.RESET);
+              return WireReply.empty(202).travelling(Delivery.Manner.RESET);
             })) {
       PostClients clients = new PostClients(HttpClient::newHttpClient);
       HttpRequest request =

@@ -149,7 +149,6 @@ class BackupCostTest {
     assertThat(start)
         .as("the start")
         .containsExactly(
-            "read operations",
             "list open",
             "write open",
             "write operations",
@@ -174,7 +173,6 @@ class BackupCostTest {
             "write services",
             "write later",
             "write operations",
-            "read active",
             "delete active",
             "delete open",
             "list recovery-points");
@@ -210,8 +208,7 @@ class BackupCostTest {
     }
 
     @Override
-    public HttpResponse processSync(
-        HttpPipelineCallContext call, HttpPipelineNextSyncPolicy next) {
+    public HttpResponse processSync(HttpPipelineCallContext call, HttpPipelineNextSyncPolicy next) {
       note(call);
       return next.processSync();
     }

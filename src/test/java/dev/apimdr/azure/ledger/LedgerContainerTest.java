@@ -12,8 +12,8 @@ import dev.apimdr.azure.json.LedgerDocument;
 import dev.apimdr.azure.json.RecoveryPointJson;
 import dev.apimdr.azure.json.ServiceRecordJson;
 import dev.apimdr.azure.storage.AzuriteClients;
-import dev.apimdr.core.Operation;
 import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.RecoveryPoint;
@@ -235,6 +235,21 @@ class LedgerContainerTest {
     assertThat(new BlobOpenOperations(ledger.container).all())
         .extracting(OpenEntry::kind)
         .containsExactly(OperationKind.RESTORE);
+  }
+
+  @Test
+  void lockTakenHere_andTakenOverElsewhere_isNotFreedHere() {
+    BlobServiceLocks here = new BlobServiceLocks(ledger.container);
+    BlobServiceLocks elsewhere = new BlobServiceLocks(ledger.container);
+    assertThat(here.take(Samples.KEY, Samples.NIGHTLY)).isTrue();
+    assertThat(
+            elsewhere.takeOver(
+                Samples.KEY, here.holder(Samples.KEY).orElseThrow(), Samples.RESTORE))
+        .isTrue();
+
+    here.release(Samples.KEY, Samples.NIGHTLY);
+
+    assertThat(here.holder(Samples.KEY).orElseThrow().value()).isEqualTo(Samples.RESTORE);
   }
 
   @Test

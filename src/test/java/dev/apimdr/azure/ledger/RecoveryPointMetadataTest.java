@@ -101,7 +101,8 @@ class RecoveryPointMetadataTest {
 
   @Test
   void read_ofTheFirstVersion_whichWroteNoVersion_isThePoint() {
-    Map<String, String> metadata = new HashMap<>(RecoveryPointMetadata.write(Samples.recoveryPoint()));
+    Map<String, String> metadata =
+        new HashMap<>(RecoveryPointMetadata.write(Samples.recoveryPoint()));
     assertThat(metadata.remove("version")).isEqualTo("1");
 
     assertThat(RecoveryPointMetadata.read(metadata))
@@ -110,7 +111,8 @@ class RecoveryPointMetadataTest {
 
   @Test
   void read_ofANewerVersion_isLeftToTheDocument() {
-    Map<String, String> metadata = new HashMap<>(RecoveryPointMetadata.write(Samples.recoveryPoint()));
+    Map<String, String> metadata =
+        new HashMap<>(RecoveryPointMetadata.write(Samples.recoveryPoint()));
     metadata.put("version", "2");
 
     assertThat(RecoveryPointMetadata.read(metadata)).isEmpty();
