@@ -191,7 +191,7 @@ class BackupCostTest {
             default -> "write";
           };
       String query = url.getRawQuery() == null ? "" : url.getRawQuery();
-      String[] path = url.getPath().split("/");
+      String[] path = url.getPath().split("/", -1);
       if (query.contains("comp=list")) {
         lines.add("list " + query.replaceFirst(".*prefix=([a-z-]+).*", "$1"));
       } else if (url.getPath().contains(CONTAINER)) {

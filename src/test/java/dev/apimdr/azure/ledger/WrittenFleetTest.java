@@ -66,7 +66,7 @@ class WrittenFleetTest {
 
   private static String id(String name) {
     return "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/"
-        + "a-resource-group-with-a-name-of-the-usual-length/providers/Microsoft.ApiManagement/service/"
+               + "a-resource-group-with-a-name-of-the-usual-length/providers/Microsoft.ApiManagement/service/"
         + name;
   }
 
@@ -81,7 +81,8 @@ class WrittenFleetTest {
                   "accessType": "UserAssignedManagedIdentity",
                   "accessClientId": "99999999-9999-9999-9999-999999999999",
                   "rpo": "PT26H"
-                }"""
+                }\
+                """
                     .formatted(id("service-" + each).replace("a-resource", "\u00fc-resource")))
         .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
