@@ -78,6 +78,7 @@ class PruneRecoveryPointsTest {
         new PruneRecoveryPoints(
             world.ledger.points(),
             world.store,
+            world.check,
             counted,
             world.ledger.operations(),
             world.ledger.records(),

@@ -78,7 +78,7 @@ public final class World {
   private final AtomicInteger ids = new AtomicInteger();
   private final Terms terms;
   private final OperationLifecycle lifecycle;
-  private final CheckRecoveryPoints check;
+  public final CheckRecoveryPoints check;
   private final EndOperation end;
   private Delivery delivering;
 

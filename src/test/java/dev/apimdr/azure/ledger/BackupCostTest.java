@@ -8,6 +8,7 @@ import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -86,7 +87,14 @@ class BackupCostTest {
             locks,
             open,
             new BlobLaterLooks(ledger.container),
-            new PruneRecoveryPoints(points, store, open, operations, records, clock));
+            new PruneRecoveryPoints(
+                points,
+                store,
+                new CheckRecoveryPoints(points, records, store, terms, clock),
+                open,
+                operations,
+                records,
+                clock));
     takeTurn =
         new TakeTurn(
             operations,
@@ -175,7 +183,8 @@ class BackupCostTest {
             "write operations",
             "delete active",
             "delete open",
-            "list recovery-points");
+            "list recovery-points",
+            "list backups");
   }
 
   /** What goes over the wire: a verb, and where to. */
@@ -192,7 +201,9 @@ class BackupCostTest {
           };
       String query = url.getRawQuery() == null ? "" : url.getRawQuery();
       String[] path = url.getPath().split("/", -1);
-      if (query.contains("comp=list")) {
+      if (query.contains("comp=list") && url.getPath().contains(CONTAINER)) {
+        lines.add("list backups");
+      } else if (query.contains("comp=list")) {
         lines.add("list " + query.replaceFirst(".*prefix=([a-z-]+).*", "$1"));
       } else if (url.getPath().contains(CONTAINER)) {
         lines.add(verb + (query.contains("restype=container") ? " container" : " backup"));
