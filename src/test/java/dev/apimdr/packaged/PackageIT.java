@@ -29,6 +29,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -38,13 +39,13 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The package keeps the rules of the Java worker and of the host that will run it. */
 class PackageIT {
@@ -103,10 +104,34 @@ class PackageIT {
   }
 
   @Test
-  void jar_manifest_namesNoOtherJar() throws IOException {
+  void jar_manifest_isTheAppsOwn() throws IOException {
     try (JarFile jar = new JarFile(PackagedApp.jar().toFile())) {
-      assertThat(jar.getManifest().getMainAttributes())
-          .doesNotContainKey(Attributes.Name.CLASS_PATH);
+      assertThat(jar.getManifest().getMainAttributes().keySet())
+          .extracting(Object::toString)
+          .containsExactlyInAnyOrder("Manifest-Version", "Created-By", "Build-Jdk-Spec");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"META-INF/LICENSE", "META-INF/LICENSE.txt", "META-INF/NOTICE"})
+  void jar_licencesAndNotices_areThoseOfEveryLibraryThatHasOne(String name) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (URL file : Collections.list(PackageIT.class.getClassLoader().getResources(name))) {
+      String library = file.getPath().replaceFirst(".*/([^/]+)-[0-9][^/]*\\.jar!.*", "$1");
+      if (Files.readString(Path.of("target", "licences.txt")).contains(":" + library + ":")) {
+        texts.add(text(file));
+      }
+    }
+
+    assertThat(texts).isNotEmpty();
+    try (URLClassLoader app = PackagedApp.behindTheWorker()) {
+      assertThat(text(app.findResource(name))).contains(texts);
+    }
+  }
+
+  private static String text(URL file) throws IOException {
+    try (InputStream in = file.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
 
