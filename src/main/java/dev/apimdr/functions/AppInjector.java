@@ -1,71 +1,54 @@
 package dev.apimdr.functions;
 
-import com.azure.core.http.HttpClient;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
-import dev.apimdr.app.execution.Hourglass;
-import dev.apimdr.azure.AzureHttp;
-import dev.apimdr.azure.json.EventJson;
-import dev.apimdr.azure.json.TurnMessageJson;
-import dev.apimdr.core.Timings;
-import dev.apimdr.functions.settings.Settings;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
+import dev.apimdr.azure.Lazy;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
- * The composition root: hands one app to every function object, for the worker makes a new object
- * for each invocation. Making it does nothing that could fail, since a failure here would leave the
- * host without an answer; what takes time is begun beside it.
+ * Hands one app to every function object, for the worker makes a new object for each invocation.
+ *
+ * <p>The worker makes this when it loads the functions, on several threads at once; some of its
+ * releases do not wait for it, and none tries again. So making it is cheap, needs no class of a
+ * library, and cannot fail; what takes time is begun beside it.
  */
 public final class AppInjector implements FunctionInstanceInjector {
 
-  private final App app;
+  private final Supplier<App> app;
 
   public AppInjector() {
-    this(new AzureHttp());
+    // Not a reference to the constructor: that would load the class, and Azure's clients with it.
+    this(new Lazy<>(() -> new Composition()));
   }
 
-  private AppInjector(AzureHttp http) {
-    this(
-        new App(() -> compose(System.getenv(), http), EventJson::line, TurnMessageJson::read),
-        http::client);
+  private AppInjector(Lazy<Composition> composition) {
+    this(() -> composition.get().app(), () -> composition.get().connect());
   }
 
-  AppInjector(App app, Runnable connection) {
+  AppInjector(Supplier<App> app, Runnable connection) {
     this.app = app;
-    // The worker makes this when it loads the functions, before the first trigger is there.
     begin(
         "ahead-connection",
         () -> {
           connection.run();
-          app.useCases().storageToken().run();
+          app.get().useCases().storageToken().run();
         });
-    begin("ahead-ledger", () -> app.useCases().storeTime().run());
+    begin("ahead-ledger", () -> app.get().useCases().storeTime().run());
   }
 
   /** Does once what the first trigger would wait for; what fails there is told by the trigger. */
   private static void begin(String name, Runnable step) {
     Thread thread = new Thread(new FutureTask<>(step, null), name);
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError noThread) {
+      // Then the first trigger waits for it: an error here would leave the worker without injector.
+    }
   }
 
   @Override
   public <T> T getInstance(Class<T> functionClass) throws ReflectiveOperationException {
-    return functionClass.getConstructor(App.class).newInstance(app);
-  }
-
-  static UseCases compose(Map<String, String> environment, HttpClient http) {
-    // Whole milliseconds: the ledger is read by people.
-    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-    Hourglass hourglass = new Hourglass(System::nanoTime);
-    Settings settings = Settings.read(environment);
-    return UseCases.of(
-        settings,
-        AzureAdapters.of(settings, environment, http, clock, hourglass),
-        Timings.STANDARD.scaled(settings.timingsScale()),
-        clock,
-        hourglass);
+    return functionClass.getConstructor(App.class).newInstance(app.get());
   }
 }

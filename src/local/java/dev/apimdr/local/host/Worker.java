@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +32,8 @@ final class Worker implements AutoCloseable {
   private final ExecutorService threads;
   private final Map<String, FunctionMethod> methods = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Object>> unanswered = new ConcurrentHashMap<>();
-  private Optional<FunctionInstanceInjector> injector;
+  private volatile boolean injectorBegun;
+  private volatile FunctionInstanceInjector injector;
 
   /**
    * @param jars the app's
@@ -55,17 +55,16 @@ final class Worker implements AutoCloseable {
   }
 
   /**
-   * Loads each function before anything is triggered; what cannot be loaded is tried again, and
-   * fails, when it is called.
+   * Loads the functions, all at once, before anything is triggered; what cannot be loaded is tried
+   * again, and fails, when it is called.
    */
   void load(List<FunctionJson> functions) {
-    try {
-      for (FunctionJson function : functions) {
-        tryLoading(function.entry());
-      }
-    } catch (RuntimeException | ServiceConfigurationError e) {
-      log.host(LogLevel.ERROR, "The function instance injector cannot be made: " + e);
-    }
+    List<CompletableFuture<Void>> loads =
+        functions.stream()
+            .map(FunctionJson::entry)
+            .map(entry -> CompletableFuture.runAsync(() -> tryLoading(entry), threads))
+            .toList();
+    loads.forEach(CompletableFuture::join);
   }
 
   private void tryLoading(FunctionEntry function) {
@@ -73,15 +72,17 @@ final class Worker implements AutoCloseable {
       load(function);
     } catch (ReflectiveOperationException | LinkageError e) {
       log.host(LogLevel.ERROR, "The '" + function.name() + "' function cannot be loaded: " + e);
+    } catch (RuntimeException | ServiceConfigurationError e) {
+      log.host(LogLevel.ERROR, "The function instance injector cannot be made: " + e);
     }
   }
 
-  /** Finds a function's method, after the injector was made for the first of them. */
+  /** Finds a function's method, after the injector was begun for the first of them. */
   void load(FunctionEntry function) throws ReflectiveOperationException {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(classes);
     try {
-      var unusedInjector = injector();
+      beginInjector();
       var unusedMethod = method(function);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
@@ -122,30 +123,49 @@ final class Worker implements AutoCloseable {
   }
 
   private Object newFunction(Class<?> type) throws Exception {
-    Optional<FunctionInstanceInjector> theInjector = injector();
-    if (theInjector.isPresent()) {
-      return theInjector.get().getInstance(type);
+    // Null, as in the real worker, while the injector is made, and for ever when that failed.
+    return injector.getInstance(type);
+  }
+
+  /**
+   * Makes the injector once. As in the real worker's releases from 2.19.2 until its pull request
+   * 880, that it is made is noted before it is: who comes meanwhile does not wait for it, and a
+   * failure is never tried again.
+   */
+  private void beginInjector() {
+    if (injectorBegun) {
+      return;
     }
-    try {
-      return type.getConstructor().newInstance();
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+    synchronized (this) {
+      if (!injectorBegun) {
+        injectorBegun = true;
+        injector = findInjector();
       }
-      throw e;
     }
   }
 
-  private synchronized Optional<FunctionInstanceInjector> injector() {
-    if (injector == null) {
-      List<FunctionInstanceInjector> found = new ArrayList<>();
-      ServiceLoader.load(FunctionInstanceInjector.class, classes).forEach(found::add);
-      if (found.size() > 1) {
-        throw new IllegalStateException("The app has several function instance injectors");
-      }
-      injector = found.stream().findFirst();
+  private FunctionInstanceInjector findInjector() {
+    List<FunctionInstanceInjector> found = new ArrayList<>();
+    ServiceLoader.load(FunctionInstanceInjector.class, classes).forEach(found::add);
+    if (found.size() > 1) {
+      throw new IllegalStateException("The app has several function instance injectors");
     }
-    return injector;
+    return found.isEmpty() ? new ByConstructor() : found.get(0);
+  }
+
+  /** The worker's own, for an app that has none. */
+  private static final class ByConstructor implements FunctionInstanceInjector {
+    @Override
+    public <T> T getInstance(Class<T> type) throws Exception {
+      try {
+        return type.getConstructor().newInstance();
+      } catch (InvocationTargetException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw e;
+      }
+    }
   }
 
   /** Fails what is unanswered, interrupts the threads and gives up the app's classes. */

@@ -1,0 +1,86 @@
+package dev.apimdr.local.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * All functions of the package loaded at once and called at once, by a worker that neither waits
+ * for the injector nor makes it twice.
+ */
+class ParallelLoadIT {
+  private static final Path PACKAGE = Path.of("target", "azure-functions", "apim-dr");
+
+  @RepeatedTest(20)
+  @Timeout(60)
+  void functions_loadedAtOnceAndCalledAtOnce_areAllReached() throws Exception {
+    FunctionApp app = FunctionApp.read(PACKAGE);
+    Lines lines = new Lines();
+    try (Worker worker = new Worker(app.jars(), lines)) {
+      worker.load(app.functions());
+
+      List<CompletableFuture<Object>> calls = new ArrayList<>();
+      for (FunctionJson function : app.functions()) {
+        calls.add(worker.invoke(call(function.entry())));
+      }
+
+      assertThat(lines.errors).isEmpty();
+      assertThat(calls).hasSizeGreaterThan(10);
+      for (CompletableFuture<Object> call : calls) {
+        // Without settings our own code refuses; without an injector nothing gets that far.
+        assertThat(failure(call)).doesNotContain("NullPointerException");
+      }
+    }
+  }
+
+  private static String failure(CompletableFuture<Object> call) throws Exception {
+    return call.handle((returned, thrown) -> String.valueOf(thrown)).get(30, TimeUnit.SECONDS);
+  }
+
+  private static Invocation call(FunctionEntry function) {
+    Object data =
+        function.parameter().equals("request")
+            ? new IncomingRequest(
+                URI.create("http://localhost/api"),
+                "GET",
+                Map.of(),
+                Map.of(),
+                HttpBody.of(new byte[0]))
+            : "{}";
+    return new Invocation(
+        function,
+        UUID.randomUUID().toString(),
+        data,
+        Map.of("service", "contoso", "operationId", "one", "backupName", "one", "DequeueCount", "1"),
+        "Called by the test");
+  }
+
+  /** Keeps what the worker says of itself. */
+  private static final class Lines implements WorkerLog {
+    final List<String> errors = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void host(LogLevel level, String message) {
+      if (level == LogLevel.ERROR) {
+        errors.add(message);
+      }
+    }
+
+    @Override
+    public void write(
+        LogLevel level, String category, Optional<String> invocationId, String message) {
+      // The functions' own lines are other tests' matter.
+    }
+  }
+}
