@@ -38,6 +38,9 @@ param protectedServices protectedService[]
 @description('The services that may be overwritten by a restore; nobody can restore into any other.')
 param restoreTargets restoreTarget[] = []
 
+@description('ARM ids of listed services that are gone, deleted or with their region: the app keeps them and their backups, and Azure is not asked who they are.')
+param goneServices string[] = []
+
 @description('Name of a blob in the ledger container that holds the list of protected services, when it is too long for a setting; rights are given by protectedServices all the same.')
 param serviceListBlob string = ''
 
@@ -114,10 +117,8 @@ param zoneRedundant bool = false
 @maxValue(365)
 param softDeleteDays int = 14
 
-@description('Days in which nobody can change or delete a backup; 0 leaves them free.')
-@minValue(0)
-@maxValue(30)
-param immutabilityDays int = 0
+@description('Whether a lock keeps the backup account from being deleted, and its resource group with it; needs the right to write locks.')
+param lockBackupAccount bool = false
 
 @description('Resource id of a backup account that exists already: after its failover, to come back with the same ledger.')
 param existingBackupAccountId string = ''
@@ -298,6 +299,7 @@ module backupStorage 'modules/backupStorage.bicep' = if (empty(existingBackupAcc
     softDeleteDays: softDeleteDays
     firewall: privateNetworking
     allowedIpRanges: allowedIpRanges
+    locked: lockBackupAccount
   }
 }
 
@@ -346,7 +348,7 @@ module targets 'targets.bicep' = if (roleMode != 'none') {
     roleMode: roleMode
     statusRole: statusRole
     grantOnBackupAccount: grantOnBackupAccount
-    immutabilityDays: immutabilityDays
+    goneServices: goneServices
   }
   dependsOn: [backupStorage]
 }

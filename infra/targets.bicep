@@ -21,6 +21,9 @@ param protectedServices protectedService[]
 @description('The services that may be overwritten by a restore.')
 param restoreTargets restoreTarget[] = []
 
+@description('ARM ids of listed services that are gone, deleted or with their region: their containers stay, and Azure is not asked who they are.')
+param goneServices string[] = []
+
 @description('How services reach the backup account, unless a service says otherwise.')
 param backupAccessType accessType = 'SystemAssignedManagedIdentity'
 
@@ -39,11 +42,6 @@ param statusRole bool = true
 @description('Whether to make the containers of the services and let their identities in.')
 param grantOnBackupAccount bool = true
 
-@description('Days in which nobody can change or delete a backup; 0 leaves them free.')
-@minValue(0)
-@maxValue(30)
-param immutabilityDays int = 0
-
 // One deployment has 800 resources at most, so services and assignments go in batches, each a deployment
 // of its own; one after the other, for Azure keeps 800 deployments of a resource group in mind.
 var servicesInBatch = 200
@@ -60,10 +58,13 @@ var checkedServices = empty(refused) ? protectedServices : fail(join(refused, ';
 var checkedTargets = empty(refused) ? restoreTargets : fail(join(refused, '; '))
 
 // A target is often protected too.
-var serviceIds = union(
+var allServiceIds = union(
   map(checkedServices, service => idOf(service.id)),
   map(checkedTargets, target => idOf(target.id))
 )
+// What is gone answers no question about its identity, and one such question ends the deployment.
+var gone = map(goneServices, id => idOf(id))
+var serviceIds = filter(allServiceIds, id => !contains(gone, id))
 var declared = toObject(checkedServices, service => idOf(service.id))
 var declaredTargets = toObject(checkedTargets, target => idOf(target.id))
 var services = map(serviceIds, id => {
@@ -84,7 +85,7 @@ var identities = map(
 var assignments = union(
   map(range(0, length(services)), i => { identity: identities[i], container: containerOf(services[i].name) }),
   flatten(map(
-    checkedTargets,
+    filter(checkedTargets, target => !contains(gone, idOf(target.id))),
     target =>
       map(target.?from ?? [], source => {
         identity: identities[indexOf(serviceIds, idOf(target.id))]
@@ -92,7 +93,7 @@ var assignments = union(
       })
   ))
 )
-var containers = union(map(assignments, entry => entry.container), [])
+var containers = union(map(allServiceIds, id => containerOf(nameOf(id))), map(assignments, entry => entry.container))
 var allSubscriptions = union(map(services, service => service.subscription), [])
 
 var problems = concat(
@@ -101,6 +102,7 @@ var problems = concat(
     : [
         'backupAccountId is not the ARM id of a storage account: /subscriptions/{guid}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{name}'
       ],
+  map(filter(gone, id => !contains(allServiceIds, id)), id => 'goneServices names a service that is in no list: ${id}'),
   length(serviceIds) > mostAssignments || length(assignments) > mostAssignments
     ? [
         '${length(serviceIds)} services need ${length(assignments)} assignments on one backup account, and one subscription holds about ${mostAssignments}: split the services over several environments, each with its account in a subscription of its own'
@@ -155,7 +157,6 @@ module backupContainers 'modules/backupContainers.bicep' = [
     params: {
       accountName: account.name
       names: take(skip(containers, batch * assignmentsInBatch), assignmentsInBatch)
-      immutabilityDays: immutabilityDays
     }
   }
 ]

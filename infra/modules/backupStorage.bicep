@@ -23,6 +23,9 @@ param firewall bool
 @description('Public IPv4 addresses or ranges that the firewall lets in, where there is one.')
 param allowedIpRanges string[]
 
+@description('Whether a lock keeps the account from being deleted.')
+param locked bool
+
 @description('Names and values put on the resource.')
 param tags resourceTags
 
@@ -119,5 +122,15 @@ resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
       }
     }
     dependsOn: [blobs]
+  }
+}
+
+// Against a hasty hand, not against somebody who may remove locks. Blobs in the account are deleted as before.
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  name: 'apim-dr-backups'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Backups of API Management. Nothing brings a deleted storage account back for sure.'
   }
 }

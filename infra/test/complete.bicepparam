@@ -37,7 +37,7 @@ param maximumInstanceCount = 60
 param backupRedundancy = 'Standard_GRS'
 param hostStorageRedundancy = 'Standard_LRS'
 param softDeleteDays = 30
-param immutabilityDays = 7
+param lockBackupAccount = true
 param ledgerReaders = [
   {
     principalId: '77777777-7777-7777-7777-777777777777'

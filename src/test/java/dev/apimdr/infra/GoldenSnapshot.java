@@ -19,6 +19,9 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
   static final GoldenSnapshot COMPLETE = read("complete");
   static final GoldenSnapshot FLEET = read("fleet");
 
+  /** The region of a service is lost, and a new target is to receive its backups. */
+  static final GoldenSnapshot REGION_LOST = read("region-lost");
+
   /** The app anew in another region, on a backup account that is there already. */
   static final GoldenSnapshot AFTER_FAILOVER = read("after-failover");
 

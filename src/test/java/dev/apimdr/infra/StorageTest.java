@@ -5,6 +5,7 @@ import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.EXISTING_NETWORK;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.REGION_LOST;
 import static dev.apimdr.infra.GoldenSnapshot.NO_PUBLIC_ACCESS;
 import static dev.apimdr.infra.GoldenSnapshot.list;
 import static dev.apimdr.infra.GoldenSnapshot.texts;
@@ -13,6 +14,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,22 +167,50 @@ class StorageTest {
             "operation-polls-poison");
   }
 
+  /** An account with an immutability policy on any container cannot be failed over. */
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void immutability_never_standsInTheWayOfAFailover(GoldenSnapshot snapshot) {
+    assertThat(snapshot.ofType(CONTAINER + "/immutabilityPolicies")).isEmpty();
+    assertThat(snapshot.ofType(CONTAINER))
+        .allMatch(it -> it.path("properties").path("immutableStorageWithVersioning").isMissingNode());
+  }
+
   @Test
-  void immutability_switchedOn_holdsBackupsAndNeverTheLedger() {
-    String type = CONTAINER + "/immutabilityPolicies";
+  void lock_switchedOn_keepsTheBackupAccountFromBeingDeleted() {
+    String type = "Microsoft.Authorization/locks";
     assertThat(MINIMAL.ofType(type)).isEmpty();
     assertThat(COMPLETE.ofType(type))
-        .extracting(policy -> policy.path("name").asText().split("/", -1)[2])
-        .containsExactlyInAnyOrder("apim-contoso-gateway", "apim-contoso-standby");
-    assertThat(COMPLETE.ofType(type))
-        .allSatisfy(
-            policy ->
-                assertThat(
-                        policy
-                            .path("properties")
-                            .path("immutabilityPeriodSinceCreationInDays")
-                            .asInt())
-                    .isEqualTo(7));
+        .singleElement()
+        .satisfies(
+            lock -> {
+              assertThat(lock.path("id").asText()).contains("/storageAccounts/stbackup");
+              assertThat(lock.at("/properties/level").asText()).isEqualTo("CanNotDelete");
+            });
+  }
+
+  @Test
+  void service_gone_keepsItsContainerAndIsAskedNothing() {
+    assertThat(names(REGION_LOST, CONTAINER))
+        .contains("apim-contoso-gateway", "apim-contoso-orders", "apim-contoso-new");
+    assertThat(REGION_LOST.resources())
+        .filteredOn(it -> !it.path("type").asText().startsWith("Microsoft.Web/sites"))
+        .noneMatch(it -> it.toString().contains("service/contoso-gateway"))
+        .noneMatch(it -> it.toString().contains("service/Contoso-Gateway"));
+    assertThat(REGION_LOST.ofType("Microsoft.Authorization/roleAssignments"))
+        .extracting(it -> it.path("id").asText().toLowerCase(Locale.ROOT))
+        .filteredOn(id -> id.contains("/containers/apim-contoso-gateway'"))
+        .as("the new target's, and not that of the service that is gone")
+        .hasSize(1);
+  }
+
+  @Test
+  void service_gone_staysInTheSettingsTogetherWithItsNewTarget() {
+    String configuration =
+        REGION_LOST.one("Microsoft.Web/sites/config", "func-").path("properties").toString();
+    assertThat(configuration)
+        .contains("rg-gateway/providers/Microsoft.ApiManagement/service/contoso-gateway")
+        .contains("contoso-new");
   }
 
   @Test

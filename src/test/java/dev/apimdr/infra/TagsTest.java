@@ -15,6 +15,7 @@ class TagsTest {
   /** What has no tags: what belongs to another resource, and rights. */
   private static final Set<String> WITHOUT =
       Set.of(
+          "Microsoft.Authorization/locks",
           "Microsoft.Authorization/roleAssignments",
           "Microsoft.Authorization/roleDefinitions",
           "Microsoft.Insights/actionGroups",
@@ -23,7 +24,6 @@ class TagsTest {
           "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
           "Microsoft.Storage/storageAccounts/blobServices",
           "Microsoft.Storage/storageAccounts/blobServices/containers",
-          "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies",
           "Microsoft.Storage/storageAccounts/managementPolicies",
           "Microsoft.Storage/storageAccounts/queueServices",
           "Microsoft.Storage/storageAccounts/queueServices/queues",
