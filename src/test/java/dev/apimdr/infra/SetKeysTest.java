@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +44,16 @@ class SetKeysTest {
         shift
       done
       case $verb in
-        ' functionapp function show '*) [ ! -e undeployed ] ;;
+        ' account show '*) echo sub-0 ;;
+        ' rest '*) rm -f unlisted ;;
+        ' functionapp function show '*)
+          [ ! -e undeployed ] && [ ! -e unlisted ] || { echo "ERROR: (NotFound) no such function" >&2; exit 3; } ;;
         ' functionapp function keys list '*)
           [ ! -e "$function.$key" ] || printf '%s%s\\n' "$(cat "$function.$key")" "${LINE_END:-}" ;;
         ' functionapp function keys set '*)
+          if [ -e refusals ] && [ "$(wc -l <refusals)" -gt 0 ]; then
+            sed -i 1d refusals; echo "ERROR: (BadGateway) the host restarts" >&2; exit 1
+          fi
           value=${value#@}
           cat "${value#C:}" >"$function.$key" ;;
         *) exit 2 ;;
@@ -59,6 +66,8 @@ class SetKeysTest {
   void installAz() throws IOException {
     Path file = Files.writeString(az.resolve("az"), AZ);
     assertThat(file.toFile().setExecutable(true)).isTrue();
+    Path sleep = Files.writeString(az.resolve("sleep"), "#!/bin/sh\n");
+    assertThat(sleep.toFile().setExecutable(true)).isTrue();
   }
 
   @Test
@@ -138,6 +147,42 @@ class SetKeysTest {
     Files.createFile(az.resolve("undeployed"));
     assertThat(run(Map.of("KEY_TRIES", "1"))).isEqualTo(1);
     assertThat(functionsWith("caller")).isEmpty();
+    assertThat(output())
+        .contains("ERROR: (NotFound) no such function")
+        .contains("was the package deployed")
+        .contains("Run this again");
+  }
+
+  @Test
+  void functions_notListedYet_areListedOnceTheHostIsToldToLook() throws Exception {
+    Files.createFile(az.resolve("unlisted"));
+    assertThat(run(Map.of())).isZero();
+    assertThat(functionsWith("restore")).isNotEmpty();
+    assertThat(Files.readAllLines(az.resolve("calls")))
+        .contains(
+            "rest --method post --url /subscriptions/sub-0/resourceGroups/rg-test/providers/Microsoft.Web"
+                + "/sites/func-test/host/default/sync?api-version=2023-12-01 --output none");
+  }
+
+  @Test
+  void key_refusedForAWhile_isSetInTheEnd() throws Exception {
+    Files.write(az.resolve("refusals"), List.of("one", "two", "three"));
+    assertThat(run(Map.of())).isZero();
+    assertThat(values("caller")).hasSize(1);
+  }
+
+  @Test
+  void key_refusedAlways_endsInAzuresWordsAndWhatToDo() throws Exception {
+    Files.write(az.resolve("refusals"), Collections.nCopies(99, "again"));
+    assertThat(run(Map.of())).isEqualTo(1);
+    assertThat(output())
+        .contains("ERROR: (BadGateway) the host restarts")
+        .contains("the deployment itself stands")
+        .contains("infra/hooks/set-keys.sh func-test rg-test");
+  }
+
+  private String output() throws IOException {
+    return Files.readString(az.resolve("output"));
   }
 
   private int run(Map<String, String> environment) throws IOException, InterruptedException {
