@@ -57,7 +57,9 @@ class AppInjectorTest {
         .allMatch(name -> name.startsWith("dev.apimdr."));
   }
 
-  /** Defines what is neither the JDK's nor the worker's itself, and notes what this thread needs. */
+  /**
+   * Defines what is neither the JDK's nor the worker's itself, and notes what this thread needs.
+   */
   private static final class OwnClasses extends ClassLoader {
     private final ClassLoader known = AppInjectorTest.class.getClassLoader();
     private final Thread thread = Thread.currentThread();
@@ -126,10 +128,7 @@ class AppInjectorTest {
 
     App app = new App(() -> failing(composition), EventJson::line, TurnMessageJson::read);
 
-    AppInjector injector =
-        new AppInjector(
-            () -> app,
-            () -> failing(connection));
+    AppInjector injector = new AppInjector(() -> app, () -> failing(connection));
 
     assertThat(connection).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
     assertThat(composition).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);

@@ -145,8 +145,7 @@ class AzLinesTest {
     return run(command);
   }
 
-  private void answer(
-      String key, String verb, String query, String output, JsonNode functionApp)
+  private void answer(String key, String verb, String query, String output, JsonNode functionApp)
       throws IOException {
     if (query.isEmpty()) {
       return;

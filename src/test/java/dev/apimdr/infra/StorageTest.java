@@ -5,8 +5,8 @@ import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.EXISTING_NETWORK;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
-import static dev.apimdr.infra.GoldenSnapshot.REGION_LOST;
 import static dev.apimdr.infra.GoldenSnapshot.NO_PUBLIC_ACCESS;
+import static dev.apimdr.infra.GoldenSnapshot.REGION_LOST;
 import static dev.apimdr.infra.GoldenSnapshot.list;
 import static dev.apimdr.infra.GoldenSnapshot.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -173,7 +173,8 @@ class StorageTest {
   void immutability_never_standsInTheWayOfAFailover(GoldenSnapshot snapshot) {
     assertThat(snapshot.ofType(CONTAINER + "/immutabilityPolicies")).isEmpty();
     assertThat(snapshot.ofType(CONTAINER))
-        .allMatch(it -> it.path("properties").path("immutableStorageWithVersioning").isMissingNode());
+        .allMatch(
+            it -> it.path("properties").path("immutableStorageWithVersioning").isMissingNode());
   }
 
   @Test

@@ -72,6 +72,13 @@ final class ServiceResource {
         all(properties.path("additionalLocations"), ServiceResource::location));
     kept.text(properties, "publicIpAddressId");
     kept.text(properties, "publicNetworkAccess");
+    kept.text(properties, "natGatewayState");
+    // What others allow: whoever let the old gateway in by its address must let in the new one.
+    kept.put("publicIPAddresses", texts(properties.path("publicIPAddresses")));
+    kept.put("privateIPAddresses", texts(properties.path("privateIPAddresses")));
+    kept.put(
+        "privateEndpointConnections",
+        all(properties.path("privateEndpointConnections"), ServiceResource::privateEndpoint));
     kept.text(properties, "developerPortalStatus");
     kept.put("apiVersionConstraint", apiVersions(properties.path("apiVersionConstraint")));
     return kept.values;
@@ -117,6 +124,15 @@ final class ServiceResource {
   private static Map<String, Object> subnet(JsonNode properties) {
     Kept kept = new Kept();
     kept.text(properties.path("virtualNetworkConfiguration"), "subnetResourceId");
+    return kept.values;
+  }
+
+  private static Map<String, Object> privateEndpoint(JsonNode connection) {
+    JsonNode properties = connection.path("properties");
+    Kept kept = new Kept();
+    kept.text(properties.path("privateEndpoint"), "id");
+    kept.text(properties.path("privateLinkServiceConnectionState"), "status");
+    kept.put("groupIds", texts(properties.path("groupIds")));
     return kept.values;
   }
 

@@ -24,6 +24,10 @@ class ServiceResourceTest {
          "virtualNetworkType": "Internal",
          "virtualNetworkConfiguration": {"subnetResourceId": "/subnets/a", "hunter2": "x"},
          "publicIpAddressId": "/ips/a", "publicNetworkAccess": "Enabled", "developerPortalStatus": "Disabled",
+         "natGatewayState": "Enabled", "publicIPAddresses": ["203.0.113.7"], "privateIPAddresses": ["10.1.0.4"],
+         "privateEndpointConnections": [{"id": "/hunter2", "properties": {
+           "privateEndpoint": {"id": "/endpoints/a"}, "groupIds": ["Gateway"],
+           "privateLinkServiceConnectionState": {"status": "Approved", "description": "hunter2"}}}],
          "customProperties": {
            "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10": "False",
            "Something.Else": "hunter2"},
@@ -61,7 +65,14 @@ class ServiceResourceTest {
     assertThat(facts(FULL).omitted())
         .containsEntry("publicIpAddressId", "/ips/a")
         .containsEntry("apiVersionConstraint", Map.of("minApiVersion", "2021-08-01"))
-        .hasSize(12)
+        .containsEntry("natGatewayState", "Enabled")
+        .containsEntry("publicIPAddresses", List.of("203.0.113.7"))
+        .containsEntry("privateIPAddresses", List.of("10.1.0.4"))
+        .containsEntry(
+            "privateEndpointConnections",
+            List.of(
+                Map.of("id", "/endpoints/a", "status", "Approved", "groupIds", List.of("Gateway"))))
+        .hasSize(16)
         .containsAllEntriesOf(
             Map.of(
                 "identity",

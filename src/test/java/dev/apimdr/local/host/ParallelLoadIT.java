@@ -62,7 +62,8 @@ class ParallelLoadIT {
         function,
         UUID.randomUUID().toString(),
         data,
-        Map.of("service", "contoso", "operationId", "one", "backupName", "one", "DequeueCount", "1"),
+        Map.of(
+            "service", "contoso", "operationId", "one", "backupName", "one", "DequeueCount", "1"),
         "Called by the test");
   }
 
