@@ -34,19 +34,41 @@ public final class OperationLifecycle {
   /**
    * The end of an operation that was not POSTed in its time, if that is past.
    *
-   * @param askedAt from when a restore's time counts: its request, or the end of its safety backup
+   * @param safety the safety backup that a restore was asked with, if there is one
    * @param startWithin the setting as it is now; the shorter of it and the accepted one holds, so
    *     that a redeployment after a disaster can stop every old restore
    */
   public Optional<Outcome> notStartedInTime(
-      Operation operation, Instant askedAt, Duration startWithin, Instant now) {
-    Request request = operation.request();
-    Duration limit =
-        operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);
-    if (now.isBefore(askedAt.plus(limit))) {
-      return Optional.empty();
+      Operation operation, Optional<Operation> safety, Duration startWithin, Instant now) {
+    Duration limit = startLimit(operation, startWithin);
+    return startBy(operation, safety, startWithin).filter(by -> !now.isBefore(by)).isPresent()
+        ? Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, limit)))
+        : Optional.empty();
+  }
+
+  /**
+   * Until when an operation may be POSTed. A restore's time counts from its request while nothing
+   * was POSTed for it, and anew from the end of its safety backup. While that backup runs there is
+   * no limit but the backup's own deadline. A limit of zero is past whatever the clocks say.
+   */
+  public Optional<Instant> startBy(
+      Operation operation, Optional<Operation> safety, Duration startWithin) {
+    Duration limit = startLimit(operation, startWithin);
+    if (limit.isZero()) {
+      return Optional.of(Instant.MIN);
     }
-    return Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, limit)));
+    Outcome end = safety.map(Operation::outcome).orElse(null);
+    if (end != null) {
+      return Optional.of(end.at().plus(limit));
+    }
+    return safety.filter(backup -> backup.phase().isPosted()).isPresent()
+        ? Optional.empty()
+        : Optional.of(operation.request().requestedAt().plus(limit));
+  }
+
+  private static Duration startLimit(Operation operation, Duration startWithin) {
+    Request request = operation.request();
+    return operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);
   }
 
   /** After the one try of the licensed POST. */

@@ -574,8 +574,7 @@ class OperationLifecycleTest {
     @CsvSource({
       "PT2H,  PT1H,  the accepted one is shorter",
       "PT1H,  PT1H,  both are the same",
-      "PT30M, PT30M, the present one is shorter",
-      "PT0S,  PT0S,  every restore is stopped"
+      "PT30M, PT30M, the present one is shorter"
     })
     void restore_notPostedInTime_theShorterSettingHolds(
         Duration setting, Duration limit, String why) {
@@ -587,6 +586,40 @@ class OperationLifecycleTest {
       assertThat(outcome.error().advice())
           .contains("An old restore must not fire")
           .contains(Advice.NOTHING_STARTED);
+    }
+
+    @Test
+    void restore_noTimeAtAll_isStoppedWhateverTheClocksSay() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Operation safety = Samples.notStarted(BACKUP).ending(Outcome.succeeded(NOW, null));
+      Instant before = T0.minusSeconds(300);
+      assertThat(late(restore, before, Duration.ZERO)).isPresent();
+      assertThat(LIFECYCLE.notStartedInTime(restore, Optional.of(safety), Duration.ZERO, before))
+          .isPresent();
+    }
+
+    @Test
+    void restore_itsSafetyBackupIsNotPosted_timeCountsFromTheRequest() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Optional<Operation> safety = Optional.of(Samples.notStarted(BACKUP));
+      assertThat(LIFECYCLE.startBy(restore, safety, Samples.START_WITHIN))
+          .contains(T0.plus(Samples.START_WITHIN));
+    }
+
+    @Test
+    void restore_itsSafetyBackupRuns_thatBackupsDeadlineIsTheOnlyLimit() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Optional<Operation> safety = Optional.of(Samples.starting(BACKUP));
+      assertThat(LIFECYCLE.startBy(restore, safety, Samples.START_WITHIN)).isEmpty();
+    }
+
+    @Test
+    void restore_itsSafetyBackupHasEnded_timeCountsFromThatEnd() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Instant end = T0.plus(Duration.ofHours(3));
+      Operation safety = Samples.starting(BACKUP).ending(Outcome.succeeded(end, null));
+      assertThat(LIFECYCLE.startBy(restore, Optional.of(safety), Samples.START_WITHIN))
+          .contains(end.plus(Samples.START_WITHIN));
     }
 
     @Test
@@ -606,7 +639,7 @@ class OperationLifecycleTest {
     }
 
     private static Optional<Outcome> late(Operation operation, Instant now, Duration setting) {
-      return LIFECYCLE.notStartedInTime(operation, T0, setting, now);
+      return LIFECYCLE.notStartedInTime(operation, Optional.empty(), setting, now);
     }
   }
 

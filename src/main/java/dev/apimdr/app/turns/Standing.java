@@ -50,13 +50,20 @@ final class Standing {
 
   /**
    * What keeps the operation from starting now, or for good; the lock is held when nothing does.
+   * What forbids it is asked first: what must not start any more waits for nothing.
    */
   Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
+    return forbidden(operation, now)
+        .or(() -> waiting(operation))
+        .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)));
+  }
+
+  /** What keeps the operation from starting at all. */
+  Optional<Decision> forbidden(Operation operation, Instant now) {
     Optional<Operation> safety = safetyBackup(operation);
-    return unsafe(operation, safety, now)
-        .or(() -> notAllowed(operation, now))
+    return notAllowed(operation, now)
+        .or(() -> unsafe(operation, safety, now))
         .or(() -> tooLate(operation, safety, now))
-        .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)))
         .or(() -> overtaken(operation, now));
   }
 
@@ -67,17 +74,21 @@ final class Standing {
         : operations.find(operation.service().key(), safety).map(Stored::value);
   }
 
-  /** A restore with {@code backupFirst} waits for its safety backup, and never goes without. */
+  /** A restore with {@code backupFirst} waits for its safety backup. */
+  private Optional<Decision> waiting(Operation operation) {
+    return safetyBackup(operation)
+        .filter(safety -> !safety.isTerminal())
+        .map(safety -> waitFor(operation, "its safety backup " + safety.id()));
+  }
+
+  /** A restore with {@code backupFirst} never goes without a safety backup that succeeded. */
   private Optional<Decision> unsafe(Operation operation, Optional<Operation> safety, Instant now) {
     OperationId wanted = operation.request().safety();
     if (operation.isBackup() || wanted == null) {
       return Optional.empty();
     }
     Optional<Phase> phase = safety.map(Operation::phase);
-    if (phase.isPresent() && !phase.get().isTerminal()) {
-      return Optional.of(waitFor(operation, "its safety backup " + wanted));
-    }
-    return phase.equals(Optional.of(Phase.SUCCEEDED))
+    return phase.filter(reached -> reached == Phase.SUCCEEDED || !reached.isTerminal()).isPresent()
         ? Optional.empty()
         : Optional.of(
             failed(
@@ -106,13 +117,8 @@ final class Standing {
   }
 
   private Optional<Decision> tooLate(Operation operation, Optional<Operation> safety, Instant now) {
-    Instant askedAt =
-        safety
-            .flatMap(backup -> Optional.ofNullable(backup.outcome()))
-            .map(Outcome::at)
-            .orElse(operation.request().requestedAt());
     return lifecycle
-        .notStartedInTime(operation, askedAt, startWithin, now)
+        .notStartedInTime(operation, safety, startWithin, now)
         .map(outcome -> new Decision.End(operation, outcome));
   }
 

@@ -88,6 +88,12 @@ final class StartStep implements Step {
       turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
+    // Preflight took seconds, and the lock has been ours since: what forbids has the last word.
+    Optional<Decision> forbidden = standing.forbidden(checked, clock.instant());
+    if (forbidden.isPresent()) {
+      turns.carryOut(read, forbidden.get(), ArmIds.NONE, events);
+      return;
+    }
     post.send(read, withCompanion(checked), atLeast(checked), message, events);
   }
 
