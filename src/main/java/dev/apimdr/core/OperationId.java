@@ -1,13 +1,16 @@
 package dev.apimdr.core;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +24,13 @@ public record OperationId(String value) {
 
   /** What only the watchdog may begin an id with. */
   public static final String CATCH_UP_PREFIX = "catch-up-";
+
+  /** What only the safety backup of a restore may begin an id with. */
+  public static final String SAFETY_PREFIX = "safety-";
+
+  /** What no caller may begin an id with. */
+  public static final List<String> RESERVED =
+      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, SAFETY_PREFIX);
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -66,9 +76,27 @@ public record OperationId(String value) {
     }
   }
 
+  /**
+   * The id of a restore's safety backup: the same for every try that finds it free, so that a
+   * request that is sent again makes no second backup.
+   */
+  public static OperationId ofSafety(OperationId restore) {
+    return safety(restore.value());
+  }
+
+  /** The id of its safety backup where that name is taken by a backup that is too old. */
+  public static OperationId ofSafety(OperationId restore, Instant requestedAt) {
+    return safety(restore + " " + requestedAt);
+  }
+
+  private static OperationId safety(String of) {
+    return new OperationId(
+        SAFETY_PREFIX + UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Whether a caller may not use this id. */
   public boolean isReserved() {
-    return value.startsWith(SCHEDULED_PREFIX) || value.startsWith(CATCH_UP_PREFIX);
+    return RESERVED.stream().anyMatch(value::startsWith);
   }
 
   @Override

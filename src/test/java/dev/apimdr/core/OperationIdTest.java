@@ -43,9 +43,28 @@ class OperationIdTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"backup-x, true", "backup-, true", "backup, false", "my-backup-1, false"})
-  void isReserved_onlyTheSchedulesPrefix(String id, boolean reserved) {
+  @CsvSource({
+    "backup-x, true",
+    "backup-, true",
+    "catch-up-x, true",
+    "safety-x, true",
+    "safety-, true",
+    "safety, false",
+    "backup, false",
+    "my-backup-1, false"
+  })
+  void isReserved_onlyWhatTheAppItselfUses(String id, boolean reserved) {
     assertThat(new OperationId(id).isReserved()).isEqualTo(reserved);
+  }
+
+  @Test
+  void ofSafety_isTheSameForOneRestoreAndReserved() {
+    OperationId restore = new OperationId("wish");
+    assertThat(OperationId.ofSafety(restore)).isEqualTo(OperationId.ofSafety(restore));
+    assertThat(OperationId.ofSafety(restore).isReserved()).isTrue();
+    assertThat(OperationId.ofSafety(restore, Instant.EPOCH))
+        .isEqualTo(OperationId.ofSafety(restore, Instant.EPOCH))
+        .isNotEqualTo(OperationId.ofSafety(restore));
   }
 
   @Test

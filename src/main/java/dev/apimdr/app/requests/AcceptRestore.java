@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
@@ -19,15 +20,15 @@ import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.SafetyBackup;
 import dev.apimdr.core.Terms;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcceptRestore {
 
+  private final Operations operations;
   private final Fleets fleets;
   private final Terms terms;
   private final Intake intake;
@@ -56,6 +58,7 @@ public final class AcceptRestore {
       Terms terms,
       Clock clock,
       Supplier<OperationId> ids) {
+    this.operations = operations;
     this.fleets = fleets;
     this.terms = terms;
     this.intake = new Intake(operations, open, queue, end, clock);
@@ -74,8 +77,10 @@ public final class AcceptRestore {
     if (target == null || barred.isPresent()) {
       return barred.orElseThrow();
     }
+    // Before the first look: whatever is POSTed after that look is then POSTed after the request.
+    Instant now = intake.now();
     try {
-      return known(wish, id, events).orElseGet(() -> checked(target, id, wish, events));
+      return known(wish, id, events).orElseGet(() -> checked(target, id, wish, now, events));
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
@@ -136,26 +141,19 @@ public final class AcceptRestore {
   }
 
   private Acceptance checked(
-      Fleet.RestoreTarget target, OperationId id, RestoreRequest wish, Events events) {
-    Instant now = intake.now();
+      Fleet.RestoreTarget target, OperationId id, RestoreRequest wish, Instant now, Events events) {
     Optional<RestoreSources.Found> found = sources.find(wish, now);
     if (found.isEmpty()) {
       return new Acceptance.NothingToRestore("BackupNotFound", sources.nothing(wish, now));
     }
     BackupBlob blob = found.get().blob();
+    OperationId safety = wish.backupFirst() ? safetyId(wish.target(), id, now) : null;
     Operation restore =
         Operation.accepted(
             target.id(),
             id,
             OperationKind.RESTORE,
-            request(
-                target,
-                wish,
-                now,
-                wish.fingerprint(),
-                blob,
-                found.get().source(),
-                wish.backupFirst() ? safetyIdOf(id) : null));
+            request(target, wish, now, wish.fingerprint(), blob, found.get().source(), safety));
     PreflightReport report =
         withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish)
             .behind(
@@ -172,8 +170,8 @@ public final class AcceptRestore {
       events.record(Lines.refused(restore, report));
       return new Acceptance.Refused(report);
     }
-    if (wish.backupFirst()) {
-      intake.accept(safetyBackup(target, id, wish, now), events);
+    if (safety != null) {
+      intake.accept(safetyBackup(target, safety, id, wish, now), events);
     }
     return new Acceptance.Accepted(intake.accept(restore, events));
   }
@@ -194,8 +192,11 @@ public final class AcceptRestore {
   }
 
   private Operation safetyBackup(
-      Fleet.RestoreTarget target, OperationId restore, RestoreRequest wish, Instant now) {
-    OperationId id = safetyIdOf(restore);
+      Fleet.RestoreTarget target,
+      OperationId id,
+      OperationId restore,
+      RestoreRequest wish,
+      Instant now) {
     return Operation.accepted(
         target.id(),
         id,
@@ -210,10 +211,22 @@ public final class AcceptRestore {
             restore));
   }
 
-  /** The same for every try of one restore, so that a retried request makes no second backup. */
-  private static OperationId safetyIdOf(OperationId restore) {
-    return new OperationId(
-        "safety-" + UUID.nameUUIDFromBytes(restore.value().getBytes(StandardCharsets.UTF_8)));
+  /**
+   * An earlier try of the request may have made the safety backup and no restore. That one is taken
+   * only while it was not POSTed: later it may lack what was changed since.
+   */
+  private OperationId safetyId(String target, OperationId restore, Instant now) {
+    OperationId id = OperationId.ofSafety(restore);
+    return operations.find(target, id).map(Stored::value).stream()
+            .allMatch(known -> isStillToCome(known, restore))
+        ? id
+        : OperationId.ofSafety(restore, now);
+  }
+
+  private static boolean isStillToCome(Operation backup, OperationId restore) {
+    return SafetyBackup.names(backup, restore)
+        && backup.phase() == Phase.NOT_STARTED
+        && backup.outcome() == null;
   }
 
   private Request request(

@@ -14,6 +14,7 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.SafetyBackup;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
 import java.time.Duration;
@@ -81,11 +82,25 @@ final class Standing {
         .map(safety -> waitFor(operation, "its safety backup " + safety.id()));
   }
 
-  /** A restore with {@code backupFirst} never goes without a safety backup that succeeded. */
+  /**
+   * A restore with {@code backupFirst} never goes without a safety backup of its own that
+   * succeeded.
+   */
   private Optional<Decision> unsafe(Operation operation, Optional<Operation> safety, Instant now) {
     OperationId wanted = operation.request().safety();
     if (operation.isBackup() || wanted == null) {
       return Optional.empty();
+    }
+    if (safety.filter(backup -> !SafetyBackup.isOf(backup, operation)).isPresent()) {
+      return Optional.of(
+          failed(
+              operation,
+              now,
+              "SafetyBackupTooOld",
+              "The safety backup "
+                  + wanted
+                  + " was sent before this restore was asked for, or was made for another one.",
+              "The target was not touched. Request the restore again, under another id."));
     }
     Optional<Phase> phase = safety.map(Operation::phase);
     return phase.filter(reached -> reached == Phase.SUCCEEDED || !reached.isTerminal()).isPresent()
