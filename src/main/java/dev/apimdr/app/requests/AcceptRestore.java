@@ -15,6 +15,7 @@ import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
 import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
+import dev.apimdr.app.turns.Rivals;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
@@ -42,6 +43,7 @@ public final class AcceptRestore {
   private final Fleets fleets;
   private final Terms terms;
   private final Intake intake;
+  private final Rivals rivals;
   private final RestoreSources sources;
   private final Preflight preflight;
   private final Supplier<OperationId> ids;
@@ -62,6 +64,7 @@ public final class AcceptRestore {
     this.fleets = fleets;
     this.terms = terms;
     this.intake = new Intake(operations, open, queue, end, clock);
+    this.rivals = new Rivals(operations, open, end);
     this.sources = new RestoreSources(recoveryPoints, open, store, terms);
     this.preflight = new Preflight(arm, store);
     this.ids = ids;
@@ -130,14 +133,18 @@ public final class AcceptRestore {
             open ->
                 open.request().fingerprint().equals(wish.fingerprint())
                     ? intake.existing(open)
-                    : new Acceptance.Conflict(
-                        "RestoreInProgress",
-                        "The restore "
-                            + open.id()
-                            + " of "
-                            + wish.target()
-                            + " is open; a restore never queues behind another one.",
-                        open));
+                    : inProgress(wish, open));
+  }
+
+  private static Acceptance inProgress(RestoreRequest wish, Operation open) {
+    return new Acceptance.Conflict(
+        Rivals.IN_PROGRESS,
+        "The restore "
+            + open.id()
+            + " of "
+            + wish.target()
+            + " is open; a restore never queues behind another one.",
+        open);
   }
 
   private Acceptance checked(
@@ -173,7 +180,26 @@ public final class AcceptRestore {
     if (safety != null) {
       intake.accept(safetyBackup(target, safety, id, wish, now), events);
     }
-    return new Acceptance.Accepted(intake.accept(restore, events));
+    return recorded(restore, wish, events);
+  }
+
+  /**
+   * Another request may have looked before this one was recorded, as this one did: so both look
+   * once more, and one of them withdraws before its message is sent.
+   */
+  private Acceptance recorded(Operation restore, RestoreRequest wish, Events events) {
+    if (!intake.record(restore, events)) {
+      return new Acceptance.Accepted(intake.accept(restore, events));
+    }
+    Optional<Operation> other = rivals.before(restore, events);
+    if (other.isPresent()
+        && intake.withdraw(restore, Rivals.withdrawn(restore, other.get()), events)) {
+      return other.get().request().fingerprint().equals(wish.fingerprint())
+          ? intake.existing(other.get())
+          : inProgress(wish, other.get());
+    }
+    intake.send(restore, events);
+    return new Acceptance.Accepted(restore);
   }
 
   /** The source is looked at only where it is not the target itself. */

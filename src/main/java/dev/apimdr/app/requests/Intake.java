@@ -11,8 +11,10 @@ import dev.apimdr.app.turns.Lines;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
@@ -100,21 +102,46 @@ final class Intake {
    * @return the operation; another one's when the id was taken in this very moment
    */
   Operation accept(Operation operation, Events events) {
+    if (record(operation, events)) {
+      send(operation, events);
+      return operation;
+    }
+    return operations
+        .find(operation.service().key(), operation.id())
+        .map(Stored::value)
+        .orElse(operation);
+  }
+
+  /** Records an operation; false when the id was taken in this very moment. */
+  boolean record(Operation operation, Events events) {
     open.add(operation);
-    Optional<Stored<Operation>> created = operations.create(operation);
-    if (created.isEmpty()) {
-      return operations
-          .find(operation.service().key(), operation.id())
-          .map(Stored::value)
-          .orElse(operation);
+    if (operations.create(operation).isEmpty()) {
+      return false;
     }
     events.record(Lines.transition(operation, null, operation.request().requestedAt()));
+    return true;
+  }
+
+  /** Sends the first message of a recorded operation. */
+  void send(Operation operation, Events events) {
     if (!trySend(operation, Duration.ZERO)) {
       events.record(
           Event.about(operation, "QueueUnavailable", Event.Level.WARNING)
               .with("message", "accepted; the watchdog will send its first turn"));
     }
-    return operation;
+  }
+
+  /**
+   * Ends a recorded operation whose message was not sent yet.
+   *
+   * @return false when it went on all the same, or has ended otherwise
+   */
+  boolean withdraw(Operation operation, OperationError why, Events events) {
+    return operations
+        .find(operation.service().key(), operation.id())
+        .filter(stored -> stored.value().phase() == Phase.NOT_STARTED)
+        .flatMap(stored -> end.end(stored, stored.value(), Outcome.failed(now(), why), events))
+        .isPresent();
   }
 
   private boolean trySend(Operation operation, Duration delay) {

@@ -28,6 +28,7 @@ final class Standing {
   private final ServiceRecords records;
   private final Fleets fleets;
   private final HoldService hold;
+  private final Rivals rivals;
   private final OperationLifecycle lifecycle;
   private final Timings timings;
   private final Duration startWithin;
@@ -37,6 +38,7 @@ final class Standing {
       ServiceRecords records,
       Fleets fleets,
       HoldService hold,
+      Rivals rivals,
       OperationLifecycle lifecycle,
       Timings timings,
       Duration startWithin) {
@@ -44,6 +46,7 @@ final class Standing {
     this.records = records;
     this.fleets = fleets;
     this.hold = hold;
+    this.rivals = rivals;
     this.lifecycle = lifecycle;
     this.timings = timings;
     this.startWithin = startWithin;
@@ -54,18 +57,19 @@ final class Standing {
    * What forbids it is asked first: what must not start any more waits for nothing.
    */
   Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
-    return forbidden(operation, now)
+    return forbidden(operation, now, events)
         .or(() -> waiting(operation))
         .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)));
   }
 
   /** What keeps the operation from starting at all. */
-  Optional<Decision> forbidden(Operation operation, Instant now) {
+  Optional<Decision> forbidden(Operation operation, Instant now, Events events) {
     Optional<Operation> safety = safetyBackup(operation);
     return notAllowed(operation, now)
         .or(() -> unsafe(operation, safety, now))
         .or(() -> tooLate(operation, safety, now))
-        .or(() -> overtaken(operation, now));
+        .or(() -> overtaken(operation, now))
+        .or(() -> withdrawn(operation, now, events));
   }
 
   private Optional<Operation> safetyBackup(Operation operation) {
@@ -163,6 +167,18 @@ final class Standing {
                         + " was sent to this target after this one was asked"
                         + " for.",
                     "Look at the target, and request the restore again if it is still wanted."));
+  }
+
+  /** A restore that was recorded beside another one, and could not look again when it was. */
+  private Optional<Decision> withdrawn(Operation operation, Instant now, Events events) {
+    return operation.isBackup()
+        ? Optional.empty()
+        : rivals
+            .before(operation, events)
+            .map(
+                other ->
+                    new Decision.End(
+                        operation, Outcome.failed(now, Rivals.withdrawn(operation, other))));
   }
 
   private Decision waitFor(Operation operation, String what) {

@@ -89,7 +89,7 @@ final class StartStep implements Step {
       return;
     }
     // Preflight took seconds, and the lock has been ours since: what forbids has the last word.
-    Optional<Decision> forbidden = standing.forbidden(checked, clock.instant());
+    Optional<Decision> forbidden = standing.forbidden(checked, clock.instant(), events);
     if (forbidden.isPresent()) {
       turns.carryOut(read, forbidden.get(), ArmIds.NONE, events);
       return;

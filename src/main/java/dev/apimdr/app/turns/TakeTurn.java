@@ -79,7 +79,15 @@ public final class TakeTurn {
     Looks looks = new Looks(arm, store);
     HoldService hold = new HoldService(operations, open, locks, end);
     Standing standing =
-        new Standing(operations, records, fleets, hold, lifecycle, timings, terms.startWithin());
+        new Standing(
+            operations,
+            records,
+            fleets,
+            hold,
+            new Rivals(operations, open, end),
+            lifecycle,
+            timings,
+            terms.startWithin());
     this.start =
         new StartStep(
             standing,

@@ -2,7 +2,6 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement.Post;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
@@ -289,32 +288,6 @@ class OrderOfOperationsTest {
     assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.FAILED);
     assertThat(world.posted()).containsExactly("first");
     assertThat(world.leftovers()).isEmpty();
-  }
-
-  @Test
-  void restore_acceptedInARaceWithAnother_isOvertakenAndFails() {
-    World world = new World().withRecoveryPoint();
-    world.effects.hook(
-        new Effects.Hook() {
-          private boolean raced;
-
-          @Override
-          public void before(int number, String name) {
-            if (name.equals("open.add") && !raced) {
-              raced = true;
-              restore(world, "faster");
-            }
-          }
-        });
-    assertThat(restore(world, "slower")).isInstanceOf(Acceptance.Accepted.class);
-    world.clock.jump(Duration.ofSeconds(1));
-    world.runToEnd();
-    assertThat(world.operation("standby", "faster").phase()).isEqualTo(Phase.SUCCEEDED);
-    Operation slower = world.operation("standby", "slower");
-    assertThat(slower.phase()).isEqualTo(Phase.FAILED);
-    assertThat(slower.outcome().error().code()).isEqualTo("OvertakenByRestore");
-    assertThat(slower.outcome().error().message()).contains("faster");
-    assertThat(world.posted()).containsExactly("first", "faster");
   }
 
   @Test
