@@ -53,13 +53,28 @@ final class Standing {
   }
 
   /**
-   * What keeps the operation from starting now, or for good; the lock is held when nothing does.
-   * What forbids it is asked first: what must not start any more waits for nothing.
+   * What keeps the operation from starting now, or for good. What forbids it is asked first: what
+   * must not start any more waits for nothing.
    */
   Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
     return forbidden(operation, now, events)
         .or(() -> waiting(operation))
-        .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)));
+        .or(() -> hold.inTheWay(operation, events).map(who -> waitFor(operation, who)));
+  }
+
+  /**
+   * Takes the lock for the POST that follows at once; otherwise what keeps the operation from it.
+   * Preflight took seconds, so what forbids is asked once more, with the lock held.
+   */
+  Optional<Decision> hold(Operation operation, Instant now, Events events) {
+    return hold.take(operation, events)
+        .map(who -> waitFor(operation, who))
+        .or(() -> forbidden(operation, now, events));
+  }
+
+  /** Whoever waits without a POST holds nothing: the process of an earlier step may have ended. */
+  void release(Operation operation) {
+    hold.release(operation);
   }
 
   /** What keeps the operation from starting at all. */

@@ -30,8 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step of an operation that has not been POSTed: its standing among others and the lock,
- * preflight, a token, and then the one licensed POST.
+ * The step of an operation that has not been POSTed: its standing among others, preflight, a token,
+ * the lock, and then the one licensed POST.
  */
 final class StartStep implements Step {
 
@@ -80,21 +80,28 @@ final class StartStep implements Step {
     Operation checked = read.value().with(read.value().progress().withFacts(report.facts()));
     Optional<Decision> stop = stop(checked, report, now, events);
     if (stop.isPresent()) {
-      turns.carryOut(read, stop.get(), ArmIds.NONE, events);
+      waitOrEnd(read, stop.get(), ArmIds.NONE, events);
       return;
     }
     ArmAnswer token = arm.prepare();
     if (!(token.reply() instanceof ArmReply.Succeeded)) {
-      turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
+      waitOrEnd(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
-    // Preflight took seconds, and the lock has been ours since: what forbids has the last word.
-    Optional<Decision> forbidden = standing.forbidden(checked, clock.instant(), events);
-    if (forbidden.isPresent()) {
-      turns.carryOut(read, forbidden.get(), ArmIds.NONE, events);
+    post.refuseWithoutTime();
+    Optional<Decision> late = standing.hold(checked, clock.instant(), events);
+    if (late.isPresent()) {
+      turns.carryOut(read, late.get(), ArmIds.NONE, events);
       return;
     }
     post.send(read, withCompanion(checked), atLeast(checked), message, events);
+  }
+
+  /** The lock is given back only by the execution whose write won: a copy's licence then fails. */
+  private void waitOrEnd(Stored<Operation> read, Decision decision, ArmIds ids, Events events) {
+    if (turns.carryOut(read, decision, ids, events)) {
+      standing.release(read.value());
+    }
   }
 
   /**

@@ -72,12 +72,13 @@ public final class TakeTurn {
     this.queue = queue;
     this.end = end;
     this.timings = timings;
-    this.turns = new Turns(operations, queue, end, new CompareTarget(arm, recoveryPoints), clock);
+    this.turns =
+        new Turns(operations, queue, locks, end, new CompareTarget(arm, recoveryPoints), clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
     Looks looks = new Looks(arm, store);
-    HoldService hold = new HoldService(operations, open, locks, end);
+    HoldService hold = new HoldService(operations, open, locks, end, turns);
     Standing standing =
         new Standing(
             operations,

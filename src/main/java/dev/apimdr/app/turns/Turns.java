@@ -3,6 +3,7 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.Comparison;
@@ -27,6 +28,7 @@ final class Turns {
 
   private final Operations operations;
   private final OperationQueue queue;
+  private final ServiceLocks locks;
   private final EndOperation end;
   private final CompareTarget compare;
   private final Clock clock;
@@ -34,11 +36,13 @@ final class Turns {
   Turns(
       Operations operations,
       OperationQueue queue,
+      ServiceLocks locks,
       EndOperation end,
       CompareTarget compare,
       Clock clock) {
     this.operations = operations;
     this.queue = queue;
+    this.locks = locks;
     this.end = end;
     this.compare = compare;
     this.clock = clock;
@@ -93,6 +97,10 @@ final class Turns {
       return false;
     }
     Operation after = written.get().value();
+    if (before.phase() == Phase.STARTING && after.phase() == Phase.NOT_STARTED) {
+      // It waits for another try, perhaps for an hour: a restore must not wait for that.
+      locks.release(after.service().key(), after.id());
+    }
     queue.send(Door.of(after), TurnMessage.of(after), delay);
     if (after.phase() != before.phase()) {
       events.record(Lines.transition(after, before.phase(), now));

@@ -152,19 +152,6 @@ class OrderOfOperationsTest {
   }
 
   @Test
-  void backup_holdingTheLockBeforeItsPost_letsARestoreGoFirst() {
-    World world = new World().withRecoveryPoint();
-    world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "transitioning"));
-    backUp(world, "standby", "held");
-    world.queue.receive().ifPresent(world::deliver);
-    assertThat(world.ledger.locks().holder("standby")).isPresent();
-    restore(world, "wish");
-    world.runToEnd();
-    assertThat(world.posted()).containsExactly("first", "wish", "held");
-    assertThat(world.leftovers()).isEmpty();
-  }
-
-  @Test
   void operationsOfDifferentServices_doNotWaitForEachOther() {
     World world = new World();
     backUp(world, "contoso", "one");
