@@ -66,6 +66,24 @@ public final class OperationLifecycle {
         : Optional.of(operation.request().requestedAt().plus(limit));
   }
 
+  /**
+   * How long a restore may be left alone before its POST, whatever anybody wishes: it has a last
+   * try shortly before its time is up, and ends when it is.
+   *
+   * @param by until when it may be POSTed, if there is a limit
+   */
+  public Duration untilNextTry(Optional<Instant> by, Duration delay, Instant now) {
+    Duration left =
+        by.filter(limit -> limit.isAfter(now))
+            .map(limit -> Duration.between(now, limit))
+            .orElse(by.isPresent() ? Duration.ZERO : delay);
+    if (delay.compareTo(left) < 0) {
+      return delay;
+    }
+    Duration lastTry = left.minus(timings.lockWait());
+    return lastTry.compareTo(timings.lockWait()) > 0 ? shorter(delay, lastTry) : left;
+  }
+
   private static Duration startLimit(Operation operation, Duration startWithin) {
     Request request = operation.request();
     return operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);

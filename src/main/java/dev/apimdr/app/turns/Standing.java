@@ -2,54 +2,44 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
-import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.Advice;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.SafetyBackup;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Whether an operation may still start, and what it must wait for, before ARM is asked at all. */
 final class Standing {
 
-  private final Operations operations;
   private final ServiceRecords records;
   private final Fleets fleets;
   private final HoldService hold;
   private final Rivals rivals;
-  private final OperationLifecycle lifecycle;
+  private final StartLimit limit;
   private final Timings timings;
-  private final Duration startWithin;
 
   Standing(
-      Operations operations,
       ServiceRecords records,
       Fleets fleets,
       HoldService hold,
       Rivals rivals,
-      OperationLifecycle lifecycle,
-      Timings timings,
-      Duration startWithin) {
-    this.operations = operations;
+      StartLimit limit,
+      Timings timings) {
     this.records = records;
     this.fleets = fleets;
     this.hold = hold;
     this.rivals = rivals;
-    this.lifecycle = lifecycle;
+    this.limit = limit;
     this.timings = timings;
-    this.startWithin = startWithin;
   }
 
   /**
@@ -79,7 +69,7 @@ final class Standing {
 
   /** What keeps the operation from starting at all. */
   Optional<Decision> forbidden(Operation operation, Instant now, Events events) {
-    Optional<Operation> safety = safetyBackup(operation);
+    Optional<Operation> safety = limit.safetyBackup(operation);
     return notAllowed(operation, now)
         .or(() -> unsafe(operation, safety, now))
         .or(() -> tooLate(operation, safety, now))
@@ -87,16 +77,10 @@ final class Standing {
         .or(() -> withdrawn(operation, now, events));
   }
 
-  private Optional<Operation> safetyBackup(Operation operation) {
-    OperationId safety = operation.request().safety();
-    return operation.isBackup() || safety == null
-        ? Optional.empty()
-        : operations.find(operation.service().key(), safety).map(Stored::value);
-  }
-
   /** A restore with {@code backupFirst} waits for its safety backup. */
   private Optional<Decision> waiting(Operation operation) {
-    return safetyBackup(operation)
+    return limit
+        .safetyBackup(operation)
         .filter(safety -> !safety.isTerminal())
         .map(safety -> waitFor(operation, "its safety backup " + safety.id()));
   }
@@ -151,8 +135,8 @@ final class Standing {
   }
 
   private Optional<Decision> tooLate(Operation operation, Optional<Operation> safety, Instant now) {
-    return lifecycle
-        .notStartedInTime(operation, safety, startWithin, now)
+    return limit
+        .passed(operation, safety, now)
         .map(outcome -> new Decision.End(operation, outcome));
   }
 

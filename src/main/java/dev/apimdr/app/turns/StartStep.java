@@ -18,6 +18,7 @@ import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.Post;
 import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
@@ -151,9 +152,9 @@ final class StartStep implements Step {
   }
 
   private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
-    Duration ours = timings.lockWait();
-    Duration delay = retryAfter != null && retryAfter.compareTo(ours) > 0 ? retryAfter : ours;
-    return new Decision.Again(checked.with(checked.progress().waitingFor(check.detail())), delay);
+    return new Decision.Again(
+        checked.with(checked.progress().waitingFor(check.detail())),
+        PollPolicy.atLeast(retryAfter, timings.lockWait()));
   }
 
   private static OperationError refusal(PreflightReport report) {

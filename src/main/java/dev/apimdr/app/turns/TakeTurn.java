@@ -72,23 +72,17 @@ public final class TakeTurn {
     this.queue = queue;
     this.end = end;
     this.timings = timings;
+    StartLimit limit = new StartLimit(operations, lifecycle, terms.startWithin());
     this.turns =
-        new Turns(operations, queue, locks, end, new CompareTarget(arm, recoveryPoints), clock);
+        new Turns(
+            operations, queue, locks, end, new CompareTarget(arm, recoveryPoints), limit, clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
     Looks looks = new Looks(arm, store);
     HoldService hold = new HoldService(operations, open, locks, end, turns);
     Standing standing =
-        new Standing(
-            operations,
-            records,
-            fleets,
-            hold,
-            new Rivals(operations, open, end),
-            lifecycle,
-            timings,
-            terms.startWithin());
+        new Standing(records, fleets, hold, new Rivals(operations, open, end), limit, timings);
     this.start =
         new StartStep(
             standing,

@@ -31,6 +31,7 @@ final class Turns {
   private final ServiceLocks locks;
   private final EndOperation end;
   private final CompareTarget compare;
+  private final StartLimit limit;
   private final Clock clock;
 
   Turns(
@@ -39,12 +40,14 @@ final class Turns {
       ServiceLocks locks,
       EndOperation end,
       CompareTarget compare,
+      StartLimit limit,
       Clock clock) {
     this.operations = operations;
     this.queue = queue;
     this.locks = locks;
     this.end = end;
     this.compare = compare;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -89,9 +92,10 @@ final class Turns {
   }
 
   /** Writes the next turn and sends it. */
-  boolean next(Stored<Operation> read, Operation next, Duration delay, ArmIds ids, Events events) {
+  boolean next(Stored<Operation> read, Operation next, Duration wish, ArmIds ids, Events events) {
     Operation before = read.value();
     Instant now = clock.instant();
+    Duration delay = limit.within(next, wish, now);
     Optional<Stored<Operation>> written = operations.replace(read, next.nextTurn(now, delay));
     if (written.isEmpty()) {
       return false;

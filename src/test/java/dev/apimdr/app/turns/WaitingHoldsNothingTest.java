@@ -182,4 +182,52 @@ class WaitingHoldsNothingTest {
     assertThat(world.posted()).startsWith("first", "held", safety, "wish");
     assertThat(world.leftovers()).isEmpty();
   }
+
+  private static Duration longestSilence(World world, Instant until) {
+    Instant last = world.clock.instant();
+    Duration longest = Duration.ZERO;
+    while (world.clock.instant().isBefore(until) && world.queue.nextVisible().isPresent()) {
+      Instant next = world.queue.nextVisible().orElseThrow();
+      Duration silence = Duration.between(last, next);
+      longest = silence.compareTo(longest) > 0 ? silence : longest;
+      world.clock.jumpTo(next.isAfter(world.clock.instant()) ? next : world.clock.instant());
+      last = world.clock.instant();
+      world.queue.receive().ifPresent(world::deliver);
+    }
+    return longest;
+  }
+
+  @Test
+  void preflight_absurdRetryAfter_isCutToAnHour() {
+    World world = new World();
+    ArmReply away = new ArmReply.Throttled("TooMany", "later", Duration.ofSeconds(86_400));
+    world.arm.readOutage(() -> Optional.of(away));
+    backUp(world);
+    assertThat(longestSilence(world, World.T0.plus(Duration.ofDays(1))))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  /** Whatever ARM wishes, a restore is tried shortly before its time is up, and ends when it is. */
+  @ParameterizedTest
+  @EnumSource
+  void restoreThatWaits_isTriedOnceMoreBeforeItsTimeIsUp(Wait wait) {
+    World world = new World(Duration.ofMinutes(20)).withRecoveryPoint();
+    restore(world, false);
+    Instant limit = world.clock.instant().plus(Duration.ofMinutes(20));
+    for (int tries = 0; tries < 200; tries++) {
+      wait.begin(world);
+    }
+    boolean triedLate = false;
+    while (!world.operation("standby", "wish").isTerminal()) {
+      Instant next = world.queue.nextVisible().orElseThrow();
+      triedLate |= next.isBefore(limit) && next.isAfter(limit.minusSeconds(61));
+      world.clock.jumpTo(next.isAfter(world.clock.instant()) ? next : world.clock.instant());
+      world.queue.receive().ifPresent(world::deliver);
+    }
+    Operation wish = world.operation("standby", "wish");
+    assertThat(triedLate).isTrue();
+    assertThat(wish.outcome().error().code()).isEqualTo("NotStartedInTime");
+    assertThat(wish.outcome().at()).isEqualTo(limit);
+    assertThat(world.ledger.locks().holder("standby")).isEmpty();
+  }
 }
