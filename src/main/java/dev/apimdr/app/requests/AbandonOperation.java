@@ -42,7 +42,7 @@ public final class AbandonOperation {
       for (int tries = 0; tries < TRIES; tries++) {
         Optional<Stored<Operation>> found = operations.find(service, id);
         if (found.isEmpty()) {
-          return new Acceptance.NotFound("There is no operation " + id + " of " + service + ".");
+          return new Acceptance.NotFound(notFound(service, id));
         }
         if (found.get().value().outcome() != null) {
           return new Acceptance.Existing(end.finish(found.get(), events));
@@ -57,6 +57,20 @@ public final class AbandonOperation {
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
+  }
+
+  /** Several requests may have joined one operation: it ends by its own id alone. */
+  private String notFound(String service, OperationId id) {
+    return operations
+        .joined(service, id)
+        .map(
+            request ->
+                "The request "
+                    + id
+                    + " joined the operation "
+                    + request.joined()
+                    + ": abandon that one.")
+        .orElse("There is no operation " + id + " of " + service + ".");
   }
 
   private Outcome outcome(Operation operation, String reason) {

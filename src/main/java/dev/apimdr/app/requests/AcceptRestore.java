@@ -132,7 +132,7 @@ public final class AcceptRestore {
         .map(
             open ->
                 open.request().fingerprint().equals(wish.fingerprint())
-                    ? intake.existing(open)
+                    ? intake.join(open, wish.operationId(), wish.fingerprint(), wish.reason())
                     : inProgress(wish, open));
   }
 
@@ -191,15 +191,24 @@ public final class AcceptRestore {
     if (!intake.record(restore, events)) {
       return new Acceptance.Accepted(intake.accept(restore, events));
     }
-    Optional<Operation> other = rivals.before(restore, events);
-    if (other.isPresent()
-        && intake.withdraw(restore, Rivals.withdrawn(restore, other.get()), events)) {
-      return other.get().request().fingerprint().equals(wish.fingerprint())
-          ? intake.existing(other.get())
-          : inProgress(wish, other.get());
+    return rivals
+        .before(restore, events)
+        .flatMap(other -> withdrawn(restore, other, wish, events))
+        .orElseGet(
+            () -> {
+              intake.send(restore, events);
+              return new Acceptance.Accepted(restore);
+            });
+  }
+
+  private Optional<Acceptance> withdrawn(
+      Operation restore, Operation other, RestoreRequest wish, Events events) {
+    if (other.request().fingerprint().equals(wish.fingerprint())) {
+      return intake.join(other, restore) ? Optional.of(intake.existing(other)) : Optional.empty();
     }
-    intake.send(restore, events);
-    return new Acceptance.Accepted(restore);
+    return intake.withdraw(restore, Rivals.withdrawn(restore, other), events)
+        ? Optional.of(inProgress(wish, other))
+        : Optional.empty();
   }
 
   /** The source is looked at only where it is not the target itself. */

@@ -8,14 +8,17 @@ import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
+import dev.apimdr.app.turns.Rivals;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Request;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,11 +82,95 @@ final class Intake {
                 operation.kind() == kind
                         && operation.request().fingerprint().equals(fingerprint)
                         && Objects.equals(operation.request().reason(), reason)
-                    ? existing(operation)
-                    : new Acceptance.Conflict(
-                        "OperationIdInUse",
-                        "The operation id " + id + " was used for another request.",
-                        operation));
+                    ? firstAnswer(operation)
+                    : inUse(id, operation))
+        .or(
+            () ->
+                operations
+                    .joined(service, id)
+                    .map(
+                        request ->
+                            answer(
+                                request,
+                                request.kind() == kind
+                                    && request.fingerprint().equals(fingerprint)
+                                    && Objects.equals(request.reason(), reason))));
+  }
+
+  private static Acceptance inUse(OperationId id, Operation operation) {
+    return new Acceptance.Conflict(
+        "OperationIdInUse", "The operation id " + id + " was used for another request.", operation);
+  }
+
+  /** A restore that withdrew when it was recorded was answered with a conflict. */
+  private Acceptance firstAnswer(Operation operation) {
+    Outcome outcome = operation.outcome();
+    OperationError error = outcome == null ? null : outcome.error();
+    return error != null && error.code().equals(Rivals.IN_PROGRESS)
+        ? new Acceptance.Conflict(error.code(), error.message(), operation)
+        : existing(operation);
+  }
+
+  private Acceptance answer(JoinedRequest request, boolean same) {
+    Optional<Operation> joined =
+        operations.find(request.service(), request.joined()).map(Stored::value);
+    return joined
+        .map(operation -> same ? existing(operation) : inUse(request.id(), operation))
+        .orElseGet(
+            () ->
+                new Acceptance.NotFound(
+                    "The request "
+                        + request.id()
+                        + " joined the operation "
+                        + request.joined()
+                        + ", whose record is gone by now. Send the request under another id."));
+  }
+
+  /**
+   * The answer to a request that an open operation answers too. The caller's id is kept, or the
+   * same request after that operation's end would be carried out.
+   *
+   * @param named the id the caller gave, if it gave one
+   */
+  Acceptance join(
+      Operation open, @Nullable OperationId named, String fingerprint, @Nullable String reason) {
+    if (named == null) {
+      return existing(open);
+    }
+    String service = open.service().key();
+    return operations.join(request(open, named, fingerprint, reason))
+        ? existing(open)
+        : known(service, named, open.kind(), fingerprint, reason).orElseGet(() -> existing(open));
+  }
+
+  /**
+   * Makes a recorded operation, whose message was not sent yet, a request that joined another one.
+   *
+   * @return false when it went on all the same, or has ended
+   */
+  boolean join(Operation open, Operation recorded) {
+    String service = recorded.service().key();
+    Request asked = recorded.request();
+    boolean joined =
+        operations
+            .find(service, recorded.id())
+            .filter(stored -> stored.value().phase() == Phase.NOT_STARTED)
+            .filter(stored -> stored.value().outcome() == null)
+            .filter(
+                stored ->
+                    operations.join(
+                        stored, request(open, recorded.id(), asked.fingerprint(), asked.reason())))
+            .isPresent();
+    if (joined) {
+      this.open.remove(service, recorded.id());
+    }
+    return joined;
+  }
+
+  private JoinedRequest request(
+      Operation open, OperationId id, String fingerprint, @Nullable String reason) {
+    return new JoinedRequest(
+        open.service().key(), id, open.kind(), fingerprint, reason, now(), open.id());
   }
 
   /** An existing operation as the answer. */

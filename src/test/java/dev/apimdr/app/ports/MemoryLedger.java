@@ -1,6 +1,7 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.DailyLook;
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
@@ -175,7 +176,36 @@ public final class MemoryLedger {
   private final class OfOperations implements Operations {
     @Override
     public Optional<Stored<Operation>> find(String service, OperationId id) {
-      return read("operations.find", () -> stored(blob(service, id), Operation.class));
+      return read(
+          "operations.find",
+          () ->
+              get(blob(service, id))
+                  .filter(found -> !(found.value() instanceof JoinedRequest))
+                  .map(found -> new Stored<>((Operation) found.value(), found.etag())));
+    }
+
+    @Override
+    public Optional<JoinedRequest> joined(String service, OperationId id) {
+      return read(
+          "operations.joined",
+          () ->
+              get(blob(service, id))
+                  .map(Document::value)
+                  .filter(JoinedRequest.class::isInstance)
+                  .map(JoinedRequest.class::cast));
+    }
+
+    @Override
+    public boolean join(JoinedRequest request) {
+      return write(
+          "operations.join", () -> put(blob(request.service(), request.id()), request).isPresent());
+    }
+
+    @Override
+    public boolean join(Stored<Operation> known, JoinedRequest request) {
+      return write(
+          "operations.join",
+          () -> put(blob(request.service(), request.id()), known.etag(), request).isPresent());
     }
 
     @Override
@@ -199,8 +229,17 @@ public final class MemoryLedger {
           () ->
               under("operations/" + service + "/").stream()
                   .map(name -> documents.get(name))
-                  .flatMap(found -> ended(found).stream())
+                  .flatMap(found -> endedOrJoined(found).stream())
                   .toList());
+    }
+
+    private Optional<Ended> endedOrJoined(Document document) {
+      if (!(document.value() instanceof JoinedRequest request)) {
+        return ended(document);
+      }
+      Document other = documents.get(blob(request.service(), request.joined()));
+      return (other == null ? Optional.of(document.created()) : ended(other).map(Ended::endedAt))
+          .map(at -> new Ended(request.service(), request.id(), at, document.etag()));
     }
 
     private static Optional<Ended> ended(Document document) {
