@@ -87,7 +87,7 @@ public final class AcceptBackup {
             terms.startWithin(),
             null,
             null);
-    return new Acceptance.Accepted(
-        intake.accept(Operation.accepted(service.id(), id, OperationKind.BACKUP, request), events));
+    return intake.accept(
+        Operation.accepted(service.id(), id, OperationKind.BACKUP, request), events);
   }
 }

@@ -178,7 +178,8 @@ public final class AcceptRestore {
       return new Acceptance.Refused(report);
     }
     if (safety != null) {
-      intake.accept(safetyBackup(target, safety, id, wish, now), events);
+      // One that an earlier try of this request made is as good.
+      var unused = intake.accept(safetyBackup(target, safety, id, wish, now), events);
     }
     return recorded(restore, wish, events);
   }
@@ -189,7 +190,7 @@ public final class AcceptRestore {
    */
   private Acceptance recorded(Operation restore, RestoreRequest wish, Events events) {
     if (!intake.record(restore, events)) {
-      return new Acceptance.Accepted(intake.accept(restore, events));
+      return intake.taken(restore);
     }
     return rivals
         .before(restore, events)

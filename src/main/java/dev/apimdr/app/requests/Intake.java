@@ -185,18 +185,30 @@ final class Intake {
   /**
    * Records an operation and sends its first message. Once it is recorded it will be carried out:
    * where the message cannot be sent, the watchdog sends it.
-   *
-   * @return the operation; another one's when the id was taken in this very moment
    */
-  Operation accept(Operation operation, Events events) {
-    if (record(operation, events)) {
-      send(operation, events);
-      return operation;
+  Acceptance accept(Operation operation, Events events) {
+    if (!record(operation, events)) {
+      return taken(operation);
     }
-    return operations
-        .find(operation.service().key(), operation.id())
+    send(operation, events);
+    return new Acceptance.Accepted(operation);
+  }
+
+  /** The answer where the id was taken between the look for it and the record. */
+  Acceptance taken(Operation operation) {
+    String service = operation.service().key();
+    // The entry that was made may say what this request is, and not what the other one is.
+    operations
+        .find(service, operation.id())
         .map(Stored::value)
-        .orElse(operation);
+        .filter(other -> other.outcome() == null)
+        .ifPresent(open::add);
+    Request asked = operation.request();
+    return known(service, operation.id(), operation.kind(), asked.fingerprint(), asked.reason())
+        .orElseGet(
+            () ->
+                new Acceptance.Unavailable(
+                    operation.id(), "another request had this id and was removed just now"));
   }
 
   /** Records an operation; false when the id was taken in this very moment. */

@@ -9,7 +9,10 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -162,5 +165,62 @@ class FirstAnswerTest {
     world.runToEnd();
     assertThat(world.arm.posts(OperationKind.RESTORE)).isEqualTo(1);
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  /** A wish that can meet another one of the same id. */
+  enum Wish {
+    BACKUP,
+    OTHER_BACKUP,
+    RESTORE,
+    SAFE_RESTORE;
+
+    Acceptance sent(World world) {
+      return switch (this) {
+        case BACKUP -> backup(world, "same", "a");
+        case OTHER_BACKUP -> backup(world, "same", "b");
+        case RESTORE -> restore(world, "same");
+        case SAFE_RESTORE ->
+            world.acceptRestore().accept(world.safeRestoreWish("same"), world.events::add);
+      };
+    }
+  }
+
+  private record Meeting(Wish outer, Wish inner, int effect) {}
+
+  static Stream<Meeting> meetings() {
+    return Stream.of(Wish.values())
+        .flatMap(outer -> Stream.of(Wish.values()).map(inner -> new Meeting(outer, inner, 0)))
+        .flatMap(
+            pair -> effects().mapToObj(effect -> new Meeting(pair.outer(), pair.inner(), effect)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("meetings")
+  void twoWishesOfOneIdInOneMoment_theLoserIsAnsweredAsIfItCameLater(Meeting meeting) {
+    World world = ready();
+    List<Acceptance> inner = new ArrayList<>();
+    inside(world, meeting.effect(), () -> inner.add(meeting.inner().sent(world)));
+    Acceptance outer = meeting.outer().sent(world);
+    if (inner.isEmpty()) {
+      return;
+    }
+    boolean same = meeting.outer() == meeting.inner();
+    assertThat(List.of(outer, inner.get(0)).stream().filter(FirstAnswerTest::isConflict).count())
+        .as("%s and %s", outer, inner)
+        .isEqualTo(same ? 0 : 1);
+    world.runToEnd();
+    // A backup may have joined the safety backup that the other request had just made.
+    assertThat(
+            new FindOperation(world.ledger.operations())
+                .find("standby", new OperationId("same"))
+                .orElseThrow()
+                .phase())
+        .isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  private static boolean isConflict(Acceptance answer) {
+    return answer instanceof Acceptance.Conflict conflict
+        && conflict.code().equals("OperationIdInUse");
   }
 }
