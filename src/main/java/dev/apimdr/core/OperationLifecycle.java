@@ -42,7 +42,7 @@ public final class OperationLifecycle {
       Operation operation, Optional<Operation> safety, Duration startWithin, Instant now) {
     Duration limit = startLimit(operation, startWithin);
     return startBy(operation, safety, startWithin).filter(by -> !now.isBefore(by)).isPresent()
-        ? Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, limit)))
+        ? Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, safety, limit)))
         : Optional.empty();
   }
 

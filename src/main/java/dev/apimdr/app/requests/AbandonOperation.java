@@ -5,11 +5,13 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.core.Advice;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.SafetyBackup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,12 +78,7 @@ public final class AbandonOperation {
   private Outcome outcome(Operation operation, String reason) {
     Instant now = clock.instant();
     return operation.phase() == Phase.NOT_STARTED
-        ? Outcome.failed(
-            now,
-            new OperationError(
-                "Cancelled",
-                "Cancelled, nothing was started: " + reason,
-                "Request it again if it is still wanted."))
+        ? Outcome.failed(now, cancelled(operation, reason))
         : Outcome.abandoned(
             now,
             new OperationError(
@@ -91,5 +88,26 @@ public final class AbandonOperation {
                     + " the service's Activity Log for the client request id "
                     + operation.clientRequestId()
                     + "."));
+  }
+
+  /** A restore with {@code backupFirst} leaves a backup behind that nobody gave up. */
+  private OperationError cancelled(Operation operation, String reason) {
+    String left = SafetyBackup.left(safetyBackup(operation));
+    return left.equals(Advice.NOTHING_STARTED)
+        ? new OperationError(
+            "Cancelled",
+            "Cancelled, nothing was started: " + reason,
+            "Request it again if it is still wanted.")
+        : new OperationError(
+            "Cancelled",
+            "Cancelled before the restore was sent: " + reason,
+            left + " Request the restore again if it is still wanted.");
+  }
+
+  private Optional<Operation> safetyBackup(Operation operation) {
+    OperationId safety = operation.request().safety();
+    return operation.isBackup() || safety == null
+        ? Optional.empty()
+        : operations.find(operation.service().key(), safety).map(Stored::value);
   }
 }

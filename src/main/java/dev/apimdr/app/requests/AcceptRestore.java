@@ -207,7 +207,7 @@ public final class AcceptRestore {
     if (other.request().fingerprint().equals(wish.fingerprint())) {
       return intake.join(other, restore) ? Optional.of(intake.existing(other)) : Optional.empty();
     }
-    return intake.withdraw(restore, Rivals.withdrawn(restore, other), events)
+    return intake.withdraw(restore, Rivals.withdrawn(restore, safetyBackup(restore), other), events)
         ? Optional.of(inProgress(wish, other))
         : Optional.empty();
   }
@@ -257,6 +257,12 @@ public final class AcceptRestore {
             .allMatch(known -> isStillToCome(known, restore))
         ? id
         : OperationId.ofSafety(restore, now);
+  }
+
+  private Optional<Operation> safetyBackup(Operation restore) {
+    return Optional.ofNullable(restore.request().safety())
+        .flatMap(id -> operations.find(restore.service().key(), id))
+        .map(Stored::value);
   }
 
   private static boolean isStillToCome(Operation backup, OperationId restore) {

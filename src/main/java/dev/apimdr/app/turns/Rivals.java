@@ -4,9 +4,9 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Advice;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
+import dev.apimdr.core.SafetyBackup;
 import java.util.Optional;
 
 /**
@@ -46,7 +46,8 @@ public final class Rivals {
   }
 
   /** Why a restore withdrew. */
-  public static OperationError withdrawn(Operation restore, Operation other) {
+  public static OperationError withdrawn(
+      Operation restore, Optional<Operation> safety, Operation other) {
     return new OperationError(
         other.progress().post() == null ? IN_PROGRESS : OVERTAKEN,
         "The restore "
@@ -54,7 +55,7 @@ public final class Rivals {
             + " of "
             + restore.service().key()
             + " is open; a restore never queues behind another one.",
-        Advice.NOTHING_STARTED
+        SafetyBackup.left(safety)
             + " Wait for that restore's end, look at the target, and request this one again, under"
             + " another id, if it is still wanted.");
   }

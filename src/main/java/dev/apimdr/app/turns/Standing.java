@@ -3,7 +3,6 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.core.Advice;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
@@ -70,11 +69,11 @@ final class Standing {
   /** What keeps the operation from starting at all. */
   Optional<Decision> forbidden(Operation operation, Instant now, Events events) {
     Optional<Operation> safety = limit.safetyBackup(operation);
-    return notAllowed(operation, now)
+    return notAllowed(operation, safety, now)
         .or(() -> unsafe(operation, safety, now))
         .or(() -> tooLate(operation, safety, now))
-        .or(() -> overtaken(operation, now))
-        .or(() -> withdrawn(operation, now, events));
+        .or(() -> overtaken(operation, safety, now))
+        .or(() -> withdrawn(operation, safety, now, events));
   }
 
   /** A restore with {@code backupFirst} waits for its safety backup. */
@@ -98,6 +97,7 @@ final class Standing {
       return Optional.of(
           failed(
               operation,
+              Optional.empty(),
               now,
               "SafetyBackupTooOld",
               "The safety backup "
@@ -111,6 +111,7 @@ final class Standing {
         : Optional.of(
             failed(
                 operation,
+                Optional.empty(),
                 now,
                 "SafetyBackupFailed",
                 "The safety backup "
@@ -121,13 +122,15 @@ final class Standing {
                     + " without backupFirst if the target's present state may be lost."));
   }
 
-  private Optional<Decision> notAllowed(Operation operation, Instant now) {
+  private Optional<Decision> notAllowed(
+      Operation operation, Optional<Operation> safety, Instant now) {
     return operation.isBackup()
             || fleets.current().restoreTargets().containsKey(operation.service().key())
         ? Optional.empty()
         : Optional.of(
             failed(
                 operation,
+                safety,
                 now,
                 "TargetNotAllowed",
                 operation.service().name() + " is no longer in RESTORE_TARGETS.",
@@ -141,7 +144,8 @@ final class Standing {
   }
 
   /** A restore that waited while another one was POSTed would undo what people then saw. */
-  private Optional<Decision> overtaken(Operation operation, Instant now) {
+  private Optional<Decision> overtaken(
+      Operation operation, Optional<Operation> safety, Instant now) {
     if (operation.isBackup()) {
       return Optional.empty();
     }
@@ -159,6 +163,7 @@ final class Standing {
             other ->
                 failed(
                     operation,
+                    safety,
                     now,
                     "OvertakenByRestore",
                     "The restore "
@@ -169,7 +174,8 @@ final class Standing {
   }
 
   /** A restore that was recorded beside another one, and could not look again when it was. */
-  private Optional<Decision> withdrawn(Operation operation, Instant now, Events events) {
+  private Optional<Decision> withdrawn(
+      Operation operation, Optional<Operation> safety, Instant now, Events events) {
     return operation.isBackup()
         ? Optional.empty()
         : rivals
@@ -177,7 +183,8 @@ final class Standing {
             .map(
                 other ->
                     new Decision.End(
-                        operation, Outcome.failed(now, Rivals.withdrawn(operation, other))));
+                        operation,
+                        Outcome.failed(now, Rivals.withdrawn(operation, safety, other))));
   }
 
   private Decision waitFor(Operation operation, String what) {
@@ -186,10 +193,15 @@ final class Standing {
   }
 
   private static Decision failed(
-      Operation operation, Instant now, String code, String message, String advice) {
+      Operation operation,
+      Optional<Operation> safety,
+      Instant now,
+      String code,
+      String message,
+      String advice) {
     return new Decision.End(
         operation,
         Outcome.failed(
-            now, new OperationError(code, message, Advice.NOTHING_STARTED + " " + advice)));
+            now, new OperationError(code, message, SafetyBackup.left(safety) + " " + advice)));
   }
 }
