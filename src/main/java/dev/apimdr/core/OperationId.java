@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of one operation, unique within its service: 1-64 of {@code a-z}, {@code 0-9}, {@code
@@ -40,6 +41,12 @@ public record OperationId(String value) {
   /** Timers fire early by milliseconds, so an occurrence is the minute nearest to its firing. */
   private static final Duration EARLY = Duration.ofSeconds(30);
 
+  /** How long before its occurrence a timer may fire. */
+  private static final Duration EARLIEST = Duration.ofSeconds(30);
+
+  /** How long after its occurrence a timer's last try may be; after that it is another backup. */
+  private static final Duration LATEST = Duration.ofHours(1);
+
   /** Refuses, with an IllegalArgumentException, a text that is no id. */
   public OperationId {
     if (!isValid(value)) {
@@ -52,7 +59,20 @@ public record OperationId(String value) {
     return VALID.matcher(text).matches();
   }
 
-  /** The id every firing of one scheduled occurrence shares, e.g. {@code backup-20261123t0200z}. */
+  /**
+   * The id every firing of one scheduled occurrence shares, e.g. {@code backup-20261123t0200z}: the
+   * minute of the occurrence, whenever it fires, early or in a later try.
+   *
+   * @param due which occurrence the host fires, where it says so. By hand it names the next one,
+   *     and one that is long past was named before: then the minute nearest to the firing counts
+   */
+  public static OperationId ofOccurrence(@Nullable Instant due, Instant firedAt) {
+    return due == null || due.isAfter(firedAt.plus(EARLIEST)) || !due.isAfter(firedAt.minus(LATEST))
+        ? ofOccurrence(firedAt)
+        : new OperationId(SCHEDULED_PREFIX + MINUTE.format(due.truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  /** The id of an occurrence of which only its firing is known. */
   public static OperationId ofOccurrence(Instant firedAt) {
     return new OperationId(
         SCHEDULED_PREFIX + MINUTE.format(firedAt.plus(EARLY).truncatedTo(ChronoUnit.MINUTES)));

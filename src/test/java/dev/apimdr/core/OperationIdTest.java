@@ -44,6 +44,22 @@ class OperationIdTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2026-11-23T02:00:00Z, 2026-11-23T02:00:00Z,     backup-20261123t0200z, on time",
+    "2026-11-23T02:00:30Z, 2026-11-23T02:00:29.990Z, backup-20261123t0200z, early at second 30",
+    "2026-11-23T02:00:30Z, 2026-11-23T02:00:30.010Z, backup-20261123t0200z, late at second 30",
+    "2026-11-23T02:00:00Z, 2026-11-23T02:01:10Z,     backup-20261123t0200z, a later try",
+    "2026-11-23T02:00:00Z, 2026-11-23T02:59:59Z,     backup-20261123t0200z, past due",
+    "2026-11-23T02:00:00Z, 2026-11-23T05:00:00Z,     backup-20261123t0500z, long past due",
+    "2026-11-24T02:00:00Z, 2026-11-23T14:03:10Z,     backup-20261123t1403z, by hand",
+    ",                     2026-11-23T01:59:59.990Z, backup-20261123t0200z, nothing said"
+  })
+  void ofOccurrence_whateverTheFiring_isTheOccurrences(
+      Instant due, Instant firedAt, String expected, String why) {
+    assertThat(OperationId.ofOccurrence(due, firedAt).value()).as(why).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "backup-x, true",
     "backup-, true",
     "catch-up-x, true",

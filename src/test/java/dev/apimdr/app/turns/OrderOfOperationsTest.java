@@ -113,7 +113,7 @@ class OrderOfOperationsTest {
     World world = new World();
     decideAnEnd(world, "contoso", "first");
 
-    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     world.runToEnd();
 
     assertThat(world.ledger.points().of("contoso")).hasSize(1);
@@ -304,7 +304,7 @@ class OrderOfOperationsTest {
   @Test
   void scheduledBackup_everyService_underTheOccurrencesName() {
     World world = new World();
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.runToEnd();
     for (String service : List.of("contoso", "standby")) {
       Operation backup = world.operation(service, "backup-20261123t0200z");
@@ -317,10 +317,10 @@ class OrderOfOperationsTest {
   @Test
   void scheduledBackup_firedTwice_isMadeOnce() {
     World world = new World();
-    world.startScheduledBackups().run(World.T0.minusMillis(20), world.events::add);
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0.minusMillis(20), world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.runToEnd();
-    world.startScheduledBackups().run(World.T0.plusSeconds(3), world.events::add);
+    world.startScheduledBackups().run(null, World.T0.plusSeconds(3), world.events::add);
     world.runToEnd();
     assertThat(world.arm.posts()).hasSize(2);
     assertThat(world.leftovers()).isEmpty();
@@ -331,7 +331,7 @@ class OrderOfOperationsTest {
     World world = new World();
     backUp(world, "contoso", "long");
     world.runToPhase("contoso", "long", Phase.RUNNING);
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.runToEnd();
     assertThat(world.find("contoso", "backup-20261123t0200z")).isEmpty();
     assertThat(world.find("standby", "backup-20261123t0200z")).isPresent();
@@ -346,7 +346,7 @@ class OrderOfOperationsTest {
     World world = new World().withRecoveryPoint();
     restore(world, "wish");
     world.runToPhase("standby", "wish", Phase.RUNNING);
-    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     world.runToEnd();
     assertThat(
             world.arm.posts().stream().filter(p -> p.operation().service().equals(World.STANDBY)))
@@ -357,7 +357,7 @@ class OrderOfOperationsTest {
   @Test
   void scheduledBackup_ofAServiceNoLongerProtected_isDropped() {
     World world = new World();
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.fleet = new Fleet(Map.of(), world.fleet.restoreTargets());
     world.runToEnd();
     assertThat(world.arm.posts()).isEmpty();
