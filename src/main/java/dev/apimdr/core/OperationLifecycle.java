@@ -103,19 +103,23 @@ public final class OperationLifecycle {
    * After a look at the service and the blob: where the POST's fate is unknown, or where the status
    * cannot be had. One look proves nothing, for ARM may not have begun yet: two that find the
    * service settled, far enough apart, do.
+   *
+   * @param seenAt when the look was, by the store's clock: the other one may have been another
+   *     host's, whose clock may be wrong
    */
-  public Decision onLook(Operation operation, Look look, Instant now) {
+  public Decision onLook(Operation operation, Look look, Instant seenAt, Instant now) {
     if (look.state() != Look.State.SETTLED) {
       Progress busy = operation.progress().settledSince(null);
       return again(operation.with(busy), timings.settledApart(), now);
     }
     Instant since = operation.progress().settledSince();
     if (since == null) {
-      Progress first = operation.progress().settledSince(now);
+      Progress first = operation.progress().settledSince(seenAt);
       return again(operation.with(first), timings.settledApart(), now);
     }
-    if (now.isBefore(since.plus(timings.settledApart()))) {
-      return again(operation, Duration.between(now, since.plus(timings.settledApart())), now);
+    Instant enough = since.plus(timings.settledApart());
+    if (seenAt.isBefore(enough)) {
+      return again(operation, Duration.between(seenAt, enough), now);
     }
     return operation.isBackup()
         ? settledBackup(operation, look, now)

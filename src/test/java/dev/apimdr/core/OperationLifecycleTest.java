@@ -296,7 +296,7 @@ class OperationLifecycleTest {
     @MethodSource("unsettled")
     void look_notSettled_waitsAndForgetsEarlierLooks(Operation operation, State state, Blob blob) {
       Operation seenOnce = operation.with(operation.progress().settledSince(NOW.minus(APART)));
-      Told told = Told.of(LIFECYCLE.onLook(seenOnce, look(state, blob), NOW));
+      Told told = Told.of(LIFECYCLE.onLook(seenOnce, look(state, blob), NOW, NOW));
       assertThat(told.what()).isEqualTo(Told.What.AGAIN);
       assertThat(told.phase()).isEqualTo(operation.phase());
       assertThat(told.next().progress().settledSince()).isNull();
@@ -307,12 +307,27 @@ class OperationLifecycleTest {
     @CsvSource({"STARTING, BACKUP", "STARTING, RESTORE", "RUNNING, BACKUP", "RUNNING, RESTORE"})
     void look_settledOnce_provesNothing(Phase phase, OperationKind kind) {
       for (Blob blob : Blob.values()) {
-        Told told = Told.of(LIFECYCLE.onLook(at(phase, kind), look(State.SETTLED, blob), NOW));
+        Told told = Told.of(LIFECYCLE.onLook(at(phase, kind), look(State.SETTLED, blob), NOW, NOW));
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         assertThat(told.phase()).isEqualTo(phase);
         assertThat(told.next().progress().settledSince()).isEqualTo(NOW);
         assertThat(told.delay()).isEqualTo(APART);
       }
+    }
+
+    @Test
+    void look_settledTwiceTooNear_theClockOfThisHostDoesNotMatter() {
+      Operation seenOnce = at(Phase.STARTING, RESTORE);
+      seenOnce = seenOnce.with(seenOnce.progress().settledSince(NOW));
+      Told told =
+          Told.of(
+              LIFECYCLE.onLook(
+                  seenOnce,
+                  look(State.SETTLED, Blob.UNKNOWN),
+                  NOW.plusSeconds(1),
+                  NOW.plus(APART)));
+      assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+      assertThat(told.delay()).isEqualTo(APART.minusSeconds(1));
     }
 
     @ParameterizedTest
@@ -402,7 +417,7 @@ class OperationLifecycleTest {
 
     private static Told twice(Operation operation, Blob blob, Instant first) {
       Operation seenOnce = operation.with(operation.progress().settledSince(first));
-      return Told.of(LIFECYCLE.onLook(seenOnce, look(State.SETTLED, blob), NOW));
+      return Told.of(LIFECYCLE.onLook(seenOnce, look(State.SETTLED, blob), NOW, NOW));
     }
   }
 
@@ -546,7 +561,7 @@ class OperationLifecycleTest {
     void look_atTheDeadline_ends(State state) {
       for (OperationKind kind : OperationKind.values()) {
         for (Operation operation : new Operation[] {Samples.unknown(kind), Samples.running(kind)}) {
-          Told told = Told.of(LIFECYCLE.onLook(operation, look(state, Blob.UNKNOWN), OVER));
+          Told told = Told.of(LIFECYCLE.onLook(operation, look(state, Blob.UNKNOWN), OVER, OVER));
           assertThat(told.phase()).isEqualTo(Phase.ABANDONED);
         }
       }

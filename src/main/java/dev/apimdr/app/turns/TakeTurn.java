@@ -79,7 +79,7 @@ public final class TakeTurn {
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
-    Looks looks = new Looks(arm, store);
+    Looks looks = new Looks(arm, store, open, lifecycle);
     HoldService hold = new HoldService(operations, open, locks, end, turns);
     Standing standing =
         new Standing(records, fleets, hold, new Rivals(operations, open, end), limit, timings);
@@ -94,7 +94,7 @@ public final class TakeTurn {
             turns,
             timings,
             clock);
-    this.crashedStart = new CrashedStartStep(looks, lifecycle, turns, timings, clock);
+    this.crashedStart = new CrashedStartStep(looks, turns, timings, clock);
     this.poll = new PollStep(arm, looks, lifecycle, turns, clock);
     this.verify = new VerifyStep(looks, lifecycle, turns, clock);
   }
