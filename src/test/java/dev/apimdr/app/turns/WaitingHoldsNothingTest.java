@@ -200,7 +200,7 @@ class WaitingHoldsNothingTest {
   @Test
   void preflight_absurdRetryAfter_isCutToAnHour() {
     World world = new World();
-    ArmReply away = new ArmReply.Throttled("TooMany", "later", Duration.ofSeconds(86_400));
+    ArmReply away = new ArmReply.Throttled("TooMany", "later", Duration.ofDays(1));
     world.arm.readOutage(() -> Optional.of(away));
     backUp(world);
     assertThat(longestSilence(world, World.T0.plus(Duration.ofDays(1))))
