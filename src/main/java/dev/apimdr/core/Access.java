@@ -16,4 +16,9 @@ public record Access(AccessType type, @Nullable String clientId) {
   public static boolean isKnownIn(String apiVersion) {
     return apiVersion.compareTo(SINCE_API_VERSION) >= 0;
   }
+
+  /** What the body of an api-version can say of it: before accessType there was only the key. */
+  public AccessType typeIn(String apiVersion) {
+    return isKnownIn(apiVersion) ? type : AccessType.ACCESS_KEY;
+  }
 }

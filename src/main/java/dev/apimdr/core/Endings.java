@@ -2,6 +2,7 @@ package dev.apimdr.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The words of the ends that are ours to find: what happened, what it means, what to do next. */
 final class Endings {
@@ -9,7 +10,8 @@ final class Endings {
   private Endings() {}
 
   /** The time in which it had to be POSTed is over. */
-  static OperationError notStartedInTime(Operation operation, Duration limit) {
+  static OperationError notStartedInTime(
+      Operation operation, Optional<Operation> safety, Duration limit) {
     return new OperationError(
         "NotStartedInTime",
         "The "
@@ -21,7 +23,7 @@ final class Endings {
         operation.isBackup()
             ? nothingRuns(operation) + " The next scheduled backup tries again."
             : "An old restore must not fire after people have recovered by hand. "
-                + nothingRuns(operation)
+                + SafetyBackup.left(safety)
                 + " Request the restore again if it is still wanted.");
   }
 

@@ -85,6 +85,19 @@ public record Operation(
     return phase.isTerminal();
   }
 
+  /**
+   * Whether this restore goes on and another open one of the same target must not: one that was
+   * POSTed first, then the one asked for first. Both tell the same from what is recorded.
+   */
+  public boolean goesBefore(Operation other) {
+    boolean posted = progress.post() != null;
+    if (posted != (other.progress.post() != null)) {
+      return posted;
+    }
+    int asked = request.requestedAt().compareTo(other.request.requestedAt());
+    return asked != 0 ? asked < 0 : id.value().compareTo(other.id.value()) < 0;
+  }
+
   /** When the POST was licensed, or when the operation was asked for if there is none. */
   public Instant startedAt() {
     Post post = progress.post();

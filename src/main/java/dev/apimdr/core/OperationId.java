@@ -1,14 +1,18 @@
 package dev.apimdr.core;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of one operation, unique within its service: 1-64 of {@code a-z}, {@code 0-9}, {@code
@@ -21,6 +25,13 @@ public record OperationId(String value) {
 
   /** What only the watchdog may begin an id with. */
   public static final String CATCH_UP_PREFIX = "catch-up-";
+
+  /** What only the safety backup of a restore may begin an id with. */
+  public static final String SAFETY_PREFIX = "safety-";
+
+  /** What no caller may begin an id with. */
+  public static final List<String> RESERVED =
+      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, SAFETY_PREFIX);
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -38,6 +49,12 @@ public record OperationId(String value) {
   /** Timers fire early by milliseconds, so an occurrence is the minute nearest to its firing. */
   private static final Duration EARLY = Duration.ofSeconds(30);
 
+  /** How long before its occurrence a timer may fire. */
+  private static final Duration EARLIEST = Duration.ofSeconds(30);
+
+  /** How long after its occurrence a timer's last try may be; after that it is another backup. */
+  private static final Duration LATEST = Duration.ofHours(1);
+
   /** Refuses, with an IllegalArgumentException, a text that is no id. */
   public OperationId {
     if (!isValid(value)) {
@@ -50,7 +67,20 @@ public record OperationId(String value) {
     return VALID.matcher(text).matches();
   }
 
-  /** The id every firing of one scheduled occurrence shares, e.g. {@code backup-20261123t0200z}. */
+  /**
+   * The id every firing of one scheduled occurrence shares, e.g. {@code backup-20261123t0200z}: the
+   * minute of the occurrence, whenever it fires, early or in a later try.
+   *
+   * @param due which occurrence the host fires, where it says so. By hand it names the next one,
+   *     and one that is long past was named before: then the minute nearest to the firing counts
+   */
+  public static OperationId ofOccurrence(@Nullable Instant due, Instant firedAt) {
+    return due == null || due.isAfter(firedAt.plus(EARLIEST)) || !due.isAfter(firedAt.minus(LATEST))
+        ? ofOccurrence(firedAt)
+        : new OperationId(SCHEDULED_PREFIX + MINUTE.format(due.truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  /** The id of an occurrence of which only its firing is known. */
   public static OperationId ofOccurrence(Instant firedAt) {
     return new OperationId(
         SCHEDULED_PREFIX + MINUTE.format(firedAt.plus(EARLY).truncatedTo(ChronoUnit.MINUTES)));
@@ -79,9 +109,27 @@ public record OperationId(String value) {
     return OF_THE_APP.matcher(text).matches();
   }
 
+  /**
+   * The id of a restore's safety backup: the same for every try that finds it free, so that a
+   * request that is sent again makes no second backup.
+   */
+  public static OperationId ofSafety(OperationId restore) {
+    return safety(restore.value());
+  }
+
+  /** The id of its safety backup where that name is taken by a backup that is too old. */
+  public static OperationId ofSafety(OperationId restore, Instant requestedAt) {
+    return safety(restore + " " + requestedAt);
+  }
+
+  private static OperationId safety(String of) {
+    return new OperationId(
+        SAFETY_PREFIX + UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Whether a caller may not use this id. */
   public boolean isReserved() {
-    return value.startsWith(SCHEDULED_PREFIX) || value.startsWith(CATCH_UP_PREFIX);
+    return RESERVED.stream().anyMatch(value::startsWith);
   }
 
   @Override

@@ -34,19 +34,59 @@ public final class OperationLifecycle {
   /**
    * The end of an operation that was not POSTed in its time, if that is past.
    *
-   * @param askedAt from when a restore's time counts: its request, or the end of its safety backup
+   * @param safety the safety backup that a restore was asked with, if there is one
    * @param startWithin the setting as it is now; the shorter of it and the accepted one holds, so
    *     that a redeployment after a disaster can stop every old restore
    */
   public Optional<Outcome> notStartedInTime(
-      Operation operation, Instant askedAt, Duration startWithin, Instant now) {
-    Request request = operation.request();
-    Duration limit =
-        operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);
-    if (now.isBefore(askedAt.plus(limit))) {
-      return Optional.empty();
+      Operation operation, Optional<Operation> safety, Duration startWithin, Instant now) {
+    Duration limit = startLimit(operation, startWithin);
+    return startBy(operation, safety, startWithin).filter(by -> !now.isBefore(by)).isPresent()
+        ? Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, safety, limit)))
+        : Optional.empty();
+  }
+
+  /**
+   * Until when an operation may be POSTed. A restore's time counts from its request while nothing
+   * was POSTed for it, and anew from the end of its safety backup. While that backup runs there is
+   * no limit but the backup's own deadline. A limit of zero is past whatever the clocks say.
+   */
+  public Optional<Instant> startBy(
+      Operation operation, Optional<Operation> safety, Duration startWithin) {
+    Duration limit = startLimit(operation, startWithin);
+    if (limit.isZero()) {
+      return Optional.of(Instant.MIN);
     }
-    return Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, limit)));
+    Outcome end = safety.map(Operation::outcome).orElse(null);
+    if (end != null) {
+      return Optional.of(end.at().plus(limit));
+    }
+    return safety.filter(backup -> backup.phase().isPosted()).isPresent()
+        ? Optional.empty()
+        : Optional.of(operation.request().requestedAt().plus(limit));
+  }
+
+  /**
+   * How long a restore may be left alone before its POST, whatever anybody wishes: it has a last
+   * try shortly before its time is up, and ends when it is.
+   *
+   * @param by until when it may be POSTed, if there is a limit
+   */
+  public Duration untilNextTry(Optional<Instant> by, Duration delay, Instant now) {
+    Duration left =
+        by.filter(limit -> limit.isAfter(now))
+            .map(limit -> Duration.between(now, limit))
+            .orElse(by.isPresent() ? Duration.ZERO : delay);
+    if (delay.compareTo(left) < 0) {
+      return delay;
+    }
+    Duration lastTry = left.minus(timings.lockWait());
+    return lastTry.compareTo(timings.lockWait()) > 0 ? shorter(delay, lastTry) : left;
+  }
+
+  private static Duration startLimit(Operation operation, Duration startWithin) {
+    Request request = operation.request();
+    return operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);
   }
 
   /** After the one try of the licensed POST. */
@@ -63,19 +103,23 @@ public final class OperationLifecycle {
    * After a look at the service and the blob: where the POST's fate is unknown, or where the status
    * cannot be had. One look proves nothing, for ARM may not have begun yet: two that find the
    * service settled, far enough apart, do.
+   *
+   * @param seenAt when the look was, by the store's clock: the other one may have been another
+   *     host's, whose clock may be wrong
    */
-  public Decision onLook(Operation operation, Look look, Instant now) {
+  public Decision onLook(Operation operation, Look look, Instant seenAt, Instant now) {
     if (look.state() != Look.State.SETTLED) {
       Progress busy = operation.progress().settledSince(null);
       return again(operation.with(busy), timings.settledApart(), now);
     }
     Instant since = operation.progress().settledSince();
     if (since == null) {
-      Progress first = operation.progress().settledSince(now);
+      Progress first = operation.progress().settledSince(seenAt);
       return again(operation.with(first), timings.settledApart(), now);
     }
-    if (now.isBefore(since.plus(timings.settledApart()))) {
-      return again(operation, Duration.between(now, since.plus(timings.settledApart())), now);
+    Instant enough = since.plus(timings.settledApart());
+    if (seenAt.isBefore(enough)) {
+      return again(operation, Duration.between(seenAt, enough), now);
     }
     return operation.isBackup()
         ? settledBackup(operation, look, now)

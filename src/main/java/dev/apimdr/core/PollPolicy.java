@@ -62,7 +62,8 @@ public record PollPolicy(Duration min, Duration max) {
     return wished.compareTo(max) > 0 ? max : wished.compareTo(min) < 0 ? min : wished;
   }
 
-  private static Duration atLeast(@Nullable Duration retryAfter, Duration ours) {
+  /** Our own delay, or the server's wish where that is longer, up to an hour. */
+  public static Duration atLeast(@Nullable Duration retryAfter, Duration ours) {
     if (retryAfter == null) {
       return ours;
     }

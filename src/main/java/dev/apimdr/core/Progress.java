@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     is a first 404
  * @param trouble the last one, kept for people when it has passed
  * @param waiting what the operation waits for before its POST, for people
- * @param settledSince when the service was first seen settled, while it stayed so
+ * @param settledSince when the service was first seen settled, by the store's clock, while it
+ *     stayed so
  * @param observed whether the end was seen by a look, not told by ARM: such a backup is never
  *     chosen silently
  * @param facts what preflight read of the service, for the manifest

@@ -14,7 +14,7 @@ public final class ScheduledBackupFunction {
     this.app = app;
   }
 
-  /** Tries again within the minute, so that the occurrence keeps its name. */
+  /** Every try of one occurrence has its name, however long the tries before it took. */
   @FunctionName("ScheduledBackup")
   @FixedDelayRetry(maxRetryCount = 3, delayInterval = "00:00:05")
   public void run(
@@ -23,6 +23,8 @@ public final class ScheduledBackupFunction {
     app.run(
         context,
         (useCases, events) ->
-            useCases.startScheduledBackups().run(useCases.clock().instant(), events));
+            useCases
+                .startScheduledBackups()
+                .run(TimerFiring.due(timer), useCases.clock().instant(), events));
   }
 }

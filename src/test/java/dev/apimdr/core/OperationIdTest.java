@@ -43,9 +43,44 @@ class OperationIdTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"backup-x, true", "backup-, true", "backup, false", "my-backup-1, false"})
-  void isReserved_onlyTheSchedulesPrefix(String id, boolean reserved) {
+  @CsvSource({
+    "2026-11-23T02:00:00Z, 2026-11-23T02:00:00Z,     backup-20261123t0200z, on time",
+    "2026-11-23T02:00:30Z, 2026-11-23T02:00:29.990Z, backup-20261123t0200z, early at second 30",
+    "2026-11-23T02:00:30Z, 2026-11-23T02:00:30.010Z, backup-20261123t0200z, late at second 30",
+    "2026-11-23T02:00:00Z, 2026-11-23T02:01:10Z,     backup-20261123t0200z, a later try",
+    "2026-11-23T02:00:00Z, 2026-11-23T02:59:59Z,     backup-20261123t0200z, past due",
+    "2026-11-23T02:00:00Z, 2026-11-23T05:00:00Z,     backup-20261123t0500z, long past due",
+    "2026-11-24T02:00:00Z, 2026-11-23T14:03:10Z,     backup-20261123t1403z, by hand",
+    ",                     2026-11-23T01:59:59.990Z, backup-20261123t0200z, nothing said"
+  })
+  void ofOccurrence_whateverTheFiring_isTheOccurrences(
+      Instant due, Instant firedAt, String expected, String why) {
+    assertThat(OperationId.ofOccurrence(due, firedAt).value()).as(why).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backup-x, true",
+    "backup-, true",
+    "catch-up-x, true",
+    "safety-x, true",
+    "safety-, true",
+    "safety, false",
+    "backup, false",
+    "my-backup-1, false"
+  })
+  void isReserved_onlyWhatTheAppItselfUses(String id, boolean reserved) {
     assertThat(new OperationId(id).isReserved()).isEqualTo(reserved);
+  }
+
+  @Test
+  void ofSafety_isTheSameForOneRestoreAndReserved() {
+    OperationId restore = new OperationId("wish");
+    assertThat(OperationId.ofSafety(restore)).isEqualTo(OperationId.ofSafety(restore));
+    assertThat(OperationId.ofSafety(restore).isReserved()).isTrue();
+    assertThat(OperationId.ofSafety(restore, Instant.EPOCH))
+        .isEqualTo(OperationId.ofSafety(restore, Instant.EPOCH))
+        .isNotEqualTo(OperationId.ofSafety(restore));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class OperationLifecycleInvariantsTest {
 
     private Way notStarted() {
       return LIFECYCLE
-          .notStartedInTime(operation, Samples.T0, Samples.START_WITHIN, now)
+          .notStartedInTime(operation, Optional.empty(), Samples.START_WITHIN, now)
           .map(outcome -> new Way(operation.ending(outcome).ended(), now, false, false))
           .orElseGet(
               () -> {
@@ -105,7 +106,7 @@ class OperationLifecycleInvariantsTest {
     private Way look(Heard heard, Operation from, boolean told) {
       Operation unknown =
           from.phase() == Phase.STARTING ? from.with(from.progress().unknown()) : from;
-      return follow(LIFECYCLE.onLook(unknown, heard.look(), now), heard, told);
+      return follow(LIFECYCLE.onLook(unknown, heard.look(), now, now), heard, told);
     }
 
     private Way follow(Decision decision, Heard heard, boolean told) {

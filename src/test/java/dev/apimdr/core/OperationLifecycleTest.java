@@ -296,7 +296,7 @@ class OperationLifecycleTest {
     @MethodSource("unsettled")
     void look_notSettled_waitsAndForgetsEarlierLooks(Operation operation, State state, Blob blob) {
       Operation seenOnce = operation.with(operation.progress().settledSince(NOW.minus(APART)));
-      Told told = Told.of(LIFECYCLE.onLook(seenOnce, look(state, blob), NOW));
+      Told told = Told.of(LIFECYCLE.onLook(seenOnce, look(state, blob), NOW, NOW));
       assertThat(told.what()).isEqualTo(Told.What.AGAIN);
       assertThat(told.phase()).isEqualTo(operation.phase());
       assertThat(told.next().progress().settledSince()).isNull();
@@ -307,12 +307,27 @@ class OperationLifecycleTest {
     @CsvSource({"STARTING, BACKUP", "STARTING, RESTORE", "RUNNING, BACKUP", "RUNNING, RESTORE"})
     void look_settledOnce_provesNothing(Phase phase, OperationKind kind) {
       for (Blob blob : Blob.values()) {
-        Told told = Told.of(LIFECYCLE.onLook(at(phase, kind), look(State.SETTLED, blob), NOW));
+        Told told = Told.of(LIFECYCLE.onLook(at(phase, kind), look(State.SETTLED, blob), NOW, NOW));
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         assertThat(told.phase()).isEqualTo(phase);
         assertThat(told.next().progress().settledSince()).isEqualTo(NOW);
         assertThat(told.delay()).isEqualTo(APART);
       }
+    }
+
+    @Test
+    void look_settledTwiceTooNear_theClockOfThisHostDoesNotMatter() {
+      Operation seenOnce = at(Phase.STARTING, RESTORE);
+      seenOnce = seenOnce.with(seenOnce.progress().settledSince(NOW));
+      Told told =
+          Told.of(
+              LIFECYCLE.onLook(
+                  seenOnce,
+                  look(State.SETTLED, Blob.UNKNOWN),
+                  NOW.plusSeconds(1),
+                  NOW.plus(APART)));
+      assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+      assertThat(told.delay()).isEqualTo(APART.minusSeconds(1));
     }
 
     @ParameterizedTest
@@ -402,7 +417,7 @@ class OperationLifecycleTest {
 
     private static Told twice(Operation operation, Blob blob, Instant first) {
       Operation seenOnce = operation.with(operation.progress().settledSince(first));
-      return Told.of(LIFECYCLE.onLook(seenOnce, look(State.SETTLED, blob), NOW));
+      return Told.of(LIFECYCLE.onLook(seenOnce, look(State.SETTLED, blob), NOW, NOW));
     }
   }
 
@@ -546,7 +561,7 @@ class OperationLifecycleTest {
     void look_atTheDeadline_ends(State state) {
       for (OperationKind kind : OperationKind.values()) {
         for (Operation operation : new Operation[] {Samples.unknown(kind), Samples.running(kind)}) {
-          Told told = Told.of(LIFECYCLE.onLook(operation, look(state, Blob.UNKNOWN), OVER));
+          Told told = Told.of(LIFECYCLE.onLook(operation, look(state, Blob.UNKNOWN), OVER, OVER));
           assertThat(told.phase()).isEqualTo(Phase.ABANDONED);
         }
       }
@@ -574,8 +589,7 @@ class OperationLifecycleTest {
     @CsvSource({
       "PT2H,  PT1H,  the accepted one is shorter",
       "PT1H,  PT1H,  both are the same",
-      "PT30M, PT30M, the present one is shorter",
-      "PT0S,  PT0S,  every restore is stopped"
+      "PT30M, PT30M, the present one is shorter"
     })
     void restore_notPostedInTime_theShorterSettingHolds(
         Duration setting, Duration limit, String why) {
@@ -587,6 +601,40 @@ class OperationLifecycleTest {
       assertThat(outcome.error().advice())
           .contains("An old restore must not fire")
           .contains(Advice.NOTHING_STARTED);
+    }
+
+    @Test
+    void restore_noTimeAtAll_isStoppedWhateverTheClocksSay() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Operation safety = Samples.notStarted(BACKUP).ending(Outcome.succeeded(NOW, null));
+      Instant before = T0.minusSeconds(300);
+      assertThat(late(restore, before, Duration.ZERO)).isPresent();
+      assertThat(LIFECYCLE.notStartedInTime(restore, Optional.of(safety), Duration.ZERO, before))
+          .isPresent();
+    }
+
+    @Test
+    void restore_itsSafetyBackupIsNotPosted_timeCountsFromTheRequest() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Optional<Operation> safety = Optional.of(Samples.notStarted(BACKUP));
+      assertThat(LIFECYCLE.startBy(restore, safety, Samples.START_WITHIN))
+          .contains(T0.plus(Samples.START_WITHIN));
+    }
+
+    @Test
+    void restore_itsSafetyBackupRuns_thatBackupsDeadlineIsTheOnlyLimit() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Optional<Operation> safety = Optional.of(Samples.starting(BACKUP));
+      assertThat(LIFECYCLE.startBy(restore, safety, Samples.START_WITHIN)).isEmpty();
+    }
+
+    @Test
+    void restore_itsSafetyBackupHasEnded_timeCountsFromThatEnd() {
+      Operation restore = Samples.notStarted(RESTORE);
+      Instant end = T0.plus(Duration.ofHours(3));
+      Operation safety = Samples.starting(BACKUP).ending(Outcome.succeeded(end, null));
+      assertThat(LIFECYCLE.startBy(restore, Optional.of(safety), Samples.START_WITHIN))
+          .contains(end.plus(Samples.START_WITHIN));
     }
 
     @Test
@@ -606,7 +654,7 @@ class OperationLifecycleTest {
     }
 
     private static Optional<Outcome> late(Operation operation, Instant now, Duration setting) {
-      return LIFECYCLE.notStartedInTime(operation, T0, setting, now);
+      return LIFECYCLE.notStartedInTime(operation, Optional.empty(), setting, now);
     }
   }
 

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TriggersTest {
 
@@ -29,6 +31,29 @@ class TriggersTest {
     assertThat(world.queue.waiting())
         .allMatch(
             waiting -> waiting.message().operationId().value().equals("backup-20261123t1000z"));
+  }
+
+  /** The parameter as the host's timer extension makes it (TimerInfo as JSON). */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-23T09:58:30+00:00    | backup-20261123t0958z",
+        "2026-11-23T10:58:30.01+01:00 | backup-20261123t0958z",
+        "2026-11-24T02:00:00+00:00    | backup-20261123t1000z",
+        "0001-01-01T00:00:00+00:00    | backup-20261123t1000z",
+        "nonsense                     | backup-20261123t1000z"
+      })
+  void scheduledBackup_ofAnOccurrence_hasItsName(String next, String expected) {
+    String timer =
+        "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":{\"Last\":\"2026-11-22T02:00:00"
+            + "+00:00\",\"LastUpdated\":\"2026-11-22T02:00:00+00:00\",\"Next\":\""
+            + next
+            + "\"},\"IsPastDue\":false}";
+    new ScheduledBackupFunction(world.app).run(timer, world.context);
+
+    assertThat(world.queue.waiting())
+        .allMatch(waiting -> waiting.message().operationId().value().equals(expected));
   }
 
   @Test

@@ -64,7 +64,7 @@ final class TimerListener {
     Invocation invocation =
         Invocation.of(
             function,
-            text(),
+            text(occurrence),
             Map.of(),
             "Timer fired at " + DateTimeFormatter.ISO_INSTANT.format(clock.instant()));
     synchronized (this) {
@@ -81,16 +81,20 @@ final class TimerListener {
                 });
   }
 
-  /** What the function's parameter receives when it is called now. */
-  synchronized String text() {
-    Instant now = clock.instant();
+  /** What the function's parameter receives when it is called by hand: the next occurrence. */
+  String text() {
+    return text(schedule.next(clock.instant()).orElse(null));
+  }
+
+  /** What it receives while an occurrence fires: that one is still the next. */
+  private synchronized String text(Instant next) {
     ObjectNode timer = JSON.createObjectNode();
     timer.putObject("Schedule").put("AdjustForDST", true);
     timer
         .putObject("ScheduleStatus")
         .put("Last", last.map(TimerListener::date).orElse(NEVER))
         .put("LastUpdated", last.map(TimerListener::date).orElse(NEVER))
-        .put("Next", schedule.next(now).map(TimerListener::date).orElse(NEVER));
+        .put("Next", next == null ? NEVER : date(next));
     timer.put("IsPastDue", false);
     return timer.toString();
   }

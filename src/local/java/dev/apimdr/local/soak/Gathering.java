@@ -68,9 +68,12 @@ final class Gathering {
     texts.forEach(
         (name, text) -> {
           if (name.startsWith(OPERATIONS) && name.endsWith(ENDING)) {
-            operations.put(
-                name.substring(OPERATIONS.length(), name.length() - ENDING.length()),
-                document(name, text));
+            JsonNode document = document(name, text);
+            // A request that joined another one's operation stands there too, and is none.
+            if (!document.has("joined")) {
+              operations.put(
+                  name.substring(OPERATIONS.length(), name.length() - ENDING.length()), document);
+            }
           }
         });
     return operations;

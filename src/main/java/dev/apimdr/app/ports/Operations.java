@@ -1,5 +1,6 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import java.time.Instant;
@@ -16,7 +17,20 @@ import java.util.Optional;
  */
 public interface Operations {
 
+  /** The operation of an id; empty when there is none, or the id is of a request that joined. */
   Optional<Stored<Operation>> find(String service, OperationId id);
+
+  /** The request of an id that joined another operation. */
+  Optional<JoinedRequest> joined(String service, OperationId id);
+
+  /** Records a request that joined; false when its id is taken, by an operation or a request. */
+  boolean join(JoinedRequest request);
+
+  /**
+   * Makes of an operation that was not POSTed a request that joined another one, from what was
+   * read; false when somebody else was faster.
+   */
+  boolean join(Stored<Operation> read, JoinedRequest request);
 
   /** Creates the operation; empty when there is one of this id already. */
   Optional<Stored<Operation>> create(Operation operation);
@@ -24,7 +38,10 @@ public interface Operations {
   /** Changes the operation from what was read; empty when somebody else was faster. */
   Optional<Stored<Operation>> replace(Stored<Operation> read, Operation next);
 
-  /** Those of a service that have ended, by the listing alone. */
+  /**
+   * Those of a service that have ended, by the listing alone; a request that joined ends with the
+   * operation it joined.
+   */
   List<Ended> ended(String service);
 
   /** One that has ended. */

@@ -19,12 +19,20 @@ public interface ServiceLocks {
   /** One lock, and who holds it. */
   record Held(String service, OperationId operation) {}
 
-  /** Takes a free lock; false when somebody else was faster. */
+  /**
+   * Takes a lock that is free, or that an earlier step of this operation holds. Each taking is a
+   * write of its own: a release that was meant for an earlier one finds the lock changed.
+   *
+   * @return false when somebody else holds it
+   */
   boolean take(String service, OperationId operation);
 
   /** Takes the lock over from a holder that has ended; false when it changed hands meanwhile. */
   boolean takeOver(String service, Stored<OperationId> ended, OperationId operation);
 
-  /** Frees the lock if it still names this operation. */
+  /** Frees the lock if nobody has taken it since it was read. */
+  void release(String service, Stored<OperationId> held);
+
+  /** Frees the lock if it still names this operation, which has ended. */
   void release(String service, OperationId operation);
 }

@@ -97,7 +97,7 @@ public final class Preflight {
   }
 
   private Check cors(Request request) {
-    boolean byKey = request.access().type() == AccessType.ACCESS_KEY;
+    boolean byKey = request.access().typeIn(request.apiVersion()) == AccessType.ACCESS_KEY;
     return StoreChecks.noCors(byKey, byKey ? store.cors() : BackupStore.Cors.NONE);
   }
 }

@@ -31,7 +31,7 @@ final class ServiceChecks {
     checks.add(Check.passed("serviceExists", service.name() + " is in " + facts.location() + "."));
     checks.add(tierSupported(facts));
     checks.add(settled(service, facts));
-    checks.add(identity(service, facts, access));
+    checks.add(identity(service, facts, access, apiVersion));
     checks.add(apiVersion(facts, apiVersion));
     return checks;
   }
@@ -59,8 +59,9 @@ final class ServiceChecks {
                 + "): the operation will wait.");
   }
 
-  private static Check identity(ServiceId service, ServiceFacts facts, Access access) {
-    return switch (access.type()) {
+  private static Check identity(
+      ServiceId service, ServiceFacts facts, Access access, String apiVersion) {
+    return switch (access.typeIn(apiVersion)) {
       case ACCESS_KEY -> Check.passed("identityAttached", "The account key is used.");
       case SYSTEM_ASSIGNED ->
           facts.systemAssigned()

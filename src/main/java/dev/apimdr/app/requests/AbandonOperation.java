@@ -5,11 +5,13 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.core.Advice;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.SafetyBackup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class AbandonOperation {
       for (int tries = 0; tries < TRIES; tries++) {
         Optional<Stored<Operation>> found = operations.find(service, id);
         if (found.isEmpty()) {
-          return new Acceptance.NotFound("There is no operation " + id + " of " + service + ".");
+          return new Acceptance.NotFound(notFound(service, id));
         }
         if (found.get().value().outcome() != null) {
           return new Acceptance.Existing(end.finish(found.get(), events));
@@ -59,15 +61,24 @@ public final class AbandonOperation {
     }
   }
 
+  /** Several requests may have joined one operation: it ends by its own id alone. */
+  private String notFound(String service, OperationId id) {
+    return operations
+        .joined(service, id)
+        .map(
+            request ->
+                "The request "
+                    + id
+                    + " joined the operation "
+                    + request.joined()
+                    + ": abandon that one.")
+        .orElse("There is no operation " + id + " of " + service + ".");
+  }
+
   private Outcome outcome(Operation operation, String reason) {
     Instant now = clock.instant();
     return operation.phase() == Phase.NOT_STARTED
-        ? Outcome.failed(
-            now,
-            new OperationError(
-                "Cancelled",
-                "Cancelled, nothing was started: " + reason,
-                "Request it again if it is still wanted."))
+        ? Outcome.failed(now, cancelled(operation, reason))
         : Outcome.abandoned(
             now,
             new OperationError(
@@ -77,5 +88,26 @@ public final class AbandonOperation {
                     + " the service's Activity Log for the client request id "
                     + operation.clientRequestId()
                     + "."));
+  }
+
+  /** A restore with {@code backupFirst} leaves a backup behind that nobody gave up. */
+  private OperationError cancelled(Operation operation, String reason) {
+    String left = SafetyBackup.left(safetyBackup(operation));
+    return left.equals(Advice.NOTHING_STARTED)
+        ? new OperationError(
+            "Cancelled",
+            "Cancelled, nothing was started: " + reason,
+            "Request it again if it is still wanted.")
+        : new OperationError(
+            "Cancelled",
+            "Cancelled before the restore was sent: " + reason,
+            left + " Request the restore again if it is still wanted.");
+  }
+
+  private Optional<Operation> safetyBackup(Operation operation) {
+    OperationId safety = operation.request().safety();
+    return operation.isBackup() || safety == null
+        ? Optional.empty()
+        : operations.find(operation.service().key(), safety).map(Stored::value);
   }
 }

@@ -61,18 +61,18 @@ public final class AcceptBackup {
     try {
       return intake
           .known(wish.service(), id, OperationKind.BACKUP, FINGERPRINT, wish.reason())
-          .or(() -> joined(wish.service(), events))
+          .or(() -> joined(wish, events))
           .orElseGet(() -> accepted(service, id, wish, events));
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
   }
 
-  private Optional<Acceptance> joined(String service, Events events) {
-    return intake.open(service, OperationKind.BACKUP, events).stream()
+  private Optional<Acceptance> joined(BackupRequest wish, Events events) {
+    return intake.open(wish.service(), OperationKind.BACKUP, events).stream()
         .filter(open -> open.phase() == Phase.NOT_STARTED)
         .findFirst()
-        .map(intake::existing);
+        .map(open -> intake.join(open, wish.operationId(), FINGERPRINT, wish.reason()));
   }
 
   private Acceptance accepted(
@@ -91,7 +91,7 @@ public final class AcceptBackup {
             terms.startWithin(),
             null,
             null);
-    return new Acceptance.Accepted(
-        intake.accept(Operation.accepted(service.id(), id, OperationKind.BACKUP, request), events));
+    return intake.accept(
+        Operation.accepted(service.id(), id, OperationKind.BACKUP, request), events);
   }
 }

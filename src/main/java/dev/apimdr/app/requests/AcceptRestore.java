@@ -9,25 +9,27 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
 import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
+import dev.apimdr.app.turns.Rivals;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.SafetyBackup;
 import dev.apimdr.core.Terms;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcceptRestore {
 
+  private final Operations operations;
   private final Fleets fleets;
   private final Terms terms;
   private final Intake intake;
+  private final Rivals rivals;
   private final RestoreSources sources;
   private final Preflight preflight;
   private final Supplier<OperationId> ids;
@@ -56,9 +60,11 @@ public final class AcceptRestore {
       Terms terms,
       Clock clock,
       Supplier<OperationId> ids) {
+    this.operations = operations;
     this.fleets = fleets;
     this.terms = terms;
     this.intake = new Intake(operations, open, queue, end, clock);
+    this.rivals = new Rivals(operations, open, end);
     this.sources = new RestoreSources(recoveryPoints, open, store, terms);
     this.preflight = new Preflight(arm, store);
     this.ids = ids;
@@ -74,8 +80,10 @@ public final class AcceptRestore {
     if (target == null || barred.isPresent()) {
       return barred.orElseThrow();
     }
+    // Before the first look: whatever is POSTed after that look is then POSTed after the request.
+    Instant now = intake.now();
     try {
-      return known(wish, id, events).orElseGet(() -> checked(target, id, wish, events));
+      return known(wish, id, events).orElseGet(() -> checked(target, id, wish, now, events));
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
@@ -124,38 +132,35 @@ public final class AcceptRestore {
         .map(
             open ->
                 open.request().fingerprint().equals(wish.fingerprint())
-                    ? intake.existing(open)
-                    : new Acceptance.Conflict(
-                        "RestoreInProgress",
-                        "The restore "
-                            + open.id()
-                            + " of "
-                            + wish.target()
-                            + " is open; a restore never queues behind another one.",
-                        open));
+                    ? intake.join(open, wish.operationId(), wish.fingerprint(), wish.reason())
+                    : inProgress(wish, open));
+  }
+
+  private static Acceptance inProgress(RestoreRequest wish, Operation open) {
+    return new Acceptance.Conflict(
+        Rivals.IN_PROGRESS,
+        "The restore "
+            + open.id()
+            + " of "
+            + wish.target()
+            + " is open; a restore never queues behind another one.",
+        open);
   }
 
   private Acceptance checked(
-      Fleet.RestoreTarget target, OperationId id, RestoreRequest wish, Events events) {
-    Instant now = intake.now();
+      Fleet.RestoreTarget target, OperationId id, RestoreRequest wish, Instant now, Events events) {
     Optional<RestoreSources.Found> found = sources.find(wish, now);
     if (found.isEmpty()) {
       return new Acceptance.NothingToRestore("BackupNotFound", sources.nothing(wish, now));
     }
     BackupBlob blob = found.get().blob();
+    OperationId safety = wish.backupFirst() ? safetyId(wish.target(), id, now) : null;
     Operation restore =
         Operation.accepted(
             target.id(),
             id,
             OperationKind.RESTORE,
-            request(
-                target,
-                wish,
-                now,
-                wish.fingerprint(),
-                blob,
-                found.get().source(),
-                wish.backupFirst() ? safetyIdOf(id) : null));
+            request(target, wish, now, wish.fingerprint(), blob, found.get().source(), safety));
     PreflightReport report =
         withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish)
             .behind(
@@ -172,10 +177,39 @@ public final class AcceptRestore {
       events.record(Lines.refused(restore, report));
       return new Acceptance.Refused(report);
     }
-    if (wish.backupFirst()) {
-      intake.accept(safetyBackup(target, id, wish, now), events);
+    if (safety != null) {
+      // One that an earlier try of this request made is as good.
+      var unused = intake.accept(safetyBackup(target, safety, id, wish, now), events);
     }
-    return new Acceptance.Accepted(intake.accept(restore, events));
+    return recorded(restore, wish, events);
+  }
+
+  /**
+   * Another request may have looked before this one was recorded, as this one did: so both look
+   * once more, and one of them withdraws before its message is sent.
+   */
+  private Acceptance recorded(Operation restore, RestoreRequest wish, Events events) {
+    if (!intake.record(restore, events)) {
+      return intake.taken(restore);
+    }
+    return rivals
+        .before(restore, events)
+        .flatMap(other -> withdrawn(restore, other, wish, events))
+        .orElseGet(
+            () -> {
+              intake.send(restore, events);
+              return new Acceptance.Accepted(restore);
+            });
+  }
+
+  private Optional<Acceptance> withdrawn(
+      Operation restore, Operation other, RestoreRequest wish, Events events) {
+    if (other.request().fingerprint().equals(wish.fingerprint())) {
+      return intake.join(other, restore) ? Optional.of(intake.existing(other)) : Optional.empty();
+    }
+    return intake.withdraw(restore, Rivals.withdrawn(restore, safetyBackup(restore), other), events)
+        ? Optional.of(inProgress(wish, other))
+        : Optional.empty();
   }
 
   /** The source is looked at only where it is not the target itself. */
@@ -194,8 +228,11 @@ public final class AcceptRestore {
   }
 
   private Operation safetyBackup(
-      Fleet.RestoreTarget target, OperationId restore, RestoreRequest wish, Instant now) {
-    OperationId id = safetyIdOf(restore);
+      Fleet.RestoreTarget target,
+      OperationId id,
+      OperationId restore,
+      RestoreRequest wish,
+      Instant now) {
     return Operation.accepted(
         target.id(),
         id,
@@ -210,10 +247,28 @@ public final class AcceptRestore {
             restore));
   }
 
-  /** The same for every try of one restore, so that a retried request makes no second backup. */
-  private static OperationId safetyIdOf(OperationId restore) {
-    return new OperationId(
-        "safety-" + UUID.nameUUIDFromBytes(restore.value().getBytes(StandardCharsets.UTF_8)));
+  /**
+   * An earlier try of the request may have made the safety backup and no restore. That one is taken
+   * only while it was not POSTed: later it may lack what was changed since.
+   */
+  private OperationId safetyId(String target, OperationId restore, Instant now) {
+    OperationId id = OperationId.ofSafety(restore);
+    return operations.find(target, id).map(Stored::value).stream()
+            .allMatch(known -> isStillToCome(known, restore))
+        ? id
+        : OperationId.ofSafety(restore, now);
+  }
+
+  private Optional<Operation> safetyBackup(Operation restore) {
+    return Optional.ofNullable(restore.request().safety())
+        .flatMap(id -> operations.find(restore.service().key(), id))
+        .map(Stored::value);
+  }
+
+  private static boolean isStillToCome(Operation backup, OperationId restore) {
+    return SafetyBackup.names(backup, restore)
+        && backup.phase() == Phase.NOT_STARTED
+        && backup.outcome() == null;
   }
 
   private Request request(

@@ -16,11 +16,18 @@ public final class FindOperation {
   }
 
   /**
-   * The operation, while the ledger knows it.
+   * The operation, while the ledger knows it; of a request that joined, the one it joined.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public Optional<Operation> find(String service, OperationId id) {
-    return operations.find(service, id).map(Stored::value);
+    return operations
+        .find(service, id)
+        .or(
+            () ->
+                operations
+                    .joined(service, id)
+                    .flatMap(request -> operations.find(service, request.joined())))
+        .map(Stored::value);
   }
 }

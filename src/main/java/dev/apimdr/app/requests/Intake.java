@@ -8,12 +8,17 @@ import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
+import dev.apimdr.app.turns.Rivals;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Request;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,11 +82,95 @@ final class Intake {
                 operation.kind() == kind
                         && operation.request().fingerprint().equals(fingerprint)
                         && Objects.equals(operation.request().reason(), reason)
-                    ? existing(operation)
-                    : new Acceptance.Conflict(
-                        "OperationIdInUse",
-                        "The operation id " + id + " was used for another request.",
-                        operation));
+                    ? firstAnswer(operation)
+                    : inUse(id, operation))
+        .or(
+            () ->
+                operations
+                    .joined(service, id)
+                    .map(
+                        request ->
+                            answer(
+                                request,
+                                request.kind() == kind
+                                    && request.fingerprint().equals(fingerprint)
+                                    && Objects.equals(request.reason(), reason))));
+  }
+
+  private static Acceptance inUse(OperationId id, Operation operation) {
+    return new Acceptance.Conflict(
+        "OperationIdInUse", "The operation id " + id + " was used for another request.", operation);
+  }
+
+  /** A restore that withdrew when it was recorded was answered with a conflict. */
+  private Acceptance firstAnswer(Operation operation) {
+    Outcome outcome = operation.outcome();
+    OperationError error = outcome == null ? null : outcome.error();
+    return error != null && error.code().equals(Rivals.IN_PROGRESS)
+        ? new Acceptance.Conflict(error.code(), error.message(), operation)
+        : existing(operation);
+  }
+
+  private Acceptance answer(JoinedRequest request, boolean same) {
+    Optional<Operation> joined =
+        operations.find(request.service(), request.joined()).map(Stored::value);
+    return joined
+        .map(operation -> same ? existing(operation) : inUse(request.id(), operation))
+        .orElseGet(
+            () ->
+                new Acceptance.NotFound(
+                    "The request "
+                        + request.id()
+                        + " joined the operation "
+                        + request.joined()
+                        + ", whose record is gone by now. Send the request under another id."));
+  }
+
+  /**
+   * The answer to a request that an open operation answers too. The caller's id is kept, or the
+   * same request after that operation's end would be carried out.
+   *
+   * @param named the id the caller gave, if it gave one
+   */
+  Acceptance join(
+      Operation open, @Nullable OperationId named, String fingerprint, @Nullable String reason) {
+    if (named == null) {
+      return existing(open);
+    }
+    String service = open.service().key();
+    return operations.join(request(open, named, fingerprint, reason))
+        ? existing(open)
+        : known(service, named, open.kind(), fingerprint, reason).orElseGet(() -> existing(open));
+  }
+
+  /**
+   * Makes a recorded operation, whose message was not sent yet, a request that joined another one.
+   *
+   * @return false when it went on all the same, or has ended
+   */
+  boolean join(Operation open, Operation recorded) {
+    String service = recorded.service().key();
+    Request asked = recorded.request();
+    boolean joined =
+        operations
+            .find(service, recorded.id())
+            .filter(stored -> stored.value().phase() == Phase.NOT_STARTED)
+            .filter(stored -> stored.value().outcome() == null)
+            .filter(
+                stored ->
+                    operations.join(
+                        stored, request(open, recorded.id(), asked.fingerprint(), asked.reason())))
+            .isPresent();
+    if (joined) {
+      this.open.remove(service, recorded.id());
+    }
+    return joined;
+  }
+
+  private JoinedRequest request(
+      Operation open, OperationId id, String fingerprint, @Nullable String reason) {
+    return new JoinedRequest(
+        open.service().key(), id, open.kind(), fingerprint, reason, now(), open.id());
   }
 
   /** An existing operation as the answer. */
@@ -96,25 +185,62 @@ final class Intake {
   /**
    * Records an operation and sends its first message. Once it is recorded it will be carried out:
    * where the message cannot be sent, the watchdog sends it.
-   *
-   * @return the operation; another one's when the id was taken in this very moment
    */
-  Operation accept(Operation operation, Events events) {
+  Acceptance accept(Operation operation, Events events) {
+    if (!record(operation, events)) {
+      return taken(operation);
+    }
+    send(operation, events);
+    return new Acceptance.Accepted(operation);
+  }
+
+  /** The answer where the id was taken between the look for it and the record. */
+  Acceptance taken(Operation operation) {
+    String service = operation.service().key();
+    // The entry that was made may say what this request is, and not what the other one is.
+    operations
+        .find(service, operation.id())
+        .map(Stored::value)
+        .filter(other -> other.outcome() == null)
+        .ifPresent(open::add);
+    Request asked = operation.request();
+    return known(service, operation.id(), operation.kind(), asked.fingerprint(), asked.reason())
+        .orElseGet(
+            () ->
+                new Acceptance.Unavailable(
+                    operation.id(), "another request had this id and was removed just now"));
+  }
+
+  /** Records an operation; false when the id was taken in this very moment. */
+  boolean record(Operation operation, Events events) {
     open.add(operation);
-    Optional<Stored<Operation>> created = operations.create(operation);
-    if (created.isEmpty()) {
-      return operations
-          .find(operation.service().key(), operation.id())
-          .map(Stored::value)
-          .orElse(operation);
+    if (operations.create(operation).isEmpty()) {
+      return false;
     }
     events.record(Lines.transition(operation, null, operation.request().requestedAt()));
+    return true;
+  }
+
+  /** Sends the first message of a recorded operation. */
+  void send(Operation operation, Events events) {
     if (!trySend(operation, Duration.ZERO)) {
       events.record(
           Event.about(operation, "QueueUnavailable", Event.Level.WARNING)
               .with("message", "accepted; the watchdog will send its first turn"));
     }
-    return operation;
+  }
+
+  /**
+   * Ends a recorded operation whose message was not sent yet.
+   *
+   * @return false when it went on all the same, or has ended otherwise
+   */
+  boolean withdraw(Operation operation, OperationError why, Events events) {
+    return operations
+        .find(operation.service().key(), operation.id())
+        .filter(stored -> stored.value().phase() == Phase.NOT_STARTED)
+        .flatMap(stored -> end.end(stored, stored.value(), Outcome.failed(now(), why), events))
+        .isPresent();
   }
 
   private boolean trySend(Operation operation, Duration delay) {

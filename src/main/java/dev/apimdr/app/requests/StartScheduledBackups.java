@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The timer's part: one message for each protected service, the longest backups first, several sent
@@ -59,13 +60,14 @@ public final class StartScheduledBackups {
   /**
    * Sends one message for each protected service.
    *
+   * @param due which occurrence the host says it fires
    * @throws QueueUnavailableException when some could not be sent, after trying all for as long as
    *     there was time: the timer's retry sends all of them again, and those that arrived before
    *     are copies
    */
-  public void run(Instant firedAt, Events events) {
+  public void run(@Nullable Instant due, Instant firedAt, Events events) {
     Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
-    OperationId occurrence = OperationId.ofOccurrence(firedAt);
+    OperationId occurrence = OperationId.ofOccurrence(due, firedAt);
     StartPlan plan = plan();
     int unsent = plan.starts().size() - sent(plan.starts(), abreast, occurrence);
     events.record(

@@ -5,7 +5,6 @@ import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Post;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
@@ -20,15 +19,12 @@ import java.time.Instant;
 final class CrashedStartStep implements Step {
 
   private final Looks looks;
-  private final OperationLifecycle lifecycle;
   private final Turns turns;
   private final Timings timings;
   private final Clock clock;
 
-  CrashedStartStep(
-      Looks looks, OperationLifecycle lifecycle, Turns turns, Timings timings, Clock clock) {
+  CrashedStartStep(Looks looks, Turns turns, Timings timings, Clock clock) {
     this.looks = looks;
-    this.lifecycle = lifecycle;
     this.turns = turns;
     this.timings = timings;
     this.clock = clock;
@@ -43,8 +39,7 @@ final class CrashedStartStep implements Step {
     Decision decision =
         post != null && !post.unknown() && now.isBefore(deadAt)
             ? new Decision.Again(operation, Duration.between(now, deadAt))
-            : lifecycle.onLook(
-                operation.with(operation.progress().unknown()), looks.around(operation), now);
+            : looks.decide(operation.with(operation.progress().unknown()), clock);
     turns.carryOut(read, decision, ArmIds.NONE, events);
   }
 }

@@ -5,79 +5,148 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
 import java.util.Optional;
 
-/** Who may work on a service now: one operation at a time, restores before queued backups. */
+/**
+ * Who may work on a service now: one operation at a time, restores before queued backups. The lock
+ * is taken for a POST, and given back when it was refused: whoever waits without one holds nothing.
+ */
 final class HoldService {
+
+  /** In which order the operations of a service that are not POSTed go. */
+  private enum Rank {
+    RESTORE,
+    SAFETY_BACKUP,
+    BACKUP,
+    /** A restore whose safety backup is not made yet waits itself, so nobody waits for it. */
+    WAITING_RESTORE;
+
+    boolean isBefore(Rank other) {
+      return compareTo(other) < 0;
+    }
+  }
 
   private final Operations operations;
   private final OpenOperations open;
   private final ServiceLocks locks;
   private final EndOperation end;
+  private final Turns turns;
 
-  HoldService(Operations operations, OpenOperations open, ServiceLocks locks, EndOperation end) {
+  HoldService(
+      Operations operations,
+      OpenOperations open,
+      ServiceLocks locks,
+      EndOperation end,
+      Turns turns) {
     this.operations = operations;
     this.open = open;
     this.locks = locks;
     this.end = end;
+    this.turns = turns;
+  }
+
+  /** Who is in an operation's way, if anybody is; nothing is taken yet. */
+  Optional<String> inTheWay(Operation operation, Events events) {
+    return goingFirst(operation, events).or(() -> holding(operation, events));
+  }
+
+  private Optional<String> goingFirst(Operation operation, Events events) {
+    return operation.isBackup()
+        ? open.of(operation.service().key()).stream()
+            .filter(entry -> !entry.operationId().equals(operation.id()))
+            .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
+            .filter(stored -> end.isLive(stored, events))
+            .map(Stored::value)
+            .filter(other -> rank(other).isBefore(rank(operation)))
+            .map(HoldService::goesFirst)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static String goesFirst(Operation operation) {
+    return operation.kind().word() + " " + operation.id() + " goes first";
+  }
+
+  private Rank rank(Operation operation) {
+    OperationId other = operation.request().safety();
+    boolean otherIsLive =
+        other != null
+            && operations
+                .find(operation.service().key(), other)
+                .filter(stored -> stored.value().outcome() == null)
+                .isPresent();
+    if (operation.isBackup()) {
+      return otherIsLive ? Rank.SAFETY_BACKUP : Rank.BACKUP;
+    }
+    return otherIsLive ? Rank.WAITING_RESTORE : Rank.RESTORE;
+  }
+
+  private Optional<String> holding(Operation operation, Events events) {
+    return locks
+        .holder(operation.service().key())
+        .flatMap(holder -> live(operation, holder, events))
+        .map(Stored::value)
+        .filter(other -> !mayPushAside(operation, other))
+        .map(other -> other.kind().word() + " " + other.id() + " holds the service");
+  }
+
+  /** Another operation that holds the service and has not ended. */
+  private Optional<Stored<Operation>> live(
+      Operation operation, Stored<OperationId> holder, Events events) {
+    return holder.value().equals(operation.id())
+        ? Optional.empty()
+        : operations
+            .find(operation.service().key(), holder.value())
+            .filter(stored -> end.isLive(stored, events));
+  }
+
+  private boolean mayPushAside(Operation operation, Operation holder) {
+    return holder.phase() == Phase.NOT_STARTED && rank(operation).isBefore(rank(holder));
+  }
+
+  /** Takes the lock for the POST that follows at once; otherwise says who is in the way. */
+  Optional<String> take(Operation operation, Events events) {
+    String service = operation.service().key();
+    if (locks.take(service, operation.id())) {
+      return Optional.empty();
+    }
+    Optional<Stored<OperationId>> holder = locks.holder(service);
+    if (holder.isEmpty()) {
+      return faster();
+    }
+    Optional<Stored<Operation>> other = live(operation, holder.get(), events);
+    if (other.isPresent() && !pushedAside(operation, other.get())) {
+      return Optional.of(
+          other.get().value().kind().word() + " " + other.get().value().id() + " was faster");
+    }
+    // An end that was met just now has freed the service.
+    return locks.takeOver(service, holder.get(), operation.id())
+            || locks.take(service, operation.id())
+        ? Optional.empty()
+        : faster();
+  }
+
+  private static Optional<String> faster() {
+    return Optional.of("another operation was faster");
   }
 
   /**
-   * Takes the service's lock for an operation; otherwise says who is in the way. A backup that lets
-   * a restore go first gives back the lock it may hold, or the two would wait for each other.
+   * A backup that holds the service without a POST is about to send one, or its process ended.
+   * Writing to it makes a licence fail that was decided before; its later steps see who goes first.
+   * Its message is sent again, for the step that failed sends none.
    */
-  Optional<String> take(Operation operation, Events events) {
-    Optional<String> restore = restoreGoingFirst(operation, events);
-    if (restore.isPresent()) {
-      locks.release(operation.service().key(), operation.id());
-      return restore;
+  private boolean pushedAside(Operation operation, Stored<Operation> holder) {
+    if (!mayPushAside(operation, holder.value())) {
+      return false;
     }
-    return lock(operation, events);
-  }
-
-  private Optional<String> restoreGoingFirst(Operation operation, Events events) {
-    if (!operation.isBackup()) {
-      return Optional.empty();
-    }
-    return open.of(operation.service().key()).stream()
-        .filter(entry -> entry.kind() == OperationKind.RESTORE)
-        .filter(entry -> !entry.operationId().equals(operation.request().safety()))
-        .filter(entry -> isLive(entry, events))
-        .map(entry -> "restore " + entry.operationId() + " goes first")
-        .findFirst();
-  }
-
-  private boolean isLive(OpenEntry entry, Events events) {
-    return operations
-        .find(entry.service(), entry.operationId())
-        .filter(stored -> end.isLive(stored, events))
-        .isPresent();
-  }
-
-  private Optional<String> lock(Operation operation, Events events) {
-    String service = operation.service().key();
-    Optional<Stored<OperationId>> holder = locks.holder(service);
-    if (holder.isEmpty()) {
-      return locks.take(service, operation.id())
-          ? Optional.empty()
-          : Optional.of("another operation was faster");
-    }
-    OperationId held = holder.get().value();
-    if (held.equals(operation.id())) {
-      return Optional.empty();
-    }
-    Optional<Stored<Operation>> other = operations.find(service, held);
-    if (other.isPresent() && end.isLive(other.get(), events)) {
-      return Optional.of(other.get().value().kind().word() + " " + held + " holds the service");
-    }
-    // Its end may have freed the service just now.
-    return locks.take(service, operation.id())
-            || locks.takeOver(service, holder.get(), operation.id())
-        ? Optional.empty()
-        : Optional.of("another operation was faster");
+    Operation waiting = holder.value();
+    Optional<Stored<Operation>> written =
+        operations.replace(
+            holder, waiting.with(waiting.progress().waitingFor(goesFirst(operation))));
+    written.map(Stored::value).ifPresent(turns::resend);
+    return written.isPresent();
   }
 }

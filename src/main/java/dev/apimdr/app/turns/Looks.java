@@ -3,24 +3,41 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.Decision;
 import dev.apimdr.core.Look;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.ServiceFacts;
+import java.time.Clock;
+import java.time.Instant;
 
 /** What can be seen of an operation without its status. */
 final class Looks {
 
   private final ApiManagement arm;
   private final BackupStore store;
+  private final OpenOperations open;
+  private final OperationLifecycle lifecycle;
 
-  Looks(ApiManagement arm, BackupStore store) {
+  Looks(ApiManagement arm, BackupStore store, OpenOperations open, OperationLifecycle lifecycle) {
     this.arm = arm;
     this.store = store;
+    this.open = open;
+    this.lifecycle = lifecycle;
+  }
+
+  /** Looks, and decides by it. The store is asked for its time only where that decides. */
+  Decision decide(Operation operation, Clock clock) {
+    Look look = around(operation);
+    Instant now = clock.instant();
+    return lifecycle.onLook(
+        operation, look, look.state() == Look.State.SETTLED ? open.storeTime() : now, now);
   }
 
   /** The service's state and, for a backup, its blob. */
-  Look around(Operation operation) {
+  private Look around(Operation operation) {
     ServiceReading reading = arm.read(operation.service());
     ServiceFacts facts = reading.facts();
     if (facts == null) {

@@ -47,7 +47,7 @@ final class PollStep implements Step {
   }
 
   private Decision observe(Operation operation) {
-    return lifecycle.onLook(operation, looks.around(operation), clock.instant());
+    return looks.decide(operation, clock);
   }
 
   private final class LookingWhereTold implements Decision.Handler<Decision> {

@@ -85,10 +85,8 @@ final class PostOnce {
       TurnMessage message,
       Events events) {
     Post post = new Post(licences.get(), clock.instant(), false, atLeast);
+    refuseWithoutTime();
     Duration before = hourglass.left();
-    if (before.compareTo(NEEDED) < 0) {
-      throw new LedgerUnavailableException("it was too slow to send the request now", null);
-    }
     Optional<Stored<Operation>> licensed =
         operations.replace(read, checked.in(Phase.STARTING, checked.progress().licensed(post)));
     if (licensed.isEmpty()) {
@@ -99,6 +97,17 @@ final class PostOnce {
     boolean stale = before.minus(hourglass.left()).compareTo(timings.postWithin()) > 0;
     ArmAnswer answer = stale ? tooOld() : arm.begin(starting, POST_TIMEOUT);
     keep(licensed.get(), message, post, answer, events);
+  }
+
+  /**
+   * Puts the message back where too little is left of the execution.
+   *
+   * @throws LedgerUnavailableException then
+   */
+  void refuseWithoutTime() {
+    if (hourglass.left().compareTo(NEEDED) < 0) {
+      throw new LedgerUnavailableException("it was too slow to send the request now", null);
+    }
   }
 
   /**

@@ -2,86 +2,111 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
-import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Advice;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.SafetyBackup;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Whether an operation may still start, and what it must wait for, before ARM is asked at all. */
 final class Standing {
 
-  private final Operations operations;
   private final SoundRecords records;
   private final Fleets fleets;
   private final HoldService hold;
-  private final OperationLifecycle lifecycle;
+  private final Rivals rivals;
+  private final StartLimit limit;
   private final Timings timings;
-  private final Duration startWithin;
 
   Standing(
-      Operations operations,
       ServiceRecords records,
       Fleets fleets,
       HoldService hold,
-      OperationLifecycle lifecycle,
-      Timings timings,
-      Duration startWithin) {
-    this.operations = operations;
+      Rivals rivals,
+      StartLimit limit,
+      Timings timings) {
     this.records = new SoundRecords(records);
     this.fleets = fleets;
     this.hold = hold;
-    this.lifecycle = lifecycle;
+    this.rivals = rivals;
+    this.limit = limit;
     this.timings = timings;
-    this.startWithin = startWithin;
   }
 
   /**
-   * What keeps the operation from starting now, or for good; the lock is held when nothing does.
+   * What keeps the operation from starting now, or for good. What forbids it is asked first: what
+   * must not start any more waits for nothing.
    */
   Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
-    Optional<Operation> safety = safetyBackup(operation);
-    return unsafe(operation, safety, now)
-        .or(() -> notAllowed(operation, now))
+    return forbidden(operation, now, events)
+        .or(() -> waiting(operation))
+        .or(() -> hold.inTheWay(operation, events).map(who -> waitFor(operation, who)));
+  }
+
+  /**
+   * Takes the lock for the POST that follows at once; otherwise what keeps the operation from it.
+   * Preflight took seconds, so what forbids is asked once more, with the lock held.
+   */
+  Optional<Decision> hold(Operation operation, Instant now, Events events) {
+    return hold.take(operation, events)
+        .map(who -> waitFor(operation, who))
+        .or(() -> forbidden(operation, now, events));
+  }
+
+  /** What keeps the operation from starting at all. */
+  Optional<Decision> forbidden(Operation operation, Instant now, Events events) {
+    Optional<Operation> safety = limit.safetyBackup(operation);
+    return notAllowed(operation, safety, now)
+        .or(() -> unsafe(operation, safety, now))
         .or(() -> tooLate(operation, safety, now))
-        .or(() -> hold.take(operation, events).map(who -> waitFor(operation, who)))
-        .or(() -> overtaken(operation, now, events));
+        .or(() -> overtaken(operation, safety, now, events))
+        .or(() -> withdrawn(operation, safety, now, events));
   }
 
-  private Optional<Operation> safetyBackup(Operation operation) {
-    OperationId safety = operation.request().safety();
-    return operation.isBackup() || safety == null
-        ? Optional.empty()
-        : operations.find(operation.service().key(), safety).map(Stored::value);
+  /** A restore with {@code backupFirst} waits for its safety backup. */
+  private Optional<Decision> waiting(Operation operation) {
+    return limit
+        .safetyBackup(operation)
+        .filter(safety -> !safety.isTerminal())
+        .map(safety -> waitFor(operation, "its safety backup " + safety.id()));
   }
 
-  /** A restore with {@code backupFirst} waits for its safety backup, and never goes without. */
+  /**
+   * A restore with {@code backupFirst} never goes without a safety backup of its own that
+   * succeeded.
+   */
   private Optional<Decision> unsafe(Operation operation, Optional<Operation> safety, Instant now) {
     OperationId wanted = operation.request().safety();
     if (operation.isBackup() || wanted == null) {
       return Optional.empty();
     }
-    Optional<Phase> phase = safety.map(Operation::phase);
-    if (phase.isPresent() && !phase.get().isTerminal()) {
-      return Optional.of(waitFor(operation, "its safety backup " + wanted));
+    if (safety.filter(backup -> !SafetyBackup.isOf(backup, operation)).isPresent()) {
+      return Optional.of(
+          failed(
+              operation,
+              Optional.empty(),
+              now,
+              "SafetyBackupTooOld",
+              "The safety backup "
+                  + wanted
+                  + " was sent before this restore was asked for, or was made for another one.",
+              "The target was not touched. Request the restore again, under another id."));
     }
-    return phase.equals(Optional.of(Phase.SUCCEEDED))
+    Optional<Phase> phase = safety.map(Operation::phase);
+    return phase.filter(reached -> reached == Phase.SUCCEEDED || !reached.isTerminal()).isPresent()
         ? Optional.empty()
         : Optional.of(
             failed(
                 operation,
+                Optional.empty(),
                 now,
                 "SafetyBackupFailed",
                 "The safety backup "
@@ -92,13 +117,15 @@ final class Standing {
                     + " without backupFirst if the target's present state may be lost."));
   }
 
-  private Optional<Decision> notAllowed(Operation operation, Instant now) {
+  private Optional<Decision> notAllowed(
+      Operation operation, Optional<Operation> safety, Instant now) {
     return operation.isBackup()
             || fleets.current().restoreTargets().containsKey(operation.service().key())
         ? Optional.empty()
         : Optional.of(
             failed(
                 operation,
+                safety,
                 now,
                 "TargetNotAllowed",
                 operation.service().name() + " is no longer in RESTORE_TARGETS.",
@@ -106,18 +133,14 @@ final class Standing {
   }
 
   private Optional<Decision> tooLate(Operation operation, Optional<Operation> safety, Instant now) {
-    Instant askedAt =
-        safety
-            .flatMap(backup -> Optional.ofNullable(backup.outcome()))
-            .map(Outcome::at)
-            .orElse(operation.request().requestedAt());
-    return lifecycle
-        .notStartedInTime(operation, askedAt, startWithin, now)
+    return limit
+        .passed(operation, safety, now)
         .map(outcome -> new Decision.End(operation, outcome));
   }
 
   /** A restore that waited while another one was POSTed would undo what people then saw. */
-  private Optional<Decision> overtaken(Operation operation, Instant now, Events events) {
+  private Optional<Decision> overtaken(
+      Operation operation, Optional<Operation> safety, Instant now, Events events) {
     if (operation.isBackup()) {
       return Optional.empty();
     }
@@ -135,6 +158,7 @@ final class Standing {
             other ->
                 failed(
                     operation,
+                    safety,
                     now,
                     "OvertakenByRestore",
                     "The restore "
@@ -144,16 +168,35 @@ final class Standing {
                     "Look at the target, and request the restore again if it is still wanted."));
   }
 
+  /** A restore that was recorded beside another one, and could not look again when it was. */
+  private Optional<Decision> withdrawn(
+      Operation operation, Optional<Operation> safety, Instant now, Events events) {
+    return operation.isBackup()
+        ? Optional.empty()
+        : rivals
+            .before(operation, events)
+            .map(
+                other ->
+                    new Decision.End(
+                        operation,
+                        Outcome.failed(now, Rivals.withdrawn(operation, safety, other))));
+  }
+
   private Decision waitFor(Operation operation, String what) {
     return new Decision.Again(
         operation.with(operation.progress().waitingFor(what)), timings.lockWait());
   }
 
   private static Decision failed(
-      Operation operation, Instant now, String code, String message, String advice) {
+      Operation operation,
+      Optional<Operation> safety,
+      Instant now,
+      String code,
+      String message,
+      String advice) {
     return new Decision.End(
         operation,
         Outcome.failed(
-            now, new OperationError(code, message, Advice.NOTHING_STARTED + " " + advice)));
+            now, new OperationError(code, message, SafetyBackup.left(safety) + " " + advice)));
   }
 }

@@ -18,6 +18,7 @@ import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.Post;
 import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
@@ -30,8 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step of an operation that has not been POSTed: its standing among others and the lock,
- * preflight, a token, and then the one licensed POST.
+ * The step of an operation that has not been POSTed: its standing among others, preflight, a token,
+ * the lock, and then the one licensed POST.
  */
 final class StartStep implements Step {
 
@@ -88,6 +89,12 @@ final class StartStep implements Step {
       turns.carryOut(read, lifecycle.onPost(checked, token, now), token.ids(), events);
       return;
     }
+    post.refuseWithoutTime();
+    Optional<Decision> late = standing.hold(checked, clock.instant(), events);
+    if (late.isPresent()) {
+      turns.carryOut(read, late.get(), ArmIds.NONE, events);
+      return;
+    }
     post.send(read, withCompanion(checked), atLeast(checked, events), message, events);
   }
 
@@ -138,9 +145,9 @@ final class StartStep implements Step {
   }
 
   private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
-    Duration ours = timings.beforeLook(checked.turn());
-    Duration delay = retryAfter != null && retryAfter.compareTo(ours) > 0 ? retryAfter : ours;
-    return new Decision.Again(checked.with(checked.progress().waitingFor(check.detail())), delay);
+    return new Decision.Again(
+        checked.with(checked.progress().waitingFor(check.detail())),
+        PollPolicy.atLeast(retryAfter, timings.beforeLook(checked.turn())));
   }
 
   private static OperationError refusal(PreflightReport report) {

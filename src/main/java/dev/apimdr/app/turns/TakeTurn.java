@@ -73,14 +73,17 @@ public final class TakeTurn {
     this.queue = queue;
     this.end = end;
     this.timings = timings;
-    this.turns = new Turns(operations, queue, end, new CompareTarget(arm, recoveryPoints), clock);
+    StartLimit limit = new StartLimit(operations, lifecycle, terms.startWithin());
+    this.turns =
+        new Turns(
+            operations, queue, locks, end, new CompareTarget(arm, recoveryPoints), limit, clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
-    Looks looks = new Looks(arm, store);
-    HoldService hold = new HoldService(operations, open, locks, end);
+    Looks looks = new Looks(arm, store, open, lifecycle);
+    HoldService hold = new HoldService(operations, open, locks, end, turns);
     Standing standing =
-        new Standing(operations, records, fleets, hold, lifecycle, timings, terms.startWithin());
+        new Standing(records, fleets, hold, new Rivals(operations, open, end), limit, timings);
     this.start =
         new StartStep(
             standing,
@@ -92,7 +95,7 @@ public final class TakeTurn {
             turns,
             timings,
             clock);
-    this.crashedStart = new CrashedStartStep(looks, lifecycle, turns, timings, clock);
+    this.crashedStart = new CrashedStartStep(looks, turns, timings, clock);
     this.poll = new PollStep(arm, looks, lifecycle, turns, clock);
     this.verify = new VerifyStep(looks, lifecycle, turns, clock);
   }

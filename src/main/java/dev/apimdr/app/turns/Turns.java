@@ -3,12 +3,14 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Progress;
 import dev.apimdr.core.Trouble;
@@ -27,20 +29,26 @@ final class Turns {
 
   private final Operations operations;
   private final OperationQueue queue;
+  private final ServiceLocks locks;
   private final EndOperation end;
   private final CompareTarget compare;
+  private final StartLimit limit;
   private final Clock clock;
 
   Turns(
       Operations operations,
       OperationQueue queue,
+      ServiceLocks locks,
       EndOperation end,
       CompareTarget compare,
+      StartLimit limit,
       Clock clock) {
     this.operations = operations;
     this.queue = queue;
+    this.locks = locks;
     this.end = end;
     this.compare = compare;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -85,14 +93,17 @@ final class Turns {
   }
 
   /** Writes the next turn and sends it. */
-  boolean next(Stored<Operation> read, Operation next, Duration delay, ArmIds ids, Events events) {
+  boolean next(Stored<Operation> read, Operation next, Duration wish, ArmIds ids, Events events) {
     Operation before = read.value();
     Instant now = clock.instant();
+    Duration delay = limit.within(next, wish, now);
+    Optional<Stored<OperationId>> held = lockToGiveBack(next);
     Optional<Stored<Operation>> written = operations.replace(read, next.nextTurn(now, delay));
     if (written.isEmpty()) {
       return false;
     }
     Operation after = written.get().value();
+    held.ifPresent(lock -> locks.release(after.service().key(), lock));
     queue.send(Door.of(after), TurnMessage.of(after), delay);
     if (after.phase() != before.phase()) {
       events.record(Lines.transition(after, before.phase(), now));
@@ -102,6 +113,19 @@ final class Turns {
       events.record(Lines.problem(after, trouble, ids, delay));
     }
     return true;
+  }
+
+  /**
+   * The lock that an operation holds while it waits without a POST: perhaps for an hour, and a
+   * restore must not wait for that. It is read before the turn is written, for once that is done
+   * another execution may take the lock for this same operation and send its POST.
+   */
+  private Optional<Stored<OperationId>> lockToGiveBack(Operation next) {
+    return next.phase() == Phase.NOT_STARTED
+        ? locks
+            .holder(next.service().key())
+            .filter(holder -> holder.value().equals(next.id()))
+        : Optional.empty();
   }
 
   /** Sends the current turn once more, with what is left of its delay. */

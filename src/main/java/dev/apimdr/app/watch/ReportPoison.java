@@ -7,12 +7,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A message the host gave up on: an alert, never an end. The watchdog revives its operation until
- * that one's deadline.
+ * A message the host gave up on: an alert, never an end. The watchdog revives its operation, where
+ * that was recorded, until its deadline.
  */
 public final class ReportPoison {
 
   private static final int SHOWN = 100;
+
+  private static final String OURS = "The watchdog revives the operation until its deadline.";
+
+  /** Its record is made by the step that this message could not bring to an end. */
+  private static final String SCHEDULED =
+      "If this scheduled backup has a record, the watchdog revives it until its deadline. If it has"
+          + " none, it is left out: the next schedule backs the service up, or a catch-up backup"
+          + " when its RPO is missed. Request one if that is too late.";
 
   /** What follows in a URL's query or a connection string can be a signature or a key. */
   private static final Pattern SECRET = Pattern.compile("([?=])\\S+");
@@ -31,7 +39,7 @@ public final class ReportPoison {
             line.with("service", ours.service())
                 .with("operationId", ours.operationId().value())
                 .with("turn", ours.turn())
-                .with("message", "The watchdog revives the operation until its deadline."),
+                .with("message", ours.scheduled() ? SCHEDULED : OURS),
         () ->
             line.with("message", "This message is not ours; nothing was touched.")
                 .with("text", shown(text)));

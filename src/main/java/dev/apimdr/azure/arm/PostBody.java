@@ -25,7 +25,7 @@ final class PostBody {
     if (typed) {
       body.put("accessType", access.type().word());
     }
-    if (!typed || access.type() == AccessType.ACCESS_KEY) {
+    if (access.typeIn(request.apiVersion()) == AccessType.ACCESS_KEY) {
       return keys.of(blob.storageAccount())
           .map(key -> Json.line(body.put("accessKey", key).node()));
     }

@@ -2,8 +2,10 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.azure.json.JoinedRequestJson;
 import dev.apimdr.azure.json.OperationJson;
 import dev.apimdr.azure.json.Words;
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -16,12 +18,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The operations of the ledger as blobs {@code operations/{service}/{operationId}.json}. */
 public final class BlobOperations implements Operations {
   private static final String ROOT = "operations/";
   private static final String PHASE = "phase";
   private static final String ENDED = "endedAt";
+  private static final String JOINED = "joined";
 
   private final LedgerContainer container;
 
@@ -32,7 +36,48 @@ public final class BlobOperations implements Operations {
   @Override
   public Optional<Stored<Operation>> find(String service, OperationId id) {
     String blob = blob(service, id);
-    return container.read(blob).map(found -> Documents.stored(blob, found, OperationJson::read));
+    return container
+        .read(blob)
+        .filter(found -> !JoinedRequestJson.is(found.fields()))
+        .map(found -> Documents.stored(blob, found, OperationJson::read));
+  }
+
+  @Override
+  public Optional<JoinedRequest> joined(String service, OperationId id) {
+    String blob = blob(service, id);
+    return container
+        .read(blob)
+        .filter(found -> JoinedRequestJson.is(found.fields()))
+        .map(found -> Documents.value(blob, found, JoinedRequestJson::read));
+  }
+
+  @Override
+  public boolean join(JoinedRequest request) {
+    return container
+        .create(
+            blob(request.service(), request.id()),
+            JoinedRequestJson.write(request),
+            metadata(request))
+        .isPresent();
+  }
+
+  @Override
+  public boolean join(Stored<Operation> read, JoinedRequest request) {
+    return container
+        .replace(
+            blob(request.service(), request.id()),
+            read.etag(),
+            JoinedRequestJson.write(request),
+            metadata(request))
+        .isPresent();
+  }
+
+  private static Map<String, String> metadata(JoinedRequest request) {
+    return new Metadata()
+        .put("kind", request.kind().word())
+        .put("requestedAt", request.requestedAt())
+        .put(JOINED, request.joined().value())
+        .values();
   }
 
   @Override
@@ -51,25 +96,44 @@ public final class BlobOperations implements Operations {
 
   @Override
   public List<Ended> ended(String service) {
-    return container.list(ROOT + service + "/").stream()
-        .flatMap(listed -> ended(service, listed).stream())
-        .toList();
+    List<LedgerContainer.Listed> all = container.list(ROOT + service + "/");
+    Map<String, LedgerContainer.Listed> byName =
+        all.stream().collect(Collectors.toMap(LedgerContainer.Listed::name, listed -> listed));
+    return all.stream().flatMap(listed -> ended(service, listed, byName).stream()).toList();
   }
 
   /** One whose metadata does not tell its end is kept. */
-  private static Optional<Ended> ended(String service, LedgerContainer.Listed listed) {
+  private static Optional<Ended> ended(
+      String service, LedgerContainer.Listed listed, Map<String, LedgerContainer.Listed> byName) {
     String id =
         listed.name().substring((ROOT + service + "/").length()).replaceFirst("\\.json$", "");
+    return OperationId.isValid(id)
+        ? endedAt(service, listed, byName)
+            .map(at -> new Ended(service, new OperationId(id), at, listed.etag()))
+        : Optional.empty();
+  }
+
+  /** Where the operation that was joined is gone, the request is older than that one's end. */
+  private static Optional<Instant> endedAt(
+      String service, LedgerContainer.Listed listed, Map<String, LedgerContainer.Listed> byName) {
+    String joined = listed.metadata().getOrDefault(JOINED, "");
+    if (!OperationId.isValid(joined)) {
+      return endedAt(listed);
+    }
+    LedgerContainer.Listed other = byName.get(blob(service, new OperationId(joined)));
+    return other == null ? Optional.of(listed.created()) : endedAt(other);
+  }
+
+  private static Optional<Instant> endedAt(LedgerContainer.Listed listed) {
     boolean over =
         Words.phase(listed.metadata().getOrDefault(PHASE, ""))
             .filter(Phase::isTerminal)
             .isPresent();
-    if (!over || !OperationId.isValid(id)) {
+    if (!over) {
       return Optional.empty();
     }
     try {
-      Instant endedAt = Instant.parse(Metadata.decode(listed.metadata().getOrDefault(ENDED, "")));
-      return Optional.of(new Ended(service, new OperationId(id), endedAt, listed.etag()));
+      return Optional.of(Instant.parse(Metadata.decode(listed.metadata().getOrDefault(ENDED, ""))));
     } catch (IllegalArgumentException | DateTimeException unknown) {
       return Optional.empty();
     }

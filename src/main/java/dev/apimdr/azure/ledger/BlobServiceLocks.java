@@ -65,10 +65,13 @@ public final class BlobServiceLocks implements ServiceLocks {
 
   @Override
   public boolean take(String service, OperationId operation) {
-    return isTaken(
-        service,
-        operation,
-        container.create(blob(service), IndexJson.lock(service, operation), metadata(operation)));
+    Optional<String> created =
+        container.create(blob(service), IndexJson.lock(service, operation), metadata(operation));
+    return isTaken(service, operation, created)
+        || holder(service)
+            .filter(holder -> holder.value().equals(operation))
+            .filter(holder -> takeOver(service, holder, operation))
+            .isPresent();
   }
 
   @Override
@@ -82,7 +85,13 @@ public final class BlobServiceLocks implements ServiceLocks {
 
   private boolean isTaken(String service, OperationId operation, Optional<String> etag) {
     etag.ifPresent(written -> taken.put(service, new Stored<>(operation, written)));
-    return etag.isPresent() || isHeldBy(service, operation);
+    return etag.isPresent();
+  }
+
+  @Override
+  public void release(String service, Stored<OperationId> held) {
+    taken.remove(service, held);
+    container.delete(blob(service), held.etag());
   }
 
   @Override
@@ -96,11 +105,6 @@ public final class BlobServiceLocks implements ServiceLocks {
     holder(service)
         .filter(holder -> holder.value().equals(operation))
         .ifPresent(holder -> container.delete(blob(service), holder.etag()));
-  }
-
-  /** An earlier step of the same operation may have taken it. */
-  private boolean isHeldBy(String service, OperationId operation) {
-    return holder(service).filter(holder -> holder.value().equals(operation)).isPresent();
   }
 
   private static String blob(String service) {

@@ -91,7 +91,9 @@ public record Call(URI uri, Map<String, String> headers, Map<String, String> que
     if (chosen.isReserved()) {
       errors.add(
           OPERATION_ID,
-          "must not begin with " + OperationId.SCHEDULED_PREFIX + ", which the schedule uses");
+          "must not begin with "
+              + String.join(" or ", OperationId.RESERVED)
+              + ", which the app itself uses");
     }
     return Optional.of(chosen);
   }

@@ -1,6 +1,7 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.DailyLook;
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.LaterLook;
 import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
@@ -210,7 +211,36 @@ public final class MemoryLedger {
   private final class OfOperations implements Operations {
     @Override
     public Optional<Stored<Operation>> find(String service, OperationId id) {
-      return read("operations.find", () -> stored(blob(service, id), Operation.class));
+      return read(
+          "operations.find",
+          () ->
+              get(blob(service, id))
+                  .filter(found -> !(found.value() instanceof JoinedRequest))
+                  .map(found -> new Stored<>((Operation) found.value(), found.etag())));
+    }
+
+    @Override
+    public Optional<JoinedRequest> joined(String service, OperationId id) {
+      return read(
+          "operations.joined",
+          () ->
+              get(blob(service, id))
+                  .map(Document::value)
+                  .filter(JoinedRequest.class::isInstance)
+                  .map(JoinedRequest.class::cast));
+    }
+
+    @Override
+    public boolean join(JoinedRequest request) {
+      return write(
+          "operations.join", () -> put(blob(request.service(), request.id()), request).isPresent());
+    }
+
+    @Override
+    public boolean join(Stored<Operation> known, JoinedRequest request) {
+      return write(
+          "operations.join",
+          () -> put(blob(request.service(), request.id()), known.etag(), request).isPresent());
     }
 
     @Override
@@ -234,8 +264,17 @@ public final class MemoryLedger {
           () ->
               under("operations/" + service + "/").stream()
                   .map(name -> documents.get(name))
-                  .flatMap(found -> ended(found).stream())
+                  .flatMap(found -> endedOrJoined(found).stream())
                   .toList());
+    }
+
+    private Optional<Ended> endedOrJoined(Document document) {
+      if (!(document.value() instanceof JoinedRequest request)) {
+        return ended(document);
+      }
+      Document other = documents.get(blob(request.service(), request.joined()));
+      return (other == null ? Optional.of(document.created()) : ended(other).map(Ended::endedAt))
+          .map(at -> new Ended(request.service(), request.id(), at, document.etag()));
     }
 
     private static Optional<Ended> ended(Document document) {
@@ -356,16 +395,30 @@ public final class MemoryLedger {
     public boolean take(String service, OperationId operation) {
       return write(
           "locks.take",
-          () -> put(blob(service), operation).isPresent() || isHeldBy(service, operation));
+          () ->
+              put(blob(service), operation).isPresent()
+                  || stored(blob(service), OperationId.class)
+                      .filter(held -> held.value().equals(operation))
+                      .filter(held -> put(blob(service), held.etag(), operation).isPresent())
+                      .isPresent());
     }
 
     @Override
     public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
       return write(
-          "locks.takeOver",
+          "locks.takeOver", () -> put(blob(service), ended.etag(), operation).isPresent());
+    }
+
+    @Override
+    public void release(String service, Stored<OperationId> held) {
+      write(
+          "locks.release",
           () ->
-              put(blob(service), ended.etag(), operation).isPresent()
-                  || isHeldBy(service, operation));
+              stored(blob(service), OperationId.class)
+                      .filter(now -> now.etag().equals(held.etag()))
+                      .isPresent()
+                  ? documents.remove(blob(service))
+                  : null);
     }
 
     @Override

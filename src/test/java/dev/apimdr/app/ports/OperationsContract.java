@@ -3,8 +3,10 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger of operations does. */
@@ -146,5 +148,87 @@ public abstract class OperationsContract {
 
     assertThat(operations().find(restore.service().key(), restore.id()).orElseThrow().value())
         .isEqualTo(restore);
+  }
+
+  private static JoinedRequest joined(OperationId operation) {
+    return new JoinedRequest(
+        Samples.KEY,
+        new OperationId("mine"),
+        OperationKind.BACKUP,
+        "backup",
+        "line 1\n\"quoted\" – ünïcode",
+        Samples.T0,
+        operation);
+  }
+
+  @Test
+  void joined_recorded_isWhatWasWrittenAndNoOperation() {
+    JoinedRequest request = joined(Samples.NIGHTLY);
+
+    assertThat(operations().join(request)).isTrue();
+
+    assertThat(operations().joined(Samples.KEY, request.id())).contains(request);
+    assertThat(operations().find(Samples.KEY, request.id())).isEmpty();
+    assertThat(operations().joined(Samples.KEY, Samples.NIGHTLY)).isEmpty();
+  }
+
+  @Test
+  void join_idOfAnOperationOrOfAnotherRequest_isRefused() {
+    Operation mine = Samples.backup(new OperationId("mine"), null);
+    operations().create(mine);
+
+    assertThat(operations().join(joined(Samples.NIGHTLY))).isFalse();
+    assertThat(operations().joined(Samples.KEY, mine.id())).isEmpty();
+    assertThat(operations().find(Samples.KEY, mine.id())).isPresent();
+  }
+
+  @Test
+  void create_idOfARequestThatJoined_isRefused() {
+    operations().join(joined(Samples.NIGHTLY));
+
+    assertThat(operations().create(Samples.backup(new OperationId("mine"), null))).isEmpty();
+    assertThat(operations().join(joined(Samples.RESTORE))).isFalse();
+    assertThat(operations().joined(Samples.KEY, new OperationId("mine")).orElseThrow().joined())
+        .isEqualTo(Samples.NIGHTLY);
+  }
+
+  @Test
+  void join_asRead_replacesTheOperation() {
+    Stored<Operation> mine =
+        operations().create(Samples.backup(new OperationId("mine"), null)).orElseThrow();
+
+    assertThat(operations().join(mine, joined(Samples.NIGHTLY))).isTrue();
+    assertThat(operations().join(mine, joined(Samples.RESTORE))).isFalse();
+
+    assertThat(operations().find(Samples.KEY, mine.value().id())).isEmpty();
+    assertThat(operations().replace(mine, mine.value().dueAt(Samples.T0))).isEmpty();
+    assertThat(operations().joined(Samples.KEY, mine.value().id()).orElseThrow().joined())
+        .isEqualTo(Samples.NIGHTLY);
+  }
+
+  @Test
+  void ended_requestThatJoined_endsWithTheOperationItJoined() {
+    operations().create(Samples.runningBackup());
+    operations().join(joined(Samples.NIGHTLY));
+    assertThat(operations().ended(Samples.KEY)).isEmpty();
+
+    Stored<Operation> running = operations().find(Samples.KEY, Samples.NIGHTLY).orElseThrow();
+    Operation over = Samples.succeededBackup();
+    operations().replace(running, over);
+
+    assertThat(operations().ended(Samples.KEY))
+        .hasSize(2)
+        .allSatisfy(ended -> assertThat(ended.endedAt()).isEqualTo(over.outcome().at()));
+  }
+
+  @Test
+  void ended_requestWhoseOperationIsGone_isOverAsWell() {
+    operations().join(joined(Samples.NIGHTLY));
+
+    Operations.Ended listed = operations().ended(Samples.KEY).get(0);
+    operations().remove(listed);
+
+    assertThat(listed.id().value()).isEqualTo("mine");
+    assertThat(operations().joined(Samples.KEY, listed.id())).isEmpty();
   }
 }

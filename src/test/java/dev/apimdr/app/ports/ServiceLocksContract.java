@@ -46,6 +46,37 @@ public abstract class ServiceLocksContract {
   }
 
   @Test
+  void release_takenAgainByTheSameOperation_staysHeld() {
+    locks().take(Samples.KEY, ONE);
+    Stored<OperationId> earlier = holder();
+    locks().take(Samples.KEY, ONE);
+
+    locks().release(Samples.KEY, earlier);
+
+    assertThat(holder().value()).isEqualTo(ONE);
+  }
+
+  @Test
+  void release_heldAsItWasRead_frees() {
+    locks().take(Samples.KEY, ONE);
+
+    locks().release(Samples.KEY, holder());
+
+    assertThat(locks().holder(Samples.KEY)).isEmpty();
+  }
+
+  @Test
+  void release_freedMeanwhile_isFine() {
+    locks().take(Samples.KEY, ONE);
+    Stored<OperationId> held = holder();
+    locks().release(Samples.KEY, ONE);
+
+    locks().release(Samples.KEY, held);
+
+    assertThat(locks().holder(Samples.KEY)).isEmpty();
+  }
+
+  @Test
   void take_anotherService_isFree() {
     locks().take(Samples.KEY, ONE);
 

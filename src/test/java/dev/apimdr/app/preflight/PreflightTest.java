@@ -92,6 +92,11 @@ class PreflightTest {
   }
 
   private static Operation operation(OperationKind kind, Access access, RestoreSource source) {
+    return operation(kind, access, source, Samples.request(kind).apiVersion());
+  }
+
+  private static Operation operation(
+      OperationKind kind, Access access, RestoreSource source, String apiVersion) {
     Request request = Samples.request(kind);
     return Operation.accepted(
         Samples.CONTOSO,
@@ -105,7 +110,7 @@ class PreflightTest {
             request.fingerprint(),
             request.blob(),
             access,
-            request.apiVersion(),
+            apiVersion,
             request.deadline(),
             request.startWithin(),
             source,
@@ -447,6 +452,24 @@ class PreflightTest {
   void noCors_mattersOnlyWithTheAccountKey(AccessType type, Cors cors, Result result, String code) {
     store.cors(cors);
     assertCheck(of(backup(new Access(type, null))), "noCors", result, code);
+  }
+
+  /** Before {@code accessType} a body can carry nothing but the key. */
+  @ParameterizedTest
+  @CsvSource({
+    "2019-12-01,         PASSED, FAILED",
+    "2020-12-01,         PASSED, FAILED",
+    "2021-04-01-preview, FAILED, PASSED",
+    "2024-05-01,         FAILED, PASSED"
+  })
+  void anApiVersionThatKnowsOnlyTheKey_needsNoIdentityAndMindsCors(
+      String apiVersion, Result identity, Result cors) {
+    reading = ServiceReading.of(facts("Premium", "Succeeded", null, false, List.of()));
+    store.cors(Cors.SOME);
+    PreflightReport report = of(operation(OperationKind.BACKUP, SYSTEM, null, apiVersion));
+    assertCheck(
+        report, "identityAttached", identity, identity == Result.PASSED ? null : "IdentityMissing");
+    assertCheck(report, "noCors", cors, cors == Result.PASSED ? null : "CorsRules");
   }
 
   @Test

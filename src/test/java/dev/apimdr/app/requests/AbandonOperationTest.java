@@ -15,6 +15,7 @@ import dev.apimdr.core.Phase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AbandonOperationTest {
@@ -43,6 +44,29 @@ class AbandonOperationTest {
     assertThat(error(world).code()).isEqualTo("Cancelled");
     assertThat(error(world).message()).isEqualTo("Cancelled, nothing was started: changed my mind");
     assertThat(world.arm.posts()).isEmpty();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_STARTED, still waits and goes on",
+    "RUNNING,     runs and goes on",
+    "SUCCEEDED,   was made and stays a recovery point"
+  })
+  void abandon_ofARestoreWithASafetyBackup_saysWhatBecomesOfThatOne(Phase reached, String words) {
+    World world = new World().withRecoveryPoint();
+    world.acceptRestore().accept(world.safeRestoreWish("wish"), world.events::add);
+    OperationId safety = OperationId.ofSafety(WISH);
+    world.runToPhase("standby", safety.value(), reached);
+    world.abandonOperation().abandon("standby", WISH, "changed my mind", world.events::add);
+    OperationError error = world.operation("standby", "wish").outcome().error();
+    assertThat(error.message()).isEqualTo("Cancelled before the restore was sent: changed my mind");
+    assertThat(error.advice())
+        .startsWith("The restore was not started, the target was not touched. Its safety backup ")
+        .contains(safety.value() + " " + words);
+    world.runToEnd();
+    assertThat(world.operation("standby", safety.value()).phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.posted()).doesNotContain("wish");
     assertThat(world.leftovers()).isEmpty();
   }
 

@@ -219,7 +219,7 @@ class RequestsTest {
   void schedule_queueAwayForOne_triesAllAndSaysSo() {
     World world = new World();
     world.effects.failNext("queue.send", Mode.UNAVAILABLE_BEFORE);
-    assertThatThrownBy(() -> world.startScheduledBackups().run(World.T0, world.events::add))
+    assertThatThrownBy(() -> world.startScheduledBackups().run(null, World.T0, world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");
     assertThat(world.queue.waiting()).hasSize(1);
@@ -230,14 +230,14 @@ class RequestsTest {
   void schedule_ledgerAway_asksForAllTheSame() {
     World world = new World();
     world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     assertThat(world.queue.waiting()).hasSize(2);
   }
 
   @Test
   void schedule_oneHasBackupsBehindIt_theOtherMayTakeLongerAndComesFirst() {
     World world = new World().withRecoveryPoint();
-    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     assertThat(world.queue.waiting())
         .extracting(waiting -> waiting.message().service())
         .containsExactly("standby", "contoso");
@@ -254,7 +254,7 @@ class RequestsTest {
             world.queue,
             1,
             () -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos()));
-    assertThatThrownBy(() -> timer.run(World.T0, world.events::add))
+    assertThatThrownBy(() -> timer.run(null, World.T0, world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");
     assertThat(world.queue.waiting()).hasSize(1);

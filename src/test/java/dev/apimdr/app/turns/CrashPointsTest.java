@@ -37,7 +37,7 @@ class CrashPointsTest {
 
       @Override
       boolean ask(World world) {
-        world.startScheduledBackups().run(World.T0, world.events::add);
+        world.startScheduledBackups().run(null, World.T0, world.events::add);
         return true;
       }
 

@@ -2,7 +2,6 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement.Post;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
@@ -114,7 +113,7 @@ class OrderOfOperationsTest {
     World world = new World();
     decideAnEnd(world, "contoso", "first");
 
-    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     world.runToEnd();
 
     assertThat(world.ledger.points().of("contoso")).hasSize(1);
@@ -149,19 +148,6 @@ class OrderOfOperationsTest {
     world.runToEnd();
     assertThat(world.posted()).containsExactly("first", "running", "wish", "queued");
     assertThat(world.operation("standby", "queued").phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(world.leftovers()).isEmpty();
-  }
-
-  @Test
-  void backup_holdingTheLockBeforeItsPost_letsARestoreGoFirst() {
-    World world = new World().withRecoveryPoint();
-    world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "transitioning"));
-    backUp(world, "standby", "held");
-    world.queue.receive().ifPresent(world::deliver);
-    assertThat(world.ledger.locks().holder("standby")).isPresent();
-    restore(world, "wish");
-    world.runToEnd();
-    assertThat(world.posted()).containsExactly("first", "wish", "held");
     assertThat(world.leftovers()).isEmpty();
   }
 
@@ -292,32 +278,6 @@ class OrderOfOperationsTest {
   }
 
   @Test
-  void restore_acceptedInARaceWithAnother_isOvertakenAndFails() {
-    World world = new World().withRecoveryPoint();
-    world.effects.hook(
-        new Effects.Hook() {
-          private boolean raced;
-
-          @Override
-          public void before(int number, String name) {
-            if (name.equals("open.add") && !raced) {
-              raced = true;
-              restore(world, "faster");
-            }
-          }
-        });
-    assertThat(restore(world, "slower")).isInstanceOf(Acceptance.Accepted.class);
-    world.clock.jump(Duration.ofSeconds(1));
-    world.runToEnd();
-    assertThat(world.operation("standby", "faster").phase()).isEqualTo(Phase.SUCCEEDED);
-    Operation slower = world.operation("standby", "slower");
-    assertThat(slower.phase()).isEqualTo(Phase.FAILED);
-    assertThat(slower.outcome().error().code()).isEqualTo("OvertakenByRestore");
-    assertThat(slower.outcome().error().message()).contains("faster");
-    assertThat(world.posted()).containsExactly("first", "faster");
-  }
-
-  @Test
   void restore_whoseTargetLeftTheSettingsWhileWaiting_fails() {
     World world = new World().withRecoveryPoint();
     backUp(world, "standby", "running");
@@ -344,7 +304,7 @@ class OrderOfOperationsTest {
   @Test
   void scheduledBackup_everyService_underTheOccurrencesName() {
     World world = new World();
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.runToEnd();
     for (String service : List.of("contoso", "standby")) {
       Operation backup = world.operation(service, "backup-20261123t0200z");
@@ -357,10 +317,10 @@ class OrderOfOperationsTest {
   @Test
   void scheduledBackup_firedTwice_isMadeOnce() {
     World world = new World();
-    world.startScheduledBackups().run(World.T0.minusMillis(20), world.events::add);
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0.minusMillis(20), world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.runToEnd();
-    world.startScheduledBackups().run(World.T0.plusSeconds(3), world.events::add);
+    world.startScheduledBackups().run(null, World.T0.plusSeconds(3), world.events::add);
     world.runToEnd();
     assertThat(world.arm.posts()).hasSize(2);
     assertThat(world.leftovers()).isEmpty();
@@ -371,7 +331,7 @@ class OrderOfOperationsTest {
     World world = new World();
     backUp(world, "contoso", "long");
     world.runToPhase("contoso", "long", Phase.RUNNING);
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.runToEnd();
     assertThat(world.find("contoso", "backup-20261123t0200z")).isEmpty();
     assertThat(world.find("standby", "backup-20261123t0200z")).isPresent();
@@ -386,7 +346,7 @@ class OrderOfOperationsTest {
     World world = new World().withRecoveryPoint();
     restore(world, "wish");
     world.runToPhase("standby", "wish", Phase.RUNNING);
-    world.startScheduledBackups().run(world.clock.instant(), world.events::add);
+    world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     world.runToEnd();
     assertThat(
             world.arm.posts().stream().filter(p -> p.operation().service().equals(World.STANDBY)))
@@ -397,7 +357,7 @@ class OrderOfOperationsTest {
   @Test
   void scheduledBackup_ofAServiceNoLongerProtected_isDropped() {
     World world = new World();
-    world.startScheduledBackups().run(World.T0, world.events::add);
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
     world.fleet = new Fleet(Map.of(), world.fleet.restoreTargets());
     world.runToEnd();
     assertThat(world.arm.posts()).isEmpty();

@@ -194,7 +194,7 @@ class SlowWorldTest {
     long before = world.nanos;
 
     assertThatThrownBy(
-            () -> world.startScheduledBackups().run(world.clock.instant(), world.events::add))
+            () -> world.startScheduledBackups().run(null, world.clock.instant(), world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1000 of 1000");
 

@@ -76,7 +76,7 @@ public final class World {
   public final Hourglass hourglass = new Hourglass(() -> nanos);
 
   private final AtomicInteger ids = new AtomicInteger();
-  private final Terms terms;
+  private Terms terms;
   private final OperationLifecycle lifecycle;
   public final CheckRecoveryPoints check;
   private final EndOperation end;
@@ -112,6 +112,17 @@ public final class World {
                 ledger.operations(),
                 ledger.records(),
                 clock));
+  }
+
+  /** The app starts anew, with another {@code RESTORE_START_WITHIN}. */
+  public void redeploy(Duration startWithin) {
+    terms =
+        new Terms(
+            terms.storageAccount(),
+            terms.containerTemplate(),
+            terms.apiVersion(),
+            terms.deadline(),
+            startWithin);
   }
 
   public static ServiceId service(String name) {
@@ -212,6 +223,12 @@ public final class World {
   public RestoreRequest restoreWish(String id) {
     return new RestoreRequest(
         "standby", "contoso", null, null, "standby", false, false, new OperationId(id), null, null);
+  }
+
+  /** The same after a safety backup of standby. */
+  public RestoreRequest safeRestoreWish(String id) {
+    return new RestoreRequest(
+        "standby", "contoso", null, null, "standby", true, false, new OperationId(id), null, null);
   }
 
   public BackupRequest backupWish(String service, String id) {

@@ -32,7 +32,18 @@ class ReportPoisonTest {
         .containsEntry("queue", "operation-polls-poison")
         .containsEntry("service", "contoso")
         .containsEntry("operationId", "wish")
-        .containsEntry("turn", 7);
+        .containsEntry("turn", 7)
+        .containsEntry("message", "The watchdog revives the operation until its deadline.");
+  }
+
+  @Test
+  void report_scheduledMessage_promisesNoRevivalOfWhatHasNoRecord() {
+    TurnMessage message =
+        TurnMessage.scheduled("contoso", OperationId.ofOccurrence(World.T0)).putBack();
+    assertThat(reported(Optional.of(message), "{}").fields().get("message"))
+        .asString()
+        .startsWith("If this scheduled backup has a record")
+        .contains("If it has none, it is left out");
   }
 
   @Test

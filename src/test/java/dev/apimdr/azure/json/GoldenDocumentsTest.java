@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.Changed;
 import dev.apimdr.core.Damage;
+import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
@@ -28,6 +30,16 @@ class GoldenDocumentsTest {
       "https://backups.blob.core.windows.net/apim-contoso/"
           + "contoso-backup-20261123t0200z.apimbackup";
   private static final String WRITER = "9f4e6a1c-0000-4000-8000-000000000001";
+
+  private static final JoinedRequest JOINED =
+      new JoinedRequest(
+          Samples.KEY,
+          new OperationId("release-7"),
+          OperationKind.BACKUP,
+          "backup",
+          "release 7",
+          Samples.T0,
+          Samples.NIGHTLY);
 
   private static Arguments document(
       String name, Object value, JsonObject json, Function<JsonFields, ?> reader) {
@@ -77,6 +89,7 @@ class GoldenDocumentsTest {
             Samples.NIGHTLY,
             IndexJson.lock(Samples.KEY, Samples.NIGHTLY),
             IndexJson::operation),
+        document("joined", JOINED, JoinedRequestJson.write(JOINED), JoinedRequestJson::read),
         document(
             "open",
             new IndexJson.Open(OperationKind.BACKUP, Samples.RESTORE),

@@ -162,8 +162,8 @@ class BackupCostTest {
             "write operations",
             "list open",
             "read active",
-            "write active",
             "read backup",
+            "write active",
             "read services",
             "write operations",
             "write operations");
