@@ -256,6 +256,21 @@ class OperationLifecycleTest {
       assertThat(onPoll(operation, REPLIES.get("gone"), NOW).what()).isEqualTo(Told.What.OBSERVE);
     }
 
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
+    void pollNotFound_afterTroublesOfAnotherKind_isAFirstOne(OperationKind kind) {
+      Operation operation = Samples.running(kind);
+      for (int round = 0; round < 3; round++) {
+        for (int timeOuts = 1; timeOuts < Timings.GONE_TRIES; timeOuts++) {
+          operation = onPoll(operation, REPLIES.get("sent"), NOW).next();
+        }
+        Told told = onPoll(operation, REPLIES.get("gone"), NOW);
+        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+        assertThat(told.next().progress().troubles()).isEqualTo(1);
+        operation = told.next();
+      }
+    }
+
     @Test
     void pollAnswered_troublesAreForgotten() {
       Operation troubled = onPoll(Samples.running(BACKUP), REPLIES.get("sent"), NOW).next();
