@@ -68,8 +68,26 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
   }
 
   @Override
+  public Decision serverError(ArmReply.ServerError reply) {
+    return observeFrom(
+        Timings.ANSWER_TRIES,
+        new Trouble("unreachable", reply.code(), reply.message(), now),
+        reply.retryAfter());
+  }
+
+  @Override
+  public Decision wordless(ArmReply.Wordless reply) {
+    return unexpected(reply.message());
+  }
+
+  @Override
   public Decision nonsense(ArmReply.Nonsense reply) {
-    return later(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
+    return unexpected(reply.message());
+  }
+
+  private Decision unexpected(String message) {
+    return observeFrom(
+        Timings.ANSWER_TRIES, new Trouble("nonsense", "UnexpectedAnswer", message, now), null);
   }
 
   @Override

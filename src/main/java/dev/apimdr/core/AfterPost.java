@@ -69,6 +69,17 @@ final class AfterPost implements ArmReply.Handler<Decision> {
   }
 
   @Override
+  public Decision serverError(ArmReply.ServerError reply) {
+    return fateUnknown(
+        new Trouble("unreachable", reply.code(), reply.message(), now), reply.retryAfter());
+  }
+
+  @Override
+  public Decision wordless(ArmReply.Wordless reply) {
+    return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
+  }
+
+  @Override
   public Decision nonsense(ArmReply.Nonsense reply) {
     return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
   }

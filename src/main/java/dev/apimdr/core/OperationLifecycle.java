@@ -98,6 +98,18 @@ public final class OperationLifecycle {
     };
   }
 
+  /**
+   * Whether a look at the blob alone shows that a backup is done. It makes an end of an answer that
+   * is done by its HTTP status and says nothing of how it went; for a restore nothing does.
+   */
+  public boolean isSeenDone(Operation operation, Look look) {
+    BlobFacts facts = look.facts();
+    return operation.isBackup()
+        && look.blob() == Look.Blob.PRESENT
+        && facts != null
+        && doubt(operation, facts).isEmpty();
+  }
+
   /** After a HEAD of the finished backup's blob. */
   public Decision onBlob(Operation operation, Look look, Instant now) {
     BlobFacts facts = look.facts();

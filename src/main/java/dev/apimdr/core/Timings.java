@@ -37,6 +37,12 @@ public record Timings(
   /** How often a status URL may answer 404 before it is taken for gone. */
   public static final int GONE_TRIES = 5;
 
+  /**
+   * How often a status URL may give the same answer that no operation goes on from, such as a 500,
+   * before the service and the blob are looked at: with the delays of production half an hour.
+   */
+  public static final int ANSWER_TRIES = 10;
+
   /** How often a finished backup's blob may be missing before the backup is taken for failed. */
   public static final int BLOB_TRIES = 5;
 

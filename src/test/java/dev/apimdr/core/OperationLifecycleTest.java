@@ -44,6 +44,8 @@ class OperationLifecycleTest {
           Map.entry("gone", new ArmReply.Gone("ResourceNotFound", "not found")),
           Map.entry("notSent", new ArmReply.Unreachable("Refused", "refused", false, minutes(8))),
           Map.entry("sent", new ArmReply.Unreachable("Reset", "reset", true, minutes(9))),
+          Map.entry("serverError", new ArmReply.ServerError("InternalServerError", "no", null)),
+          Map.entry("wordless", new ArmReply.Wordless("HTTP 200 with nothing")),
           Map.entry("nonsense", new ArmReply.Nonsense("a page of HTML")),
           Map.entry("refusedUrl", new ArmReply.RefusedUrl("it is not https")));
 
@@ -100,6 +102,14 @@ class OperationLifecycleTest {
             notSent      | POST | RESTORE | AGAIN   | NOT_STARTED | unreachable  |
             sent         | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
             sent         | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
+            serverError  | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
+            serverError  | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
+            wordless     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
+            wordless     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
+            serverError  | POLL | BACKUP  | AGAIN   | RUNNING     | unreachable  |
+            serverError  | POLL | RESTORE | AGAIN   | RUNNING     | unreachable  |
+            wordless     | POLL | BACKUP  | AGAIN   | RUNNING     | nonsense     |
+            wordless     | POLL | RESTORE | AGAIN   | RUNNING     | nonsense     |
             nonsense     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
             nonsense     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
             refusedUrl   | POST | BACKUP  | AGAIN   | NOT_STARTED | refusedUrl   |
@@ -267,6 +277,28 @@ class OperationLifecycleTest {
         Told told = onPoll(operation, REPLIES.get("gone"), NOW);
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         assertThat(told.next().progress().troubles()).isEqualTo(1);
+        operation = told.next();
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BACKUP, serverError", "RESTORE, serverError", "RESTORE, wordless", "RESTORE, nonsense"})
+    void pollAnsweredAlikeTenTimes_isObserved(OperationKind kind, String name) {
+      Operation operation = Samples.running(kind);
+      for (int tries = 1; tries < Timings.ANSWER_TRIES; tries++) {
+        Told told = onPoll(operation, REPLIES.get(name), NOW);
+        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+        operation = told.next();
+      }
+      assertThat(onPoll(operation, REPLIES.get(name), NOW).what()).isEqualTo(Told.What.OBSERVE);
+    }
+
+    @Test
+    void pollUnanswered_isAskedAgainHoweverOften() {
+      Operation operation = Samples.running(RESTORE);
+      for (int tries = 1; tries < 100; tries++) {
+        Told told = onPoll(operation, REPLIES.get("sent"), NOW);
+        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         operation = told.next();
       }
     }

@@ -171,6 +171,16 @@ final class ServiceChecks {
     }
 
     @Override
+    public Check serverError(ArmReply.ServerError reply) {
+      return later(reply.code(), reply.message());
+    }
+
+    @Override
+    public Check wordless(ArmReply.Wordless reply) {
+      return later("UnexpectedAnswer", reply.message());
+    }
+
+    @Override
     public Check nonsense(ArmReply.Nonsense reply) {
       return later("UnexpectedAnswer", reply.message());
     }

@@ -16,6 +16,7 @@ import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.ArmReply.StillRunning;
 import dev.apimdr.core.ArmReply.Succeeded;
+import dev.apimdr.core.ArmReply.ServerError;
 import dev.apimdr.core.ArmReply.Unreachable;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Operation;
@@ -238,7 +239,8 @@ class ArmApiManagementTest {
 
     assertThat(begin().reply())
         .isInstanceOfSatisfying(
-            Unreachable.class, unreachable -> assertThat(unreachable.sent()).isTrue());
+            ServerError.class,
+            error -> assertThat(error.code()).isEqualTo("ServiceUnavailable"));
     assertThat(simulator.journal().count(FaultPoint.POST_BACKUP)).isEqualTo(1);
   }
 
