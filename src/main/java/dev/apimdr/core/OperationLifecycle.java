@@ -131,15 +131,8 @@ public final class OperationLifecycle {
         : againAfterTrouble(next, null, now);
   }
 
-  /** Why a blob cannot be this operation's backup, if so. */
   private Optional<String> doubt(Operation operation, BlobFacts facts) {
-    if (facts.size() == 0) {
-      return Optional.of("its blob is empty");
-    }
-    Instant earliest = operation.startedAt().minus(timings.blobClockSkew());
-    return facts.lastModified().isBefore(earliest)
-        ? Optional.of("its blob is older than the backup")
-        : Optional.empty();
+    return facts.doubt(operation.startedAt(), timings.blobClockSkew());
   }
 
   /** Another turn, unless the operation is POSTed and its time is up. */

@@ -11,12 +11,13 @@ import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.app.preflight.Check.Result;
 import dev.apimdr.core.Access;
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.DeletedService;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
@@ -81,8 +82,13 @@ class PreflightTest {
     }
 
     @Override
-    public Reading<List<ChangeWindow.Change>> changes(
-        ServiceId service, Instant from, Instant until) {
+    public Reading<Activity> activity(Operation operation, Instant from, Instant until) {
+      throw new AssertionError("a preflight reads no Activity Log");
+    }
+
+    @Override
+    public Reading<List<LogEvent>> correlated(
+        Operation operation, String correlationId, Instant from, Instant until) {
       throw new AssertionError("a preflight reads no Activity Log");
     }
   }

@@ -185,6 +185,7 @@ public final class World {
         queue,
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,
+        store,
         () -> fleet,
         end,
         acceptBackup(),
