@@ -120,8 +120,10 @@ final class Endings {
                   ? " Request another backup; earlier recovery points are untouched."
                   : " The target is as it was; request the restore again if it is still wanted.");
       case ACCEPTED ->
-          "The Activity Log shows that Azure accepted the request, and not how it ended. Wait until"
-              + " the service is settled, then "
+          "The Activity Log shows that Azure accepted the request, and not how it ended (client"
+              + " request id "
+              + operation.clientRequestId()
+              + "). Wait until the service is settled, then "
               + (operation.isBackup()
                   ? "look whether the backup is in the container."
                   : "compare the target with the source: what the restore brings is there, or not."

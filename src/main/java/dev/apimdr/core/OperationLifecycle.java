@@ -54,6 +54,34 @@ public final class OperationLifecycle {
     return answer.reply().match(new AfterPost(this, operation, answer.ids(), now));
   }
 
+  /** What of a reply to the POST or to a poll must be carried on where it cannot be recorded. */
+  public static Optional<TurnMessage.Answered> givenOnce(
+      Operation operation, Place place, ArmReply reply) {
+    Post post = operation.progress().post();
+    return post == null ? Optional.empty() : reply.match(new GivenOnce(place, post.licence()));
+  }
+
+  /**
+   * After a message that carries what ARM answered when the ledger could not be reached; empty
+   * where it is not the answer to this operation's POST, or known already.
+   */
+  public Optional<Decision> onCarried(
+      Operation operation, TurnMessage.Answered answered, Instant now) {
+    Post post = operation.progress().post();
+    if (operation.outcome() != null || post == null || !post.licence().equals(answered.licence())) {
+      return Optional.empty();
+    }
+    ArmAnswer answer = new ArmAnswer(answered.reply(), operation.progress().armIds());
+    return switch (operation.phase()) {
+      case STARTING -> Optional.of(onPost(operation, answer, now));
+      case RUNNING ->
+          answered.word() == TurnMessage.Answered.Word.REFUSED
+              ? Optional.empty()
+              : Optional.of(onPoll(operation, answer, now));
+      case NOT_STARTED, VERIFYING, SUCCEEDED, FAILED, ABANDONED -> Optional.empty();
+    };
+  }
+
   /** After a GET of the status URL. */
   public Decision onPoll(Operation operation, ArmAnswer answer, Instant now) {
     return answer.reply().match(new AfterPoll(this, operation, now));

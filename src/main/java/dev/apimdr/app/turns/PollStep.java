@@ -10,8 +10,10 @@ import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Place;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The step of a running operation: asks for its status once, and looks around if it is refused. The
@@ -24,13 +26,21 @@ final class PollStep implements Step {
   private final Looks looks;
   private final OperationLifecycle lifecycle;
   private final Turns turns;
+  private final Keep keep;
   private final Clock clock;
 
-  PollStep(ApiManagement arm, Looks looks, OperationLifecycle lifecycle, Turns turns, Clock clock) {
+  PollStep(
+      ApiManagement arm,
+      Looks looks,
+      OperationLifecycle lifecycle,
+      Turns turns,
+      Keep keep,
+      Clock clock) {
     this.arm = arm;
     this.looks = looks;
     this.lifecycle = lifecycle;
     this.turns = turns;
+    this.keep = keep;
     this.clock = clock;
   }
 
@@ -44,7 +54,18 @@ final class PollStep implements Step {
     ArmAnswer answer = meant(read.value(), arm.poll(url));
     Decision decision =
         lifecycle.onPoll(read.value(), answer, clock.instant()).match(new LookingWhereTold());
-    turns.carryOut(read, decision, answer.ids(), events);
+    Optional<TurnMessage> carrying =
+        OperationLifecycle.givenOnce(read.value(), Place.POLL, answer.reply())
+            .map(message::putBack);
+    if (carrying.isEmpty()) {
+      turns.carryOut(read, decision, answer.ids(), events);
+      return;
+    }
+    keep.inLedgerOrQueue(
+        () -> turns.carryOut(read, decision, answer.ids(), events),
+        carrying.get(),
+        "after the end was read",
+        events);
   }
 
   /** An end without a word on it is a backup's end where its blob is there. */

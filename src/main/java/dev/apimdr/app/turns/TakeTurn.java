@@ -15,6 +15,7 @@ import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.core.Decision;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
@@ -33,10 +34,14 @@ import java.util.function.Supplier;
  */
 public final class TakeTurn {
 
+  private static final int TRIES = 20;
+
   private final Operations operations;
   private final OperationQueue queue;
   private final EndOperation end;
+  private final OperationLifecycle lifecycle;
   private final Timings timings;
+  private final Clock clock;
   private final Turns turns;
   private final CreateScheduled createScheduled;
   private final PostOnce post;
@@ -71,7 +76,9 @@ public final class TakeTurn {
     this.operations = operations;
     this.queue = queue;
     this.end = end;
+    this.lifecycle = lifecycle;
     this.timings = timings;
+    this.clock = clock;
     this.turns = new Turns(operations, queue, end, new CompareTarget(arm, recoveryPoints), clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
@@ -92,7 +99,7 @@ public final class TakeTurn {
             timings,
             clock);
     this.crashedStart = new CrashedStartStep(looks, lifecycle, turns, timings, clock);
-    this.poll = new PollStep(arm, looks, lifecycle, turns, clock);
+    this.poll = new PollStep(arm, looks, lifecycle, turns, new Keep(queue, timings), clock);
     this.verify = new VerifyStep(looks, lifecycle, turns, clock);
   }
 
@@ -132,6 +139,9 @@ public final class TakeTurn {
       Stored<Operation> read, TurnMessage message, boolean redelivered, Events events) {
     TurnMessage.Accepted accepted = message.accepted();
     Stored<Operation> known = accepted == null ? read : post.merge(read, accepted);
+    if (message.answered() != null && takeAnswer(known, message.answered(), events)) {
+      return;
+    }
     Operation operation = known.value();
     if (operation.outcome() != null) {
       end.finish(known, events);
@@ -143,6 +153,28 @@ public final class TakeTurn {
       case DROP ->
           events.record(Lines.dropped(message, "the operation is at turn " + operation.turn()));
     }
+  }
+
+  /**
+   * Takes what a message carries because the ledger could not be reached right after ARM said it,
+   * whatever turn it is: true when that was this message's step.
+   */
+  private boolean takeAnswer(
+      Stored<Operation> known, TurnMessage.Answered answered, Events events) {
+    Stored<Operation> current = known;
+    for (int tries = 0; tries < TRIES; tries++) {
+      Operation operation = current.value();
+      Optional<Decision> decision = lifecycle.onCarried(operation, answered, clock.instant());
+      if (decision.isEmpty()) {
+        return tries > 0;
+      }
+      if (turns.carryOut(current, decision.get(), operation.progress().armIds(), events)) {
+        return true;
+      }
+      current =
+          operations.find(operation.service().key(), operation.id()).orElse(current);
+    }
+    throw new IllegalStateException("the operation keeps changing: the message comes back");
   }
 
   private Step stepOf(Phase phase) {
