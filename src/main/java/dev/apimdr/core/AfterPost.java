@@ -57,6 +57,9 @@ final class AfterPost implements ArmReply.Handler<Decision> {
 
   @Override
   public Decision unauthorized(ArmReply.Unauthorized reply) {
+    if (Passing.ofToken(reply.code()) == Passing.NO) {
+      return refused(reply.code(), reply.message());
+    }
     return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
   }
 

@@ -132,13 +132,17 @@ final class Endings {
           evidence.isSuccess()
               ? succeeded(operation, recoverable)
               : "The Activity Log shows how it ended: "
-                  + evidence.message()
+                  + sentence(evidence.message())
                   + (operation.isBackup()
                       ? " There is no backup of this operation; request another one."
                       : " The backup is untouched; check the target before it takes traffic, then"
                           + " request the restore again.");
       case UNKNOWN -> evidence.message();
     };
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   private static String succeeded(Operation operation, boolean recoverable) {

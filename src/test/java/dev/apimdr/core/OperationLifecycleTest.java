@@ -239,6 +239,17 @@ class OperationLifecycleTest {
       assertThat(told.delay()).isBetween(minutes(minutes), minutes(minutes).multipliedBy(2));
     }
 
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
+    void tokenOfAnotherTenant_isSaidAtOnce_butEndsNothingThatRuns(OperationKind kind) {
+      ArmReply tenant = new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "wrong issuer");
+
+      Told posted = onPost(Samples.starting(kind), tenant, NOW);
+      assertThat(posted.phase()).isEqualTo(Phase.FAILED);
+      assertThat(posted.error().message()).isEqualTo("wrong issuer");
+      assertThat(onPoll(Samples.running(kind), tenant, NOW).phase()).isEqualTo(Phase.RUNNING);
+    }
+
     @Test
     void refusedForNow_isTakenBackForAnotherTry() {
       Progress progress =

@@ -22,6 +22,8 @@ import dev.apimdr.core.Post;
 import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.Progress;
+import dev.apimdr.core.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * preflight, a token, and then the one licensed POST.
  */
 final class StartStep implements Step {
+
+  /** The kind of a trouble that is a wait. */
+  private static final String WAITING = "waiting";
 
   private final Standing standing;
   private final ServiceRecords records;
@@ -140,7 +145,22 @@ final class StartStep implements Step {
   private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
     Duration ours = timings.lockWait();
     Duration delay = retryAfter != null && retryAfter.compareTo(ours) > 0 ? retryAfter : ours;
-    return new Decision.Again(checked.with(checked.progress().waitingFor(check.detail())), delay);
+    return new Decision.Again(checked.with(waiting(checked, check)), delay);
+  }
+
+  /** A wait that lasts longer than its kind ever should is a trouble, and told once as one. */
+  private Progress waiting(Operation checked, Check check) {
+    Progress progress = checked.progress();
+    Instant now = clock.instant();
+    Duration waited = Duration.between(checked.request().requestedAt(), now);
+    Trouble known = progress.trouble();
+    boolean told =
+        known != null && known.kind().equals(WAITING) && known.code().equals(check.code());
+    return told || waited.compareTo(check.longest()) <= 0
+        ? progress.waitingFor(check.detail())
+        : progress
+            .met(new Trouble(WAITING, check.code(), check.detail(), now))
+            .waitingFor(check.detail());
   }
 
   private static OperationError refusal(PreflightReport report) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.azure.json.Json;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Passing;
 import dev.apimdr.core.Place;
 import dev.apimdr.core.ProvisioningState;
 import java.time.DateTimeException;
@@ -24,9 +25,6 @@ final class ArmReplies {
   /** What 409 says while another operation runs on the service. */
   private static final Set<String> LOCKED =
       Set.of("ServiceLocked", "PessimisticConcurrencyConflict");
-
-  /** What 409 says where waiting does not help: a resource lock. */
-  private static final String SCOPE_LOCKED = "ScopeLocked";
 
   /** What 422 says while another operation runs on the service. */
   private static final String REQUEST_FAILED = "ManagementApiRequestFailed";
@@ -161,7 +159,7 @@ final class ArmReplies {
   private static boolean isBusy(Place place, int status, String code) {
     return switch (place) {
       case POST ->
-          (status == 409 && !code.equals(SCOPE_LOCKED))
+          (status == 409 && !Passing.isLasting(code))
               || (status == 422 && code.equals(REQUEST_FAILED));
       case POLL -> status == 409 && LOCKED.contains(code);
     };

@@ -167,6 +167,34 @@ class PreflightTest {
     assertThat(store.hasContainer("apim-contoso")).isTrue();
   }
 
+  static Stream<Arguments> verdicts() {
+    return Stream.of(
+        Arguments.of(new ArmReply.Throttled("TooMany", "slow", null), "yes"),
+        Arguments.of(new ArmReply.ServerError("Internal", "broken", null), "yes"),
+        Arguments.of(new ArmReply.Unreachable("TimeOut", "no answer", true, null), "yes"),
+        Arguments.of(new ArmReply.Unauthorized("ExpiredAuthenticationToken", "old"), "yes"),
+        Arguments.of(new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "no"), "no"),
+        Arguments.of(new ArmReply.Gone("ResourceNotFound", "gone"), "no"),
+        Arguments.of(new ArmReply.Unauthorized("TokenUnavailable", "none"), "unknown"),
+        Arguments.of(new ArmReply.Unauthorized("InvalidAuthenticationToken", "no"), "unknown"),
+        Arguments.of(new ArmReply.Forbidden("AuthorizationFailed", "no"), "unknown"),
+        Arguments.of(new ArmReply.Nonsense("a page"), "unknown"),
+        Arguments.of(new ArmReply.Wordless("nothing"), "unknown"));
+  }
+
+  /** What will not pass is said at once, and what cannot be told is no yes. */
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void verdict_ofAServiceThatCannotBeRead(ArmReply trouble, String verdict) {
+    putBlob();
+    reading = ServiceReading.failed(trouble);
+    PreflightReport report = of(restore(goodSource()));
+
+    assertThat(report.verdict().word()).isEqualTo(verdict);
+    assertThat(report.isClear()).isEqualTo(!verdict.equals("no"));
+    assertThat(report.why().isEmpty()).isEqualTo(verdict.equals("yes"));
+  }
+
   @Test
   void restore_allWell_isClearAndMakesNoContainer() {
     putBlob();
@@ -249,12 +277,12 @@ class PreflightTest {
         Arguments.of(new ArmReply.Forbidden("AuthorizationFailed", "no"), Result.UNCHECKED),
         Arguments.of(new ArmReply.Busy("Busy", "busy"), Result.WAIT),
         Arguments.of(new ArmReply.Throttled("TooMany", "slow", null), Result.WAIT),
-        Arguments.of(new ArmReply.Unauthorized("Expired", "token"), Result.WAIT),
+        Arguments.of(new ArmReply.Unauthorized("Unheard", "token"), Result.UNTOLD),
         Arguments.of(new ArmReply.Unreachable("Reset", "reset", true, null), Result.WAIT),
-        Arguments.of(new ArmReply.Nonsense("html"), Result.WAIT),
-        Arguments.of(new ArmReply.RefusedUrl("not https"), Result.WAIT),
-        Arguments.of(new ArmReply.StillRunning(null, null), Result.WAIT),
-        Arguments.of(new ArmReply.Succeeded(), Result.WAIT));
+        Arguments.of(new ArmReply.Nonsense("html"), Result.UNTOLD),
+        Arguments.of(new ArmReply.RefusedUrl("not https"), Result.UNTOLD),
+        Arguments.of(new ArmReply.StillRunning(null, null), Result.UNTOLD),
+        Arguments.of(new ArmReply.Succeeded(), Result.UNTOLD));
   }
 
   @ParameterizedTest

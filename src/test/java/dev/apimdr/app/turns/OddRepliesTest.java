@@ -67,6 +67,24 @@ class OddRepliesTest {
   }
 
   @Test
+  void noToken_forLong_isToldOnce() {
+    World world = new World(Duration.ofHours(1)).withRecoveryPoint();
+    world.arm.readOutage(
+        () -> Optional.of(new ArmReply.Unauthorized("TokenUnavailable", "no identity")));
+    world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
+    world.runToEnd();
+
+    assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.FAILED);
+    assertThat(world.eventsNamed("PollProblem"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.fields())
+                    .containsEntry("problem", "waiting")
+                    .containsEntry("code", "TokenUnavailable"));
+  }
+
+  @Test
   void serverError_thatStays_isToldWithinAnHour_inArmsWords() {
     World world = restoring();
     world.arm.statusOutage(() -> Optional.of(BROKEN));

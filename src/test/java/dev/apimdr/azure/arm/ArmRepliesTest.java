@@ -66,6 +66,8 @@ class ArmRepliesTest {
     "POST, 409, SomethingNew, Busy",
     "POST, 422, SomethingNew, Failed",
     "POST, 409, ScopeLocked, Failed",
+    "POST, 409, ReadOnlyDisabledSubscription, Failed",
+    "POST, 409, MissingSubscriptionRegistration, Failed",
     "POST, 412, SomethingNew, Failed",
     "POST, 408, RequestTimeout, Unreachable",
     "POST, 500, InternalServerError, ServerError",
