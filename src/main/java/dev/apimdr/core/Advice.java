@@ -63,8 +63,7 @@ public final class Advice {
       case "MissingSubscriptionRegistration", "SubscriptionNotRegistered" ->
           "The subscription is not registered for Microsoft.ApiManagement: az provider register"
               + " --namespace Microsoft.ApiManagement.";
-      case "ResourceGroupBeingDeleted" ->
-          "The service's resource group is being deleted.";
+      case "ResourceGroupBeingDeleted" -> "The service's resource group is being deleted.";
       case "ScopeLocked" ->
           "A resource lock forbids it: remove the lock from the service or its resource group.";
       default ->

@@ -169,8 +169,7 @@ public record Evidence(
   }
 
   private static Evidence of(Kind kind, LogEvent event) {
-    return new Evidence(
-        kind, event.status(), event.words(), event.at(), event.correlationId(), 0);
+    return new Evidence(kind, event.status(), event.words(), event.at(), event.correlationId(), 0);
   }
 
   /** Whether the log can say no more. */

@@ -63,9 +63,7 @@ final class GivenOnce implements ArmReply.Handler<Optional<Answered>> {
 
   @Override
   public Optional<Answered> unreachable(ArmReply.Unreachable reply) {
-    return reply.sent()
-        ? Optional.empty()
-        : ofPost(Word.REFUSED, reply.code(), reply.message());
+    return reply.sent() ? Optional.empty() : ofPost(Word.REFUSED, reply.code(), reply.message());
   }
 
   @Override

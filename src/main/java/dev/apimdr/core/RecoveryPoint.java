@@ -48,7 +48,10 @@ public record RecoveryPoint(
       throw new IllegalArgumentException(backup.id() + " has no verified blob");
     }
     return of(
-        backup, facts, outcome.at(), backup.progress().observed() ? backup.progress().trouble() : null);
+        backup,
+        facts,
+        outcome.at(),
+        backup.progress().observed() ? backup.progress().trouble() : null);
   }
 
   /**

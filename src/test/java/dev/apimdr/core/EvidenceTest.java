@@ -51,8 +51,7 @@ class EvidenceTest {
   @CsvSource({"Succeeded, 200", "Failed, 400", "Failed, 500", "Failed, 0"})
   void endAfterTheAcceptance_isTheEnd_inAnyOrder(String status, int httpStatus) {
     List<LogEvent> events =
-        List.of(
-            event(600, status, httpStatus), event(1, "Accepted", 202), event(0, "Started", 0));
+        List.of(event(600, status, httpStatus), event(1, "Accepted", 202), event(0, "Started", 0));
     Evidence evidence = Evidence.of(RESTORE, events);
 
     assertThat(evidence.kind()).isEqualTo(Kind.ENDED);
@@ -77,7 +76,8 @@ class EvidenceTest {
   @Test
   void endsThatContradictEachOther_areNone() {
     assertThat(
-            kind(event(1, "Accepted", 202), event(500, "Succeeded", 200), event(600, "Failed", 500)))
+            kind(
+                event(1, "Accepted", 202), event(500, "Succeeded", 200), event(600, "Failed", 500)))
         .isEqualTo(Kind.ACCEPTED);
   }
 

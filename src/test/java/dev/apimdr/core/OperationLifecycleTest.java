@@ -242,7 +242,8 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @EnumSource(OperationKind.class)
     void tokenOfAnotherTenant_isSaidAtOnce_butEndsNothingThatRuns(OperationKind kind) {
-      ArmReply tenant = new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "wrong issuer");
+      ArmReply tenant =
+          new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "wrong issuer");
 
       Told posted = onPost(Samples.starting(kind), tenant, NOW);
       assertThat(posted.phase()).isEqualTo(Phase.FAILED);
@@ -293,7 +294,12 @@ class OperationLifecycleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BACKUP, serverError", "RESTORE, serverError", "RESTORE, wordless", "RESTORE, nonsense"})
+    @CsvSource({
+      "BACKUP, serverError",
+      "RESTORE, serverError",
+      "RESTORE, wordless",
+      "RESTORE, nonsense"
+    })
     void pollAnsweredAlikeTenTimes_isObserved(OperationKind kind, String name) {
       Operation operation = Samples.running(kind);
       for (int tries = 1; tries < Timings.ANSWER_TRIES; tries++) {

@@ -50,8 +50,7 @@ final class ActivityEvents {
 
   /** It was refused. */
   ObjectNode refused(Request request, ArmError error) {
-    return event(
-        request, request.at(), "EndRequest", "Failed", error.status(), Optional.of(error));
+    return event(request, request.at(), "EndRequest", "Failed", error.status(), Optional.of(error));
   }
 
   /** The operation ended. */
@@ -94,8 +93,7 @@ final class ActivityEvents {
             .put("operationId", request.correlationId())
             .put("eventTimestamp", at.toString())
             .put(
-                "submissionTimestamp",
-                at.plus(lags.getOrDefault(status, Duration.ZERO)).toString())
+                "submissionTimestamp", at.plus(lags.getOrDefault(status, Duration.ZERO)).toString())
             .put("subscriptionId", request.service().subscription());
     word(event, "eventName", name);
     word(event, "operationName", request.kind().action());

@@ -119,8 +119,7 @@ final class ArmAnswers {
       }
       cloud.checkSubscription(route.subscription());
       return switch (route.point()) {
-        case POST_BACKUP ->
-            logged(OperationKind.BACKUP, request, route, apiVersion, correlationId);
+        case POST_BACKUP -> logged(OperationKind.BACKUP, request, route, apiVersion, correlationId);
         case POST_RESTORE ->
             logged(OperationKind.RESTORE, request, route, apiVersion, correlationId);
         case POLL_BACKUP, POLL_RESTORE, POLL_UNKNOWN -> status(request, route);
@@ -211,8 +210,7 @@ final class ArmAnswers {
     }
     BackupRequest body = BackupRequest.check(request, apiVersion, service, vault);
     SimulatedOperation operation = cloud.start(kind, service, body, apiVersion);
-    operation.onEnd(
-        failure -> service.activity(activity.ended(seen, operation.endsAt(), failure)));
+    operation.onEnd(failure -> service.activity(activity.ended(seen, operation.endsAt(), failure)));
     operation.looked(now(), options.retryAfter());
     WireReply accepted =
         WireReply.empty(202)

@@ -171,8 +171,7 @@ public final class TakeTurn {
       if (turns.carryOut(current, decision.get(), operation.progress().armIds(), events)) {
         return true;
       }
-      current =
-          operations.find(operation.service().key(), operation.id()).orElse(current);
+      current = operations.find(operation.service().key(), operation.id()).orElse(current);
     }
     throw new IllegalStateException("the operation keeps changing: the message comes back");
   }

@@ -95,7 +95,6 @@ final class WatchChanges {
               .with("message", window.note()));
     }
     rewrite.operation(
-        found,
-        each -> each.with(each.progress().found(each.progress().findings().with(window))));
+        found, each -> each.with(each.progress().found(each.progress().findings().with(window))));
   }
 }

@@ -68,8 +68,7 @@ final class WatchEvidence {
     if (seen == null && !(trouble instanceof ArmReply.Forbidden) && !tooLate) {
       return false;
     }
-    Evidence after =
-        seen == null ? unreadable(trouble, before) : seen.after(before);
+    Evidence after = seen == null ? unreadable(trouble, before) : seen.after(before);
     if (isOver(after) && seen != null) {
       after = after.inVain(Duration.between(endedAt, now));
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue message: {@code {"service","operationId","turn"}} and, only where set, {@code again},
- * {@code scheduled}, {@code accepted {licence, statusUrl}} and {@code answered {licence, word, code,
- * message}}. Any other shape is refused, so that a foreign message goes to poison, where people see
- * it.
+ * {@code scheduled}, {@code accepted {licence, statusUrl}} and {@code answered {licence, word,
+ * code, message}}. Any other shape is refused, so that a foreign message goes to poison, where
+ * people see it.
  */
 public final class TurnMessageJson {
   private static final List<String> FIELDS =

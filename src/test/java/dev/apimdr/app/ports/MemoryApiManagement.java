@@ -245,10 +245,7 @@ public final class MemoryApiManagement implements ApiManagement {
             : changes.stream()
                 .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(until))
                 .toList();
-    return Reading.of(
-        new Activity(
-            seen,
-            own(operation).filter(LogEvent::request).toList()));
+    return Reading.of(new Activity(seen, own(operation).filter(LogEvent::request).toList()));
   }
 
   @Override
@@ -260,7 +257,9 @@ public final class MemoryApiManagement implements ApiManagement {
             own(operation).filter(event -> event.correlationId().equals(correlationId)).toList());
   }
 
-  /** What the log has by now of an operation's requests, the acceptance of each unless it is said. */
+  /**
+   * What the log has by now of an operation's requests, the acceptance of each unless it is said.
+   */
   private Stream<LogEvent> own(Operation operation) {
     Stream<LogEvent> accepted =
         acceptancesAreLogged
@@ -270,7 +269,10 @@ public final class MemoryApiManagement implements ApiManagement {
                 .map(post -> new LogEvent(post.at(), true, CORRELATION, "Accepted", 202, ""))
             : Stream.empty();
     return Stream.concat(
-        accepted, logged.stream().filter(event -> !clock.instant().isBefore(event.seenAt())).map(Late::event));
+        accepted,
+        logged.stream()
+            .filter(event -> !clock.instant().isBefore(event.seenAt()))
+            .map(Late::event));
   }
 
   /** The log shows this about whatever is asked for, from a time on. */

@@ -136,8 +136,7 @@ class LedgerOutageTest {
     int before = world.arm.posts().size();
     world.arm.nextPost(new ArmReply.Failed("InvalidParameters", "no container"));
     world.effects.hook(
-        afterNamed(
-            "operations.replace", () -> world.effects.outage("operations.replace"::equals)));
+        afterNamed("operations.replace", () -> world.effects.outage("operations.replace"::equals)));
     world.queue.receive().ifPresent(world::deliver);
     world.effects.calm();
     world.runToEnd();
@@ -156,8 +155,7 @@ class LedgerOutageTest {
     TurnMessage forged =
         TurnMessage.of(running)
             .putBack(
-                new TurnMessage.Answered(
-                    "guessed", TurnMessage.Answered.Word.SUCCEEDED, "", ""));
+                new TurnMessage.Answered("guessed", TurnMessage.Answered.Word.SUCCEEDED, "", ""));
     world.takeTurn().take(forged, false, world.events::add);
 
     assertThat(world.operation("standby", "wish").outcome()).isNull();

@@ -103,10 +103,7 @@ class OddRepliesTest {
     World world = restoring();
     Instant passes = world.clock.instant().plus(Duration.ofMinutes(20));
     world.arm.statusOutage(
-        () ->
-            world.clock.instant().isBefore(passes)
-                ? Optional.of(BROKEN)
-                : Optional.empty());
+        () -> world.clock.instant().isBefore(passes) ? Optional.of(BROKEN) : Optional.empty());
     world.runToEnd();
 
     assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.SUCCEEDED);

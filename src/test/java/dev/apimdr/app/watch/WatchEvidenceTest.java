@@ -138,8 +138,7 @@ class WatchEvidenceTest {
     watchAt(world, before, Duration.ofMinutes(30));
 
     assertThat(evidence(restore(world)).message())
-        .isEqualTo(
-            "The Activity Log has no trace of it. (30 minutes later; that proves nothing)");
+        .isEqualTo("The Activity Log has no trace of it. (30 minutes later; that proves nothing)");
     assertThat(restore(world).outcome()).isEqualTo(before.outcome());
     assertThat(world.eventsNamed("EvidenceFound")).isEmpty();
     assertThat(world.eventsNamed("EvidenceMissing")).hasSize(1);
@@ -254,8 +253,7 @@ class WatchEvidenceTest {
     world.runToPhase("contoso", "wish", Phase.RUNNING);
     world
         .abandonOperation()
-        .abandon(
-            "contoso", new OperationId("wish"), "no time", world.events::add);
+        .abandon("contoso", new OperationId("wish"), "no time", world.events::add);
     Operation backup = world.operation("contoso", "wish");
     log(world, backup.startedAt().plus(Duration.ofMinutes(8)), "Succeeded", 200, "");
     return world;
@@ -304,10 +302,7 @@ class WatchEvidenceTest {
   void operationThatWasNeverPosted_isNotLookedFor() {
     World world = new World().withRecoveryPoint();
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
-    world
-        .abandonOperation()
-        .abandon(
-            "standby", new OperationId("wish"), "no", world.events::add);
+    world.abandonOperation().abandon("standby", new OperationId("wish"), "no", world.events::add);
 
     assertThat(isLater(world, "standby/wish")).isFalse();
     assertThat(List.copyOf(world.eventsNamed("EvidenceMissing"))).isEmpty();

@@ -14,9 +14,9 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.ArmReply.ServerError;
 import dev.apimdr.core.ArmReply.StillRunning;
 import dev.apimdr.core.ArmReply.Succeeded;
-import dev.apimdr.core.ArmReply.ServerError;
 import dev.apimdr.core.ArmReply.Unreachable;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Operation;
@@ -239,8 +239,7 @@ class ArmApiManagementTest {
 
     assertThat(begin().reply())
         .isInstanceOfSatisfying(
-            ServerError.class,
-            error -> assertThat(error.code()).isEqualTo("ServiceUnavailable"));
+            ServerError.class, error -> assertThat(error.code()).isEqualTo("ServiceUnavailable"));
     assertThat(simulator.journal().count(FaultPoint.POST_BACKUP)).isEqualTo(1);
   }
 

@@ -61,7 +61,8 @@ class ArmListsTest {
       LocalCertificate.in(Path.of("target", "local-certificate"));
 
   private Instant now = T0;
-  private final MemoryBackupVault vault = new MemoryBackupVault().account("backups", "key").container("backups", "apim-contoso");
+  private final MemoryBackupVault vault =
+      new MemoryBackupVault().account("backups", "key").container("backups", "apim-contoso");
   private final SimulatorOptions options = new SimulatorOptions().clock(() -> now).pageSize(1);
   private final ArmSimulator simulator = ArmSimulator.start(CERTIFICATE, vault, options);
   private final SimulatedService service =
@@ -230,8 +231,7 @@ class ArmListsTest {
             null);
     Operation accepted =
         Operation.accepted(CONTOSO, new OperationId("wish"), OperationKind.RESTORE, request);
-    return accepted.in(
-        Phase.STARTING, accepted.progress().licensed(Post.licensed("licence", T0)));
+    return accepted.in(Phase.STARTING, accepted.progress().licensed(Post.licensed("licence", T0)));
   }
 
   private Activity activity() {
@@ -275,7 +275,9 @@ class ArmListsTest {
 
   @Test
   void log_withOnlyTheAcceptance_saysSo() {
-    options.activityLag("Failed", Duration.ofDays(365)).activityLag("Succeeded", Duration.ofDays(365));
+    options
+        .activityLag("Failed", Duration.ofDays(365))
+        .activityLag("Succeeded", Duration.ofDays(365));
     post(restore());
     now = T0.plusSeconds(3600);
     simulator.settle();
@@ -318,10 +320,10 @@ class ArmListsTest {
             .put("correlationId", "theirs")
             .put("resourceId", CONTOSO.path());
     theirs.set(
-        "operationName",
-        object().put("value", "Microsoft.ApiManagement/service/restore/action"));
+        "operationName", object().put("value", "Microsoft.ApiManagement/service/restore/action"));
     theirs.set("status", object().put("value", "Succeeded"));
-    theirs.set("httpRequest", object().put("clientRequestId", "27003b25-91d3-418f-8eb1-29e537dcb249"));
+    theirs.set(
+        "httpRequest", object().put("clientRequestId", "27003b25-91d3-418f-8eb1-29e537dcb249"));
     service.activity(theirs);
     ObjectNode otherAction = theirs.deepCopy();
     otherAction.set(

@@ -199,7 +199,14 @@ class ArmRepliesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "{}", "{\"id\":\"/subscriptions\"}", "{\"properties\":{}}", "{\"ok\":true}"})
+      strings = {
+        "",
+        " ",
+        "{}",
+        "{\"id\":\"/subscriptions\"}",
+        "{\"properties\":{}}",
+        "{\"ok\":true}"
+      })
   void done_200ThatSaysNothing_isNoSuccess(String body) {
     assertThat(reply(Place.POLL, 200, body)).isInstanceOf(Wordless.class);
     assertThat(reply(Place.POST, 200, body)).isInstanceOf(Wordless.class);
