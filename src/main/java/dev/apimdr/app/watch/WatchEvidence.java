@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,11 +154,14 @@ final class WatchEvidence {
     if (facts == null || facts.doubt(backup.startedAt(), timings.blobClockSkew()).isPresent()) {
       return Recovery.NONE;
     }
-    boolean known =
-        rewrite.point(backup, point -> point.facts().isStill(facts, answer.shelf().created()) ? point.proven() : point);
-    if (!known) {
+    Optional<RecoveryPoint> known =
+        recoveryPoints.find(backup.service().key(), backup.request().blob().backupName());
+    if (known.isEmpty()) {
       recoveryPoints.add(RecoveryPoint.proven(backup, facts, completedAt));
+      return Recovery.POINT;
     }
-    return Recovery.POINT;
+    return known.get().facts().isStill(facts, answer.shelf().created()) && rewrite.point(backup, RecoveryPoint::proven)
+        ? Recovery.POINT
+        : Recovery.NONE;
   }
 }

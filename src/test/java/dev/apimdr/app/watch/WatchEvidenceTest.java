@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Evidence;
 import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
@@ -234,6 +235,19 @@ class WatchEvidenceTest {
     world.runToEnd();
     assertThat(isLater(world, "contoso/wish")).isFalse();
     assertThat(world.operation("contoso", "wish").progress().findings().window()).isNotNull();
+  }
+
+  @Test
+  void backupOnlySeen_whoseBlobWasWrittenOver_staysSeen() {
+    World world = seenBackup();
+    Operation backup = world.operation("contoso", "wish");
+    world.store.put(
+        backup.request().blob(), new BlobFacts(1, "\"other\"", null, world.clock.instant()));
+    log(world, backup.startedAt().plus(Duration.ofMinutes(8)), "Succeeded", 200, "");
+    watchAt(world, backup, Duration.ofMinutes(2));
+
+    assertThat(evidence(world.operation("contoso", "wish")).isSuccess()).isTrue();
+    assertThat(point(world).orElseThrow().trouble()).isNotNull();
   }
 
   @Test
