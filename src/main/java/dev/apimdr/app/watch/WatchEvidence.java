@@ -160,7 +160,8 @@ final class WatchEvidence {
       recoveryPoints.add(RecoveryPoint.proven(backup, facts, completedAt));
       return Recovery.POINT;
     }
-    return known.get().facts().isStill(facts, answer.shelf().created()) && rewrite.point(backup, RecoveryPoint::proven)
+    return known.get().facts().isStill(facts, answer.shelf().created())
+            && rewrite.point(backup, RecoveryPoint::proven)
         ? Recovery.POINT
         : Recovery.NONE;
   }

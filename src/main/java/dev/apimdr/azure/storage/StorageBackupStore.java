@@ -48,10 +48,7 @@ public final class StorageBackupStore implements BackupStore {
     if (!blob.storageAccount().equals(clients.accountName())) {
       // The account was changed in the settings: "absent" here would say nothing about that one.
       return StoreAnswer.unreachable(
-          "the backup is in account "
-              + blob.storageAccount()
-              + ", not in "
-              + clients.accountName(),
+          "the backup is in account " + blob.storageAccount() + ", not in " + clients.accountName(),
           Passing.NO);
     }
     try {
