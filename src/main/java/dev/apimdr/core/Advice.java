@@ -55,6 +55,15 @@ public final class Advice {
       case "ResourceGroupNotFound", "ResourceNotFound", "ServiceNotFound", "SubscriptionNotFound" ->
           "There is no such service: check its ARM id in the settings, and whether it was deleted"
               + " (a deleted service can be undeleted for 48 hours, losing nothing).";
+      case "InvalidAuthenticationTokenTenant", "InvalidAuthenticationTokenAudience" ->
+          "The function app's identity is of another tenant than the service's subscription, or"
+              + " ARM_ENDPOINT is of another cloud: no wait mends that.";
+      case "ReadOnlyDisabledSubscription" ->
+          "The subscription is disabled and takes no changes: its owner must enable it again.";
+      case "MissingSubscriptionRegistration", "SubscriptionNotRegistered" ->
+          "The subscription is not registered for Microsoft.ApiManagement: az provider register"
+              + " --namespace Microsoft.ApiManagement.";
+      case "ResourceGroupBeingDeleted" -> "The service's resource group is being deleted.";
       case "ScopeLocked" ->
           "A resource lock forbids it: remove the lock from the service or its resource group.";
       default ->

@@ -68,8 +68,26 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
   }
 
   @Override
+  public Decision serverError(ArmReply.ServerError reply) {
+    return observeFrom(
+        Timings.ANSWER_TRIES,
+        new Trouble("unreachable", reply.code(), reply.message(), now),
+        reply.retryAfter());
+  }
+
+  @Override
+  public Decision wordless(ArmReply.Wordless reply) {
+    return unexpected(reply.message());
+  }
+
+  @Override
   public Decision nonsense(ArmReply.Nonsense reply) {
-    return later(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
+    return unexpected(reply.message());
+  }
+
+  private Decision unexpected(String message) {
+    return observeFrom(
+        Timings.ANSWER_TRIES, new Trouble("nonsense", "UnexpectedAnswer", message, now), null);
   }
 
   @Override
@@ -79,15 +97,24 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
 
   @Override
   public Decision gone(ArmReply.Gone reply) {
-    Trouble trouble = new Trouble("gone", reply.code(), reply.message(), now);
-    return operation.progress().troubles() + 1 < Timings.GONE_TRIES
-        ? later(trouble, null)
-        : observe(trouble);
+    return observeFrom(
+        Timings.GONE_TRIES, new Trouble("gone", reply.code(), reply.message(), now), null);
   }
 
   @Override
   public Decision refusedUrl(ArmReply.RefusedUrl reply) {
     return observe(new Trouble("refusedUrl", "RefusedUrl", reply.message(), now));
+  }
+
+  /**
+   * Asks again a few times, then looks. What counts is how often this very trouble was met in a
+   * row, this time included: what stood in the way before it was another trouble.
+   */
+  private Decision observeFrom(int tries, Trouble trouble, @Nullable Duration retryAfter) {
+    Operation next = operation.with(operation.progress().met(trouble));
+    return next.progress().troubles() < tries
+        ? rules.againAfterTrouble(next, retryAfter, now)
+        : new Decision.Observe(next);
   }
 
   private Decision later(Trouble trouble, @Nullable Duration retryAfter) {

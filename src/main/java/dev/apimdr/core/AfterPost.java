@@ -57,6 +57,9 @@ final class AfterPost implements ArmReply.Handler<Decision> {
 
   @Override
   public Decision unauthorized(ArmReply.Unauthorized reply) {
+    if (Passing.ofToken(reply.code()) == Passing.NO) {
+      return refused(reply.code(), reply.message());
+    }
     return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
   }
 
@@ -66,6 +69,17 @@ final class AfterPost implements ArmReply.Handler<Decision> {
     return reply.sent()
         ? fateUnknown(trouble, reply.retryAfter())
         : later(trouble, reply.retryAfter());
+  }
+
+  @Override
+  public Decision serverError(ArmReply.ServerError reply) {
+    return fateUnknown(
+        new Trouble("unreachable", reply.code(), reply.message(), now), reply.retryAfter());
+  }
+
+  @Override
+  public Decision wordless(ArmReply.Wordless reply) {
+    return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
   }
 
   @Override

@@ -82,7 +82,7 @@ public sealed interface ArmReply {
   }
 
   /**
-   * No answer one can use: 408, 5xx, reset, time-out.
+   * No answer one can use: 408, 5xx without an error of ARM's, reset, time-out.
    *
    * @param sent whether the request may have reached ARM; false only where no connection was made
    */
@@ -91,6 +91,23 @@ public sealed interface ArmReply {
     @Override
     public <R> R match(Handler<R> handler) {
       return handler.unreachable(this);
+    }
+  }
+
+  /** ARM's own error of the server: perhaps it passes, perhaps it is how the operation ended. */
+  record ServerError(String code, String message, @Nullable Duration retryAfter)
+      implements ArmReply {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.serverError(this);
+    }
+  }
+
+  /** Done, by its HTTP status; but its body has no word on what is done, or how it went. */
+  record Wordless(String message) implements ArmReply {
+    @Override
+    public <R> R match(Handler<R> handler) {
+      return handler.wordless(this);
     }
   }
 
@@ -129,6 +146,10 @@ public sealed interface ArmReply {
     R gone(Gone reply);
 
     R unreachable(Unreachable reply);
+
+    R serverError(ServerError reply);
+
+    R wordless(Wordless reply);
 
     R nonsense(Nonsense reply);
 

@@ -1,6 +1,8 @@
 package dev.apimdr.core;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +54,19 @@ public record BlobFacts(long size, String etag, @Nullable String md5, Instant la
       return false;
     }
     return md5 == null || seen.md5() == null || md5.equals(seen.md5());
+  }
+
+  /**
+   * Why the blob cannot be the backup of an operation, if so.
+   *
+   * @param clockSkew how much the store's clock may lag behind ours
+   */
+  public Optional<String> doubt(Instant startedAt, Duration clockSkew) {
+    if (size == 0) {
+      return Optional.of("its blob is empty");
+    }
+    return lastModified.isBefore(startedAt.minus(clockSkew))
+        ? Optional.of("its blob is older than the backup")
+        : Optional.empty();
   }
 }

@@ -108,6 +108,57 @@ final class Endings {
             + ". Nothing that existed before was removed.");
   }
 
+  /**
+   * What the Activity Log's word on an abandoned operation means, and what to do next.
+   *
+   * @param recoverable whether the backup of it is there and was made a recovery point
+   */
+  static String proven(Operation operation, Evidence evidence, boolean recoverable) {
+    return switch (evidence.kind()) {
+      case REFUSED ->
+          "The Activity Log shows that Azure refused the request. "
+              + Advice.NOTHING_STARTED
+              + (operation.isBackup()
+                  ? " Request another backup; earlier recovery points are untouched."
+                  : " The target is as it was; request the restore again if it is still wanted.");
+      case ACCEPTED ->
+          "The Activity Log shows that Azure accepted the request, and not how it ended (client"
+              + " request id "
+              + operation.clientRequestId()
+              + "). Wait until the service is settled, then "
+              + (operation.isBackup()
+                  ? "look whether the backup is in the container."
+                  : "compare the target with the source: what the restore brings is there, or not."
+                      + " Request it again only if it is not. The backup is untouched.");
+      case ENDED ->
+          evidence.isSuccess()
+              ? succeeded(operation, recoverable)
+              : "The Activity Log shows how it ended: "
+                  + sentence(evidence.message())
+                  + (operation.isBackup()
+                      ? " There is no backup of this operation; request another one."
+                      : " The backup is untouched; check the target before it takes traffic, then"
+                          + " request the restore again.");
+      case UNKNOWN -> evidence.message();
+    };
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
+  }
+
+  private static String succeeded(Operation operation, boolean recoverable) {
+    if (!operation.isBackup()) {
+      return "The Activity Log shows that the restore succeeded. Do not request it again: check the"
+          + " target as after any restore.";
+    }
+    return recoverable
+        ? "The Activity Log shows that the backup succeeded, and it is in the container: it is a"
+            + " verified recovery point."
+        : "The Activity Log shows that the backup succeeded, but it is not in the container as it"
+            + " should be: do not rely on it, and request another one.";
+  }
+
   /** What stood in the way at the last turn, in the words it was said in. */
   private static String lastWords(Progress progress) {
     String waiting = progress.waiting();

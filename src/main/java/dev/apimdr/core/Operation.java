@@ -77,6 +77,46 @@ public record Operation(
     return outcome == null ? this : in(outcome.phase(), progress);
   }
 
+  /** The ended operation with other advice beside its error; its end and Azure's words stay. */
+  private Operation advised(String advice) {
+    OperationError error = outcome == null ? null : outcome.error();
+    return outcome == null || error == null
+        ? this
+        : new Operation(
+            service,
+            id,
+            kind,
+            request,
+            phase,
+            turn,
+            due,
+            progress,
+            new Outcome(
+                outcome.phase(),
+                outcome.at(),
+                new OperationError(error.code(), error.message(), advice),
+                outcome.blob()));
+  }
+
+  /**
+   * The ended operation with what the Activity Log says of it: the end stays, its advice becomes
+   * exact. Where the log says nothing the advice stays, and that is said beside it.
+   */
+  public Operation proven(Evidence evidence, boolean recoverable) {
+    Operation found = with(progress.found(progress.findings().with(evidence)));
+    return phase != Phase.ABANDONED || evidence.kind() == Evidence.Kind.UNKNOWN
+        ? found
+        : found.advised(Endings.proven(this, evidence, recoverable));
+  }
+
+  /** Whether it was POSTed and its end is one that Azure Resource Manager did not tell. */
+  public boolean isEndUncertain() {
+    return outcome != null
+        && progress.posts() > 0
+        && (outcome.phase() == Phase.ABANDONED
+            || (outcome.phase() == Phase.SUCCEEDED && progress.observed()));
+  }
+
   public boolean isBackup() {
     return kind == OperationKind.BACKUP;
   }

@@ -94,6 +94,34 @@ public final class OperationLifecycle {
     return answer.reply().match(new AfterPost(this, operation, answer.ids(), now));
   }
 
+  /** What of a reply to the POST or to a poll must be carried on where it cannot be recorded. */
+  public static Optional<TurnMessage.Answered> givenOnce(
+      Operation operation, Place place, ArmReply reply) {
+    Post post = operation.progress().post();
+    return post == null ? Optional.empty() : reply.match(new GivenOnce(place, post.licence()));
+  }
+
+  /**
+   * After a message that carries what ARM answered when the ledger could not be reached; empty
+   * where it is not the answer to this operation's POST, or known already.
+   */
+  public Optional<Decision> onCarried(
+      Operation operation, TurnMessage.Answered answered, Instant now) {
+    Post post = operation.progress().post();
+    if (operation.outcome() != null || post == null || !post.licence().equals(answered.licence())) {
+      return Optional.empty();
+    }
+    ArmAnswer answer = new ArmAnswer(answered.reply(), operation.progress().armIds());
+    return switch (operation.phase()) {
+      case STARTING -> Optional.of(onPost(operation, answer, now));
+      case RUNNING ->
+          answered.word() == TurnMessage.Answered.Word.REFUSED
+              ? Optional.empty()
+              : Optional.of(onPoll(operation, answer, now));
+      case NOT_STARTED, VERIFYING, SUCCEEDED, FAILED, ABANDONED -> Optional.empty();
+    };
+  }
+
   /** After a GET of the status URL. */
   public Decision onPoll(Operation operation, ArmAnswer answer, Instant now) {
     return answer.reply().match(new AfterPoll(this, operation, now));
@@ -142,6 +170,18 @@ public final class OperationLifecycle {
     };
   }
 
+  /**
+   * Whether a look at the blob alone shows that a backup is done. It makes an end of an answer that
+   * is done by its HTTP status and says nothing of how it went; for a restore nothing does.
+   */
+  public boolean isSeenDone(Operation operation, Look look) {
+    BlobFacts facts = look.facts();
+    return operation.isBackup()
+        && look.blob() == Look.Blob.PRESENT
+        && facts != null
+        && doubt(operation, facts).isEmpty();
+  }
+
   /** After a HEAD of the finished backup's blob. */
   public Decision onBlob(Operation operation, Look look, Instant now) {
     BlobFacts facts = look.facts();
@@ -163,15 +203,8 @@ public final class OperationLifecycle {
         : againAfterTrouble(next, null, now);
   }
 
-  /** Why a blob cannot be this operation's backup, if so. */
   private Optional<String> doubt(Operation operation, BlobFacts facts) {
-    if (facts.size() == 0) {
-      return Optional.of("its blob is empty");
-    }
-    Instant earliest = operation.startedAt().minus(timings.blobClockSkew());
-    return facts.lastModified().isBefore(earliest)
-        ? Optional.of("its blob is older than the backup")
-        : Optional.empty();
+    return facts.doubt(operation.startedAt(), timings.blobClockSkew());
   }
 
   /** Another turn, unless the operation is POSTed and its time is up. */

@@ -47,6 +47,23 @@ public record RecoveryPoint(
     if (outcome == null || facts == null) {
       throw new IllegalArgumentException(backup.id() + " has no verified blob");
     }
+    return of(
+        backup,
+        facts,
+        outcome.at(),
+        backup.progress().observed() ? backup.progress().trouble() : null);
+  }
+
+  /**
+   * The recovery point of a backup whose end nobody was told, and that the Activity Log and its
+   * blob prove.
+   */
+  public static RecoveryPoint proven(Operation backup, BlobFacts facts, Instant completedAt) {
+    return of(backup, facts, completedAt, null);
+  }
+
+  private static RecoveryPoint of(
+      Operation backup, BlobFacts facts, Instant completedAt, @Nullable Trouble trouble) {
     ServiceFacts read = backup.progress().facts();
     Instant takenAt = backup.startedAt();
     return new RecoveryPoint(
@@ -55,14 +72,14 @@ public record RecoveryPoint(
         backup.request().blob(),
         facts,
         takenAt,
-        outcome.at(),
+        completedAt,
         takenAt.plus(LIFE),
         read == null ? null : read.tier(),
         read == null ? 0 : read.units(),
         read == null ? null : read.location(),
         backup.request().apiVersion(),
         backup.request().reason(),
-        backup.progress().observed() ? backup.progress().trouble() : null,
+        trouble,
         Marks.NONE,
         read == null ? Map.of() : read.omitted());
   }
@@ -80,6 +97,26 @@ public record RecoveryPoint(
   /** The same recovery point with other marks. */
   public RecoveryPoint with(Marks next) {
     return with(next, companion);
+  }
+
+  /** The same recovery point, its end now proven by the Activity Log. */
+  public RecoveryPoint proven() {
+    return new RecoveryPoint(
+        service,
+        operationId,
+        blob,
+        facts,
+        takenAt,
+        completedAt,
+        expiresAt,
+        tier,
+        units,
+        location,
+        apiVersion,
+        reason,
+        null,
+        marks,
+        companion);
   }
 
   /** The same recovery point as a listing shows it. */

@@ -59,6 +59,16 @@ public final class ReplyWords implements ArmReply.Handler<String> {
   }
 
   @Override
+  public String serverError(ArmReply.ServerError reply) {
+    return words(reply.code(), reply.message());
+  }
+
+  @Override
+  public String wordless(ArmReply.Wordless reply) {
+    return words("UnexpectedAnswer", reply.message());
+  }
+
+  @Override
   public String nonsense(ArmReply.Nonsense reply) {
     return words("UnexpectedAnswer", reply.message());
   }

@@ -1,6 +1,7 @@
 package dev.apimdr.core;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Every time constant of the product in one value, so that a rehearsal can scale them together.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param ledgerRetry how long a message waits when the ledger cannot be reached
  * @param lockWait how long an operation waits for another one's end before it asks again
  * @param changesAfter how long after an end the Activity Log is read, which lags
+ * @param evidenceAfter how long after an end that nobody was told the Activity Log is looked at for
+ *     it, once and again
  * @param changesWithin how long after an end that is tried at all
  * @param catchUpAfter how long after a first failed backup a catch-up backup is begun; doubled for
  *     each further one
@@ -29,6 +32,7 @@ public record Timings(
     Duration ledgerRetry,
     Duration lockWait,
     Duration changesAfter,
+    List<Duration> evidenceAfter,
     Duration changesWithin,
     Duration catchUpAfter,
     Duration catchUpAtMost,
@@ -37,8 +41,18 @@ public record Timings(
   private static final int DOUBLINGS = 4;
   private static final int LONGEST_LOOKS = 10;
 
+  public Timings {
+    evidenceAfter = List.copyOf(evidenceAfter);
+  }
+
   /** How often a status URL may answer 404 before it is taken for gone. */
   public static final int GONE_TRIES = 5;
+
+  /**
+   * How often a status URL may give the same answer that no operation goes on from, such as a 500,
+   * before the service and the blob are looked at: with the delays of production half an hour.
+   */
+  public static final int ANSWER_TRIES = 10;
 
   /** How often a finished backup's blob may be missing before the backup is taken for failed. */
   public static final int BLOB_TRIES = 5;
@@ -54,6 +68,7 @@ public record Timings(
           Duration.ofMinutes(1),
           Duration.ofSeconds(30),
           Duration.ofMinutes(20),
+          List.of(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(30)),
           Duration.ofDays(1),
           Duration.ofMinutes(15),
           Duration.ofHours(6),
@@ -74,6 +89,7 @@ public record Timings(
         scale(ledgerRetry, factor),
         scale(lockWait, factor),
         scale(changesAfter, factor),
+        evidenceAfter.stream().map(each -> scale(each, factor)).toList(),
         scale(changesWithin, factor),
         scale(catchUpAfter, factor),
         scale(catchUpAtMost, factor),

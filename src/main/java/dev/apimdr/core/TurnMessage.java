@@ -3,13 +3,14 @@ package dev.apimdr.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a queue: which turn of which operation. No secret, no token; a status URL only
- * where the ledger could not be reached right after ARM accepted.
+ * What stands in a queue: which turn of which operation. No secret, no token; a status URL or an
+ * answer of ARM only where the ledger could not be reached right after it was read.
  *
  * @param service key of the service
  * @param again whether the message was put back because the ledger could not be reached
  * @param scheduled whether the timer means a backup whose record is still to be made
  * @param accepted what ARM accepted and the ledger could not be told
+ * @param answered what else ARM answered for good and the ledger could not be told
  */
 public record TurnMessage(
     String service,
@@ -17,10 +18,65 @@ public record TurnMessage(
     int turn,
     boolean again,
     boolean scheduled,
-    @Nullable Accepted accepted) {
+    @Nullable Accepted accepted,
+    @Nullable Answered answered) {
+
+  /** A message that carries no answer. */
+  public TurnMessage(
+      String service,
+      OperationId operationId,
+      int turn,
+      boolean again,
+      boolean scheduled,
+      @Nullable Accepted accepted) {
+    this(service, operationId, turn, again, scheduled, accepted, null);
+  }
 
   /** The licence of the accepted POST, and where its status is. */
   public record Accepted(String licence, String statusUrl) {}
+
+  /**
+   * An answer of ARM to the POST, or to a poll of what it started, that is given once.
+   *
+   * @param licence of the POST
+   * @param code ARM's, verbatim; empty after a success
+   * @param message ARM's, verbatim; empty after a success
+   */
+  public record Answered(String licence, Word word, String code, String message) {
+    /** Characters of a code that are carried. */
+    public static final int LONGEST_CODE = 200;
+
+    /** Characters of a message that are carried. */
+    public static final int LONGEST_MESSAGE = 2000;
+
+    /** What it says. */
+    public enum Word {
+      /** Done, and well. */
+      SUCCEEDED,
+      /** A definite no, or the end of an operation that failed. */
+      FAILED,
+      /** The POST was refused for now. */
+      REFUSED
+    }
+
+    public Answered {
+      code = cut(code, LONGEST_CODE);
+      message = cut(message, LONGEST_MESSAGE);
+    }
+
+    private static String cut(String text, int longest) {
+      return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    /** The reply that was read. */
+    ArmReply reply() {
+      return switch (word) {
+        case SUCCEEDED -> new ArmReply.Succeeded();
+        case FAILED -> new ArmReply.Failed(code, message);
+        case REFUSED -> new ArmReply.Busy(code, message);
+      };
+    }
+  }
 
   /** The message of an operation's current turn. */
   public static TurnMessage of(Operation operation) {
@@ -35,11 +91,16 @@ public record TurnMessage(
 
   /** The same message once more, with what it carried. */
   public TurnMessage putBack() {
-    return new TurnMessage(service, operationId, turn, true, scheduled, accepted);
+    return new TurnMessage(service, operationId, turn, true, scheduled, accepted, answered);
   }
 
   /** The same message once more, carrying what ARM accepted. */
   public TurnMessage putBack(Accepted learnt) {
-    return new TurnMessage(service, operationId, turn, true, scheduled, learnt);
+    return new TurnMessage(service, operationId, turn, true, scheduled, learnt, answered);
+  }
+
+  /** The same message once more, carrying what ARM answered. */
+  public TurnMessage putBack(Answered learnt) {
+    return new TurnMessage(service, operationId, turn, true, scheduled, accepted, learnt);
   }
 }

@@ -140,6 +140,7 @@ public record UseCases(
             with.queue(),
             with.poison(),
             with.arm(),
+            with.store(),
             with.fleets(),
             end,
             acceptBackup,

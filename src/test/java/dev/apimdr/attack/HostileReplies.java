@@ -161,7 +161,10 @@ final class HostileReplies {
   }
 
   private String body() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(17)) {
+      case 14 -> "{}";
+      case 15 -> "{\"Code\":null,\"Message\":" + Poison.quoted(Poison.text(random)) + "}";
+      case 16 -> "{\"error\":{\"code\":7,\"message\":" + Poison.quoted(Poison.text(random)) + "}}";
       case 0 -> "";
       case 1 ->
           "<html><body><h1>502</h1><pre>java.lang.NullPointerException\n\tat a.b(C.java:1)</pre>";

@@ -35,6 +35,8 @@ class OperationLifecycleInvariantsTest {
           new ArmReply.Gone("Gone", SAID),
           new ArmReply.Unreachable("NotSent", SAID, false, Duration.ofMinutes(30)),
           new ArmReply.Unreachable("Sent", SAID, true, Duration.ofMinutes(40)),
+          new ArmReply.ServerError("Server", SAID, Duration.ofMinutes(50)),
+          new ArmReply.Wordless(SAID),
           new ArmReply.Nonsense(SAID),
           new ArmReply.RefusedUrl(SAID));
 
@@ -165,6 +167,8 @@ class OperationLifecycleInvariantsTest {
       wished = throttled.retryAfter();
     } else if (reply instanceof ArmReply.Unreachable unreachable) {
       wished = unreachable.retryAfter();
+    } else if (reply instanceof ArmReply.ServerError error) {
+      wished = error.retryAfter();
     }
     Told told = Told.of(decision);
     if (wished != null && told.what() == Told.What.AGAIN) {

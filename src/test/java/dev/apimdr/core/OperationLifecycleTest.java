@@ -44,6 +44,8 @@ class OperationLifecycleTest {
           Map.entry("gone", new ArmReply.Gone("ResourceNotFound", "not found")),
           Map.entry("notSent", new ArmReply.Unreachable("Refused", "refused", false, minutes(8))),
           Map.entry("sent", new ArmReply.Unreachable("Reset", "reset", true, minutes(9))),
+          Map.entry("serverError", new ArmReply.ServerError("InternalServerError", "no", null)),
+          Map.entry("wordless", new ArmReply.Wordless("HTTP 200 with nothing")),
           Map.entry("nonsense", new ArmReply.Nonsense("a page of HTML")),
           Map.entry("refusedUrl", new ArmReply.RefusedUrl("it is not https")));
 
@@ -100,6 +102,14 @@ class OperationLifecycleTest {
             notSent      | POST | RESTORE | AGAIN   | NOT_STARTED | unreachable  |
             sent         | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
             sent         | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
+            serverError  | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
+            serverError  | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
+            wordless     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
+            wordless     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
+            serverError  | POLL | BACKUP  | AGAIN   | RUNNING     | unreachable  |
+            serverError  | POLL | RESTORE | AGAIN   | RUNNING     | unreachable  |
+            wordless     | POLL | BACKUP  | AGAIN   | RUNNING     | nonsense     |
+            wordless     | POLL | RESTORE | AGAIN   | RUNNING     | nonsense     |
             nonsense     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
             nonsense     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
             refusedUrl   | POST | BACKUP  | AGAIN   | NOT_STARTED | refusedUrl   |
@@ -229,6 +239,18 @@ class OperationLifecycleTest {
       assertThat(told.delay()).isBetween(minutes(minutes), minutes(minutes).multipliedBy(2));
     }
 
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
+    void tokenOfAnotherTenant_isSaidAtOnce_butEndsNothingThatRuns(OperationKind kind) {
+      ArmReply tenant =
+          new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "wrong issuer");
+
+      Told posted = onPost(Samples.starting(kind), tenant, NOW);
+      assertThat(posted.phase()).isEqualTo(Phase.FAILED);
+      assertThat(posted.error().message()).isEqualTo("wrong issuer");
+      assertThat(onPoll(Samples.running(kind), tenant, NOW).phase()).isEqualTo(Phase.RUNNING);
+    }
+
     @Test
     void refusedForNow_isTakenBackForAnotherTry() {
       Progress progress =
@@ -254,6 +276,48 @@ class OperationLifecycleTest {
         operation = told.next();
       }
       assertThat(onPoll(operation, REPLIES.get("gone"), NOW).what()).isEqualTo(Told.What.OBSERVE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
+    void pollNotFound_afterTroublesOfAnotherKind_isAFirstOne(OperationKind kind) {
+      Operation operation = Samples.running(kind);
+      for (int round = 0; round < 3; round++) {
+        for (int timeOuts = 1; timeOuts < Timings.GONE_TRIES; timeOuts++) {
+          operation = onPoll(operation, REPLIES.get("sent"), NOW).next();
+        }
+        Told told = onPoll(operation, REPLIES.get("gone"), NOW);
+        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+        assertThat(told.next().progress().troubles()).isEqualTo(1);
+        operation = told.next();
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "BACKUP, serverError",
+      "RESTORE, serverError",
+      "RESTORE, wordless",
+      "RESTORE, nonsense"
+    })
+    void pollAnsweredAlikeTenTimes_isObserved(OperationKind kind, String name) {
+      Operation operation = Samples.running(kind);
+      for (int tries = 1; tries < Timings.ANSWER_TRIES; tries++) {
+        Told told = onPoll(operation, REPLIES.get(name), NOW);
+        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+        operation = told.next();
+      }
+      assertThat(onPoll(operation, REPLIES.get(name), NOW).what()).isEqualTo(Told.What.OBSERVE);
+    }
+
+    @Test
+    void pollUnanswered_isAskedAgainHoweverOften() {
+      Operation operation = Samples.running(RESTORE);
+      for (int tries = 1; tries < 100; tries++) {
+        Told told = onPoll(operation, REPLIES.get("sent"), NOW);
+        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+        operation = told.next();
+      }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.apimdr.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class TimingsTest {
                 Duration.ofMillis(60),
                 Duration.ofMillis(30),
                 Duration.ofMillis(1200),
+                List.of(Duration.ofMillis(120), Duration.ofMillis(600), Duration.ofMillis(1800)),
                 Duration.ofMillis(86_400),
                 Duration.ofMillis(900),
                 Duration.ofMillis(21_600),

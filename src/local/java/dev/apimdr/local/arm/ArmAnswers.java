@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class ArmAnswers {
   private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-zA-Z]+)?");
   private static final Pattern SINCE = Pattern.compile("eventTimestamp ge '([^']+)'");
+  private static final Pattern CORRELATION = Pattern.compile("correlationId eq '([^']+)'");
   private static final Pattern UNTIL = Pattern.compile("eventTimestamp le '([^']+)'");
 
   private final SimulatorOptions options;
@@ -27,6 +28,7 @@ final class ArmAnswers {
   private final Faults faults;
   private final Journal journal;
   private final TokenBuckets buckets = new TokenBuckets();
+  private final ActivityEvents activity;
 
   ArmAnswers(
       SimulatorOptions options,
@@ -41,15 +43,18 @@ final class ArmAnswers {
     this.tokens = tokens;
     this.faults = faults;
     this.journal = journal;
+    activity = new ActivityEvents(options.activityLags());
   }
 
   WireReply answer(WireRequest request) {
     ArmRoute route = ArmRoute.of(request, cloud);
+    String id = UUID.randomUUID().toString();
+    String correlationId = request.header("x-ms-correlation-request-id").orElse(id);
     WireReply reply =
         faults
             .next(route.point(), route.service())
-            .map(fault -> fault.strike(request, () -> carryOut(request, route)))
-            .orElseGet(() -> carryOut(request, route));
+            .map(fault -> fault.strike(request, () -> carryOut(request, route, correlationId)))
+            .orElseGet(() -> carryOut(request, route, correlationId));
     journal.add(
         new Journal.Entry(
             now(),
@@ -61,18 +66,16 @@ final class ArmAnswers {
             request.header("x-ms-client-request-id").orElse(""),
             request.header("authorization").isPresent(),
             reply.status()));
-    return withCommonHeaders(request, reply);
+    return withCommonHeaders(request, reply, id, correlationId);
   }
 
   /** With what ARM puts on every reply. */
-  private WireReply withCommonHeaders(WireRequest request, WireReply reply) {
-    String id = UUID.randomUUID().toString();
+  private WireReply withCommonHeaders(
+      WireRequest request, WireReply reply, String id, String correlationId) {
     WireReply common =
         reply
             .with("x-ms-request-id", id)
-            .with(
-                "x-ms-correlation-request-id",
-                request.header("x-ms-correlation-request-id").orElse(id))
+            .with("x-ms-correlation-request-id", correlationId)
             .with("Cache-Control", "no-cache")
             .with(
                 "Date",
@@ -83,7 +86,7 @@ final class ArmAnswers {
         .orElse(common);
   }
 
-  private WireReply carryOut(WireRequest request, ArmRoute route) {
+  private WireReply carryOut(WireRequest request, ArmRoute route, String correlationId) {
     try {
       Principal principal = tokens.authenticate(request, endpoint(request));
       TokenBuckets.Verb verb = TokenBuckets.Verb.of(request.method());
@@ -94,7 +97,7 @@ final class ArmAnswers {
                 ArmError.throttled(route.subscription(), verb.word(), draw.retryAfter()))
             .with("Retry-After", String.valueOf(draw.retryAfter()));
       }
-      return authenticated(request, route, principal)
+      return authenticated(request, route, principal, correlationId)
           .with(
               "x-ms-ratelimit-remaining-subscription-" + verb.word(),
               String.valueOf(draw.remaining()));
@@ -103,7 +106,8 @@ final class ArmAnswers {
     }
   }
 
-  private WireReply authenticated(WireRequest request, ArmRoute route, Principal principal) {
+  private WireReply authenticated(
+      WireRequest request, ArmRoute route, Principal principal, String correlationId) {
     try {
       String apiVersion = apiVersion(request);
       if (route.point() == FaultPoint.OTHER) {
@@ -115,8 +119,9 @@ final class ArmAnswers {
       }
       cloud.checkSubscription(route.subscription());
       return switch (route.point()) {
-        case POST_BACKUP -> start(OperationKind.BACKUP, request, route, apiVersion);
-        case POST_RESTORE -> start(OperationKind.RESTORE, request, route, apiVersion);
+        case POST_BACKUP -> logged(OperationKind.BACKUP, request, route, apiVersion, correlationId);
+        case POST_RESTORE ->
+            logged(OperationKind.RESTORE, request, route, apiVersion, correlationId);
         case POLL_BACKUP, POLL_RESTORE, POLL_UNKNOWN -> status(request, route);
         case GET_SERVICE -> ok(service(route, apiVersion).resource(apiVersion));
         case LIST_SERVICES -> page(request, services(route, apiVersion));
@@ -160,9 +165,38 @@ final class ArmAnswers {
     return service;
   }
 
-  private WireReply start(
-      OperationKind kind, WireRequest request, ArmRoute route, String apiVersion) {
+  /** A start as the Activity Log shows it, whether it is accepted or refused. */
+  private WireReply logged(
+      OperationKind kind,
+      WireRequest request,
+      ArmRoute route,
+      String apiVersion,
+      String correlationId) {
     SimulatedService service = service(route, apiVersion);
+    ActivityEvents.Request seen =
+        new ActivityEvents.Request(
+            kind,
+            service,
+            request.header("x-ms-client-request-id").orElse(""),
+            correlationId,
+            now());
+    service.activity(activity.received(seen));
+    try {
+      WireReply accepted = start(kind, request, service, apiVersion, seen);
+      service.activity(activity.accepted(seen));
+      return accepted;
+    } catch (ArmRefusal refusal) {
+      service.activity(activity.refused(seen, refusal.error()));
+      throw refusal;
+    }
+  }
+
+  private WireReply start(
+      OperationKind kind,
+      WireRequest request,
+      SimulatedService service,
+      String apiVersion,
+      ActivityEvents.Request seen) {
     boolean impossible =
         service.sku().equals("Consumption")
             || service.hasWorkspaceGateways()
@@ -176,6 +210,7 @@ final class ArmAnswers {
     }
     BackupRequest body = BackupRequest.check(request, apiVersion, service, vault);
     SimulatedOperation operation = cloud.start(kind, service, body, apiVersion);
+    operation.onEnd(failure -> service.activity(activity.ended(seen, operation.endsAt(), failure)));
     operation.looked(now(), options.retryAfter());
     WireReply accepted =
         WireReply.empty(202)
@@ -243,6 +278,7 @@ final class ArmAnswers {
   }
 
   private ArrayNode activity(WireRequest request, ArmRoute route) {
+    cloud.settle();
     String filter = request.query("$filter").orElse("");
     Instant since =
         time(SINCE, filter)
@@ -251,12 +287,20 @@ final class ArmAnswers {
                     new ArmRefusal(
                         new ArmError(400, "BadRequest", "The $filter needs an eventTimestamp.")));
     Instant until = time(UNTIL, filter).orElse(Instant.MAX);
+    Optional<String> correlation =
+        Optional.of(CORRELATION.matcher(filter)).filter(Matcher::find).map(found -> found.group(1));
     ArrayNode list = Json.array();
     for (SimulatedService service : cloud.services(route.subscription())) {
       if (route.service().isEmpty() || service.name().equalsIgnoreCase(route.service())) {
         for (JsonNode event : service.activityLog()) {
           Instant at = Instant.parse(event.path("eventTimestamp").asText());
-          if (!at.isBefore(since) && !at.isAfter(until)) {
+          Instant readableAt =
+              Instant.parse(event.path("submissionTimestamp").asText(Instant.MIN.toString()));
+          if (!at.isBefore(since)
+              && !at.isAfter(until)
+              && !readableAt.isAfter(now())
+              && correlation.stream()
+                  .allMatch(id -> id.equalsIgnoreCase(event.path("correlationId").asText()))) {
             list.add(event);
           }
         }

@@ -9,13 +9,26 @@ import java.util.regex.Pattern;
  *
  * @param resourceGroup empty where the path names none
  * @param service empty where neither the path nor its operation or filter names one
+ * @param askedAtSubscription whether the path names the subscription alone, so that the right must
+ *     be there, though a filter names a service
  */
 record ArmRoute(
     FaultPoint point,
     String subscription,
     String resourceGroup,
     String service,
-    Optional<SimulatedOperation> operation) {
+    Optional<SimulatedOperation> operation,
+    boolean askedAtSubscription) {
+
+  ArmRoute(
+      FaultPoint point,
+      String subscription,
+      String resourceGroup,
+      String service,
+      Optional<SimulatedOperation> operation) {
+    this(point, subscription, resourceGroup, service, operation, false);
+  }
+
   private static final String SUBSCRIPTION = "/subscriptions/([^/]+)";
   private static final String GROUP = SUBSCRIPTION + "/resourceGroups/([^/]+)";
   private static final String PROVIDER = "/providers/Microsoft\\.ApiManagement";
@@ -91,7 +104,13 @@ record ArmRoute(
   private static ArmRoute activity(WireRequest request, Matcher path) {
     Matcher filter = RESOURCE_URI.matcher(request.query("$filter").orElse(""));
     return filter.find()
-        ? about(FaultPoint.LIST_ACTIVITY, filter)
+        ? new ArmRoute(
+            FaultPoint.LIST_ACTIVITY,
+            filter.group(1),
+            filter.group(2),
+            filter.group(3),
+            Optional.empty(),
+            true)
         : list(FaultPoint.LIST_ACTIVITY, path);
   }
 
@@ -145,6 +164,9 @@ record ArmRoute(
   /** The ARM id at which it is needed. */
   String scope() {
     String scope = "/subscriptions/" + subscription;
+    if (askedAtSubscription) {
+      return scope;
+    }
     if (!isRegional() && !resourceGroup.isEmpty()) {
       scope += "/resourceGroups/" + resourceGroup;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * One backup or restore that ARM accepted. Nothing ticks inside: whoever looks at it after its end
@@ -25,6 +26,7 @@ public final class SimulatedOperation {
   private final Optional<ArmError> destiny;
   private final AtomicLong issues = new AtomicLong();
   private Instant noPollBefore = Instant.MIN;
+  private Consumer<Optional<ArmError>> atEnd = failure -> {};
   // Read under the service's lock, so never behind this one's, which settle holds while it asks the
   // service.
   private volatile boolean ended;
@@ -155,6 +157,12 @@ public final class SimulatedOperation {
       failure = Optional.of(unreachable(storage));
     }
     ended = true;
+    atEnd.accept(failure);
+  }
+
+  /** What is done with the failure, or its absence, when the end has come about. */
+  synchronized void onEnd(Consumer<Optional<ArmError>> next) {
+    atEnd = next;
   }
 
   private ArmError unreachable(RuntimeException storage) {

@@ -2,6 +2,8 @@ package dev.apimdr.local.arm;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How an {@link ArmSimulator} behaves; what is not said stays as recorded in 2022. */
 public final class SimulatorOptions {
@@ -16,6 +18,7 @@ public final class SimulatorOptions {
   private AnswerStyle answerStyle = AnswerStyle.ACCEPTED_UNTIL_DONE;
   private boolean throttles;
   private int pageSize = 100;
+  private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
   private int backupSize = 4096;
   private int journalKeeps = 100_000;
 
@@ -80,6 +83,15 @@ public final class SimulatorOptions {
     return this;
   }
 
+  /**
+   * How late the Activity Log shows the events of a status: {@code Started, Accepted, Succeeded,
+   * Failed}. At once if not said; a year is never.
+   */
+  public SimulatorOptions activityLag(String status, Duration lag) {
+    activityLags.put(status, lag);
+    return this;
+  }
+
   /** The least size of a backup blob in bytes; 4096. */
   public SimulatorOptions backupSize(int bytes) {
     backupSize = bytes;
@@ -130,6 +142,10 @@ public final class SimulatorOptions {
 
   boolean throttles() {
     return throttles;
+  }
+
+  Map<String, Duration> activityLags() {
+    return activityLags;
   }
 
   int pageSize() {

@@ -1,8 +1,9 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.ArmAnswer;
-import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.DeletedService;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.ServiceId;
 import java.time.Duration;
@@ -35,9 +36,13 @@ public interface ApiManagement {
   /** Names and destinations of a service's diagnostic settings, as ARM words them; no secrets. */
   Reading<List<Object>> diagnosticSettings(ServiceId service);
 
+  /** What the Activity Log, which lags, shows of an operation's service in a time. */
+  Reading<Activity> activity(Operation operation, Instant from, Instant until);
+
   /**
-   * The writes that the Activity Log, which lags, shows for a service, without backups and
-   * restores; the earliest first.
+   * The events that share the correlation id of a request of the operation, in a time; those of
+   * others are not among them.
    */
-  Reading<List<ChangeWindow.Change>> changes(ServiceId service, Instant from, Instant until);
+  Reading<List<LogEvent>> correlated(
+      Operation operation, String correlationId, Instant from, Instant until);
 }

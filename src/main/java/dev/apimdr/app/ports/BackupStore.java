@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.Passing;
 import dev.apimdr.core.Sight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +70,29 @@ public interface BackupStore {
    * @param shelf how that blob stands
    * @param detail the store's words, when it could not be asked, or when a blob is not there
    *     because its whole container is not
+   * @param passing whether it passes by itself that the store could not be asked
    */
   record StoreAnswer(
-      State state, @Nullable BlobFacts facts, BlobShelf shelf, @Nullable String detail) {
+      State state,
+      @Nullable BlobFacts facts,
+      BlobShelf shelf,
+      @Nullable String detail,
+      Passing passing) {
 
     /** An answer about no blob, or about one of which nothing more is said. */
     public StoreAnswer(State state, @Nullable BlobFacts facts, @Nullable String detail) {
-      this(state, facts, BlobShelf.PLAIN, detail);
+      this(state, facts, BlobShelf.PLAIN, detail, Passing.YES);
+    }
+
+    /** An answer about a blob. */
+    public StoreAnswer(
+        State state, @Nullable BlobFacts facts, BlobShelf shelf, @Nullable String detail) {
+      this(state, facts, shelf, detail, Passing.YES);
+    }
+
+    /** A silence. */
+    public static StoreAnswer unreachable(String detail, Passing passing) {
+      return new StoreAnswer(State.UNREACHABLE, null, BlobShelf.PLAIN, detail, passing);
     }
 
     /** What is known. */

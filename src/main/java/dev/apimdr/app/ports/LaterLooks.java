@@ -4,7 +4,7 @@ import dev.apimdr.core.LaterLook;
 import java.util.List;
 
 /**
- * The index of ended operations whose time is still to be looked up in the Activity Log ({@code
+ * The index of ended operations that are still to be looked up in the Activity Log ({@code
  * later/{service}/{operationId}}): made before the terminal phase, removed after the look. Every
  * method throws {@link LedgerUnavailableException}.
  */

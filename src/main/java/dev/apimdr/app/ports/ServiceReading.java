@@ -21,6 +21,9 @@ public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply tr
     if (trouble instanceof ArmReply.Throttled throttled) {
       return throttled.retryAfter();
     }
+    if (trouble instanceof ArmReply.ServerError error) {
+      return error.retryAfter();
+    }
     return trouble instanceof ArmReply.Unreachable unreachable ? unreachable.retryAfter() : null;
   }
 

@@ -1,5 +1,7 @@
 package dev.apimdr.app.preflight;
 
+import java.time.Duration;
+
 /**
  * One thing that was looked at before a POST.
  *
@@ -17,6 +19,8 @@ public record Check(String name, Result result, String code, String detail) {
     FAILED("failed"),
     /** It is not so yet, but will pass by itself: wait. */
     WAIT("will wait"),
+    /** It stands in the way, and whether that passes cannot be told. */
+    UNTOLD("cannot be told"),
     /** It refuses nothing, and a person should know it. */
     NOTED("noted"),
     /** It could not be looked at; that alone refuses nothing. */
@@ -33,6 +37,15 @@ public record Check(String name, Result result, String code, String detail) {
     }
   }
 
+  /** The longest that a wait for it should last; beyond that a person is told. */
+  public Duration longest() {
+    return switch (result) {
+      case UNTOLD -> Duration.ofMinutes(5);
+      case WAIT -> code.equals(ServiceChecks.BUSY) ? Duration.ofHours(6) : Duration.ofMinutes(15);
+      case PASSED, FAILED, NOTED, UNCHECKED -> Duration.ZERO;
+    };
+  }
+
   static Check passed(String name, String detail) {
     return new Check(name, Result.PASSED, "", detail);
   }
@@ -43,6 +56,10 @@ public record Check(String name, Result result, String code, String detail) {
 
   static Check wait(String name, String code, String detail) {
     return new Check(name, Result.WAIT, code, detail);
+  }
+
+  static Check untold(String name, String code, String detail) {
+    return new Check(name, Result.UNTOLD, code, detail);
   }
 
   static Check noted(String name, String code, String detail) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,55 @@ public record PreflightReport(
     return failures().isEmpty();
   }
 
-  /** The first thing to wait for, if any. */
+  /** The first thing to wait for, if any; first of all what may never pass. */
   public Optional<Check> waitsFor() {
-    return of(Check.Result.WAIT).stream().findFirst();
+    return Stream.concat(of(Check.Result.UNTOLD).stream(), of(Check.Result.WAIT).stream())
+        .findFirst();
+  }
+
+  /** Whether the POST would be accepted. */
+  public enum Verdict {
+    /** Nothing speaks against it, now or after a wait that ends by itself. */
+    YES("yes"),
+    /** Something does, and stays until somebody changes it. */
+    NO("no"),
+    /** It cannot be told. */
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Verdict(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /** The verdict of all checks together. */
+  public Verdict verdict() {
+    if (!isClear()) {
+      return Verdict.NO;
+    }
+    return untold().isEmpty() ? Verdict.YES : Verdict.UNKNOWN;
+  }
+
+  /** Why the verdict is not yes; empty where it is. */
+  public String why() {
+    List<Check> reasons = isClear() ? untold() : failures();
+    return reasons.stream().map(Check::detail).collect(Collectors.joining(" "));
+  }
+
+  /** What stands in the way for nobody knows how long; a service that may not be read among it. */
+  private List<Check> untold() {
+    return checks.stream()
+        .filter(
+            check ->
+                check.result() == Check.Result.UNTOLD
+                    || (check.result() == Check.Result.UNCHECKED
+                        && check.name().equals(ServiceChecks.EXISTS)))
+        .toList();
   }
 
   /** Whether the backup of an earlier POST, whose fate was unknown, has appeared after all. */

@@ -3,6 +3,7 @@ package dev.apimdr.app.preflight;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Passing;
 import dev.apimdr.core.RestoreSource;
 import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.ServiceId;
@@ -18,6 +19,12 @@ final class ServiceChecks {
   /** The tiers that have backup and restore, as the documentation lists them. */
   private static final Set<String> TIERS = Set.of("developer", "basic", "standard", "premium");
 
+  /** The check that the service is there and can be read. */
+  static final String EXISTS = "serviceExists";
+
+  /** The code of a service that another operation runs on; five hours have been seen. */
+  static final String BUSY = "ServiceBusy";
+
   private ServiceChecks() {}
 
   static List<Check> of(
@@ -28,7 +35,7 @@ final class ServiceChecks {
       return List.of(trouble.match(new Unread(service)));
     }
     List<Check> checks = new ArrayList<>();
-    checks.add(Check.passed("serviceExists", service.name() + " is in " + facts.location() + "."));
+    checks.add(Check.passed(EXISTS, service.name() + " is in " + facts.location() + "."));
     checks.add(tierSupported(facts));
     checks.add(settled(service, facts));
     checks.add(identity(service, facts, access, apiVersion));
@@ -52,7 +59,7 @@ final class ServiceChecks {
         ? Check.passed("stateSettled", "provisioningState " + facts.provisioningState() + ".")
         : Check.wait(
             "stateSettled",
-            "ServiceBusy",
+            BUSY,
             service.name()
                 + " is busy (provisioningState "
                 + facts.provisioningState()
@@ -128,7 +135,6 @@ final class ServiceChecks {
 
   /** What it means that the service could not be read. */
   private static final class Unread implements ArmReply.Handler<Check> {
-    private static final String NAME = "serviceExists";
     private final ServiceId service;
 
     Unread(ServiceId service) {
@@ -137,18 +143,18 @@ final class ServiceChecks {
 
     @Override
     public Check gone(ArmReply.Gone reply) {
-      return Check.failed(NAME, reply.code(), reply.message());
+      return Check.failed(EXISTS, reply.code(), reply.message());
     }
 
     @Override
     public Check forbidden(ArmReply.Forbidden reply) {
       return Check.unchecked(
-          NAME, service.name() + " may not be read: " + reply.code() + ": " + reply.message());
+          EXISTS, service.name() + " may not be read: " + reply.code() + ": " + reply.message());
     }
 
     @Override
     public Check failed(ArmReply.Failed reply) {
-      return Check.failed(NAME, reply.code(), reply.message());
+      return Check.failed(EXISTS, reply.code(), reply.message());
     }
 
     @Override
@@ -163,7 +169,11 @@ final class ServiceChecks {
 
     @Override
     public Check unauthorized(ArmReply.Unauthorized reply) {
-      return later(reply.code(), reply.message());
+      return switch (Passing.ofToken(reply.code())) {
+        case YES -> later(reply.code(), reply.message());
+        case NO -> Check.failed(EXISTS, reply.code(), unread(reply.code(), reply.message()));
+        case UNKNOWN -> untold(reply.code(), reply.message());
+      };
     }
 
     @Override
@@ -172,28 +182,45 @@ final class ServiceChecks {
     }
 
     @Override
+    public Check serverError(ArmReply.ServerError reply) {
+      return later(reply.code(), reply.message());
+    }
+
+    @Override
+    public Check wordless(ArmReply.Wordless reply) {
+      return untold("UnexpectedAnswer", reply.message());
+    }
+
+    @Override
     public Check nonsense(ArmReply.Nonsense reply) {
-      return later("UnexpectedAnswer", reply.message());
+      return untold("UnexpectedAnswer", reply.message());
     }
 
     @Override
     public Check refusedUrl(ArmReply.RefusedUrl reply) {
-      return later("RefusedUrl", reply.message());
+      return untold("RefusedUrl", reply.message());
     }
 
     @Override
     public Check stillRunning(ArmReply.StillRunning reply) {
-      return later("UnexpectedAnswer", "the service's description is not ready");
+      return untold("UnexpectedAnswer", "the service's description is not ready");
     }
 
     @Override
     public Check succeeded(ArmReply.Succeeded reply) {
-      return later("UnexpectedAnswer", "the service's description is empty");
+      return untold("UnexpectedAnswer", "the service's description is empty");
     }
 
     private Check later(String code, String message) {
-      return Check.wait(
-          NAME, code, service.name() + " could not be read: " + code + ": " + message);
+      return Check.wait(EXISTS, code, unread(code, message));
+    }
+
+    private Check untold(String code, String message) {
+      return Check.untold(EXISTS, code, unread(code, message));
+    }
+
+    private String unread(String code, String message) {
+      return service.name() + " could not be read: " + code + ": " + message;
     }
   }
 }

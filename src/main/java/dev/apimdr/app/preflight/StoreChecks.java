@@ -33,10 +33,8 @@ final class StoreChecks {
               ? there
               : Check.failed("containerExists", "ContainerNotFound", where + " is not there.");
       case UNREACHABLE ->
-          Check.wait(
-              "containerExists",
-              "StorageUnreachable",
-              where + " could not be reached: " + answer.detail());
+          unreachable(
+              "containerExists", answer, where + " could not be reached: " + answer.detail());
     };
   }
 
@@ -57,10 +55,7 @@ final class StoreChecks {
                       + " is already in the container and would be overwritten: something else"
                       + " wrote it.");
       case UNREACHABLE ->
-          Check.wait(
-              "blobFree",
-              "StorageUnreachable",
-              "The container could not be asked: " + answer.detail());
+          unreachable("blobFree", answer, "The container could not be asked: " + answer.detail());
     };
   }
 
@@ -72,10 +67,7 @@ final class StoreChecks {
               "BackupNotFound",
               "The backup " + blob.backupName() + " is not in " + blob.containerName() + ".");
       case UNREACHABLE ->
-          Check.wait(
-              "blobThere",
-              "StorageUnreachable",
-              "The container could not be asked: " + answer.detail());
+          unreachable("blobThere", answer, "The container could not be asked: " + answer.detail());
       case THERE -> {
         BlobFacts facts = answer.facts();
         if (facts == null || !source.isStill(facts, answer.shelf().created())) {
@@ -91,6 +83,14 @@ final class StoreChecks {
                 "BackupArchived",
                 blob.backupName() + ": " + CatalogueEntry.archived(answer.shelf().tier()));
       }
+    };
+  }
+
+  private static Check unreachable(String name, StoreAnswer answer, String detail) {
+    return switch (answer.passing()) {
+      case YES -> Check.wait(name, "StorageUnreachable", detail);
+      case NO -> Check.failed(name, "StorageUnreachable", detail);
+      case UNKNOWN -> Check.untold(name, "StorageUnreachable", detail);
     };
   }
 

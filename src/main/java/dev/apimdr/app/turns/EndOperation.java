@@ -102,8 +102,9 @@ public final class EndOperation {
       recoveryPoints.add(RecoveryPoint.of(operation));
     }
     keepRecord(operation, events);
-    if (outcome != null && outcome.phase() == Phase.SUCCEEDED) {
-      later.add(new LaterLook(operation.service().key(), operation.id(), outcome.at()));
+    boolean uncertain = operation.isEndUncertain();
+    if (outcome != null && (outcome.phase() == Phase.SUCCEEDED || uncertain)) {
+      later.add(new LaterLook(operation.service().key(), operation.id(), outcome.at(), uncertain));
     }
     Optional<Stored<Operation>> ended = operations.replace(decided, operation.ended());
     if (ended.isPresent()) {

@@ -9,6 +9,7 @@ import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Elapsed;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Event.Level;
+import dev.apimdr.core.Evidence;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.Outcome;
@@ -101,6 +102,21 @@ public final class Lines {
   public static Event changedDuring(Operation operation, List<ChangeWindow.Change> changes) {
     return Event.about(operation, "ChangedDuringOperation", Level.WARNING)
         .with("changes", changes.stream().map(Lines::change).toList());
+  }
+
+  /** The Activity Log says something about an operation whose end nobody was told. */
+  public static Event evidence(Operation operation, Evidence evidence) {
+    return Event.about(operation, "EvidenceFound", Level.WARNING)
+        .with("evidence", evidence.kind().word())
+        .with("status", evidence.status())
+        .with("message", evidence.message())
+        .with("correlationId", evidence.correlationId());
+  }
+
+  /** The Activity Log was looked at to the last, and says nothing about such an operation. */
+  public static Event noEvidence(Operation operation, Evidence evidence) {
+    return Event.about(operation, "EvidenceMissing", Level.WARNING)
+        .with("message", evidence.message());
   }
 
   private static Map<String, Object> change(ChangeWindow.Change change) {

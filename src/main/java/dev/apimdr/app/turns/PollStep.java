@@ -5,12 +5,15 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
+import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Decision;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Place;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The step of a running operation: asks for its status once, and looks around if it is refused. The
@@ -23,13 +26,21 @@ final class PollStep implements Step {
   private final Looks looks;
   private final OperationLifecycle lifecycle;
   private final Turns turns;
+  private final Keep keep;
   private final Clock clock;
 
-  PollStep(ApiManagement arm, Looks looks, OperationLifecycle lifecycle, Turns turns, Clock clock) {
+  PollStep(
+      ApiManagement arm,
+      Looks looks,
+      OperationLifecycle lifecycle,
+      Turns turns,
+      Keep keep,
+      Clock clock) {
     this.arm = arm;
     this.looks = looks;
     this.lifecycle = lifecycle;
     this.turns = turns;
+    this.keep = keep;
     this.clock = clock;
   }
 
@@ -40,10 +51,30 @@ final class PollStep implements Step {
       turns.carryOut(read, observe(read.value()), ArmIds.NONE, events);
       return;
     }
-    ArmAnswer answer = arm.poll(url);
+    ArmAnswer answer = meant(read.value(), arm.poll(url));
     Decision decision =
         lifecycle.onPoll(read.value(), answer, clock.instant()).match(new LookingWhereTold());
-    turns.carryOut(read, decision, answer.ids(), events);
+    Optional<TurnMessage> carrying =
+        OperationLifecycle.givenOnce(read.value(), Place.POLL, answer.reply())
+            .map(message::putBack);
+    if (carrying.isEmpty()) {
+      turns.carryOut(read, decision, answer.ids(), events);
+      return;
+    }
+    keep.inLedgerOrQueue(
+        () -> turns.carryOut(read, decision, answer.ids(), events),
+        carrying.get(),
+        "after the end was read",
+        events);
+  }
+
+  /** An end without a word on it is a backup's end where its blob is there. */
+  private ArmAnswer meant(Operation operation, ArmAnswer answer) {
+    return answer.reply() instanceof ArmReply.Wordless
+            && operation.isBackup()
+            && lifecycle.isSeenDone(operation, looks.at(operation))
+        ? new ArmAnswer(new ArmReply.Succeeded(), answer.ids())
+        : answer;
   }
 
   private Decision observe(Operation operation) {

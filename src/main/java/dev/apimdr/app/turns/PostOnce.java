@@ -6,15 +6,14 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Door;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Place;
 import dev.apimdr.core.Post;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
@@ -39,11 +38,10 @@ final class PostOnce {
   static final Duration NEEDED = POST_TIMEOUT.plusSeconds(70);
 
   private static final int TRIES = 20;
-  private static final int ROUNDS = 3;
 
   private final ApiManagement arm;
   private final Operations operations;
-  private final OperationQueue queue;
+  private final Keep keep;
   private final OperationLifecycle lifecycle;
   private final Turns turns;
   private final Timings timings;
@@ -63,7 +61,7 @@ final class PostOnce {
       Supplier<String> licences) {
     this.arm = arm;
     this.operations = operations;
-    this.queue = queue;
+    this.keep = new Keep(queue, timings);
     this.lifecycle = lifecycle;
     this.turns = turns;
     this.timings = timings;
@@ -96,7 +94,11 @@ final class PostOnce {
     events.record(Lines.transition(starting, checked.phase(), post.licensedAt()));
     boolean stale = before.minus(hourglass.left()).compareTo(timings.postWithin()) > 0;
     ArmAnswer answer = stale ? tooOld() : arm.begin(starting, POST_TIMEOUT);
-    keep(licensed.get(), message, post, answer, events);
+    keep.inLedgerOrQueue(
+        () -> record(licensed.get(), post, answer, events),
+        carrying(message, starting, post, answer),
+        "after the POST",
+        events);
   }
 
   /**
@@ -107,30 +109,6 @@ final class PostOnce {
   void refuseWithoutTime() {
     if (hourglass.left().compareTo(NEEDED) < 0) {
       throw new LedgerUnavailableException("it was too slow to send the request now", null);
-    }
-  }
-
-  /**
-   * Records the answer in the ledger or else in the queue. Where neither can be reached, both are
-   * tried again: what ARM said is said once.
-   */
-  private void keep(
-      Stored<Operation> licensed, TurnMessage message, Post post, ArmAnswer answer, Events events) {
-    for (int round = 1; ; round++) {
-      try {
-        record(licensed, post, answer, events);
-        return;
-      } catch (LedgerUnavailableException unreachable) {
-        events.record(Lines.ledgerUnavailable(message, "after the POST"));
-      }
-      try {
-        queue.send(Door.STARTS, carrying(message, post, answer), timings.ledgerRetry());
-        return;
-      } catch (QueueUnavailableException neither) {
-        if (round == ROUNDS) {
-          throw neither;
-        }
-      }
     }
   }
 
@@ -193,11 +171,14 @@ final class PostOnce {
     return operations.replace(ending, known).isPresent();
   }
 
-  private TurnMessage carrying(TurnMessage message, Post post, ArmAnswer answer) {
+  private TurnMessage carrying(
+      TurnMessage message, Operation starting, Post post, ArmAnswer answer) {
     String url =
         answer.reply() instanceof ArmReply.StillRunning running ? running.statusUrl() : null;
     return url == null || !lifecycle.mayFollow(url)
-        ? message.putBack()
+        ? OperationLifecycle.givenOnce(starting, Place.POST, answer.reply())
+            .map(message::putBack)
+            .orElseGet(message::putBack)
         : message.putBack(new TurnMessage.Accepted(post.licence(), url));
   }
 

@@ -16,6 +16,7 @@ import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.core.Decision;
 import dev.apimdr.core.Door;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
@@ -34,10 +35,14 @@ import java.util.function.Supplier;
  */
 public final class TakeTurn {
 
+  private static final int TRIES = 20;
+
   private final Operations operations;
   private final OperationQueue queue;
   private final EndOperation end;
+  private final OperationLifecycle lifecycle;
   private final Timings timings;
+  private final Clock clock;
   private final Turns turns;
   private final CreateScheduled createScheduled;
   private final PostOnce post;
@@ -72,7 +77,9 @@ public final class TakeTurn {
     this.operations = operations;
     this.queue = queue;
     this.end = end;
+    this.lifecycle = lifecycle;
     this.timings = timings;
+    this.clock = clock;
     StartLimit limit = new StartLimit(operations, lifecycle, terms.startWithin());
     this.turns =
         new Turns(
@@ -96,7 +103,7 @@ public final class TakeTurn {
             timings,
             clock);
     this.crashedStart = new CrashedStartStep(looks, turns, timings, clock);
-    this.poll = new PollStep(arm, looks, lifecycle, turns, clock);
+    this.poll = new PollStep(arm, looks, lifecycle, turns, new Keep(queue, timings), clock);
     this.verify = new VerifyStep(looks, lifecycle, turns, clock);
   }
 
@@ -145,6 +152,9 @@ public final class TakeTurn {
       Stored<Operation> read, TurnMessage message, boolean redelivered, Events events) {
     TurnMessage.Accepted accepted = message.accepted();
     Stored<Operation> known = accepted == null ? read : post.merge(read, accepted);
+    if (message.answered() != null && takeAnswer(known, message.answered(), events)) {
+      return;
+    }
     Operation operation = known.value();
     if (operation.outcome() != null) {
       end.finish(known, events);
@@ -156,6 +166,27 @@ public final class TakeTurn {
       case DROP ->
           events.record(Lines.dropped(message, "the operation is at turn " + operation.turn()));
     }
+  }
+
+  /**
+   * Takes what a message carries because the ledger could not be reached right after ARM said it,
+   * whatever turn it is: true when that was this message's step.
+   */
+  private boolean takeAnswer(
+      Stored<Operation> known, TurnMessage.Answered answered, Events events) {
+    Stored<Operation> current = known;
+    for (int tries = 0; tries < TRIES; tries++) {
+      Operation operation = current.value();
+      Optional<Decision> decision = lifecycle.onCarried(operation, answered, clock.instant());
+      if (decision.isEmpty()) {
+        return tries > 0;
+      }
+      if (turns.carryOut(current, decision.get(), operation.progress().armIds(), events)) {
+        return true;
+      }
+      current = operations.find(operation.service().key(), operation.id()).orElse(current);
+    }
+    throw new IllegalStateException("the operation keeps changing: the message comes back");
   }
 
   private Step stepOf(Phase phase) {

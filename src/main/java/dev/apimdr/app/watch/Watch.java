@@ -3,6 +3,7 @@ package dev.apimdr.app.watch;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.Abreast;
 import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
@@ -54,7 +55,7 @@ public final class Watch {
   private final WatchTurns turns;
   private final WatchLocks locks;
   private final WatchFreshness freshness;
-  private final WatchChanges changes;
+  private final WatchLater later;
   private final PruneOperations prune;
   private final WatchBlobs blobs;
   private final int width;
@@ -80,6 +81,7 @@ public final class Watch {
       OperationQueue queue,
       PoisonedMessages poison,
       ApiManagement arm,
+      BackupStore store,
       Fleets fleets,
       EndOperation end,
       AcceptBackup acceptBackup,
@@ -101,7 +103,15 @@ public final class Watch {
             new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
             catchUpBackups,
             clock);
-    this.changes = new WatchChanges(later, operations, recoveryPoints, arm, timings, clock);
+    Rewrite rewrite = new Rewrite(operations, recoveryPoints);
+    this.later =
+        new WatchLater(
+            later,
+            operations,
+            new WatchEvidence(arm, store, recoveryPoints, rewrite, timings),
+            new WatchChanges(arm, rewrite, timings),
+            timings,
+            clock);
     this.prune = new PruneOperations(operations, clock);
     this.blobs = new WatchBlobs(looks, recoveryPoints, check, clock);
     this.width = width;
@@ -131,7 +141,7 @@ public final class Watch {
                 () -> freshness.run(fleet.get(), known.get(), busy(open), abreast, events));
           }
         });
-    parts.take("changes", () -> changes.run(abreast, events));
+    parts.take("changes", () -> later.run(abreast, events));
     known.ifPresent(services -> parts.take("operations", () -> prune(services, abreast, events)));
     // Last: whatever it takes, nothing waits for it.
     known.ifPresent(

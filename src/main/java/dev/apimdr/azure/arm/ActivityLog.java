@@ -21,17 +21,33 @@ final class ActivityLog {
   /** A write is told several times; where it only began or failed, nothing changed by it. */
   private static final Set<String> DONE = Set.of("", "succeeded", "accepted");
 
+  /** What is asked of each event; the caller's claims and address are not. */
+  static final String FIELDS =
+      "eventTimestamp,operationName,resourceId,status,subStatus,correlationId,httpRequest,"
+          + "properties";
+
   private ActivityLog() {}
 
   /** The filter for one service and a time, ready for a URL. */
   static String filter(ServiceId service, Instant from, Instant until) {
+    return filter(from, until, "resourceUri", service.path());
+  }
+
+  /** The filter for what has one correlation id in a time, ready for a URL. */
+  static String filter(String correlationId, Instant from, Instant until) {
+    return filter(from, until, "correlationId", correlationId);
+  }
+
+  private static String filter(Instant from, Instant until, String field, String value) {
     String filter =
         "eventTimestamp ge '"
             + from
             + "' and eventTimestamp le '"
             + until
-            + "' and resourceUri eq '"
-            + service.path()
+            + "' and "
+            + field
+            + " eq '"
+            + value.replace("'", "''")
             + "'";
     return URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -9,11 +9,12 @@ import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.azure.Lazy;
 import dev.apimdr.azure.arm.ArmTokens.TokenUnavailableException;
 import dev.apimdr.azure.json.Json;
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.DeletedService;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.Place;
 import dev.apimdr.core.ServiceId;
@@ -201,17 +202,32 @@ public final class ArmApiManagement implements ApiManagement {
   }
 
   @Override
-  public Reading<List<ChangeWindow.Change>> changes(
-      ServiceId service, Instant from, Instant until) {
+  public Reading<Activity> activity(Operation operation, Instant from, Instant until) {
     return map(
-        list(
-            subscription(service)
-                + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
-                + ACTIVITY_API_VERSION
-                + "&%24filter="
-                + ActivityLog.filter(service, from, until)
-                + "&%24select=eventTimestamp,operationName,resourceId,status"),
-        entries -> ActivityLog.changes(entries, service));
+        activityLog(operation, ActivityLog.filter(operation.service(), from, until)),
+        events ->
+            new Activity(
+                ActivityLog.changes(events, operation.service()), OwnEvents.of(events, operation)));
+  }
+
+  @Override
+  public Reading<List<LogEvent>> correlated(
+      Operation operation, String correlationId, Instant from, Instant until) {
+    return map(
+        activityLog(operation, ActivityLog.filter(correlationId, from, until)),
+        events -> OwnEvents.of(events, operation, correlationId));
+  }
+
+  /** The log is asked at the subscription, so that is where the right to read it must be. */
+  private Reading<List<JsonNode>> activityLog(Operation operation, String filter) {
+    return list(
+        subscription(operation.service())
+            + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
+            + ACTIVITY_API_VERSION
+            + "&%24filter="
+            + filter
+            + "&%24select="
+            + ActivityLog.FIELDS);
   }
 
   private String subscription(ServiceId service) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.azure.json.Json;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Passing;
 import dev.apimdr.core.Place;
 import dev.apimdr.core.ProvisioningState;
 import java.time.DateTimeException;
@@ -24,9 +25,6 @@ final class ArmReplies {
   /** What 409 says while another operation runs on the service. */
   private static final Set<String> LOCKED =
       Set.of("ServiceLocked", "PessimisticConcurrencyConflict");
-
-  /** What 409 says where waiting does not help: a resource lock. */
-  private static final String SCOPE_LOCKED = "ScopeLocked";
 
   /** What 422 says while another operation runs on the service. */
   private static final String REQUEST_FAILED = "ManagementApiRequestFailed";
@@ -83,9 +81,11 @@ final class ArmReplies {
     }
     String word = word(body);
     if (word == null) {
-      return ArmErrorBody.of(body)
-          .<ArmReply>map(error -> nonsense(response, "with the error " + error.code()))
-          .orElseGet(() -> withoutWord(response, now));
+      return isService(body)
+          ? new ArmReply.Succeeded()
+          : ArmErrorBody.of(body)
+              .<ArmReply>map(error -> nonsense(response, "with the error " + error.words()))
+              .orElseGet(() -> withoutWord(response, now));
     }
     if (!ProvisioningState.isTerminal(word)) {
       return running(response, now);
@@ -93,15 +93,24 @@ final class ArmReplies {
     return word.equalsIgnoreCase(ProvisioningState.SUCCEEDED)
         ? new ArmReply.Succeeded()
         : ArmErrorBody.of(body)
-            .<ArmReply>map(error -> new ArmReply.Failed(error.code(), error.message()))
+            .<ArmReply>map(error -> new ArmReply.Failed(error.codeOr(word), error.message()))
             .orElseGet(() -> new ArmReply.Failed(word, "Azure Resource Manager gave no reason."));
   }
 
-  /** A 200 that says nothing is an end, unless it says where to go on asking. */
+  /** A 200 that says nothing of its own runs on where it says where to go on asking. */
   private static ArmReply withoutWord(ArmResponse response, Instant now) {
     return response.headerOrNull("Location") == null
-        ? new ArmReply.Succeeded()
+        ? new ArmReply.Wordless(
+            "Azure Resource Manager answered HTTP "
+                + response.status()
+                + " with neither the service nor a status in its body")
         : running(response, now);
+  }
+
+  /** The resource that a finished operation is answered with, though it says no state. */
+  private static boolean isService(JsonNode body) {
+    return body.path("type").asText("").equalsIgnoreCase("Microsoft.ApiManagement/service")
+        && body.path("properties").isObject();
   }
 
   private static @Nullable String word(JsonNode body) {
@@ -118,7 +127,7 @@ final class ArmReplies {
   private static ArmReply refused(Place place, ArmResponse response, Instant now) {
     Optional<ArmErrorBody> own = Optional.ofNullable(response.body()).flatMap(ArmErrorBody::of);
     int status = response.status();
-    String code = own.map(ArmErrorBody::code).orElse("Http" + status);
+    String code = own.map(error -> error.codeOr("Http" + status)).orElse("Http" + status);
     String message =
         own.map(ArmErrorBody::message)
             .orElse(
@@ -131,7 +140,10 @@ final class ArmReplies {
       case 429 -> new ArmReply.Throttled(code, message, retryAfter(response, now));
       default -> {
         if (status >= 500) {
-          yield new ArmReply.Unreachable(code, message, true, retryAfter(response, now));
+          Duration wish = retryAfter(response, now);
+          yield own.isPresent()
+              ? new ArmReply.ServerError(code, message, wish)
+              : new ArmReply.Unreachable(code, message, true, wish);
         }
         if (isBusy(place, status, code)) {
           yield new ArmReply.Busy(code, message);
@@ -147,7 +159,7 @@ final class ArmReplies {
   private static boolean isBusy(Place place, int status, String code) {
     return switch (place) {
       case POST ->
-          (status == 409 && !code.equals(SCOPE_LOCKED))
+          (status == 409 && !Passing.isLasting(code))
               || (status == 422 && code.equals(REQUEST_FAILED));
       case POLL -> status == 409 && LOCKED.contains(code);
     };

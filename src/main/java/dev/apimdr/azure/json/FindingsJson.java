@@ -3,6 +3,7 @@ package dev.apimdr.azure.json;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.Changed;
 import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Evidence;
 import org.jspecify.annotations.Nullable;
 
 /** What was found out about an operation beside its end. */
@@ -71,6 +72,30 @@ final class FindingsJson {
                             change.text("resource")))
                 .toList(),
             fields.textOrNull("note"));
+  }
+
+  static @Nullable JsonObject write(@Nullable Evidence evidence) {
+    return evidence == null
+        ? null
+        : new JsonObject()
+            .put("kind", evidence.kind().word())
+            .put("status", evidence.status())
+            .put("message", evidence.message())
+            .put("at", evidence.at())
+            .put("correlationId", evidence.correlationId())
+            .put("looks", evidence.looks());
+  }
+
+  static @Nullable Evidence evidence(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new Evidence(
+            fields.word("kind", Evidence.Kind::of),
+            fields.textOrNull("status"),
+            fields.text("message"),
+            fields.instantOrNull("at"),
+            fields.textOrNull("correlationId"),
+            fields.number("looks"));
   }
 
   static @Nullable JsonObject write(@Nullable Changed changed) {

@@ -125,7 +125,8 @@ public final class OperationJson {
         .put("requestId", progress.armIds().requestId())
         .put("correlationId", progress.armIds().correlationId())
         .put("comparison", FindingsJson.write(progress.findings().comparison()))
-        .put("window", FindingsJson.write(progress.findings().window()));
+        .put("window", FindingsJson.write(progress.findings().window()))
+        .put("evidence", FindingsJson.write(progress.findings().evidence()));
   }
 
   private static Progress progress(JsonFields fields) {
@@ -145,7 +146,8 @@ public final class OperationJson {
         new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId")),
         new Findings(
             FindingsJson.comparison(fields.objectOrNull("comparison")),
-            FindingsJson.window(fields.objectOrNull("window"))));
+            FindingsJson.window(fields.objectOrNull("window")),
+            FindingsJson.evidence(fields.objectOrNull("evidence"))));
   }
 
   private static JsonObject post(Post post) {

@@ -3,18 +3,24 @@ package dev.apimdr.azure.json;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.TurnMessage;
 import dev.apimdr.core.TurnMessage.Accepted;
+import dev.apimdr.core.TurnMessage.Answered;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A queue message: {@code {"service","operationId","turn"}} and, only where set, {@code again},
- * {@code scheduled} and {@code accepted {licence, statusUrl}}. Any other shape is refused, so that
- * a foreign message goes to poison, where people see it.
+ * {@code scheduled}, {@code accepted {licence, statusUrl}} and {@code answered {licence, word,
+ * code, message}}. Any other shape is refused, so that a foreign message goes to poison, where
+ * people see it.
  */
 public final class TurnMessageJson {
   private static final List<String> FIELDS =
-      List.of("service", "operationId", "turn", "again", "scheduled", "accepted");
+      List.of("service", "operationId", "turn", "again", "scheduled", "accepted", "answered");
   private static final List<String> ACCEPTED = List.of("licence", "statusUrl");
+
+  private static final List<String> ANSWERED = List.of("licence", "word", "code", "message");
 
   /** Storage queues' own limit of 64 KiB. */
   static final int LONGEST = 64 * 1024;
@@ -43,6 +49,16 @@ public final class TurnMessageJson {
               .put("licence", accepted.licence())
               .put("statusUrl", accepted.statusUrl()));
     }
+    Answered answered = message.answered();
+    if (answered != null) {
+      json.put(
+          "answered",
+          new JsonObject()
+              .put("licence", answered.licence())
+              .put("word", word(answered.word()))
+              .put("code", answered.code())
+              .put("message", answered.message()));
+    }
     return Json.line(json.node());
   }
 
@@ -65,7 +81,8 @@ public final class TurnMessageJson {
           turn(fields),
           fields.flag("again"),
           fields.flag("scheduled"),
-          accepted(fields.objectOrNull("accepted")));
+          accepted(fields.objectOrNull("accepted")),
+          answered(fields.objectOrNull("answered")));
     } catch (IllegalArgumentException wrong) {
       String reason = "not a turn: " + wrong.getMessage();
       throw new IllegalArgumentException(
@@ -95,5 +112,39 @@ public final class TurnMessageJson {
     }
     fields.only(ACCEPTED);
     return new Accepted(fields.text("licence"), fields.text("statusUrl"));
+  }
+
+  private static @Nullable Answered answered(@Nullable JsonFields fields) {
+    if (fields == null) {
+      return null;
+    }
+    fields.only(ANSWERED);
+    return new Answered(
+        fields.text("licence"),
+        fields.word("word", TurnMessageJson::word),
+        upTo(Answered.LONGEST_CODE, "code", fields),
+        upTo(Answered.LONGEST_MESSAGE, "message", fields));
+  }
+
+  private static String upTo(int longest, String name, JsonFields fields) {
+    String text = fields.text(name);
+    if (text.length() > longest) {
+      throw new IllegalArgumentException(name + " is longer than " + longest + " characters");
+    }
+    return text;
+  }
+
+  private static String word(Answered.Word word) {
+    return switch (word) {
+      case SUCCEEDED -> "succeeded";
+      case FAILED -> "failed";
+      case REFUSED -> "refused";
+    };
+  }
+
+  private static Optional<Answered.Word> word(String text) {
+    return Arrays.stream(Answered.Word.values())
+        .filter(word -> word(word).equals(text))
+        .findFirst();
   }
 }

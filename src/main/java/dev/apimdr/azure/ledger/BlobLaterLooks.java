@@ -16,7 +16,9 @@ import java.util.Optional;
  */
 public final class BlobLaterLooks implements LaterLooks {
   private static final String ROOT = "later/";
+  private static final String YES = "true";
   private static final String ENDED = "endedAt";
+  private static final String UNCERTAIN = "uncertain";
 
   private final LedgerContainer container;
 
@@ -29,7 +31,10 @@ public final class BlobLaterLooks implements LaterLooks {
     container.create(
         blob(look),
         IndexJson.lock(look.service(), look.operationId()).put(ENDED, look.endedAt()),
-        new Metadata().put(ENDED, look.endedAt()).values());
+        new Metadata()
+            .put(ENDED, look.endedAt())
+            .put(UNCERTAIN, look.uncertain() ? YES : null)
+            .values());
   }
 
   @Override
@@ -49,7 +54,12 @@ public final class BlobLaterLooks implements LaterLooks {
   private static Optional<LaterLook> look(LedgerContainer.Listed listed) {
     String[] path = listed.name().substring(ROOT.length()).split("/", -1);
     return path.length == 2 && ServiceId.isKey(path[0]) && OperationId.isValid(path[1])
-        ? Optional.of(new LaterLook(path[0], new OperationId(path[1]), endedAt(listed)))
+        ? Optional.of(
+            new LaterLook(
+                path[0],
+                new OperationId(path[1]),
+                endedAt(listed),
+                YES.equals(listed.metadata().get(UNCERTAIN))))
         : Optional.empty();
   }
 

@@ -15,6 +15,7 @@ import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.Passing;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -46,13 +47,9 @@ public final class StorageBackupStore implements BackupStore {
   public StoreAnswer head(BackupBlob blob) {
     if (!blob.storageAccount().equals(clients.accountName())) {
       // The account was changed in the settings: "absent" here would say nothing about that one.
-      return new StoreAnswer(
-          State.UNREACHABLE,
-          null,
-          "the backup is in account "
-              + blob.storageAccount()
-              + ", not in "
-              + clients.accountName());
+      return StoreAnswer.unreachable(
+          "the backup is in account " + blob.storageAccount() + ", not in " + clients.accountName(),
+          Passing.NO);
     }
     try {
       BlobProperties properties =
@@ -200,7 +197,7 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   private StoreAnswer unreachable(String what, RuntimeException trouble) {
-    return new StoreAnswer(State.UNREACHABLE, null, words(what, trouble));
+    return StoreAnswer.unreachable(words(what, trouble), StorageTrouble.passing(trouble));
   }
 
   private String words(String what, RuntimeException trouble) {

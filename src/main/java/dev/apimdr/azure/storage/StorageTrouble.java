@@ -3,6 +3,7 @@ package dev.apimdr.azure.storage;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import dev.apimdr.azure.OneLine;
+import dev.apimdr.core.Passing;
 import org.jspecify.annotations.Nullable;
 
 /** What a storage account's refusal or silence is called: its own code and status, no URL. */
@@ -23,6 +24,18 @@ public final class StorageTrouble {
   /** The HTTP status. */
   public static int status(HttpResponseException refusal) {
     return refusal.getResponse() == null ? 0 : refusal.getResponse().getStatusCode();
+  }
+
+  /**
+   * Whether it passes by itself: a time-out, a throttled or a broken server does; a refusal such as
+   * 403 may be a role that was just given, or one that nobody will give.
+   */
+  static Passing passing(RuntimeException trouble) {
+    if (!(trouble instanceof HttpResponseException refusal) || refusal.getResponse() == null) {
+      return Passing.YES;
+    }
+    int status = status(refusal);
+    return status >= 500 || status == 408 || status == 429 ? Passing.YES : Passing.UNKNOWN;
   }
 
   /** In a few words, for a person: e.g. {@code AuthorizationFailure (403)}. */

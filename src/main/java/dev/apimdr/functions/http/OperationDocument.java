@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.Comparison;
 import dev.apimdr.core.Elapsed;
+import dev.apimdr.core.Evidence;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -66,6 +67,7 @@ public final class OperationDocument {
     putError(document, outcome == null ? null : outcome.error());
     putComparison(document, operation.progress().findings().comparison());
     putWindow(document, operation.progress().findings().window());
+    putEvidence(document, operation.progress().findings().evidence());
     if (!operation.isTerminal()) {
       document.put("retryAfterSeconds", retryAfterSeconds(operation, now));
     }
@@ -151,6 +153,18 @@ public final class OperationDocument {
         entry.put("operationName", change.operationName()).put("resource", change.resource());
       }
       put(node, "note", window.note());
+    }
+  }
+
+  /** What the Activity Log says of an operation whose end nobody was told. */
+  private static void putEvidence(ObjectNode document, @Nullable Evidence evidence) {
+    if (evidence != null) {
+      ObjectNode node = document.putObject("evidence").put("found", evidence.kind().word());
+      put(node, "status", evidence.status());
+      node.put("message", evidence.message());
+      putInstant(node, "at", evidence.at());
+      put(node, "correlationId", evidence.correlationId());
+      node.put("looks", evidence.looks());
     }
   }
 

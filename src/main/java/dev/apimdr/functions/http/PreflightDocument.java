@@ -18,7 +18,11 @@ final class PreflightDocument {
             .objectNode()
             .put("service", service)
             .put("backupName", backupName)
-            .put("canRestore", report.isClear());
+            .put("canRestore", report.verdict() == PreflightReport.Verdict.YES)
+            .put("verdict", report.verdict().word());
+    if (!report.why().isEmpty()) {
+      document.put("why", report.why());
+    }
     report.waitsFor().ifPresent(check -> document.put("waitsFor", check.detail()));
     document.set("checks", checks(report));
     return document;

@@ -11,7 +11,7 @@ public abstract class LaterLooksContract {
   private static final LaterLook ONE =
       new LaterLook(Samples.KEY, new OperationId("one"), Samples.T0.plusMillis(7));
   private static final LaterLook TWO =
-      new LaterLook("fabrikam", new OperationId("two"), Samples.T0);
+      new LaterLook("fabrikam", new OperationId("two"), Samples.T0, true);
 
   protected abstract LaterLooks later();
 

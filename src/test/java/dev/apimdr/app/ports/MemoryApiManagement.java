@@ -1,11 +1,13 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.DeletedService;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.ServiceFacts;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * API Management in memory: one operation at a time on a service, the backup's blob at its end. The
@@ -31,10 +34,15 @@ import java.util.function.Supplier;
 public final class MemoryApiManagement implements ApiManagement {
   public static final String HOST = "https://arm.test";
 
+  /** What all events of one operation's requests have in common. */
+  public static final String CORRELATION = "correlation-of-the-request";
+
   private static final ArmIds IDS = new ArmIds("request-1", "correlation-1");
 
   /** One accepted POST. */
   public record Post(Operation operation, Instant at) {}
+
+  private record Late(LogEvent event, Instant seenAt) {}
 
   private record Work(Operation operation, Instant endsAt) {}
 
@@ -52,6 +60,8 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, DeletedService> deleted = new HashMap<>();
   private final Map<String, Map<String, Object>> omitted = new HashMap<>();
   private final List<ChangeWindow.Change> changes = new ArrayList<>();
+  private final List<Late> logged = new ArrayList<>();
+  private boolean acceptancesAreLogged = true;
   private ArmReply monitoring;
   private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
   private Supplier<Optional<ArmReply>> statusOutage = Optional::empty;
@@ -221,20 +231,58 @@ public final class MemoryApiManagement implements ApiManagement {
   }
 
   @Override
-  public Reading<List<ChangeWindow.Change>> changes(
-      ServiceId service, Instant from, Instant until) {
-    if (changing) {
-      return Reading.of(
-          List.of(
-              new ChangeWindow.Change(
-                  from, "Microsoft.ApiManagement/service/apis/write", "apis/echo")));
+  public Reading<Activity> activity(Operation operation, Instant from, Instant until) {
+    if (monitoring != null) {
+      return Reading.failed(monitoring);
     }
+    List<ChangeWindow.Change> seen =
+        changing
+            ? List.of(
+                new ChangeWindow.Change(
+                    operation.startedAt(),
+                    "Microsoft.ApiManagement/service/apis/write",
+                    "apis/echo"))
+            : changes.stream()
+                .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(until))
+                .toList();
+    return Reading.of(new Activity(seen, own(operation).filter(LogEvent::request).toList()));
+  }
+
+  @Override
+  public Reading<List<LogEvent>> correlated(
+      Operation operation, String correlationId, Instant from, Instant until) {
     return monitoring != null
         ? Reading.failed(monitoring)
         : Reading.of(
-            changes.stream()
-                .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(until))
-                .toList());
+            own(operation).filter(event -> event.correlationId().equals(correlationId)).toList());
+  }
+
+  /**
+   * What the log has by now of an operation's requests, the acceptance of each unless it is said.
+   */
+  private Stream<LogEvent> own(Operation operation) {
+    Stream<LogEvent> accepted =
+        acceptancesAreLogged
+            ? posts.stream()
+                .filter(post -> post.operation().id().equals(operation.id()))
+                .filter(post -> post.operation().service().equals(operation.service()))
+                .map(post -> new LogEvent(post.at(), true, CORRELATION, "Accepted", 202, ""))
+            : Stream.empty();
+    return Stream.concat(
+        accepted,
+        logged.stream()
+            .filter(event -> !clock.instant().isBefore(event.seenAt()))
+            .map(Late::event));
+  }
+
+  /** The log shows this about whatever is asked for, from a time on. */
+  public void logs(LogEvent event, Instant seenAt) {
+    logged.add(new Late(event, seenAt));
+  }
+
+  /** The log has nothing of requests but what it is told to have. */
+  public void logsNoAcceptance() {
+    acceptancesAreLogged = false;
   }
 
   /** A service that is not there but can be undeleted. */

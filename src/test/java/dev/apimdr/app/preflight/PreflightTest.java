@@ -12,11 +12,12 @@ import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.app.preflight.Check.Result;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.DeletedService;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
@@ -81,8 +82,13 @@ class PreflightTest {
     }
 
     @Override
-    public Reading<List<ChangeWindow.Change>> changes(
-        ServiceId service, Instant from, Instant until) {
+    public Reading<Activity> activity(Operation operation, Instant from, Instant until) {
+      throw new AssertionError("a preflight reads no Activity Log");
+    }
+
+    @Override
+    public Reading<List<LogEvent>> correlated(
+        Operation operation, String correlationId, Instant from, Instant until) {
       throw new AssertionError("a preflight reads no Activity Log");
     }
   }
@@ -164,6 +170,34 @@ class PreflightTest {
     assertThat(report.waitsFor()).isEmpty();
     assertThat(report.facts()).isEqualTo(Samples.facts());
     assertThat(store.hasContainer("apim-contoso")).isTrue();
+  }
+
+  static Stream<Arguments> verdicts() {
+    return Stream.of(
+        Arguments.of(new ArmReply.Throttled("TooMany", "slow", null), "yes"),
+        Arguments.of(new ArmReply.ServerError("Internal", "broken", null), "yes"),
+        Arguments.of(new ArmReply.Unreachable("TimeOut", "no answer", true, null), "yes"),
+        Arguments.of(new ArmReply.Unauthorized("ExpiredAuthenticationToken", "old"), "yes"),
+        Arguments.of(new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "no"), "no"),
+        Arguments.of(new ArmReply.Gone("ResourceNotFound", "gone"), "no"),
+        Arguments.of(new ArmReply.Unauthorized("TokenUnavailable", "none"), "unknown"),
+        Arguments.of(new ArmReply.Unauthorized("InvalidAuthenticationToken", "no"), "unknown"),
+        Arguments.of(new ArmReply.Forbidden("AuthorizationFailed", "no"), "unknown"),
+        Arguments.of(new ArmReply.Nonsense("a page"), "unknown"),
+        Arguments.of(new ArmReply.Wordless("nothing"), "unknown"));
+  }
+
+  /** What will not pass is said at once, and what cannot be told is no yes. */
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void verdict_ofAServiceThatCannotBeRead(ArmReply trouble, String verdict) {
+    putBlob();
+    reading = ServiceReading.failed(trouble);
+    PreflightReport report = of(restore(goodSource()));
+
+    assertThat(report.verdict().word()).isEqualTo(verdict);
+    assertThat(report.isClear()).isEqualTo(!verdict.equals("no"));
+    assertThat(report.why().isEmpty()).isEqualTo(verdict.equals("yes"));
   }
 
   @Test
@@ -248,12 +282,12 @@ class PreflightTest {
         Arguments.of(new ArmReply.Forbidden("AuthorizationFailed", "no"), Result.UNCHECKED),
         Arguments.of(new ArmReply.Busy("Busy", "busy"), Result.WAIT),
         Arguments.of(new ArmReply.Throttled("TooMany", "slow", null), Result.WAIT),
-        Arguments.of(new ArmReply.Unauthorized("Expired", "token"), Result.WAIT),
+        Arguments.of(new ArmReply.Unauthorized("Unheard", "token"), Result.UNTOLD),
         Arguments.of(new ArmReply.Unreachable("Reset", "reset", true, null), Result.WAIT),
-        Arguments.of(new ArmReply.Nonsense("html"), Result.WAIT),
-        Arguments.of(new ArmReply.RefusedUrl("not https"), Result.WAIT),
-        Arguments.of(new ArmReply.StillRunning(null, null), Result.WAIT),
-        Arguments.of(new ArmReply.Succeeded(), Result.WAIT));
+        Arguments.of(new ArmReply.Nonsense("html"), Result.UNTOLD),
+        Arguments.of(new ArmReply.RefusedUrl("not https"), Result.UNTOLD),
+        Arguments.of(new ArmReply.StillRunning(null, null), Result.UNTOLD),
+        Arguments.of(new ArmReply.Succeeded(), Result.UNTOLD));
   }
 
   @ParameterizedTest

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -87,6 +90,40 @@ class CrashPointsTest {
                     point.isExpired(world.clock.instant())
                         || world.store.head(point.blob()).isThere());
         return List.of(world.operation("contoso", "wish"));
+      }
+    },
+    BACKUP_THAT_THE_LOG_PROVES {
+      @Override
+      World ready() {
+        World world = new World();
+        world.arm.loseNextAcceptedReply();
+        world.arm.logs(
+            new LogEvent(
+                World.T0.plus(Duration.ofHours(3)),
+                false,
+                MemoryApiManagement.CORRELATION,
+                "Succeeded",
+                200,
+                ""),
+            Instant.MIN);
+        return world;
+      }
+
+      @Override
+      boolean ask(World world) {
+        return BACKUP.ask(world);
+      }
+
+      @Override
+      List<Operation> ended(World world) {
+        Operation wish = world.operation("contoso", "wish");
+        if (wish.progress().observed()) {
+          assertThat(wish.progress().findings().evidence().isSuccess()).isTrue();
+        }
+        assertThat(world.ledger.points().of("contoso"))
+            .singleElement()
+            .satisfies(point -> assertThat(point.trouble()).isNull());
+        return List.of(wish);
       }
     },
     BACKUP_DURING_A_CHANGE {

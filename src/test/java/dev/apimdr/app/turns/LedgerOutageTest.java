@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Operation;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ledger cannot be reached for an hour, from any moment on: nothing is lost or done twice. */
 class LedgerOutageTest {
@@ -97,6 +101,64 @@ class LedgerOutageTest {
     assertThat(world.arm.polled()).contains(carried.get(0).statusUrl());
     assertThat(world.operation("standby", "wish").progress().statusUrl())
         .isEqualTo(carried.get(0).statusUrl());
+  }
+
+  /** Once Azure answers 404 to the status, nobody can ask for the end again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ledgerAway_rightAfterTheEndWasRead_theMessageCarriesIt(boolean succeeded) {
+    World world = Story.RESTORE.asked();
+    world.runToPhase("standby", "wish", Phase.RUNNING);
+    world.clock.jump(Duration.ofMinutes(10));
+    if (!succeeded) {
+      world.arm.nextPoll(new ArmReply.Failed("RestoreFailed", "Cannot restore: no."));
+    }
+    world.effects.outage("operations.replace"::equals);
+    world.queue.receive().ifPresent(world::deliver);
+    world.effects.calm();
+    assertThat(world.queue.waiting().stream().map(waiting -> waiting.message().answered()))
+        .filteredOn(Objects::nonNull)
+        .hasSize(1);
+    world.arm.statusOutage(() -> Optional.of(new ArmReply.Gone("ResourceNotFound", "gone")));
+    world.runToEnd();
+
+    Operation restore = world.operation("standby", "wish");
+    assertThat(restore.phase()).isEqualTo(succeeded ? Phase.SUCCEEDED : Phase.FAILED);
+    if (!succeeded) {
+      assertThat(restore.outcome().error().message()).isEqualTo("Cannot restore: no.");
+    }
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void ledgerAway_rightAfterTheRefusal_isNoUnknownFate() {
+    World world = Story.RESTORE.asked();
+    int before = world.arm.posts().size();
+    world.arm.nextPost(new ArmReply.Failed("InvalidParameters", "no container"));
+    world.effects.hook(
+        afterNamed("operations.replace", () -> world.effects.outage("operations.replace"::equals)));
+    world.queue.receive().ifPresent(world::deliver);
+    world.effects.calm();
+    world.runToEnd();
+
+    Operation restore = world.operation("standby", "wish");
+    assertThat(restore.phase()).isEqualTo(Phase.FAILED);
+    assertThat(restore.outcome().error().code()).isEqualTo("InvalidParameters");
+    assertThat(world.arm.posts()).hasSize(before);
+  }
+
+  @Test
+  void carriedAnswer_ofAnotherLicence_isNoAnswer() {
+    World world = Story.RESTORE.asked();
+    world.runToPhase("standby", "wish", Phase.RUNNING);
+    Operation running = world.operation("standby", "wish");
+    TurnMessage forged =
+        TurnMessage.of(running)
+            .putBack(
+                new TurnMessage.Answered("guessed", TurnMessage.Answered.Word.SUCCEEDED, "", ""));
+    world.takeTurn().take(forged, false, world.events::add);
+
+    assertThat(world.operation("standby", "wish").outcome()).isNull();
   }
 
   /** Two rounds in vain: what ARM said is said once, so both are asked again. */

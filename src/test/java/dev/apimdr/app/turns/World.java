@@ -201,6 +201,7 @@ public final class World {
         queue,
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,
+        store,
         () -> fleet,
         end,
         acceptBackup(),

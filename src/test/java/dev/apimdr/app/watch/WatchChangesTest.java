@@ -128,6 +128,20 @@ class WatchChangesTest {
   }
 
   @Test
+  void logWithoutOurOwnRequest_isUnknownNotUnchanged() {
+    World world = backedUp();
+    world.arm.logsNoAcceptance();
+    watchAt(world, Duration.ofMinutes(20));
+    assertThat(window(world)).isNull();
+    assertThat(isLater(world)).isTrue();
+    watchAt(world, Duration.ofMinutes(30));
+
+    assertThat(window(world).note()).contains("does not show the operation's own request");
+    assertThat(world.eventsNamed("ChangesUnknown")).hasSize(1);
+    assertThat(isLater(world)).isFalse();
+  }
+
+  @Test
   void unreachable_isTriedAgain() {
     World world = backedUp();
     world.arm.monitoring(AWAY);

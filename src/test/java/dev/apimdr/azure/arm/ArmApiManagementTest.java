@@ -14,6 +14,7 @@ import dev.apimdr.core.AccessType;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.ArmReply.ServerError;
 import dev.apimdr.core.ArmReply.StillRunning;
 import dev.apimdr.core.ArmReply.Succeeded;
 import dev.apimdr.core.ArmReply.Unreachable;
@@ -238,7 +239,7 @@ class ArmApiManagementTest {
 
     assertThat(begin().reply())
         .isInstanceOfSatisfying(
-            Unreachable.class, unreachable -> assertThat(unreachable.sent()).isTrue());
+            ServerError.class, error -> assertThat(error.code()).isEqualTo("ServiceUnavailable"));
     assertThat(simulator.journal().count(FaultPoint.POST_BACKUP)).isEqualTo(1);
   }
 

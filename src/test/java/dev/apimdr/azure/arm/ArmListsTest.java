@@ -9,9 +9,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Reading;
+import dev.apimdr.core.Access;
+import dev.apimdr.core.AccessType;
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.ChangeWindow.Change;
 import dev.apimdr.core.DeletedService;
+import dev.apimdr.core.Evidence;
+import dev.apimdr.core.LogEvent;
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.Request;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.local.arm.ArmSimulator;
 import dev.apimdr.local.arm.Fault;
@@ -29,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,22 +60,28 @@ class ArmListsTest {
   private static final LocalCertificate CERTIFICATE =
       LocalCertificate.in(Path.of("target", "local-certificate"));
 
-  private final ArmSimulator simulator =
-      ArmSimulator.start(
-          CERTIFICATE, new MemoryBackupVault(), new SimulatorOptions().clock(() -> T0).pageSize(1));
+  private Instant now = T0;
+  private final MemoryBackupVault vault =
+      new MemoryBackupVault().account("backups", "key").container("backups", "apim-contoso");
+  private final SimulatorOptions options = new SimulatorOptions().clock(() -> now).pageSize(1);
+  private final ArmSimulator simulator = ArmSimulator.start(CERTIFICATE, vault, options);
   private final SimulatedService service =
       simulator.service(new SimulatedService(SUB, "rg", "Contoso"));
-  private final ArmApiManagement arm =
-      new ArmApiManagement(
-          URI.create(simulator.endpoint()),
-          "2024-05-01",
-          Tokens::new,
-          account -> Optional.empty(),
-          "1.2.3",
-          Clock.fixed(T0, ZoneOffset.UTC),
-          new Hourglass(System::nanoTime),
-          () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
-          Duration.ofSeconds(30));
+  private final ArmApiManagement arm = arm(account -> Optional.empty());
+  private final ArmApiManagement withKey = arm(account -> Optional.of("key"));
+
+  private ArmApiManagement arm(AccessKeys keys) {
+    return new ArmApiManagement(
+        URI.create(simulator.endpoint()),
+        "2024-05-01",
+        Tokens::new,
+        keys,
+        "1.2.3",
+        Clock.fixed(T0, ZoneOffset.UTC),
+        new Hourglass(System::nanoTime),
+        () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
+        Duration.ofSeconds(30));
+  }
 
   ArmListsTest() {
     simulator.tokens().principal(Principal.operator("app"));
@@ -195,8 +214,147 @@ class ArmListsTest {
     service.activity(event);
   }
 
+  private static Operation restore() {
+    Request request =
+        new Request(
+            T0,
+            null,
+            null,
+            false,
+            "restore",
+            new BackupBlob("backups", "apim-contoso", "contoso-1.apimbackup"),
+            new Access(AccessType.ACCESS_KEY, null),
+            "2024-05-01",
+            Duration.ofHours(12),
+            Duration.ofHours(1),
+            null,
+            null);
+    Operation accepted =
+        Operation.accepted(CONTOSO, new OperationId("wish"), OperationKind.RESTORE, request);
+    return accepted.in(Phase.STARTING, accepted.progress().licensed(Post.licensed("licence", T0)));
+  }
+
+  private Activity activity() {
+    return arm.activity(restore(), T0, T0.plusSeconds(7200)).value();
+  }
+
   private List<Change> changes() {
-    return arm.changes(CONTOSO, T0, T0.plusSeconds(100)).value();
+    return arm.activity(restore(), T0, T0.plusSeconds(100)).value().changes();
+  }
+
+  private Evidence evidence() {
+    Operation operation = restore();
+    List<LogEvent> events = new ArrayList<>(activity().own());
+    Evidence first = Evidence.of(operation, events);
+    if (first.correlationId() != null) {
+      List<LogEvent> more =
+          arm.correlated(operation, first.correlationId(), T0, T0.plusSeconds(7200)).value();
+      more.stream().filter(event -> !events.contains(event)).forEach(events::add);
+    }
+    return Evidence.of(operation, events);
+  }
+
+  /** Posts over the wire, as the app does. */
+  private ArmReply post(Operation operation) {
+    return withKey.begin(operation, Duration.ofSeconds(30)).reply();
+  }
+
+  @Test
+  void log_ofAnAcceptedRestore_leadsFromItsEndToItsWords() {
+    assertThat(post(restore())).isInstanceOf(ArmReply.StillRunning.class);
+    assertThat(evidence().kind()).isEqualTo(Evidence.Kind.ACCEPTED);
+
+    now = T0.plusSeconds(3600);
+    simulator.settle();
+    assertThat(evidence().kind()).isEqualTo(Evidence.Kind.ENDED);
+    assertThat(evidence().message())
+        .isEqualTo(
+            "Failed (HTTP 400): RestoreFailed: Cannot restore: no backup 'contoso-1.apimbackup'"
+                + " found");
+  }
+
+  @Test
+  void log_withOnlyTheAcceptance_saysSo() {
+    options
+        .activityLag("Failed", Duration.ofDays(365))
+        .activityLag("Succeeded", Duration.ofDays(365));
+    post(restore());
+    now = T0.plusSeconds(3600);
+    simulator.settle();
+
+    assertThat(evidence().kind()).isEqualTo(Evidence.Kind.ACCEPTED);
+  }
+
+  @Test
+  void log_thatIsLate_isFirstEmptyThenInParts() {
+    options
+        .activityLag("Started", Duration.ofMinutes(3))
+        .activityLag("Accepted", Duration.ofMinutes(20))
+        .activityLag("Failed", Duration.ofMinutes(5));
+    post(restore());
+    now = T0.plusSeconds(60);
+    assertThat(activity().own()).isEmpty();
+    now = T0.plusSeconds(240);
+    assertThat(evidence().status()).isEqualTo("Started");
+    now = T0.plusSeconds(1200);
+    assertThat(evidence().kind())
+        .as("without its acceptance the end is told by its time")
+        .isIn(Evidence.Kind.ACCEPTED, Evidence.Kind.ENDED);
+  }
+
+  @Test
+  void log_ofARefusedRestore_saysWhyInArmsWords() {
+    service.provisioningState("Updating");
+    assertThat(post(restore())).isInstanceOf(ArmReply.Busy.class);
+
+    assertThat(evidence().kind()).isEqualTo(Evidence.Kind.REFUSED);
+    assertThat(evidence().message())
+        .startsWith("Failed (HTTP 409): ServiceLocked: The API Service Contoso is transitioning");
+  }
+
+  @Test
+  void log_ofOthers_saysNothingOfUs() {
+    ObjectNode theirs =
+        object()
+            .put("eventTimestamp", T0.plusSeconds(5).toString())
+            .put("correlationId", "theirs")
+            .put("resourceId", CONTOSO.path());
+    theirs.set(
+        "operationName", object().put("value", "Microsoft.ApiManagement/service/restore/action"));
+    theirs.set("status", object().put("value", "Succeeded"));
+    theirs.set(
+        "httpRequest", object().put("clientRequestId", "27003b25-91d3-418f-8eb1-29e537dcb249"));
+    service.activity(theirs);
+    ObjectNode otherAction = theirs.deepCopy();
+    otherAction.set(
+        "operationName", object().put("value", "Microsoft.ApiManagement/service/backup/action"));
+    otherAction.set("httpRequest", object().put("clientRequestId", restore().clientRequestId()));
+    service.activity(otherAction);
+
+    assertThat(activity().own()).isEmpty();
+    assertThat(evidence().kind()).isEqualTo(Evidence.Kind.UNKNOWN);
+  }
+
+  @Test
+  void log_isReadOverItsPages() {
+    post(restore());
+    activity(1, "Microsoft.ApiManagement/service/apis/write", "/apis/echo", "Succeeded");
+
+    assertThat(activity().own()).hasSize(2);
+    assertThat(activity().changes()).hasSize(1);
+    assertThat(simulator.journal().count(FaultPoint.LIST_ACTIVITY)).isEqualTo(6);
+  }
+
+  @Test
+  void log_rightOnTheServiceAlone_isForbidden() {
+    simulator
+        .tokens()
+        .principal(
+            Principal.named("app")
+                .allowed(List.of("Microsoft.Insights/eventtypes/values/read"), CONTOSO.path()));
+
+    assertThat(arm.activity(restore(), T0, T0.plusSeconds(100)).trouble())
+        .isInstanceOf(ArmReply.Forbidden.class);
   }
 
   @Test
@@ -234,7 +392,7 @@ class ArmListsTest {
   void changes_notAllowed_isForbidden() {
     without("Microsoft.Insights/eventtypes/values/read");
 
-    assertThat(arm.changes(CONTOSO, T0, T0.plusSeconds(100)).trouble())
+    assertThat(arm.activity(restore(), T0, T0.plusSeconds(100)).trouble())
         .isInstanceOf(ArmReply.Forbidden.class);
   }
 }

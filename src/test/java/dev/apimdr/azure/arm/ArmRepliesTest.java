@@ -9,11 +9,13 @@ import dev.apimdr.core.ArmReply.Failed;
 import dev.apimdr.core.ArmReply.Forbidden;
 import dev.apimdr.core.ArmReply.Gone;
 import dev.apimdr.core.ArmReply.Nonsense;
+import dev.apimdr.core.ArmReply.ServerError;
 import dev.apimdr.core.ArmReply.StillRunning;
 import dev.apimdr.core.ArmReply.Succeeded;
 import dev.apimdr.core.ArmReply.Throttled;
 import dev.apimdr.core.ArmReply.Unauthorized;
 import dev.apimdr.core.ArmReply.Unreachable;
+import dev.apimdr.core.ArmReply.Wordless;
 import dev.apimdr.core.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,12 +66,14 @@ class ArmRepliesTest {
     "POST, 409, SomethingNew, Busy",
     "POST, 422, SomethingNew, Failed",
     "POST, 409, ScopeLocked, Failed",
+    "POST, 409, ReadOnlyDisabledSubscription, Failed",
+    "POST, 409, MissingSubscriptionRegistration, Failed",
     "POST, 412, SomethingNew, Failed",
     "POST, 408, RequestTimeout, Unreachable",
-    "POST, 500, InternalServerError, Unreachable",
-    "POST, 502, BadGateway, Unreachable",
-    "POST, 503, ServiceUnavailable, Unreachable",
-    "POST, 504, GatewayTimeout, Unreachable",
+    "POST, 500, InternalServerError, ServerError",
+    "POST, 502, BadGateway, ServerError",
+    "POST, 503, ServiceUnavailable, ServerError",
+    "POST, 504, GatewayTimeout, ServerError",
     "POST, 429, TooManyRequests, Throttled",
     // POLL
     "POLL, 400, RestoreFailed, Failed",
@@ -82,8 +86,8 @@ class ArmRepliesTest {
     "POLL, 422, ManagementApiRequestFailed, Failed",
     "POLL, 412, SomethingNew, Failed",
     "POLL, 408, RequestTimeout, Unreachable",
-    "POLL, 500, InternalServerError, Unreachable",
-    "POLL, 503, ServiceUnavailable, Unreachable",
+    "POLL, 500, InternalServerError, ServerError",
+    "POLL, 503, ServiceUnavailable, ServerError",
     "POLL, 429, TooManyRequests, Throttled",
   })
   void errors_ofTheTable_areThis(Place place, int status, String code, String kind) {
@@ -147,6 +151,16 @@ class ArmRepliesTest {
           }
 
           @Override
+          public String serverError(ServerError error) {
+            return error.code() + ": " + error.message();
+          }
+
+          @Override
+          public String wordless(Wordless wordless) {
+            return wordless.message();
+          }
+
+          @Override
           public String nonsense(Nonsense nonsense) {
             return nonsense.message();
           }
@@ -177,12 +191,25 @@ class ArmRepliesTest {
         "{\"properties\":{\"provisioningState\":\"Succeeded\"},\"sku\":null}",
         "{\"status\":\"Succeeded\"}",
         "{\"status\":\"succeeded\",\"properties\":{\"provisioningState\":\"Updating\"}}",
-        "{\"id\":\"/subscriptions\"}",
-        "",
-        " "
+        "{\"type\":\"Microsoft.ApiManagement/service\",\"properties\":{}}"
       })
   void done_200_isSucceeded(String body) {
     assertThat(reply(Place.POLL, 200, body)).isEqualTo(new Succeeded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{}",
+        "{\"id\":\"/subscriptions\"}",
+        "{\"properties\":{}}",
+        "{\"ok\":true}"
+      })
+  void done_200ThatSaysNothing_isNoSuccess(String body) {
+    assertThat(reply(Place.POLL, 200, body)).isInstanceOf(Wordless.class);
+    assertThat(reply(Place.POST, 200, body)).isInstanceOf(Wordless.class);
   }
 
   @ParameterizedTest
@@ -233,6 +260,7 @@ class ArmRepliesTest {
         "\"Succeeded\"",
         "{\"status\":\"Succeeded\"",
         "{\"error\":{\"code\":\"X\",\"message\":\"y\"}}",
+        "{\"message\":\"Sign in first.\"}",
         "null"
       })
   void oddBody_200_isNonsense(String body) {
@@ -254,6 +282,35 @@ class ArmRepliesTest {
   @ValueSource(strings = {"", "<html>Bad Request</html>", "{}", "{\"error\":\"text\"}"})
   void refusalWithoutArmsWords_onThePoll_isNotArmsWordOnTheOperation(String body) {
     assertThat(reply(Place.POLL, 400, body)).isInstanceOf(Nonsense.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"code\":null,\"message\":\"Cannot restore\"}}",
+        "{\"error\":{\"code\":400,\"message\":\"Cannot restore\"}}",
+        "{\"error\":{\"code\":\" \",\"message\":\"Cannot restore\"}}",
+        "{\"error\":{\"message\":\"Cannot restore\"}}",
+        "{\"message\":\"Cannot restore\"}",
+        "{\"Message\":\"Cannot restore\"}"
+      })
+  void failure_withoutACode_isAFailureInArmsWords(String body) {
+    assertThat(reply(Place.POLL, 400, body)).isEqualTo(new Failed("Http400", "Cannot restore"));
+  }
+
+  @Test
+  void failure_namesInAnotherCase_isAFailureInArmsWords() {
+    String capital = "{\"Code\":\"RestoreFailed\",\"Message\":\"no\"}";
+
+    assertThat(reply(Place.POLL, 400, capital)).isEqualTo(new Failed("RestoreFailed", "no"));
+    assertThat(reply(Place.POLL, 400, "{\"Error\":" + capital + "}"))
+        .isEqualTo(new Failed("RestoreFailed", "no"));
+  }
+
+  @Test
+  void failed_200WithoutACode_hasArmsWords() {
+    assertThat(reply(Place.POLL, 200, "{\"status\":\"Failed\",\"error\":{\"message\":\"no\"}}"))
+        .isEqualTo(new Failed("Failed", "no"));
   }
 
   @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.Changed;
 import dev.apimdr.core.Damage;
+import dev.apimdr.core.Evidence;
 import dev.apimdr.core.JoinedRequest;
 import dev.apimdr.core.Marks;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
 import java.io.IOException;
@@ -65,6 +68,23 @@ class GoldenDocumentsTest {
         operation("operation-backup-running", Samples.runningBackup()),
         operation("operation-backup-succeeded", Samples.succeededBackup()),
         operation("operation-restore-unknown", Samples.unknownRestore()),
+        operation(
+            "operation-restore-evidence",
+            Samples.unknownRestore()
+                .ending(
+                    Outcome.abandoned(
+                        Samples.T0.plusSeconds(600),
+                        new OperationError("TimeOut", "The reply was lost.", "Look.")))
+                .ended()
+                .proven(
+                    new Evidence(
+                        Evidence.Kind.REFUSED,
+                        "Failed",
+                        "Failed (HTTP 409): ServiceLocked: transitioning",
+                        Samples.T0.plusSeconds(61),
+                        "8a7b2c1d-0000-4000-8000-000000000002",
+                        1),
+                    false)),
         operation("operation-restore-failed", Samples.failedRestore()),
         operation("operation-restore-succeeded", Samples.succeededRestore()),
         document(

@@ -29,7 +29,15 @@ class TurnMessageJsonTest {
             plainJson.replace(
                 "}",
                 ",\"again\":true,\"accepted\":{\"licence\":\"licence-1\","
-                    + "\"statusUrl\":\"https://arm/x==?a=%3D\"}}")));
+                    + "\"statusUrl\":\"https://arm/x==?a=%3D\"}}")),
+        Arguments.of(
+            plain.putBack(
+                new TurnMessage.Answered(
+                    "licence-1", TurnMessage.Answered.Word.FAILED, "RestoreFailed", "no")),
+            plainJson.replace(
+                "}",
+                ",\"again\":true,\"answered\":{\"licence\":\"licence-1\",\"word\":\"failed\","
+                    + "\"code\":\"RestoreFailed\",\"message\":\"no\"}}")));
   }
 
   @ParameterizedTest
@@ -64,6 +72,11 @@ class TurnMessageJsonTest {
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"accepted\":{}}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"accepted\":"
             + "{\"licence\":\"l\",\"statusUrl\":\"u\",\"hunter2\":1}}",
+        "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":{}}",
+        "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":"
+            + "{\"licence\":\"l\",\"word\":\"hunter2\",\"code\":\"\",\"message\":\"\"}}",
+        "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":"
+            + "{\"licence\":\"l\",\"word\":\"failed\",\"code\":\"\",\"message\":\"\",\"hunter2\":1}}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"turn\":1}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0} hunter2"
       })
@@ -77,6 +90,17 @@ class TurnMessageJsonTest {
                     .hasSizeLessThanOrEqualTo(100)
                     .doesNotContainIgnoringCase("hunter2")
                     .doesNotContain("\n"));
+  }
+
+  @Test
+  void read_answerLongerThanARecordedOne_isRefused() {
+    String message =
+        "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":{\"licence\":\"l\","
+            + "\"word\":\"failed\",\"code\":\"c\",\"message\":\"%s\"}}";
+
+    assertThat(TurnMessageJson.read(message.formatted("m".repeat(2000))).answered()).isNotNull();
+    assertThatThrownBy(() -> TurnMessageJson.read(message.formatted("m".repeat(2001))))
+        .hasMessageContaining("message is longer than 2000 characters");
   }
 
   @Test

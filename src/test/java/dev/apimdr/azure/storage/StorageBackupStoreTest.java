@@ -15,6 +15,7 @@ import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.Passing;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.time.Duration;
@@ -103,6 +104,7 @@ class StorageBackupStoreTest {
 
     assertThat(answer.state()).isEqualTo(State.UNREACHABLE);
     assertThat(answer.detail()).isEqualTo("the backup is in account others, not in backupstorage");
+    assertThat(answer.passing()).isEqualTo(Passing.NO);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.ChangeWindow;
 import dev.apimdr.core.Comparison;
+import dev.apimdr.core.Evidence;
 import dev.apimdr.core.Findings;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
@@ -156,6 +157,25 @@ class GoldenAnswersTest {
                             "apis/echo"))));
     assertGolden(
         "restore-succeeded", answers.status(restored.with(restored.progress().found(findings))));
+  }
+
+  @Test
+  void restore_abandoned_tellsWhatTheActivityLogSays() throws IOException {
+    Operation abandoned =
+        ended(
+            running(restore()),
+            Outcome.abandoned(
+                T0.plus(Duration.ofMinutes(7)),
+                new OperationError("AuthorizationFailed", "It may not be read.", "Look.")));
+    Evidence evidence =
+        new Evidence(
+            Evidence.Kind.ENDED,
+            "Failed",
+            "Failed (HTTP 400): RestoreFailed: Cannot restore: backup expired",
+            T0.plus(Duration.ofMinutes(6)),
+            "8a7b2c1d-0000-4000-8000-000000000002",
+            2);
+    assertGolden("restore-abandoned", answers.status(abandoned.proven(evidence, false)));
   }
 
   @Test

@@ -1,0 +1,119 @@
+package dev.apimdr.local.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the Activity Log shows of backups and restores, in the shape of the specification's example
+ * (azure-rest-api-specs, Microsoft.Insights 2015-04-01, GetActivityLogsFiltered.json): the request
+ * is received, then accepted or refused, and later the operation ends. All of one request have its
+ * correlation id.
+ */
+final class ActivityEvents {
+  private static final Map<Integer, String> WORDS =
+      Map.ofEntries(
+          Map.entry(200, "OK"),
+          Map.entry(202, "Accepted"),
+          Map.entry(400, "BadRequest"),
+          Map.entry(401, "Unauthorized"),
+          Map.entry(403, "Forbidden"),
+          Map.entry(404, "NotFound"),
+          Map.entry(409, "Conflict"),
+          Map.entry(415, "UnsupportedMediaType"),
+          Map.entry(422, "UnprocessableEntity"),
+          Map.entry(500, "InternalServerError"));
+
+  private final Map<String, Duration> lags;
+
+  /**
+   * The events of a log.
+   *
+   * @param lags how late an event of a status can be read; at once where none is said
+   */
+  ActivityEvents(Map<String, Duration> lags) {
+    this.lags = lags;
+  }
+
+  /** A request was received. */
+  ObjectNode received(Request request) {
+    return event(request, request.at(), "BeginRequest", "Started", 0, Optional.empty());
+  }
+
+  /** It was accepted. */
+  ObjectNode accepted(Request request) {
+    return event(request, request.at(), "EndRequest", "Accepted", 202, Optional.empty());
+  }
+
+  /** It was refused. */
+  ObjectNode refused(Request request, ArmError error) {
+    return event(request, request.at(), "EndRequest", "Failed", error.status(), Optional.of(error));
+  }
+
+  /** The operation ended. */
+  ObjectNode ended(Request request, Instant at, Optional<ArmError> failure) {
+    return event(
+        request,
+        at,
+        "EndRequest",
+        failure.isPresent() ? "Failed" : "Succeeded",
+        failure.map(ArmError::status).orElse(200),
+        failure);
+  }
+
+  /** One request, as its events name it. */
+  record Request(
+      OperationKind kind,
+      SimulatedService service,
+      String clientRequestId,
+      String correlationId,
+      Instant at) {}
+
+  private ObjectNode event(
+      Request request,
+      Instant at,
+      String name,
+      String status,
+      int httpStatus,
+      Optional<ArmError> error) {
+    String id = UUID.randomUUID().toString();
+    ObjectNode event =
+        Json.object()
+            .put("caller", "00000000-0000-0000-0000-00000000bbbb")
+            .put("correlationId", request.correlationId())
+            .put("description", "")
+            .put("eventDataId", id)
+            .put("id", request.service().id() + "/events/" + id + "/ticks/0")
+            .put("level", error.isPresent() ? "Error" : "Informational")
+            .put("resourceGroupName", request.service().resourceGroup())
+            .put("resourceId", request.service().id())
+            .put("operationId", request.correlationId())
+            .put("eventTimestamp", at.toString())
+            .put(
+                "submissionTimestamp", at.plus(lags.getOrDefault(status, Duration.ZERO)).toString())
+            .put("subscriptionId", request.service().subscription());
+    word(event, "eventName", name);
+    word(event, "operationName", request.kind().action());
+    word(event, "resourceProviderName", "Microsoft.ApiManagement");
+    word(event, "status", status);
+    word(event, "subStatus", WORDS.getOrDefault(httpStatus, ""));
+    event
+        .putObject("httpRequest")
+        .put("clientRequestId", request.clientRequestId())
+        .put("clientIpAddress", "203.0.113.1")
+        .put("method", "POST");
+    ObjectNode properties = event.putObject("properties");
+    if (httpStatus != 0) {
+      properties.put("statusCode", WORDS.getOrDefault(httpStatus, String.valueOf(httpStatus)));
+    }
+    error.ifPresent(said -> properties.put("statusMessage", said.body()));
+    return event;
+  }
+
+  private static void word(ObjectNode event, String field, String value) {
+    event.putObject(field).put("value", value).put("localizedValue", value);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.apimdr.azure.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.core.LogEvent;
+import dev.apimdr.core.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which events of the Activity Log are about an operation's own requests, and what they say. Ours
+ * is an event about the operation's action on its service that names its client request id, or that
+ * shares the correlation id of one that does.
+ */
+final class OwnEvents {
+  private static final int LONGEST_ID = 128;
+
+  /** How the log words a status where it gives no number: .NET's names of the HTTP statuses. */
+  private static final Map<String, Integer> STATUSES =
+      Map.ofEntries(
+          Map.entry("ok", 200),
+          Map.entry("created", 201),
+          Map.entry("accepted", 202),
+          Map.entry("nocontent", 204),
+          Map.entry("badrequest", 400),
+          Map.entry("unauthorized", 401),
+          Map.entry("forbidden", 403),
+          Map.entry("notfound", 404),
+          Map.entry("methodnotallowed", 405),
+          Map.entry("requesttimeout", 408),
+          Map.entry("conflict", 409),
+          Map.entry("preconditionfailed", 412),
+          Map.entry("unprocessableentity", 422),
+          Map.entry("toomanyrequests", 429),
+          Map.entry("internalservererror", 500),
+          Map.entry("badgateway", 502),
+          Map.entry("serviceunavailable", 503),
+          Map.entry("gatewaytimeout", 504));
+
+  private static final Pattern NUMBER = Pattern.compile("(?<!\\d)[1-5]\\d\\d(?!\\d)");
+
+  private OwnEvents() {}
+
+  /** Those of a list about the service; the first one that names our request id leads to others. */
+  static List<LogEvent> of(List<JsonNode> events, Operation operation) {
+    List<LogEvent> about = about(events, operation);
+    Set<String> ours =
+        about.stream()
+            .filter(LogEvent::request)
+            .map(LogEvent::correlationId)
+            .collect(Collectors.toSet());
+    return about.stream().filter(event -> ours.contains(event.correlationId())).toList();
+  }
+
+  /** Those of a list that have a correlation id which is known to be one of ours. */
+  static List<LogEvent> of(List<JsonNode> events, Operation operation, String correlationId) {
+    return about(events, operation).stream()
+        .filter(event -> event.correlationId().equalsIgnoreCase(correlationId))
+        .toList();
+  }
+
+  private static List<LogEvent> about(List<JsonNode> events, Operation operation) {
+    String action = "microsoft.apimanagement/service/" + lower(operation.kind().word()) + "/action";
+    String service = lower(operation.service().path());
+    List<LogEvent> about = new ArrayList<>();
+    for (JsonNode event : events) {
+      Instant at = DeletedServices.instantOrNull(event.path("eventTimestamp"));
+      String correlationId = event.path("correlationId").asText("");
+      if (at != null
+          && !correlationId.isEmpty()
+          && correlationId.length() <= LONGEST_ID
+          && lower(value(event, "operationName")).equals(action)
+          && lower(event.path("resourceId").asText("")).equals(service)) {
+        about.add(
+            new LogEvent(
+                at,
+                operation
+                    .clientRequestId()
+                    .equalsIgnoreCase(event.path("httpRequest").path("clientRequestId").asText("")),
+                lower(correlationId),
+                cut(value(event, "status")),
+                httpStatus(event),
+                message(event)));
+      }
+    }
+    return about;
+  }
+
+  private static int httpStatus(JsonNode event) {
+    for (JsonNode word :
+        List.of(
+            event.path("properties").path("statusCode"),
+            event.path("subStatus").path("value"),
+            event.path("subStatus").path("localizedValue"))) {
+      Integer known = STATUSES.get(lower(word.asText("")).replace(" ", ""));
+      if (known != null) {
+        return known;
+      }
+      Matcher number = NUMBER.matcher(word.asText(""));
+      if (number.find()) {
+        return Integer.parseInt(number.group());
+      }
+    }
+    return 0;
+  }
+
+  /** Azure's words: its error is a JSON text inside the event. */
+  private static String message(JsonNode event) {
+    String said = event.path("properties").path("statusMessage").asText("");
+    return ArmErrorBody.of(said).map(ArmErrorBody::words).orElseGet(() -> cut(said));
+  }
+
+  private static String value(JsonNode event, String field) {
+    return event.path(field).path("value").asText("");
+  }
+
+  private static String cut(String text) {
+    return text.length() <= ArmErrorBody.LONGEST_MESSAGE
+        ? text
+        : text.substring(0, ArmErrorBody.LONGEST_MESSAGE);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}
