@@ -33,8 +33,8 @@ async function page(kusto) {
   for (const story of stories) {
     const played = await Promise.all(all.map(async (rule) => ({ rule, happened: await timeline(kusto, rule, story) })));
     const loud = played.filter(({ happened }) => happened.length > 0)
-      // Where the lines of the story end, the app has not died: that silence is not told.
-      .map(({ rule, happened }) => ({ rule, happened: story.ends && rule.key === 'heartbeat-missing' ? happened.filter((each) => each.at < story.ends + 20) : happened }))
+      // Lines are made up to the story's end only; after it the app is taken to stay as it is.
+      .map(({ rule, happened }) => ({ rule, happened: story.ends && ['heartbeat-missing', 'backup-overdue'].includes(rule.key) ? happened.filter((each) => each.at < story.ends + 20) : happened }))
       .filter(({ happened }) => happened.length > 0);
     parts.push(`\n### ${story.title}\n\n${story.means}\n\n| rule | fired | resolved |\n|---|---|---|\n`);
     parts.push(...loud.map(({ rule, happened }) => `| ${rule.key} | ${cell(happened, 'fired')} | ${cell(happened, 'resolved')} |\n`));
