@@ -432,6 +432,7 @@ module alerts 'modules/alerts.bicep' = {
     environmentName: environmentName
     runbookUrl: runbookUrl
     fleetAlertFrom: fleetAlertFrom
+    tags: allTags
   }
 }
 

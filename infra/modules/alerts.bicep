@@ -1,5 +1,7 @@
 metadata description = 'What wakes a person: one rule for each way in which recovery is at risk, and one for the rules themselves.'
 
+import { resourceTags } from 'types.bicep'
+
 @description('Region of the rules.')
 param location string
 
@@ -20,6 +22,9 @@ param watchdogMinutes 5 | 10 | 15
 
 @description('The environment, which tells rules of two deployments apart.')
 param environmentName string
+
+@description('Tags of all of them.')
+param tags resourceTags
 
 @description('Where the runbook is; each alert points at its own section of it.')
 param runbookUrl string
@@ -142,6 +147,28 @@ var rules rule[] = [
     dimensions: []
   }
   {
+    key: 'recovery-point-damaged'
+    title: 'API Management recovery point damaged'
+    happened: 'A backup of the service named here cannot be restored any more: its blob is missing, was overwritten, or lies in the archive tier. The search result says which, and what it means.'
+    act: 'Find out who or what changed it, bring it back from soft delete or an older version, and ask for a fresh backup.'
+    query: loadTextContent('../kql/recovery-point-damaged.kql')
+    severity: 1
+    every: 15
+    window: 1440
+    dimensions: ['service', 'backupName']
+  }
+  {
+    key: 'recovery-point-small'
+    title: 'API Management backup is unusually small'
+    happened: 'A backup of the service named here is under half of its usual size, and is not restored unless it is named. The search result has both sizes.'
+    act: 'Look whether APIs or products were removed on purpose. If not, restore an older recovery point by its name.'
+    query: loadTextContent('../kql/recovery-point-small.kql')
+    severity: 2
+    every: 15
+    window: 1440
+    dimensions: ['service', 'backupName']
+  }
+  {
     key: 'restore-started'
     title: 'API Management restore started'
     happened: 'The service named here is being overwritten from a backup. The search result says from which, of which service, and why.'
@@ -260,6 +287,7 @@ var groups = concat(empty(emails) ? [] : [actionGroup.id], actionGroupIds)
 resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(emails)) {
   name: actionGroupName
   location: 'global'
+  tags: tags
   properties: {
     enabled: true
     groupShortName: 'apim-dr'
@@ -277,6 +305,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for rule in rules: {
     name: '${rule.key}-${environmentName}'
     location: location
+    tags: tags
     kind: 'LogAlert'
     properties: {
       displayName: '${rule.title} (${environmentName})'
@@ -335,6 +364,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
 resource rulesDisabled 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
   name: 'rule-disabled-${environmentName}'
   location: 'global'
+  tags: tags
   properties: {
     description: 'An alert rule of API Management disaster recovery was disabled or deleted: what it watched is watched by nobody. What to do: enable it again, or deploy again. Runbook: ${runbookUrl}#alert-rule-disabled (docs/runbook.md, "Alert rule-disabled").'
     enabled: true
@@ -370,6 +400,7 @@ resource rulesDisabled 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
 resource rulesUnhealthy 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
   name: 'rule-unhealthy-${environmentName}'
   location: 'global'
+  tags: tags
   properties: {
     description: 'Azure cannot run an alert rule of API Management disaster recovery: its query fails, or it is switched off. What to do: open the rule, Resource health, and read why. Runbook: ${runbookUrl}#alert-rule-unhealthy (docs/runbook.md, "Alert rule-unhealthy").'
     enabled: true

@@ -80,6 +80,14 @@ const cases = {
     'a foreign message': { rows: [trace(5, 'PoisonMessage', { queue: 'operation-starts-poison', message: 'not ours', text: ODD })], until: 60, fires: 1 },
   },
   'ledger-newer': ofEvents({ event: (at, service, id, how = {}, text = 'b') => [trace(at, 'LedgerNewer', { service, operationId: id, blob: text, version: 2 }, how)], window: 180, others: [heartbeat(4)], cutFires: 1 }),
+  'recovery-point-damaged': ofEvents({
+    event: (at, service, id, how = {}, text = 'its blob is gone') => [trace(at, 'RecoveryPointDamaged', { service, backupName: id, damage: 'missing', message: text }, how)],
+    window: DAY, others: [trace(4, 'RecoveryPointSound', { service: 'contoso', backupName: 'b', damage: 'missing', message: 'well again' })], cutFires: 1,
+  }),
+  'recovery-point-small': ofEvents({
+    event: (at, service, id, how = {}, text = 'half of what is usual') => [trace(at, 'RecoveryPointSmall', { service, backupName: id, bytes: 10, usualBytes: 100, message: text }, how)],
+    window: DAY, others: [trace(4, 'RecoveryPointDamaged', { service: 'contoso', backupName: 'b', damage: 'missing', message: 'gone' })], cutFires: 1,
+  }),
   'backup-overdue': {
     quiet: { rows: runs(0, 180, (at) => [freshness(at, 'contoso', 5 + at / 60), freshness(at, 'fabrikam', 6 + at / 60)]), until: 180, fires: 0 },
     'new, no table yet': { existing: [], until: 60, fires: 0 },

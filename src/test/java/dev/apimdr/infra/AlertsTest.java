@@ -44,6 +44,8 @@ class AlertsTest {
           "backup-overdue",
           "fleet-overdue",
           "services-unjudged",
+          "recovery-point-damaged",
+          "recovery-point-small",
           "restore-started",
           "restore-failed",
           "operation-abandoned",
@@ -236,7 +238,7 @@ class AlertsTest {
         .hasSize(4);
     assertThat(text(INFRA.resolve("README.md")))
         .contains("| Alerts every 5 minutes | 4 rules")
-        .contains("| Alerts every 15 minutes | 10 rules");
+        .contains("| Alerts every 15 minutes | 12 rules");
   }
 
   @Test
