@@ -62,8 +62,7 @@ public final class Schedule {
     return new Schedule(fields);
   }
 
-  private static BitSet field(String text, int min, int max, List<String> names, int firstName)
-      {
+  private static BitSet field(String text, int min, int max, List<String> names, int firstName) {
     BitSet values = new BitSet();
     for (String item : text.split(",", -1)) {
       String[] stepped = item.split("/", -1);
@@ -95,8 +94,7 @@ public final class Schedule {
     return values;
   }
 
-  private static int number(String text, int min, int max, List<String> names, int firstName)
-      {
+  private static int number(String text, int min, int max, List<String> names, int firstName) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (int i = 0; i < names.size(); i++) {
       if (lower.startsWith(names.get(i))) {

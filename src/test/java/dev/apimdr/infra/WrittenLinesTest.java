@@ -57,7 +57,8 @@ class WrittenLinesTest {
     pass(6);
     world.acceptRestore().accept(world.restoreWish("restore-1"), world.events::add);
     pass(12);
-    world.arm.outage(() -> Optional.of(new ArmReply.Failed("AuthorizationFailed", "no \"rights\"")));
+    world.arm.outage(
+        () -> Optional.of(new ArmReply.Failed("AuthorizationFailed", "no \"rights\"")));
     world.acceptBackup().accept(world.backupWish("contoso", "refused"), world.events::add);
     world.acceptRestore().accept(world.restoreWish("restore-2"), world.events::add);
     pass(6);

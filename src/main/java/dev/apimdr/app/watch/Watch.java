@@ -127,8 +127,7 @@ public final class Watch {
     Optional<List<ServiceRecord>> known =
         fleet.isPresent() && listed.isPresent()
             ? parts.read(
-                "services",
-                () -> freshness.welcome(fleet.get(), listed.get(), abreast, events))
+                "services", () -> freshness.welcome(fleet.get(), listed.get(), abreast, events))
             : listed;
     parts.take("heartbeat", () -> heartbeat(fleet, entries, known, events));
     entries.ifPresent(
