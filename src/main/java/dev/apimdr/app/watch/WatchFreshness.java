@@ -80,16 +80,16 @@ final class WatchFreshness {
     Queue<ServiceRecord> begun = new ConcurrentLinkedQueue<>();
     abreast.forEach(
         strangers,
-        key -> Apart.from(events, "services", key, null, () -> begin(key, events).ifPresent(begun::add)));
+        key ->
+            Apart.from(
+                events, "services", key, null, () -> begin(key, events).ifPresent(begun::add)));
     return Stream.concat(records.stream(), begun.stream()).toList();
   }
 
   /** There may be one after all, which the listing could not read. */
   private Optional<ServiceRecord> begin(String key, Events events) {
     ServiceRecord first = ServiceRecord.firstSeen(key, clock.instant());
-    return stored.create(first)
-        ? Optional.of(first)
-        : records.find(key, events).map(Stored::value);
+    return stored.create(first) ? Optional.of(first) : records.find(key, events).map(Stored::value);
   }
 
   /**
