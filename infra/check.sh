@@ -1,7 +1,9 @@
 #!/bin/sh
 # Checks infra/ as far as one machine can: compiles, lints and formats every template, evaluates the
-# deployments of infra/test and compares them with their golden snapshots, binds every query.
-# `infra/check.sh update` writes the golden snapshots anew instead of comparing.
+# deployments of infra/test and compares them with their golden snapshots, binds every query, and runs them
+# where an evaluator of Kusto queries is.
+# `infra/check.sh update` writes the golden snapshots, timelines and tables anew instead of comparing.
+# `infra/check.sh days` also plays the rules of long windows for days and in every phase.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -103,6 +105,15 @@ check_queries() {
   NODE_PATH="$out/kql/node_modules" node infra/test/kql/check.js
 }
 
+# Plays the alerts over made days and compares when they fire and resolve; runs every tile of the workbook.
+run_queries() {
+  if ! command -v node >/dev/null 2>&1; then
+    echo 'infra: no Node.js here: the queries were not run'
+    return
+  fi
+  node infra/test/kql/run.js "$@"
+}
+
 bicep=$(find_bicep)
 if [ -z "$bicep" ]; then
   echo 'infra: no Bicep compiler here (PATH, $BICEP or ../shared/tools/bicep): templates were not compiled'
@@ -117,4 +128,5 @@ else
   check_thousand validate
 fi
 check_queries
+run_queries "$@"
 echo 'infra: checked'

@@ -164,6 +164,14 @@ param alertEmails string[] = []
 @description('Resource ids of action groups that exist already and receive the alerts too.')
 param actionGroupIds string[] = []
 
+@description('From how many services on one alert speaks for all of them, where each would have its own.')
+@minValue(2)
+@maxValue(300)
+param fleetAlertFrom int = 20
+
+@description('Where your people find docs/runbook.md: each alert points at its section there.')
+param runbookUrl string = 'docs/runbook.md'
+
 @description('That alerts shall wake nobody, since something else reads them; without it, an address or an action group is demanded.')
 param alertsWithoutReceivers bool = false
 
@@ -422,6 +430,9 @@ module alerts 'modules/alerts.bicep' = {
     actionGroupIds: actionGroupIds
     watchdogMinutes: watchdogMinutes
     environmentName: environmentName
+    runbookUrl: runbookUrl
+    fleetAlertFrom: fleetAlertFrom
+    tags: allTags
   }
 }
 

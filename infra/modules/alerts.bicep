@@ -1,4 +1,6 @@
-metadata description = 'What wakes a person: one rule for each way in which recovery is at risk.'
+metadata description = 'What wakes a person: one rule for each way in which recovery is at risk, and one for the rules themselves.'
+
+import { resourceTags } from 'types.bicep'
 
 @description('Region of the rules.')
 param location string
@@ -21,6 +23,17 @@ param watchdogMinutes 5 | 10 | 15
 @description('The environment, which tells rules of two deployments apart.')
 param environmentName string
 
+@description('Tags of all of them.')
+param tags resourceTags
+
+@description('Where the runbook is; each alert points at its own section of it.')
+param runbookUrl string
+
+@description('From how many services on one alert speaks for all of them.')
+@minValue(2)
+@maxValue(300)
+param fleetAlertFrom int = 20
+
 @sealed()
 @description('What one rule looks for and how often.')
 type rule = {
@@ -30,17 +43,23 @@ type rule = {
   @description('What the person who is woken reads first.')
   title: string
 
+  @description('What has happened, and where the words for it are.')
+  happened: string
+
+  @description('The first thing to do.')
+  act: string
+
   @description('The query.')
   query: string
 
-  @description('0 critical, 1 error, 2 warning, 3 information.')
+  @description('0 critical, 1 error, 2 warning, 3 information: what it costs to sleep on it.')
   severity: 0 | 1 | 2 | 3
 
-  @description('Minutes between two evaluations.')
+  @description('Minutes between two evaluations; of what Azure allows, those of which it still watches the rule itself.')
   every: 5 | 10 | 15
 
-  @description('Minutes that each evaluation looks back.')
-  window: int
+  @description('Minutes that each evaluation looks back, of those that Azure allows.')
+  window: 5 | 10 | 15 | 30 | 45 | 60 | 120 | 180 | 240 | 300 | 360 | 1440 | 2880
 
   @description('Columns that split it into alerts of their own.')
   dimensions: string[]
@@ -52,86 +71,167 @@ type rule = {
   aggregation: ('Maximum' | 'Total')?
 
   @description('How the result is compared; without it, GreaterThan.')
-  operator: 'LessThan'?
+  operator: ('LessThan' | 'GreaterThanOrEqual')?
 
   @description('What it is compared with; without it, 0.')
   threshold: int?
 }
 
-// Windows overlap, since lines arrive late.
+// Lines may arrive hours late, and an alert resolves when its lines have left the window. What needs a
+// person therefore stays for a day, with the operation among its dimensions so that each one notifies once.
+// What lasts is written again by each run of the watchdog, and may resolve three hours after the last time.
 var rules rule[] = [
   {
     key: 'backup-failed'
     title: 'API Management backup failed'
-    query: loadTextContent('../kql/backup-failed.kql')
+    happened: 'A backup of the service named here failed; its last good one still stands. The search result has the words of Azure in code and message.'
+    act: 'Read message, put the cause right, and ask for another backup before the objective passes.'
+    query: withFleet(loadTextContent('../kql/backup-failed.kql'), fleetAlertFrom)
     severity: 1
     every: 15
-    window: 30
+    window: 1440
     dimensions: ['service', 'operationId']
+  }
+  {
+    key: 'fleet-failed'
+    title: 'API Management backups failed for many services'
+    happened: 'Within a day backups failed for at least ${fleetAlertFrom} services; beyond the first ones no alert of their own is raised. The search result has their number and the words of Azure for one of them.'
+    act: 'Look for one cause: the backup account, its firewall, a role, the network, or Azure itself. The workbook lists all of them.'
+    query: loadTextContent('../kql/fleet-failed.kql')
+    severity: 0
+    every: 15
+    window: 1440
+    dimensions: []
+    measure: 'failedServices'
+    aggregation: 'Total'
+    operator: 'GreaterThanOrEqual'
+    threshold: fleetAlertFrom
   }
   {
     key: 'backup-overdue'
     title: 'API Management backup overdue'
-    query: loadTextContent('../kql/backup-overdue.kql')
+    happened: 'The newest recovery point of the service named here is older than its objective, or it has none: what changed since then would be lost.'
+    act: 'See in the workbook why no backup succeeds, and ask for one.'
+    query: ofWatchdog(withFleet(loadTextContent('../kql/backup-overdue.kql'), fleetAlertFrom), watchdogMinutes)
     severity: 0
     every: 15
-    window: 30
+    window: 2880
     dimensions: ['service']
     measure: 'overdueSeconds'
     aggregation: 'Maximum'
   }
   {
+    key: 'fleet-overdue'
+    title: 'API Management backups overdue for many services'
+    happened: 'At least ${fleetAlertFrom} services have no recovery point that is young enough. This alert speaks for all of them: none has one of its own meanwhile.'
+    act: 'Look for one cause: the app, the backup account, a role, the schedule. The workbook lists all of them.'
+    query: ofWatchdog(loadTextContent('../kql/fleet-overdue.kql'), watchdogMinutes)
+    severity: 0
+    every: 15
+    window: 2880
+    dimensions: []
+    measure: 'overdueServices'
+    aggregation: 'Total'
+    operator: 'GreaterThanOrEqual'
+    threshold: fleetAlertFrom
+  }
+  {
+    key: 'services-unjudged'
+    title: 'API Management recovery points cannot be judged'
+    happened: 'The watchdog runs, but cannot read the records of all services: nobody knows whether those have a recovery point, and none of them is backed up out of turn. The search result says how many of how many.'
+    act: 'Look at WatchFailed in the workbook, Trouble of the app itself: it names what cannot be read and why.'
+    query: loadTextContent('../kql/services-unjudged.kql')
+    severity: 1
+    every: 15
+    window: 1440
+    dimensions: []
+  }
+  {
+    key: 'recovery-point-damaged'
+    title: 'API Management recovery point damaged'
+    happened: 'A backup of the service named here cannot be restored any more: its blob is missing, was overwritten, or lies in the archive tier. The search result says which, and what it means.'
+    act: 'Find out who or what changed it, bring it back from soft delete or an older version, and ask for a fresh backup.'
+    query: loadTextContent('../kql/recovery-point-damaged.kql')
+    severity: 1
+    every: 15
+    window: 1440
+    dimensions: ['service', 'backupName']
+  }
+  {
+    key: 'recovery-point-small'
+    title: 'API Management backup is unusually small'
+    happened: 'A backup of the service named here is under half of its usual size, and is not restored unless it is named. The search result has both sizes.'
+    act: 'Look whether APIs or products were removed on purpose. If not, restore an older recovery point by its name.'
+    query: loadTextContent('../kql/recovery-point-small.kql')
+    severity: 2
+    every: 15
+    window: 1440
+    dimensions: ['service', 'backupName']
+  }
+  {
     key: 'restore-started'
     title: 'API Management restore started'
+    happened: 'The service named here is being overwritten from a backup. The search result says from which, of which service, and why.'
+    act: 'Were you told? If not, stop it and change the keys.'
     query: loadTextContent('../kql/restore-started.kql')
     severity: 2
     every: 5
-    window: 15
+    window: 1440
     dimensions: ['service', 'operationId']
   }
   {
     key: 'restore-failed'
     title: 'API Management restore failed'
+    happened: 'A restore into the service named here failed. The search result has the words of Azure in code and message; the timeline in the workbook has every sign of what happened.'
+    act: 'Read message and the timeline, put the cause right, do the dry run again, and restore again with a new id.'
     query: loadTextContent('../kql/restore-failed.kql')
     severity: 0
     every: 5
-    window: 15
+    window: 1440
     dimensions: ['service', 'operationId']
   }
   {
     key: 'operation-abandoned'
     title: 'API Management operation abandoned: a person must look'
+    happened: 'Azure was asked for the operation named here, and nobody saw how it ended. The search result has the last words of Azure; the timeline in the workbook has every sign of what happened.'
+    act: 'Start no other restore before you know how this one ended. Look at the service and its Activity Log.'
     query: loadTextContent('../kql/operation-abandoned.kql')
     severity: 0
     every: 5
-    window: 15
+    window: 1440
     dimensions: ['service', 'operationId', 'operationKind']
   }
   {
     key: 'status-forbidden'
     title: 'Status of an API Management operation cannot be read'
+    happened: 'An operation of the service named here goes on, but the app cannot read how it ends: forbidden (a role is missing), unauthorized (its token is refused again and again) or refusedUrl (a status address that is not that of Azure). The search result has the words of Azure.'
+    act: 'forbidden: deploy the roles again. unauthorized: look at the identity of the app. refusedUrl: tell the security team.'
     query: loadTextContent('../kql/status-forbidden.kql')
     severity: 1
     every: 15
-    window: 30
+    window: 180
     dimensions: ['service', 'problem']
   }
   {
     key: 'poison'
     title: 'A message was given up on'
+    happened: 'The host gave up on a message of the queue named here. No operation ended by it: the watchdog sends the turn again.'
+    act: 'Look at function-errors for the cause, and empty the poison queue.'
     query: loadTextContent('../kql/poison.kql')
     severity: 1
     every: 15
-    window: 30
+    window: 180
     dimensions: ['service', 'queue']
   }
   {
     key: 'heartbeat-missing'
     title: 'API Management disaster recovery is silent'
-    query: loadTextContent('../kql/heartbeat-missing.kql')
+    happened: 'For ${watchdogMinutes + 20} minutes no run of the watchdog was whole. The search result says in state which it is: the app is silent, or it is alive and cannot read its ledger or its list of services.'
+    act: 'Silent: see whether the app runs. Alive: see WatchFailed in the workbook, and its access to the ledger.'
+    query: replace(loadTextContent('../kql/heartbeat-missing.kql'), 'ago(25m)', 'ago(${watchdogMinutes + 20}m)')
     severity: 0
-    every: watchdogMinutes
-    window: 3 * watchdogMinutes
+    every: 5
+    window: watchdogMinutes == 15 ? 45 : 30
     dimensions: []
     measure: 'heartbeats'
     aggregation: 'Total'
@@ -141,35 +241,53 @@ var rules rule[] = [
   {
     key: 'configuration-refused'
     title: 'No service is protected, or the configuration was refused'
+    happened: 'The last run of the watchdog found no service to protect, or settings or the list of services that it refuses. The search result has each problem as a sentence.'
+    act: 'Correct the parameters or the list, and deploy again. A bad list leaves the last good one at work.'
     query: loadTextContent('../kql/configuration-refused.kql')
     severity: 0
     every: 15
-    window: 30
+    window: 1440
     dimensions: []
   }
   {
     key: 'ledger-newer'
     title: 'The ledger was written by a newer version of the app'
+    happened: 'An older version of the app meets a document of the service named here that a newer one wrote; it leaves it alone. The search result names the document.'
+    act: 'Deploy the newer version again, or let its operations end first.'
     query: loadTextContent('../kql/ledger-newer.kql')
     severity: 1
     every: 15
-    window: 30
+    window: 180
     dimensions: ['service']
   }
   {
     key: 'function-errors'
     title: 'A function of API Management disaster recovery fails'
+    happened: 'The function named here throws, answers 5xx or says itself that something failed, and no later run has healed it.'
+    act: 'Open Failures in Application Insights, and Trouble of the app itself in the workbook.'
     query: loadTextContent('../kql/function-errors.kql')
     severity: 2
     every: 15
-    window: 30
+    window: 180
     dimensions: ['functionName']
   }
 ]
 
+func withFleet(query string, from int) string => replace(query, 'let fleetFrom = 20;', 'let fleetFrom = ${from};')
+
+func ofWatchdog(query string, minutes int) string =>
+  replace(query, 'let threeRuns = 15m;', 'let threeRuns = ${3 * minutes}m;')
+
+// Azure takes a duration only as it writes it itself.
+func duration(minutes int) string =>
+  minutes >= 1440 ? 'P${minutes / 1440}D' : minutes >= 60 ? 'PT${minutes / 60}H' : 'PT${minutes}M'
+
+var groups = concat(empty(emails) ? [] : [actionGroup.id], actionGroupIds)
+
 resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(emails)) {
   name: actionGroupName
   location: 'global'
+  tags: tags
   properties: {
     enabled: true
     groupShortName: 'apim-dr'
@@ -187,17 +305,18 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for rule in rules: {
     name: '${rule.key}-${environmentName}'
     location: location
+    tags: tags
     kind: 'LogAlert'
     properties: {
       displayName: '${rule.title} (${environmentName})'
-      description: 'What to do: docs/runbook.md, "Alert ${rule.key}".'
+      description: '${rule.happened} What to do: ${rule.act} Runbook: ${runbookUrl}#alert-${rule.key} (docs/runbook.md, "Alert ${rule.key}").'
       enabled: true
       severity: rule.severity
       scopes: [
         workspaceId
       ]
-      evaluationFrequency: 'PT${rule.every}M'
-      windowSize: 'PT${rule.window}M'
+      evaluationFrequency: duration(rule.every)
+      windowSize: duration(rule.window)
       autoMitigate: true
       // The tables do not exist before the first line.
       skipQueryValidation: true
@@ -222,8 +341,98 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
         ]
       }
       actions: {
-        actionGroups: concat(empty(emails) ? [] : [actionGroup.id], actionGroupIds)
+        actionGroups: groups
+        // For webhooks, pagers and tickets; mail shows the description and the dimensions.
+        customProperties: {
+          alert: rule.key
+          happened: rule.happened
+          act: rule.act
+          runbook: '${runbookUrl}#alert-${rule.key}'
+          environment: environmentName
+          ...(contains(rule.dimensions, 'service')
+            ? { service: '\${data.alertContext.condition.allOf[0].dimensions[0].value}' }
+            : {})
+          searchResults: '\${data.alertContext.condition.allOf[0].linkToSearchResultsUI}'
+        }
       }
     }
   }
 ]
+
+// A rule that is disabled or cannot run is silent, and so it cannot say so itself: Azure switches a rule off
+// whose query has failed for a week. These two read the Activity Log and depend on no query.
+resource rulesDisabled 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: 'rule-disabled-${environmentName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'An alert rule of API Management disaster recovery was disabled or deleted: what it watched is watched by nobody. What to do: enable it again, or deploy again. Runbook: ${runbookUrl}#alert-rule-disabled (docs/runbook.md, "Alert rule-disabled").'
+    enabled: true
+    scopes: [
+      resourceGroup().id
+    ]
+    condition: {
+      allOf: [
+        {
+          field: 'category'
+          equals: 'Administrative'
+        }
+        {
+          anyOf: [
+            {
+              field: 'operationName'
+              equals: 'Microsoft.Insights/ScheduledQueryRules/disable/action'
+            }
+            {
+              field: 'operationName'
+              equals: 'Microsoft.Insights/ScheduledQueryRules/delete'
+            }
+          ]
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [for group in groups: { actionGroupId: group }]
+    }
+  }
+}
+
+resource rulesUnhealthy 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: 'rule-unhealthy-${environmentName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Azure cannot run an alert rule of API Management disaster recovery: its query fails, or it is switched off. What to do: open the rule, Resource health, and read why. Runbook: ${runbookUrl}#alert-rule-unhealthy (docs/runbook.md, "Alert rule-unhealthy").'
+    enabled: true
+    scopes: [
+      resourceGroup().id
+    ]
+    condition: {
+      allOf: [
+        {
+          field: 'category'
+          equals: 'ResourceHealth'
+        }
+        {
+          field: 'resourceType'
+          equals: 'Microsoft.Insights/scheduledQueryRules'
+        }
+        {
+          anyOf: [
+            {
+              field: 'properties.currentHealthStatus'
+              equals: 'Degraded'
+            }
+            {
+              field: 'properties.currentHealthStatus'
+              equals: 'Unavailable'
+            }
+          ]
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [for group in groups: { actionGroupId: group }]
+    }
+  }
+}

@@ -57,3 +57,4 @@ param alertEmails = ['oncall@contoso.com']
 param actionGroupIds = [
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-oncall/providers/Microsoft.Insights/actionGroups/ag-pager'
 ]
+param runbookUrl = 'https://wiki.contoso.com/apim-dr/runbook'

@@ -25,3 +25,4 @@ param restoreTargets = [
   }
 ]
 param alertEmails = ['first@contoso.com', 'second@contoso.com']
+param fleetAlertFrom = 50

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure the newest operation that ended otherwise than hoped
  * @param recent the last 20 operations that ended, newest first
  * @param measured how long the last 20 successful operations of each kind took
+ * @param firstSeen when the watchdog first found the service in the list, where nothing of it had
+ *     ended before
  */
 public record ServiceRecord(
     String service,
     @Nullable Ended lastSuccess,
     @Nullable Ended lastFailure,
     List<Ended> recent,
-    Measured measured) {
+    Measured measured,
+    @Nullable Instant firstSeen) {
 
   /** How many ends, and how many durations of each kind, are kept. */
   public static final int KEPT = 20;
@@ -122,8 +125,24 @@ public record ServiceRecord(
     recent = List.copyOf(recent);
   }
 
+  /** A record of a service of which it is not known when it was first seen. */
+  public ServiceRecord(
+      String service,
+      @Nullable Ended lastSuccess,
+      @Nullable Ended lastFailure,
+      List<Ended> recent,
+      Measured measured) {
+    this(service, lastSuccess, lastFailure, recent, measured, null);
+  }
+
   public static ServiceRecord empty(String service) {
     return new ServiceRecord(service, null, null, List.of(), Measured.NONE);
+  }
+
+  /** The record of a service that was added to the list, in whole milliseconds. */
+  public static ServiceRecord firstSeen(String service, Instant now) {
+    return new ServiceRecord(
+        service, null, null, List.of(), Measured.NONE, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
@@ -172,7 +191,8 @@ public record ServiceRecord(
         newest(ended, recent),
         succeeded
             ? measured.with(operation.kind(), Elapsed.between(ended.requestedAt(), ended.endedAt()))
-            : measured);
+            : measured,
+        firstSeen);
   }
 
   /**
@@ -225,7 +245,8 @@ public record ServiceRecord(
         lastSuccess == null ? null : lastSuccess.shown(true),
         lastFailure == null ? null : lastFailure.shown(true),
         recent.stream().map(ended -> ended.shown(false)).toList(),
-        measured.shown());
+        measured.shown(),
+        firstSeen);
   }
 
   private static <T> List<T> newest(T next, List<T> known) {

@@ -18,6 +18,7 @@ import dev.apimdr.app.turns.TakeTurn;
 import dev.apimdr.app.watch.Watch;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Schedule;
 import dev.apimdr.core.Terms;
 import dev.apimdr.core.Timings;
 import dev.apimdr.functions.settings.Settings;
@@ -145,6 +146,7 @@ public record UseCases(
             end,
             acceptBackup,
             settings.catchUpBackups(),
+            Schedule.parse(settings.backupSchedule()),
             timings,
             clock,
             FLEET_WIDTH,

@@ -24,6 +24,7 @@ import dev.apimdr.core.Door;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Schedule;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
 import java.time.Clock;
@@ -66,6 +67,7 @@ public final class Watch {
    *
    * @param catchUpBackups whether services without a recovery point young enough are backed up out
    *     of turn ({@code CATCH_UP_BACKUPS})
+   * @param backups when backups are scheduled ({@code BACKUP_SCHEDULE})
    * @param width how many services are looked at at a time
    * @param nanoTime a monotonic clock
    */
@@ -86,6 +88,7 @@ public final class Watch {
       EndOperation end,
       AcceptBackup acceptBackup,
       boolean catchUpBackups,
+      Schedule backups,
       Timings timings,
       Clock clock,
       int width,
@@ -102,6 +105,7 @@ public final class Watch {
             records,
             new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
             catchUpBackups,
+            backups,
             clock);
     Rewrite rewrite = new Rewrite(operations, recoveryPoints);
     this.later =
@@ -129,8 +133,13 @@ public final class Watch {
     Parts parts = new Parts(events);
     Optional<List<OpenEntry>> entries = parts.read("open", open::all);
     Optional<Fleet> fleet = parts.read("fleet", fleets::current);
-    Optional<List<ServiceRecord>> known = parts.read("services", records::all);
-    parts.take("heartbeat", () -> heartbeat(fleet, entries, events));
+    Optional<List<ServiceRecord>> listed = parts.read("services", records::all);
+    Optional<List<ServiceRecord>> known =
+        fleet.isPresent() && listed.isPresent()
+            ? parts.read(
+                "services", () -> freshness.welcome(fleet.get(), listed.get(), abreast, events))
+            : listed;
+    parts.take("heartbeat", () -> heartbeat(fleet, entries, known, events));
     entries.ifPresent(
         open -> {
           parts.take("turns", () -> turns.run(open, abreast, events));
@@ -164,7 +173,11 @@ public final class Watch {
             Apart.from(events, "operations", service, null, () -> prune.prune(service, events)));
   }
 
-  private void heartbeat(Optional<Fleet> fleet, Optional<List<OpenEntry>> entries, Events events) {
+  private void heartbeat(
+      Optional<Fleet> fleet,
+      Optional<List<OpenEntry>> entries,
+      Optional<List<ServiceRecord>> known,
+      Events events) {
     List<String> problems = fleets.problems();
     List<String> copyProblems = fleets.copyProblems();
     List<String> all = Stream.concat(problems.stream(), copyProblems.stream()).toList();
@@ -176,12 +189,25 @@ public final class Watch {
     }
     events.record(
         Event.of("Heartbeat", Event.Level.INFO)
-            .with("services", fleet.map(known -> known.protectedServices().size()).orElse(null))
+            .with("services", fleet.map(listed -> listed.protectedServices().size()).orElse(null))
+            .with("judged", fleet.map(listed -> judged(listed, entries, known)).orElse(null))
             .with("configurationAccepted", problems.isEmpty())
             .with("configurationCopyKept", copyProblems.isEmpty())
             .with("startsPoison", length(Door.STARTS))
             .with("pollsPoison", length(Door.POLLS))
             .with("openOperations", entries.map(List::size).orElse(null)));
+  }
+
+  /** Of how many services this run can say how old their newest recovery point is. */
+  private static int judged(
+      Fleet fleet, Optional<List<OpenEntry>> entries, Optional<List<ServiceRecord>> known) {
+    if (entries.isEmpty()) {
+      return 0;
+    }
+    return (int)
+        known.orElse(List.of()).stream()
+            .filter(record -> fleet.protectedServices().containsKey(record.service()))
+            .count();
   }
 
   private @Nullable Long length(Door door) {

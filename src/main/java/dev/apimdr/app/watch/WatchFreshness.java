@@ -14,16 +14,21 @@ import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Fleet.ProtectedService;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.Schedule;
 import dev.apimdr.core.ServiceRecord;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Says of each protected service how old its newest recovery point is, and backs up out of turn
@@ -35,9 +40,11 @@ final class WatchFreshness {
   static final int MOST = 50;
 
   private final AcceptBackup acceptBackup;
+  private final ServiceRecords stored;
   private final SoundRecords records;
   private final CatchUp catchUp;
   private final boolean catchUpBackups;
+  private final Schedule backups;
   private final Clock clock;
 
   WatchFreshness(
@@ -45,12 +52,44 @@ final class WatchFreshness {
       ServiceRecords records,
       CatchUp catchUp,
       boolean catchUpBackups,
+      Schedule backups,
       Clock clock) {
     this.acceptBackup = acceptBackup;
+    this.stored = records;
     this.records = new SoundRecords(records);
     this.catchUp = catchUp;
     this.catchUpBackups = catchUpBackups;
+    this.backups = backups;
     this.clock = clock;
+  }
+
+  /**
+   * Begins a record for each protected service that has none: from then on its first backup is
+   * waited for.
+   *
+   * @param records of all services, as a listing has them
+   * @return those records and the new ones; a service of which neither is there has a record that
+   *     cannot be read
+   */
+  List<ServiceRecord> welcome(
+      Fleet fleet, List<ServiceRecord> records, Abreast abreast, Events events) {
+    Set<String> known =
+        records.stream().map(ServiceRecord::service).collect(Collectors.toUnmodifiableSet());
+    List<String> strangers =
+        fleet.protectedServices().keySet().stream().filter(key -> !known.contains(key)).toList();
+    Queue<ServiceRecord> begun = new ConcurrentLinkedQueue<>();
+    abreast.forEach(
+        strangers,
+        key ->
+            Apart.from(
+                events, "services", key, null, () -> begin(key, events).ifPresent(begun::add)));
+    return Stream.concat(records.stream(), begun.stream()).toList();
+  }
+
+  /** There may be one after all, which the listing could not read. */
+  private Optional<ServiceRecord> begin(String key, Events events) {
+    ServiceRecord first = ServiceRecord.firstSeen(key, clock.instant());
+    return stored.create(first) ? Optional.of(first) : records.find(key, events).map(Stored::value);
   }
 
   /**
@@ -68,7 +107,7 @@ final class WatchFreshness {
       String key = service.id().key();
       ServiceRecord record = known.getOrDefault(key, ServiceRecord.empty(key));
       Instant now = clock.instant();
-      events.record(line(service, record.lastSuccess(), now));
+      events.record(line(service, record, now));
       if (catchUp.isDue(record, service.rpo(), now) && !busy.contains(key)) {
         overdue.add(service);
       }
@@ -82,11 +121,12 @@ final class WatchFreshness {
     }
   }
 
-  private static Event line(
-      ProtectedService service, ServiceRecord.@Nullable Ended success, Instant now) {
+  private Event line(ProtectedService service, ServiceRecord record, Instant now) {
+    ServiceRecord.Ended success = record.lastSuccess();
     boolean met = !CatchUp.isOverdue(success, service.rpo(), now);
+    boolean waiting = isWaitingForFirst(record, service.rpo(), now);
     Event line =
-        Event.of("Freshness", met ? Event.Level.INFO : Event.Level.WARNING)
+        Event.of("Freshness", met || waiting ? Event.Level.INFO : Event.Level.WARNING)
             .with("service", service.id().key());
     if (success != null) {
       line.with("ageSeconds", Elapsed.between(success.startedAt(), now));
@@ -97,7 +137,18 @@ final class WatchFreshness {
           .with("backupName", success.backupName())
           .with("nextExpiry", success.startedAt().plus(RecoveryPoint.LIFE));
     }
-    return line;
+    return waiting ? line.with("waitingForFirst", true) : line;
+  }
+
+  /**
+   * Whether a service that was added and has had no backup yet is still in its time: until the
+   * first scheduled one, and its objective after that.
+   */
+  private boolean isWaitingForFirst(ServiceRecord record, Duration rpo, Instant now) {
+    Instant seen = record.firstSeen();
+    return seen != null
+        && record.lastSuccess() == null
+        && !now.isAfter(backups.next(seen).orElse(seen).plus(rpo));
   }
 
   /**

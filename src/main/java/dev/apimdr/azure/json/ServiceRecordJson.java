@@ -19,7 +19,8 @@ public final class ServiceRecordJson {
             "measured",
             new JsonObject()
                 .putPlain("backups", written.measured().backups())
-                .putPlain("restores", written.measured().restores()));
+                .putPlain("restores", written.measured().restores()))
+        .put("firstSeen", written.firstSeen());
   }
 
   /**
@@ -33,7 +34,8 @@ public final class ServiceRecordJson {
         ended(fields.objectOrNull("lastSuccess")),
         ended(fields.objectOrNull("lastFailure")),
         fields.objects("recent").stream().map(ServiceRecordJson::readEnded).toList(),
-        measured(fields.objectOrNull("measured")));
+        measured(fields.objectOrNull("measured")),
+        fields.instantOrNull("firstSeen"));
   }
 
   private static Measured measured(@Nullable JsonFields fields) {

@@ -61,6 +61,7 @@ final class ServiceRecordMetadata {
         .put("recent", orNull(ends(service, shown.recent())))
         .put("backupMillis", orNull(millis(shown.measured().backups())))
         .put("restoreMillis", orNull(millis(shown.measured().restores())))
+        .put("firstSeen", shown.firstSeen())
         .values();
   }
 
@@ -79,7 +80,8 @@ final class ServiceRecordMetadata {
               items(text(metadata, "recent")).stream().map(item -> parsed(service, item)).toList(),
               new Measured(
                   durations(text(metadata, "backupMillis")),
-                  durations(text(metadata, "restoreMillis")))));
+                  durations(text(metadata, "restoreMillis"))),
+              instant(text(metadata, "firstSeen"))));
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException incomplete) {
       return Optional.empty();
     }
@@ -166,6 +168,10 @@ final class ServiceRecordMetadata {
   /** Storage refuses some empty values: what is empty is left out. */
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable Instant instant(String text) {
+    return text.isEmpty() ? null : Instant.parse(text);
   }
 
   private static List<Duration> durations(String text) {

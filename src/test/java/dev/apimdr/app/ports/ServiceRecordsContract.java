@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.ServiceRecord;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What every store of service records does. */
@@ -56,6 +57,20 @@ public abstract class ServiceRecordsContract {
     records().create(other);
 
     assertThat(records().all()).containsExactlyInAnyOrder(SECOND.shown(), other);
+  }
+
+  @Test
+  void firstSeen_ofAnAddedService_isKeptWithItsFirstEnd() {
+    ServiceRecord added =
+        ServiceRecord.firstSeen(Samples.KEY, Instant.parse("2026-11-23T10:15:30.123456Z"));
+    records().create(added);
+
+    assertThat(records().all()).containsExactly(added);
+    ServiceRecord next = added.with(Samples.succeededBackup());
+    assertThat(next.firstSeen()).isEqualTo(Instant.parse("2026-11-23T10:15:30.123Z"));
+    records().replace(found(), next);
+    assertThat(records().all()).containsExactly(next.shown());
+    assertThat(found().value()).isEqualTo(next);
   }
 
   @Test

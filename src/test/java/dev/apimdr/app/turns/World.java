@@ -26,6 +26,7 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.PollPolicy;
+import dev.apimdr.core.Schedule;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Terms;
 import dev.apimdr.core.Timings;
@@ -206,6 +207,7 @@ public final class World {
         end,
         acceptBackup(),
         catchUp,
+        Schedule.parse("0 0 2 * * *"),
         Timings.STANDARD,
         clock,
         1,

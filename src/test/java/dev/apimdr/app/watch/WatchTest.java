@@ -14,6 +14,7 @@ import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,9 +77,56 @@ class WatchTest {
                 first.startedAt().plus(Duration.ofDays(30))));
   }
 
+  /** The schedule of this world is 02:00, and the watchdog's first run comes after it. */
+  @Test
+  void freshness_addedService_waitsForItsFirstBackupUntilTheScheduleAndItsObjective() {
+    World world = onlyContoso();
+    world.watch();
+    Instant end = Instant.parse("2026-11-24T02:00:00Z").plus(RPO);
+
+    assertThat(line(world, "Freshness"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "service", "contoso", "rpoSeconds", RPO, "rpoMet", false, "waitingForFirst", true));
+    assertThat(world.eventsNamed("Freshness"))
+        .allSatisfy(line -> assertThat(line.level()).isEqualTo(Event.Level.INFO));
+    world.clock.jumpTo(end);
+    world.watch();
+    assertThat(line(world, "Freshness")).containsEntry("waitingForFirst", true);
+    world.clock.jump(Duration.ofMillis(1));
+    world.watch();
+    assertThat(line(world, "Freshness")).doesNotContainKey("waitingForFirst");
+  }
+
+  @Test
+  void freshness_addedServiceWhoseFirstBackupFailed_stillWaits() {
+    World world = onlyContoso();
+    world.watch();
+    world.arm.outage(() -> Optional.of(new ArmReply.Failed("AuthorizationFailed", "no")));
+    world.acceptBackup().accept(world.backupWish("contoso", "first"), world.events::add);
+    world.runToEnd();
+    world.watch();
+
+    assertThat(world.operation("contoso", "first").phase()).isEqualTo(Phase.FAILED);
+    assertThat(line(world, "Freshness")).containsEntry("waitingForFirst", true);
+  }
+
+  @Test
+  void freshness_backedUp_waitsForNothing() {
+    World world = onlyContoso();
+    world.watch();
+    world.withRecoveryPoint().watch();
+
+    assertThat(line(world, "Freshness"))
+        .containsEntry("rpoMet", true)
+        .doesNotContainKey("waitingForFirst");
+  }
+
+  /** A ledger of an app that did not note when a service was added. */
   @Test
   void freshness_neverBackedUp_isNotMetAndHasNoAge() {
     World world = onlyContoso();
+    world.ledger.records().create(ServiceRecord.empty("contoso"));
     world.watch();
 
     assertThat(line(world, "Freshness"))
@@ -111,6 +159,8 @@ class WatchTest {
             Map.of(
                 "services",
                 2,
+                "judged",
+                2,
                 "configurationAccepted",
                 true,
                 "configurationCopyKept",
@@ -132,6 +182,38 @@ class WatchTest {
         .isInstanceOf(LedgerUnavailableException.class);
     assertThat(line(world, "Heartbeat")).doesNotContainKey("openOperations");
     assertThat(line(world, "WatchFailed")).containsEntry("part", "open");
+  }
+
+  @Test
+  void heartbeat_recordsUnreadable_saysThatNoServiceCouldBeJudged() {
+    World world = new World();
+    world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
+    world.watch();
+
+    assertThat(line(world, "Heartbeat")).containsEntry("services", 2).containsEntry("judged", 0);
+    assertThat(world.eventsNamed("Freshness")).isEmpty();
+    world.watch();
+    assertThat(line(world, "Heartbeat")).containsEntry("judged", 2);
+  }
+
+  @Test
+  void heartbeat_openOperationsUnreadable_saysThatNoServiceCouldBeJudged() {
+    World world = new World();
+    world.effects.failNext("open.all", Mode.UNAVAILABLE_BEFORE);
+    world.watch();
+
+    assertThat(line(world, "Heartbeat")).containsEntry("judged", 0);
+  }
+
+  @Test
+  void heartbeat_oneRecordCannotBeBegun_isOneServiceLess() {
+    World world = new World();
+    world.effects.failNext("records.create", Mode.UNAVAILABLE_BEFORE);
+    world.watch();
+
+    assertThat(line(world, "Heartbeat")).containsEntry("services", 2).containsEntry("judged", 1);
+    assertThat(line(world, "WatchFailed")).containsEntry("part", "services");
+    assertThat(world.eventsNamed("Freshness")).hasSize(2);
   }
 
   @Test

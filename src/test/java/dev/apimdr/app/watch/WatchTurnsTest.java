@@ -110,7 +110,7 @@ class WatchTurnsTest {
     assertThat(world.ledger.blobs()).contains("open/contoso/op-1");
     world.clock.jump(Duration.ofMillis(1));
     world.watch();
-    assertThat(world.ledger.blobs()).isEmpty();
+    assertThat(world.ledger.blobs()).noneMatch(blob -> blob.startsWith("open/"));
   }
 
   @Test
@@ -222,6 +222,8 @@ class WatchTurnsTest {
     world.queue.lose();
     Operation before = world.operation("contoso", "wish");
     world.ledger.writtenByNewerApp("operations/contoso/wish.json");
+    world.watch();
+    world.events.clear();
     world.clock.jump(Duration.ofHours(2));
     int effects = world.effects.names().size();
     world.watch();
@@ -285,7 +287,8 @@ class WatchTurnsTest {
   @Test
   void recordOfANewerApp_isNeverOverwritten_andHoldsNoBackupBack() {
     World world = new World().withRecoveryPoint();
-    ServiceRecord before = world.ledger.records().all().get(0);
+    world.watch();
+    List<ServiceRecord> before = world.ledger.records().all();
     world.ledger.writtenByNewerApp("services/contoso.json");
     for (String id : List.of("second", "third")) {
       world.acceptBackup().accept(world.backupWish("contoso", id), world.events::add);
@@ -294,7 +297,7 @@ class WatchTurnsTest {
     }
 
     assertThat(world.leftovers()).isEmpty();
-    assertThat(world.ledger.records().all()).containsExactly(before);
+    assertThat(world.ledger.records().all()).containsExactlyElementsOf(before);
     assertThat(world.ledger.points().of("contoso")).hasSize(3);
     assertThat(world.eventsNamed("LedgerNewer"))
         .hasSize(2)

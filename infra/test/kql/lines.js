@@ -1,0 +1,54 @@
+// Made lines, as the app and the Functions host write them.
+const LATE = 3;
+
+/** One line of the app; it arrives three minutes later, Log Analytics' usual worst, or as late as is said. */
+function trace(at, event, fields, { late = LATE, host = 'host-1', functionName = 'Watchdog' } = {}) {
+  return {
+    table: 'AppTraces', at, arrives: at + late,
+    columns: { Message: `${event} ${JSON.stringify(fields)}`, OperationName: functionName, AppRoleInstance: host, SeverityLevel: 1 },
+  };
+}
+
+/** A line that Application Insights cut in its middle. */
+function cut(line, kept) {
+  return { ...line, columns: { ...line.columns, Message: line.columns.Message.slice(0, kept) } };
+}
+
+function request(at, functionName, { ok = true, code = '0', late = LATE, host = 'host-1' } = {}) {
+  return {
+    table: 'AppRequests', at, arrives: at + late,
+    columns: { Name: functionName, OperationName: functionName, Success: ok, ResultCode: code, AppRoleInstance: host },
+  };
+}
+
+function exception(at, functionName, { late = LATE, host = 'host-1' } = {}) {
+  return {
+    table: 'AppExceptions', at, arrives: at + late,
+    columns: { OperationName: functionName, ExceptionType: 'java.lang.IllegalStateException', OuterMessage: 'no', AppRoleInstance: host },
+  };
+}
+
+const transition = (at, kind, to, service, operationId, more = {}, how = {}) =>
+  trace(at, 'OperationTransition', { service, operationId, kind, from: 'Running', to, turn: 3, elapsedSeconds: 600, ...more }, { functionName: 'PollOperation', ...how });
+
+const heartbeat = (at, fields = {}, how = {}) =>
+  trace(at, 'Heartbeat', { services: 2, judged: 2, configurationAccepted: true, startsPoison: 0, pollsPoison: 0, openOperations: 0, ...fields }, how);
+
+const freshness = (at, service, ageHours, fields = {}, how = {}) =>
+  trace(at, 'Freshness', {
+    service,
+    ...(ageHours === null ? {} : { ageSeconds: ageHours * 3600 }),
+    rpoSeconds: 93600, rpoMet: ageHours !== null && ageHours <= 26, ...fields,
+  }, how);
+
+/** The same line at each run of the watchdog. */
+function runs(from, to, line, every = 5) {
+  const lines = [];
+  for (let at = from; at <= to; at += every) lines.push(...[line(at)].flat());
+  return lines;
+}
+
+/** Text that breaks careless queries: quotes, line ends, a backslash, an emoji, braces, a pipe. */
+const ODD = 'He said "no" \\ \'never\'\r\nline two\t{"to":"Succeeded"} | where 1 == 1 // 🔥 Ünïcødé ${x}';
+
+module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, request, runs, trace, transition };

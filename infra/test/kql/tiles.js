@@ -1,0 +1,127 @@
+// Runs every tile of the workbook: without tables, over empty ones, for one service and for 490, over what the
+// app wrote in its tests, and over days that a careless query tells wrongly.
+const assert = require('node:assert');
+const fs = require('node:fs');
+const path = require('node:path');
+const { TABLES } = require('./kusto');
+const { tablesOf, time } = require('./azure');
+const { ODD, freshness, heartbeat, runs, trace, transition } = require('./lines');
+
+const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
+const DAY = 1440;
+
+/** What the portal puts in before it sends a query. */
+function filled(query, chosen = {}) {
+  const parameters = { Service: "'*'", OperationId: 'op-1', OperationService: 'contoso', ...chosen };
+  return query.replace(/\{(\w+)\}/g, (_, name) => parameters[name]);
+}
+
+const tiles = workbook.items.filter((item) => item.type === 3).map(({ name, content }) => ({ name, ...content }));
+const parameters = workbook.items.flatMap((item) => item.content.parameters ?? []).filter((parameter) => parameter.query);
+
+const operation = (at, service, id, phases, more = {}) =>
+  phases.map((to, index) => transition(at, 'backup', to, service, id, { from: phases[index - 1], elapsedSeconds: index * 60, ...more }));
+
+/** A day of so many services: every kind of line. */
+function day(services) {
+  return Array.from({ length: services }, (_, index) => `apim-${index}`).flatMap((service) => [
+    freshness(1435, service, 5, { lastSuccess: time(1100), backupName: `${service}.apimbackup`, nextExpiry: time(40 * DAY) }),
+    ...operation(1000, service, 'night', ['NotStarted', 'Starting', 'Running', 'Succeeded']),
+    ...operation(1200, service, 'op-1', ['NotStarted', 'Starting', 'Running', 'Failed'], { code: 'X', message: ODD }),
+    ...operation(1430, service, 'op-2', ['NotStarted', 'Starting', 'Running']),
+    trace(1201, 'PollProblem', { service, operationId: 'op-1', kind: 'backup', problem: 'throttled', code: '429', message: ODD, troubles: 1, delaySeconds: 60 }),
+    trace(1202, 'PruneRefused', { service, backupName: 'b', reason: 'protected' }),
+    trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
+  ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));
+}
+
+/** [tile, what is the matter, lines, columns that its rows must have], as of midnight after the day. */
+const told = [
+  ['posture', 'the app is dead for three days', [heartbeat(-3 * DAY), freshness(-3 * DAY, 'contoso', 1)], [{ service: 'contoso', state: 'unknown: not seen lately', ageHours: 97 }]],
+  ['posture', 'well', runs(1400, 1435, (at) => [heartbeat(at), freshness(at, 'contoso', 2)]), [{ service: 'contoso', state: 'recoverable', ageHours: 2.1, objectiveHours: 26 }]],
+  ['posture', 'overdue since the last line', [...runs(1420, 1430, (at) => heartbeat(at)), freshness(1430, 'contoso', 25.9)], [{ state: 'overdue' }]],
+  ['posture', 'a watchdog of a quarter of an hour', runs(1395, 1425, (at) => [heartbeat(at), freshness(at, 'contoso', 2)], 15), [{ state: 'recoverable' }]],
+  ['posture', 'never backed up', [heartbeat(1435), freshness(1435, 'contoso', null)], [{ state: 'no recovery point', ageHours: null }]],
+  ['posture', 'added', [heartbeat(1435), freshness(1435, 'contoso', null, { waitingForFirst: true })], [{ state: 'waiting for its first backup' }]],
+  ['posture', 'a service left the list', [...runs(1000, 1435, (at) => [heartbeat(at), freshness(at, 'contoso', 2)]), freshness(1000, 'gone', 2)], [{ service: 'gone', state: 'not in the list any more' }, { service: 'contoso', state: 'recoverable' }]],
+  ['posture', 'records cannot be read', [...runs(1000, 1435, (at) => heartbeat(at, { judged: 0 })), freshness(1000, 'contoso', 2)], [{ state: 'unknown: not seen lately' }]],
+  ['posture', 'two steps in one moment', [...runs(1400, 1435, (at) => [heartbeat(at), freshness(at, 'contoso', 2)]), ...operation(1430, 'contoso', 'op-1', ['Starting', 'Running', 'Succeeded']).reverse()], [{ runningOperations: '' }]],
+  ['health', 'well', [heartbeat(1435)], [{ state: 'alive', minutesSilent: 5, servicesProtected: 2, servicesJudged: 2, configuration: 'accepted', poisonMessages: '0' }]],
+  ['health', 'silent', [heartbeat(1380)], [{ state: 'silent', minutesSilent: 60, configuration: 'accepted' }]],
+  ['health', 'refused', [trace(1435, 'ConfigurationRefused', { problems: ['RPO is no duration'] }), heartbeat(1435, { configurationAccepted: false })], [{ state: 'configuration refused', configuration: '["RPO is no duration"]' }]],
+  ['health', 'refused, and no heartbeat ever', [trace(1435, 'ConfigurationRefused', { problems: ['RPO is no duration'] })], [{ state: 'configuration refused', minutesSilent: 5 }]],
+  ['health', 'no service', [heartbeat(1435, { services: 0, judged: 0 })], [{ state: 'no service is protected' }]],
+  ['health', 'list unreadable', [heartbeat(1435, { services: undefined, judged: undefined })], [{ state: 'alive, but cannot read its ledger or its list' }]],
+  ['health', 'records unreadable', [heartbeat(1435, { judged: 0 })], [{ state: 'alive, but cannot judge every service' }]],
+  ['health', 'one of two counts is missing', [heartbeat(1435, { startsPoison: undefined, pollsPoison: 2 })], [{ poisonMessages: 'at least 2: one queue could not be counted' }]],
+  ['running', 'two steps in one moment', operation(1430, 'contoso', 'op-1', ['NotStarted', 'Starting', 'Running']).reverse(), [{ phase: 'Running', minutes: 10 }]],
+  ['running', 'ended in the moment it began', operation(1430, 'contoso', 'op-1', ['NotStarted', 'Failed']).reverse(), []],
+  ['operations', 'still running', operation(1400, 'contoso', 'op-1', ['NotStarted', 'Starting', 'Running']), [{ phase: 'Running', minutes: 40 }]],
+  ['operations', 'ended', operation(1400, 'contoso', 'op-1', ['NotStarted', 'Running', 'Succeeded']), [{ phase: 'Succeeded', minutes: 2 }]],
+  ['app-trouble', 'an exception without words', [trace(1430, 'RequestFailed', { function: 'GetServices', exception: 'java.lang.NullPointerException' })], [{ event: 'RequestFailed', troublePlace: 'function GetServices', said: 'java.lang.NullPointerException', times: 1 }]],
+  ['app-trouble', 'a line was lost', [trace(1430, 'TelemetryLost', { event: 'Freshness', exception: 'X' })], [{ event: 'TelemetryLost', troublePlace: 'line Freshness', said: 'X' }]],
+  ['app-trouble', 'refused, says the heartbeat alone', [heartbeat(1430, { configurationAccepted: false })], [{ event: 'ConfigurationRefused', said: 'The watchdog says that the configuration is refused.' }]],
+  ['pruned', 'a prune that failed', [trace(1430, 'PruneFailed', { service: 'contoso', message: 'no' })], [{ result: 'could not be looked at; the next good backup tries again', backupName: 'all of the service', reason: 'no' }]],
+  ['pruned', 'a backup that stays', [trace(1430, 'PruneRefused', { service: 'contoso', backupName: 'b', reason: 'protected' })], [{ result: 'stays', backupName: 'b' }]],
+  ['timeline', 'lines that tell no message', [...operation(1430, 'contoso', 'op-1', ['NotStarted', 'Starting']), trace(1431, 'TurnResent', { service: 'contoso', operationId: 'op-1', kind: 'backup', turn: 2, overdueSeconds: 960 }), trace(1432, 'MessageDropped', { service: 'contoso', operationId: 'op-1', turn: 2, why: 'a copy' })],
+    [{ what: ' → NotStarted' }, { what: 'NotStarted → Starting' }, { what: 'a lost step was sent again', said: 'it was overdue by 960 seconds' }, { what: 'a copy of a message was dropped', said: 'a copy' }]],
+];
+
+function named(tile, rows) {
+  if (tile.visualization !== 'table') return;
+  const labels = new Map((tile.gridSettings.labelSettings ?? []).map((label) => [label.columnId, label.label]));
+  Object.keys(rows[0]).forEach((column) => assert.ok(labels.has(column), `the column ${column} has no name`));
+  assert.ok([...labels.values()].every((label) => label && !['place', 'words'].includes(label)));
+}
+
+const written = () => {
+  const file = path.join(__dirname, 'written.jsonl');
+  return fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((text) => JSON.parse(text))
+    .map(({ minute, message }) => ({ table: 'AppTraces', at: minute, arrives: minute, columns: { Message: message, OperationName: 'Watchdog' } }));
+};
+
+/** What is wrong with the tiles. */
+async function run(kusto) {
+  const problems = [];
+  const midnight = time(DAY);
+  const all = Object.keys(TABLES);
+  const ask = (query, rows, existing = all, now = midnight, chosen = {}) => kusto.rows(filled(query, chosen), tablesOf(existing, rows), now);
+  const check = async (where, action) => {
+    try {
+      await action();
+    } catch (failed) {
+      problems.push(`workbook, ${where}: ${failed.message}`);
+    }
+  };
+  const lines = written();
+  const end = Math.max(...lines.map((line) => line.at)) + 1;
+  await Promise.all([
+    ...[...tiles, ...parameters].flatMap((tile) => [
+      check(`${tile.name}, no table yet`, async () => assert.deepStrictEqual(await ask(tile.query, [], []), [])),
+      check(`${tile.name}, empty`, async () => assert.deepStrictEqual(await ask(tile.query, []), [])),
+    ]),
+    ...tiles.flatMap((tile) => [
+      check(`${tile.name}, nothing to show`, async () => assert.match(tile.noDataMessage ?? '', /\w.*[.]$/)),
+      ...[1, 490].map((services) => check(`${tile.name}, ${services} services`, async () => {
+        const rows = await ask(tile.query, day(services), all, midnight, { OperationService: 'apim-0' });
+        assert.ok(rows.length > 0, 'is empty');
+        named(tile, rows);
+        if (/chart/.test(tile.visualization) && tile.chartSettings?.group) {
+          assert.ok(new Set(rows.map((row) => row[tile.chartSettings.group])).size <= 20, 'too many lines in one chart');
+        }
+      })),
+      check(`${tile.name}, what the app wrote`, async () => {
+        const rows = await ask(tile.query, lines, all, time(end), { OperationId: 'restore-1', OperationService: 'standby' });
+        assert.ok(rows.length > 0 || ['running', 'pruned'].includes(tile.name), 'is empty');
+      }),
+    ]),
+    ...told.map(([name, where, rows, expected]) => check(`${name}, ${where}`, async () => {
+      const found = await ask(tiles.find((tile) => tile.name === name).query, rows);
+      const seen = expected.map((row, index) => Object.fromEntries(Object.keys(row).map((column) => [column, found[index]?.[column] ?? (found[index] ? null : 'no row')])));
+      assert.deepStrictEqual([seen, found.length], [expected, expected.length]);
+    })),
+  ]);
+  return { problems, tiles: tiles.length };
+}
+
+module.exports = { run };

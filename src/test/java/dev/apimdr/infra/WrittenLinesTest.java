@@ -1,0 +1,125 @@
+package dev.apimdr.infra;
+
+import static dev.apimdr.infra.GoldenSnapshot.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.turns.World;
+import dev.apimdr.app.watch.ReportPoison;
+import dev.apimdr.azure.json.EventJson;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Event;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The lines over which infra/check.sh runs every query are lines of the app: {@code
+ * infra/test/kql/written.jsonl} has all kinds and fields that a bad day writes, and no others.
+ */
+class WrittenLinesTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Path KEPT = Path.of("infra/test/kql/written.jsonl");
+  private static final Path WRITTEN = Path.of("target/written.jsonl");
+  private static final Duration STEP = Duration.ofMinutes(5);
+
+  private final World world = new World();
+  private final List<String> lines = new ArrayList<>();
+  private int told;
+
+  @Test
+  void lines_ofABadDay_areThoseThatTheQueriesAreRunOver() throws IOException {
+    aBadDay();
+    Files.createDirectories(WRITTEN.getParent());
+    Files.write(WRITTEN, lines);
+
+    assertThat(shapes(text(KEPT).lines().toList()))
+        .as("copy %s to %s where the difference is meant", WRITTEN, KEPT)
+        .isEqualTo(shapes(lines));
+  }
+
+  private void aBadDay() {
+    world.watch();
+    world.acceptBackup().accept(world.backupWish("contoso", "night"), world.events::add);
+    pass(6);
+    world.acceptRestore().accept(world.restoreWish("restore-1"), world.events::add);
+    pass(12);
+    world.arm.outage(
+        () -> Optional.of(new ArmReply.Failed("AuthorizationFailed", "no \"rights\"")));
+    world.acceptBackup().accept(world.backupWish("contoso", "refused"), world.events::add);
+    world.acceptRestore().accept(world.restoreWish("restore-2"), world.events::add);
+    pass(6);
+    world.arm.outage(Optional::empty);
+    world.acceptBackup().accept(world.backupWish("standby", "unseen"), world.events::add);
+    world.runToPhase("standby", "unseen", Phase.RUNNING);
+    world.arm.outage(() -> Optional.of(new ArmReply.Forbidden("AuthorizationFailed", "no role")));
+    pass(6);
+    world
+        .abandonOperation()
+        .abandon("standby", new OperationId("unseen"), "gave up", world.events::add);
+    pass(1);
+    world.arm.outage(Optional::empty);
+    for (String call : List.of("records.all", "open.all", "later.all")) {
+      world.effects.failNext(call, Mode.UNAVAILABLE_BEFORE);
+      pass(1);
+    }
+    new ReportPoison().report("operation-polls-poison", Optional.empty(), "odd", world.events::add);
+    pass(1);
+  }
+
+  /** So many runs of the watchdog, each followed by what was written until then. */
+  private void pass(int runs) {
+    for (int run = 0; run < runs; run++) {
+      world.pass(STEP);
+      List<Event> all = world.events;
+      all.subList(told, all.size()).forEach(this::keep);
+      told = all.size();
+    }
+  }
+
+  private void keep(Event event) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("minute", Duration.between(World.T0, world.clock.instant()).toMinutes());
+    line.put("message", EventJson.line(event));
+    lines.add(line.toString());
+  }
+
+  /** Names of events with those of their fields, and with the words that queries look for. */
+  private static Set<String> shapes(List<String> lines) {
+    Set<String> shapes = new TreeSet<>();
+    for (String line : lines) {
+      String message = parsed(line).path("message").asText();
+      int space = message.indexOf(' ');
+      JsonNode fields = parsed(message.substring(space));
+      Set<String> names = new TreeSet<>();
+      fields.fieldNames().forEachRemaining(names::add);
+      List<String> words = new ArrayList<>();
+      for (String word : List.of("kind", "to", "problem", "part")) {
+        words.add(fields.path(word).asText());
+      }
+      shapes.add(message.substring(0, space) + " " + names + " " + words);
+    }
+    return shapes;
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+}
