@@ -1,6 +1,7 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceLocks;
@@ -28,6 +29,7 @@ import java.util.Optional;
 final class Turns {
 
   private final Operations operations;
+  private final OpenOperations open;
   private final OperationQueue queue;
   private final ServiceLocks locks;
   private final EndOperation end;
@@ -37,6 +39,7 @@ final class Turns {
 
   Turns(
       Operations operations,
+      OpenOperations open,
       OperationQueue queue,
       ServiceLocks locks,
       EndOperation end,
@@ -44,6 +47,7 @@ final class Turns {
       StartLimit limit,
       Clock clock) {
     this.operations = operations;
+    this.open = open;
     this.queue = queue;
     this.locks = locks;
     this.end = end;
@@ -98,6 +102,10 @@ final class Turns {
     Instant now = clock.instant();
     Duration delay = limit.within(next, wish, now);
     Optional<Stored<OperationId>> held = lockToGiveBack(next);
+    if (isNewlyOverdue(before, next)) {
+      // Before the turn is written: after a crash in between, the same turn does it again.
+      open.markWaiting(next);
+    }
     Optional<Stored<Operation>> written = operations.replace(read, next.nextTurn(now, delay));
     if (written.isEmpty()) {
       return false;
@@ -113,6 +121,11 @@ final class Turns {
       events.record(Lines.problem(after, trouble, ids, delay));
     }
     return true;
+  }
+
+  private static boolean isNewlyOverdue(Operation before, Operation next) {
+    return next.progress().overdueWait().isPresent()
+        && !Objects.equals(next.progress().trouble(), before.progress().trouble());
   }
 
   /**
