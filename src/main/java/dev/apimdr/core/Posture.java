@@ -38,10 +38,7 @@ public record Posture(
    * @param problem what it waits for, where that has lasted longer than it should
    */
   public record Running(
-      OpenEntry entry,
-      Duration elapsed,
-      @Nullable Percentiles usual,
-      @Nullable Waiting problem) {
+      OpenEntry entry, Duration elapsed, @Nullable Percentiles usual, @Nullable Waiting problem) {
     /** Whether nearly all others had ended by now. */
     public boolean isSlow() {
       return usual != null && elapsed.compareTo(usual.p95()) > 0;

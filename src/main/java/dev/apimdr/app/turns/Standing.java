@@ -82,8 +82,7 @@ final class Standing {
         .filter(safety -> !safety.isTerminal())
         .map(
             safety ->
-                waitFor(
-                    operation, Waiting.SAFETY_BACKUP, "its safety backup " + safety.id(), now));
+                waitFor(operation, Waiting.SAFETY_BACKUP, "its safety backup " + safety.id(), now));
   }
 
   /**

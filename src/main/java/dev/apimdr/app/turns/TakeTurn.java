@@ -83,7 +83,14 @@ public final class TakeTurn {
     StartLimit limit = new StartLimit(operations, lifecycle, terms.startWithin());
     this.turns =
         new Turns(
-            operations, open, queue, locks, end, new CompareTarget(arm, recoveryPoints), limit, clock);
+            operations,
+            open,
+            queue,
+            locks,
+            end,
+            new CompareTarget(arm, recoveryPoints),
+            limit,
+            clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);

@@ -44,8 +44,7 @@ public final class BlobOpenOperations implements OpenOperations {
   @Override
   public void markWaiting(Operation operation) {
     var unused =
-        container.describe(
-            blob(operation.service().key(), operation.id()), metadata(operation));
+        container.describe(blob(operation.service().key(), operation.id()), metadata(operation));
   }
 
   private static @Nullable OperationId safetyFor(Operation operation) {

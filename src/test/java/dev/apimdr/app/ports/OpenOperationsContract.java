@@ -3,8 +3,8 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Waiting;
 import java.time.Duration;
@@ -76,8 +76,7 @@ public abstract class OpenOperationsContract {
         waiting
             .progress()
             .waitingFor(
-                new Waiting(
-                    Waiting.OPERATION, "restore-1", Samples.T0.plus(Duration.ofHours(7))),
+                new Waiting(Waiting.OPERATION, "restore-1", Samples.T0.plus(Duration.ofHours(7))),
                 Duration.ofHours(6)));
   }
 

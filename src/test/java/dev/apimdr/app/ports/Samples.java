@@ -130,9 +130,11 @@ public final class Samples {
 
   /** A backup that waits for something else. */
   public static Operation waitingBackup() {
-    return backup().with(Progress.NONE.waitingFor(
-                    new Waiting(Waiting.OPERATION, "restore-1 of contoso", T0.plusSeconds(90)),
-                    Duration.ofHours(6)));
+    return backup()
+        .with(
+            Progress.NONE.waitingFor(
+                new Waiting(Waiting.OPERATION, "restore-1 of contoso", T0.plusSeconds(90)),
+                Duration.ofHours(6)));
   }
 
   /** A backup that ARM works on, after some trouble. */
