@@ -21,6 +21,7 @@ final class Reports {
             "at most",
             "objective",
             "restorable",
+            "damaged",
             "next expiry",
             "backup takes",
             "restore takes");
@@ -32,6 +33,7 @@ final class Reports {
           seconds(service.path("rpoSeconds"), "-", ""),
           isProtected ? service.path("freshness").asText() : "not protected",
           service.at("/recoveryPoints/restorable").asText("0"),
+          service.at("/recoveryPoints/damaged").asText("0"),
           until(service.at("/recoveryPoints/nextExpiry"), now),
           percentiles(service.at("/measured/backup")),
           percentiles(service.at("/measured/restore")));
@@ -60,6 +62,12 @@ final class Reports {
                       + ", seldom more than "
                       + seconds(running.path("longSeconds"), "-", "")
                   : "; none was measured yet"));
+      if (running.has("problem")) {
+        table.below(
+            running.at("/problem/message").asText()
+                + ", since "
+                + running.at("/problem/since").asText());
+      }
     }
     JsonNode failure = service.path("lastFailure");
     if (failure.isObject()) {
