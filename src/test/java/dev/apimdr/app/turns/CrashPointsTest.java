@@ -225,9 +225,7 @@ class CrashPointsTest {
       boolean ask(World world) {
         return RESTORE.ask(world)
             && isAnswer(
-                world
-                    .acceptRestore()
-                    .accept(world.safeRestoreWish("other"), world.events::add));
+                world.acceptRestore().accept(world.safeRestoreWish("other"), world.events::add));
       }
 
       /** One of the two is sent, once; the other one was refused or withdrew. */

@@ -171,6 +171,11 @@ public final class World {
   }
 
   public AcceptRestore acceptRestore() {
+    return acceptRestore(terms);
+  }
+
+  /** The same with other terms. */
+  public AcceptRestore acceptRestore(Terms terms) {
     return new AcceptRestore(
         ledger.operations(),
         ledger.open(),
@@ -183,6 +188,10 @@ public final class World {
         terms,
         clock,
         this::newId);
+  }
+
+  public EndOperation end() {
+    return end;
   }
 
   public AbandonOperation abandonOperation() {
