@@ -6,6 +6,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Posture;
 import dev.apimdr.core.Waiting;
@@ -130,20 +131,32 @@ class LongWaitTest {
     assertThat(problems(world)).extracting(Waiting::since).containsExactly(began);
   }
 
+  /** A short wait for something else is no problem, although the entry is still marked. */
   @Test
-  void sameWaitAgainLater_isToldAgain() {
+  void anotherWaitInBetween_isNoProblem_andTheSameAgainLaterIsToldAgain() {
     World world = new World();
     backUp(world, "wish");
-    Instant asked = world.clock.instant();
     world.arm.readOutage(() -> Optional.of(AWAY));
-    world.runUntil(asked.plus(Duration.ofMinutes(30)));
+    world.runUntil(world.clock.instant().plus(Duration.ofMinutes(30)));
     assertThat(told(world)).hasSize(1);
-    world.arm.readOutage(Optional::empty);
-    world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "transitioning"));
-    world.runUntil(world.clock.instant().plus(Duration.ofMinutes(6)));
+    String first = problems(world).get(0).code();
+
+    world.arm.readOutage(
+        () -> Optional.of(new ArmReply.Unauthorized("TokenUnavailable", "no identity")));
+    while (world.operation("contoso", "wish").progress().waiting().code().equals(first)) {
+      world.runUntil(world.clock.instant().plus(Duration.ofSeconds(30)));
+    }
+    assertThat(world.ledger.open().of("contoso")).allMatch(OpenEntry::waitsLong);
     assertThat(problems(world)).isEmpty();
+
+    world.arm.readOutage(() -> Optional.of(AWAY));
+    world.runUntil(world.clock.instant().plus(Duration.ofMinutes(40)));
+    assertThat(told(world)).hasSize(2);
+    assertThat(problems(world)).extracting(Waiting::code).containsExactly(first);
+    world.arm.readOutage(Optional::empty);
     world.runToEnd();
     assertThat(world.operation("contoso", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.leftovers()).isEmpty();
   }
 
   /** The mark is written before the turn: whatever fails in between is done again. */
