@@ -21,7 +21,6 @@ final class Reports {
             "at most",
             "objective",
             "restorable",
-            "damaged",
             "next expiry",
             "backup takes",
             "restore takes");
@@ -32,14 +31,18 @@ final class Reports {
           seconds(service.at("/lastSuccess/ageSeconds"), "none", " old"),
           seconds(service.path("rpoSeconds"), "-", ""),
           isProtected ? service.path("freshness").asText() : "not protected",
-          service.at("/recoveryPoints/restorable").asText("0"),
-          service.at("/recoveryPoints/damaged").asText("0"),
+          restorable(service.path("recoveryPoints")),
           until(service.at("/recoveryPoints/nextExpiry"), now),
           percentiles(service.at("/measured/backup")),
           percentiles(service.at("/measured/restore")));
       remarks(service, table);
     }
     return table.text();
+  }
+
+  private static String restorable(JsonNode points) {
+    int damaged = points.path("damaged").asInt();
+    return points.path("restorable").asText("0") + (damaged == 0 ? "" : ", damaged " + damaged);
   }
 
   private static void remarks(JsonNode service, Table table) {
