@@ -161,9 +161,9 @@ final class Endings {
 
   /** What stood in the way at the last turn, in the words it was said in. */
   private static String lastWords(Progress progress) {
-    String waiting = progress.waiting();
+    Waiting waiting = progress.waiting();
     if (waiting != null) {
-      return " Last: " + waiting + (waiting.endsWith(".") ? "" : ".");
+      return " Last: " + waiting.what() + (waiting.what().endsWith(".") ? "" : ".");
     }
     Trouble trouble = progress.trouble();
     return trouble == null ? "" : " Last: " + trouble.code() + ": " + trouble.message() + ".";

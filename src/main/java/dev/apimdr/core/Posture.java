@@ -3,6 +3,7 @@ package dev.apimdr.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param restoreFrom keys of the services whose backups it may be given; none where it must not be
  *     overwritten
  * @param open what has not ended, the longest running first
+ * @param overdue what operations among them wait for, where that has lasted longer than it should
  */
 public record Posture(
     String service,
@@ -24,6 +26,7 @@ public record Posture(
     @Nullable Set<String> restoreFrom,
     ServiceRecord record,
     List<OpenEntry> open,
+    Map<OperationId, Waiting> overdue,
     PointsInSum points,
     Instant now) {
 
@@ -32,8 +35,10 @@ public record Posture(
    *
    * @param elapsed since it was asked for
    * @param usual what operations of its kind have taken here, where any was measured
+   * @param problem what it waits for, where that has lasted longer than it should
    */
-  public record Running(OpenEntry entry, Duration elapsed, @Nullable Percentiles usual) {
+  public record Running(
+      OpenEntry entry, Duration elapsed, @Nullable Percentiles usual, @Nullable Waiting problem) {
     /** Whether nearly all others had ended by now. */
     public boolean isSlow() {
       return usual != null && elapsed.compareTo(usual.p95()) > 0;
@@ -42,6 +47,7 @@ public record Posture(
 
   public Posture {
     open = List.copyOf(open);
+    overdue = Map.copyOf(overdue);
   }
 
   /** How old the newest successful backup is, counted from its POST. */
@@ -79,7 +85,8 @@ public record Posture(
                 new Running(
                     entry,
                     Elapsed.between(entry.created(), now),
-                    measured(entry.kind()).orElse(null)))
+                    measured(entry.kind()).orElse(null),
+                    overdue.get(entry.operationId())))
         .sorted((one, other) -> other.elapsed().compareTo(one.elapsed()))
         .toList();
   }

@@ -1,6 +1,8 @@
 package dev.apimdr.core;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ public record Progress(
     int polls,
     int troubles,
     @Nullable Trouble trouble,
-    @Nullable String waiting,
+    @Nullable Waiting waiting,
     @Nullable Instant settledSince,
     boolean observed,
     @Nullable ServiceFacts facts,
@@ -48,7 +50,7 @@ public record Progress(
         polls,
         troubles,
         trouble,
-        null,
+        waiting,
         settledSince,
         observed,
         read,
@@ -56,21 +58,37 @@ public record Progress(
         findings);
   }
 
-  /** Something else must end first. */
-  public Progress waitingFor(String what) {
+  /**
+   * Something must end or pass first. A wait that has become too long is a trouble as well, once.
+   *
+   * @param next as if it began now; it goes on where the operation waited for the same already
+   * @param longest how long such a wait should last at most
+   */
+  public Progress waitingFor(Waiting next, Duration longest) {
+    Instant now = next.since();
+    Waiting wait = next.after(waiting);
+    Progress told =
+        wait.isOver(longest, now) && !wait.isTold(trouble)
+            ? met(new Trouble(Waiting.TROUBLE, wait.code(), wait.what(), now))
+            : this;
     return new Progress(
         post,
         posts,
         statusUrl,
         polls,
         0,
-        trouble,
-        what,
+        told.trouble,
+        wait,
         settledSince,
         observed,
         facts,
         armIds,
         findings);
+  }
+
+  /** The wait that it is in, where that has become too long and a person was told. */
+  public Optional<Waiting> overdueWait() {
+    return Optional.ofNullable(waiting).filter(wait -> wait.isTold(trouble));
   }
 
   /** A POST has been licensed. */

@@ -22,6 +22,7 @@ import java.util.List;
  *     each further one
  * @param catchUpAtMost what that delay never exceeds
  * @param blobClockSkew how much the store's clock may lag behind ours
+ * @param waits how long waits before a POST should last at most
  */
 public record Timings(
     Duration postWithin,
@@ -36,7 +37,22 @@ public record Timings(
     Duration changesWithin,
     Duration catchUpAfter,
     Duration catchUpAtMost,
-    Duration blobClockSkew) {
+    Duration blobClockSkew,
+    Waits waits) {
+
+  /**
+   * How long waits before a POST should last at most; a person is told of one that lasts longer.
+   *
+   * @param untold for what nobody can tell whether it passes
+   * @param outage for what passes by itself, such as an account that cannot be reached
+   * @param busy for whatever goes on in the service: five hours have been seen
+   */
+  public record Waits(Duration untold, Duration outage, Duration busy) {
+
+    private Waits scaled(double factor) {
+      return new Waits(scale(untold, factor), scale(outage, factor), scale(busy, factor));
+    }
+  }
 
   private static final int DOUBLINGS = 4;
   private static final int LONGEST_LOOKS = 10;
@@ -72,7 +88,8 @@ public record Timings(
           Duration.ofDays(1),
           Duration.ofMinutes(15),
           Duration.ofHours(6),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          new Waits(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(6)));
 
   /**
    * All of them multiplied, none below a millisecond.
@@ -93,7 +110,8 @@ public record Timings(
         scale(changesWithin, factor),
         scale(catchUpAfter, factor),
         scale(catchUpAtMost, factor),
-        blobClockSkew);
+        blobClockSkew,
+        waits.scaled(factor));
   }
 
   private static Duration scale(Duration duration, double factor) {

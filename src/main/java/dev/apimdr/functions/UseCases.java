@@ -161,7 +161,13 @@ public record UseCases(
             clock),
         new FindRecoveryPoint(
             with.recoveryPoints(), with.open(), with.store(), with.fleets(), terms, clock),
-        new GetPosture(with.fleets(), with.records(), with.open(), with.recoveryPoints(), clock),
+        new GetPosture(
+            with.fleets(),
+            with.records(),
+            with.open(),
+            with.operations(),
+            with.recoveryPoints(),
+            clock),
         new ListOperations(with.operations(), with.open(), with.records()),
         new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
         clock,

@@ -712,7 +712,12 @@ class OperationLifecycleTest {
     void notPostedInTime_whatItWaitedForIsNamed() {
       Operation backup = Samples.notStarted(BACKUP);
       Operation waiting =
-          backup.with(backup.progress().waitingFor("backup op-0 holds the service"));
+          backup.with(
+              backup
+                  .progress()
+                  .waitingFor(
+                      new Waiting("OtherOperation", "backup op-0 holds the service", T0),
+                      Duration.ofHours(6)));
       assertThat(late(waiting, T0.plus(DEADLINE), Duration.ZERO).orElseThrow().error().message())
           .contains("backup op-0 holds the service");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PostureTest {
@@ -25,12 +26,12 @@ class PostureTest {
   private static Posture posture(
       Fleet.ProtectedService protection, ServiceRecord record, OpenEntry... open) {
     return new Posture(
-        "contoso", null, protection, null, record, List.of(open), PointsInSum.NONE, NOW);
+        "contoso", null, protection, null, record, List.of(open), Map.of(), PointsInSum.NONE, NOW);
   }
 
   private static OpenEntry open(String id, OperationKind kind, Duration ago) {
     return new OpenEntry(
-        "contoso", new OperationId(id), kind, null, "\"1\"", NOW.minus(ago), NOW.minus(ago));
+        "contoso", new OperationId(id), kind, null, false, "\"1\"", NOW.minus(ago), NOW.minus(ago));
   }
 
   @Test

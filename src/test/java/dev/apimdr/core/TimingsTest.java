@@ -44,7 +44,9 @@ class TimingsTest {
                 Duration.ofMillis(86_400),
                 Duration.ofMillis(900),
                 Duration.ofMillis(21_600),
-                Timings.STANDARD.blobClockSkew()));
+                Timings.STANDARD.blobClockSkew(),
+                new Timings.Waits(
+                    Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(21_600))));
   }
 
   @Test

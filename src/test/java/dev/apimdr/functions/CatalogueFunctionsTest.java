@@ -69,6 +69,12 @@ class CatalogueFunctionsTest {
   }
 
   @Test
+  void services_postureOfOneThatWaitsTooLong() throws IOException {
+    world.waitTooLong();
+    assertGolden("services-waiting", world.services());
+  }
+
+  @Test
   void recoveryPoints_firstPage() throws IOException {
     assertGolden("recovery-points", world.backups("Contoso", "pageSize=2"));
   }

@@ -121,6 +121,9 @@ class OpenApiTest {
     world.shelve();
 
     assertDescribed("GetServices", world.services());
+    world.waitTooLong();
+    assertDescribed("GetServices", world.services());
+    assertDescribed("GetOperation", world.statusOf("standby", "e"));
     assertDescribed("ListRecoveryPoints", world.backups("contoso", "pageSize=1"));
     assertDescribed("ListRecoveryPoints", world.backups("contoso", "pageSize=x"));
     assertDescribed("ListRecoveryPoints", world.backups("nobody", "a=b"));

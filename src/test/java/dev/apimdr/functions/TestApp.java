@@ -25,12 +25,14 @@ import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.Waiting;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -149,6 +151,24 @@ public final class TestApp {
     ledger.operations().create(open);
   }
 
+  /** A restore of standby has waited for a backup since seven hours ago. */
+  public void waitTooLong() {
+    Instant now = clock.instant();
+    Instant asked = now.minus(Duration.ofHours(7));
+    Operation restore = Shelf.asked("standby", "e", OperationKind.RESTORE, asked);
+    for (Instant look : List.of(asked, now)) {
+      restore =
+          restore.with(
+              restore
+                  .progress()
+                  .waitingFor(
+                      new Waiting(Waiting.OPERATION, "backup f holds the service", look),
+                      Duration.ofHours(6)));
+    }
+    ledger.open().add(restore);
+    ledger.operations().create(restore);
+  }
+
   private void keep(Operation backup) {
     keep(backup, null);
   }
@@ -191,7 +211,11 @@ public final class TestApp {
   }
 
   HttpResponseMessage status(String operationId) {
-    return new GetOperationFunction(app).run(FakeRequest.of(null), "contoso", operationId, context);
+    return statusOf("contoso", operationId);
+  }
+
+  HttpResponseMessage statusOf(String service, String operationId) {
+    return new GetOperationFunction(app).run(FakeRequest.of(null), service, operationId, context);
   }
 
   HttpResponseMessage result(String operationId) {

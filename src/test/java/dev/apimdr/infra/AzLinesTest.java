@@ -64,7 +64,7 @@ class AzLinesTest {
       """
       set -eu
       RG=rg-apim-dr APP=func-apim-dr-x KEY=k CALLER=k RESTORE=k BASE=https://h/api SUB=s ID=one
-      SOURCE=contoso-gateway TARGET=contoso-standby ACCOUNT=stbackupx BACKUP=b1.apimbackup
+      SOURCE=contoso-gateway CONTAINER=apim-a TARGET=contoso-standby ACCOUNT=stbackupx BACKUP=b1.apimbackup
       TARGET_ID=/subscriptions/s/target STATUS_URL=https://arm/1
       ACCOUNT_ID=/subscriptions/s/account APP_PRINCIPAL=p
       """;

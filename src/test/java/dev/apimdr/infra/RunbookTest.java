@@ -53,7 +53,8 @@ class RunbookTest {
   private static final String VALUES =
       """
       sleep() { :; }
-      ACCOUNT=stbackup1 SOURCE=contoso-gateway BACKUP=b1.apimbackup TARGET_ID=/subscriptions/s/target
+      ACCOUNT=stbackup1 CONTAINER=apim-contoso-gateway
+      BACKUP=b1.apimbackup TARGET_ID=/subscriptions/s/target
       """;
 
   @TempDir Path folder;

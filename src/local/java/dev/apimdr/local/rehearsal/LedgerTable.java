@@ -58,7 +58,19 @@ final class LedgerTable {
     return operations.text() + "\n" + points.text();
   }
 
-  private static String[] operation(JsonNode document) {
+  /** A request that joined another one's operation is only a pointer to it. */
+  static String[] operation(JsonNode document) {
+    String joined = document.path("joined").asText("");
+    if (!joined.isEmpty()) {
+      return new String[] {
+        serviceOf(document) + "/" + document.path("operationId").asText(),
+        document.path("kind").asText(),
+        "joined",
+        "-",
+        "-",
+        "that of " + joined
+      };
+    }
     return new String[] {
       serviceOf(document) + "/" + document.path("operationId").asText(),
       document.path("kind").asText(),

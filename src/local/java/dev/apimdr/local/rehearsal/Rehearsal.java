@@ -143,7 +143,8 @@ public final class Rehearsal {
 
   /** The end of the next backup looks at the blobs: then posture and listing say the same. */
   private void whatIsCounted(String source) {
-    verdict.chapter("After the next backup: what is lost is counted as lost");
+    verdict.chapter(
+        "After the next backup: its end has looked at the blobs, so what is lost is counted as lost");
     Runbook.Answer asked = runbook.backup(source, "{\"reason\": \"after a change\"}");
     verdict.check("the backup was accepted", asked.status() == 202);
     JsonNode ended = await(source, asked.body().path("id").asText());
@@ -151,7 +152,7 @@ public final class Rehearsal {
     JsonNode posture = runbook.get("services").body();
     verdict.block(Reports.posture(posture));
     JsonNode backups = runbook.get("services/" + source + "/backups").body();
-    verdict.block(Reports.backups(backups));
+    verdict.block("\n" + Reports.backups(backups));
     long restorable =
         StreamSupport.stream(backups.path("value").spliterator(), false)
             .filter(point -> point.path("restorable").asBoolean())
@@ -162,10 +163,13 @@ public final class Rehearsal {
             .findFirst()
             .orElseThrow()
             .path("recoveryPoints");
-    verdict.check("two can be restored: the night's and this one", restorable == 2);
-    verdict.check("the posture counts the same", points.path("restorable").asLong() == restorable);
     verdict.check(
-        "and two whose blobs are lost or overwritten", points.path("damaged").asInt() == 2);
+        "two can be restored without being named: the night's and this one", restorable == 2);
+    verdict.check(
+        "the posture counts the same two", points.path("restorable").asLong() == restorable);
+    verdict.check(
+        "and two as damaged: one blob is missing, one was overwritten",
+        points.path("damaged").asInt() == 2);
   }
 
   private void refused(String what, String backupName, String source, int status, String code) {

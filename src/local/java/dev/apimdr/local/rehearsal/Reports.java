@@ -31,13 +31,18 @@ final class Reports {
           seconds(service.at("/lastSuccess/ageSeconds"), "none", " old"),
           seconds(service.path("rpoSeconds"), "-", ""),
           isProtected ? service.path("freshness").asText() : "not protected",
-          service.at("/recoveryPoints/restorable").asText("0"),
+          restorable(service.path("recoveryPoints")),
           until(service.at("/recoveryPoints/nextExpiry"), now),
           percentiles(service.at("/measured/backup")),
           percentiles(service.at("/measured/restore")));
       remarks(service, table);
     }
     return table.text();
+  }
+
+  private static String restorable(JsonNode points) {
+    int damaged = points.path("damaged").asInt();
+    return points.path("restorable").asText("0") + (damaged == 0 ? "" : ", damaged " + damaged);
   }
 
   private static void remarks(JsonNode service, Table table) {
@@ -60,6 +65,12 @@ final class Reports {
                       + ", seldom more than "
                       + seconds(running.path("longSeconds"), "-", "")
                   : "; none was measured yet"));
+      if (running.has("problem")) {
+        table.below(
+            running.at("/problem/message").asText()
+                + ", since "
+                + running.at("/problem/since").asText());
+      }
     }
     JsonNode failure = service.path("lastFailure");
     if (failure.isObject()) {

@@ -12,7 +12,6 @@ import dev.apimdr.core.Event;
 import dev.apimdr.core.Marks;
 import dev.apimdr.core.Objection;
 import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Sight;
 import dev.apimdr.core.Terms;
 import dev.apimdr.core.UsualSize;
@@ -38,7 +37,7 @@ public final class CheckRecoveryPoints {
   private static final int TRIES = 5;
 
   private final RecoveryPoints recoveryPoints;
-  private final ServiceRecords records;
+  private final LastSuccess lastSuccess;
   private final BackupStore store;
   private final Terms terms;
   private final Clock clock;
@@ -50,7 +49,7 @@ public final class CheckRecoveryPoints {
       Terms terms,
       Clock clock) {
     this.recoveryPoints = recoveryPoints;
-    this.records = records;
+    this.lastSuccess = new LastSuccess(records);
     this.store = store;
     this.terms = terms;
     this.clock = clock;
@@ -83,7 +82,7 @@ public final class CheckRecoveryPoints {
       marked.add(point.with(next));
     }
     if (damaged) {
-      apart(service, events, () -> keepRecord(service, marked));
+      apart(service, events, () -> lastSuccess.follow(service, marked));
     }
     return sights;
   }
@@ -171,19 +170,5 @@ public final class CheckRecoveryPoints {
       }
     }
     throw new IllegalStateException("the manifest keeps changing: the next look goes on");
-  }
-
-  private void keepRecord(String service, List<RecoveryPoint> points) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Stored<ServiceRecord>> known = records.find(service);
-      if (known.isEmpty()) {
-        return;
-      }
-      ServiceRecord next = known.get().value().standing(points);
-      if (next.equals(known.get().value()) || records.replace(known.get(), next)) {
-        return;
-      }
-    }
-    throw new IllegalStateException("services/" + service + ".json keeps changing");
   }
 }

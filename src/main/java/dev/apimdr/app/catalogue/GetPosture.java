@@ -2,13 +2,16 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.PointsInSum;
 import dev.apimdr.core.Posture;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Waiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,13 +24,15 @@ import java.util.stream.Collectors;
 
 /**
  * The posture of every service of the lists and of the ledger. It takes three listings, however
- * many services and recovery points there are.
+ * many services and recovery points there are, and one read for each operation that waits for
+ * longer than it should.
  */
 public final class GetPosture {
 
   private final Fleets fleets;
   private final ServiceRecords records;
   private final OpenOperations open;
+  private final Operations operations;
   private final RecoveryPoints points;
   private final Clock clock;
 
@@ -35,11 +40,13 @@ public final class GetPosture {
       Fleets fleets,
       ServiceRecords records,
       OpenOperations open,
+      Operations operations,
       RecoveryPoints points,
       Clock clock) {
     this.fleets = fleets;
     this.records = records;
     this.open = open;
+    this.operations = operations;
     this.points = points;
     this.clock = clock;
   }
@@ -93,7 +100,7 @@ public final class GetPosture {
         now);
   }
 
-  private static Posture posture(
+  private Posture posture(
       String service,
       Fleet fleet,
       ServiceRecord record,
@@ -108,7 +115,22 @@ public final class GetPosture {
         target == null ? null : target.from(),
         record,
         open,
+        overdue(open),
         points,
         now);
+  }
+
+  /** The index tells which operations have waited too long; whether they still do, they tell. */
+  private Map<OperationId, Waiting> overdue(List<OpenEntry> open) {
+    Map<OperationId, Waiting> overdue = new HashMap<>();
+    open.stream()
+        .filter(OpenEntry::waitsLong)
+        .forEach(
+            entry ->
+                OpenLines.operation(entry, operations)
+                    .filter(operation -> operation.outcome() == null)
+                    .flatMap(operation -> operation.progress().overdueWait())
+                    .ifPresent(wait -> overdue.put(entry.operationId(), wait)));
+    return overdue;
   }
 }

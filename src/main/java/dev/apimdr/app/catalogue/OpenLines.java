@@ -3,7 +3,9 @@ package dev.apimdr.app.catalogue;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLine;
 import java.util.Optional;
 
@@ -14,10 +16,13 @@ final class OpenLines {
 
   /** One operation; empty when it is not there, a newer app's, or damaged. */
   static Optional<OperationLine> of(OpenEntry entry, Operations operations) {
+    return operation(entry, operations).map(OperationLine::of);
+  }
+
+  /** The operation itself, or empty as above. */
+  static Optional<Operation> operation(OpenEntry entry, Operations operations) {
     try {
-      return operations
-          .find(entry.service(), entry.operationId())
-          .map(stored -> OperationLine.of(stored.value()));
+      return operations.find(entry.service(), entry.operationId()).map(Stored::value);
     } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }

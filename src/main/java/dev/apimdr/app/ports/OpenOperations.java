@@ -18,6 +18,12 @@ public interface OpenOperations {
    */
   void add(Operation operation);
 
+  /**
+   * Marks an operation's entry as of one that waits for longer than it should, so that whoever
+   * lists entries knows which operations to read; an entry that is gone stays gone.
+   */
+  void markWaiting(Operation operation);
+
   List<OpenEntry> of(String service);
 
   List<OpenEntry> all();

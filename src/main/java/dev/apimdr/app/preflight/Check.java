@@ -1,5 +1,6 @@
 package dev.apimdr.app.preflight;
 
+import dev.apimdr.core.Timings;
 import java.time.Duration;
 
 /**
@@ -38,10 +39,10 @@ public record Check(String name, Result result, String code, String detail) {
   }
 
   /** The longest that a wait for it should last; beyond that a person is told. */
-  public Duration longest() {
+  public Duration longest(Timings.Waits waits) {
     return switch (result) {
-      case UNTOLD -> Duration.ofMinutes(5);
-      case WAIT -> code.equals(ServiceChecks.BUSY) ? Duration.ofHours(6) : Duration.ofMinutes(15);
+      case UNTOLD -> waits.untold();
+      case WAIT -> code.equals(ServiceChecks.BUSY) ? waits.busy() : waits.outage();
       case PASSED, FAILED, NOTED, UNCHECKED -> Duration.ZERO;
     };
   }

@@ -29,6 +29,19 @@ public record PreflightReport(
     return new PreflightReport(more, facts, retryAfter);
   }
 
+  /** The report with a refusal of this code in other words. */
+  public PreflightReport inWords(String code, String detail) {
+    List<Check> reworded =
+        checks.stream()
+            .map(
+                check ->
+                    check.result() == Check.Result.FAILED && check.code().equals(code)
+                        ? Check.failed(check.name(), code, detail)
+                        : check)
+            .toList();
+    return new PreflightReport(reworded, facts, retryAfter);
+  }
+
   /** The report with other checks before its own. */
   public PreflightReport behind(List<Check> first) {
     List<Check> all = new ArrayList<>(first);

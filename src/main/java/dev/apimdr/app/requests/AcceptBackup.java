@@ -49,12 +49,13 @@ public final class AcceptBackup {
   /** Accepts, joins or refuses. */
   public Acceptance accept(BackupRequest wish, Events events) {
     OperationId named = wish.operationId();
-    OperationId id = named == null ? ids.get() : named;
-    Fleet.ProtectedService service = fleets.current().protectedServices().get(wish.service());
+    Fleet fleet = fleets.current();
+    Fleet.ProtectedService service = fleet.protectedServices().get(wish.service());
     if (service == null) {
       return new Acceptance.NotFound("No service " + wish.service() + " is protected here.");
     }
-    Optional<String> other = terms.alsoOf(wish.service(), id, fleets.current().keys());
+    OperationId id = named == null ? ownId(wish.service(), fleet) : named;
+    Optional<String> other = terms.alsoOf(wish.service(), id, fleet.keys());
     if (other.isPresent()) {
       return Acceptance.Invalid.operationIdOf(other.get());
     }
@@ -66,6 +67,17 @@ public final class AcceptBackup {
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
+  }
+
+  /**
+   * An id that the app draws. In a container that services share, each one of {@code a-safety}
+   * would name a safety backup of {@code a}: such a service's ids begin otherwise.
+   */
+  private OperationId ownId(String service, Fleet fleet) {
+    OperationId id = ids.get();
+    return terms.alsoOf(service, id, fleet.keys()).isEmpty()
+        ? id
+        : new OperationId("request-" + id);
   }
 
   private Optional<Acceptance> joined(BackupRequest wish, Events events) {

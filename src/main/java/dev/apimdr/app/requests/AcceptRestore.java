@@ -17,7 +17,9 @@ import dev.apimdr.app.turns.EndOperation;
 import dev.apimdr.app.turns.Lines;
 import dev.apimdr.app.turns.Rivals;
 import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.CatalogueEntry;
 import dev.apimdr.core.Fleet;
+import dev.apimdr.core.Objection;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +165,11 @@ public final class AcceptRestore {
             OperationKind.RESTORE,
             request(target, wish, now, wish.fingerprint(), blob, found.get().source(), safety));
     PreflightReport report =
-        withSource(preflight.restore(target.id(), restore.request(), now), found.get(), wish)
+        withSource(
+                inWords(
+                    preflight.restore(target.id(), restore.request(), now), found.get().entry()),
+                found.get(),
+                wish)
             .behind(
                 RestoreChecks.of(
                     wish.target(),
@@ -210,6 +217,15 @@ public final class AcceptRestore {
     return intake.withdraw(restore, Rivals.withdrawn(restore, safetyBackup(restore), other), events)
         ? Optional.of(inProgress(wish, other))
         : Optional.empty();
+  }
+
+  /** Of a backup of another account the catalogue knows more than the checks: where it was. */
+  private static PreflightReport inWords(PreflightReport report, CatalogueEntry entry) {
+    PreflightReport said = report;
+    for (Objection objection : entry.isCopy() ? entry.objections() : Set.<Objection>of()) {
+      said = said.inWords(objection.code(), entry.words(objection));
+    }
+    return said;
   }
 
   /** The source is looked at only where it is not the target itself. */

@@ -8,6 +8,9 @@ import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Timings;
+import dev.apimdr.core.Waiting;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -34,18 +37,24 @@ final class HoldService {
   private final ServiceLocks locks;
   private final EndOperation end;
   private final Turns turns;
+  private final Timings timings;
+  private final Clock clock;
 
   HoldService(
       Operations operations,
       OpenOperations open,
       ServiceLocks locks,
       EndOperation end,
-      Turns turns) {
+      Turns turns,
+      Timings timings,
+      Clock clock) {
     this.operations = operations;
     this.open = open;
     this.locks = locks;
     this.end = end;
     this.turns = turns;
+    this.timings = timings;
+    this.clock = clock;
   }
 
   /** Who is in an operation's way, if anybody is; nothing is taken yet. */
@@ -145,7 +154,13 @@ final class HoldService {
     Operation waiting = holder.value();
     Optional<Stored<Operation>> written =
         operations.replace(
-            holder, waiting.with(waiting.progress().waitingFor(goesFirst(operation))));
+            holder,
+            waiting.with(
+                waiting
+                    .progress()
+                    .waitingFor(
+                        new Waiting(Waiting.OPERATION, goesFirst(operation), clock.instant()),
+                        timings.waits().busy())));
     written.map(Stored::value).ifPresent(turns::resend);
     return written.isPresent();
   }

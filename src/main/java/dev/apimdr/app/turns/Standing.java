@@ -13,6 +13,7 @@ import dev.apimdr.core.Phase;
 import dev.apimdr.core.SafetyBackup;
 import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
+import dev.apimdr.core.Waiting;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,8 +48,11 @@ final class Standing {
    */
   Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
     return forbidden(operation, now, events)
-        .or(() -> waiting(operation))
-        .or(() -> hold.inTheWay(operation, events).map(who -> waitFor(operation, who)));
+        .or(() -> waiting(operation, now))
+        .or(
+            () ->
+                hold.inTheWay(operation, events)
+                    .map(who -> waitFor(operation, Waiting.OPERATION, who, now)));
   }
 
   /**
@@ -57,7 +61,7 @@ final class Standing {
    */
   Optional<Decision> hold(Operation operation, Instant now, Events events) {
     return hold.take(operation, events)
-        .map(who -> waitFor(operation, who))
+        .map(who -> waitFor(operation, Waiting.OPERATION, who, now))
         .or(() -> forbidden(operation, now, events));
   }
 
@@ -72,11 +76,13 @@ final class Standing {
   }
 
   /** A restore with {@code backupFirst} waits for its safety backup. */
-  private Optional<Decision> waiting(Operation operation) {
+  private Optional<Decision> waiting(Operation operation, Instant now) {
     return limit
         .safetyBackup(operation)
         .filter(safety -> !safety.isTerminal())
-        .map(safety -> waitFor(operation, "its safety backup " + safety.id()));
+        .map(
+            safety ->
+                waitFor(operation, Waiting.SAFETY_BACKUP, "its safety backup " + safety.id(), now));
   }
 
   /**
@@ -182,9 +188,11 @@ final class Standing {
                         Outcome.failed(now, Rivals.withdrawn(operation, safety, other))));
   }
 
-  private Decision waitFor(Operation operation, String what) {
+  private Decision waitFor(Operation operation, String code, String what, Instant now) {
+    Waiting wait = new Waiting(code, what, now);
     return new Decision.Again(
-        operation.with(operation.progress().waitingFor(what)), timings.lockWait());
+        operation.with(operation.progress().waitingFor(wait, timings.waits().busy())),
+        timings.lockWait());
   }
 
   private static Decision failed(

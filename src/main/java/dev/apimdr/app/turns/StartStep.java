@@ -20,11 +20,10 @@ import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.Post;
-import dev.apimdr.core.Progress;
 import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.Timings;
-import dev.apimdr.core.Trouble;
 import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * the lock, and then the one licensed POST.
  */
 final class StartStep implements Step {
-
-  /** The kind of a trouble that is a wait. */
-  private static final String WAITING = "waiting";
 
   private final Standing standing;
   private final SoundRecords records;
@@ -151,23 +147,13 @@ final class StartStep implements Step {
 
   private Decision waitFor(Operation checked, Check check, @Nullable Duration retryAfter) {
     return new Decision.Again(
-        checked.with(waiting(checked, check)),
+        checked.with(
+            checked
+                .progress()
+                .waitingFor(
+                    new Waiting(check.code(), check.detail(), clock.instant()),
+                    check.longest(timings.waits()))),
         PollPolicy.atLeast(retryAfter, timings.beforeLook(checked.turn())));
-  }
-
-  /** A wait that lasts longer than its kind ever should is a trouble, and told once as one. */
-  private Progress waiting(Operation checked, Check check) {
-    Progress progress = checked.progress();
-    Instant now = clock.instant();
-    Duration waited = Duration.between(checked.request().requestedAt(), now);
-    Trouble known = progress.trouble();
-    boolean told =
-        known != null && known.kind().equals(WAITING) && known.code().equals(check.code());
-    return told || waited.compareTo(check.longest()) <= 0
-        ? progress.waitingFor(check.detail())
-        : progress
-            .met(new Trouble(WAITING, check.code(), check.detail(), now))
-            .waitingFor(check.detail());
   }
 
   private static OperationError refusal(PreflightReport report) {

@@ -83,12 +83,19 @@ public final class TakeTurn {
     StartLimit limit = new StartLimit(operations, lifecycle, terms.startWithin());
     this.turns =
         new Turns(
-            operations, queue, locks, end, new CompareTarget(arm, recoveryPoints), limit, clock);
+            operations,
+            open,
+            queue,
+            locks,
+            end,
+            new CompareTarget(arm, recoveryPoints),
+            limit,
+            clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
     Looks looks = new Looks(arm, store, open, lifecycle);
-    HoldService hold = new HoldService(operations, open, locks, end, turns);
+    HoldService hold = new HoldService(operations, open, locks, end, turns, timings, clock);
     Standing standing =
         new Standing(records, fleets, hold, new Rivals(operations, open, end), limit, timings);
     this.start =

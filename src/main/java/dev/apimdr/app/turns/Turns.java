@@ -1,6 +1,7 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceLocks;
@@ -28,6 +29,7 @@ import java.util.Optional;
 final class Turns {
 
   private final Operations operations;
+  private final OpenOperations open;
   private final OperationQueue queue;
   private final ServiceLocks locks;
   private final EndOperation end;
@@ -37,6 +39,7 @@ final class Turns {
 
   Turns(
       Operations operations,
+      OpenOperations open,
       OperationQueue queue,
       ServiceLocks locks,
       EndOperation end,
@@ -44,6 +47,7 @@ final class Turns {
       StartLimit limit,
       Clock clock) {
     this.operations = operations;
+    this.open = open;
     this.queue = queue;
     this.locks = locks;
     this.end = end;
@@ -98,6 +102,10 @@ final class Turns {
     Instant now = clock.instant();
     Duration delay = limit.within(next, wish, now);
     Optional<Stored<OperationId>> held = lockToGiveBack(next);
+    if (isNewlyOverdue(before, next)) {
+      // Before the turn is written: after a crash in between, the same turn does it again.
+      open.markWaiting(next);
+    }
     Optional<Stored<Operation>> written = operations.replace(read, next.nextTurn(now, delay));
     if (written.isEmpty()) {
       return false;
@@ -115,6 +123,11 @@ final class Turns {
     return true;
   }
 
+  private static boolean isNewlyOverdue(Operation before, Operation next) {
+    return next.progress().overdueWait().isPresent()
+        && !Objects.equals(next.progress().trouble(), before.progress().trouble());
+  }
+
   /**
    * The lock that an operation holds while it waits without a POST: perhaps for an hour, and a
    * restore must not wait for that. It is read before the turn is written, for once that is done
@@ -122,9 +135,7 @@ final class Turns {
    */
   private Optional<Stored<OperationId>> lockToGiveBack(Operation next) {
     return next.phase() == Phase.NOT_STARTED
-        ? locks
-            .holder(next.service().key())
-            .filter(holder -> holder.value().equals(next.id()))
+        ? locks.holder(next.service().key()).filter(holder -> holder.value().equals(next.id()))
         : Optional.empty();
   }
 

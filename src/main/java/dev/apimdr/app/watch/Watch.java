@@ -112,7 +112,7 @@ public final class Watch {
         new WatchLater(
             later,
             operations,
-            new WatchEvidence(arm, store, recoveryPoints, rewrite, timings),
+            new WatchEvidence(arm, store, recoveryPoints, records, rewrite, timings),
             new WatchChanges(arm, rewrite, timings),
             timings,
             clock);

@@ -1,11 +1,13 @@
 package dev.apimdr.app.watch;
 
+import dev.apimdr.app.catalogue.LastSuccess;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.turns.Lines;
 import dev.apimdr.core.Activity;
@@ -35,6 +37,7 @@ final class WatchEvidence {
   private final ApiManagement arm;
   private final BackupStore store;
   private final RecoveryPoints recoveryPoints;
+  private final LastSuccess lastSuccess;
   private final Rewrite rewrite;
   private final Timings timings;
 
@@ -42,11 +45,13 @@ final class WatchEvidence {
       ApiManagement arm,
       BackupStore store,
       RecoveryPoints recoveryPoints,
+      ServiceRecords records,
       Rewrite rewrite,
       Timings timings) {
     this.arm = arm;
     this.store = store;
     this.recoveryPoints = recoveryPoints;
+    this.lastSuccess = new LastSuccess(records);
     this.rewrite = rewrite;
     this.timings = timings;
   }
@@ -89,6 +94,11 @@ final class WatchEvidence {
             : Recovery.NONE;
     if (recovery == Recovery.UNSEEN && !tooLate) {
       return false;
+    }
+    if (recovery == Recovery.POINT) {
+      // Before the operation says so: after a crash in between, the next look does it again.
+      String service = operation.service().key();
+      lastSuccess.follow(service, recoveryPoints.of(service));
     }
     if (evidence.kind() != Evidence.Kind.UNKNOWN && !evidence.saysLike(before)) {
       events.record(Lines.evidence(operation, evidence));

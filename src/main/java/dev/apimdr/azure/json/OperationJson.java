@@ -10,6 +10,8 @@ import dev.apimdr.core.Post;
 import dev.apimdr.core.Progress;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.Waiting;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +41,16 @@ public final class OperationJson {
    */
   public static Operation read(JsonFields fields) {
     JsonFields outcome = fields.objectOrNull("outcome");
+    Request request = request(fields.object("request"));
     return new Operation(
         PartsJson.service(fields),
         Words.operationId(fields, "operationId"),
         fields.word("kind", Words::kind),
-        request(fields.object("request")),
+        request,
         fields.word("phase", Words::phase),
         fields.number("turn"),
         fields.instant("due"),
-        progress(fields.object("progress")),
+        progress(fields.object("progress"), request),
         outcome == null ? null : outcome(outcome));
   }
 
@@ -111,6 +114,7 @@ public final class OperationJson {
 
   private static JsonObject progress(Progress progress) {
     Post post = progress.post();
+    Waiting waiting = progress.waiting();
     return new JsonObject()
         .put("post", post == null ? null : post(post))
         .put("posts", progress.posts())
@@ -118,7 +122,9 @@ public final class OperationJson {
         .put("polls", progress.polls())
         .put("troubles", progress.troubles())
         .put("trouble", PartsJson.write(progress.trouble()))
-        .put("waiting", progress.waiting())
+        .put("waiting", waiting == null ? null : waiting.what())
+        .put("waitingFor", waiting == null ? null : waiting.code())
+        .put("waitingSince", waiting == null ? null : waiting.since())
         .put("settledSince", progress.settledSince())
         .put("observed", progress.observed())
         .put("facts", progress.facts() == null ? null : ServiceFactsJson.write(progress.facts()))
@@ -129,7 +135,7 @@ public final class OperationJson {
         .put("evidence", FindingsJson.write(progress.findings().evidence()));
   }
 
-  private static Progress progress(JsonFields fields) {
+  private static Progress progress(JsonFields fields, Request request) {
     JsonFields post = fields.objectOrNull("post");
     JsonFields facts = fields.objectOrNull("facts");
     return new Progress(
@@ -139,7 +145,7 @@ public final class OperationJson {
         fields.number("polls"),
         fields.number("troubles"),
         PartsJson.trouble(fields.objectOrNull("trouble")),
-        fields.textOrNull("waiting"),
+        waiting(fields, request),
         fields.instantOrNull("settledSince"),
         fields.flag("observed"),
         facts == null ? null : ServiceFactsJson.read(facts),
@@ -148,6 +154,17 @@ public final class OperationJson {
             FindingsJson.comparison(fields.objectOrNull("comparison")),
             FindingsJson.window(fields.objectOrNull("window")),
             FindingsJson.evidence(fields.objectOrNull("evidence"))));
+  }
+
+  /** Documents of older apps say only what for: it then counts from the request. */
+  private static @Nullable Waiting waiting(JsonFields fields, Request request) {
+    String what = fields.textOrNull("waiting");
+    String code = fields.textOrNull("waitingFor");
+    Instant since = fields.instantOrNull("waitingSince");
+    return what == null
+        ? null
+        : new Waiting(
+            code == null ? "" : code, what, since == null ? request.requestedAt() : since);
   }
 
   private static JsonObject post(Post post) {

@@ -12,6 +12,7 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.ServiceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class BlobOpenOperations implements OpenOperations {
   private static final String ROOT = "open/";
   private static final String KIND = "kind";
   private static final String SAFETY_FOR = "safetyFor";
+  private static final String WAITS_LONG = "waitsLong";
 
   private final LedgerContainer container;
 
@@ -33,14 +35,29 @@ public final class BlobOpenOperations implements OpenOperations {
   @Override
   public void add(Operation operation) {
     String service = operation.service().key();
-    OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
     container.renew(
         blob(service, operation.id()),
-        IndexJson.open(service, operation.id(), operation.kind(), safetyFor),
-        new Metadata()
-            .put(KIND, operation.kind().word())
-            .put(SAFETY_FOR, safetyFor == null ? null : safetyFor.value())
-            .values());
+        IndexJson.open(service, operation.id(), operation.kind(), safetyFor(operation)),
+        metadata(operation));
+  }
+
+  @Override
+  public void markWaiting(Operation operation) {
+    var unused =
+        container.describe(blob(operation.service().key(), operation.id()), metadata(operation));
+  }
+
+  private static @Nullable OperationId safetyFor(Operation operation) {
+    return operation.isBackup() ? operation.request().safety() : null;
+  }
+
+  private static Map<String, String> metadata(Operation operation) {
+    OperationId safetyFor = safetyFor(operation);
+    return new Metadata()
+        .put(KIND, operation.kind().word())
+        .put(SAFETY_FOR, safetyFor == null ? null : safetyFor.value())
+        .put(WAITS_LONG, operation.progress().overdueWait().isPresent() ? "true" : null)
+        .values();
   }
 
   @Override
@@ -86,6 +103,7 @@ public final class BlobOpenOperations implements OpenOperations {
                     new OperationId(path[1]),
                     said.kind(),
                     said.safetyFor(),
+                    listed.metadata().containsKey(WAITS_LONG),
                     listed.etag(),
                     listed.created(),
                     listed.changed()));

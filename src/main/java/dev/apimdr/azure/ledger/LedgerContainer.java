@@ -346,7 +346,7 @@ public final class LedgerContainer {
   }
 
   /** Writes a document's metadata alone; false when there is no such document. */
-  private boolean describe(String blob, Map<String, String> metadata) {
+  boolean describe(String blob, Map<String, String> metadata) {
     try {
       var unused =
           container()

@@ -15,6 +15,7 @@ import dev.apimdr.core.Post;
 import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
 import dev.apimdr.core.Trouble;
+import dev.apimdr.core.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +63,7 @@ public final class OperationDocument {
     document
         .put("polls", operation.progress().polls())
         .put("observed", operation.progress().observed());
-    put(document, "waiting", operation.isTerminal() ? null : operation.progress().waiting());
+    putWaiting(document, operation);
     putTrouble(document, operation.progress().trouble());
     putError(document, outcome == null ? null : outcome.error());
     putComparison(document, operation.progress().findings().comparison());
@@ -101,6 +102,14 @@ public final class OperationDocument {
     OperationId other = operation.request().safety();
     if (other != null) {
       document.put(operation.isBackup() ? "safetyBackupOf" : "safetyBackup", other.value());
+    }
+  }
+
+  private static void putWaiting(ObjectNode document, Operation operation) {
+    Waiting waiting = operation.progress().waiting();
+    if (waiting != null && !operation.isTerminal()) {
+      document.put("waiting", waiting.what());
+      putInstant(document, "waitingSince", waiting.since());
     }
   }
 

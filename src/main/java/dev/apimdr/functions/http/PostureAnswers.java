@@ -10,6 +10,7 @@ import dev.apimdr.core.Percentiles;
 import dev.apimdr.core.PointsInSum;
 import dev.apimdr.core.Posture;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,21 @@ public record PostureAnswers(Urls urls) {
           .put("longSeconds", usual.p95())
           .put("slow", running.isSlow());
     }
-    return document.put("statusUrl", status(service, running.entry().operationId())).node();
+    return document
+        .put("problem", problem(running.problem()))
+        .put("statusUrl", status(service, running.entry().operationId()))
+        .node();
+  }
+
+  /** A wait that has lasted longer than it should. */
+  private static @Nullable ObjectNode problem(@Nullable Waiting waiting) {
+    return waiting == null
+        ? null
+        : new Members()
+            .put("code", waiting.code())
+            .put("message", "It waits for longer than it should: " + waiting.what())
+            .put("since", waiting.since())
+            .node();
   }
 
   private static ObjectNode points(PointsInSum points) {

@@ -166,7 +166,7 @@ public final class Shelf {
   }
 
   GetPosture getPosture() {
-    return new GetPosture(new TestFleets(this), records, open, points, clock);
+    return new GetPosture(new TestFleets(this), records, open, operations, points, clock);
   }
 
   ListRecoveryPoints listRecoveryPoints() {

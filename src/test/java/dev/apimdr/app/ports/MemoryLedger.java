@@ -317,6 +317,14 @@ public final class MemoryLedger {
     }
 
     @Override
+    public void markWaiting(Operation operation) {
+      String blob = blob(operation.service().key(), operation.id());
+      write(
+          "open.markWaiting",
+          () -> documents.containsKey(blob) ? renew(blob, operation) : nextEtag());
+    }
+
+    @Override
     public List<OpenEntry> of(String service) {
       return read("open.of", () -> entries(ROOT + service + "/"));
     }
@@ -358,6 +366,7 @@ public final class MemoryLedger {
           operation.id(),
           operation.kind(),
           operation.isBackup() ? operation.request().safety() : null,
+          operation.progress().overdueWait().isPresent(),
           document.etag(),
           document.created(),
           document.changed());
@@ -405,8 +414,7 @@ public final class MemoryLedger {
 
     @Override
     public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
-      return write(
-          "locks.takeOver", () -> put(blob(service), ended.etag(), operation).isPresent());
+      return write("locks.takeOver", () -> put(blob(service), ended.etag(), operation).isPresent());
     }
 
     @Override

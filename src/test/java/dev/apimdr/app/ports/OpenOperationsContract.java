@@ -3,8 +3,10 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.OpenEntry;
+import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,47 @@ public abstract class OpenOperationsContract {
     assertThat(open().of(Samples.KEY))
         .extracting(OpenEntry::kind)
         .containsExactly(OperationKind.BACKUP);
+  }
+
+  private static Operation overdue() {
+    Operation waiting = Samples.waitingBackup();
+    return waiting.with(
+        waiting
+            .progress()
+            .waitingFor(
+                new Waiting(Waiting.OPERATION, "restore-1", Samples.T0.plus(Duration.ofHours(7))),
+                Duration.ofHours(6)));
+  }
+
+  @Test
+  void markWaiting_showsItBesideWhatTheEntrySaid() {
+    open().add(Samples.backup());
+    assertThat(open().all()).extracting(OpenEntry::waitsLong).containsExactly(false);
+
+    open().markWaiting(overdue());
+
+    assertThat(open().all())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.waitsLong()).isTrue();
+              assertThat(entry.kind()).isEqualTo(OperationKind.BACKUP);
+              assertThat(entry.operationId()).isEqualTo(Samples.NIGHTLY);
+            });
+  }
+
+  @Test
+  void markWaiting_entryIsGone_makesNone() {
+    open().markWaiting(overdue());
+
+    assertThat(open().all()).isEmpty();
+  }
+
+  @Test
+  void add_ofOneThatWaitsLong_keepsTheMark() {
+    open().add(overdue());
+
+    assertThat(open().all()).extracting(OpenEntry::waitsLong).containsExactly(true);
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.apimdr.core.RestoreSource;
 import dev.apimdr.core.ServiceFacts;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Trouble;
+import dev.apimdr.core.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -129,7 +130,11 @@ public final class Samples {
 
   /** A backup that waits for something else. */
   public static Operation waitingBackup() {
-    return backup().with(Progress.NONE.waitingFor("restore-1 of contoso"));
+    return backup()
+        .with(
+            Progress.NONE.waitingFor(
+                new Waiting(Waiting.OPERATION, "restore-1 of contoso", T0.plusSeconds(90)),
+                Duration.ofHours(6)));
   }
 
   /** A backup that ARM works on, after some trouble. */

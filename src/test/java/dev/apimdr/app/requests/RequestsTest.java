@@ -20,6 +20,7 @@ import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -596,5 +597,61 @@ class RequestsTest {
     assertThat(world.ledger.blobs()).isEmpty();
     assertThat(world.acceptBackup().accept(world.backupWish("contoso", "eu-1"), world.events::add))
         .isInstanceOf(Acceptance.Accepted.class);
+  }
+
+  private static final Terms SHARED =
+      new Terms("stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+
+  /** The safety backups of standby are named as backups of standby-safety could be. */
+  private static World besideItsSafety() {
+    World world = ready();
+    Map<String, Fleet.ProtectedService> services =
+        new HashMap<>(world.fleet.protectedServices());
+    Fleet.ProtectedService standby = services.get("standby");
+    services.put(
+        "standby-safety",
+        new Fleet.ProtectedService(
+            World.service("standby-safety"), standby.access(), standby.rpo()));
+    world.fleet = new Fleet(services, world.fleet.restoreTargets());
+    return world;
+  }
+
+  @Test
+  void safetyBackup_inASharedContainer_keepsItsNameAgainstEveryOtherService() {
+    World world = besideItsSafety();
+    Acceptance answer =
+        world.acceptRestore(SHARED).accept(world.safeRestoreWish("wish"), world.events::add);
+    OperationId safety = ((Acceptance.Accepted) answer).operation().request().safety();
+    String name = world.operation("standby", safety.value()).request().blob().backupName();
+    String rest = name.substring("standby-safety-".length(), name.indexOf(".apimbackup"));
+    assertThat(BackupBlob.nameFor("standby-safety", new OperationId(rest))).isEqualTo(name);
+
+    assertThat(
+            world
+                .acceptBackup(SHARED)
+                .accept(world.backupWish("standby-safety", rest), world.events::add))
+        .isInstanceOfSatisfying(
+            Acceptance.Invalid.class,
+            invalid -> assertThat(invalid.message()).contains("one of service standby."));
+  }
+
+  @Test
+  void backup_whoseDrawnIdWouldNameASafetyBackup_hasAnother() {
+    World world = besideItsSafety();
+    String drawn = "0f0e0d0c-0000-4000-8000-000000000001";
+    Acceptance answer =
+        new AcceptBackup(
+                world.ledger.operations(),
+                world.ledger.open(),
+                world.queue,
+                world.end(),
+                () -> world.fleet,
+                SHARED,
+                world.clock,
+                () -> new OperationId(drawn))
+            .accept(new BackupRequest("standby-safety", null, null, null), world.events::add);
+
+    assertThat(((Acceptance.Accepted) answer).operation().request().blob().backupName())
+        .isEqualTo("standby-safety-request-" + drawn + ".apimbackup");
   }
 }

@@ -8,10 +8,13 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.app.requests.FindOperation;
 import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.SafetyBackup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -163,6 +166,78 @@ class CrashPointsTest {
       @Override
       List<Operation> ended(World world) {
         return List.of(world.operation("standby", "wish"));
+      }
+    },
+    RESTORE_AFTER_A_SAFETY_BACKUP {
+      @Override
+      World ready() {
+        return RESTORE.ready();
+      }
+
+      @Override
+      boolean ask(World world) {
+        return isAnswer(
+            world.acceptRestore().accept(world.safeRestoreWish("wish"), world.events::add));
+      }
+
+      @Override
+      List<Operation> ended(World world) {
+        Operation wish = world.operation("standby", "wish");
+        Operation safety = world.operation("standby", wish.request().safety().value());
+        assertThat(SafetyBackup.isOf(safety, wish)).isTrue();
+        assertThat(wish.startedAt())
+            .as("the safety backup was whole before")
+            .isAfterOrEqualTo(safety.outcome().at());
+        return List.of(safety, wish);
+      }
+    },
+    BACKUP_THAT_IS_JOINED {
+      @Override
+      World ready() {
+        return new World();
+      }
+
+      @Override
+      boolean ask(World world) {
+        return BACKUP.ask(world)
+            && isAnswer(
+                world
+                    .acceptBackup()
+                    .accept(world.backupWish("contoso", "other"), world.events::add));
+      }
+
+      @Override
+      List<Operation> ended(World world) {
+        Operation other =
+            new FindOperation(world.ledger.operations())
+                .find("contoso", new OperationId("other"))
+                .orElseThrow();
+        return List.of(world.operation("contoso", "wish"), other);
+      }
+    },
+    RESTORES_SIDE_BY_SIDE {
+      @Override
+      World ready() {
+        return RESTORE.ready();
+      }
+
+      @Override
+      boolean ask(World world) {
+        return RESTORE.ask(world)
+            && isAnswer(
+                world.acceptRestore().accept(world.safeRestoreWish("other"), world.events::add));
+      }
+
+      /** One of the two is sent, once; the other one was refused or withdrew. */
+      @Override
+      List<Operation> ended(World world) {
+        List<Operation> known =
+            Stream.of("wish", "other").flatMap(id -> world.find("standby", id).stream()).toList();
+        assertThat(known.stream().mapToInt(each -> each.progress().posts()).sum()).isEqualTo(1);
+        assertThat(known)
+            .filteredOn(each -> each.progress().posts() == 0)
+            .allMatch(each -> each.phase() == Phase.FAILED);
+        return known.stream().filter(each -> each.progress().posts() == 1).toList();
       }
     };
 

@@ -69,7 +69,7 @@ class OrderOfOperationsTest {
     world.runToPhase("contoso", "one", Phase.RUNNING);
     backUp(world, "contoso", "two");
     world.queue.receive().ifPresent(world::deliver);
-    assertThat(world.operation("contoso", "two").progress().waiting())
+    assertThat(world.operation("contoso", "two").progress().waiting().what())
         .isEqualTo("backup one holds the service");
     world.runToEnd();
     assertThat(world.posted()).containsExactly("one", "two");

@@ -44,7 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * The whole product on fakes and a clock that jumps: delivers messages as the host does
@@ -95,7 +95,8 @@ public final class World {
             URI.create(MemoryApiManagement.HOST),
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
-            RandomGenerator.of("L64X128MixRandom"));
+            // The same delays in each world: the same effect is then the same one.
+            RandomGeneratorFactory.of("L64X128MixRandom").create(1));
     check = new CheckRecoveryPoints(ledger.points(), ledger.records(), store, terms, clock);
     end =
         new EndOperation(
@@ -171,6 +172,11 @@ public final class World {
   }
 
   public AcceptRestore acceptRestore() {
+    return acceptRestore(terms);
+  }
+
+  /** The same with other terms. */
+  public AcceptRestore acceptRestore(Terms terms) {
     return new AcceptRestore(
         ledger.operations(),
         ledger.open(),
@@ -183,6 +189,10 @@ public final class World {
         terms,
         clock,
         this::newId);
+  }
+
+  public EndOperation end() {
+    return end;
   }
 
   public AbandonOperation abandonOperation() {

@@ -14,6 +14,7 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.ServiceRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -286,6 +287,47 @@ class WatchEvidenceTest {
     assertThat(point(world).orElseThrow().trouble()).isNull();
     assertThat(point(world).orElseThrow().completedAt())
         .isEqualTo(backup.startedAt().plus(Duration.ofMinutes(8)));
+  }
+
+  /** Posture, freshness and the catch-up count from it, as from any other success. */
+  @Test
+  void backupAbandoned_thatTheLogShowsAsSucceeded_isTheServicesLastSuccess() {
+    World world = givenUp();
+    world.clock.jump(Duration.ofMinutes(10));
+    var unused = world.arm.read(World.CONTOSO); // the blob comes with the end of the backup
+    world.watch();
+
+    Operation backup = world.operation("contoso", "wish");
+    ServiceRecord record = world.ledger.records().find("contoso").orElseThrow().value();
+    assertThat(record.lastSuccess().operationId()).isEqualTo(backup.id());
+    assertThat(record.lastSuccess().startedAt()).isEqualTo(backup.startedAt());
+    assertThat(record.lastFailure().operationId()).isEqualTo(backup.id());
+    world.events.clear();
+    world.catchUp = true;
+    world.watch();
+    assertThat(world.eventsNamed("Freshness"))
+        .filteredOn(line -> "contoso".equals(line.fields().get("service")))
+        .singleElement()
+        .satisfies(line -> assertThat(line.fields()).containsEntry("rpoMet", true));
+    assertThat(world.ledger.open().of("contoso")).as("no catch-up follows").isEmpty();
+  }
+
+  /** The app dies between the recovery point and the record: the next run does the rest. */
+  @ParameterizedTest
+  @ValueSource(strings = {"points.add", "records.replace", "operations.replace"})
+  void backupAbandoned_crashWhileItIsProven_theNextRunDoesTheRest(String effect) {
+    World world = givenUp();
+    world.clock.jump(Duration.ofMinutes(10));
+    var unused = world.arm.read(World.CONTOSO);
+    world.effects.failNext(effect, Effects.Mode.UNAVAILABLE_BEFORE);
+    world.watch();
+    world.watch();
+
+    assertThat(point(world)).isPresent();
+    assertThat(evidence(world.operation("contoso", "wish")).isSuccess()).isTrue();
+    assertThat(
+            world.ledger.records().find("contoso").orElseThrow().value().lastSuccess().backupName())
+        .isEqualTo("contoso-wish.apimbackup");
   }
 
   @Test

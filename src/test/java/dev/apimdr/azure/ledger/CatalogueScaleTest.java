@@ -118,7 +118,8 @@ class CatalogueScaleTest {
 
   @Test
   void getServices_ofAThousand_takesOneCallForEachPage() {
-    GetPosture posture = new GetPosture(() -> fleet, records, open, points, clock);
+    GetPosture posture =
+        new GetPosture(() -> fleet, records, open, new BlobOperations(container), points, clock);
 
     int made =
         counted(

@@ -8,9 +8,11 @@ import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
@@ -19,27 +21,37 @@ import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.EndOperation;
+import dev.apimdr.app.turns.TakeTurn;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.core.Access;
 import dev.apimdr.core.AccessType;
 import dev.apimdr.core.BackupBlob;
 import dev.apimdr.core.Fleet;
 import dev.apimdr.core.Marks;
+import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationLifecycle;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Terms;
+import dev.apimdr.core.Timings;
 import dev.apimdr.core.Trouble;
+import dev.apimdr.core.TurnMessage;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -147,25 +159,56 @@ class RestoreOnAzuriteTest {
             CLOCK));
   }
 
-  private Acceptance wish(String backupName, Instant before) {
+  private Fleet fleet() {
     Access access = new Access(accessType, null);
-    Fleet fleet =
-        new Fleet(
-            Map.of(), Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, Set.of(source))));
+    return new Fleet(
+        Map.of(), Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, Set.of(source))));
+  }
+
+  private AcceptRestore acceptRestore(OperationQueue queue) {
     return new AcceptRestore(
-            new BlobOperations(ledger.container),
-            new BlobOpenOperations(ledger.container),
+        new BlobOperations(ledger.container),
+        new BlobOpenOperations(ledger.container),
+        queue,
+        end(),
+        points,
+        store,
+        arm,
+        this::fleet,
+        terms(),
+        CLOCK,
+        () -> new OperationId("dry"));
+  }
+
+  private TakeTurn takeTurn() {
+    return new TakeTurn(
+        new BlobOperations(ledger.container),
+        new BlobOpenOperations(ledger.container),
+        new BlobServiceLocks(ledger.container),
+        new BlobServiceRecords(ledger.container),
+        (door, message, delay) -> {},
+        arm,
+        store,
+        this::fleet,
+        terms(),
+        points,
+        end(),
+        new OperationLifecycle(
+            URI.create(MemoryApiManagement.HOST),
+            Timings.STANDARD,
+            new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
+            RandomGenerator.of("L64X128MixRandom")),
+        Timings.STANDARD,
+        CLOCK,
+        new Hourglass(() -> 0L),
+        () -> "licence");
+  }
+
+  private Acceptance wish(String backupName, Instant before) {
+    return acceptRestore(
             (door, message, delay) -> {
               throw new AssertionError("a dry run sends nothing");
-            },
-            end(),
-            points,
-            store,
-            arm,
-            () -> fleet,
-            terms(),
-            CLOCK,
-            () -> new OperationId("dry"))
+            })
         .accept(
             new RestoreRequest(
                 "standby", source, backupName, before, null, false, true, null, null, null),
@@ -294,6 +337,90 @@ class RestoreOnAzuriteTest {
         .getBlobClient(blob("young").backupName())
         .upload(BinaryData.fromString("something else"), true);
     assertThat(failures(report(blob("young").backupName()))).containsExactly("BackupOverwritten");
+  }
+
+  /** Its ETag and its times are not the copy's; size and MD5 are. */
+  private void copied(String id) {
+    point(id, Duration.ofDays(1), "Premium", null, "the-lost-account");
+    upload(blob(id).backupName());
+  }
+
+  private Operation accepted(List<TurnMessage> sent) {
+    RestoreRequest wish =
+        new RestoreRequest(
+            "standby",
+            source,
+            null,
+            null,
+            "standby",
+            false,
+            false,
+            new OperationId("wish"),
+            null,
+            null);
+    Acceptance answer =
+        acceptRestore((door, message, delay) -> sent.add(message)).accept(wish, event -> {});
+    return ((Acceptance.Accepted) answer).operation();
+  }
+
+  @Test
+  void restore_copiedFromAnotherAccount_isPostedWithTheAccountThatIsSetNow() {
+    copied("young");
+    assertThat(points.of(source).get(0).facts().etag())
+        .isNotEqualTo(store.head(blob("young")).facts().etag());
+    assertThat(report(null).isClear()).isTrue();
+    assertThat(report(null).verdict()).isEqualTo(PreflightReport.Verdict.YES);
+
+    List<TurnMessage> sent = new ArrayList<>();
+    Operation wish = accepted(sent);
+    takeTurn().take(sent.get(0), false, event -> {});
+
+    assertThat(arm.posts())
+        .singleElement()
+        .satisfies(post -> assertThat(post.operation().request().blob()).isEqualTo(blob("young")));
+    assertThat(wish.request().blob().storageAccount()).isEqualTo(ledger.clients.accountName());
+    assertThat(
+            new BlobOperations(ledger.container)
+                .find("standby", wish.id())
+                .orElseThrow()
+                .value()
+                .phase())
+        .isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void restore_copyThatIsChangedAfterItsAcceptance_isNotPosted() {
+    copied("young");
+    List<TurnMessage> sent = new ArrayList<>();
+    Operation wish = accepted(sent);
+    backups
+        .getBlobClient(blob("young").backupName())
+        .upload(BinaryData.fromString("other one"), true);
+    takeTurn().take(sent.get(0), false, event -> {});
+
+    assertThat(arm.posts()).isEmpty();
+    assertThat(
+            new BlobOperations(ledger.container)
+                .find("standby", wish.id())
+                .orElseThrow()
+                .value()
+                .outcome()
+                .error()
+                .code())
+        .isEqualTo("BackupOverwritten");
+  }
+
+  @Test
+  void choice_inAnotherAccountAndNotCopied_isRefusedNamingTheAccountThatHasIt() {
+    copied("young");
+    backups.getBlobClient(blob("young").backupName()).delete();
+
+    for (String name : new String[] {null, blob("young").backupName()}) {
+      PreflightReport report = report(name);
+      assertThat(failures(report)).containsExactly("BackupNotFound");
+      assertThat(report.verdict()).isEqualTo(PreflightReport.Verdict.NO);
+      assertThat(report.why()).contains("the-lost-account", ledger.clients.accountName());
+    }
   }
 
   @Test
