@@ -69,15 +69,20 @@ final class Boundary implements InvocationHandler {
     if (!world.isDisturbed() || !world.choices.isOpen(frame, site)) {
       return null;
     }
-    Temper temper = world.temper;
     Draw draw = world.choices.at(frame, site);
     int limit = common(execution, site, draw, "before " + name);
-    int faults = odd == null ? temper.failing : temper.oddness;
-    if (limit < 0 || limit >= faults) {
+    if (limit < 0 || limit >= faults(name)) {
       return null;
     }
     world.choices.took(frame, site);
     return draw;
+  }
+
+  private int faults(String name) {
+    Temper temper = world.temper;
+    return odd == null
+        ? temper.failing
+        : name.equals("arm.poll") ? temper.oddPolls : temper.oddness;
   }
 
   /** What happens after the call; true where its reply is lost. */

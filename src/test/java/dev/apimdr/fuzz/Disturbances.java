@@ -83,7 +83,7 @@ final class Disturbances {
 
   void abandon(Frame frame, Host host, Draw draw) {
     List<Operation> live = world.oracle.live();
-    if (!live.isEmpty()) {
+    if (world.temper.abandons && !live.isEmpty()) {
       executions.abandon(frame, host, draw.of(live));
     }
   }

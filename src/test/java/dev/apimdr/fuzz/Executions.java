@@ -100,7 +100,7 @@ final class Executions {
 
   private End run(
       Frame frame, Host host, @Nullable Delivery delivery, String label, Runnable body) {
-    world.tell(() -> "host " + host.name + " (" + host.clock.instant() + "), " + label);
+    world.tellBegin(() -> "host " + host.name + " (" + host.clock.instant() + "), " + label);
     world.enter(new Execution(world, frame, host, delivery));
     try {
       host.hourglass.run(body);

@@ -209,6 +209,15 @@ final class FuzzWorld {
     story.tell(now, running.size(), line);
   }
 
+  /** An execution begins; in calm most of them are not worth a line. */
+  void tellBegin(Supplier<String> line) {
+    if (disturbed) {
+      tell(line);
+    } else {
+      story.begins(now, running.size(), line);
+    }
+  }
+
   /** The true time. */
   private final class TrueTime extends Clock {
     @Override

@@ -1,5 +1,6 @@
 package dev.apimdr.fuzz;
 
+import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
@@ -8,13 +9,11 @@ import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Timings;
-import dev.apimdr.core.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,9 +134,23 @@ final class Oracle {
         && !text.contains("in time")) {
       violated("noSurprise", text);
     }
-    if (event.level() != Event.Level.INFO || event.name().equals("Transition")) {
+    if (event.name().equals("OperationTransition")) {
+      world.tell(() -> transition(event.fields()));
+    } else if (event.level() != Event.Level.INFO && !event.name().equals("Freshness")) {
       world.tell(() -> event.name() + " " + text);
     }
+  }
+
+  private static String transition(Map<String, Object> fields) {
+    Object code = fields.get("code");
+    return fields.get("service")
+        + "/"
+        + fields.get("operationId")
+        + ": "
+        + fields.getOrDefault("from", "new")
+        + " to "
+        + fields.get("to")
+        + (code == null ? "" : ", " + code);
   }
 
   /** After a call took effect. */
@@ -151,6 +164,7 @@ final class Oracle {
           replaced(execution, (Stored<?>) arguments[0], (Operation) arguments[1], result);
       case "open.remove", "open.removeUnchanged" -> everyLiveOneIsListed();
       case "arm.poll" -> polled(execution, (String) arguments[0], result);
+      case "arm.read" -> looked(execution);
       default -> {}
     }
   }
@@ -204,7 +218,7 @@ final class Oracle {
     Outcome outcome = next.outcome();
     if (before.outcome() == null && outcome != null) {
       found.ended = now();
-      endIsTrue(execution, found, next, outcome);
+      endIsTrue(found, next, outcome);
     }
   }
 
@@ -244,24 +258,11 @@ final class Oracle {
             && !world.fleet.restoreTargets().containsKey(target));
   }
 
-  private void endIsTrue(Execution execution, Known found, Operation ended, Outcome outcome) {
+  private void endIsTrue(Known found, Operation ended, Outcome outcome) {
     if (outcome.phase() == Phase.SUCCEEDED) {
       if (ended.isBackup() ? !hasBlob(ended) : !found.saidDone) {
         violated("succeededIsTrue", key(ended) + " ended well, and nobody said so");
       }
-    }
-    Trouble trouble = ended.progress().trouble();
-    OperationError error = outcome.error();
-    if (ended.phase() == Phase.RUNNING
-        && error != null
-        && trouble != null
-        && trouble.kind().equals("gone")
-        && error.code().equals(trouble.code())
-        && execution.polled instanceof ArmReply.Gone
-        && found.goneInRow + 1 < Timings.GONE_TRIES) {
-      violated(
-          "notFoundIsBelievedLate",
-          key(ended) + " was given up after " + (found.goneInRow + 1) + " 404s in a row");
     }
   }
 
@@ -276,6 +277,21 @@ final class Oracle {
       if (found != null && answer.reply() instanceof ArmReply.Succeeded) {
         found.saidDone = true;
       }
+    }
+  }
+
+  /** A status that is not found is believed to be gone only after several times in a row. */
+  private void looked(Execution execution) {
+    Delivery delivery = execution.delivery;
+    if (delivery == null || !(execution.polled instanceof ArmReply.Gone)) {
+      return;
+    }
+    String key = delivery.message().service() + "/" + delivery.message().operationId();
+    Known found = known.get(key);
+    if (found != null && found.goneInRow + 1 < Timings.GONE_TRIES) {
+      violated(
+          "notFoundIsBelievedLate",
+          key + " is taken for gone after " + (found.goneInRow + 1) + " 404s in a row");
     }
   }
 

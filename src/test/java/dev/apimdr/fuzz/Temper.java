@@ -16,7 +16,8 @@ final class Temper {
   private static final List<Integer> DYING = List.of(0, 0, 8, 25, 60);
   private static final List<Integer> FAILING = List.of(0, 0, 10, 40);
   private static final List<Integer> SLOWNESS = List.of(0, 0, 15, 60);
-  private static final List<Integer> ODDNESS = List.of(0, 60, 250, 600, 850);
+  private static final List<Integer> ODDNESS = List.of(0, 0, 60, 150, 400);
+  private static final List<Integer> ODD_POLLS = List.of(0, 60, 250, 600, 850);
 
   final int steps;
   final int nesting;
@@ -24,9 +25,11 @@ final class Temper {
   final int failing;
   final int slowness;
   final int oddness;
+  final int oddPolls;
   final int[] replies = new int[Replies.KINDS];
   final List<Duration> clocksOff;
   final boolean catchUp;
+  final boolean abandons;
 
   Temper(Draw draw) {
     steps = 6 + draw.below(30);
@@ -35,8 +38,10 @@ final class Temper {
     failing = draw.of(FAILING);
     slowness = draw.of(SLOWNESS);
     oddness = draw.of(ODDNESS);
-    for (int kind = 0; kind < replies.length; kind++) {
-      replies[kind] = draw.of(List.of(0, 0, 1, 4));
+    oddPolls = draw.of(ODD_POLLS);
+    int kinds = 1 + draw.below(3);
+    for (int i = 0; i < kinds; i++) {
+      replies[draw.below(replies.length)] += draw.of(List.of(1, 4));
     }
     boolean wrong = draw.in1000(400);
     List<Duration> off = new ArrayList<>();
@@ -47,5 +52,6 @@ final class Temper {
     }
     clocksOff = List.copyOf(off);
     catchUp = draw.in1000(250);
+    abandons = draw.in1000(400);
   }
 }
