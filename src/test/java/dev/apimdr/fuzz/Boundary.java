@@ -9,7 +9,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ final class Boundary implements InvocationHandler {
   private final Object fake;
   private final Disturbances disturbances;
   private final @Nullable OddArm odd;
+  private final Map<Method, String> names = new HashMap<>();
+  private final Map<String, String> afters = new HashMap<>();
 
   private Boundary(FuzzWorld world, String port, Object fake) {
     this.world = world;
@@ -45,7 +49,7 @@ final class Boundary implements InvocationHandler {
     if (execution == null || method.getDeclaringClass() == Object.class) {
       return call(method, arguments);
     }
-    String name = port + "." + method.getName();
+    String name = names.computeIfAbsent(method, key -> port + "." + key.getName());
     Draw fault = before(execution, name);
     if (fault != null && odd == null) {
       return unavailable(method, name, " is not reached");
@@ -64,18 +68,24 @@ final class Boundary implements InvocationHandler {
 
   /** What happens before the call; gives numbers where the call itself is to fail. */
   private @Nullable Draw before(Execution execution, String name) {
-    Frame frame = execution.frame;
-    int site = frame.next();
-    if (!world.isDisturbed() || !world.choices.isOpen(frame, site)) {
+    if (!world.isDisturbed()) {
       return null;
     }
-    Draw draw = world.choices.at(frame, site);
+    Site site = execution.frame.next(name);
+    if (!world.choices.isOpen(site)) {
+      return null;
+    }
+    Draw draw = world.choices.at(site);
     int limit = common(execution, site, draw, "before " + name);
     if (limit < 0 || limit >= faults(name)) {
       return null;
     }
-    world.choices.took(frame, site);
+    world.choices.took(site);
     return draw;
+  }
+
+  private String after(String name) {
+    return afters.computeIfAbsent(name, before -> before + "-after");
   }
 
   private int faults(String name) {
@@ -87,45 +97,45 @@ final class Boundary implements InvocationHandler {
 
   /** What happens after the call; true where its reply is lost. */
   private boolean after(Execution execution, String name) {
-    Frame frame = execution.frame;
-    int site = frame.next();
-    if (!world.isDisturbed() || !world.choices.isOpen(frame, site)) {
+    if (!world.isDisturbed()) {
       return false;
     }
-    Draw draw = world.choices.at(frame, site);
+    Site site = execution.frame.next(after(name));
+    if (!world.choices.isOpen(site)) {
+      return false;
+    }
+    Draw draw = world.choices.at(site);
     int left = common(execution, site, draw, "after " + name);
     if (odd != null || left < 0 || left >= world.temper.failing) {
       return false;
     }
-    world.choices.took(frame, site);
+    world.choices.took(site);
     return true;
   }
 
   /** Nesting, dying and slowness; below zero where one of them took place, else a fresh number. */
-  private int common(Execution execution, int site, Draw draw, String where) {
-    Frame frame = execution.frame;
+  private int common(Execution execution, Site site, Draw draw, String where) {
     Temper temper = world.temper;
     int number = draw.below(1000);
-    boolean took = true;
-    if (number < temper.nesting) {
-      if (!world.mayNest()) {
-        return -1;
-      }
+    boolean nests = number < temper.nesting;
+    boolean dies = !nests && number < temper.nesting + temper.dying;
+    boolean took = number < temper.nesting + temper.dying + temper.slowness;
+    if (nests && !world.mayNest()) {
+      return -1;
+    }
+    if (took) {
+      world.choices.took(site);
+    }
+    if (nests) {
       world.tell(() -> where + ", meanwhile:");
-      disturbances.within(frame.within(site), draw);
-    } else if (number < temper.nesting + temper.dying) {
-      world.choices.took(frame, site);
+      disturbances.within(site.within(), draw);
+    } else if (dies) {
       world.tell(() -> "the process dies " + where);
       throw new Died(where);
-    } else if (number < temper.nesting + temper.dying + temper.slowness) {
+    } else if (took) {
       Duration slow = draw.seconds(1, draw.of(List.of(10, 60, 180)));
       world.pass(slow);
       world.tell(() -> where + " it takes " + slow);
-    } else {
-      took = false;
-    }
-    if (took) {
-      world.choices.took(frame, site);
     }
     if (execution.began.plus(FuzzWorld.FUNCTION_TIMEOUT).isBefore(world.clock.instant())) {
       world.tell(() -> "the host ends the process " + where);

@@ -33,17 +33,17 @@ final class Choices {
     return new Draw(seed, 0);
   }
 
-  boolean isOpen(Frame frame, int site) {
-    return kept.isEmpty() || kept.get().contains(frame.name(site));
+  boolean isOpen(Site site) {
+    return kept.isEmpty() || kept.get().contains(site.toString());
   }
 
-  Draw at(Frame frame, int site) {
-    return new Draw(seed, frame.key(site));
+  Draw at(Site site) {
+    return new Draw(seed, site.key());
   }
 
   /** Something happened at a site. */
-  void took(Frame frame, int site) {
-    taken.add(frame.name(site));
+  void took(Site site) {
+    taken.add(site.toString());
   }
 
   /** The sites at which something happened, in order. */

@@ -1,17 +1,19 @@
 package dev.apimdr.fuzz;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * A stretch of a run with sites of its own: one step of the script, or one execution begun at a
- * site. A site's name is its way from the beginning, e.g. {@code 4.12.3}: the fourth step, the
- * execution begun at its twelfth site, and there the third.
+ * A stretch of a run with sites of its own: the script, one of its steps, or one execution begun at
+ * a site. Sites are counted by name, so that a call more or less leaves the others as they are.
  */
 final class Frame {
-  private final String name;
+  private final String way;
   private final long key;
-  private int sites;
+  private final Map<String, Integer> counted = new HashMap<>();
 
-  private Frame(String name, long key) {
-    this.name = name;
+  Frame(String way, long key) {
+    this.way = way;
     this.key = key;
   }
 
@@ -19,22 +21,19 @@ final class Frame {
     return new Frame("", 1);
   }
 
-  /** The number of the next site. */
-  int next() {
-    return ++sites;
+  /** How it was reached, site by site. */
+  String way() {
+    return way;
   }
 
-  /** A site by its number, as a number of its own. */
-  long key(int site) {
-    return Draw.mix(key * 31 + site);
+  /** The next site without a name. */
+  Site next() {
+    return next("");
   }
 
-  String name(int site) {
-    return name.isEmpty() ? String.valueOf(site) : name + "." + site;
-  }
-
-  /** The frame of what begins at a site. */
-  Frame within(int site) {
-    return new Frame(name(site), key(site));
+  /** The next site of a name. */
+  Site next(String name) {
+    int number = counted.merge(name, 1, Integer::sum);
+    return new Site(this, name, number, Draw.mix((key * 31 + name.hashCode()) * 31 + number));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ public final class Fuzz {
 
   private final long from;
   private final long until;
-  private final Set<String> excepted;
+  private final Consumer<FuzzWorld> prepare;
   private final PrintStream out;
   private final AtomicLong next;
   private final Map<String, Integer> violations = new TreeMap<>();
@@ -31,7 +32,7 @@ public final class Fuzz {
   private Fuzz(long from, long seeds, Set<String> excepted, PrintStream out) {
     this.from = from;
     this.until = from + seeds;
-    this.excepted = excepted;
+    this.prepare = world -> world.excepted = excepted;
     this.out = out;
     this.next = new AtomicLong(from);
   }
@@ -73,10 +74,10 @@ public final class Fuzz {
 
   private void work() {
     for (long seed = next.getAndIncrement(); seed < until; seed = next.getAndIncrement()) {
-      Run run = Run.of(seed, excepted);
+      Run run = Run.of(seed, prepare);
       Violation violation = run.violation();
       if (violation != null && count(violation.promise()) <= TOLD) {
-        tell(Report.of(Minimiser.smallest(run, excepted)));
+        tell(Report.of(Minimiser.smallest(run, prepare)));
       }
     }
   }

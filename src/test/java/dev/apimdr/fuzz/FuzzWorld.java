@@ -48,7 +48,6 @@ final class FuzzWorld {
   private record Due(Instant at, Runnable what) {}
 
   final Choices choices;
-  final Set<String> excepted;
   final Temper temper;
   final Story story;
   final Clock clock = new TrueTime();
@@ -64,6 +63,9 @@ final class FuzzWorld {
   boolean standbyIsProtected = true;
   Duration startWithin = START_WITHIN;
 
+  /** Promises that are known to be broken, so that others are looked at. */
+  Set<String> excepted = Set.of();
+
   private final Ports ports;
   private final Deque<Execution> running = new ArrayDeque<>();
   private final List<Due> due = new ArrayList<>();
@@ -73,9 +75,8 @@ final class FuzzWorld {
   private int executions;
   private boolean disturbed = true;
 
-  FuzzWorld(Choices choices, boolean told, Set<String> excepted) {
+  FuzzWorld(Choices choices, boolean told) {
     this.choices = choices;
-    this.excepted = excepted;
     this.temper = new Temper(choices.ofRun());
     this.story = new Story(told);
     this.ports = Ports.of(this);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Leaves out of a violating run what its violation does not need: halves first, then smaller parts,
@@ -14,24 +15,24 @@ final class Minimiser {
 
   private final long seed;
   private final String promise;
-  private final Set<String> excepted;
+  private final Consumer<FuzzWorld> prepare;
   private int runs;
 
-  private Minimiser(long seed, String promise, Set<String> excepted) {
+  private Minimiser(long seed, String promise, Consumer<FuzzWorld> prepare) {
     this.seed = seed;
-    this.excepted = excepted;
+    this.prepare = prepare;
     this.promise = promise;
   }
 
   /** The sites that are enough; the story is told. */
-  static Run smallest(Run violating, Set<String> excepted) {
+  static Run smallest(Run violating, Consumer<FuzzWorld> prepare) {
     Violation violation = violating.violation();
     if (violation == null) {
       return violating;
     }
-    Minimiser minimiser = new Minimiser(violating.seed(), violation.promise(), excepted);
+    Minimiser minimiser = new Minimiser(violating.seed(), violation.promise(), prepare);
     List<String> sites = minimiser.reduce(violating.taken());
-    return Run.of(violating.seed(), new LinkedHashSet<>(sites), true, excepted);
+    return Run.of(violating.seed(), new LinkedHashSet<>(sites), true, prepare);
   }
 
   private List<String> reduce(List<String> from) {
@@ -70,7 +71,7 @@ final class Minimiser {
 
   private boolean violates(List<String> sites) {
     runs++;
-    Run run = Run.of(seed, Set.copyOf(sites), false, excepted);
+    Run run = Run.of(seed, Set.copyOf(sites), false, prepare);
     return run.violates(promise);
   }
 }

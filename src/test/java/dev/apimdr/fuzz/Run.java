@@ -2,6 +2,7 @@ package dev.apimdr.fuzz;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Run(long seed, List<String> taken, List<String> story, @Nullable Violation violation) {
 
-  /** The whole run of a seed, whatever happens to the promises that are excepted. */
-  static Run of(long seed, Set<String> excepted) {
-    return of(seed, Choices.all(seed), false, excepted);
+  /**
+   * The whole run of a seed.
+   *
+   * @param prepare changes the world before it begins
+   */
+  static Run of(long seed, Consumer<FuzzWorld> prepare) {
+    return of(seed, Choices.all(seed), false, prepare);
   }
 
   /** The run in which something happens at these sites alone. */
-  static Run of(long seed, Set<String> sites, boolean told, Set<String> excepted) {
-    return of(seed, Choices.only(seed, sites), told, excepted);
+  static Run of(long seed, Set<String> sites, boolean told, Consumer<FuzzWorld> prepare) {
+    return of(seed, Choices.only(seed, sites), told, prepare);
   }
 
-  private static Run of(long seed, Choices choices, boolean told, Set<String> excepted) {
-    FuzzWorld world = new FuzzWorld(choices, told, excepted);
+  private static Run of(long seed, Choices choices, boolean told, Consumer<FuzzWorld> prepare) {
+    FuzzWorld world = new FuzzWorld(choices, told);
+    prepare.accept(world);
     Violation found = null;
     try {
       Script.play(world);

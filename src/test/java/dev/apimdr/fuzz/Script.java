@@ -43,10 +43,10 @@ final class Script {
 
   private void disorder() {
     for (int i = 0; i < world.temper.steps; i++) {
-      int site = script.next();
-      if (world.choices.isOpen(script, site)) {
-        world.choices.took(script, site);
-        step(script.within(site), world.choices.at(script, site));
+      Site site = script.next();
+      if (world.choices.isOpen(site)) {
+        world.choices.took(site);
+        step(site.within(), world.choices.at(site));
       }
     }
   }
@@ -84,14 +84,14 @@ final class Script {
   }
 
   private void deliverNext(Frame frame, Host host) {
-    Frame within = frame.within(frame.next());
+    Frame within = frame.next().within();
     world.queue.receive().ifPresent(found -> executions.deliver(within, host, found));
   }
 
   private void calm() {
     world.calm();
     world.tell(() -> "from here on nothing fails");
-    Frame frame = script.within(script.next());
+    Frame frame = script.next().within();
     Instant limit = world.clock.instant().plus(LONGEST_CALM);
     Instant watch = world.clock.instant();
     int quiet = 0;
@@ -105,7 +105,7 @@ final class Script {
         world.jumpTo(next);
       }
       if (!world.clock.instant().isBefore(watch)) {
-        executions.watch(frame.within(frame.next()), host);
+        executions.watch(frame.next().within(), host);
         watch = world.clock.instant().plus(WATCHDOG);
         quiet = world.oracle.isIdle() ? quiet + 1 : 0;
       }
