@@ -17,6 +17,9 @@ final class Execution {
   /** What its last poll was answered, if it polled. */
   @Nullable ArmReply polled;
 
+  /** How many 404s in a row had been recorded of its operation when it read it. */
+  int goneInRow;
+
   Execution(FuzzWorld world, Frame frame, Host host, @Nullable Delivery delivery) {
     this.frame = frame;
     this.host = host;

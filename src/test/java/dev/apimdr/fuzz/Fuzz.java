@@ -42,7 +42,10 @@ public final class Fuzz {
     long seeds = Long.parseLong(arguments[0]);
     long from = Long.parseLong(arguments[1]);
     Set<String> excepted =
-        Arrays.stream(arguments).skip(2).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+        Arrays.stream(arguments)
+            .skip(2)
+            .flatMap(names -> Arrays.stream(names.split(",")))
+            .collect(Collectors.toSet());
     boolean clean = new Fuzz(from, seeds, excepted, System.out).play();
     System.exit(clean ? 0 : 1);
   }

@@ -9,6 +9,7 @@ import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Event;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -162,9 +164,11 @@ final class Oracle {
       case "operations.create" -> created(execution, (Operation) arguments[0], result);
       case "operations.replace" ->
           replaced(execution, (Stored<?>) arguments[0], (Operation) arguments[1], result);
+      case "operations.join" -> joined(arguments, result);
       case "open.remove", "open.removeUnchanged" -> everyLiveOneIsListed();
       case "arm.poll" -> polled(execution, (String) arguments[0], result);
       case "arm.read" -> looked(execution);
+      case "operations.find" -> found(execution, (String) arguments[0], (OperationId) arguments[1]);
       default -> {}
     }
   }
@@ -186,6 +190,18 @@ final class Oracle {
       Known made = of(operation);
       made.asked = execution.began;
       everyLiveOneIsListed();
+    }
+  }
+
+  /** An operation that was not POSTed became the request of another one: it is no more. */
+  private void joined(Object[] arguments, @Nullable Object result) {
+    if (Boolean.TRUE.equals(result)
+        && arguments[0] instanceof Stored<?> read
+        && read.value() instanceof Operation operation) {
+      Known gone = known.remove(key(operation));
+      if (gone != null && !gone.sent.isEmpty()) {
+        violated("whatWasPostedIsKept", key(operation) + " became a request of another one");
+      }
     }
   }
 
@@ -224,12 +240,23 @@ final class Oracle {
 
   private void firstEndWins(Operation before, Operation next) {
     Outcome decided = before.outcome();
-    if (decided != null && !decided.equals(next.outcome())) {
-      violated("firstEndWins", key(next) + ": " + decided + ", then " + next.outcome());
+    Outcome then = next.outcome();
+    if (decided != null
+        && (then == null
+            || decided.phase() != then.phase()
+            || !decided.at().equals(then.at())
+            || !Objects.equals(code(decided), code(then)))) {
+      violated("firstEndWins", key(next) + ": " + decided + ", then " + then);
     }
     if (before.isTerminal() && before.phase() != next.phase()) {
       violated("firstEndWins", key(next) + ": " + before.phase() + " to " + next.phase());
     }
+  }
+
+  /** Its words may become more exact. */
+  private static @Nullable String code(Outcome outcome) {
+    OperationError error = outcome.error();
+    return error == null ? null : error.code();
   }
 
   private void turnIsNear(Execution execution, Operation next) {
@@ -283,15 +310,22 @@ final class Oracle {
   /** A status that is not found is believed to be gone only after several times in a row. */
   private void looked(Execution execution) {
     Delivery delivery = execution.delivery;
-    if (delivery == null || !(execution.polled instanceof ArmReply.Gone)) {
-      return;
-    }
-    String key = delivery.message().service() + "/" + delivery.message().operationId();
-    Known found = known.get(key);
-    if (found != null && found.goneInRow + 1 < Timings.GONE_TRIES) {
+    int row = execution.goneInRow + 1;
+    if (delivery != null
+        && execution.polled instanceof ArmReply.Gone
+        && row < Timings.GONE_TRIES) {
       violated(
           "notFoundIsBelievedLate",
-          key + " is taken for gone after " + (found.goneInRow + 1) + " 404s in a row");
+          delivery.message().operationId() + " is taken for gone after " + row + " 404s in a row");
+    }
+  }
+
+  /** What the ledger says of an operation when an execution reads it. */
+  private void found(Execution execution, String service, OperationId id) {
+    Delivery delivery = execution.delivery;
+    Known read = known.get(service + "/" + id);
+    if (read != null && delivery != null && delivery.message().operationId().equals(id)) {
+      execution.goneInRow = read.goneInRow;
     }
   }
 
