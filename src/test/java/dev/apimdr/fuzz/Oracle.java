@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Oracle {
   private final Map<String, Known> known = new TreeMap<>();
   private final Map<String, Known> byUrl = new HashMap<>();
   private final Map<String, Answered> answers = new HashMap<>();
+  private final Set<String> joined = new HashSet<>();
   private final List<Wish> answered = new ArrayList<>();
   private @Nullable Instant calmSince;
 
@@ -198,6 +200,7 @@ final class Oracle {
     if (Boolean.TRUE.equals(result)
         && arguments[0] instanceof Stored<?> read
         && read.value() instanceof Operation operation) {
+      joined.add(key(operation));
       Known gone = known.remove(key(operation));
       if (gone != null && !gone.sent.isEmpty()) {
         violated("whatWasPostedIsKept", key(operation) + " became a request of another one");
@@ -438,12 +441,27 @@ final class Oracle {
     }
     Answered next = new Answered(wish, operation.id());
     Answered first = answers.putIfAbsent(wish.service() + "/" + id, next);
-    if (first != null && !first.equals(next)) {
-      violated(
-          "oneIdOneAnswer",
-          first.wish() + " was answered with " + first.operation() + ", " + wish + " with "
-              + operation.id());
+    if (first == null || first.equals(next)) {
+      return;
     }
+    if (first.wish().equals(wish) && (hasJoined(wish, first) || hasJoined(wish, next))) {
+      answers.put(wish.service() + "/" + id, hasJoined(wish, first) ? next : first);
+      return;
+    }
+    violated(
+        "oneIdOneAnswer",
+        first.wish()
+            + " was answered with "
+            + first.operation()
+            + ", "
+            + wish
+            + " with "
+            + operation.id());
+  }
+
+  /** Whether the operation of an answer became a request of another one, to which its id leads. */
+  private boolean hasJoined(Wish wish, Answered answer) {
+    return joined.contains(wish.service() + "/" + answer.operation());
   }
 
   /** Time goes by. */
