@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same seeds in every build; {@code mvn -Pfuzz} plays as many others as one likes. */
 class FuzzTest {
-  private static final int SEEDS = 3000;
+  private static final int SEEDS = 5000;
 
   @Test
   void fixedSeeds_everyPromiseIsKept() {
