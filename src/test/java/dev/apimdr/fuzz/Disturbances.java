@@ -23,8 +23,7 @@ final class Disturbances {
   void within(Frame frame, Draw draw) {
     Host host = draw.of(world.hosts());
     switch (draw.weighted(35, 10, 8, 12, 3, 10, 14, 4, 4)) {
-      case 0 ->
-          world.queue.receive().ifPresent(found -> executions.deliver(frame, host, found));
+      case 0 -> world.queue.receive().ifPresent(found -> executions.deliver(frame, host, found));
       case 1 -> again(frame, host);
       case 2 -> early(frame, host, draw);
       case 3 -> executions.watch(frame, host);
@@ -74,8 +73,7 @@ final class Disturbances {
   /** A caller asks once more, mostly one that has no answer yet. */
   void askAgain(Frame frame, Host host, Draw draw) {
     List<Wish> unanswered = world.oracle.unanswered();
-    List<Wish> wishes =
-        unanswered.isEmpty() || draw.in1000(400) ? world.oracle.wishes : unanswered;
+    List<Wish> wishes = unanswered.isEmpty() || draw.in1000(400) ? world.oracle.wishes : unanswered;
     if (!wishes.isEmpty()) {
       executions.ask(frame, host, draw.of(List.copyOf(wishes)));
     }

@@ -66,12 +66,7 @@ final class Executions {
 
   void ask(Frame frame, Host host, Wish wish) {
     List<Acceptance> answers = new ArrayList<>();
-    run(
-        frame,
-        host,
-        null,
-        "HTTP request: " + wish,
-        () -> answers.add(answer(host, wish)));
+    run(frame, host, null, "HTTP request: " + wish, () -> answers.add(answer(host, wish)));
     answers.forEach(
         answer -> {
           world.tell(() -> "  answer to " + wish + ": " + shortly(answer));

@@ -6,16 +6,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the fuzzer has found, each as the smallest run that was left of it. A run is the seed and the
- * sites at which something happens; where the order of an execution's calls changes it may become
- * another run, and a test of the use case itself holds the fault.
+ * What the fuzzer has found, each as the smallest run that was left of it. A run is the seed and
+ * the sites at which something happens; where the order of an execution's calls changes it may
+ * become another run, and a test of the use case itself holds the fault.
  */
 class FoundSeedsTest {
   @Test
   void restoreThatWaitsForItsSafetyBackup_noRestoreMayStart_ends() {
-    assertClean(
-        9L,
-        "2 6");
+    assertClean(9L, "2 6");
   }
 
   @Test
@@ -39,8 +37,7 @@ class FoundSeedsTest {
   void requestThatJoinedAnotherOne_sentAgainAfterItsEnd_sameAnswer() {
     assertClean(
         1L,
-        "3 3/later.all-after 3/later.all-after/operations.create 9 11 "
-            + "11/6/operations.find");
+        "3 3/later.all-after 3/later.all-after/operations.create 9 11 " + "11/6/operations.find");
   }
 
   @Test
@@ -57,9 +54,7 @@ class FoundSeedsTest {
 
   @Test
   void safetyBackupOfAnEarlierTry_isNotTaken() {
-    assertClean(
-        4440L,
-        "2 2/queue.send 4 8 8/1/arm.begin-after 8/2/operations.find-after 17");
+    assertClean(4440L, "2 2/queue.send 4 8 8/1/arm.begin-after 8/2/operations.find-after 17");
   }
 
   @Test
@@ -72,9 +67,7 @@ class FoundSeedsTest {
 
   @Test
   void hostWithASlowClock_noRestoreMayStart_postsNone() {
-    assertClean(
-        243L,
-        "2 2/arm.read-after 4 21");
+    assertClean(243L, "2 2/arm.read-after 4 21");
   }
 
   @Test

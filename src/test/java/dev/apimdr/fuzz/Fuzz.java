@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The long run: {@code mvn -Pfuzz -Dfuzz.seeds=100000}. Arguments: how many seeds, the first one, and
- * promises that are known to be broken, so that others are looked at.
+ * The long run: {@code mvn -Pfuzz -Dfuzz.seeds=100000}. Arguments: how many seeds, the first one,
+ * and promises that are known to be broken, so that others are looked at.
  */
 public final class Fuzz {
   private static final Duration PROGRESS = Duration.ofSeconds(5);

@@ -121,8 +121,7 @@ final class FuzzWorld {
   void restartHosts() {
     List<Host> started = new ArrayList<>();
     for (int i = 0; i < HOSTS; i++) {
-      started.add(
-          new Host(String.valueOf((char) ('A' + i)), this, ports, temper.clocksOff.get(i)));
+      started.add(new Host(String.valueOf((char) ('A' + i)), this, ports, temper.clocksOff.get(i)));
     }
     hosts = List.copyOf(started);
   }

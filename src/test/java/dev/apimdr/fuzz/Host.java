@@ -19,7 +19,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
-/** One host: the use cases on a clock of its own, with the settings its process was started with. */
+/**
+ * One host: the use cases on a clock of its own, with the settings its process was started with.
+ */
 final class Host {
   static final Duration DEADLINE = Duration.ofHours(12);
 

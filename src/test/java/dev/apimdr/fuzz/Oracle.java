@@ -1,7 +1,7 @@
 package dev.apimdr.fuzz;
 
-import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
@@ -158,7 +158,8 @@ final class Oracle {
   }
 
   /** After a call took effect. */
-  void saw(Execution execution, String call, Object @Nullable [] arguments, @Nullable Object result) {
+  void saw(
+      Execution execution, String call, Object @Nullable [] arguments, @Nullable Object result) {
     if (arguments == null) {
       return;
     }
@@ -314,9 +315,7 @@ final class Oracle {
   private void looked(Execution execution) {
     Delivery delivery = execution.delivery;
     int row = execution.goneInRow + 1;
-    if (delivery != null
-        && execution.polled instanceof ArmReply.Gone
-        && row < Timings.GONE_TRIES) {
+    if (delivery != null && execution.polled instanceof ArmReply.Gone && row < Timings.GONE_TRIES) {
       violated(
           "notFoundIsBelievedLate",
           delivery.message().operationId() + " is taken for gone after " + row + " 404s in a row");
@@ -395,7 +394,8 @@ final class Oracle {
       if (other != found
           && other.latest.service().equals(restore.service())
           && other.latest.kind() == OperationKind.RESTORE
-          && other.sent.stream().anyMatch(sent -> sent.isTaken() && sent.at.isAfter(found.created))) {
+          && other.sent.stream()
+              .anyMatch(sent -> sent.isTaken() && sent.at.isAfter(found.created))) {
         violated(
             "noRestoreUndoesALaterOne", key(restore) + " is POSTed after " + key(other.latest));
       }
@@ -555,8 +555,7 @@ final class Oracle {
     if (ended == null || ended.isAfter(latest)) {
       violated(
           "everythingEndsInTime",
-          String.format(
-              Locale.ROOT, "%s ended at %s, not by %s", key(operation), ended, latest));
+          String.format(Locale.ROOT, "%s ended at %s, not by %s", key(operation), ended, latest));
     }
   }
 }

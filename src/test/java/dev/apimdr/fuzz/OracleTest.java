@@ -112,8 +112,7 @@ class OracleTest {
   }
 
   private static Acceptance accepted(String id) {
-    return new Acceptance.Accepted(
-        Samples.backup(new OperationId(id), null));
+    return new Acceptance.Accepted(Samples.backup(new OperationId(id), null));
   }
 
   private static void assertPromise(String promise, Runnable call) {

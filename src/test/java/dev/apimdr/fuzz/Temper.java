@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run is like: which kinds of trouble it has and how often, in thousandths of the sites. Each
- * run has some kinds only, for where everything fails nothing gets far.
+ * What a run is like: which kinds of trouble it has and how often, in thousandths of the sites.
+ * Each run has some kinds only, for where everything fails nothing gets far.
  */
 final class Temper {
   /** Clocks of the hosts are wrong by at most this. */
