@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.Operation;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,11 @@ final class Executions {
         host,
         null,
         "the nightly timer",
-        () -> host.startScheduledBackups.run(host.clock.instant(), world.oracle::event));
+        () ->
+            host.startScheduledBackups.run(
+                world.clock.instant().truncatedTo(ChronoUnit.MINUTES),
+                host.clock.instant(),
+                world.oracle::event));
   }
 
   void ask(Frame frame, Host host, Wish wish) {

@@ -119,6 +119,7 @@ final class Host {
             ports.queue(),
             door -> 0,
             ports.arm(),
+            ports.store(),
             () -> world.fleet,
             end,
             acceptBackup,
