@@ -2,8 +2,11 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
+import dev.apimdr.core.BlobFacts;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.RecoveryPoint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What may happen between any two calls of an execution, and between executions. */
@@ -114,11 +117,41 @@ final class Disturbances {
                 + " protected");
   }
 
+  /** Somebody deletes a backup, writes over it, or puts it there again. */
+  void damage(Draw draw) {
+    if (!world.temper.damages || !draw.in1000(150)) {
+      return;
+    }
+    List<RecoveryPoint> points = new ArrayList<>(world.ledger.points().of("contoso"));
+    points.addAll(world.ledger.points().of("standby"));
+    points.removeIf(point -> world.oracle.isLive(point.service().key(), point.operationId()));
+    if (points.isEmpty()) {
+      return;
+    }
+    RecoveryPoint point = draw.of(points);
+    BlobFacts facts = point.facts();
+    switch (draw.below(3)) {
+      case 0 -> world.store.delete(point.blob());
+      case 1 ->
+          world.store.put(
+              point.blob(),
+              new BlobFacts(facts.size() + 1, "other", null, world.clock.instant()));
+      default -> world.store.put(point.blob(), facts);
+    }
+    world.tell(
+        () ->
+            "somebody touches "
+                + point.blob().backupName()
+                + ": "
+                + world.store.head(point.blob()).state());
+  }
+
   void lose(Draw draw) {
     List<Waiting> waiting = world.queue.waiting();
     if (!waiting.isEmpty()) {
       Waiting lost = draw.of(waiting);
       world.queue.receive(lost.number());
+      world.oracle.lost(lost.message());
       world.tell(() -> "a message is lost: " + lost.message());
     }
   }

@@ -17,6 +17,9 @@ final class Execution {
   /** What its last poll was answered, if it polled. */
   @Nullable ArmReply polled;
 
+  /** Whether it came to its end: then nothing it heard is forgotten. */
+  boolean well;
+
   /** How many 404s in a row had been recorded of its operation when it read it. */
   int goneInRow;
 

@@ -45,10 +45,13 @@ final class Executions {
             () ->
                 host.takeTurn.take(
                     delivery.message(), delivery.dequeueCount() > 1, world.oracle::event));
+    world.oracle.taken(delivery.message(), end == End.WELL);
     if (end == End.DIED) {
       world.queue.giveBack(delivery, IN_FLIGHT);
     } else if (end == End.FAILED && delivery.dequeueCount() < MAX_DEQUEUE) {
       world.queue.giveBack(delivery, VISIBLE_AGAIN);
+    } else if (end == End.FAILED) {
+      world.oracle.lost(delivery.message());
     }
   }
 
@@ -101,9 +104,11 @@ final class Executions {
   private End run(
       Frame frame, Host host, @Nullable Delivery delivery, String label, Runnable body) {
     world.tellBegin(() -> "host " + host.name + " (" + host.clock.instant() + "), " + label);
-    world.enter(new Execution(world, frame, host, delivery));
+    Execution execution = new Execution(world, frame, host, delivery);
+    world.enter(execution);
     try {
       host.hourglass.run(body);
+      execution.well = true;
       return End.WELL;
     } catch (Died died) {
       return End.DIED;

@@ -91,6 +91,14 @@ class FoundSeedsTest {
             + "15/operations.find-after/arm.read/open.add-after#2/locks.take-after");
   }
 
+  @Test
+  void turnThatWaitsAfterItsSuccessorPosted_leavesItsLock() {
+    assertClean(
+        8068L,
+        "9 11 11/7/arm.poll 11/9/points.of-after 11/10/operations.replace-after "
+            + "11/10/queue.send-after 12 12/3/operations.replace");
+  }
+
   private static void assertClean(long seed, String sites) {
     Run run = Run.of(seed, Set.of(sites.split(" ")), true, world -> {});
     assertThat(run.violation()).as("%s", String.join("\n", run.story())).isNull();

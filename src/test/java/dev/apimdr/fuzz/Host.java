@@ -1,5 +1,6 @@
 package dev.apimdr.fuzz;
 
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.requests.AbandonOperation;
@@ -48,6 +49,8 @@ final class Host {
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             () -> 0);
+    CheckRecoveryPoints check =
+        new CheckRecoveryPoints(ports.points(), ports.records(), ports.store(), terms, clock);
     EndOperation end =
         new EndOperation(
             ports.operations(),
@@ -59,6 +62,7 @@ final class Host {
             new PruneRecoveryPoints(
                 ports.points(),
                 ports.store(),
+                check,
                 ports.open(),
                 ports.operations(),
                 ports.records(),
@@ -116,6 +120,8 @@ final class Host {
             ports.records(),
             ports.points(),
             ports.later(),
+            ports.looks(),
+            check,
             ports.queue(),
             door -> 0,
             ports.arm(),

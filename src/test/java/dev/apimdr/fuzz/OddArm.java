@@ -1,13 +1,18 @@
 package dev.apimdr.fuzz;
 
+import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.Activity;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * answers without a status URL, works for hours or in vain. What it says of an end is always true.
  */
 final class OddArm {
+  /** The Activity Log shows what is younger than this not yet. */
+  private static final Duration LOG_LAGS = Duration.ofMinutes(4);
+
   private static final Duration USUAL = Duration.ofMinutes(8);
 
   private final FuzzWorld world;
@@ -53,7 +61,7 @@ final class OddArm {
       return new ArmAnswer(reply, ArmIds.NONE);
     }
     if (odd == null) {
-      return fake.get();
+      return logged(method, arguments, fake.get());
     }
     Class<?> type = method.getReturnType();
     ArmReply reply = Replies.odd(odd, world.temper);
@@ -65,6 +73,29 @@ final class OddArm {
       return ServiceReading.failed(reply);
     }
     return type == Reading.class ? Reading.failed(reply) : fake.get();
+  }
+
+  /** What the Activity Log shows as well, some time later: refusals, and how it ended. */
+  private @Nullable Object logged(
+      Method method, Object @Nullable [] arguments, @Nullable Object answer) {
+    if (arguments == null || !(answer instanceof Reading<?> reading)) {
+      return answer;
+    }
+    Instant shown = world.clock.instant().minus(LOG_LAGS);
+    if (reading.value() instanceof Activity activity) {
+      List<LogEvent> own = new ArrayList<>(activity.own());
+      own.addAll(world.oracle.refusals((Operation) arguments[0], shown));
+      return Reading.of(new Activity(activity.changes(), own));
+    }
+    if (method.getName().equals("correlated") && reading.value() instanceof List<?> known) {
+      List<LogEvent> all = new ArrayList<>();
+      known.forEach(event -> all.add((LogEvent) event));
+      if (MemoryApiManagement.CORRELATION.equals(arguments[1])) {
+        all.addAll(world.oracle.ends((Operation) arguments[0], shown));
+      }
+      return Reading.of(all);
+    }
+    return answer;
   }
 
   private ArmReply begin(

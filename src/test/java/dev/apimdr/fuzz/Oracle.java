@@ -1,6 +1,7 @@
 package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Stored;
@@ -8,13 +9,17 @@ import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Event;
+import dev.apimdr.core.Evidence;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
 import dev.apimdr.core.Timings;
+import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +49,9 @@ final class Oracle {
   /** What a lost message may cost, twice: a safety backup's and its restore's. */
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(50);
 
+  /** A message that carries an answer is taken before the operation is looked at. */
+  private static final Duration CARRIED_WITHIN = Duration.ofMinutes(4);
+
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration END_LATE = Duration.ofHours(2);
 
@@ -55,6 +63,9 @@ final class Oracle {
   private final Map<String, Answered> answers = new HashMap<>();
   private final Set<String> joined = new HashSet<>();
   private final List<Wish> answered = new ArrayList<>();
+  private final Set<String> lost = new HashSet<>();
+  private final Map<String, Instant> carried = new HashMap<>();
+  private final Set<String> late = new HashSet<>();
   private @Nullable Instant calmSince;
 
   Oracle(FuzzWorld world) {
@@ -113,6 +124,58 @@ final class Oracle {
         .toList();
   }
 
+  /** Whether an operation is still under way. */
+  boolean isLive(String service, OperationId id) {
+    Known found = known.get(service + "/" + id);
+    return found != null && !found.latest.isTerminal();
+  }
+
+  /** A message that nobody takes any more: what it carried is forgotten. */
+  void lost(TurnMessage message) {
+    if (isCarrying(message)) {
+      lost.add(message.service() + "/" + message.operationId());
+    }
+  }
+
+  /** A message that carries an answer is taken at once, or late: others may have looked by then. */
+  void taken(TurnMessage message, boolean well) {
+    Instant sent = carried.get(message.service() + "/" + message.operationId());
+    if (isCarrying(message)
+        && (!well || sent == null || now().isAfter(sent.plus(CARRIED_WITHIN)))) {
+      late.add(message.service() + "/" + message.operationId());
+    }
+  }
+
+  private void sent(TurnMessage message) {
+    String key = message.service() + "/" + message.operationId();
+    if (isCarrying(message) && carried.putIfAbsent(key, now()) != null) {
+      late.add(key);
+    }
+  }
+
+  private static boolean isCarrying(TurnMessage message) {
+    return message.accepted() != null || message.answered() != null;
+  }
+
+  /** What the Activity Log shows of the requests that were refused. */
+  List<LogEvent> refusals(Operation operation, Instant until) {
+    return of(operation).sent.stream()
+        .flatMap(sent -> sent.refusal().stream())
+        .filter(event -> !event.at().isAfter(until))
+        .toList();
+  }
+
+  /** What the Activity Log shows of the ends, where only one of the requests was taken. */
+  List<LogEvent> ends(Operation operation, Instant until) {
+    List<Sent> taken = of(operation).sent.stream().filter(Sent::isTaken).toList();
+    return taken.size() > 1
+        ? List.of()
+        : taken.stream()
+            .flatMap(sent -> sent.end().stream())
+            .filter(event -> !event.at().isAfter(until))
+            .toList();
+  }
+
   List<Wish> unanswered() {
     return wishes.stream().filter(wish -> !answered.contains(wish)).toList();
   }
@@ -167,6 +230,7 @@ final class Oracle {
       case "operations.create" -> created(execution, (Operation) arguments[0], result);
       case "operations.replace" ->
           replaced(execution, (Stored<?>) arguments[0], (Operation) arguments[1], result);
+      case "queue.send" -> sent((TurnMessage) arguments[1]);
       case "operations.join" -> joined(arguments, result);
       case "open.remove", "open.removeUnchanged" -> everyLiveOneIsListed();
       case "arm.poll" -> polled(execution, (String) arguments[0], result);
@@ -230,6 +294,7 @@ final class Oracle {
     Known found = of(next);
     found.latest = next;
     firstEndWins(before, next);
+    evidenceIsTrue(found, next);
     if (next.turn() > before.turn()) {
       turnIsNear(execution, next);
       nothingForbiddenWaits(execution, before, next);
@@ -261,6 +326,20 @@ final class Oracle {
   private static @Nullable String code(Outcome outcome) {
     OperationError error = outcome.error();
     return error == null ? null : error.code();
+  }
+
+  /** What is written down of the Activity Log is what ARM did. */
+  private void evidenceIsTrue(Known found, Operation next) {
+    Evidence evidence = next.progress().findings().evidence();
+    if (evidence == null) {
+      return;
+    }
+    boolean carriedOut = found.sent.stream().anyMatch(sent -> sent.isCarriedOut(now()));
+    boolean taken = found.sent.stream().anyMatch(Sent::isTaken);
+    if ((evidence.isSuccess() && !carriedOut)
+        || (evidence.kind() == Evidence.Kind.REFUSED && taken)) {
+      violated("evidenceIsTrue", key(next) + " is said to be " + evidence);
+    }
   }
 
   private void turnIsNear(Execution execution, Operation next) {
@@ -344,6 +423,9 @@ final class Oracle {
   /** A POST is about to be sent. */
   Sent sends(Execution execution, Operation operation) {
     Known found = of(operation);
+    if (execution.delivery == null) {
+      violated("onlyTurnsPost", key(operation) + " is POSTed by no message");
+    }
     for (Sent earlier : found.sent) {
       if (operation.isBackup() ? earlier.isCarriedOut(now()) : !earlier.isRefused()) {
         violated(
@@ -365,7 +447,15 @@ final class Oracle {
     gave(of(sent.operation), reply);
   }
 
+  /**
+   * Who gives an operation up while its POST is licensed lets another one start beside it: then one
+   * of the two is refused by ARM, which works on one at a time.
+   */
   private void oneAtATime(Operation operation) {
+    Outcome given = of(operation).latest.outcome();
+    if (given != null && given.phase() == Phase.ABANDONED) {
+      return;
+    }
     for (Known other : known.values()) {
       Operation latest = other.latest;
       if (latest.service().equals(operation.service())
@@ -510,6 +600,11 @@ final class Oracle {
         && world.ledger.blobs().stream().noneMatch(name -> name.startsWith("open/"));
   }
 
+  /** Whether something is still to be looked up in the Activity Log. */
+  boolean isToBeLookedUp() {
+    return world.ledger.blobs().stream().anyMatch(name -> name.startsWith("later/"));
+  }
+
   /** Whether a time is still to come; if not, something will never end. */
   boolean isInTime(Instant limit) {
     boolean inTime = !now().isAfter(limit);
@@ -535,6 +630,36 @@ final class Oracle {
         violated("everythingEnds", found.latest.toString());
       }
       endsInTime(found);
+      whatWasHeardIsKept(found);
+    }
+  }
+
+  /**
+   * The answer to a POST that was heard is in the ledger, whatever could not be reached then: it
+   * may be carried by a message for a while.
+   */
+  private void whatWasHeardIsKept(Known found) {
+    String key = key(found.latest);
+    Post post = found.latest.progress().post();
+    boolean looked = post != null && post.unknown();
+    boolean mayHaveLooked = late.contains(key) || world.temper.clocksAreWrong();
+    if (found.sent.isEmpty() || lost.contains(key) || (looked && mayHaveLooked)) {
+      return;
+    }
+    Sent sent = found.sent.get(found.sent.size() - 1);
+    if (!sent.heard || !sent.by.well) {
+      return;
+    }
+    if (sent.answered instanceof ArmReply.StillRunning running
+        && String.valueOf(running.statusUrl()).startsWith(MemoryApiManagement.HOST)
+        && found.latest.progress().statusUrl() == null) {
+      violated("whatWasHeardIsKept", key(found.latest) + " has not " + running.statusUrl());
+    }
+    Outcome outcome = found.latest.outcome();
+    if (sent.answered instanceof ArmReply.Failed failed
+        && outcome != null
+        && !failed.code().equals(code(outcome))) {
+      violated("whatWasHeardIsKept", key(found.latest) + " ended as " + outcome);
     }
   }
 

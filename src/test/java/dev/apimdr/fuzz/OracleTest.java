@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Door;
+import dev.apimdr.core.Evidence;
 import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +25,15 @@ import org.junit.jupiter.api.Test;
 class OracleTest {
   private static final long SEED = 1;
 
+  private static final OperationError ERROR = new OperationError("Code", "message", "advice");
+
   private final FuzzWorld world = new FuzzWorld(Choices.only(SEED, Set.of()), false);
   private final Execution execution =
-      new Execution(world, Frame.script(), world.hosts().get(0), null);
+      new Execution(
+          world,
+          Frame.script(),
+          world.hosts().get(0),
+          new Delivery(1, Door.STARTS, TurnMessage.of(Samples.backup()), 1));
 
   @Test
   void entryRemovedBehindOurBack_isFoundAndMadeSmall() {
@@ -95,12 +107,7 @@ class OracleTest {
 
     assertPromise(
         "succeededIsTrue",
-        () ->
-            world.oracle.saw(
-                execution,
-                "operations.replace",
-                new Object[] {new Stored<>(running, "1"), ended},
-                Optional.of(ended)));
+        () -> replaced(running, ended));
   }
 
   @Test
@@ -109,6 +116,67 @@ class OracleTest {
     world.oracle.answered(wish, accepted("a"));
 
     assertPromise("oneIdOneAnswer", () -> world.oracle.answered(wish, accepted("b")));
+  }
+
+  @Test
+  void postByTheWatchdog_isFound() {
+    Execution watchdog = new Execution(world, Frame.script(), world.hosts().get(0), null);
+
+    assertPromise("onlyTurnsPost", () -> world.oracle.sends(watchdog, Samples.backup()));
+  }
+
+  @Test
+  void postBesideAnotherOne_isFoundUnlessItWasAbandoned() {
+    Operation running = Samples.runningBackup();
+    Operation other = Samples.backup(new OperationId("other"), null);
+    saveAs(running);
+    saveAs(other);
+
+    assertPromise("oneOperationAtATime", () -> world.oracle.sends(execution, other));
+
+    saveAs(other.ending(Outcome.abandoned(world.clock.instant(), ERROR)));
+    assertThat(world.oracle.sends(execution, other)).isNotNull();
+  }
+
+  @Test
+  void acceptedPostWhoseUrlIsLost_isFoundUnlessItsMessageWasLost() {
+    Operation backup = Samples.backup();
+    Operation ended = backup.ending(Outcome.failed(world.clock.instant(), ERROR)).ended();
+    Sent sent = world.oracle.sends(execution, backup);
+    world.oracle.answers(
+        sent, new ArmReply.StillRunning("https://arm.test/operationresults/1", null));
+    sent.heard = true;
+    execution.well = true;
+    replaced(backup, ended);
+
+    assertPromise("whatWasHeardIsKept", world.oracle::isAtRest);
+
+    world.oracle.lost(
+        TurnMessage.of(backup).putBack(new TurnMessage.Accepted("licence", "https://arm.test/1")));
+    world.oracle.isAtRest();
+  }
+
+  @Test
+  void evidenceOfASuccessThatNeverWas_isFound() {
+    Evidence success =
+        new Evidence(Evidence.Kind.ENDED, "Succeeded", "", world.clock.instant(), "id", 1);
+    Operation ended =
+        Samples.backup().ending(Outcome.failed(world.clock.instant(), ERROR)).ended();
+
+    assertPromise("evidenceIsTrue", () -> replaced(ended, ended.proven(success, false)));
+  }
+
+  /** The ledger says so from now on. */
+  private void saveAs(Operation operation) {
+    replaced(operation, operation);
+  }
+
+  private void replaced(Operation before, Operation next) {
+    world.oracle.saw(
+        execution,
+        "operations.replace",
+        new Object[] {new Stored<>(before, "1"), next},
+        Optional.of(next));
   }
 
   private static Acceptance accepted(String id) {

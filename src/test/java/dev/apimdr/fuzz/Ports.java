@@ -2,6 +2,7 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
@@ -18,6 +19,7 @@ record Ports(
     RecoveryPoints points,
     ServiceRecords records,
     LaterLooks later,
+    DailyLooks looks,
     OperationQueue queue,
     ApiManagement arm,
     BackupStore store) {
@@ -30,6 +32,7 @@ record Ports(
         Boundary.around(world, RecoveryPoints.class, "points", world.ledger.points()),
         Boundary.around(world, ServiceRecords.class, "records", world.ledger.records()),
         Boundary.around(world, LaterLooks.class, "later", world.ledger.later()),
+        Boundary.around(world, DailyLooks.class, "looks", world.ledger.looks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         Boundary.around(world, ApiManagement.class, "arm", world.arm),
         Boundary.around(world, BackupStore.class, "backups", world.store));

@@ -27,9 +27,9 @@ final class Replies {
       case 2 -> throttled(draw);
       case 3 -> unauthorized();
       case 4 -> forbidden();
-      case 5 -> nonsense();
+      case 5 -> unclear(draw);
       case 6 -> busy();
-      case 7 -> new ArmReply.Unreachable("503", "Service Unavailable", true, draw.of(WISHES));
+      case 7 -> notNow("503", "Service Unavailable", draw);
       default -> notSent();
     };
   }
@@ -57,8 +57,8 @@ final class Replies {
   static ArmReply lost(Draw draw) {
     return switch (draw.below(3)) {
       case 0 -> timeOut();
-      case 1 -> new ArmReply.Unreachable("502", "Bad Gateway", true, draw.of(WISHES));
-      default -> nonsense();
+      case 1 -> notNow("502", "Bad Gateway", draw);
+      default -> unclear(draw);
     };
   }
 
@@ -94,8 +94,19 @@ final class Replies {
     return new ArmReply.Forbidden("AuthorizationFailed", "The client has no right to do this.");
   }
 
-  private static ArmReply nonsense() {
-    return new ArmReply.Nonsense("302 without a word");
+  /** An answer nobody can make anything of, also one that says done and not how it went. */
+  private static ArmReply unclear(Draw draw) {
+    return draw.below(2) == 0
+        ? new ArmReply.Nonsense("302 without a word")
+        : new ArmReply.Wordless("200 without a word");
+  }
+
+  /** An error of the server's, from on the way or of ARM's own. */
+  private static ArmReply notNow(String code, String message, Draw draw) {
+    Duration wish = draw.of(WISHES);
+    return draw.below(2) == 0
+        ? new ArmReply.Unreachable(code, message, true, wish)
+        : new ArmReply.ServerError("InternalServerError", "An error occurred.", wish);
   }
 
   private static ArmReply busy() {

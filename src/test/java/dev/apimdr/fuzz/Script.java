@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 final class Script {
   private static final Duration WATCHDOG = Duration.ofMinutes(5);
+
+  /** Enough for what is only looked up in the Activity Log. */
+  private static final Duration RARE_WATCHDOG = Duration.ofMinutes(20);
+
   private static final Duration LONGEST_CALM = Duration.ofHours(50);
   private static final int LAST_WATCHES = 3;
 
@@ -46,7 +50,9 @@ final class Script {
       Site site = script.next();
       if (world.choices.isOpen(site)) {
         world.choices.took(site);
-        step(site.within(), world.choices.at(site));
+        Draw draw = world.choices.at(site);
+        step(site.within(), draw);
+        disturbances.damage(draw);
       }
     }
   }
@@ -106,8 +112,10 @@ final class Script {
       }
       if (!world.clock.instant().isBefore(watch)) {
         executions.watch(frame.next().within(), host);
-        watch = world.clock.instant().plus(WATCHDOG);
-        quiet = world.oracle.isIdle() ? quiet + 1 : 0;
+        boolean idle = world.oracle.isIdle();
+        boolean later = idle && world.oracle.isToBeLookedUp();
+        watch = world.clock.instant().plus(later ? RARE_WATCHDOG : WATCHDOG);
+        quiet = idle && !later ? quiet + 1 : 0;
       }
     }
     world.oracle.isAtRest();

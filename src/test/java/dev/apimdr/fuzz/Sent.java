@@ -1,8 +1,11 @@
 package dev.apimdr.fuzz;
 
+import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.LogEvent;
 import dev.apimdr.core.Operation;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One POST that was sent, and what in truth became of it. */
@@ -38,6 +41,28 @@ final class Sent {
   boolean isRefused() {
     ArmReply reply = answered;
     return heard && reply != null && Replies.saysNo(reply);
+  }
+
+  /** What the Activity Log shows of a refusal, its own request each time. */
+  Optional<LogEvent> refusal() {
+    return answered instanceof ArmReply.Failed failed && !isTaken()
+        ? Optional.of(
+            new LogEvent(at, true, "refused-at-" + at, "Failed", 400, failed.message()))
+        : Optional.empty();
+  }
+
+  /** What the Activity Log shows of its end. */
+  Optional<LogEvent> end() {
+    return Optional.ofNullable(endsAt)
+        .map(
+            end ->
+                new LogEvent(
+                    end,
+                    false,
+                    MemoryApiManagement.CORRELATION,
+                    inVain ? "Failed" : "Succeeded",
+                    0,
+                    ""));
   }
 
   boolean isRunning(Instant now) {

@@ -30,6 +30,7 @@ final class Temper {
   final List<Duration> clocksOff;
   final boolean catchUp;
   final boolean abandons;
+  final boolean damages;
 
   Temper(Draw draw) {
     steps = 6 + draw.below(30);
@@ -53,5 +54,10 @@ final class Temper {
     clocksOff = List.copyOf(off);
     catchUp = draw.in1000(250);
     abandons = draw.in1000(400);
+    damages = draw.in1000(300);
+  }
+
+  boolean clocksAreWrong() {
+    return clocksOff.stream().anyMatch(off -> !off.isZero());
   }
 }
