@@ -134,8 +134,7 @@ final class Disturbances {
       case 0 -> world.store.delete(point.blob());
       case 1 ->
           world.store.put(
-              point.blob(),
-              new BlobFacts(facts.size() + 1, "other", null, world.clock.instant()));
+              point.blob(), new BlobFacts(facts.size() + 1, "other", null, world.clock.instant()));
       default -> world.store.put(point.blob(), facts);
     }
     world.tell(

@@ -95,7 +95,11 @@ class FoundSeedsTest {
   void turnThatWaitsAfterItsSuccessorPosted_leavesItsLock() {
     assertClean(
         8068L,
-        "9 11 11/7/arm.poll 11/9/points.of-after 11/10/operations.replace-after "
+        "4 4/backups.list 4/backups.list/open.of 4/arm.read-after "
+            + "4/arm.read-after/arm.diagnosticSettings "
+            + "4/arm.read-after/arm.diagnosticSettings/queue.send "
+            + "4/arm.read-after/arm.diagnosticSettings/queue.send/records.all-after "
+            + "11 11/7/arm.poll 11/9/points.of-after 11/10/operations.replace-after "
             + "11/10/queue.send-after 12 12/3/operations.replace");
   }
 

@@ -17,7 +17,6 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
-import dev.apimdr.core.Post;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.TurnMessage;
 import java.time.Duration;
@@ -636,14 +635,13 @@ final class Oracle {
 
   /**
    * The answer to a POST that was heard is in the ledger, whatever could not be reached then: it
-   * may be carried by a message for a while.
+   * may be carried by a message for a while. Where that comes late, or clocks are wrong, others may
+   * have looked what became of the POST before it.
    */
   private void whatWasHeardIsKept(Known found) {
     String key = key(found.latest);
-    Post post = found.latest.progress().post();
-    boolean looked = post != null && post.unknown();
-    boolean mayHaveLooked = late.contains(key) || world.temper.clocksAreWrong();
-    if (found.sent.isEmpty() || lost.contains(key) || (looked && mayHaveLooked)) {
+    boolean looked = late.contains(key) || world.temper.clocksAreWrong();
+    if (found.sent.isEmpty() || lost.contains(key) || looked) {
       return;
     }
     Sent sent = found.sent.get(found.sent.size() - 1);

@@ -46,8 +46,7 @@ final class Sent {
   /** What the Activity Log shows of a refusal, its own request each time. */
   Optional<LogEvent> refusal() {
     return answered instanceof ArmReply.Failed failed && !isTaken()
-        ? Optional.of(
-            new LogEvent(at, true, "refused-at-" + at, "Failed", 400, failed.message()))
+        ? Optional.of(new LogEvent(at, true, "refused-at-" + at, "Failed", 400, failed.message()))
         : Optional.empty();
   }
 
