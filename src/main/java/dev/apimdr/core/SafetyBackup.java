@@ -1,5 +1,6 @@
 package dev.apimdr.core;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether a backup keeps what a restore will overwrite. */
@@ -14,12 +15,17 @@ public final class SafetyBackup {
 
   /**
    * Whether it holds the target as the restore finds it, once it has succeeded: one of an earlier
-   * try lacks what was changed since.
+   * try lacks what was changed since. One that was asked for together with the restore, which gives
+   * both the same time, was sent later than that, even if the clock of the host that sent it is
+   * behind.
    */
   public static boolean isOf(Operation backup, Operation restore) {
     Post post = backup.progress().post();
+    Instant asked = restore.request().requestedAt();
     return names(backup, restore.id())
-        && (post == null || !post.licensedAt().isBefore(restore.request().requestedAt()));
+        && (post == null
+            || backup.request().requestedAt().equals(asked)
+            || !post.licensedAt().isBefore(asked));
   }
 
   /** What an end before the POST leaves behind of a restore and its safety backup. */

@@ -43,15 +43,20 @@ public final class Hourglass {
             });
   }
 
-  /** An execution that gives something. */
+  /** An execution that gives something; one that it was begun within has its own time again. */
   public <T> T call(Supplier<T> execution) {
+    Turn outer = TURN.get();
     Turn turn = new Turn(nanoTime.getAsLong() + WHOLE.toNanos());
     TURN.set(turn);
     try {
       return execution.get();
     } finally {
       turn.isOver = true;
-      TURN.remove();
+      if (outer == null || outer.isOver) {
+        TURN.remove();
+      } else {
+        TURN.set(outer);
+      }
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,7 +51,8 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Clock clock;
   private final Effects effects;
   private final MemoryBackupStore store;
-  private final Duration takes;
+  private Function<Operation, Duration> takes;
+  private Predicate<Operation> failing = operation -> false;
   private final List<Post> posts = new ArrayList<>();
   private final Map<String, Work> works = new HashMap<>();
   private final Map<String, Work> byService = new HashMap<>();
@@ -77,7 +80,7 @@ public final class MemoryApiManagement implements ApiManagement {
     this.clock = clock;
     this.effects = effects;
     this.store = store;
-    this.takes = takes;
+    this.takes = operation -> takes;
   }
 
   /** What is accepted so far, in order. */
@@ -87,6 +90,16 @@ public final class MemoryApiManagement implements ApiManagement {
 
   public long posts(OperationKind kind) {
     return posts.stream().filter(post -> post.operation().kind() == kind).count();
+  }
+
+  /** How long each operation takes from here on. */
+  public void takes(Function<Operation, Duration> next) {
+    takes = next;
+  }
+
+  /** Which operations come to nothing: they end Failed, and a backup leaves no blob. */
+  public void fails(Predicate<Operation> next) {
+    failing = next;
   }
 
   /** Answers the next POST with this instead of accepting it. */
@@ -157,7 +170,7 @@ public final class MemoryApiManagement implements ApiManagement {
           new ArmReply.Busy("ServiceLocked", "The service is transitioning at this time."), IDS);
     }
     posts.add(new Post(operation, clock.instant()));
-    Work work = new Work(operation, clock.instant().plus(takes));
+    Work work = new Work(operation, clock.instant().plus(takes.apply(operation)));
     byService.put(operation.service().key(), work);
     String url = HOST + "/operationresults/" + posts.size() + "==";
     works.put(url, work);
@@ -186,7 +199,9 @@ public final class MemoryApiManagement implements ApiManagement {
             ? new ArmReply.Gone("ResourceNotFound", "no such operation")
             : clock.instant().isBefore(work.endsAt())
                 ? new ArmReply.StillRunning(statusUrl, Duration.ofSeconds(60))
-                : new ArmReply.Succeeded();
+                : failing.test(work.operation())
+                    ? new ArmReply.Failed("InternalServerError", "It did not work out.")
+                    : new ArmReply.Succeeded();
     return new ArmAnswer(reply, IDS);
   }
 
@@ -315,6 +330,7 @@ public final class MemoryApiManagement implements ApiManagement {
     byService.values().stream()
         .filter(work -> work.operation().isBackup())
         .filter(work -> !clock.instant().isBefore(work.endsAt()))
+        .filter(work -> !failing.test(work.operation()))
         .filter(written::add)
         .forEach(
             work ->

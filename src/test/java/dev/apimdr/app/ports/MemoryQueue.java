@@ -60,10 +60,17 @@ public final class MemoryQueue implements OperationQueue {
   /** Takes the message that has been visible the longest. */
   public synchronized Optional<Delivery> receive() {
     Instant now = clock.instant();
-    Optional<Waiting> first =
-        inOrder().stream().filter(message -> !message.visible().isAfter(now)).findFirst();
-    first.ifPresent(waiting::remove);
-    return first.map(
+    return take(inOrder().stream().filter(message -> !message.visible().isAfter(now)).findFirst());
+  }
+
+  /** Takes a certain message, visible or not; for a message that is lost, or comes early. */
+  public synchronized Optional<Delivery> receive(long number) {
+    return take(waiting.stream().filter(message -> message.number() == number).findFirst());
+  }
+
+  private Optional<Delivery> take(Optional<Waiting> found) {
+    found.ifPresent(waiting::remove);
+    return found.map(
         message ->
             new Delivery(
                 message.number(), message.door(), message.message(), message.dequeued() + 1));

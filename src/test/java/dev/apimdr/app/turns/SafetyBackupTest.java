@@ -129,6 +129,24 @@ class SafetyBackupTest {
         safety);
   }
 
+  @Test
+  void safetyBackupSentByAHostWhoseClockIsBehind_isTaken() {
+    World world = new World().withRecoveryPoint();
+    ask(world);
+    OperationId safety = safety(world).id();
+    world.clock.jump(Duration.ofSeconds(-3));
+    world.queue.waiting().stream()
+        .filter(waiting -> waiting.message().operationId().equals(safety))
+        .flatMap(waiting -> world.queue.receive(waiting.number()).stream())
+        .forEach(world::deliver);
+    world.clock.jump(Duration.ofSeconds(3));
+    assertThat(safety(world).phase()).isEqualTo(Phase.RUNNING);
+    assertThat(safety(world).startedAt())
+        .isBefore(world.operation("standby", "wish").request().requestedAt());
+    world.runToEnd();
+    assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
+  }
+
   /** As records of an app before this rule may say. */
   @Test
   void restoreRecordedWithAnOlderSafetyBackup_isNotStarted() {

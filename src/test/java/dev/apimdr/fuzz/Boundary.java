@@ -1,0 +1,186 @@
+package dev.apimdr.fuzz;
+
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.QueueUnavailableException;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port as the hosts see it. Before and after each call there is a site: another execution may run
+ * there to its end, the process may die there, time may pass, the call may fail before it does
+ * anything or lose its reply.
+ */
+final class Boundary implements InvocationHandler {
+  private final FuzzWorld world;
+  private final String port;
+  private final Object fake;
+  private final Disturbances disturbances;
+  private final @Nullable OddArm odd;
+  private final Map<Method, String> names = new HashMap<>();
+  private final Map<String, String> afters = new HashMap<>();
+
+  private Boundary(FuzzWorld world, String port, Object fake) {
+    this.world = world;
+    this.port = port;
+    this.fake = fake;
+    this.disturbances = new Disturbances(world);
+    this.odd = port.equals("arm") ? new OddArm(world) : null;
+  }
+
+  static <T> T around(FuzzWorld world, Class<T> port, String name, T fake) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(), new Class<?>[] {port}, new Boundary(world, name, fake)));
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    Execution execution = world.running().orElse(null);
+    if (execution == null || method.getDeclaringClass() == Object.class) {
+      return call(method, arguments);
+    }
+    String name = names.computeIfAbsent(method, key -> port + "." + key.getName());
+    Draw fault = before(execution, name);
+    if (fault != null && odd == null) {
+      return unavailable(method, name, " is not reached");
+    }
+    Object result =
+        odd == null
+            ? call(method, arguments)
+            : odd.answer(execution, method, arguments, fault, () -> call(method, arguments));
+    world.oracle.saw(execution, name, arguments, result);
+    if (after(execution, name)) {
+      return unavailable(method, name, " is done, its reply is lost");
+    }
+    world.oracle.heard(execution, name, result);
+    return result;
+  }
+
+  /** What happens before the call; gives numbers where the call itself is to fail. */
+  private @Nullable Draw before(Execution execution, String name) {
+    if (!world.isDisturbed()) {
+      return null;
+    }
+    Site site = execution.frame.next(name);
+    if (!world.choices.isOpen(site)) {
+      return null;
+    }
+    Draw draw = world.choices.at(site);
+    int limit = common(execution, site, draw, "before " + name);
+    if (limit < 0 || limit >= faults(name)) {
+      return null;
+    }
+    world.choices.took(site);
+    return draw;
+  }
+
+  private String after(String name) {
+    return afters.computeIfAbsent(name, before -> before + "-after");
+  }
+
+  private int faults(String name) {
+    Temper temper = world.temper;
+    return odd == null
+        ? temper.failing
+        : name.equals("arm.poll") ? temper.oddPolls : temper.oddness;
+  }
+
+  /** What happens after the call; true where its reply is lost. */
+  private boolean after(Execution execution, String name) {
+    if (!world.isDisturbed()) {
+      return false;
+    }
+    Site site = execution.frame.next(after(name));
+    if (!world.choices.isOpen(site)) {
+      return false;
+    }
+    Draw draw = world.choices.at(site);
+    int left = common(execution, site, draw, "after " + name);
+    if (odd != null || left < 0 || left >= world.temper.failing) {
+      return false;
+    }
+    world.choices.took(site);
+    return true;
+  }
+
+  /** Nesting, dying and slowness; below zero where one of them took place, else a fresh number. */
+  private int common(Execution execution, Site site, Draw draw, String where) {
+    Temper temper = world.temper;
+    int number = draw.below(1000);
+    boolean nests = number < temper.nesting;
+    boolean dies = !nests && number < temper.nesting + temper.dying;
+    boolean took = number < temper.nesting + temper.dying + temper.slowness;
+    if (nests && !world.mayNest()) {
+      return -1;
+    }
+    if (took) {
+      world.choices.took(site);
+    }
+    if (nests) {
+      world.tell(() -> where + ", meanwhile:");
+      disturbances.within(site.within(), draw);
+    } else if (dies) {
+      world.tell(() -> "the process dies " + where);
+      throw new Died(where);
+    } else if (took) {
+      Duration slow = draw.seconds(1, draw.of(List.of(10, 60, 180)));
+      world.pass(slow);
+      world.tell(() -> where + " it takes " + slow);
+    }
+    if (execution.began.plus(FuzzWorld.FUNCTION_TIMEOUT).isBefore(world.clock.instant())) {
+      world.tell(() -> "the host ends the process " + where);
+      throw new Died(where);
+    }
+    return took ? -1 : draw.below(1000);
+  }
+
+  private @Nullable Object call(Method method, Object @Nullable [] arguments) {
+    try {
+      return method.invoke(fake, arguments);
+    } catch (InvocationTargetException thrown) {
+      Throwable cause = thrown.getCause();
+      if (cause instanceof RuntimeException failed) {
+        throw failed;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(cause);
+    } catch (IllegalAccessException closed) {
+      throw new IllegalStateException(closed);
+    }
+  }
+
+  /** A store's way of saying that it could not be reached. */
+  private Object unavailable(Method method, String name, String what) {
+    world.tell(() -> name + what);
+    if (port.equals("queue")) {
+      throw new QueueUnavailableException(name + what, new IOException());
+    }
+    if (!port.equals("backups")) {
+      throw new LedgerUnavailableException(name + what, new IOException());
+    }
+    Class<?> type = method.getReturnType();
+    if (type == BackupStore.Removal.class) {
+      return BackupStore.Removal.UNREACHABLE;
+    }
+    if (type == BackupStore.Cors.class) {
+      return BackupStore.Cors.UNKNOWN;
+    }
+    if (type == BackupStore.Listing.class) {
+      return new BackupStore.Listing(List.of(), name + what);
+    }
+    return new BackupStore.StoreAnswer(
+        BackupStore.StoreAnswer.State.UNREACHABLE, null, name + what);
+  }
+}

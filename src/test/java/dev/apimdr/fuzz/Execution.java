@@ -1,0 +1,33 @@
+package dev.apimdr.fuzz;
+
+import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.Fleet;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a function on one host, while it lasts. */
+final class Execution {
+  final Frame frame;
+  final Host host;
+  final Instant began;
+  final Fleet fleet;
+  final @Nullable Delivery delivery;
+
+  /** What its last poll was answered, if it polled. */
+  @Nullable ArmReply polled;
+
+  /** Whether it came to its end: then nothing it heard is forgotten. */
+  boolean well;
+
+  /** How many 404s in a row had been recorded of its operation when it read it. */
+  int goneInRow;
+
+  Execution(FuzzWorld world, Frame frame, Host host, @Nullable Delivery delivery) {
+    this.frame = frame;
+    this.host = host;
+    this.began = world.clock.instant();
+    this.fleet = world.fleet;
+    this.delivery = delivery;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.apimdr.fuzz;
+
+import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.core.Operation;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs whole executions, as the host does: what a trigger begins, and what follows its failure. */
+final class Executions {
+  private static final Duration VISIBLE_AGAIN = Duration.ofMinutes(1);
+  private static final Duration IN_FLIGHT = Duration.ofMinutes(10);
+  private static final int MAX_DEQUEUE = 5;
+
+  private enum End {
+    WELL,
+    FAILED,
+    DIED
+  }
+
+  private final FuzzWorld world;
+
+  Executions(FuzzWorld world) {
+    this.world = world;
+  }
+
+  /** One message: given back when the execution fails, and given up after five tries. */
+  void deliver(Frame frame, Host host, Delivery delivery) {
+    End end =
+        run(
+            frame,
+            host,
+            delivery,
+            "delivery "
+                + delivery.dequeueCount()
+                + " of turn "
+                + delivery.message().turn()
+                + " of "
+                + delivery.message().service()
+                + "/"
+                + delivery.message().operationId(),
+            () ->
+                host.takeTurn.take(
+                    delivery.message(), delivery.dequeueCount() > 1, world.oracle::event));
+    world.oracle.taken(delivery.message(), end == End.WELL);
+    if (end == End.DIED) {
+      world.queue.giveBack(delivery, IN_FLIGHT);
+    } else if (end == End.FAILED && delivery.dequeueCount() < MAX_DEQUEUE) {
+      world.queue.giveBack(delivery, VISIBLE_AGAIN);
+    } else if (end == End.FAILED) {
+      world.oracle.lost(delivery.message());
+    }
+  }
+
+  void watch(Frame frame, Host host) {
+    run(frame, host, null, "the watchdog", () -> host.watch.run(world.oracle::event));
+  }
+
+  void timer(Frame frame, Host host) {
+    run(
+        frame,
+        host,
+        null,
+        "the nightly timer",
+        () ->
+            host.startScheduledBackups.run(
+                world.clock.instant().truncatedTo(ChronoUnit.MINUTES),
+                host.clock.instant(),
+                world.oracle::event));
+  }
+
+  void ask(Frame frame, Host host, Wish wish) {
+    List<Acceptance> answers = new ArrayList<>();
+    run(frame, host, null, "HTTP request: " + wish, () -> answers.add(answer(host, wish)));
+    answers.forEach(
+        answer -> {
+          world.tell(() -> "  answer to " + wish + ": " + shortly(answer));
+          world.oracle.answered(wish, answer);
+        });
+  }
+
+  private Acceptance answer(Host host, Wish wish) {
+    return wish.restore()
+        ? host.acceptRestore.accept(wish.restored(), world.oracle::event)
+        : host.acceptBackup.accept(wish.backup(), world.oracle::event);
+  }
+
+  void abandon(Frame frame, Host host, Operation operation) {
+    run(
+        frame,
+        host,
+        null,
+        "HTTP request: abandon " + operation.service().key() + "/" + operation.id(),
+        () -> {
+          var unused =
+              host.abandonOperation.abandon(
+                  operation.service().key(), operation.id(), "enough", world.oracle::event);
+        });
+  }
+
+  private End run(
+      Frame frame, Host host, @Nullable Delivery delivery, String label, Runnable body) {
+    world.tellBegin(() -> "host " + host.name + " (" + host.clock.instant() + "), " + label);
+    Execution execution = new Execution(world, frame, host, delivery);
+    world.enter(execution);
+    try {
+      host.hourglass.run(body);
+      execution.well = true;
+      return End.WELL;
+    } catch (Died died) {
+      return End.DIED;
+    } catch (RuntimeException failed) {
+      world.tell(() -> "the execution fails: " + failed);
+      world.oracle.failed(failed);
+      return End.FAILED;
+    } finally {
+      world.leave();
+    }
+  }
+
+  private static String shortly(Acceptance answer) {
+    if (answer instanceof Acceptance.Accepted accepted) {
+      return "accepted as " + accepted.operation().id();
+    }
+    if (answer instanceof Acceptance.Existing existing) {
+      return "answered with " + existing.operation().id();
+    }
+    if (answer instanceof Acceptance.Conflict conflict) {
+      return "409 " + conflict.code();
+    }
+    return answer.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.apimdr.fuzz;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.LaterLooks;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.ServiceRecords;
+
+/** The world as the hosts see it: the fakes, each behind its {@link Boundary}. */
+record Ports(
+    Operations operations,
+    OpenOperations open,
+    ServiceLocks locks,
+    RecoveryPoints points,
+    ServiceRecords records,
+    LaterLooks later,
+    DailyLooks looks,
+    OperationQueue queue,
+    ApiManagement arm,
+    BackupStore store) {
+
+  static Ports of(FuzzWorld world) {
+    return new Ports(
+        Boundary.around(world, Operations.class, "operations", world.ledger.operations()),
+        Boundary.around(world, OpenOperations.class, "open", world.ledger.open()),
+        Boundary.around(world, ServiceLocks.class, "locks", world.ledger.locks()),
+        Boundary.around(world, RecoveryPoints.class, "points", world.ledger.points()),
+        Boundary.around(world, ServiceRecords.class, "records", world.ledger.records()),
+        Boundary.around(world, LaterLooks.class, "later", world.ledger.later()),
+        Boundary.around(world, DailyLooks.class, "looks", world.ledger.looks()),
+        Boundary.around(world, OperationQueue.class, "queue", world.queue),
+        Boundary.around(world, ApiManagement.class, "arm", world.arm),
+        Boundary.around(world, BackupStore.class, "backups", world.store));
+  }
+}

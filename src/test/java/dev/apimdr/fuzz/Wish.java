@@ -1,0 +1,35 @@
+package dev.apimdr.fuzz;
+
+import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.core.OperationId;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller asks for; the same again where no answer came, or just so. */
+record Wish(
+    boolean restore, String service, @Nullable String id, boolean backupFirst, String reason) {
+
+  BackupRequest backup() {
+    return new BackupRequest(service, operationId(), reason, null);
+  }
+
+  /** A restore of this service from contoso's newest recovery point. */
+  RestoreRequest restored() {
+    return new RestoreRequest(
+        service, "contoso", null, null, service, backupFirst, false, operationId(), reason, null);
+  }
+
+  private @Nullable OperationId operationId() {
+    return id == null ? null : new OperationId(id);
+  }
+
+  @Override
+  public String toString() {
+    return (restore ? "restore of " : "backup of ")
+        + service
+        + (backupFirst ? " backupFirst" : "")
+        + (id == null ? "" : ", Operation-Id " + id)
+        + ", reason "
+        + reason;
+  }
+}
