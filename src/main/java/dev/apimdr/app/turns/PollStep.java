@@ -45,7 +45,8 @@ final class PollStep implements Step {
   }
 
   @Override
-  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+  public void take(Met met, TurnMessage message, Events events) {
+    Stored<Operation> read = met.read();
     String url = read.value().progress().statusUrl();
     if (url == null) {
       turns.carryOut(read, observe(read.value()), ArmIds.NONE, events);

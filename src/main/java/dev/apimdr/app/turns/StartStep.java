@@ -75,9 +75,10 @@ final class StartStep implements Step {
   }
 
   @Override
-  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+  public void take(Met met, TurnMessage message, Events events) {
+    Stored<Operation> read = met.read();
     Instant now = clock.instant();
-    Optional<Decision> obstacle = standing.obstacle(read.value(), now, events);
+    Optional<Decision> obstacle = standing.obstacle(read.value(), met.listed(), now, events);
     if (obstacle.isPresent()) {
       turns.carryOut(read, obstacle.get(), ArmIds.NONE, events);
       return;

@@ -160,8 +160,6 @@ class BackupCostTest {
             "list open",
             "write open",
             "write operations",
-            "list open",
-            "read active",
             "read backup",
             "write active",
             "read services",
