@@ -69,7 +69,7 @@ final class CreateScheduled {
                 Lines.transition(stored.value(), null, operation.request().requestedAt())));
     return created
         .or(() -> operations.find(message.service(), message.operationId()))
-        .map(stored -> new Met(stored, Optional.of(listed)));
+        .map(stored -> Met.made(stored, listed));
   }
 
   private Optional<OpenEntry> openBackup(

@@ -43,6 +43,7 @@ public final class TakeTurn {
   private final OperationLifecycle lifecycle;
   private final Timings timings;
   private final Clock clock;
+  private final LastWritten lastWritten = new LastWritten();
   private final Turns turns;
   private final CreateScheduled createScheduled;
   private final PostOnce post;
@@ -83,7 +84,14 @@ public final class TakeTurn {
     StartLimit limit = new StartLimit(operations, lifecycle, terms.startWithin());
     this.turns =
         new Turns(
-            operations, queue, locks, end, new CompareTarget(arm, recoveryPoints), limit, clock);
+            operations,
+            queue,
+            locks,
+            end,
+            new CompareTarget(arm, recoveryPoints),
+            limit,
+            lastWritten,
+            clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
         new PostOnce(arm, operations, queue, lifecycle, turns, timings, clock, hourglass, licences);
@@ -136,6 +144,11 @@ public final class TakeTurn {
   private Optional<Met> found(TurnMessage message, boolean redelivered, Events events) {
     if (message.scheduled() && !redelivered) {
       return createScheduled.create(message, events);
+    }
+    Optional<Stored<Operation>> written =
+        lastWritten.take(message.service(), message.operationId(), message.turn());
+    if (written.isPresent() && !redelivered) {
+      return written.map(Met::remembered);
     }
     Optional<Stored<Operation>> known = operations.find(message.service(), message.operationId());
     if (known.isEmpty() && message.scheduled()) {

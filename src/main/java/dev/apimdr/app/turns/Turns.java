@@ -33,6 +33,7 @@ final class Turns {
   private final EndOperation end;
   private final CompareTarget compare;
   private final StartLimit limit;
+  private final LastWritten lastWritten;
   private final Clock clock;
 
   Turns(
@@ -42,6 +43,7 @@ final class Turns {
       EndOperation end,
       CompareTarget compare,
       StartLimit limit,
+      LastWritten lastWritten,
       Clock clock) {
     this.operations = operations;
     this.queue = queue;
@@ -49,6 +51,7 @@ final class Turns {
     this.end = end;
     this.compare = compare;
     this.limit = limit;
+    this.lastWritten = lastWritten;
     this.clock = clock;
   }
 
@@ -103,6 +106,7 @@ final class Turns {
       return false;
     }
     Operation after = written.get().value();
+    lastWritten.keep(written.get());
     held.ifPresent(lock -> locks.release(after.service().key(), lock));
     queue.send(Door.of(after), TurnMessage.of(after), delay);
     if (after.phase() != before.phase()) {

@@ -77,6 +77,7 @@ public final class World {
 
   private final AtomicInteger ids = new AtomicInteger();
   private Terms terms;
+  private TakeTurn here;
   private final OperationLifecycle lifecycle;
   public final CheckRecoveryPoints check;
   private final EndOperation end;
@@ -123,6 +124,7 @@ public final class World {
             terms.apiVersion(),
             terms.deadline(),
             startWithin);
+    here = null;
   }
 
   public static ServiceId service(String name) {
@@ -139,7 +141,15 @@ public final class World {
         Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, from)));
   }
 
+  /** The host that takes the turns: the same one until it dies, or the app starts anew. */
   public TakeTurn takeTurn() {
+    TakeTurn host = here == null ? otherHost() : here;
+    here = host;
+    return host;
+  }
+
+  /** A host that has taken no turn yet. */
+  public TakeTurn otherHost() {
     return new TakeTurn(
         ledger.operations(),
         ledger.open(),
@@ -315,6 +325,7 @@ public final class World {
       hourglass.run(
           () -> takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add));
     } catch (Effects.Crash killed) {
+      here = null;
       effects.hook(new Effects.Hook() {});
       queue.giveBack(delivery, IN_FLIGHT);
     } catch (RuntimeException failed) {

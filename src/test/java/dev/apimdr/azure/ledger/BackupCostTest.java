@@ -182,12 +182,11 @@ class BackupCostTest {
             "write operations",
             "write operations");
     for (List<String> look : executions.subList(1, executions.size() - 1)) {
-      assertThat(look).as("a look").containsExactly("read operations", "write operations");
+      assertThat(look).as("a look").containsExactly("write operations");
     }
     assertThat(end)
         .as("the end")
         .containsExactly(
-            "read operations",
             "read backup",
             "write operations",
             "write recovery-points",
