@@ -1,7 +1,9 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -66,6 +68,7 @@ public final class World {
   public final MemoryLedger ledger = new MemoryLedger(clock, effects);
   public final MemoryQueue queue = new MemoryQueue(clock, effects);
   public final MemoryBackupStore store = new MemoryBackupStore(effects);
+  private final BackupStore listedOnce = new OneListing(store, clock);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
   public final List<Event> events = new ArrayList<>();
@@ -96,7 +99,7 @@ public final class World {
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             RandomGenerator.of("L64X128MixRandom"));
-    check = new CheckRecoveryPoints(ledger.points(), ledger.records(), store, terms, clock);
+    check = new CheckRecoveryPoints(ledger.points(), ledger.records(), listedOnce, terms, clock);
     end =
         new EndOperation(
             ledger.operations(),
@@ -107,7 +110,7 @@ public final class World {
             ledger.later(),
             new PruneRecoveryPoints(
                 ledger.points(),
-                store,
+                listedOnce,
                 check,
                 ledger.open(),
                 ledger.operations(),
@@ -157,7 +160,7 @@ public final class World {
         ledger.records(),
         queue,
         arm,
-        store,
+        listedOnce,
         () -> fleet,
         terms,
         ledger.points(),
@@ -287,6 +290,7 @@ public final class World {
     if (phase == Phase.VERIFYING) {
       // Only a backup whose blob cannot be seen at once has a turn in this phase.
       runToPhase(service, id, Phase.RUNNING);
+      effects.failNext("backups.list", Effects.Mode.UNAVAILABLE_BEFORE);
       effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
     }
     while (operation(service, id).phase() != phase) {

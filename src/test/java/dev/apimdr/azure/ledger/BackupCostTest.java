@@ -9,6 +9,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -84,7 +85,7 @@ class BackupCostTest {
     BlobServiceRecords records = new BlobServiceRecords(ledger.container);
     BlobServiceLocks locks = new BlobServiceLocks(ledger.container);
     BlobOpenOperations open = new BlobOpenOperations(ledger.container);
-    StorageBackupStore store = new StorageBackupStore(ledger.clients);
+    OneListing store = new OneListing(new StorageBackupStore(ledger.clients), clock);
     terms =
         new Terms(
             ledger.clients.accountName(),
@@ -187,7 +188,7 @@ class BackupCostTest {
     assertThat(end)
         .as("the end")
         .containsExactly(
-            "read backup",
+            "list backups",
             "write operations",
             "write recovery-points",
             "read services",
@@ -196,8 +197,7 @@ class BackupCostTest {
             "write operations",
             "delete active",
             "delete open",
-            "list recovery-points",
-            "list backups");
+            "list recovery-points");
   }
 
   /** What goes over the wire: a verb, and where to. */
