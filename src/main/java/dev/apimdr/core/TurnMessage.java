@@ -101,7 +101,8 @@ public record TurnMessage(
 
   /** The same message once more, with what it carried. */
   public TurnMessage putBack() {
-    return new TurnMessage(service, operationId, turn, true, scheduled, accepted, answered, atLeast);
+    return new TurnMessage(
+        service, operationId, turn, true, scheduled, accepted, answered, atLeast);
   }
 
   /** The same message once more, carrying what ARM accepted. */

@@ -56,8 +56,7 @@ public final class OneListing implements BackupStore {
     synchronized (seen) {
       seen.put(key, new Seen(now, listing));
     }
-    return new StoreAnswer(
-        StoreAnswer.State.THERE, found.get().facts(), found.get().shelf(), null);
+    return new StoreAnswer(StoreAnswer.State.THERE, found.get().facts(), found.get().shelf(), null);
   }
 
   /** A listing that {@link #headAmong} has made just now is given out once. */

@@ -57,8 +57,7 @@ final class HoldService {
    *
    * @param listed what was open on the service when it was listed in this execution, if it was
    */
-  Optional<String> inTheWay(
-      Operation operation, Optional<List<OpenEntry>> listed, Events events) {
+  Optional<String> inTheWay(Operation operation, Optional<List<OpenEntry>> listed, Events events) {
     if (!operation.isBackup()) {
       return holding(operation, events);
     }
@@ -71,15 +70,14 @@ final class HoldService {
         : goingFirst(operation, others, events).or(() -> holding(operation, events));
   }
 
-  private Optional<String> goingFirst(
-      Operation operation, List<OpenEntry> others, Events events) {
+  private Optional<String> goingFirst(Operation operation, List<OpenEntry> others, Events events) {
     return others.stream()
-            .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-            .filter(stored -> end.isLive(stored, events))
-            .map(Stored::value)
-            .filter(other -> rank(other).isBefore(rank(operation)))
-            .map(HoldService::goesFirst)
-            .findFirst();
+        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
+        .filter(stored -> end.isLive(stored, events))
+        .map(Stored::value)
+        .filter(other -> rank(other).isBefore(rank(operation)))
+        .map(HoldService::goesFirst)
+        .findFirst();
   }
 
   private static String goesFirst(Operation operation) {

@@ -55,7 +55,7 @@ final class Looks {
    * looked at.
    */
   Look at(Operation backup) {
-    StoreAnswer answer = 
+    StoreAnswer answer =
         store.headAmong(backup.request().blob(), Sights.prefix(backup.service().key()));
     Look.Blob blob =
         switch (answer.state()) {

@@ -75,8 +75,7 @@ final class PollStep implements Step {
    * remembered the message goes back, with what ARM said once, and the turn is taken again from
    * what the ledger says.
    */
-  private void carryOut(
-      Met met, Decision decision, ArmIds ids, TurnMessage back, Events events) {
+  private void carryOut(Met met, Decision decision, ArmIds ids, TurnMessage back, Events events) {
     if (!turns.carryOut(met.read(), decision, ids, events) && met.remembered()) {
       keep.queue().send(Door.of(met.read().value()), back, keep.timings().ledgerRetry());
     }

@@ -106,8 +106,8 @@ final class StartStep implements Step {
 
   /**
    * The shortest of the service's last backups. Restores are watched as closely as ARM allows:
-   * people wait for their end, above all when they fail early. The timer's message brings it; it
-   * is read where it was asked for otherwise, or had to wait.
+   * people wait for their end, above all when they fail early. The timer's message brings it; it is
+   * read where it was asked for otherwise, or had to wait.
    */
   private @Nullable Duration atLeast(Operation checked, TurnMessage message, Events events) {
     if (!checked.isBackup()) {

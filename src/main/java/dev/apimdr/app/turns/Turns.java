@@ -126,9 +126,7 @@ final class Turns {
    */
   private Optional<Stored<OperationId>> lockToGiveBack(Operation next) {
     return next.phase() == Phase.NOT_STARTED
-        ? locks
-            .holder(next.service().key())
-            .filter(holder -> holder.value().equals(next.id()))
+        ? locks.holder(next.service().key()).filter(holder -> holder.value().equals(next.id()))
         : Optional.empty();
   }
 

@@ -112,8 +112,7 @@ public final class Watch {
             timings,
             clock);
     this.blobs =
-        new WatchBlobs(
-            looks, recoveryPoints, check, new PruneOperations(operations, clock), clock);
+        new WatchBlobs(looks, recoveryPoints, check, new PruneOperations(operations, clock), clock);
     this.width = width;
     this.nanoTime = nanoTime;
   }

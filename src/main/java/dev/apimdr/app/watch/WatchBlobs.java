@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks once a day at the blobs of every service's recovery points, so that a backup that was
  * deleted, overwritten or archived is known before it is needed. A few services in each run, those
- * that were not looked at for the longest first; each keeps its own time of day. Then the
- * service's records of operations long over go, too.
+ * that were not looked at for the longest first; each keeps its own time of day. Then the service's
+ * records of operations long over go, too.
  */
 final class WatchBlobs {
 
@@ -86,8 +86,7 @@ final class WatchBlobs {
     if (ours.isEmpty()) {
       return;
     }
-    Apart.from(
-        events, "operations", due.service(), null, () -> prune.prune(due.service(), events));
+    Apart.from(events, "operations", due.service(), null, () -> prune.prune(due.service(), events));
     boolean all = false;
     try {
       all = check.of(due.service(), recoveryPoints.of(due.service()), events).unseen().isEmpty();

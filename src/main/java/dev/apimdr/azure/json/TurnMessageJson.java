@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue message: {@code {"service","operationId","turn"}} and, only where set, {@code again},
  * {@code scheduled}, {@code accepted {licence, statusUrl}}, {@code answered {licence, word, code,
- * message}} and {@code atLeast}. Any other shape is refused, so that a foreign message goes to poison, where
- * people see it.
+ * message}} and {@code atLeast}. Any other shape is refused, so that a foreign message goes to
+ * poison, where people see it.
  */
 public final class TurnMessageJson {
   private static final List<String> FIELDS =

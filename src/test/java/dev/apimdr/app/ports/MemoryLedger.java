@@ -405,8 +405,7 @@ public final class MemoryLedger {
 
     @Override
     public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
-      return write(
-          "locks.takeOver", () -> put(blob(service), ended.etag(), operation).isPresent());
+      return write("locks.takeOver", () -> put(blob(service), ended.etag(), operation).isPresent());
     }
 
     @Override

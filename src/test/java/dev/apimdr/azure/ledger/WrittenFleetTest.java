@@ -66,7 +66,7 @@ class WrittenFleetTest {
 
   private static String id(String name) {
     return "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/"
-               + "a-resource-group-with-a-name-of-the-usual-length/providers/Microsoft.ApiManagement/service/"
+        + "a-resource-group-with-a-name-of-the-usual-length/providers/Microsoft.ApiManagement/service/"
         + name;
   }
 
