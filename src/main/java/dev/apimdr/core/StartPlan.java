@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which order, and how far apart, a fleet's backups are started. The longest come first, for a
@@ -29,8 +30,13 @@ public record StartPlan(List<Start> starts) {
 
   private static final Duration UNKNOWN = Duration.ofSeconds(Long.MAX_VALUE);
 
-  /** One service's backup, and how long after the others it is started. */
-  public record Start(String service, Duration delay) {}
+  /**
+   * One service's backup.
+   *
+   * @param delay how long after the others it is started
+   * @param atLeast the shortest of its last backups, where there are any
+   */
+  public record Start(String service, Duration delay, @Nullable Duration atLeast) {}
 
   public StartPlan {
     starts = List.copyOf(starts);
@@ -54,12 +60,18 @@ public record StartPlan(List<Start> starts) {
             .map(
                 id ->
                     new Start(
-                        id.key(), delay(ofSubscription.merge(subscription(id), 1, Integer::sum))))
+                        id.key(),
+                        delay(ofSubscription.merge(subscription(id), 1, Integer::sum)),
+                        shortest(lastBackups.apply(id.key()))))
             .toList());
   }
 
   private static String subscription(ServiceId id) {
     return id.subscriptionId().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Duration shortest(List<Duration> lastBackups) {
+    return lastBackups.stream().min(Comparator.naturalOrder()).orElse(null);
   }
 
   private static Duration usual(List<Duration> lastBackups) {

@@ -1,5 +1,6 @@
 package dev.apimdr.core;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled whether the timer means a backup whose record is still to be made
  * @param accepted what ARM accepted and the ledger could not be told
  * @param answered what else ARM answered for good and the ledger could not be told
+ * @param atLeast the shortest of the service's last backups, in the timer's message: the timer has
+ *     read all services' at once
  */
 public record TurnMessage(
     String service,
@@ -19,7 +22,8 @@ public record TurnMessage(
     boolean again,
     boolean scheduled,
     @Nullable Accepted accepted,
-    @Nullable Answered answered) {
+    @Nullable Answered answered,
+    @Nullable Duration atLeast) {
 
   /** A message that carries no answer. */
   public TurnMessage(
@@ -29,7 +33,7 @@ public record TurnMessage(
       boolean again,
       boolean scheduled,
       @Nullable Accepted accepted) {
-    this(service, operationId, turn, again, scheduled, accepted, null);
+    this(service, operationId, turn, again, scheduled, accepted, null, null);
   }
 
   /** The licence of the accepted POST, and where its status is. */
@@ -84,23 +88,30 @@ public record TurnMessage(
         operation.service().key(), operation.id(), operation.turn(), false, false, null);
   }
 
-  /** The timer's wish for a scheduled backup. */
+  /** The timer's wish for a scheduled backup of a service whose backups it knows nothing of. */
   public static TurnMessage scheduled(String service, OperationId occurrence) {
-    return new TurnMessage(service, occurrence, 0, false, true, null);
+    return scheduled(service, occurrence, null);
+  }
+
+  /** The timer's wish for a scheduled backup. */
+  public static TurnMessage scheduled(
+      String service, OperationId occurrence, @Nullable Duration atLeast) {
+    return new TurnMessage(service, occurrence, 0, false, true, null, null, atLeast);
   }
 
   /** The same message once more, with what it carried. */
   public TurnMessage putBack() {
-    return new TurnMessage(service, operationId, turn, true, scheduled, accepted, answered);
+    return new TurnMessage(
+        service, operationId, turn, true, scheduled, accepted, answered, atLeast);
   }
 
   /** The same message once more, carrying what ARM accepted. */
   public TurnMessage putBack(Accepted learnt) {
-    return new TurnMessage(service, operationId, turn, true, scheduled, learnt, answered);
+    return new TurnMessage(service, operationId, turn, true, scheduled, learnt, answered, atLeast);
   }
 
   /** The same message once more, carrying what ARM answered. */
   public TurnMessage putBack(Answered learnt) {
-    return new TurnMessage(service, operationId, turn, true, scheduled, accepted, learnt);
+    return new TurnMessage(service, operationId, turn, true, scheduled, accepted, learnt, atLeast);
   }
 }

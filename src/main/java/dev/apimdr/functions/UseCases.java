@@ -6,7 +6,9 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.ListServiceOperations;
+import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -72,8 +74,9 @@ public record UseCases(
             settings.restoreStartWithin());
     OperationLifecycle lifecycle =
         new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
+    BackupStore store = new OneListing(with.store(), clock);
     CheckRecoveryPoints check =
-        new CheckRecoveryPoints(with.recoveryPoints(), with.records(), with.store(), terms, clock);
+        new CheckRecoveryPoints(with.recoveryPoints(), with.records(), store, terms, clock);
     EndOperation end =
         new EndOperation(
             with.operations(),
@@ -84,7 +87,7 @@ public record UseCases(
             with.later(),
             new PruneRecoveryPoints(
                 with.recoveryPoints(),
-                with.store(),
+                store,
                 check,
                 with.open(),
                 with.operations(),
@@ -119,7 +122,7 @@ public record UseCases(
             with.records(),
             with.queue(),
             with.arm(),
-            with.store(),
+            store,
             with.fleets(),
             terms,
             with.recoveryPoints(),

@@ -58,6 +58,16 @@ class StartPlanTest {
   }
 
   @Test
+  void start_knowsTheShortestOfTheLastBackups() {
+    Map<String, List<Duration>> known = Map.of("known", minutes(9, 7, 8), "new", List.of());
+
+    assertThat(
+            StartPlan.of(List.of(service(ONE, "known"), service(ONE, "new")), known::get).starts())
+        .extracting(StartPlan.Start::atLeast)
+        .containsExactly(null, Duration.ofMinutes(7));
+  }
+
+  @Test
   void order_neverBackedUp_comesFirst() {
     Map<String, List<Duration>> known = Map.of("known", minutes(300), "new", List.of());
 

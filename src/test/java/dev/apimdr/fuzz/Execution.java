@@ -20,8 +20,11 @@ final class Execution {
   /** Whether it came to its end: then nothing it heard is forgotten. */
   boolean well;
 
-  /** How many 404s in a row had been recorded of its operation when it read it. */
-  int goneInRow;
+  /**
+   * How many 404s in a row had been recorded of its operation when it read it; null while it has
+   * not: a host that wrote the last turn need not.
+   */
+  @Nullable Integer goneInRow;
 
   Execution(FuzzWorld world, Frame frame, Host host, @Nullable Delivery delivery) {
     this.frame = frame;

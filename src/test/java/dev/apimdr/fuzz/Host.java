@@ -1,6 +1,8 @@
 package dev.apimdr.fuzz;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.execution.Hourglass;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.requests.AbandonOperation;
@@ -15,6 +17,7 @@ import dev.apimdr.core.OperationId;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.PollPolicy;
 import dev.apimdr.core.Terms;
+import dev.apimdr.core.Schedule;
 import dev.apimdr.core.Timings;
 import java.net.URI;
 import java.time.Clock;
@@ -49,8 +52,9 @@ final class Host {
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             () -> 0);
+    BackupStore listedOnce = new OneListing(ports.store(), clock);
     CheckRecoveryPoints check =
-        new CheckRecoveryPoints(ports.points(), ports.records(), ports.store(), terms, clock);
+        new CheckRecoveryPoints(ports.points(), ports.records(), listedOnce, terms, clock);
     EndOperation end =
         new EndOperation(
             ports.operations(),
@@ -61,7 +65,7 @@ final class Host {
             ports.later(),
             new PruneRecoveryPoints(
                 ports.points(),
-                ports.store(),
+                listedOnce,
                 check,
                 ports.open(),
                 ports.operations(),
@@ -75,7 +79,7 @@ final class Host {
             ports.records(),
             ports.queue(),
             ports.arm(),
-            ports.store(),
+            listedOnce,
             () -> world.fleet,
             terms,
             ports.points(),
@@ -130,6 +134,7 @@ final class Host {
             end,
             acceptBackup,
             world.temper.catchUp,
+            Schedule.parse("0 0 2 * * *"),
             Timings.STANDARD,
             clock,
             1,

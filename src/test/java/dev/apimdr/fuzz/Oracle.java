@@ -392,8 +392,13 @@ final class Oracle {
   /** A status that is not found is believed to be gone only after several times in a row. */
   private void looked(Execution execution) {
     Delivery delivery = execution.delivery;
-    int row = execution.goneInRow + 1;
-    if (delivery != null && execution.polled instanceof ArmReply.Gone && row < Timings.GONE_TRIES) {
+    if (delivery == null || !(execution.polled instanceof ArmReply.Gone)) {
+      return;
+    }
+    Integer read = execution.goneInRow;
+    Known last = known.get(delivery.message().service() + "/" + delivery.message().operationId());
+    int row = 1 + (read != null ? read : last == null ? 0 : last.goneInRow);
+    if (row < Timings.GONE_TRIES) {
       violated(
           "notFoundIsBelievedLate",
           delivery.message().operationId() + " is taken for gone after " + row + " 404s in a row");

@@ -32,7 +32,12 @@ public final class Sights {
         .map(RecoveryPoint::blob)
         .map(BackupBlob::containerName)
         .forEach(containers::add);
-    containers.forEach(container -> look(container, service + "-", store));
+    containers.forEach(container -> look(container, prefix(service), store));
+  }
+
+  /** How the names of a service's backups begin. */
+  public static String prefix(String service) {
+    return service + "-";
   }
 
   private void look(String container, String prefix, BackupStore store) {

@@ -18,6 +18,14 @@ public interface BackupStore {
   StoreAnswer head(BackupBlob blob);
 
   /**
+   * Asks for a blob where {@link #list} will be asked at once for all whose names begin alike, this
+   * one among them.
+   */
+  default StoreAnswer headAmong(BackupBlob blob, String prefix) {
+    return head(blob);
+  }
+
+  /**
    * Deletes a backup's blob if it is still the one that was verified; one that is gone already is
    * fine.
    *

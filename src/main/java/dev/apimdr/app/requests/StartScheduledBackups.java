@@ -91,7 +91,10 @@ public final class StartScheduledBackups {
         service -> known.getOrDefault(service, List.of()));
   }
 
-  /** Only for the order: without the ledger the backups are asked for all the same. */
+  /**
+   * Only for the order, and for when to look: without the ledger the backups are asked for all the
+   * same.
+   */
   private Map<String, List<Duration>> lastBackups() {
     try {
       return records.all().stream()
@@ -119,7 +122,10 @@ public final class StartScheduledBackups {
 
   private boolean isSent(StartPlan.Start start, OperationId occurrence) {
     try {
-      queue.send(Door.STARTS, TurnMessage.scheduled(start.service(), occurrence), start.delay());
+      queue.send(
+          Door.STARTS,
+          TurnMessage.scheduled(start.service(), occurrence, start.atLeast()),
+          start.delay());
       return true;
     } catch (QueueUnavailableException unreachable) {
       return false;

@@ -6,20 +6,12 @@ import dev.apimdr.core.Event;
 import dev.apimdr.core.RetentionPlan;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
 
-/**
- * Removes the records of operations 90 days after their end. A service's turn comes in one hour of
- * the day, so that a fleet's listings are spread over it.
- */
+/** Removes the records of operations 90 days after their end. */
 public final class PruneOperations {
 
   /** The most that goes of one service in one run. */
   static final int MOST = 100;
-
-  private static final int HOURS = 24;
 
   private final Operations operations;
   private final Clock clock;
@@ -27,14 +19,6 @@ public final class PruneOperations {
   public PruneOperations(Operations operations, Clock clock) {
     this.operations = operations;
     this.clock = clock;
-  }
-
-  /** Those of the services whose hour it is. */
-  public List<String> due(Collection<String> services) {
-    int hour = clock.instant().atOffset(ZoneOffset.UTC).getHour();
-    return services.stream()
-        .filter(service -> Math.floorMod(service.hashCode(), HOURS) == hour)
-        .toList();
   }
 
   /**

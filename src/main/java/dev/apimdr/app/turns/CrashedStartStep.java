@@ -31,7 +31,8 @@ final class CrashedStartStep implements Step {
   }
 
   @Override
-  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+  public void take(Met met, TurnMessage message, Events events) {
+    Stored<Operation> read = met.read();
     Instant now = clock.instant();
     Operation operation = read.value();
     Post post = operation.progress().post();

@@ -13,6 +13,7 @@ import dev.apimdr.core.Request;
 import dev.apimdr.core.Terms;
 import dev.apimdr.core.TurnMessage;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,13 +45,14 @@ final class CreateScheduled {
   }
 
   /** The operation, new or made by an earlier firing; empty when the occurrence is skipped. */
-  Optional<Stored<Operation>> create(TurnMessage message, Events events) {
+  Optional<Met> create(TurnMessage message, Events events) {
     Fleet.ProtectedService service = fleets.current().protectedServices().get(message.service());
     if (service == null) {
       events.record(Lines.dropped(message, "the service is no longer protected"));
       return Optional.empty();
     }
-    Optional<OpenEntry> running = openBackup(message, events);
+    List<OpenEntry> listed = open.of(message.service());
+    Optional<OpenEntry> running = openBackup(listed, message, events);
     if (running.isPresent()) {
       events.record(
           Lines.dropped(message, "backup " + running.get().operationId() + " is still open"));
@@ -65,11 +67,14 @@ final class CreateScheduled {
         stored ->
             events.record(
                 Lines.transition(stored.value(), null, operation.request().requestedAt())));
-    return created.or(() -> operations.find(message.service(), message.operationId()));
+    return created
+        .or(() -> operations.find(message.service(), message.operationId()))
+        .map(stored -> Met.made(stored, listed));
   }
 
-  private Optional<OpenEntry> openBackup(TurnMessage message, Events events) {
-    return open.of(message.service()).stream()
+  private Optional<OpenEntry> openBackup(
+      List<OpenEntry> listed, TurnMessage message, Events events) {
+    return listed.stream()
         .filter(entry -> entry.kind() == OperationKind.BACKUP)
         .filter(entry -> !entry.operationId().equals(message.operationId()))
         .filter(

@@ -5,12 +5,14 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.Waiting;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,22 +59,34 @@ final class HoldService {
     this.clock = clock;
   }
 
-  /** Who is in an operation's way, if anybody is; nothing is taken yet. */
-  Optional<String> inTheWay(Operation operation, Events events) {
-    return goingFirst(operation, events).or(() -> holding(operation, events));
+  /**
+   * Who is in an operation's way, if anybody is; nothing is taken yet. Whoever holds the service
+   * has an entry in the index, so beside no other entry a backup need not read the lock: taking it
+   * tells the rest.
+   *
+   * @param listed what was open on the service when it was listed in this execution, if it was
+   */
+  Optional<String> inTheWay(Operation operation, Optional<List<OpenEntry>> listed, Events events) {
+    if (!operation.isBackup()) {
+      return holding(operation, events);
+    }
+    List<OpenEntry> others =
+        listed.orElseGet(() -> open.of(operation.service().key())).stream()
+            .filter(entry -> !entry.operationId().equals(operation.id()))
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : goingFirst(operation, others, events).or(() -> holding(operation, events));
   }
 
-  private Optional<String> goingFirst(Operation operation, Events events) {
-    return operation.isBackup()
-        ? open.of(operation.service().key()).stream()
-            .filter(entry -> !entry.operationId().equals(operation.id()))
-            .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-            .filter(stored -> end.isLive(stored, events))
-            .map(Stored::value)
-            .filter(other -> rank(other).isBefore(rank(operation)))
-            .map(HoldService::goesFirst)
-            .findFirst()
-        : Optional.empty();
+  private Optional<String> goingFirst(Operation operation, List<OpenEntry> others, Events events) {
+    return others.stream()
+        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
+        .filter(stored -> end.isLive(stored, events))
+        .map(Stored::value)
+        .filter(other -> rank(other).isBefore(rank(operation)))
+        .map(HoldService::goesFirst)
+        .findFirst();
   }
 
   private static String goesFirst(Operation operation) {

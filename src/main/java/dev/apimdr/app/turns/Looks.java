@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.catalogue.Sights;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
@@ -49,9 +50,13 @@ final class Looks {
     return new Look(state, blob.blob(), blob.facts(), facts.provisioningState());
   }
 
-  /** The backup's blob alone. */
+  /**
+   * The backup's blob alone. Where it is there the backup ends, and then all of the service's are
+   * looked at.
+   */
   Look at(Operation backup) {
-    StoreAnswer answer = store.head(backup.request().blob());
+    StoreAnswer answer =
+        store.headAmong(backup.request().blob(), Sights.prefix(backup.service().key()));
     Look.Blob blob =
         switch (answer.state()) {
           case THERE -> Look.Blob.PRESENT;

@@ -7,6 +7,7 @@ import dev.apimdr.core.ArmAnswer;
 import dev.apimdr.core.ArmIds;
 import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Decision;
+import dev.apimdr.core.Door;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationLifecycle;
 import dev.apimdr.core.Phase;
@@ -45,10 +46,11 @@ final class PollStep implements Step {
   }
 
   @Override
-  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+  public void take(Met met, TurnMessage message, Events events) {
+    Stored<Operation> read = met.read();
     String url = read.value().progress().statusUrl();
     if (url == null) {
-      turns.carryOut(read, observe(read.value()), ArmIds.NONE, events);
+      carryOut(met, observe(read.value()), ArmIds.NONE, message.putBack(), events);
       return;
     }
     ArmAnswer answer = meant(read.value(), arm.poll(url));
@@ -58,14 +60,25 @@ final class PollStep implements Step {
         OperationLifecycle.givenOnce(read.value(), Place.POLL, answer.reply())
             .map(message::putBack);
     if (carrying.isEmpty()) {
-      turns.carryOut(read, decision, answer.ids(), events);
+      carryOut(met, decision, answer.ids(), message.putBack(), events);
       return;
     }
     keep.inLedgerOrQueue(
-        () -> turns.carryOut(read, decision, answer.ids(), events),
+        () -> carryOut(met, decision, answer.ids(), carrying.get(), events),
         carrying.get(),
         "after the end was read",
         events);
+  }
+
+  /**
+   * Carries out what was decided. Where somebody else has written the operation since it was
+   * remembered the message goes back, with what ARM said once, and the turn is taken again from
+   * what the ledger says.
+   */
+  private void carryOut(Met met, Decision decision, ArmIds ids, TurnMessage back, Events events) {
+    if (!turns.carryOut(met.read(), decision, ids, events) && met.remembered()) {
+      keep.queue().send(Door.of(met.read().value()), back, keep.timings().ledgerRetry());
+    }
   }
 
   /** An end without a word on it is a backup's end where its blob is there. */

@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.core.Decision;
+import dev.apimdr.core.OpenEntry;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
@@ -15,6 +16,7 @@ import dev.apimdr.core.ServiceRecord;
 import dev.apimdr.core.Timings;
 import dev.apimdr.core.Waiting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether an operation may still start, and what it must wait for, before ARM is asked at all. */
@@ -45,13 +47,16 @@ final class Standing {
   /**
    * What keeps the operation from starting now, or for good. What forbids it is asked first: what
    * must not start any more waits for nothing.
+   *
+   * @param listed what was open on the service when it was listed in this execution, if it was
    */
-  Optional<Decision> obstacle(Operation operation, Instant now, Events events) {
+  Optional<Decision> obstacle(
+      Operation operation, Optional<List<OpenEntry>> listed, Instant now, Events events) {
     return forbidden(operation, now, events)
         .or(() -> waiting(operation, now))
         .or(
             () ->
-                hold.inTheWay(operation, events)
+                hold.inTheWay(operation, listed, events)
                     .map(who -> waitFor(operation, Waiting.OPERATION, who, now)));
   }
 

@@ -71,9 +71,10 @@ final class StartStep implements Step {
   }
 
   @Override
-  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+  public void take(Met met, TurnMessage message, Events events) {
+    Stored<Operation> read = met.read();
     Instant now = clock.instant();
-    Optional<Decision> obstacle = standing.obstacle(read.value(), now, events);
+    Optional<Decision> obstacle = standing.obstacle(read.value(), met.listed(), now, events);
     if (obstacle.isPresent()) {
       turns.carryOut(read, obstacle.get(), ArmIds.NONE, events);
       return;
@@ -96,16 +97,20 @@ final class StartStep implements Step {
       turns.carryOut(read, late.get(), ArmIds.NONE, events);
       return;
     }
-    post.send(read, withCompanion(checked), atLeast(checked, events), message, events);
+    post.send(read, withCompanion(checked), atLeast(checked, message, events), message, events);
   }
 
   /**
    * The shortest of the service's last backups. Restores are watched as closely as ARM allows:
-   * people wait for their end, above all when they fail early.
+   * people wait for their end, above all when they fail early. The timer's message brings it; it is
+   * read where it was asked for otherwise, or had to wait.
    */
-  private @Nullable Duration atLeast(Operation checked, Events events) {
+  private @Nullable Duration atLeast(Operation checked, TurnMessage message, Events events) {
     if (!checked.isBackup()) {
       return null;
+    }
+    if (message.atLeast() != null) {
+      return message.atLeast();
     }
     try {
       return records

@@ -1,8 +1,6 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Events;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Operation;
 import dev.apimdr.core.TurnMessage;
 
 /** What is done in one phase: seconds of work, ending in at most one further message. */
@@ -10,8 +8,8 @@ interface Step {
   /**
    * Takes the step.
    *
-   * @param read the operation as it stands
+   * @param met the operation as it stands
    * @param message that led here, to be put back if need be
    */
-  void take(Stored<Operation> read, TurnMessage message, Events events);
+  void take(Met met, TurnMessage message, Events events);
 }

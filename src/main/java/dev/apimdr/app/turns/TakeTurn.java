@@ -43,6 +43,7 @@ public final class TakeTurn {
   private final OperationLifecycle lifecycle;
   private final Timings timings;
   private final Clock clock;
+  private final LastWritten lastWritten = new LastWritten();
   private final Turns turns;
   private final CreateScheduled createScheduled;
   private final PostOnce post;
@@ -90,6 +91,7 @@ public final class TakeTurn {
             end,
             new CompareTarget(arm, recoveryPoints),
             limit,
+            lastWritten,
             clock);
     this.createScheduled = new CreateScheduled(operations, open, end, fleets, terms, clock);
     this.post =
@@ -124,7 +126,7 @@ public final class TakeTurn {
   public void take(TurnMessage message, boolean redelivered, Events events) {
     try {
       found(message, redelivered || message.again(), events)
-          .ifPresent(read -> judge(read, message, redelivered || message.again(), events));
+          .ifPresent(met -> judge(met, message, redelivered || message.again(), events));
     } catch (LedgerUnavailableException unreachable) {
       events.record(Lines.ledgerUnavailable(message, String.valueOf(unreachable.getMessage())));
       queue.send(Door.STARTS, message.putBack(), timings.ledgerRetry());
@@ -140,10 +142,14 @@ public final class TakeTurn {
   }
 
   /** A scheduled backup's first message comes before its record, which is made without a look. */
-  private Optional<Stored<Operation>> found(
-      TurnMessage message, boolean redelivered, Events events) {
+  private Optional<Met> found(TurnMessage message, boolean redelivered, Events events) {
     if (message.scheduled() && !redelivered) {
       return createScheduled.create(message, events);
+    }
+    Optional<Stored<Operation>> written =
+        lastWritten.take(message.service(), message.operationId(), message.turn());
+    if (written.isPresent() && !redelivered) {
+      return written.map(Met::remembered);
     }
     Optional<Stored<Operation>> known = operations.find(message.service(), message.operationId());
     if (known.isEmpty() && message.scheduled()) {
@@ -152,13 +158,12 @@ public final class TakeTurn {
     if (known.isEmpty()) {
       events.record(Lines.dropped(message, "there is no such operation"));
     }
-    return known;
+    return known.map(Met::read);
   }
 
-  private void judge(
-      Stored<Operation> read, TurnMessage message, boolean redelivered, Events events) {
+  private void judge(Met met, TurnMessage message, boolean redelivered, Events events) {
     TurnMessage.Accepted accepted = message.accepted();
-    Stored<Operation> known = accepted == null ? read : post.merge(read, accepted);
+    Stored<Operation> known = accepted == null ? met.read() : post.merge(met.read(), accepted);
     if (message.answered() != null && takeAnswer(known, message.answered(), events)) {
       return;
     }
@@ -168,7 +173,7 @@ public final class TakeTurn {
       return;
     }
     switch (TurnGate.judge(operation.turn(), message.turn(), redelivered)) {
-      case ACT -> stepOf(operation.phase()).take(known, message, events);
+      case ACT -> stepOf(operation.phase()).take(met.with(known), message, events);
       case RESEND -> turns.resend(operation);
       case DROP ->
           events.record(Lines.dropped(message, "the operation is at turn " + operation.turn()));
@@ -202,7 +207,7 @@ public final class TakeTurn {
       case STARTING -> crashedStart;
       case RUNNING -> poll;
       case VERIFYING -> verify;
-      case SUCCEEDED, FAILED, ABANDONED -> (read, message, events) -> end.finish(read, events);
+      case SUCCEEDED, FAILED, ABANDONED -> (met, message, events) -> end.finish(met.read(), events);
     };
   }
 }

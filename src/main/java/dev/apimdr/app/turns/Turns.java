@@ -35,6 +35,7 @@ final class Turns {
   private final EndOperation end;
   private final CompareTarget compare;
   private final StartLimit limit;
+  private final LastWritten lastWritten;
   private final Clock clock;
 
   Turns(
@@ -45,6 +46,7 @@ final class Turns {
       EndOperation end,
       CompareTarget compare,
       StartLimit limit,
+      LastWritten lastWritten,
       Clock clock) {
     this.operations = operations;
     this.open = open;
@@ -53,6 +55,7 @@ final class Turns {
     this.end = end;
     this.compare = compare;
     this.limit = limit;
+    this.lastWritten = lastWritten;
     this.clock = clock;
   }
 
@@ -111,6 +114,7 @@ final class Turns {
       return false;
     }
     Operation after = written.get().value();
+    lastWritten.keep(written.get());
     held.ifPresent(lock -> locks.release(after.service().key(), lock));
     queue.send(Door.of(after), TurnMessage.of(after), delay);
     if (after.phase() != before.phase()) {

@@ -26,7 +26,8 @@ final class VerifyStep implements Step {
   }
 
   @Override
-  public void take(Stored<Operation> read, TurnMessage message, Events events) {
+  public void take(Met met, TurnMessage message, Events events) {
+    Stored<Operation> read = met.read();
     Operation backup = read.value();
     turns.carryOut(
         read, lifecycle.onBlob(backup, looks.at(backup), clock.instant()), ArmIds.NONE, events);

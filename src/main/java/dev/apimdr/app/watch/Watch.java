@@ -57,7 +57,6 @@ public final class Watch {
   private final WatchLocks locks;
   private final WatchFreshness freshness;
   private final WatchLater later;
-  private final PruneOperations prune;
   private final WatchBlobs blobs;
   private final int width;
   private final LongSupplier nanoTime;
@@ -116,8 +115,8 @@ public final class Watch {
             new WatchChanges(arm, rewrite, timings),
             timings,
             clock);
-    this.prune = new PruneOperations(operations, clock);
-    this.blobs = new WatchBlobs(looks, recoveryPoints, check, clock);
+    this.blobs =
+        new WatchBlobs(looks, recoveryPoints, check, new PruneOperations(operations, clock), clock);
     this.width = width;
     this.nanoTime = nanoTime;
   }
@@ -151,7 +150,6 @@ public final class Watch {
           }
         });
     parts.take("changes", () -> later.run(abreast, events));
-    known.ifPresent(services -> parts.take("operations", () -> prune(services, abreast, events)));
     // Last: whatever it takes, nothing waits for it.
     known.ifPresent(
         services -> parts.take("blobs", () -> blobs.run(keys(services), abreast, events)));
@@ -164,13 +162,6 @@ public final class Watch {
 
   private static Set<String> busy(List<OpenEntry> entries) {
     return entries.stream().map(OpenEntry::service).collect(Collectors.toSet());
-  }
-
-  private void prune(List<ServiceRecord> services, Abreast abreast, Events events) {
-    abreast.forEach(
-        prune.due(keys(services)),
-        service ->
-            Apart.from(events, "operations", service, null, () -> prune.prune(service, events)));
   }
 
   private void heartbeat(

@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.core.DailyLook;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks once a day at the blobs of every service's recovery points, so that a backup that was
  * deleted, overwritten or archived is known before it is needed. A few services in each run, those
- * that were not looked at for the longest first; each keeps its own time of day.
+ * that were not looked at for the longest first; each keeps its own time of day. Then the service's
+ * records of operations long over go, too.
  */
 final class WatchBlobs {
 
@@ -38,13 +40,19 @@ final class WatchBlobs {
   private final DailyLooks looks;
   private final RecoveryPoints recoveryPoints;
   private final CheckRecoveryPoints check;
+  private final PruneOperations prune;
   private final Clock clock;
 
   WatchBlobs(
-      DailyLooks looks, RecoveryPoints recoveryPoints, CheckRecoveryPoints check, Clock clock) {
+      DailyLooks looks,
+      RecoveryPoints recoveryPoints,
+      CheckRecoveryPoints check,
+      PruneOperations prune,
+      Clock clock) {
     this.looks = looks;
     this.recoveryPoints = recoveryPoints;
     this.check = check;
+    this.prune = prune;
     this.clock = clock;
   }
 
@@ -78,6 +86,7 @@ final class WatchBlobs {
     if (ours.isEmpty()) {
       return;
     }
+    Apart.from(events, "operations", due.service(), null, () -> prune.prune(due.service(), events));
     boolean all = false;
     try {
       all = check.of(due.service(), recoveryPoints.of(due.service()), events).unseen().isEmpty();

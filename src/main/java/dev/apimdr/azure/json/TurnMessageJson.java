@@ -4,6 +4,7 @@ import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.TurnMessage;
 import dev.apimdr.core.TurnMessage.Accepted;
 import dev.apimdr.core.TurnMessage.Answered;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue message: {@code {"service","operationId","turn"}} and, only where set, {@code again},
- * {@code scheduled}, {@code accepted {licence, statusUrl}} and {@code answered {licence, word,
- * code, message}}. Any other shape is refused, so that a foreign message goes to poison, where
- * people see it.
+ * {@code scheduled}, {@code accepted {licence, statusUrl}}, {@code answered {licence, word, code,
+ * message}} and {@code atLeast}. Any other shape is refused, so that a foreign message goes to
+ * poison, where people see it.
  */
 public final class TurnMessageJson {
   private static final List<String> FIELDS =
-      List.of("service", "operationId", "turn", "again", "scheduled", "accepted", "answered");
+      List.of(
+          "service",
+          "operationId",
+          "turn",
+          "again",
+          "scheduled",
+          "accepted",
+          "answered",
+          "atLeast");
   private static final List<String> ACCEPTED = List.of("licence", "statusUrl");
 
   private static final List<String> ANSWERED = List.of("licence", "word", "code", "message");
@@ -59,6 +68,9 @@ public final class TurnMessageJson {
               .put("code", answered.code())
               .put("message", answered.message()));
     }
+    if (message.atLeast() != null) {
+      json.put("atLeast", message.atLeast());
+    }
     return Json.line(json.node());
   }
 
@@ -82,7 +94,8 @@ public final class TurnMessageJson {
           fields.flag("again"),
           fields.flag("scheduled"),
           accepted(fields.objectOrNull("accepted")),
-          answered(fields.objectOrNull("answered")));
+          answered(fields.objectOrNull("answered")),
+          atLeast(fields));
     } catch (IllegalArgumentException wrong) {
       String reason = "not a turn: " + wrong.getMessage();
       throw new IllegalArgumentException(
@@ -104,6 +117,14 @@ public final class TurnMessageJson {
       throw new IllegalArgumentException("turn is negative");
     }
     return turn;
+  }
+
+  private static @Nullable Duration atLeast(JsonFields fields) {
+    Duration atLeast = fields.durationOrNull("atLeast");
+    if (atLeast != null && atLeast.isNegative()) {
+      throw new IllegalArgumentException("atLeast is negative");
+    }
+    return atLeast;
   }
 
   private static @Nullable Accepted accepted(@Nullable JsonFields fields) {

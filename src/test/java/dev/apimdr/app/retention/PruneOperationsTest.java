@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.Phase;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PruneOperationsTest {
@@ -49,17 +47,5 @@ class PruneOperationsTest {
     prune(world).prune("contoso", world.events::add);
 
     assertThat(world.find("contoso", "wish")).isPresent();
-  }
-
-  @Test
-  void due_overADay_isEachServiceInOneHour() {
-    World world = new World();
-    List<String> services = List.of("contoso", "standby", "fabrikam", "tailspin");
-    List<String> due = new ArrayList<>();
-    for (int hour = 0; hour < 24; hour++) {
-      due.addAll(prune(world).due(services));
-      world.clock.jump(Duration.ofHours(1));
-    }
-    assertThat(due).containsExactlyInAnyOrderElementsOf(services);
   }
 }

@@ -327,6 +327,26 @@ class OrderOfOperationsTest {
   }
 
   @Test
+  void scheduledBackup_besideOneWhoseEntryIsLost_waitsForItsLock() {
+    World world = new World();
+    world.fleet =
+        new Fleet(
+            Map.of("contoso", world.fleet.protectedServices().get("contoso")), Map.of());
+    backUp(world, "contoso", "long");
+    world.runToPhase("contoso", "long", Phase.RUNNING);
+    world.ledger.open().remove("contoso", new OperationId("long"));
+    world.startScheduledBackups().run(null, World.T0, world.events::add);
+    world.runToEnd();
+    Operation longer = world.operation("contoso", "long");
+    assertThat(longer.phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.operation("contoso", "backup-20261123t0200z").phase())
+        .isEqualTo(Phase.SUCCEEDED);
+    assertThat(postedAt(world, "backup-20261123t0200z"))
+        .isAfterOrEqualTo(longer.outcome().at());
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
   void scheduledBackup_whileOneIsOpen_isSkipped() {
     World world = new World();
     backUp(world, "contoso", "long");

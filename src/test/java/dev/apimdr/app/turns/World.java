@@ -1,7 +1,9 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -67,6 +69,7 @@ public final class World {
   public final MemoryLedger ledger = new MemoryLedger(clock, effects);
   public final MemoryQueue queue = new MemoryQueue(clock, effects);
   public final MemoryBackupStore store = new MemoryBackupStore(effects);
+  private final BackupStore listedOnce = new OneListing(store, clock);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
   public final List<Event> events = new ArrayList<>();
@@ -78,6 +81,7 @@ public final class World {
 
   private final AtomicInteger ids = new AtomicInteger();
   private Terms terms;
+  private TakeTurn here;
   private final OperationLifecycle lifecycle;
   public final CheckRecoveryPoints check;
   private final EndOperation end;
@@ -97,7 +101,7 @@ public final class World {
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             // The same delays in each world: the same effect is then the same one.
             RandomGeneratorFactory.of("L64X128MixRandom").create(1));
-    check = new CheckRecoveryPoints(ledger.points(), ledger.records(), store, terms, clock);
+    check = new CheckRecoveryPoints(ledger.points(), ledger.records(), listedOnce, terms, clock);
     end =
         new EndOperation(
             ledger.operations(),
@@ -108,7 +112,7 @@ public final class World {
             ledger.later(),
             new PruneRecoveryPoints(
                 ledger.points(),
-                store,
+                listedOnce,
                 check,
                 ledger.open(),
                 ledger.operations(),
@@ -125,6 +129,7 @@ public final class World {
             terms.apiVersion(),
             terms.deadline(),
             startWithin);
+    here = null;
   }
 
   public static ServiceId service(String name) {
@@ -141,7 +146,15 @@ public final class World {
         Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, from)));
   }
 
+  /** The host that takes the turns: the same one until it dies, or the app starts anew. */
   public TakeTurn takeTurn() {
+    TakeTurn host = here == null ? otherHost() : here;
+    here = host;
+    return host;
+  }
+
+  /** A host that has taken no turn yet. */
+  public TakeTurn otherHost() {
     return new TakeTurn(
         ledger.operations(),
         ledger.open(),
@@ -149,7 +162,7 @@ public final class World {
         ledger.records(),
         queue,
         arm,
-        store,
+        listedOnce,
         () -> fleet,
         terms,
         ledger.points(),
@@ -289,6 +302,7 @@ public final class World {
     if (phase == Phase.VERIFYING) {
       // Only a backup whose blob cannot be seen at once has a turn in this phase.
       runToPhase(service, id, Phase.RUNNING);
+      effects.failNext("backups.list", Effects.Mode.UNAVAILABLE_BEFORE);
       effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
     }
     while (operation(service, id).phase() != phase) {
@@ -327,6 +341,7 @@ public final class World {
       hourglass.run(
           () -> takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add));
     } catch (Effects.Crash killed) {
+      here = null;
       effects.hook(new Effects.Hook() {});
       queue.giveBack(delivery, IN_FLIGHT);
     } catch (RuntimeException failed) {

@@ -46,6 +46,14 @@ class WatchBlobsTest {
     return calls.stream().filter("backups.list"::equals).count();
   }
 
+  @Test
+  void operationsLongOver_areListedOnceADay() {
+    world.watch();
+    count(Set.of());
+    world.pass(DAY);
+    assertThat(calls).filteredOn("operations.ended"::equals).hasSize(1);
+  }
+
   private Damage damage() {
     return world.ledger.points().find("contoso", FIRST.backupName()).orElseThrow().marks().damage();
   }

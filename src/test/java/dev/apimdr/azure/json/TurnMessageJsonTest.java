@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.TurnMessage;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ class TurnMessageJsonTest {
         Arguments.of(
             TurnMessage.scheduled(Samples.KEY, Samples.NIGHTLY),
             plainJson.replace("1}", "0,\"scheduled\":true}")),
+        Arguments.of(
+            TurnMessage.scheduled(Samples.KEY, Samples.NIGHTLY, Duration.ofSeconds(490)),
+            plainJson.replace("1}", "0,\"scheduled\":true,\"atLeast\":\"PT8M10S\"}")),
         Arguments.of(
             plain.putBack(new TurnMessage.Accepted("licence-1", "https://arm/x==?a=%3D")),
             plainJson.replace(
@@ -73,6 +77,8 @@ class TurnMessageJsonTest {
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"accepted\":"
             + "{\"licence\":\"l\",\"statusUrl\":\"u\",\"hunter2\":1}}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":{}}",
+        "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"atLeast\":\"hunter2\"}",
+        "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"atLeast\":\"-PT1S\"}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":"
             + "{\"licence\":\"l\",\"word\":\"hunter2\",\"code\":\"\",\"message\":\"\"}}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":"
