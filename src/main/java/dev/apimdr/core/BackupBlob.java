@@ -75,7 +75,6 @@ public record BackupBlob(String storageAccount, String containerName, String bac
   private static boolean isNameOf(String service, String name) {
     return name.startsWith(service + "-")
         && name.endsWith(ENDING)
-        && name.length() > service.length() + 1 + ENDING.length()
         && OperationId.isValid(
             name.substring(service.length() + 1, name.length() - ENDING.length()));
   }

@@ -73,10 +73,10 @@ public final class OperationLifecycle {
    * @param by until when it may be POSTed, if there is a limit
    */
   public Duration untilNextTry(Optional<Instant> by, Duration delay, Instant now) {
-    Duration left =
-        by.filter(limit -> limit.isAfter(now))
-            .map(limit -> Duration.between(now, limit))
-            .orElse(by.isPresent() ? Duration.ZERO : delay);
+    if (by.isEmpty()) {
+      return delay;
+    }
+    Duration left = by.get().isAfter(now) ? Duration.between(now, by.get()) : Duration.ZERO;
     if (delay.compareTo(left) < 0) {
       return delay;
     }

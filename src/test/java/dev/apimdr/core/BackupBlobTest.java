@@ -22,6 +22,7 @@ class BackupBlobTest {
     "contoso-eu.apimbackup,true",
     "contoso-europe.apimbackup,true",
     "contoso-.apimbackup,false",
+    "contoso--1.apimbackup,true",
     "contoso.apimbackup,false",
     "contoso-1.apimbackup.bak,false",
     "contoso-1,false",
@@ -80,5 +81,14 @@ class BackupBlobTest {
       }
     }
     assertThat(owners).isNotEmpty();
+  }
+
+  @Test
+  void isNameOf_idOfTheLongest_is_andALongerOneIsNot() {
+    String longest = "1".repeat(64);
+    assertThat(BackupBlob.isNameOf("contoso", "contoso-" + longest + ".apimbackup", Set.of()))
+        .isTrue();
+    assertThat(BackupBlob.isNameOf("contoso", "contoso-" + longest + "1.apimbackup", Set.of()))
+        .isFalse();
   }
 }

@@ -138,4 +138,12 @@ class CompanionsTest {
 
     assertThat(difference.source()).hasSize(501).endsWith("…");
   }
+
+  @Test
+  void compare_valueOfTheLongest_isNotCut() {
+    Difference difference =
+        Companions.compare(Map.of("a", "x".repeat(500)), Map.of()).differences().get(0);
+
+    assertThat(difference.source()).isEqualTo("x".repeat(500));
+  }
 }

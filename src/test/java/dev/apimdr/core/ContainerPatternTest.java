@@ -43,6 +43,16 @@ class ContainerPatternTest {
     }
   }
 
+  /** A digit tells up to 34; {@code z} says that 35 are to be added to the next one. */
+  @ParameterizedTest
+  @CsvSource({"34, 0y0", "35, 0z00", "36, 0z10"})
+  void container_ofALongPart_tellsItsLength(int length, String digits) {
+    String part = "a".repeat(length);
+
+    assertThat(new ContainerPattern("{service}").of(part + "--b"))
+        .isEqualTo(digits + "-" + part + "b");
+  }
+
   @Test
   void container_ofTheLongestName_isShortEnough() {
     for (int at = 1; at < 49; at++) {

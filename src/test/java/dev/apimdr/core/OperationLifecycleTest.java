@@ -554,6 +554,16 @@ class OperationLifecycleTest {
     }
 
     @Test
+    void blob_thatCannotBeSeen_isToldApartFromOneThatIsNotThere() {
+      Operation operation = Samples.verifying(BACKUP);
+
+      assertThat(unseen(operation, Blob.ABSENT, NOW).next().progress().trouble().code())
+          .isEqualTo("BlobNotFound");
+      assertThat(unseen(operation, Blob.UNKNOWN, NOW).next().progress().trouble().code())
+          .isEqualTo("StorageUnreachable");
+    }
+
+    @Test
     void storeUnreachable_neverFailsIt_untilTheDeadlineAbandonsIt() {
       Operation operation = Samples.verifying(BACKUP);
       for (int tries = 1; tries < 100; tries++) {
@@ -719,7 +729,15 @@ class OperationLifecycleTest {
                       new Waiting("OtherOperation", "backup op-0 holds the service", T0),
                       Duration.ofHours(6)));
       assertThat(late(waiting, T0.plus(DEADLINE), Duration.ZERO).orElseThrow().error().message())
-          .contains("backup op-0 holds the service");
+          .endsWith(" Last: backup op-0 holds the service.");
+    }
+
+    @Test
+    void notPostedInTime_wordsThatEndAsASentence_getNoSecondStop() {
+      Operation backup = Samples.notStarted(BACKUP);
+      Operation waiting = backup.with(backup.progress().waitingFor("The store was away."));
+      assertThat(late(waiting, T0.plus(DEADLINE), Duration.ZERO).orElseThrow().error().message())
+          .endsWith(" Last: The store was away.");
     }
 
     private static Optional<Outcome> late(Operation operation, Instant now, Duration setting) {

@@ -66,4 +66,10 @@ class PageTest {
     assertThatThrownBy(() -> new Page.Wish(null, size))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 500})
+  void wish_ofTheSmallestAndTheLargestSize_isGranted(int size) {
+    assertThat(new Page.Wish(null, size).size()).isEqualTo(size);
+  }
 }

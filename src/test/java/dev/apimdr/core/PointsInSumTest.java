@@ -66,4 +66,10 @@ class PointsInSumTest {
   void sum_ofMuchSmallerOnes_countsOnNone() {
     assertThat(sum(point(1, false).with(Marks.NONE.small(1000))).restorable()).isZero();
   }
+
+  @Test
+  void sum_ofOnesThatOnlyShowDoubts_callsNoneDamaged() {
+    assertThat(sum(point(1, true), point(1, false).with(Marks.NONE.small(1000))).damaged())
+        .isZero();
+  }
 }

@@ -25,6 +25,11 @@ class PollPolicyTest {
         .isThrownBy(() -> new PollPolicy(Duration.ofSeconds(min), Duration.ofSeconds(max)));
   }
 
+  @Test
+  void policy_oneDelayOnly_isAllowed() {
+    assertThat(new PollPolicy(MIN, MIN).afterTrouble(5, null, NO_JITTER)).isEqualTo(MIN);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 10", "9, 10", "10, 10", "11, 11", "60, 60", "600, 600", "3600, 3600"})
   void whileRunning_retryAfter_isKeptAboveOurMinimum(long wished, long expected) {

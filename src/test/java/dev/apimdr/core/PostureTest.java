@@ -92,4 +92,21 @@ class PostureTest {
                 .elapsed())
         .isEqualTo(Duration.ZERO);
   }
+
+  @Test
+  void age_whereTheRecordIsLost_isTheNewestManifests() {
+    PointsInSum known = new PointsInSum(1, 1, 0, 1, NOW.minus(Duration.ofHours(3)), NOW, NOW);
+    Posture lost =
+        new Posture(
+            "contoso",
+            null,
+            PROTECTED,
+            null,
+            ServiceRecord.empty("contoso"),
+            List.of(),
+            known,
+            NOW);
+
+    assertThat(lost.age()).contains(Duration.ofHours(3));
+  }
 }

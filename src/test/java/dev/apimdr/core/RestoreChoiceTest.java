@@ -137,4 +137,15 @@ class RestoreChoiceTest {
     assertThat(NEWEST.word(chosen)).isEqualTo("newest");
     assertThat(new RestoreChoice(T0).word(chosen)).isEqualTo("before 2026-11-23T02:00:00Z");
   }
+
+  @Test
+  void names_moreThanThree_areCounted() {
+    CatalogueEntry lost = entry(MONDAY, Sight.ABSENT);
+    String name = "contoso-monday.apimbackup (" + Objection.MISSING.code() + ")";
+    String three = name + ", " + name + ", " + name;
+
+    assertThat(RestoreChoice.names(List.of(lost, lost, lost))).isEqualTo(three);
+    assertThat(RestoreChoice.names(List.of(lost, lost, lost, lost, lost)))
+        .isEqualTo(three + " and 2 more");
+  }
 }

@@ -31,9 +31,14 @@ public final class Samples {
   }
 
   public static Request request(OperationKind kind) {
+    return request(kind, T0, null);
+  }
+
+  /** The same, asked for then, as the other half of a {@code backupFirst} pair if there is one. */
+  static Request request(OperationKind kind, Instant requestedAt, OperationId safety) {
     OperationId id = new OperationId("op-1");
     return new Request(
-        T0,
+        requestedAt,
         null,
         "release 7",
         false,
@@ -47,7 +52,7 @@ public final class Samples {
             ? null
             : new RestoreSource(
                 "contoso", "\"e\"", "Premium", T0, T0.plus(RecoveryPoint.LIFE), "newest"),
-        null);
+        safety);
   }
 
   public static Operation notStarted(OperationKind kind) {

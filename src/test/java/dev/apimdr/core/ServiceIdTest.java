@@ -93,4 +93,9 @@ class ServiceIdTest {
     assertThat(ServiceId.isKey("a".repeat(50))).isTrue();
     assertThat(ServiceId.isKey("a".repeat(51))).isFalse();
   }
+
+  @Test
+  void text_isThePath() {
+    assertThat(ServiceId.parse(GROUP + "contoso")).hasToString(GROUP + "contoso");
+  }
 }

@@ -115,4 +115,15 @@ class ServiceRecordShownTest {
     assertThat(line.phase()).isEqualTo(Phase.RUNNING);
     assertThat(line.endedAt()).isNull();
   }
+
+  @Test
+  void shown_measuredDurations_areWholeMilliseconds() {
+    ServiceRecord record =
+        empty()
+            .with(ended("a", BACKUP, goodAfter(Duration.parse("PT8M0.0009S"))))
+            .with(ended("b", RESTORE, goodAfter(Duration.parse("PT20M0.0019S"))));
+
+    assertThat(record.shown().measured().backups()).containsExactly(Duration.ofMinutes(8));
+    assertThat(record.shown().measured().restores()).containsExactly(Duration.parse("PT20M0.001S"));
+  }
 }
