@@ -1,0 +1,75 @@
+package dev.apimdr.app.turns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.Operation;
+import dev.apimdr.core.OperationError;
+import dev.apimdr.core.OperationId;
+import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.Outcome;
+import dev.apimdr.core.Phase;
+import dev.apimdr.core.Post;
+import dev.apimdr.core.ServiceRecord;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A restore that waited while something else was done to its target. */
+class OvertakenRestoreTest {
+  private final World world = new World().withRecoveryPoint();
+  private final Instant askedAt = world.clock.instant();
+
+  OvertakenRestoreTest() {
+    world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
+    world.clock.jump(Duration.ofMinutes(5));
+  }
+
+  /** The target's record has another operation, which was sent then and has ended. */
+  private void recordHas(OperationKind kind, Instant sentAt) {
+    Operation asked =
+        Operation.accepted(
+            World.STANDBY,
+            new OperationId("other"),
+            kind,
+            world.operation("standby", "wish").request());
+    Operation sent =
+        sentAt == null
+            ? asked
+            : asked.in(
+                Phase.STARTING, asked.progress().licensed(Post.licensed("another", sentAt)));
+    Outcome failed =
+        Outcome.failed(world.clock.instant(), new OperationError("Code", "message", "advice"));
+    ServiceRecord record = ServiceRecord.empty("standby").with(sent.ending(failed).ended());
+    assertThat(world.ledger.records().create(record)).isTrue();
+  }
+
+  private Operation afterItsTurn() {
+    world.queue.receive().ifPresent(world::deliver);
+    return world.operation("standby", "wish");
+  }
+
+  @Test
+  void restoreSentMeanwhile_thisOneIsNotSent_andSaysWhy() {
+    recordHas(OperationKind.RESTORE, askedAt.plusSeconds(1));
+
+    Operation wish = afterItsTurn();
+
+    assertThat(world.posted()).containsExactly("first");
+    assertThat(wish.phase()).isEqualTo(Phase.FAILED);
+    assertThat(wish.outcome().error().code()).isEqualTo("OvertakenByRestore");
+    assertThat(wish.outcome().error().message()).startsWith("The restore other was sent");
+    assertThat(wish.outcome().error().advice()).startsWith("Nothing was started. Look at");
+    assertThat(world.ledger.locks().holder("standby")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESTORE, -1", "RESTORE, 0", "RESTORE, ", "BACKUP, 1"})
+  void whatWasSentBefore_orNeverSent_orABackup_stopsNothing(OperationKind kind, Integer seconds) {
+    recordHas(kind, seconds == null ? null : askedAt.plusSeconds(seconds));
+
+    assertThat(afterItsTurn().phase()).isEqualTo(Phase.RUNNING);
+    assertThat(world.posted()).containsExactly("first", "wish");
+  }
+}
