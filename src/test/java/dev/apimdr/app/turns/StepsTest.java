@@ -265,4 +265,61 @@ class StepsTest {
               assertThat(waiting.visible()).isEqualTo(world.clock.instant());
             });
   }
+
+  @Test
+  void refusalOfThePost_isRecorded_thoughTheOperationChangesInThatMoment() {
+    world.arm.nextPost(new ArmReply.Failed("ScopeLocked", "locked"));
+    backup();
+    world.effects.hook(
+        new Effects.Hook() {
+          private int writes;
+
+          @Override
+          public void after(int number, String name) {
+            if (name.equals("operations.replace") && writes++ == 0) {
+              touch();
+            }
+          }
+        });
+
+    takeTurn();
+
+    assertThat(wish().phase()).isEqualTo(Phase.FAILED);
+    assertThat(wish().outcome().error().code()).isEqualTo("ScopeLocked");
+  }
+
+  /** A state that should last a quarter of an hour at most, and lasts longer. */
+  @Test
+  void waitThatLastsTooLong_isATroubleFromThatMomentOn() {
+    world.arm.readOutage(
+        () -> Optional.of(new ArmReply.Unreachable("ConnectException", "no route", false, null)));
+    Operation asked = backup();
+
+    world.clock.jump(Duration.ofMinutes(15));
+    takeTurn();
+    assertThat(wish().progress().trouble()).isNull();
+    assertThat(wish().progress().waiting()).isNotNull();
+    world.clock.jump(Duration.ofMillis(1));
+    takeTurn();
+
+    assertThat(wish().progress().trouble().kind()).isEqualTo("waiting");
+    assertThat(wish().progress().trouble().message()).isEqualTo(wish().progress().waiting());
+    assertThat(wish().turn()).isEqualTo(asked.turn() + 2);
+  }
+
+  @Test
+  void restoreOfABackupWithoutItsCompanion_saysThatNothingCouldBeCompared() {
+    backup();
+    world.runToEnd();
+    var points = world.ledger.points();
+    var point = points.of("contoso").get(0);
+    points.remove("contoso", point.blob().backupName());
+    points.add(point.withoutCompanion());
+    world.acceptRestore().accept(world.restoreWish("back"), world.events::add);
+    world.runToEnd();
+
+    assertThat(
+            world.operation("standby", "back").progress().findings().comparison().note())
+        .isEqualTo("What the backup leaves out was not recorded with it.");
+  }
 }
