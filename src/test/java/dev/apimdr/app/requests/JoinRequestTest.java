@@ -155,9 +155,7 @@ class JoinRequestTest {
     backup("one", "a");
     Stored<Operation> one = stored("one");
     Outcome failed =
-        Outcome.failed(
-            world.clock.instant(),
-            new OperationError("Cancelled", "message", "advice"));
+        Outcome.failed(world.clock.instant(), new OperationError("Cancelled", "message", "advice"));
     assertThat(world.ledger.operations().replace(one, one.value().ending(failed))).isPresent();
 
     assertThat(backup("two", "b")).isInstanceOf(Acceptance.Accepted.class);

@@ -102,10 +102,7 @@ class EndOperationTest {
                     .isTrue(),
             () ->
                 assertThat(
-                        world
-                            .ledger
-                            .records()
-                            .create(ServiceRecord.empty("standby").with(other)))
+                        world.ledger.records().create(ServiceRecord.empty("standby").with(other)))
                     .isTrue());
   }
 

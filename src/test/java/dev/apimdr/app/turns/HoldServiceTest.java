@@ -52,16 +52,13 @@ class HoldServiceTest {
             like.startWithin(),
             null,
             null);
-    Operation backup =
-        Operation.accepted(World.STANDBY, operation, OperationKind.BACKUP, request);
+    Operation backup = Operation.accepted(World.STANDBY, operation, OperationKind.BACKUP, request);
     world.ledger.open().add(backup);
     assertThat(world.ledger.operations().create(backup)).isPresent();
   }
 
   private Operation turnOf(String id) {
-    world
-        .takeTurn()
-        .take(TurnMessage.of(world.operation("standby", id)), false, world.events::add);
+    world.takeTurn().take(TurnMessage.of(world.operation("standby", id)), false, world.events::add);
     return world.operation("standby", id);
   }
 
@@ -139,8 +136,7 @@ class HoldServiceTest {
     String safety = restoreAfterItsSafetyBackup();
     another("plain");
 
-    assertThat(turnOf("plain").progress().waiting())
-        .isEqualTo("backup " + safety + " goes first");
+    assertThat(turnOf("plain").progress().waiting()).isEqualTo("backup " + safety + " goes first");
   }
 
   @Test
@@ -179,9 +175,7 @@ class HoldServiceTest {
         next.value()
             .in(
                 Phase.STARTING,
-                next.value()
-                    .progress()
-                    .licensed(Post.licensed("theirs", world.clock.instant())));
+                next.value().progress().licensed(Post.licensed("theirs", world.clock.instant())));
     before(
         "locks.take",
         () -> {

@@ -56,8 +56,7 @@ class KeepTest {
             });
     assertThat(world.eventsNamed("LedgerUnavailable"))
         .singleElement()
-        .satisfies(
-            line -> assertThat(line.fields()).containsEntry("message", "after the POST"));
+        .satisfies(line -> assertThat(line.fields()).containsEntry("message", "after the POST"));
   }
 
   @Test

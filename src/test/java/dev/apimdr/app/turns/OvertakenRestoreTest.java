@@ -9,6 +9,7 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.Phase;
 import dev.apimdr.core.Post;
+import dev.apimdr.core.Request;
 import dev.apimdr.core.ServiceRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,19 +27,32 @@ class OvertakenRestoreTest {
     world.clock.jump(Duration.ofMinutes(5));
   }
 
-  /** The target's record has another operation, which was sent then and has ended. */
+  /**
+   * The target's record has another operation, which was asked for later, was sent then, if it was,
+   * and has ended.
+   */
   private void recordHas(OperationKind kind, Instant sentAt) {
+    Request like = world.operation("standby", "wish").request();
+    Request later =
+        new Request(
+            askedAt.plusSeconds(60),
+            null,
+            null,
+            false,
+            like.fingerprint(),
+            like.blob(),
+            like.access(),
+            like.apiVersion(),
+            like.deadline(),
+            like.startWithin(),
+            like.source(),
+            null);
     Operation asked =
-        Operation.accepted(
-            World.STANDBY,
-            new OperationId("other"),
-            kind,
-            world.operation("standby", "wish").request());
+        Operation.accepted(World.STANDBY, new OperationId("other"), kind, later);
     Operation sent =
         sentAt == null
             ? asked
-            : asked.in(
-                Phase.STARTING, asked.progress().licensed(Post.licensed("another", sentAt)));
+            : asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("another", sentAt)));
     Outcome failed =
         Outcome.failed(world.clock.instant(), new OperationError("Code", "message", "advice"));
     ServiceRecord record = ServiceRecord.empty("standby").with(sent.ending(failed).ended());

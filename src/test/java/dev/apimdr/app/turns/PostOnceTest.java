@@ -92,8 +92,7 @@ class PostOnceTest {
 
   private void takeTurn() {
     Delivery delivery = world.queue.receive().orElseThrow();
-    world.hourglass.run(
-        () -> world.takeTurn().take(delivery.message(), false, world.events::add));
+    world.hourglass.run(() -> world.takeTurn().take(delivery.message(), false, world.events::add));
   }
 
   private void takeTurn(TurnMessage message) {

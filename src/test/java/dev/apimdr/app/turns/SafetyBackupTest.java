@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.core.ArmReply;
 import dev.apimdr.core.Operation;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Phase;
@@ -174,5 +175,17 @@ class SafetyBackupTest {
         .isEqualTo("SafetyBackupTooOld");
     assertThat(world.posted()).doesNotContain("wish");
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void safetyBackupThatFailed_isNamedWithItsEnd() {
+    World world = new World().withRecoveryPoint();
+    world.arm.nextPost(new ArmReply.Failed("ScopeLocked", "locked"));
+    world.acceptRestore().accept(world.safeRestoreWish("wish"), world.events::add);
+    world.runToEnd();
+
+    String safety = world.operation("standby", "wish").request().safety().value();
+    assertThat(world.operation("standby", "wish").outcome().error().message())
+        .isEqualTo("The safety backup " + safety + " ended Failed.");
   }
 }

@@ -93,8 +93,7 @@ class StepsTest {
 
     assertThat(wish().phase()).isEqualTo(Phase.FAILED);
     assertThat(wish().outcome().error().advice())
-        .isEqualTo(
-            "Nothing was started. Put right what the message names, then request it again.");
+        .isEqualTo("Nothing was started. Put right what the message names, then request it again.");
     Event line = world.eventsNamed("PreflightRefused").get(0);
     assertThat(line.fields()).containsEntry("code", wish().outcome().error().code());
     assertThat(line.fields()).containsEntry("message", wish().outcome().error().message());
@@ -236,8 +235,7 @@ class StepsTest {
                     read.value()
                         .ending(
                             Outcome.failed(
-                                world.clock.instant(),
-                                new OperationError("Code", "m", "a")))))
+                                world.clock.instant(), new OperationError("Code", "m", "a")))))
         .isPresent();
 
     take(TurnMessage.scheduled("contoso", new OperationId("backup-20261123t0200z")));
@@ -318,8 +316,7 @@ class StepsTest {
     world.acceptRestore().accept(world.restoreWish("back"), world.events::add);
     world.runToEnd();
 
-    assertThat(
-            world.operation("standby", "back").progress().findings().comparison().note())
+    assertThat(world.operation("standby", "back").progress().findings().comparison().note())
         .isEqualTo("What the backup leaves out was not recorded with it.");
   }
 }
