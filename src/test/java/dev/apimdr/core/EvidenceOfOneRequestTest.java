@@ -60,10 +60,10 @@ class EvidenceOfOneRequestTest {
         of(
             event(0, "one", "Started", 0, ""),
             event(10, "two", "Started", 0, ""),
-            event(11, "two", "Accepted", 202, ""),
-            event(60, "one", "Accepted", 202, ""));
+            event(11, "one", "Accepted", 202, ""),
+            event(60, "two", "Accepted", 202, ""));
 
-    assertThat(evidence.correlationId()).isEqualTo("one");
+    assertThat(evidence.correlationId()).isEqualTo("two");
   }
 
   @ParameterizedTest

@@ -47,16 +47,29 @@ class OvertakenRestoreTest {
             like.startWithin(),
             like.source(),
             null);
-    Operation asked =
-        Operation.accepted(World.STANDBY, new OperationId("other"), kind, later);
+    Operation asked = Operation.accepted(World.STANDBY, new OperationId("other"), kind, later);
     Operation sent =
         sentAt == null
             ? asked
             : asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("another", sentAt)));
     Outcome failed =
         Outcome.failed(world.clock.instant(), new OperationError("Code", "message", "advice"));
-    ServiceRecord record = ServiceRecord.empty("standby").with(sent.ending(failed).ended());
-    assertThat(world.ledger.records().create(record)).isTrue();
+    Operation ended = sent.ending(failed).ended();
+    world
+        .ledger
+        .records()
+        .find("standby")
+        .ifPresentOrElse(
+            known ->
+                assertThat(world.ledger.records().replace(known, known.value().with(ended)))
+                    .isTrue(),
+            () ->
+                assertThat(
+                        world
+                            .ledger
+                            .records()
+                            .create(ServiceRecord.empty("standby").with(ended)))
+                    .isTrue());
   }
 
   private Operation afterItsTurn() {
