@@ -65,10 +65,7 @@ class OvertakenRestoreTest {
                     .isTrue(),
             () ->
                 assertThat(
-                        world
-                            .ledger
-                            .records()
-                            .create(ServiceRecord.empty("standby").with(ended)))
+                        world.ledger.records().create(ServiceRecord.empty("standby").with(ended)))
                     .isTrue());
   }
 
