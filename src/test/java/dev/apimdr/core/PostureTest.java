@@ -104,6 +104,7 @@ class PostureTest {
             null,
             ServiceRecord.empty("contoso"),
             List.of(),
+            Map.of(),
             known,
             NOW);
 

@@ -21,8 +21,14 @@ class SafetyBackupTest {
         Samples.request(kind, Samples.T0, of));
   }
 
+  /** One of an earlier try: it was asked for before this restore. */
   private static Operation posted(Instant at) {
-    Operation asked = safety(BACKUP, RESTORES);
+    Operation asked =
+        Operation.accepted(
+            Samples.CONTOSO,
+            OperationId.ofSafety(RESTORES),
+            BACKUP,
+            Samples.request(BACKUP, Samples.T0.minusSeconds(60), RESTORES));
     return asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("l", at)));
   }
 

@@ -100,7 +100,7 @@ class HoldServiceTest {
     Operation held = turnOf("held");
 
     assertThat(held.phase()).isEqualTo(Phase.NOT_STARTED);
-    assertThat(held.progress().waiting()).isEqualTo("restore wish goes first");
+    assertThat(held.progress().waiting().what()).isEqualTo("restore wish goes first");
   }
 
   @Test
@@ -128,7 +128,7 @@ class HoldServiceTest {
     world.runToPhase("standby", safety, Phase.SUCCEEDED);
     another("plain");
 
-    assertThat(turnOf("plain").progress().waiting()).isEqualTo("restore wish goes first");
+    assertThat(turnOf("plain").progress().waiting().what()).isEqualTo("restore wish goes first");
   }
 
   @Test
@@ -136,7 +136,7 @@ class HoldServiceTest {
     String safety = restoreAfterItsSafetyBackup();
     another("plain");
 
-    assertThat(turnOf("plain").progress().waiting()).isEqualTo("backup " + safety + " goes first");
+    assertThat(turnOf("plain").progress().waiting().what()).isEqualTo("backup " + safety + " goes first");
   }
 
   @Test
@@ -183,7 +183,7 @@ class HoldServiceTest {
           assertThat(world.ledger.operations().replace(next, licensed)).isPresent();
         });
 
-    assertThat(turnOf("wish").progress().waiting()).isEqualTo("backup next was faster");
+    assertThat(turnOf("wish").progress().waiting().what()).isEqualTo("backup next was faster");
   }
 
   @Test
@@ -215,7 +215,7 @@ class HoldServiceTest {
     Operation next = turnOf("next");
 
     assertThat(next.phase()).isEqualTo(Phase.NOT_STARTED);
-    assertThat(next.progress().waiting()).isEqualTo("another operation was faster");
+    assertThat(next.progress().waiting().what()).isEqualTo("another operation was faster");
     assertThat(world.posted()).doesNotContain("next");
   }
 
@@ -239,7 +239,7 @@ class HoldServiceTest {
           }
         });
 
-    assertThat(turnOf("next").progress().waiting()).isEqualTo("another operation was faster");
+    assertThat(turnOf("next").progress().waiting().what()).isEqualTo("another operation was faster");
     assertThat(world.posted()).doesNotContain("next");
   }
 
@@ -255,7 +255,7 @@ class HoldServiceTest {
     assertThat(world.queue.waiting())
         .anySatisfy(
             waiting -> assertThat(waiting.message().operationId().value()).isEqualTo("held"));
-    assertThat(world.operation("standby", "held").progress().waiting())
+    assertThat(world.operation("standby", "held").progress().waiting().what())
         .isEqualTo("restore wish goes first");
   }
 
@@ -284,7 +284,7 @@ class HoldServiceTest {
     Operation wish = turnOf("wish");
 
     assertThat(wish.phase()).isEqualTo(Phase.NOT_STARTED);
-    assertThat(wish.progress().waiting()).isEqualTo("backup held was faster");
+    assertThat(wish.progress().waiting().what()).isEqualTo("backup held was faster");
     assertThat(world.ledger.locks().holder("standby").orElseThrow().value())
         .isEqualTo(new OperationId("held"));
   }

@@ -293,6 +293,7 @@ class StepsTest {
         () -> Optional.of(new ArmReply.Unreachable("ConnectException", "no route", false, null)));
     Operation asked = backup();
 
+    takeTurn();
     world.clock.jump(Duration.ofMinutes(15));
     takeTurn();
     assertThat(wish().progress().trouble()).isNull();
@@ -301,8 +302,8 @@ class StepsTest {
     takeTurn();
 
     assertThat(wish().progress().trouble().kind()).isEqualTo("waiting");
-    assertThat(wish().progress().trouble().message()).isEqualTo(wish().progress().waiting());
-    assertThat(wish().turn()).isEqualTo(asked.turn() + 2);
+    assertThat(wish().progress().trouble().message()).isEqualTo(wish().progress().waiting().what());
+    assertThat(wish().turn()).isEqualTo(asked.turn() + 3);
   }
 
   @Test
