@@ -735,7 +735,12 @@ class OperationLifecycleTest {
     @Test
     void notPostedInTime_wordsThatEndAsASentence_getNoSecondStop() {
       Operation backup = Samples.notStarted(BACKUP);
-      Operation waiting = backup.with(backup.progress().waitingFor(new Waiting("Store", "The store was away.", T0), Duration.ofHours(6)));
+      Operation waiting =
+          backup.with(
+              backup
+                  .progress()
+                  .waitingFor(
+                      new Waiting("Store", "The store was away.", T0), Duration.ofHours(6)));
       assertThat(late(waiting, T0.plus(DEADLINE), Duration.ZERO).orElseThrow().error().message())
           .endsWith(" Last: The store was away.");
     }

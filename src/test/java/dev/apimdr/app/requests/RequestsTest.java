@@ -605,8 +605,7 @@ class RequestsTest {
   /** The safety backups of standby are named as backups of standby-safety could be. */
   private static World besideItsSafety() {
     World world = ready();
-    Map<String, Fleet.ProtectedService> services =
-        new HashMap<>(world.fleet.protectedServices());
+    Map<String, Fleet.ProtectedService> services = new HashMap<>(world.fleet.protectedServices());
     Fleet.ProtectedService standby = services.get("standby");
     services.put(
         "standby-safety",

@@ -136,7 +136,8 @@ class HoldServiceTest {
     String safety = restoreAfterItsSafetyBackup();
     another("plain");
 
-    assertThat(turnOf("plain").progress().waiting().what()).isEqualTo("backup " + safety + " goes first");
+    assertThat(turnOf("plain").progress().waiting().what())
+        .isEqualTo("backup " + safety + " goes first");
   }
 
   @Test
@@ -239,7 +240,8 @@ class HoldServiceTest {
           }
         });
 
-    assertThat(turnOf("next").progress().waiting().what()).isEqualTo("another operation was faster");
+    assertThat(turnOf("next").progress().waiting().what())
+        .isEqualTo("another operation was faster");
     assertThat(world.posted()).doesNotContain("next");
   }
 

@@ -330,8 +330,7 @@ class OrderOfOperationsTest {
   void scheduledBackup_besideOneWhoseEntryIsLost_waitsForItsLock() {
     World world = new World();
     world.fleet =
-        new Fleet(
-            Map.of("contoso", world.fleet.protectedServices().get("contoso")), Map.of());
+        new Fleet(Map.of("contoso", world.fleet.protectedServices().get("contoso")), Map.of());
     backUp(world, "contoso", "long");
     world.runToPhase("contoso", "long", Phase.RUNNING);
     world.ledger.open().remove("contoso", new OperationId("long"));
@@ -341,8 +340,7 @@ class OrderOfOperationsTest {
     assertThat(longer.phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.operation("contoso", "backup-20261123t0200z").phase())
         .isEqualTo(Phase.SUCCEEDED);
-    assertThat(postedAt(world, "backup-20261123t0200z"))
-        .isAfterOrEqualTo(longer.outcome().at());
+    assertThat(postedAt(world, "backup-20261123t0200z")).isAfterOrEqualTo(longer.outcome().at());
     assertThat(world.leftovers()).isEmpty();
   }
 
