@@ -149,7 +149,12 @@ final class Standing {
         .map(outcome -> new Decision.End(operation, outcome));
   }
 
-  /** A restore that waited while another one was POSTed would undo what people then saw. */
+  /**
+   * A restore that waited while another one was carried out would undo what people then saw. The
+   * other's end is what counts, not its POST: the two times are of two hosts' clocks, which may be
+   * some minutes apart, and a restore takes longer than that. A restore that had ended before this
+   * one was asked for stops nothing.
+   */
   private Optional<Decision> overtaken(
       Operation operation, Optional<Operation> safety, Instant now, Events events) {
     if (operation.isBackup()) {
@@ -162,7 +167,7 @@ final class Standing {
                 stored.value().recent().stream()
                     .filter(ended -> ended.kind() == OperationKind.RESTORE)
                     .filter(ended -> ended.took() != null)
-                    .filter(ended -> ended.startedAt().isAfter(operation.request().requestedAt()))
+                    .filter(ended -> ended.endedAt().isAfter(operation.request().requestedAt()))
                     .map(ServiceRecord.Ended::operationId)
                     .findFirst())
         .map(
@@ -174,7 +179,7 @@ final class Standing {
                     "OvertakenByRestore",
                     "The restore "
                         + other
-                        + " was sent to this target after this one was asked"
+                        + " was carried out on this target after this one was asked"
                         + " for.",
                     "Look at the target, and request the restore again if it is still wanted."));
   }

@@ -31,7 +31,7 @@ class OvertakenRestoreTest {
    * The target's record has another operation, which was asked for later, was sent then, if it was,
    * and has ended.
    */
-  private void recordHas(OperationKind kind, Instant sentAt) {
+  private void recordHas(OperationKind kind, Instant sentAt, Instant endedAt) {
     Request like = world.operation("standby", "wish").request();
     Request later =
         new Request(
@@ -52,8 +52,7 @@ class OvertakenRestoreTest {
         sentAt == null
             ? asked
             : asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("another", sentAt)));
-    Outcome failed =
-        Outcome.failed(world.clock.instant(), new OperationError("Code", "message", "advice"));
+    Outcome failed = Outcome.failed(endedAt, new OperationError("Code", "message", "advice"));
     Operation ended = sent.ending(failed).ended();
     world
         .ledger
@@ -76,22 +75,38 @@ class OvertakenRestoreTest {
 
   @Test
   void restoreSentMeanwhile_thisOneIsNotSent_andSaysWhy() {
-    recordHas(OperationKind.RESTORE, askedAt.plusSeconds(1));
+    recordHas(OperationKind.RESTORE, askedAt.plusSeconds(1), world.clock.instant());
 
     Operation wish = afterItsTurn();
 
     assertThat(world.posted()).containsExactly("first");
     assertThat(wish.phase()).isEqualTo(Phase.FAILED);
     assertThat(wish.outcome().error().code()).isEqualTo("OvertakenByRestore");
-    assertThat(wish.outcome().error().message()).startsWith("The restore other was sent");
+    assertThat(wish.outcome().error().message()).startsWith("The restore other was carried out");
     assertThat(wish.outcome().error().advice()).startsWith("Nothing was started. Look at");
     assertThat(world.ledger.locks().holder("standby")).isEmpty();
   }
 
+  @Test
+  void restoreSentMeanwhile_byAHostWhoseClockIsBehind_stopsItToo() {
+    recordHas(OperationKind.RESTORE, askedAt.minus(Duration.ofMinutes(4)), world.clock.instant());
+
+    assertThat(afterItsTurn().outcome().error().code()).isEqualTo("OvertakenByRestore");
+    assertThat(world.posted()).containsExactly("first");
+  }
+
+  @Test
+  void restoreThatHadEndedBefore_stopsNothing() {
+    recordHas(OperationKind.RESTORE, askedAt.minusSeconds(60), askedAt);
+
+    assertThat(afterItsTurn().phase()).isEqualTo(Phase.RUNNING);
+    assertThat(world.posted()).containsExactly("first", "wish");
+  }
+
   @ParameterizedTest
-  @CsvSource({"RESTORE, -1", "RESTORE, 0", "RESTORE, ", "BACKUP, 1"})
-  void whatWasSentBefore_orNeverSent_orABackup_stopsNothing(OperationKind kind, Integer seconds) {
-    recordHas(kind, seconds == null ? null : askedAt.plusSeconds(seconds));
+  @CsvSource({"RESTORE, ", "BACKUP, 1"})
+  void whatWasNeverSent_orABackup_stopsNothing(OperationKind kind, Integer seconds) {
+    recordHas(kind, seconds == null ? null : askedAt.plusSeconds(seconds), world.clock.instant());
 
     assertThat(afterItsTurn().phase()).isEqualTo(Phase.RUNNING);
     assertThat(world.posted()).containsExactly("first", "wish");
