@@ -2,7 +2,6 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Fleet;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ final class Execution {
   final Frame frame;
   final Host host;
   final Instant began;
-  final Fleet fleet;
+  final int changesOfLists;
   final @Nullable Delivery delivery;
 
   /** What its last poll was answered, if it polled. */
@@ -30,7 +29,7 @@ final class Execution {
     this.frame = frame;
     this.host = host;
     this.began = world.clock.instant();
-    this.fleet = world.fleet;
+    this.changesOfLists = world.changesOfLists;
     this.delivery = delivery;
   }
 }

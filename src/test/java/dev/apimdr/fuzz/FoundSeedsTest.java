@@ -12,6 +12,13 @@ import org.junit.jupiter.api.Test;
  */
 class FoundSeedsTest {
   @Test
+  void restoreSentByAHostWhoseClockIsBehind_isNotUndoneByOneAskedForInTheSameMoment() {
+    assertClean(
+        54284L,
+        "1 1/backups.head-after 1/open.add 1/open.add/open.of 3 3/open.of 3/open.of/operations.find-after");
+  }
+
+  @Test
   void restoreThatWaitsForItsSafetyBackup_noRestoreMayStart_ends() {
     assertClean(9L, "2 6");
   }

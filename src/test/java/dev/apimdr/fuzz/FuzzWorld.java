@@ -59,6 +59,10 @@ final class FuzzWorld {
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
   final Oracle oracle = new Oracle(this);
   Fleet fleet;
+
+  /** How often the lists were changed. */
+  int changesOfLists;
+
   boolean standbyIsTarget = true;
   boolean standbyIsProtected = true;
   Duration startWithin = START_WITHIN;
@@ -114,6 +118,7 @@ final class FuzzWorld {
   void changeList(boolean target, boolean isProtected) {
     standbyIsTarget = target;
     standbyIsProtected = isProtected;
+    changesOfLists++;
     fleet = listed();
   }
 

@@ -361,10 +361,9 @@ final class Oracle {
 
   /** Whether the configuration forbade a restore through the whole of an execution. */
   private boolean isForbidden(Execution execution, Operation restore) {
-    String target = restore.service().key();
     return execution.host.startWithin.isZero()
-        || (!execution.fleet.restoreTargets().containsKey(target)
-            && !world.fleet.restoreTargets().containsKey(target));
+        || (execution.changesOfLists == world.changesOfLists
+            && !world.fleet.restoreTargets().containsKey(restore.service().key()));
   }
 
   private void endIsTrue(Known found, Operation ended, Outcome outcome) {
@@ -397,6 +396,11 @@ final class Oracle {
     }
     Integer read = execution.goneInRow;
     Known last = known.get(delivery.message().service() + "/" + delivery.message().operationId());
+    if (read == null && last != null && last.latest.turn() != delivery.message().turn()) {
+      // It acted on what it remembered, and others went on meanwhile: what it decides is not
+      // written.
+      return;
+    }
     int row = 1 + (read != null ? read : last == null ? 0 : last.goneInRow);
     if (row < Timings.GONE_TRIES) {
       violated(
