@@ -78,7 +78,7 @@ public record Operation(
   }
 
   /** The ended operation with other advice beside its error; its end and Azure's words stay. */
-  private Operation advised(String advice) {
+  public Operation advised(String advice) {
     OperationError error = outcome == null ? null : outcome.error();
     return outcome == null || error == null
         ? this
@@ -96,17 +96,6 @@ public record Operation(
                 outcome.at(),
                 new OperationError(error.code(), error.message(), advice),
                 outcome.blob()));
-  }
-
-  /**
-   * The ended operation with what the Activity Log says of it: the end stays, its advice becomes
-   * exact. Where the log says nothing the advice stays, and that is said beside it.
-   */
-  public Operation proven(Evidence evidence, boolean recoverable) {
-    Operation found = with(progress.found(progress.findings().with(evidence)));
-    return phase != Phase.ABANDONED || evidence.kind() == Evidence.Kind.UNKNOWN
-        ? found
-        : found.advised(Endings.proven(this, evidence, recoverable));
   }
 
   /** Whether it was POSTed and its end is one that Azure Resource Manager did not tell. */

@@ -195,44 +195,9 @@ public record ServiceRecord(
         firstSeen);
   }
 
-  /**
-   * The record after a look at the service's recovery points: a backup whose blob is damaged is no
-   * success to count from, and one that is well again is. What was not among them stays as it is:
-   * it may have ended since they were listed.
-   *
-   * @param points all recovery points of the service, with the marks of the look
-   */
-  public ServiceRecord standing(List<RecoveryPoint> points) {
-    Optional<RecoveryPoint> best =
-        points.stream()
-            .filter(point -> point.marks().damage() == null)
-            .max(Comparator.comparing(RecoveryPoint::takenAt));
-    Ended known = lastSuccess;
-    boolean lost =
-        known != null
-            && points.stream()
-                .filter(point -> point.marks().damage() != null)
-                .anyMatch(point -> point.operationId().equals(known.operationId()));
-    boolean better =
-        best.isPresent() && (known == null || best.get().takenAt().isAfter(known.startedAt()));
-    return lost || better
-        ? new ServiceRecord(
-            service, best.map(ServiceRecord::end).orElse(null), lastFailure, recent, measured)
-        : this;
-  }
-
-  /** The end of a recovery point's backup; when it was asked for is not in the manifest. */
-  private static Ended end(RecoveryPoint point) {
-    return new Ended(
-        point.operationId(),
-        OperationKind.BACKUP,
-        Phase.SUCCEEDED,
-        point.takenAt(),
-        point.takenAt(),
-        point.completedAt(),
-        Elapsed.between(point.takenAt(), point.completedAt()),
-        point.blob().backupName(),
-        null);
+  /** The same with another last success. */
+  public ServiceRecord withLastSuccess(@Nullable Ended success) {
+    return new ServiceRecord(service, success, lastFailure, recent, measured);
   }
 
   /**

@@ -24,7 +24,8 @@ class UncertainEndTest {
   }
 
   private static String advice(OperationKind kind, Evidence evidence, boolean recoverable) {
-    return Samples.ended(kind, ABANDONED).proven(evidence, recoverable).outcome().error().advice();
+    return UncertainEnd.proven(Samples.ended(kind, ABANDONED), evidence, recoverable)
+        .outcome().error().advice();
   }
 
   private static Operation seen() {
@@ -62,7 +63,7 @@ class UncertainEndTest {
     Operation before = Samples.ended(RESTORE, ABANDONED);
     Evidence refused = evidence(Kind.REFUSED, "Failed", "Failed (HTTP 409)");
 
-    Operation proven = before.proven(refused, false);
+    Operation proven = UncertainEnd.proven(before, refused, false);
 
     assertThat(proven.phase()).isEqualTo(Phase.ABANDONED);
     assertThat(proven.outcome().at()).isEqualTo(END);
@@ -74,7 +75,7 @@ class UncertainEndTest {
 
   @Test
   void proven_theLogSaysNothing_theAdviceStays() {
-    Operation proven = Samples.ended(RESTORE, ABANDONED).proven(Evidence.unknown("no"), false);
+    Operation proven = UncertainEnd.proven(Samples.ended(RESTORE, ABANDONED), Evidence.unknown("no"), false);
 
     assertThat(proven.outcome()).isEqualTo(ABANDONED);
     assertThat(proven.progress().findings().evidence()).isEqualTo(Evidence.unknown("no"));
@@ -83,11 +84,11 @@ class UncertainEndTest {
   @Test
   void proven_anotherEndThanAbandoned_isKeptAsItIs() {
     Evidence ended = evidence(Kind.ENDED, "Succeeded", "Succeeded");
-    Operation proven = seen().ending(SUCCEEDED).ended().proven(ended, true);
+    Operation proven = UncertainEnd.proven(seen().ending(SUCCEEDED).ended(), ended, true);
 
     assertThat(proven.outcome()).isEqualTo(SUCCEEDED);
     assertThat(proven.progress().findings().evidence()).isEqualTo(ended);
-    assertThat(Samples.ended(BACKUP, FAILED).proven(ended, true).outcome()).isEqualTo(FAILED);
+    assertThat(UncertainEnd.proven(Samples.ended(BACKUP, FAILED), ended, true).outcome()).isEqualTo(FAILED);
   }
 
   @ParameterizedTest

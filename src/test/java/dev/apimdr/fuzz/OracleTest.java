@@ -16,6 +16,7 @@ import dev.apimdr.core.OperationError;
 import dev.apimdr.core.OperationId;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.UncertainEnd;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +164,7 @@ class OracleTest {
         new Evidence(Evidence.Kind.ENDED, "Succeeded", "", world.clock.instant(), "id", 1);
     Operation ended = Samples.backup().ending(Outcome.failed(world.clock.instant(), ERROR)).ended();
 
-    assertPromise("evidenceIsTrue", () -> replaced(ended, ended.proven(success, false)));
+    assertPromise("evidenceIsTrue", () -> replaced(ended, UncertainEnd.proven(ended, success, false)));
   }
 
   /** The ledger says so from now on. */

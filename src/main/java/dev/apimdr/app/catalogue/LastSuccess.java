@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.SoundLastSuccess;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record LastSuccess(ServiceRecords records) {
       if (known.isEmpty()) {
         return;
       }
-      ServiceRecord next = known.get().value().standing(points);
+      ServiceRecord next = SoundLastSuccess.of(known.get().value(), points);
       if (next.equals(known.get().value()) || records.replace(known.get(), next)) {
         return;
       }

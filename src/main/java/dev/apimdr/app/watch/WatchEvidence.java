@@ -19,6 +19,7 @@ import dev.apimdr.core.Operation;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ReplyWords;
 import dev.apimdr.core.Timings;
+import dev.apimdr.core.UncertainEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class WatchEvidence {
     } else if (evidence.kind() == Evidence.Kind.UNKNOWN && isOver(evidence)) {
       events.record(Lines.noEvidence(operation, evidence));
     }
-    rewrite.operation(found, each -> each.proven(evidence, recovery == Recovery.POINT));
+    rewrite.operation(found, each -> UncertainEnd.proven(each, evidence, recovery == Recovery.POINT));
     return isOver(evidence);
   }
 

@@ -15,6 +15,7 @@ import dev.apimdr.core.OperationKind;
 import dev.apimdr.core.Outcome;
 import dev.apimdr.core.RecoveryPoint;
 import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.UncertainEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +71,13 @@ class GoldenDocumentsTest {
         operation("operation-restore-unknown", Samples.unknownRestore()),
         operation(
             "operation-restore-evidence",
-            Samples.unknownRestore()
-                .ending(
-                    Outcome.abandoned(
-                        Samples.T0.plusSeconds(600),
-                        new OperationError("TimeOut", "The reply was lost.", "Look.")))
-                .ended()
-                .proven(
+            UncertainEnd.proven(
+                Samples.unknownRestore()
+                    .ending(
+                        Outcome.abandoned(
+                            Samples.T0.plusSeconds(600),
+                            new OperationError("TimeOut", "The reply was lost.", "Look.")))
+                    .ended(),
                     new Evidence(
                         Evidence.Kind.REFUSED,
                         "Failed",

@@ -29,6 +29,7 @@ import dev.apimdr.core.Request;
 import dev.apimdr.core.RestoreSource;
 import dev.apimdr.core.ServiceId;
 import dev.apimdr.core.Trouble;
+import dev.apimdr.core.UncertainEnd;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
 import java.io.IOException;
@@ -175,7 +176,7 @@ class GoldenAnswersTest {
             T0.plus(Duration.ofMinutes(6)),
             "8a7b2c1d-0000-4000-8000-000000000002",
             2);
-    assertGolden("restore-abandoned", answers.status(abandoned.proven(evidence, false)));
+    assertGolden("restore-abandoned", answers.status(UncertainEnd.proven(abandoned, evidence, false)));
   }
 
   @Test
