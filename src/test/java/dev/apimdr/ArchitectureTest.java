@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String APP = ROOT + ".app..";
   private static final String AZURE = ROOT + ".azure..";
   private static final String FUNCTIONS = ROOT + ".functions..";
+  private static final String JSON = ROOT + ".json..";
   private static final String LOCAL = ROOT + ".local..";
   private static final String JAVA = "java..";
   private static final String NULLNESS = "org.jspecify.annotations..";
@@ -129,7 +130,7 @@ class ArchitectureTest {
   void sdks_areUsedOnlyAtTheEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(AZURE, FUNCTIONS)
+        .resideOutsideOfPackages(AZURE, FUNCTIONS, JSON)
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("com.azure..", "com.fasterxml..", "com.microsoft.."))

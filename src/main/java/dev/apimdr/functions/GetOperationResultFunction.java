@@ -8,7 +8,9 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.Call;
+import dev.apimdr.functions.http.HttpFace;
 import dev.apimdr.functions.http.ProblemException;
 import java.util.Optional;
 

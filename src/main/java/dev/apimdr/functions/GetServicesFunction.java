@@ -7,6 +7,8 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.apimdr.functions.composition.App;
+import dev.apimdr.functions.http.HttpFace;
 import java.util.Optional;
 
 /** The posture of every service. */

@@ -7,8 +7,10 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import dev.apimdr.core.Page;
+import dev.apimdr.core.paging.Page;
+import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.FieldErrors;
+import dev.apimdr.functions.http.HttpFace;
 import java.util.Optional;
 
 /** The operations of every service. */

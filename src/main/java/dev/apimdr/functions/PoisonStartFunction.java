@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.apimdr.azure.storage.QueueNames;
+import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.settings.SettingName;
 
 /** The alert about a message of {@code operation-starts} that the host gave up on. */

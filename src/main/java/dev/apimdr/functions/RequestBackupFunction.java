@@ -9,11 +9,13 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.app.requests.BackupRequest;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AcceptanceAnswers;
 import dev.apimdr.functions.http.BackupBody;
 import dev.apimdr.functions.http.Call;
 import dev.apimdr.functions.http.FieldErrors;
+import dev.apimdr.functions.http.HttpFace;
 import java.util.Optional;
 
 /** A backup on demand. */

@@ -5,6 +5,7 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.apimdr.azure.storage.QueueNames;
+import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.settings.SettingName;
 
 /** The step of operations that ARM has not accepted yet. */

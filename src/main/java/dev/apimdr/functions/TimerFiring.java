@@ -1,7 +1,7 @@
 package dev.apimdr.functions;
 
-import dev.apimdr.functions.json.NotJsonException;
-import dev.apimdr.functions.json.StrictJson;
+import dev.apimdr.json.NotJsonException;
+import dev.apimdr.json.StrictJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

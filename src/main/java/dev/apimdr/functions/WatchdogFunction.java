@@ -3,6 +3,7 @@ package dev.apimdr.functions;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
+import dev.apimdr.functions.composition.App;
 
 /** The timer that finds what did not happen. */
 public final class WatchdogFunction {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.TrustingArm;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Operation;
-import dev.apimdr.functions.App;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.operation.Operation;
 import dev.apimdr.functions.FakeContext;
 import dev.apimdr.functions.FakeRequest;
 import dev.apimdr.functions.FakeRequest.FakeResponse;
 import dev.apimdr.functions.PollOperationFunction;
 import dev.apimdr.functions.TestApp;
+import dev.apimdr.functions.composition.App;
 import dev.apimdr.local.arm.LocalCertificate;
 import java.io.IOException;
 import java.io.OutputStream;

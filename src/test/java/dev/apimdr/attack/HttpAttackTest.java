@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.sun.management.ThreadMXBean;
-import dev.apimdr.functions.App;
 import dev.apimdr.functions.FakeContext;
 import dev.apimdr.functions.FakeRequest;
 import dev.apimdr.functions.FakeRequest.FakeResponse;
 import dev.apimdr.functions.TestApp;
+import dev.apimdr.functions.composition.App;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.apimdr.functions.composition.App;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the host would only say by putting one function in error. */
-class BindingsTest {
+public class BindingsTest {
 
   /** Method and route of every function with a route, by the function's name. */
   private static final Map<String, String> ROUTES =
@@ -55,7 +56,7 @@ class BindingsTest {
               .filter(method -> method.isAnnotationPresent(FunctionName.class))
               .toList();
 
-  static List<Method> functions() {
+  public static List<Method> functions() {
     return FUNCTIONS;
   }
 

@@ -8,7 +8,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.operation.Phase;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;

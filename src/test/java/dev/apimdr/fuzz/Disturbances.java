@@ -2,9 +2,9 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
-import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.arm.ArmReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.requests.Acceptance;
-import dev.apimdr.core.Operation;
+import dev.apimdr.core.operation.Operation;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -8,15 +8,15 @@ import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.requests.Acceptance;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Door;
-import dev.apimdr.core.Evidence;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.TurnMessage;
-import dev.apimdr.core.UncertainEnd;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.lifecycle.UncertainEnd;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +164,8 @@ class OracleTest {
         new Evidence(Evidence.Kind.ENDED, "Succeeded", "", world.clock.instant(), "id", 1);
     Operation ended = Samples.backup().ending(Outcome.failed(world.clock.instant(), ERROR)).ended();
 
-    assertPromise("evidenceIsTrue", () -> replaced(ended, UncertainEnd.proven(ended, success, false)));
+    assertPromise(
+        "evidenceIsTrue", () -> replaced(ended, UncertainEnd.proven(ended, success, false)));
   }
 
   /** The ledger says so from now on. */

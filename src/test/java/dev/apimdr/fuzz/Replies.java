@@ -1,6 +1,6 @@
 package dev.apimdr.fuzz;
 
-import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.arm.ArmReply;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryApiManagement;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.LogEvent;
-import dev.apimdr.core.Operation;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.operation.Operation;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

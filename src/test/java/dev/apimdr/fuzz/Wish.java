@@ -2,7 +2,7 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.app.requests.RestoreRequest;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asks for; the same again where no answer came, or just so. */

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.apimdr.core.ContainerPattern;
+import dev.apimdr.core.service.ContainerPattern;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
 import dev.apimdr.functions.settings.Settings;

@@ -16,7 +16,7 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
-import dev.apimdr.functions.AppInjector;
+import dev.apimdr.functions.composition.AppInjector;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -80,7 +80,9 @@ class PackageIT {
   void package_tellsItsOwnVersion() throws Exception {
     try (URLClassLoader app = PackagedApp.behindTheWorker()) {
       Object version =
-          app.loadClass("dev.apimdr.functions.PackageVersion").getMethod("read").invoke(null);
+          app.loadClass("dev.apimdr.functions.composition.PackageVersion")
+              .getMethod("read")
+              .invoke(null);
 
       assertThat(PackagedApp.jar().getFileName()).hasToString("apim-dr-" + version + ".jar");
     }

@@ -2,7 +2,7 @@ package dev.apimdr.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.local.soak.Soak;
+import dev.apimdr.local.measure.soak.Soak;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -2,9 +2,9 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.ServiceRecord;
-import dev.apimdr.core.SoundLastSuccess;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.SoundLastSuccess;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.operation.BackupBlob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationLine;
+import dev.apimdr.core.history.OperationLine;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Operation;
 import java.util.Optional;
 
 /** How open operations stand: the index does not tell, so each is read. */

@@ -1,11 +1,11 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.CatalogueEntry;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.Sight;
-import dev.apimdr.core.Terms;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.Terms;
+import dev.apimdr.core.recovery.CatalogueEntry;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.Sight;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

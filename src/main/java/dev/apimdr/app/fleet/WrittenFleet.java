@@ -3,7 +3,7 @@ package dev.apimdr.app.fleet;
 import dev.apimdr.app.ports.FleetDocuments;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LedgerUnavailableException;
-import dev.apimdr.core.Fleet;
+import dev.apimdr.core.service.Fleet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

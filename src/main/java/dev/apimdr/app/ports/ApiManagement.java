@@ -1,11 +1,11 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.Activity;
-import dev.apimdr.core.ArmAnswer;
-import dev.apimdr.core.DeletedService;
-import dev.apimdr.core.LogEvent;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.service.DeletedService;
+import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

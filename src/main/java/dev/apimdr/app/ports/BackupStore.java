@@ -1,10 +1,10 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.BlobShelf;
-import dev.apimdr.core.Passing;
-import dev.apimdr.core.Sight;
+import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.recovery.Sight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

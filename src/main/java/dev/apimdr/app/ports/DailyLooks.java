@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.DailyLook;
+import dev.apimdr.core.recovery.DailyLook;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

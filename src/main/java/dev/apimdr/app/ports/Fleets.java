@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.Fleet;
+import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
 /** Where the accepted service list comes from. */

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.LaterLook;
+import dev.apimdr.core.operation.LaterLook;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.JoinedRequest;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.JoinedRequest;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

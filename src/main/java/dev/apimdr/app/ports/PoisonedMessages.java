@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.Door;
+import dev.apimdr.core.turn.Door;
 
 /** The messages that the host gave up on. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.arm.ArmReply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
 import java.util.List;
 import java.util.Optional;
 

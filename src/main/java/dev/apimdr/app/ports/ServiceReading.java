@@ -1,7 +1,7 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.service.ServiceFacts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord;
 import java.util.List;
 import java.util.Optional;
 

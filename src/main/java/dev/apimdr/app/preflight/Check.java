@@ -1,6 +1,6 @@
 package dev.apimdr.app.preflight;
 
-import dev.apimdr.core.Timings;
+import dev.apimdr.core.lifecycle.Timings;
 import java.time.Duration;
 
 /**

@@ -2,10 +2,10 @@ package dev.apimdr.app.preflight;
 
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.DeletedService;
-import dev.apimdr.core.ReplyWords;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ReplyWords;
+import dev.apimdr.core.service.DeletedService;
+import dev.apimdr.core.service.ServiceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

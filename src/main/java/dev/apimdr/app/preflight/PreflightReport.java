@@ -1,6 +1,6 @@
 package dev.apimdr.app.preflight;
 
-import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.service.ServiceFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.apimdr.app.preflight;
 
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.CatalogueEntry;
-import dev.apimdr.core.Changed;
-import dev.apimdr.core.Objection;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.RestoreChoice;
-import dev.apimdr.core.Trouble;
+import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.recovery.CatalogueEntry;
+import dev.apimdr.core.recovery.Objection;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.RestoreChoice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

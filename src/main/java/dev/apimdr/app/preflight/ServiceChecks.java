@@ -1,12 +1,12 @@
 package dev.apimdr.app.preflight;
 
 import dev.apimdr.app.ports.ServiceReading;
-import dev.apimdr.core.Access;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Passing;
-import dev.apimdr.core.RestoreSource;
-import dev.apimdr.core.ServiceFacts;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.ServiceFacts;
+import dev.apimdr.core.service.ServiceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,11 +2,11 @@ package dev.apimdr.app.preflight;
 
 import dev.apimdr.app.ports.BackupStore.Cors;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.BlobShelf;
-import dev.apimdr.core.CatalogueEntry;
-import dev.apimdr.core.RestoreSource;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.recovery.CatalogueEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

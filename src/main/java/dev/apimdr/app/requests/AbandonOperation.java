@@ -1,17 +1,17 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.completion.EndOperation;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.app.turns.EndOperation;
-import dev.apimdr.core.Advice;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.SafetyBackup;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.lifecycle.Advice;
+import dev.apimdr.core.lifecycle.SafetyBackup;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.preflight.PreflightReport;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 
 /** What became of a request: a closed set. */
 public sealed interface Acceptance {

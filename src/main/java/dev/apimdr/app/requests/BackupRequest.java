@@ -1,6 +1,6 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
 import org.jspecify.annotations.Nullable;
 
 /**

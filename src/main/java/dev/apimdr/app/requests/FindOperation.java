@@ -2,8 +2,8 @@ package dev.apimdr.app.requests;
 
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 import java.util.Optional;
 
 /** Reads one operation, of any service in the ledger. */

@@ -1,19 +1,19 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.execution.Abreast;
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.core.Door;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.ServiceRecord;
-import dev.apimdr.core.StartPlan;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.posture.StartPlan;
+import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

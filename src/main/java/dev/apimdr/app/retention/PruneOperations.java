@@ -1,9 +1,9 @@
 package dev.apimdr.app.retention;
 
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.RetentionPlan;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.recovery.RetentionPlan;
 import java.time.Clock;
 import java.time.Instant;
 

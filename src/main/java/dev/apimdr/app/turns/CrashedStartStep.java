@@ -1,13 +1,13 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.ArmIds;
-import dev.apimdr.core.Decision;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.Post;
-import dev.apimdr.core.Timings;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

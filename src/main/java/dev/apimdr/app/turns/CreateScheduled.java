@@ -1,17 +1,19 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.completion.EndOperation;
 import dev.apimdr.app.ports.Fleets;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.Request;
-import dev.apimdr.core.Terms;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.Lines;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.Terms;
+import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,17 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.completion.EndOperation;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.Timings;
-import dev.apimdr.core.Waiting;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Waiting;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,13 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.core.Door;
-import dev.apimdr.core.Timings;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.Lines;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 
 /**
  * Keeps what ARM says once: in the ledger, or else in a message. Where neither can be reached, both

@@ -1,9 +1,9 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

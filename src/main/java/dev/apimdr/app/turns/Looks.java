@@ -6,11 +6,11 @@ import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.ServiceReading;
-import dev.apimdr.core.Decision;
-import dev.apimdr.core.Look;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationLifecycle;
-import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.Look;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.service.ServiceFacts;
 import java.time.Clock;
 import java.time.Instant;
 

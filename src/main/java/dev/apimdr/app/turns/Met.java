@@ -1,8 +1,8 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Operation;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 

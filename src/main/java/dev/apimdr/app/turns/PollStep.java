@@ -1,18 +1,18 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.ApiManagement;
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.ArmAnswer;
-import dev.apimdr.core.ArmIds;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Decision;
-import dev.apimdr.core.Door;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationLifecycle;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.Place;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -2,11 +2,11 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationLifecycle;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

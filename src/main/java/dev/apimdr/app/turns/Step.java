@@ -1,7 +1,7 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Events;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.turn.TurnMessage;
 
 /** What is done in one phase: seconds of work, ending in at most one further message. */
 interface Step {

@@ -1,11 +1,11 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.ArmIds;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationLifecycle;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 
 /**

@@ -1,8 +1,8 @@
 package dev.apimdr.app.watch;
 
-import dev.apimdr.app.ports.Events;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.turn.TurnMessage;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

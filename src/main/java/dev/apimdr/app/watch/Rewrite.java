@@ -3,8 +3,8 @@ package dev.apimdr.app.watch;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

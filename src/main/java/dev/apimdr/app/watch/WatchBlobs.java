@@ -2,12 +2,13 @@ package dev.apimdr.app.watch;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.Abreast;
+import dev.apimdr.app.execution.Apart;
 import dev.apimdr.app.ports.DailyLooks;
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Stored;
 import dev.apimdr.app.retention.PruneOperations;
-import dev.apimdr.core.DailyLook;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.recovery.DailyLook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,22 +4,22 @@ import dev.apimdr.app.catalogue.LastSuccess;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
-import dev.apimdr.app.ports.Events;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceRecords;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.app.turns.Lines;
-import dev.apimdr.core.Activity;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.Evidence;
-import dev.apimdr.core.LogEvent;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.ReplyWords;
-import dev.apimdr.core.Timings;
-import dev.apimdr.core.UncertainEnd;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.Lines;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.arm.ReplyWords;
+import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.lifecycle.UncertainEnd;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +106,8 @@ final class WatchEvidence {
     } else if (evidence.kind() == Evidence.Kind.UNKNOWN && isOver(evidence)) {
       events.record(Lines.noEvidence(operation, evidence));
     }
-    rewrite.operation(found, each -> UncertainEnd.proven(each, evidence, recovery == Recovery.POINT));
+    rewrite.operation(
+        found, each -> UncertainEnd.proven(each, evidence, recovery == Recovery.POINT));
     return isOver(evidence);
   }
 

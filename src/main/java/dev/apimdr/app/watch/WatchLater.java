@@ -1,13 +1,14 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.execution.Abreast;
-import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.execution.Apart;
 import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.LaterLook;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.Timings;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.LaterLook;
+import dev.apimdr.core.operation.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,14 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.execution.Abreast;
-import dev.apimdr.app.ports.Events;
+import dev.apimdr.app.execution.Apart;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Operation;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.ChangeWindow.Change;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.drift.ChangeWindow.Change;
+import dev.apimdr.core.service.ServiceId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.apimdr.azure.json.Json;
+import dev.apimdr.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

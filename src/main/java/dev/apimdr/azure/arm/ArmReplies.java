@@ -1,12 +1,12 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.azure.json.Json;
-import dev.apimdr.core.ArmIds;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Passing;
-import dev.apimdr.core.Place;
-import dev.apimdr.core.ProvisioningState;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.service.ProvisioningState;
+import dev.apimdr.json.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

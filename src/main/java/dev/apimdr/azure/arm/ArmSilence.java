@@ -1,6 +1,6 @@
 package dev.apimdr.azure.arm;
 
-import dev.apimdr.core.ArmReply;
+import dev.apimdr.core.arm.ArmReply;
 
 /** No response came: what is said instead, and whether the request may have reached ARM. */
 final class ArmSilence extends Exception {

@@ -1,8 +1,8 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.DeletedService;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.service.DeletedService;
+import dev.apimdr.core.service.ServiceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

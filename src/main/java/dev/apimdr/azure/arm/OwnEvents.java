@@ -1,8 +1,8 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.LogEvent;
-import dev.apimdr.core.Operation;
+import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.operation.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

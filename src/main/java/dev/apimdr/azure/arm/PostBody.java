@@ -1,11 +1,11 @@
 package dev.apimdr.azure.arm;
 
-import dev.apimdr.azure.json.Json;
-import dev.apimdr.azure.json.JsonObject;
-import dev.apimdr.core.Access;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.Request;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonObject;
 import java.util.Optional;
 
 /** The request body of a backup or a restore. */

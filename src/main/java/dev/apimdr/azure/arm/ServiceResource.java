@@ -1,7 +1,7 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.service.ServiceFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.LaterLooks;
-import dev.apimdr.azure.json.IndexJson;
-import dev.apimdr.core.LaterLook;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.azure.codec.IndexJson;
+import dev.apimdr.core.operation.LaterLook;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.service.ServiceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

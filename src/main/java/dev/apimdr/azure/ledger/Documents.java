@@ -2,7 +2,7 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.Stored;
-import dev.apimdr.azure.json.JsonFields;
+import dev.apimdr.json.JsonFields;
 import java.util.function.Function;
 
 /** Makes values of documents, and says which blob it was that could not be read. */

@@ -1,15 +1,15 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.Changed;
-import dev.apimdr.core.Damage;
-import dev.apimdr.core.Marks;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.ServiceId;
-import dev.apimdr.core.ServiceRecord;
-import dev.apimdr.core.Trouble;
+import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.recovery.Damage;
+import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.ServiceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;

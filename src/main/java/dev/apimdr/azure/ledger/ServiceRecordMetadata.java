@@ -1,14 +1,14 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.azure.json.Words;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.ServiceRecord;
-import dev.apimdr.core.ServiceRecord.Ended;
-import dev.apimdr.core.ServiceRecord.Measured;
+import dev.apimdr.azure.codec.Words;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord.Ended;
+import dev.apimdr.core.history.ServiceRecord.Measured;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Phase;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.apimdr.azure.storage;
 
 import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.ArchiveStatus;
-import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.recovery.BlobShelf;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -4,7 +4,7 @@ import com.azure.storage.queue.models.QueueErrorCode;
 import com.azure.storage.queue.models.QueueStorageException;
 import dev.apimdr.app.ports.PoisonedMessages;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.core.Door;
+import dev.apimdr.core.turn.Door;
 
 /** The queues of messages the Functions host gave up on. */
 public final class PoisonQueues implements PoisonedMessages {

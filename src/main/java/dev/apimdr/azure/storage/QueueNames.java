@@ -1,6 +1,6 @@
 package dev.apimdr.azure.storage;
 
-import dev.apimdr.core.Door;
+import dev.apimdr.core.turn.Door;
 
 /** The queues' names; their constants stand in the triggers' annotations. */
 public final class QueueNames {

@@ -6,9 +6,9 @@ import com.azure.storage.queue.models.QueueErrorCode;
 import com.azure.storage.queue.models.QueueStorageException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.azure.json.TurnMessageJson;
-import dev.apimdr.core.Door;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.azure.codec.TurnMessageJson;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 

@@ -3,7 +3,7 @@ package dev.apimdr.azure.storage;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import dev.apimdr.azure.OneLine;
-import dev.apimdr.core.Passing;
+import dev.apimdr.core.arm.Passing;
 import org.jspecify.annotations.Nullable;
 
 /** What a storage account's refusal or silence is called: its own code and status, no URL. */

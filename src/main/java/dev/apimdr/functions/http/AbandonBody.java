@@ -1,6 +1,6 @@
 package dev.apimdr.functions.http;
 
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
 import java.util.Optional;
 import java.util.Set;
 

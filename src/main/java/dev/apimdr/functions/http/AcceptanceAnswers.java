@@ -3,7 +3,7 @@ package dev.apimdr.functions.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.requests.Acceptance;
-import dev.apimdr.core.Operation;
+import dev.apimdr.core.operation.Operation;
 import java.util.List;
 import java.util.function.Function;
 

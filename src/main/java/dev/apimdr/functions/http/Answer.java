@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
-import dev.apimdr.functions.json.JsonText;
+import dev.apimdr.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

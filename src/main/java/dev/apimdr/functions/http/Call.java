@@ -1,10 +1,10 @@
 package dev.apimdr.functions.http;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Page;
-import dev.apimdr.core.Position;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.Position;
+import dev.apimdr.core.service.ServiceId;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.apimdr.functions.http;
 
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package dev.apimdr.functions.http;
 
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.service.ServiceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

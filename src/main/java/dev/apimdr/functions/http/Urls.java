@@ -1,8 +1,8 @@
 package dev.apimdr.functions.http;
 
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Page;
-import dev.apimdr.core.Position;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.Position;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.apimdr.functions.settings;
 
-import dev.apimdr.core.AccessType;
+import dev.apimdr.core.service.AccessType;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

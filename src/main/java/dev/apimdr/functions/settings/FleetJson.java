@@ -1,10 +1,10 @@
 package dev.apimdr.functions.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.ServiceId;
-import dev.apimdr.functions.json.NotJsonException;
-import dev.apimdr.functions.json.StrictJson;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.json.NotJsonException;
+import dev.apimdr.json.StrictJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,12 +1,12 @@
 package dev.apimdr.functions.settings;
 
-import dev.apimdr.core.Access;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.ContainerPattern;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.Fleet.ProtectedService;
-import dev.apimdr.core.Fleet.RestoreTarget;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.service.Fleet.ProtectedService;
+import dev.apimdr.core.service.Fleet.RestoreTarget;
+import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.app.fleet.WrittenFleet;
-import dev.apimdr.core.Fleet;
+import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
 /** The reader of a list in a blob, by the rules that the other settings give. */

@@ -1,7 +1,7 @@
 package dev.apimdr.functions.settings;
 
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.ServiceId;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

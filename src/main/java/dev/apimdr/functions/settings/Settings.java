@@ -1,10 +1,10 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.azure.storage.StorageConnection;
-import dev.apimdr.core.Access;
-import dev.apimdr.core.ContainerPattern;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.PollPolicy;
+import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

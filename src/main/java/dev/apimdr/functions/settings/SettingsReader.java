@@ -2,11 +2,11 @@ package dev.apimdr.functions.settings;
 
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.azure.storage.StorageConnection.Service;
-import dev.apimdr.core.Access;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.ContainerPattern;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.PollPolicy;
+import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.LedgerUnavailableException;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.CatalogueEntry;
-import dev.apimdr.core.Objection;
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.recovery.CatalogueEntry;
+import dev.apimdr.core.recovery.Objection;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.apimdr.app.catalogue;
 import static dev.apimdr.app.catalogue.Shelf.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.OperationLine;
-import dev.apimdr.core.Page;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.history.OperationLine;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.paging.Page;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.Fleets;
-import dev.apimdr.core.Fleet;
+import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
 /** The lists as a test has them. */

@@ -3,7 +3,7 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.BackupStore.Removal;
-import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.operation.BackupBlob;
 import org.junit.jupiter.api.Test;
 
 /** How every backup store deletes. */

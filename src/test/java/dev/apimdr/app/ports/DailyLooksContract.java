@@ -2,7 +2,7 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.DailyLook;
+import dev.apimdr.core.recovery.DailyLook;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.LaterLook;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.LaterLook;
+import dev.apimdr.core.operation.OperationId;
 import org.junit.jupiter.api.Test;
 
 /** What every index of later looks does. */

@@ -1,9 +1,9 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.BlobShelf;
-import dev.apimdr.core.Sight;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.recovery.Sight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

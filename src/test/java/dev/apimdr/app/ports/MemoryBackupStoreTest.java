@@ -1,7 +1,7 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
 
 /** The fake deletes as the real store does. */
 class MemoryBackupStoreTest extends BackupRemovalContract {

@@ -1,13 +1,13 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.DailyLook;
-import dev.apimdr.core.JoinedRequest;
-import dev.apimdr.core.LaterLook;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.JoinedRequest;
+import dev.apimdr.core.operation.LaterLook;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.recovery.DailyLook;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

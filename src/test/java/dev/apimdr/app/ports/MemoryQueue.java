@@ -1,7 +1,7 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.Door;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

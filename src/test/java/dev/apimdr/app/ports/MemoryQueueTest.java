@@ -2,8 +2,8 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.Door;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -3,8 +3,8 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.apimdr.core.Door;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.core.JoinedRequest;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationKind;
+import dev.apimdr.core.operation.JoinedRequest;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger of operations does. */

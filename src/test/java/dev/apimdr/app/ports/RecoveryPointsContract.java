@@ -2,8 +2,8 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.Changed;
-import dev.apimdr.core.RecoveryPoint;
+import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
 import org.junit.jupiter.api.Test;
 
 /** What every lock of services does. */

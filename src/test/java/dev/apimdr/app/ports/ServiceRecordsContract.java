@@ -2,7 +2,7 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

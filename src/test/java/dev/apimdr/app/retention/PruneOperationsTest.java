@@ -3,7 +3,7 @@ package dev.apimdr.app.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.turns.World;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.DamagedDocumentException;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Timings;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.turn.TurnMessage;
 import org.junit.jupiter.api.Test;
 
 /** What ARM says once, while the ledger, the queue or both are away. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

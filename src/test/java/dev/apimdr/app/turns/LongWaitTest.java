@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.ports.Effects;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.OpenEntry;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.Posture;
-import dev.apimdr.core.Waiting;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.posture.Posture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Decision;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationLifecycle;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.Samples;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Samples;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

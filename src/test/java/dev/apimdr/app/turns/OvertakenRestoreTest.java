@@ -2,15 +2,15 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.Post;
-import dev.apimdr.core.Request;
-import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.Request;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

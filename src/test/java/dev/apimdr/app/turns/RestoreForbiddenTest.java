@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.requests.Acceptance;
-import dev.apimdr.core.ArmReply;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.turn.TurnMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

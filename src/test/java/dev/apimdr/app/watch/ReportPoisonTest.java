@@ -2,11 +2,11 @@ package dev.apimdr.app.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
-import dev.apimdr.core.Event;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.TurnMessage;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.turn.TurnMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

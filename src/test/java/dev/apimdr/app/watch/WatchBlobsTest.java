@@ -3,11 +3,11 @@ package dev.apimdr.app.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.turns.World;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.Damage;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.RecoveryPoint;
-import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.recovery.Damage;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

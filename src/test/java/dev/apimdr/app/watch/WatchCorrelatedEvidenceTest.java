@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.turns.World;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.Evidence;
-import dev.apimdr.core.LogEvent;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.Phase;
+import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.apimdr.azure.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.Access;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.Request;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

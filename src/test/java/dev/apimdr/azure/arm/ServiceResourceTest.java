@@ -2,8 +2,8 @@ package dev.apimdr.azure.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.azure.json.Json;
-import dev.apimdr.core.ServiceFacts;
+import dev.apimdr.core.service.ServiceFacts;
+import dev.apimdr.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

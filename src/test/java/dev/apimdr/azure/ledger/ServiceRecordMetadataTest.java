@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.Shelf;
 import dev.apimdr.app.ports.Samples;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.ServiceRecord;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.ArchiveStatus;
-import dev.apimdr.core.BlobShelf;
+import dev.apimdr.core.recovery.BlobShelf;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import dev.apimdr.app.ports.BackupRemovalContract;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.Removal;
-import dev.apimdr.core.BackupBlob;
+import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.util.List;

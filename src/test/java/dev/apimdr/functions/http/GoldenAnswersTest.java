@@ -9,27 +9,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.requests.Acceptance;
-import dev.apimdr.core.Access;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.ArmIds;
-import dev.apimdr.core.BackupBlob;
-import dev.apimdr.core.BlobFacts;
-import dev.apimdr.core.ChangeWindow;
-import dev.apimdr.core.Comparison;
-import dev.apimdr.core.Evidence;
-import dev.apimdr.core.Findings;
-import dev.apimdr.core.Operation;
-import dev.apimdr.core.OperationError;
-import dev.apimdr.core.OperationId;
-import dev.apimdr.core.OperationKind;
-import dev.apimdr.core.Outcome;
-import dev.apimdr.core.Phase;
-import dev.apimdr.core.Post;
-import dev.apimdr.core.Request;
-import dev.apimdr.core.RestoreSource;
-import dev.apimdr.core.ServiceId;
-import dev.apimdr.core.Trouble;
-import dev.apimdr.core.UncertainEnd;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.drift.ChangeWindow;
+import dev.apimdr.core.drift.Comparison;
+import dev.apimdr.core.lifecycle.UncertainEnd;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Findings;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
 import java.io.IOException;
@@ -176,7 +176,8 @@ class GoldenAnswersTest {
             T0.plus(Duration.ofMinutes(6)),
             "8a7b2c1d-0000-4000-8000-000000000002",
             2);
-    assertGolden("restore-abandoned", answers.status(UncertainEnd.proven(abandoned, evidence, false)));
+    assertGolden(
+        "restore-abandoned", answers.status(UncertainEnd.proven(abandoned, evidence, false)));
   }
 
   @Test

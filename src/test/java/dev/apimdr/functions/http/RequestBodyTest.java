@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.OperationId;
+import dev.apimdr.core.operation.OperationId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

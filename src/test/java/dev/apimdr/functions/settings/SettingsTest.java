@@ -3,10 +3,10 @@ package dev.apimdr.functions.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.apimdr.core.Access;
-import dev.apimdr.core.AccessType;
-import dev.apimdr.core.Fleet;
-import dev.apimdr.core.PollPolicy;
+import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

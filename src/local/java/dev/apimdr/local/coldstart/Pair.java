@@ -1,4 +1,0 @@
-package dev.apimdr.local.coldstart;
-
-/** Two starts, one directly after the other: what else the machine does hits both. */
-record Pair(Start bare, Start ours) {}

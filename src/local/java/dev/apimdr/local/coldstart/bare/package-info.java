@@ -1,2 +1,0 @@
-/** The function app without any SDK that the packaged app is held against. */
-package dev.apimdr.local.coldstart.bare;

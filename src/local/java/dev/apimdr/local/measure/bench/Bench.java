@@ -1,0 +1,118 @@
+package dev.apimdr.local.measure.bench;
+
+import dev.apimdr.local.rehearsal.Parent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * The program of {@code mvn -Pbench}: nights of several sizes, ours and the peers', against one
+ * simulated ARM. Ends 0 only if every {@link Target} is met.
+ *
+ * <p>Arguments: the packaged app's folder, a folder for logs and results, and the document whose
+ * section is to be written. Options are the system properties of {@link BenchOptions}.
+ */
+public final class Bench {
+  private static final String RESULTS = "benchmarks.md";
+
+  /** Above, the SDK's poller would take longer than anybody waits: it is computed. */
+  private static final int LARGEST_MEASURED = 100;
+
+  private static final int ONE_BY_ONE = 3;
+
+  private final BenchOptions options;
+  private final OurNight ours;
+  private final SdkNight sdk;
+  private final List<Measured> nights = new ArrayList<>();
+  private final List<PeerRun> sdkRuns = new ArrayList<>();
+
+  private Bench(Ground ground, BenchOptions options, Progress progress) {
+    this.options = options;
+    this.ours = new OurNight(ground, options, progress);
+    this.sdk = new SdkNight(ground, options, progress);
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Parent.endWith();
+    BenchOptions options = BenchOptions.read(System.getProperties());
+    Path folder = Path.of(arguments[1]);
+    Progress progress = new Progress(System.out);
+    progress.tell(options.command());
+    List<Measured> nights;
+    try (Ground ground = new Ground(folder, Path.of(arguments[0]), options)) {
+      nights = new Bench(ground, options, progress).run();
+    }
+    List<Target> targets =
+        Target.of(
+            of(nights, Peer.OURS, options.largest()),
+            of(nights, Peer.SDK, options.largest()),
+            options.retryAfter());
+    String report = Report.of(options, nights, targets);
+    System.out.println();
+    System.out.println(report);
+    Files.writeString(folder.resolve(RESULTS), report);
+    new GeneratedSection(Path.of(arguments[2]), "mvn -Pbench").write(report);
+    boolean allMet = targets.stream().allMatch(Target::met);
+    System.out.println(allMet ? "All targets are met." : "NOT all targets are met.");
+    System.exit(allMet ? 0 : 1);
+  }
+
+  private static Measured of(List<Measured> nights, Peer peer, int size) {
+    return nights.stream()
+        .filter(night -> night.peer() == peer && night.size() == size)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * What can be measured in twenty minutes is; peers play while the app does, in its small nights.
+   */
+  private List<Measured> run() throws InterruptedException {
+    List<Integer> small =
+        options.sizes().stream().filter(size -> size <= LARGEST_MEASURED).toList();
+    List<Integer> sdkSizes = small.isEmpty() ? List.of(LARGEST_MEASURED) : small;
+    CompletableFuture<PeerRun> sequential =
+        beside(() -> sdk.sequential(sdkSizes.get(0), Math.min(ONE_BY_ONE, sdkSizes.get(0))));
+    for (int size : sdkSizes) {
+      CompletableFuture<PeerRun> peer = beside(() -> sdk.parallel(size));
+      if (small.contains(size)) {
+        nights.add(ours.run(Peer.OURS, size));
+      }
+      sdkRuns.add(peer.join());
+    }
+    PeerRun oneByOne = sequential.join();
+    nights.add(ours.run(Peer.OURS_FIRST_NIGHT, sdkSizes.get(sdkSizes.size() - 1)));
+    for (int size : options.sizes()) {
+      if (size > LARGEST_MEASURED) {
+        nights.add(ours.run(Peer.OURS, size));
+      }
+    }
+    sdkRuns.forEach(run -> nights.add(run.measured()));
+    options.sizes().forEach(size -> compute(size, oneByOne));
+    return nights;
+  }
+
+  private void compute(int size, PeerRun oneByOne) {
+    PlannedFleet fleet = PlannedFleet.draw("computed", size, options);
+    PeerRun largest = sdkRuns.get(sdkRuns.size() - 1);
+    if (size > LARGEST_MEASURED) {
+      nights.add(largest.computedFor(fleet, SdkNight.MOST_THREADS));
+    }
+    nights.add(oneByOne.computedFor(fleet, 1));
+  }
+
+  private static CompletableFuture<PeerRun> beside(Supplier<PeerRun> night) {
+    Executor thread =
+        work -> {
+          Thread peer = new Thread(work, "peer");
+          peer.setDaemon(true);
+          peer.start();
+        };
+    return CompletableFuture.supplyAsync(night, thread);
+  }
+}

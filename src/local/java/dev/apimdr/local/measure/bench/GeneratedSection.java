@@ -1,0 +1,33 @@
+package dev.apimdr.local.measure.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The part of a document that a program writes, between two comments that stay. */
+record GeneratedSection(Path document, String name) {
+  /** Puts a text in the place of what stands between the comments, or at the document's end. */
+  void write(String text) throws IOException {
+    String before = Files.exists(document) ? Files.readString(document) : "";
+    Files.createDirectories(document.toAbsolutePath().getParent());
+    Files.writeString(document, replaced(before, text));
+  }
+
+  String replaced(String before, String text) {
+    String section = begin() + "\n" + text.strip() + "\n" + end();
+    int from = before.indexOf(begin());
+    int to = before.indexOf(end());
+    if (from < 0 || to < from) {
+      return before.isEmpty() ? section + "\n" : before.stripTrailing() + "\n\n" + section + "\n";
+    }
+    return before.substring(0, from) + section + before.substring(to + end().length());
+  }
+
+  private String begin() {
+    return "<!-- " + name + ": written by the program, from here -->";
+  }
+
+  private String end() {
+    return "<!-- " + name + ": to here -->";
+  }
+}

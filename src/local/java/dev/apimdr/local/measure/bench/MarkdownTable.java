@@ -1,0 +1,49 @@
+package dev.apimdr.local.measure.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table that reads well as text and as Markdown: each column as wide as its widest cell. */
+final class MarkdownTable {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  MarkdownTable(List<String> head) {
+    rows.add(head);
+  }
+
+  /** One more row, as long as the head. */
+  void add(List<String> row) {
+    if (row.size() != rows.get(0).size()) {
+      throw new IllegalArgumentException(row + " is not as long as " + rows.get(0));
+    }
+    rows.add(row);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      text.append('|');
+      for (int column = 0; column < rows.get(row).size(); column++) {
+        text.append(' ').append(padded(rows.get(row).get(column), width(column))).append(" |");
+      }
+      text.append('\n');
+      if (row == 0) {
+        text.append('|');
+        for (int column = 0; column < rows.get(0).size(); column++) {
+          text.append("-".repeat(width(column) + 1));
+          text.append(column == 0 ? "-|" : ":|");
+        }
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  private static String padded(String cell, int width) {
+    return cell + " ".repeat(width - cell.length());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.apimdr.local.measure.bench;
+
+import java.io.PrintStream;
+
+/** What somebody who waits is shown: lines with the time that has passed. */
+final class Progress {
+  private final PrintStream out;
+  private final long startedAt = System.nanoTime();
+
+  Progress(PrintStream out) {
+    this.out = out;
+  }
+
+  void tell(Peer peer, int size, String what) {
+    out.printf(
+        "  %7.1f s  %-16s N=%-5d %s%n",
+        (System.nanoTime() - startedAt) / 1e9, peer.words(), size, what);
+  }
+
+  void tell(String what) {
+    out.printf("  %7.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, what);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.apimdr.local.measure.bench;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/** All that was measured, as Markdown. */
+final class Report {
+  private Report() {}
+
+  static String of(BenchOptions options, List<Measured> nights, List<Target> targets) {
+    StringBuilder text = new StringBuilder();
+    text.append(head(options));
+    for (int size : new TreeSet<>(nights.stream().map(Measured::size).toList())) {
+      text.append('\n').append(NightTable.of(ofSize(nights, size), options.retryAfter()));
+    }
+    text.append('\n').append(NightTable.storage(nights));
+    text.append(targets(targets, options.largest()));
+    nights.stream()
+        .filter(night -> night.peer() == Peer.OURS && night.size() == options.largest())
+        .findFirst()
+        .flatMap(Measured::app)
+        .ifPresent(
+            app ->
+                text.append("\nCost, from the night of %d:\n\n".formatted(options.largest()))
+                    .append(Bill.of(app, options.largest()).text()));
+    return text.toString();
+  }
+
+  private static List<Measured> ofSize(List<Measured> nights, int size) {
+    return nights.stream()
+        .filter(night -> night.size() == size)
+        .sorted(Comparator.comparing(Measured::peer))
+        .toList();
+  }
+
+  private static String head(BenchOptions options) {
+    return """
+        `%s` on %d cores, Java %s, %s. The longest backup takes %s, ARM asks to wait %s (RA), %d subscriptions.
+
+        """
+            .formatted(
+                options.command(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature(),
+                System.getProperty("os.name"),
+                words(options.longest()),
+                words(options.retryAfter()),
+                options.subscriptions())
+            .stripTrailing()
+        + "\n";
+  }
+
+  private static String words(Duration duration) {
+    return duration.toSeconds() + " s";
+  }
+
+  /** What had to be reached, and whether it was. */
+  static String targets(List<Target> targets, int size) {
+    MarkdownTable table =
+        new MarkdownTable(List.of("to reach at N = " + size, "bound", "measured", ""));
+    targets.forEach(
+        target ->
+            table.add(
+                List.of(
+                    target.what(),
+                    target.wanted(),
+                    target.found(),
+                    target.met() ? "met" : "**NOT met**")));
+    return "\n" + table.text();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.apimdr.local.measure.coldstart;
+
+import dev.apimdr.azure.codec.TurnMessageJson;
+import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.local.arm.LocalCertificate;
+import dev.apimdr.local.host.HandmadePackage;
+import dev.apimdr.local.host.WorkerServer;
+import dev.apimdr.local.measure.coldstart.bare.BareFunction;
+import dev.apimdr.local.measure.coldstart.sdk.OneListingFunction;
+import dev.apimdr.local.measure.coldstart.sdk.OneRequestFunction;
+import dev.apimdr.local.measure.coldstart.sdk.OneTokenFunction;
+import dev.apimdr.local.rehearsal.Parent;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures cold starts of a worker with the packaged app, next to one with a function without any
+ * SDK.
+ *
+ * <p>Arguments: the packaged app's folder, a folder for logs, the report's file, and how many pairs
+ * count.
+ */
+public final class ColdStart {
+  private static final Duration REST = Duration.ofSeconds(1);
+
+  private final Path packaged;
+  private final Contender bare;
+  private final Path sdk;
+  private final WorkerServer host;
+  private final int pairs;
+
+  private ColdStart(Path packaged, Path folder, WorkerServer host, int pairs) throws IOException {
+    this.packaged = packaged;
+    this.bare =
+        Contender.atOnce(
+            bare(packaged, folder.resolve("bare")), Triggers.get("Bare", "/api/bare", "awake"));
+    this.sdk = sdk(packaged, folder.resolve("sdk"));
+    this.host = host;
+    this.pairs = pairs;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Parent.endWith();
+    Path packaged = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    try (WorkerServer host = WorkerServer.start(folder)) {
+      ColdStart measured = new ColdStart(packaged, folder, host, Integer.parseInt(arguments[3]));
+      String report =
+          Report.of(
+              List.of(
+                  measured.byIdentity(folder.resolve("identity")),
+                  measured.byKey(folder.resolve("key"))),
+              PackageSize.of(packaged));
+      System.out.println(report);
+      Files.writeString(Path.of(arguments[2]), report);
+    }
+    System.exit(0);
+  }
+
+  private Section byIdentity(Path folder) throws IOException {
+    try (Stage stage = Stage.setByIdentity(folder, packaged, 0, Night.quick(), Map.of())) {
+      List<String> trusting = TrustStore.jvmArguments(LocalCertificate.in(folder), folder);
+      Night night = new Night(stage, trusting);
+      StartLine line = line(night);
+      return new Section(
+          "Storage by a managed identity over https, as it is deployed",
+          List.of(
+              services(line, night),
+              message(line, night),
+              refused(line, night),
+              servicesAfterARest(line, night)),
+          List.of(request(line), token(line), listing(line)));
+    }
+  }
+
+  private Section byKey(Path folder) throws IOException {
+    try (Stage stage = Stage.set(folder, packaged, 0, Night.quick(), Map.of())) {
+      Night night = new Night(stage, List.of());
+      StartLine line = line(night);
+      return new Section(
+          "Storage with a key over http",
+          List.of(services(line, night), message(line, night)),
+          List.of(request(line), listing(line)));
+    }
+  }
+
+  private StartLine line(Night night) {
+    return new StartLine(host, night, bare, pairs);
+  }
+
+  private Figure services(StartLine line, Night night) throws IOException {
+    return line.figure("`GET /api/services`: reads the ledger", services(night));
+  }
+
+  private Figure servicesAfterARest(StartLine line, Night night) throws IOException {
+    return line.figure(
+        "`GET /api/services`, a second after the worker was ready (not counted)",
+        services(night).after(REST));
+  }
+
+  private Contender services(Night night) {
+    return Contender.atOnce(
+        packaged, Triggers.get("GetServices", "/api/services", night.service()));
+  }
+
+  /** A copy of a message that has been dealt with: the ledger says so, and nothing happens. */
+  private Figure message(StartLine line, Night night) throws IOException {
+    String copy =
+        TurnMessageJson.write(
+            new TurnMessage(night.service(), night.waiting(), 99, false, false, null));
+    return line.figure(
+        "a message for `PollOperation`: reads the ledger",
+        Contender.atOnce(
+            packaged, Triggers.message("PollOperation", copy, "the operation is at turn")));
+  }
+
+  private Figure refused(StartLine line, Night night) throws IOException {
+    return line.figure(
+        "a request refused with 400: no storage",
+        Contender.atOnce(
+            packaged,
+            Triggers.refusedPost(
+                "RequestBackup",
+                "/api/services/" + night.service() + "/backups",
+                Map.of("service", night.service()),
+                "{\"reason\": 1}",
+                "reason")));
+  }
+
+  private Figure request(StartLine line) throws IOException {
+    return line.figure(
+        "one request with the JDK's HTTP client",
+        Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status")));
+  }
+
+  private Figure token(StartLine line) throws IOException {
+    return line.figure(
+        "one token with azure-identity",
+        Contender.atOnce(sdk, Triggers.get("OneToken", "/api/token", "\"expired\":false")));
+  }
+
+  private Figure listing(StartLine line) throws IOException {
+    return line.figure(
+        "one listing with the SDK's blob client",
+        Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services")));
+  }
+
+  private static Path bare(Path packaged, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return new HandmadePackage(folder, BareFunction.class)
+        .hostJson(Files.readString(packaged.resolve("host.json")))
+        .http("Bare", BareFunction.class, "run", "bare", "FUNCTION", "GET")
+        .folder();
+  }
+
+  /** The least one can do with the app's libraries. */
+  private static Path sdk(Path packaged, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Libraries.copy(packaged, folder);
+    return new HandmadePackage(folder, OneListingFunction.class)
+        .hostJson(Files.readString(packaged.resolve("host.json")))
+        .http("OneRequest", OneRequestFunction.class, "run", "request", "FUNCTION", "GET")
+        .http("OneToken", OneTokenFunction.class, "run", "token", "FUNCTION", "GET")
+        .http("OneListing", OneListingFunction.class, "run", "listing", "FUNCTION", "GET")
+        .folder();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.apimdr.local.measure.coldstart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The packaged app's jar without the app: the libraries as they are deployed, in one jar. */
+final class Libraries {
+  private static final Pattern OURS =
+      Pattern.compile("dev/apimdr/.*|META-INF/services/com\\.microsoft\\.azure\\.functions\\..*");
+
+  private Libraries() {}
+
+  /** Writes them where a packaged app has its libraries. */
+  static void copy(Path packaged, Path app) throws IOException {
+    Path lib = Files.createDirectories(app.resolve("lib"));
+    try (JarFile from = new JarFile(jar(packaged).toFile());
+        JarOutputStream to =
+            new JarOutputStream(Files.newOutputStream(lib.resolve("libraries.jar")))) {
+      for (JarEntry entry : from.stream().toList()) {
+        if (!entry.isDirectory() && !OURS.matcher(entry.getName()).matches()) {
+          to.putNextEntry(new JarEntry(entry.getName()));
+          try (InputStream content = from.getInputStream(entry)) {
+            content.transferTo(to);
+          }
+        }
+      }
+    }
+  }
+
+  private static Path jar(Path packaged) throws IOException {
+    try (Stream<Path> files = Files.list(packaged)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.apimdr.local.measure.coldstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.RehearsalServices;
+import dev.apimdr.local.rehearsal.Runbook;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a worker that is measured finds: a stage on which one night's backups were made. */
+final class Night {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String PROTECTED = "PROTECTED_SERVICES";
+
+  /** What only an account with a key can be used for. */
+  private static final String WITH_KEY = "AccessKey";
+
+  private final Stage stage;
+  private final List<String> jvmArguments;
+  private final List<String> services;
+  private final OperationId waiting;
+
+  /**
+   * Makes the backups.
+   *
+   * @param jvmArguments of a worker's JVM that is to reach the storage
+   */
+  Night(Stage stage, List<String> jvmArguments) throws IOException {
+    this.stage = stage;
+    this.jvmArguments = jvmArguments;
+    RehearsalServices.addTo(stage.arm());
+    this.services = protectWithoutKey();
+    backUp();
+    this.waiting = accept();
+  }
+
+  /** An Azure Resource Manager on which a night is short. */
+  static SimulatorOptions quick() {
+    return new SimulatorOptions().takes(OperationKind.BACKUP, SECOND).retryAfter(SECOND);
+  }
+
+  /** The same services whichever way storage is reached. */
+  private List<String> protectWithoutKey() throws IOException {
+    List<String> names = new ArrayList<>();
+    ArrayNode kept = JSON.createArrayNode();
+    for (JsonNode service : JSON.readTree(stage.settings().get(PROTECTED))) {
+      if (!service.path("accessType").asText().equals(WITH_KEY)) {
+        kept.add(service);
+        names.add(service.path("id").asText().replaceFirst(".*/", ""));
+      }
+    }
+    stage.setting(PROTECTED, kept.toString());
+    return names;
+  }
+
+  private void backUp() {
+    stage.startHost();
+    Runbook runbook = stage.runbook();
+    Map<String, OperationId> operations = new LinkedHashMap<>();
+    services.forEach(service -> operations.put(service, accepted(runbook, service)));
+    operations.forEach((service, id) -> runbook.await(service, id.value(), LIMIT, state -> {}));
+    stage.host().close();
+  }
+
+  private OperationId accept() {
+    stage.startHost("--no-queues");
+    OperationId accepted = accepted(stage.runbook(), service());
+    stage.host().close();
+    return accepted;
+  }
+
+  private static OperationId accepted(Runbook runbook, String service) {
+    return new OperationId(runbook.backup(service, "{}").body().path("id").asText());
+  }
+
+  /** A service that was backed up. */
+  String service() {
+    return services.get(0);
+  }
+
+  /** A backup of it that nobody starts, for no host listens to the queues any more. */
+  OperationId waiting() {
+    return waiting;
+  }
+
+  /** Of a worker's JVM. */
+  List<String> jvmArguments() {
+    return jvmArguments;
+  }
+
+  /** The app settings, and where the backup account's blobs are. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(stage.settings());
+    settings.put("BLOBS", stage.blobs().getAccountUrl() + "/");
+    return settings;
+  }
+
+  /** Where what workers print goes. */
+  Path console() {
+    return stage.console();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.apimdr.local.measure.coldstart.bare;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.Optional;
+
+/** The least a function can be: it answers a small JSON and uses nothing but the worker's own. */
+public final class BareFunction {
+
+  @FunctionName("Bare")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "bare")
+          HttpRequestMessage<Optional<String>> request) {
+    return request
+        .createResponseBuilder(HttpStatus.OK)
+        .header("Content-Type", "application/json")
+        .body("{\"status\":\"awake\"}")
+        .build();
+  }
+}

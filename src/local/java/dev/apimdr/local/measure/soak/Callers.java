@@ -1,0 +1,202 @@
+package dev.apimdr.local.measure.soak;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.rehearsal.Runbook;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The people, automations and timers that ask something of the app. Whoever gets no answer, or one
+ * that says to try later, asks again, of another host and with the same Operation-Id.
+ */
+final class Callers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TRIES = 40;
+  private static final int LATE = 25;
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
+  private final Hosts hosts;
+  private final List<String> services;
+  private final Tally tally;
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<String> wrongAnswers = new ArrayList<>();
+
+  /**
+   * A request that was answered with 202.
+   *
+   * @param sentId its Operation-Id
+   * @param operationId of the answer: another one where it joined what was open
+   */
+  record Accepted(Wish wish, String service, String sentId, String body, String operationId) {}
+
+  Callers(Hosts hosts, List<String> services, Tally tally) {
+    this.hosts = hosts;
+    this.services = services;
+    this.tally = tally;
+  }
+
+  /** Asks, and keeps what was accepted. */
+  void play(Schedule.Request request) {
+    String service = services.get(request.service());
+    switch (request.wish()) {
+      case BACKUP -> begin(request, service, backup(request));
+      case RESTORE -> begin(request, service, restore(service, false, false, request));
+      case RESTORE_AFTER_BACKUP -> begin(request, service, restore(service, true, false, request));
+      case DRY_RUN -> dryRun(request, service);
+      case AGAIN -> earlier(request).ifPresent(first -> again(request, first));
+      case ABANDON -> earlier(request).ifPresent(first -> abandon(request, first));
+      case READ -> read(request, service);
+      case SCHEDULED_BACKUPS -> fire(request, "ScheduledBackup");
+      case WATCHDOG -> fire(request, "Watchdog");
+    }
+  }
+
+  private void begin(Schedule.Request request, String service, String body) {
+    String id = "soak-" + request.number();
+    send(request, request.wish(), service, id, body)
+        .filter(answer -> answer.status() == 202)
+        .ifPresent(
+            answer -> {
+              String operation = answer.body().path("id").asText();
+              synchronized (accepted) {
+                accepted.add(new Accepted(request.wish(), service, id, body, operation));
+              }
+            });
+  }
+
+  private Optional<Runbook.Answer> send(
+      Schedule.Request request, Wish wish, String service, String id, String body) {
+    return ask(
+        request,
+        runbook ->
+            wish.isRestore()
+                ? runbook.restore(service, body, "Operation-Id", id)
+                : runbook.backup(service, body, "Operation-Id", id));
+  }
+
+  private void dryRun(Schedule.Request request, String service) {
+    var unused =
+        ask(request, runbook -> runbook.restore(service, restore(service, false, true, request)));
+  }
+
+  /** The same id and body: the first answer again. */
+  private void again(Schedule.Request request, Accepted first) {
+    send(request, first.wish(), first.service(), first.sentId(), first.body())
+        .filter(
+            answer ->
+                answer.status() != 202
+                    || !answer.body().path("id").asText().equals(first.operationId()))
+        .ifPresent(answer -> wrong("sent again: " + first, answer));
+  }
+
+  private void abandon(Schedule.Request request, Accepted first) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("confirm", first.operationId())
+            .put("reason", "the soak wants it");
+    var unused =
+        ask(
+            request,
+            runbook -> runbook.abandon(first.service(), first.operationId(), body.toString()));
+  }
+
+  private void read(Schedule.Request request, String service) {
+    List<String> pages = List.of("services", "operations", "services/" + service + "/backups");
+    String page = pages.get(request.pick() % pages.size());
+    ask(request, runbook -> runbook.get(page))
+        .filter(answer -> answer.status() != 200)
+        .ifPresent(answer -> wrong("GET " + page, answer));
+  }
+
+  private void fire(Schedule.Request request, String function) {
+    var unused =
+        ask(
+            request,
+            runbook -> {
+              runbook.fire(function);
+              return new Runbook.Answer(202, JSON.createObjectNode());
+            });
+  }
+
+  /** One of those accepted of late, whose operation may still run. */
+  private Optional<Accepted> earlier(Schedule.Request request) {
+    List<Accepted> own =
+        accepted().stream().filter(each -> each.sentId().equals(each.operationId())).toList();
+    int late = Math.min(LATE, own.size());
+    return late == 0
+        ? Optional.empty()
+        : Optional.of(own.get(own.size() - 1 - request.pick() % late));
+  }
+
+  private interface Call {
+    Runbook.Answer to(Runbook runbook);
+  }
+
+  private Optional<Runbook.Answer> ask(Schedule.Request request, Call call) {
+    String kind = request.wish().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Runbook.Answer> answer = once(request.host() + i, call);
+      if (answer.isPresent() && answer.get().status() < 500) {
+        tally.count(Tally.Group.REQUESTS, kind + " " + answer.get().status());
+        return answer;
+      }
+      String why = answer.map(later -> String.valueOf(later.status())).orElse("unanswered");
+      tally.count(Tally.Group.REQUESTS, "(asked again: " + why + ")");
+      answer.filter(later -> later.status() == 500).ifPresent(error -> wrong(kind, error));
+      LockSupport.parkNanos(BETWEEN.toNanos());
+    }
+    tally.count(Tally.Group.REQUESTS, kind + " given up");
+    return Optional.empty();
+  }
+
+  private Optional<Runbook.Answer> once(int host, Call call) {
+    try {
+      return Optional.of(call.to(hosts.runbook(host)));
+    } catch (UncheckedIOException | IllegalStateException gone) {
+      // Its host was killed while it answered.
+      return Optional.empty();
+    }
+  }
+
+  private void wrong(String what, Runbook.Answer answer) {
+    synchronized (accepted) {
+      wrongAnswers.add(what + ": " + answer.status() + " " + answer.body());
+    }
+  }
+
+  private static String backup(Schedule.Request request) {
+    return JSON.createObjectNode().put("reason", "soak " + request.number()).toString();
+  }
+
+  private static String restore(
+      String service, boolean backupFirst, boolean dryRun, Schedule.Request request) {
+    ObjectNode body = JSON.createObjectNode().put("sourceService", service);
+    if (dryRun) {
+      return body.put("dryRun", true).toString();
+    }
+    return body.put("confirm", service)
+        .put("backupFirst", backupFirst)
+        .put("reason", "soak " + request.number())
+        .toString();
+  }
+
+  /** Every request that was answered with 202. */
+  List<Accepted> accepted() {
+    synchronized (accepted) {
+      return List.copyOf(accepted);
+    }
+  }
+
+  /** Answers that should not have been given. */
+  List<String> wrongAnswers() {
+    synchronized (accepted) {
+      return List.copyOf(wrongAnswers);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.apimdr.local.measure.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A clock of one host that can be set wrong while it runs: libfaketime, which stands between a
+ * process and the system's time. Monotonic time stays true, as it does on a machine whose clock is
+ * set.
+ */
+final class FakeTime {
+  private static final Path LIBRARIES = Path.of("/usr/lib");
+  private static final String NAME = "libfaketimeMT.so.1";
+  private static final int DEPTH = 3;
+
+  private final Path library;
+  private final Path file;
+
+  private FakeTime(Path library, Path file) {
+    this.library = library;
+    this.file = file;
+  }
+
+  /** Where the library is, if it is installed (Debian's package libfaketime). */
+  static Optional<Path> library() {
+    try (Stream<Path> files = Files.find(LIBRARIES, DEPTH, (path, what) -> path.endsWith(NAME))) {
+      return files.findFirst();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A clock that is right, and is set by a file. */
+  static FakeTime in(Path file, Path library) {
+    FakeTime clock = new FakeTime(library, file.toAbsolutePath());
+    clock.set(Duration.ZERO);
+    return clock;
+  }
+
+  /** Sets it this far from the true time; a process sees it within a second. */
+  void set(Duration offset) {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    try {
+      Files.writeString(next, "%+d%n".formatted(offset.toSeconds()));
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a process needs in its environment. */
+  Map<String, String> environment() {
+    return Map.of(
+        "LD_PRELOAD", library.toString(),
+        "FAKETIME_TIMESTAMP_FILE", file.toString(),
+        "FAKETIME_CACHE_DURATION", "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+        // Or every timed wait of the JVM ends at once.
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+  }
+}

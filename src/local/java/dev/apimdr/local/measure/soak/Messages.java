@@ -1,0 +1,224 @@
+package dev.apimdr.local.measure.soak;
+
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.models.PeekedMessageItem;
+import com.azure.storage.queue.models.QueueMessageItem;
+import com.azure.storage.queue.models.QueueStorageException;
+import dev.apimdr.local.rehearsal.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The queues of the hosts, and what is done to messages behind the hosts' backs. */
+final class Messages {
+  static final String STARTS = "operation-starts";
+  static final String POLLS = "operation-polls";
+
+  private static final String POISON = "-poison";
+  private static final int MOST = 32;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration HELD = Duration.ofSeconds(30);
+  private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(30);
+
+  private final Map<String, QueueClient> queues = new ConcurrentHashMap<>();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final List<String> foreign = new ArrayList<>();
+  private final List<String> takenAway = new ArrayList<>();
+  private final Stage stage;
+  private final Tally tally;
+
+  Messages(Stage stage, Tally tally) {
+    this.stage = stage;
+    this.tally = tally;
+  }
+
+  /** Does it as soon as there is a message, unless that takes long. */
+  void strike(Schedule.MessageStrike strike) {
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    boolean done = tried(strike);
+    while (!done && System.nanoTime() < giveUpAt) {
+      LockSupport.parkNanos(LOOK_EVERY);
+      done = tried(strike);
+    }
+    if (done) {
+      tally.count(Tally.Group.MESSAGES, strike.fault().word());
+    }
+  }
+
+  private boolean tried(Schedule.MessageStrike strike) {
+    QueueClient queue = queue(strike.queue());
+    try {
+      return switch (strike.fault()) {
+        case DUPLICATE -> copied(queue, strike);
+        case DELAY -> taken(queue, strike.delay()).isPresent();
+        case LOSS -> lost(queue);
+        case FOREIGN -> planted(queue, true);
+        case NO_BASE64 -> planted(queue, false);
+      };
+    } catch (QueueStorageException notYetThere) {
+      return false;
+    }
+  }
+
+  private boolean copied(QueueClient queue, Schedule.MessageStrike strike) {
+    List<PeekedMessageItem> visible =
+        queue.peekMessages(MOST, null, Context.NONE).stream().toList();
+    if (visible.isEmpty()) {
+      return false;
+    }
+    String text = visible.get(strike.pick() % visible.size()).getBody().toString();
+    seen.add(text);
+    send(queue, text, strike.delay());
+    return true;
+  }
+
+  private Optional<QueueMessageItem> taken(QueueClient queue, Duration time) {
+    Optional<QueueMessageItem> message =
+        queue.receiveMessages(1, time, null, Context.NONE).stream().findFirst();
+    message.ifPresent(taken -> seen.add(taken.getBody().toString()));
+    return message;
+  }
+
+  /** Loses one of the app's; of what was planted the app must tell, so that stays. */
+  private boolean lost(QueueClient queue) {
+    Optional<QueueMessageItem> message = taken(queue, HELD);
+    if (message.isEmpty()) {
+      return false;
+    }
+    QueueMessageItem taken = message.get();
+    if (isForeign(taken.getBody().toString())) {
+      release(queue, taken);
+      return false;
+    }
+    queue.deleteMessage(taken.getMessageId(), taken.getPopReceipt());
+    return true;
+  }
+
+  private boolean isForeign(String text) {
+    return foreign().contains(decoded(text).orElse(text));
+  }
+
+  private static void release(QueueClient queue, QueueMessageItem taken) {
+    var unused =
+        queue.updateMessage(
+            taken.getMessageId(), taken.getPopReceipt(), taken.getBody().toString(), Duration.ZERO);
+  }
+
+  private synchronized boolean planted(QueueClient queue, boolean base64) {
+    String text =
+        base64
+            ? "message (" + foreign.size() + ") of another system"
+            : "{\"notEvenBase64\": " + foreign.size() + "}";
+    send(
+        queue,
+        base64 ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) : text,
+        Duration.ZERO);
+    foreign.add(text);
+    return true;
+  }
+
+  private static void send(QueueClient queue, String text, Duration delay) {
+    var unused =
+        queue.sendMessageWithResponse(
+            BinaryData.fromString(text), delay, NEVER_EXPIRES, null, Context.NONE);
+  }
+
+  private QueueClient queue(String name) {
+    return queues.computeIfAbsent(name, stage::queue);
+  }
+
+  /** The foreign messages that were planted. */
+  synchronized List<String> foreign() {
+    return List.copyOf(foreign);
+  }
+
+  /** The texts of messages that passed through here, as they are and decoded. */
+  List<String> seen() {
+    return seen.stream()
+        .flatMap(text -> Stream.concat(Stream.of(text), decoded(text).stream()))
+        .toList();
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException foreignText) {
+      return Optional.empty();
+    }
+  }
+
+  /** How many messages each queue holds that a function reads, visible or not. */
+  Map<String, Long> left() {
+    Map<String, Long> left = new TreeMap<>();
+    for (String name : List.of(STARTS, POLLS, STARTS + POISON, POLLS + POISON)) {
+      left.put(name, length(name));
+    }
+    return left;
+  }
+
+  private long length(String name) {
+    try {
+      return queue(name).getProperties().getApproximateMessagesCountLong();
+    } catch (QueueStorageException missing) {
+      return 0;
+    }
+  }
+
+  /**
+   * Does what only a person can: takes out of the poison queues what is not Base64. The host can
+   * show it to no function, and fetches it again each time its invisibility ends, so that it is
+   * there for a moment only.
+   *
+   * @param during how long to look
+   */
+  void takeAwayUnreadable(Duration during) {
+    long until = System.nanoTime() + during.toNanos();
+    while (System.nanoTime() < until) {
+      for (String name : List.of(STARTS + POISON, POLLS + POISON)) {
+        try {
+          takeAwayUnreadable(queue(name));
+        } catch (QueueStorageException missing) {
+          // Nothing has been poison there yet.
+        }
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+
+  private void takeAwayUnreadable(QueueClient poison) {
+    boolean unreadable =
+        poison.peekMessages(MOST, null, Context.NONE).stream()
+            .allMatch(message -> decoded(message.getBody().toString()).isEmpty());
+    if (!unreadable) {
+      // The host is about to show them: whoever took them now would count as one more try.
+      return;
+    }
+    for (QueueMessageItem message : poison.receiveMessages(MOST, HELD, null, Context.NONE)) {
+      String text = message.getBody().toString();
+      if (decoded(text).isEmpty()) {
+        poison.deleteMessage(message.getMessageId(), message.getPopReceipt());
+        takenAway.add(text);
+      } else {
+        release(poison, message);
+      }
+    }
+  }
+
+  /** The texts that were taken away, more than once where the host put a copy there. */
+  List<String> takenAway() {
+    return List.copyOf(takenAway);
+  }
+}

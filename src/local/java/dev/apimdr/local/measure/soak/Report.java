@@ -1,0 +1,122 @@
+package dev.apimdr.local.measure.soak;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a soak says at its end. */
+final class Report {
+  private static final int MOST_LINES = 80;
+  private static final Pattern EVENT = Pattern.compile("[A-Z][A-Za-z]+ \\{");
+
+  private final Aftermath found;
+  private final Tally tally;
+  private final Schedule schedule;
+  private final boolean clocksJumped;
+  private final List<String> lines;
+
+  /**
+   * @param lines that the hosts have logged
+   */
+  Report(
+      Aftermath found, Tally tally, Schedule schedule, boolean clocksJumped, List<String> lines) {
+    this.found = found;
+    this.tally = tally;
+    this.schedule = schedule;
+    this.clocksJumped = clocksJumped;
+    this.lines = lines;
+  }
+
+  /** The seed, the faults by kind, and the counts. */
+  String text() {
+    StringBuilder text = new StringBuilder("\nThe seed\n  " + schedule.seed() + "\n\nThe faults\n");
+    for (Tally.Group group : Tally.Group.values()) {
+      if (group == Tally.Group.REQUESTS) {
+        text.append("\nWhat was asked, and how it was answered\n");
+      }
+      text.append("  ").append(tally.line(group)).append('\n');
+    }
+    if (!clocksJumped) {
+      text.append("  clock jumps were not played: libfaketime is not installed\n");
+    }
+    text.append("\nWhat the app said\n");
+    events().forEach((event, count) -> text.append("  %-58s %s%n".formatted(event, count)));
+    text.append("\nThe counts\n");
+    counts().forEach((what, count) -> text.append("  %-58s %s%n".formatted(what, count)));
+    return text.append('\n').toString();
+  }
+
+  /** The app's lines by their names. */
+  private Map<String, Long> events() {
+    return lines.stream()
+        .filter(line -> EVENT.matcher(line).lookingAt())
+        .collect(
+            Collectors.groupingBy(
+                line -> line.substring(0, line.indexOf(' ')), TreeMap::new, Collectors.counting()));
+  }
+
+  private Map<String, Object> counts() {
+    Map<String, Object> counts = new java.util.LinkedHashMap<>();
+    counts.put("operations", found.operations().size());
+    byEnd().forEach((end, count) -> counts.put("  " + end, count));
+    counts.put("requests accepted with 202", found.accepted().size());
+    counts.put("recovery points", found.points().size());
+    counts.put("backups that ARM carried out", carriedOut("backup"));
+    counts.put("restores that ARM carried out", carriedOut("restore"));
+    counts.put("POSTs of restores that reached ARM", found.posts().size());
+    counts.put("  most POSTs of one restore that may have been accepted", mostOfOne());
+    counts.put("open/", found.open().size());
+    counts.put("active/", found.locks().size());
+    counts.put("messages left", found.messages());
+    counts.put("foreign messages planted", found.planted().size());
+    counts.put("  reported by the app", found.reported().size());
+    counts.put("  taken out of a poison queue, being no Base64", found.unreadable().size());
+    counts.put("messages given up whose last try never ended", found.unfinished().size());
+    counts.put("places where a secret was found", found.leaks().size());
+    return counts;
+  }
+
+  private Map<String, Long> byEnd() {
+    return found.operations().values().stream()
+        .collect(
+            Collectors.groupingBy(
+                operation ->
+                    operation.path("kind").asText() + " " + operation.path("phase").asText(),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  private long carriedOut(String kind) {
+    return found.carriedOut().stream().filter(each -> each.kind().equals(kind)).count();
+  }
+
+  private long mostOfOne() {
+    return found.posts().stream()
+        .filter(Aftermath.Post::mayHaveBeenAccepted)
+        .collect(Collectors.groupingBy(Aftermath.Post::clientRequestId, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
+  }
+
+  /** A violation with its operation's document and the lines about it. */
+  String text(Audit.Violation violation) {
+    String head =
+        "VIOLATED: " + violation.rule() + "\n  " + violation.operation() + ": " + violation.what();
+    if (!found.operations().containsKey(violation.operation())) {
+      return head;
+    }
+    String id = violation.operation().substring(violation.operation().indexOf('/') + 1);
+    String service = violation.operation().substring(0, violation.operation().indexOf('/'));
+    String about =
+        lines.stream()
+            .filter(line -> line.contains("\"" + id + "\"") && line.contains(service))
+            .limit(MOST_LINES)
+            .collect(Collectors.joining("\n    ", "\n    ", ""));
+    return head + "\n" + found.operations().get(violation.operation()).toPrettyString() + about;
+  }
+}

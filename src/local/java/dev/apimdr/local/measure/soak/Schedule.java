@@ -1,0 +1,276 @@
+package dev.apimdr.local.measure.soak;
+
+import dev.apimdr.local.arm.FaultPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything a soak does and when, made from a seed alone: which host is killed, which fault
+ * strikes which kind of request, where the clocks jump, what befalls the messages, and what is
+ * asked of the app.
+ */
+record Schedule(
+    long seed,
+    Duration chaos,
+    List<Kill> kills,
+    List<Jump> jumps,
+    List<ArmStrike> arm,
+    List<StorageStrike> storage,
+    List<MessageStrike> messages,
+    List<Request> requests) {
+
+  /** How many hosts run side by side. */
+  static final int HOSTS = 3;
+
+  private static final int FEWEST_SERVICES = 20;
+  private static final int MOST_SERVICES = 40;
+  private static final int SERVICES_A_MINUTE = 10;
+
+  private static final int KILLS = 22;
+  private static final int JUMPS = 8;
+  private static final int ARM_STRIKES = 60;
+  private static final int STORAGE_STRIKES = 60;
+  private static final int MESSAGE_STRIKES = 24;
+  private static final int WATCHDOG_RUNS = 20;
+  private static final int SCHEDULED_BACKUPS = 2;
+  private static final int WISHES = 140;
+
+  private static final int FARTHEST_JUMP_SECONDS = 20;
+  private static final Duration FIRST_RESTORE = Duration.ofSeconds(15);
+
+  /** Something with a time of its own, counted from the beginning. */
+  interface Timed {
+    Duration at();
+  }
+
+  /**
+   * A host is killed and started again.
+   *
+   * @param life how long it has been up at least
+   */
+  record Kill(Duration at, int host, Duration life) implements Timed {}
+
+  /** A host's clock jumps, so that it is this far from the true time. */
+  record Jump(Duration at, int host, Duration offset) implements Timed {}
+
+  /** The next request of a kind to ARM or its token endpoint goes wrong. */
+  record ArmStrike(Duration at, FaultPoint point, WireFault fault) implements Timed {}
+
+  /**
+   * The next request of a kind to storage goes wrong.
+   *
+   * @param tries how many tries of that request
+   */
+  record StorageStrike(
+      Duration at, FaultyStorage.Part part, boolean write, WireFault fault, int tries)
+      implements Timed {}
+
+  /**
+   * Something befalls a message.
+   *
+   * @param pick which of those that can be seen
+   */
+  record MessageStrike(Duration at, String queue, MessageFault fault, Duration delay, int pick)
+      implements Timed {}
+
+  /**
+   * Something is asked of the app.
+   *
+   * @param number of the request, from 0
+   * @param host which is asked, if it is up
+   * @param pick which of the earlier requests is meant, where one is
+   */
+  record Request(Duration at, int number, Wish wish, int service, int host, int pick)
+      implements Timed {}
+
+  /** How many services there are, so that each has something going on. */
+  static int services(Duration chaos) {
+    return Math.min(MOST_SERVICES, FEWEST_SERVICES + inAll(SERVICES_A_MINUTE, chaos));
+  }
+
+  /** The schedule of a seed, for so long. */
+  static Schedule of(long seed, Duration chaos) {
+    return new Schedule(
+        seed,
+        chaos,
+        spread(seed, 1, KILLS, chaos, Schedule::kills),
+        spread(seed, 2, JUMPS, chaos, Schedule::jumps),
+        spread(seed, 3, ARM_STRIKES, chaos, Schedule::armStrikes),
+        spread(seed, 4, STORAGE_STRIKES, chaos, Schedule::storageStrikes),
+        spread(seed, 5, MESSAGE_STRIKES, chaos, Schedule::messageStrikes),
+        requests(seed, chaos));
+  }
+
+  /** So many a minute, each at a random time within its share of the whole. */
+  private static <T> List<T> spread(
+      long seed,
+      int stream,
+      int perMinute,
+      Duration chaos,
+      Function<Random, BiFunction<Duration, Integer, T>> kind) {
+    Random random = new Random(seed * 31 + stream);
+    BiFunction<Duration, Integer, T> next = kind.apply(random);
+    int count = inAll(perMinute, chaos);
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long at = (long) (chaos.toMillis() * (i + random.nextDouble()) / count);
+      all.add(next.apply(Duration.ofMillis(at), i));
+    }
+    return List.copyOf(all);
+  }
+
+  private static int inAll(int perMinute, Duration chaos) {
+    return Math.max(1, (int) Math.ceil(perMinute * chaos.toMillis() / 60_000.0));
+  }
+
+  private static BiFunction<Duration, Integer, Kill> kills(Random random) {
+    Deck<Integer> hosts = hosts(random);
+    return (at, i) -> new Kill(at, hosts.deal(), millis(random, 1_000, 6_000));
+  }
+
+  private static BiFunction<Duration, Integer, Jump> jumps(Random random) {
+    Deck<Integer> hosts = hosts(random);
+    return (at, i) ->
+        new Jump(
+            at,
+            hosts.deal(),
+            Duration.ofSeconds(
+                random.nextInt(2 * FARTHEST_JUMP_SECONDS + 1) - FARTHEST_JUMP_SECONDS));
+  }
+
+  private static Deck<Integer> hosts(Random random) {
+    Deck<Integer> hosts = new Deck<>(random);
+    for (int host = 0; host < HOSTS; host++) {
+      hosts.with(2, host);
+    }
+    return hosts;
+  }
+
+  private static BiFunction<Duration, Integer, ArmStrike> armStrikes(Random random) {
+    Deck<WireFault> faults = wireFaults(random);
+    Deck<FaultPoint> points =
+        new Deck<FaultPoint>(random)
+            .with(7, FaultPoint.POLL_BACKUP)
+            .with(6, FaultPoint.POST_BACKUP, FaultPoint.POST_RESTORE, FaultPoint.POLL_RESTORE)
+            .with(5, FaultPoint.GET_SERVICE)
+            .with(3, FaultPoint.GET_TOKEN)
+            .with(1, FaultPoint.LIST_DIAGNOSTIC_SETTINGS, FaultPoint.LIST_ACTIVITY);
+    return (at, i) -> new ArmStrike(at, points.deal(), faults.deal());
+  }
+
+  private static BiFunction<Duration, Integer, StorageStrike> storageStrikes(Random random) {
+    Deck<WireFault> faults = wireFaults(random);
+    Deck<Boolean> writes = new Deck<Boolean>(random).with(5, true).with(3, false);
+    Deck<FaultyStorage.Part> parts =
+        new Deck<FaultyStorage.Part>(random)
+            .with(5, FaultyStorage.Part.BLOBS)
+            .with(3, FaultyStorage.Part.QUEUES);
+    Deck<Integer> tries = new Deck<Integer>(random).with(1, 1, 1, 2, 3, 4);
+    return (at, i) ->
+        new StorageStrike(at, parts.deal(), writes.deal(), faults.deal(), tries.deal());
+  }
+
+  private static Deck<WireFault> wireFaults(Random random) {
+    return new Deck<WireFault>(random)
+        .with(5, WireFault.REPLY_LOST)
+        .with(4, WireFault.RESET, WireFault.SLOW, WireFault.ERROR_500, WireFault.DONE_BUT_500)
+        .with(3, WireFault.ERROR_503, WireFault.ERROR_429, WireFault.GARBAGE, WireFault.HALF_BODY)
+        .with(2, WireFault.ERROR_401, WireFault.ERROR_403, WireFault.ERROR_404)
+        .with(1, WireFault.TIME_OUT);
+  }
+
+  private static BiFunction<Duration, Integer, MessageStrike> messageStrikes(Random random) {
+    Deck<MessageFault> faults =
+        new Deck<MessageFault>(random)
+            .with(8, MessageFault.DUPLICATE)
+            .with(6, MessageFault.DELAY)
+            .with(5, MessageFault.LOSS)
+            .with(1, MessageFault.FOREIGN, MessageFault.NO_BASE64);
+    Deck<String> queues = new Deck<String>(random).with(1, Messages.STARTS, Messages.POLLS);
+    return (at, i) ->
+        new MessageStrike(
+            at,
+            queues.deal(),
+            faults.deal(),
+            millis(random, 1_000, 10_000),
+            random.nextInt(Integer.MAX_VALUE));
+  }
+
+  private static List<Request> requests(long seed, Duration chaos) {
+    List<Request> all = new ArrayList<>(spread(seed, 6, WISHES, chaos, r -> wishes(r, chaos)));
+    all.addAll(spread(seed, 7, WATCHDOG_RUNS, chaos, timer(Wish.WATCHDOG)));
+    all.addAll(spread(seed, 8, SCHEDULED_BACKUPS, chaos, timer(Wish.SCHEDULED_BACKUPS)));
+    all.add(timer(Wish.SCHEDULED_BACKUPS).apply(new Random(seed)).apply(Duration.ZERO, 0));
+    List<Request> numbered = new ArrayList<>();
+    all.stream()
+        .sorted(Comparator.comparing(Request::at))
+        .forEach(
+            each ->
+                numbered.add(
+                    new Request(
+                        each.at(),
+                        numbered.size(),
+                        each.wish(),
+                        each.service(),
+                        each.host(),
+                        each.pick())));
+    return List.copyOf(numbered);
+  }
+
+  private static BiFunction<Duration, Integer, Request> wishes(Random random, Duration chaos) {
+    Deck<Wish> wishes =
+        new Deck<Wish>(random)
+            .with(76, Wish.BACKUP)
+            .with(24, Wish.RESTORE)
+            .with(4, Wish.RESTORE_AFTER_BACKUP)
+            .with(3, Wish.DRY_RUN)
+            .with(11, Wish.AGAIN)
+            .with(7, Wish.ABANDON)
+            .with(3, Wish.READ);
+    Deck<Integer> services = new Deck<>(random);
+    for (int service = 0; service < services(chaos); service++) {
+      services.with(1, service);
+    }
+    return (at, i) -> {
+      Wish wish = wishes.deal();
+      // At first there is nothing to restore.
+      boolean early = at.compareTo(chaos.dividedBy(4)) < 0 && at.compareTo(FIRST_RESTORE) < 0;
+      return new Request(
+          at,
+          0,
+          early && wish.isRestore() ? Wish.BACKUP : wish,
+          services.deal(),
+          random.nextInt(HOSTS),
+          random.nextInt(Integer.MAX_VALUE));
+    };
+  }
+
+  private static Function<Random, BiFunction<Duration, Integer, Request>> timer(Wish wish) {
+    return random -> (at, i) -> new Request(at, 0, wish, 0, random.nextInt(HOSTS), 0);
+  }
+
+  private static Duration millis(Random random, int from, int to) {
+    return Duration.ofMillis(from + random.nextInt(to - from));
+  }
+
+  /** One line for each, in the order of time. */
+  String text() {
+    return Stream.of(kills, jumps, arm, storage, messages, requests)
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Timed::at))
+        .map(Schedule::line)
+        .collect(Collectors.joining("\n", "seed " + seed + ", chaos " + chaos + "\n", "\n"));
+  }
+
+  private static String line(Timed each) {
+    return String.format(Locale.ROOT, "%9.3f s  %s", each.at().toMillis() / 1e3, each);
+  }
+}

@@ -1,0 +1,303 @@
+package dev.apimdr.local.measure.soak;
+
+import dev.apimdr.local.arm.Fault;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.HostLines;
+import dev.apimdr.local.rehearsal.HurriedPackage;
+import dev.apimdr.local.rehearsal.Ledger;
+import dev.apimdr.local.rehearsal.Parent;
+import dev.apimdr.local.rehearsal.Stage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged app on three hosts, under load, while hosts are killed, storage and ARM fail, clocks
+ * jump and messages are copied, held back and lost; then everything is put right, and what was
+ * promised must have been kept.
+ *
+ * <p>Arguments: the packaged app's folder, a folder for logs, how long the chaos lasts, and the
+ * seed, or {@code random}.
+ */
+public final class Soak {
+  /** All the product's times run fifty times as fast, and the host's with them. */
+  private static final double SCALE = 0.02;
+
+  private static final Duration INVISIBLE = scaled(Duration.ofMinutes(10));
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
+  private static final Duration FAILED_RETURNS_AFTER = scaled(Duration.ofMinutes(1));
+
+  /** After the deadline of the last operation nothing is under way. */
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  private static final Duration LONGEST_DRAIN = DEADLINE.plusMinutes(2);
+  private static final Duration LAST_CALLS = Duration.ofMinutes(2);
+  private static final int OPERATIONS_A_MINUTE = 100;
+  private static final int KILLS_A_MINUTE = 20;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
+  private static final int CALLERS = 24;
+
+  private final Path folder;
+  private final Schedule schedule;
+  private final PrintStream out;
+  private final Tally tally = new Tally();
+  private final Stage stage;
+  private final FaultyStorage storage = new FaultyStorage(tally);
+  private final Optional<Path> fakeTime = FakeTime.library();
+  private final Hosts hosts;
+  private final Messages messages;
+  private final Callers callers;
+  private final List<String> services;
+  private final long startedAt = System.nanoTime();
+
+  private Soak(Path packaged, Path folder, Schedule schedule, PrintStream out) {
+    this.folder = folder;
+    this.schedule = schedule;
+    this.out = out;
+    this.stage =
+        Stage.set(
+            folder,
+            HurriedPackage.copy(packaged, folder.resolve("app"), LOOKS_EVERY, FAILED_RETURNS_AFTER),
+            0,
+            new SimulatorOptions()
+                .retryAfter(Duration.ofSeconds(1))
+                .journalKeeps(Integer.MAX_VALUE),
+            Map.of(
+                "TIMINGS_SCALE",
+                String.valueOf(SCALE),
+                "POLL_DELAY_MIN",
+                "PT0.2S",
+                "POLL_DELAY_MAX",
+                "PT1S",
+                "OPERATION_DEADLINE",
+                DEADLINE.toString(),
+                "RESTORE_START_WITHIN",
+                "PT1M"));
+    stage.setting("AzureWebJobsStorage", storage.before(stage.hostStorage()));
+    stage.setting("BACKUP_STORAGE", storage.before(stage.backupStorage()));
+    this.services = SoakFleet.on(stage, Schedule.services(schedule.chaos()));
+    this.hosts =
+        new Hosts(
+            stage, folder, List.of("--no-timers", "--invisible=" + INVISIBLE), fakeTime, tally);
+    this.messages = new Messages(stage, tally);
+    this.callers = new Callers(hosts, services, tally);
+  }
+
+  /** Plays it; the exit code is 0 if all is as it must be. */
+  public static void main(String[] arguments) {
+    Parent.endWith();
+    long seed =
+        arguments[3].equals("random")
+            ? new SecureRandom().nextInt(Integer.MAX_VALUE)
+            : Long.parseLong(arguments[3]);
+    Duration chaos = Duration.parse(arguments[2]);
+    endAtTheLatest(chaos.multipliedBy(6).plusMinutes(10));
+    List<String> wrong =
+        play(Path.of(arguments[0]), Path.of(arguments[1]), seed, chaos, System.out);
+    System.exit(wrong.isEmpty() ? 0 : 1);
+  }
+
+  /** A machine that is far too slow, or storage that hangs, must not make it endless. */
+  private static void endAtTheLatest(Duration limit) {
+    CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              System.out.println("it has not ended within " + limit);
+              Runtime.getRuntime().halt(1);
+            });
+  }
+
+  /**
+   * Plays it.
+   *
+   * @param packaged the packaged app
+   * @param folder for the schedule, logs and certificates
+   * @param chaos how long things go wrong
+   * @return what is not as it must be
+   */
+  public static List<String> play(
+      Path packaged, Path folder, long seed, Duration chaos, PrintStream out) {
+    Schedule schedule = Schedule.of(seed, chaos);
+    out.println("soak: seed " + seed + ", " + chaos + " of chaos");
+    Soak soak = new Soak(packaged, folder, schedule, out);
+    try (soak.storage;
+        soak.hosts;
+        soak.stage) {
+      soak.writeSchedule();
+      soak.startHosts();
+      soak.wreak();
+      boolean calm = soak.calmDown();
+      return soak.verdict(calm);
+    }
+  }
+
+  private void writeSchedule() {
+    Path file = folder.resolve("schedule.txt");
+    try {
+      Files.writeString(file, schedule.text());
+      line("what will happen is written in " + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startHosts() {
+    line(
+        fakeTime
+            .map(library -> "clocks are set wrong by " + library.getFileName())
+            .orElse("CLOCK JUMPS ARE NOT PLAYED: libfaketime is not installed"));
+    hosts.start();
+    line(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
+  }
+
+  /** Everything at its time; only a host that is to be killed is waited for. */
+  private void wreak() {
+    ExecutorService hands = Executors.newFixedThreadPool(CALLERS, Soak::daemon);
+    Timeline time = new Timeline();
+    schedule.kills().forEach(kill -> time.add(kill.at(), () -> hosts.kill(kill)));
+    schedule.jumps().forEach(jump -> time.add(jump.at(), () -> hosts.jump(jump)));
+    schedule.arm().forEach(strike -> time.add(strike.at(), () -> plan(strike)));
+    schedule.storage().forEach(strike -> time.add(strike.at(), () -> storage.plan(strike)));
+    schedule
+        .messages()
+        .forEach(
+            strike -> time.add(strike.at(), () -> hands.execute(() -> messages.strike(strike))));
+    schedule
+        .requests()
+        .forEach(
+            request -> time.add(request.at(), () -> hands.execute(() -> callers.play(request))));
+    for (Duration at = PROGRESS_EVERY; at.compareTo(schedule.chaos()) < 0; ) {
+      time.add(at, this::progress);
+      at = at.plus(PROGRESS_EVERY);
+    }
+    Duration stoodStill = time.play();
+    line(
+        "the schedule is played; its time stood still for %.1f s, until hosts were up again"
+            .formatted(stoodStill.toMillis() / 1e3));
+    stage.arm().faults().clear();
+    storage.clear();
+    hosts.setClocks();
+    hosts.awaitAll();
+    line("the last host was killed and has started again; from now on nothing goes wrong");
+    hands.shutdown();
+    if (!finished(hands)) {
+      line("some callers still wait for an answer");
+    }
+  }
+
+  private static boolean finished(ExecutorService hands) {
+    try {
+      return hands.awaitTermination(LAST_CALLS.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "soak-hands");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void plan(Schedule.ArmStrike strike) {
+    Fault fault = strike.fault().atArm(strike.point());
+    stage
+        .arm()
+        .faults()
+        .on(strike.point())
+        .then(
+            (request, carryOut) -> {
+              tally.count(Tally.Group.ARM, strike.fault().word());
+              return fault.strike(request, carryOut);
+            });
+  }
+
+  private void progress() {
+    line(
+        "%d kills, %d requests accepted, faults: %d storage, %d ARM, %d messages, %d clocks"
+            .formatted(
+                tally.of(Tally.Group.PROCESS, Hosts.KILLED),
+                callers.accepted().size(),
+                tally.of(Tally.Group.STORAGE),
+                tally.of(Tally.Group.ARM),
+                tally.of(Tally.Group.MESSAGES),
+                tally.of(Tally.Group.CLOCK)));
+  }
+
+  /** Waits until nothing is open, held or queued; false when that takes too long. */
+  private boolean calmDown() {
+    Ledger ledger = new Ledger(stage);
+    long giveUpAt = System.nanoTime() + LONGEST_DRAIN.toNanos();
+    for (int round = 0; System.nanoTime() < giveUpAt; round++) {
+      int open = ledger.names("open/").size();
+      int locks = ledger.names("active/").size();
+      Map<String, Long> left = messages.left();
+      boolean empty = left.values().stream().allMatch(count -> count == 0);
+      if (open == 0 && locks == 0 && empty) {
+        line("all is quiet");
+        return true;
+      }
+      if (round % 10 == 0) {
+        line("draining: %d open, %d locks, messages %s".formatted(open, locks, left));
+      }
+      if (round % 3 == 0) {
+        hosts.runbook(round / 3).fire("Watchdog");
+      }
+      messages.takeAwayUnreadable(LOOK_EVERY);
+    }
+    line("it has not become quiet within " + LONGEST_DRAIN);
+    return false;
+  }
+
+  private List<String> verdict(boolean calm) {
+    Aftermath found = new Gathering(stage, hosts, messages, callers, services).aftermath();
+    List<Audit.Violation> violations = Audit.of(found);
+    Report report =
+        new Report(
+            found, tally, schedule, fakeTime.isPresent(), new HostLines(hosts.logs()).messages());
+    out.print(report.text());
+    List<String> wrong = new ArrayList<>();
+    violations.forEach(violation -> wrong.add(report.text(violation)));
+    if (!calm) {
+      wrong.add("it has not become quiet within " + LONGEST_DRAIN);
+    }
+    atLeast(wrong, "operations", found.operations().size(), OPERATIONS_A_MINUTE);
+    atLeast(wrong, "kills", tally.of(Tally.Group.PROCESS, Hosts.KILLED), KILLS_A_MINUTE);
+    wrong.forEach(out::println);
+    line(
+        wrong.isEmpty()
+            ? "All that was promised was kept."
+            : wrong.size() + " violations; the seed was " + schedule.seed());
+    return wrong;
+  }
+
+  private void atLeast(List<String> wrong, String what, int count, int perMinute) {
+    long least = perMinute * schedule.chaos().toMillis() / 60_000;
+    if (count < least) {
+      wrong.add("the run was too small: " + count + " " + what + " of at least " + least);
+    }
+  }
+
+  private void line(String text) {
+    out.printf(Locale.ROOT, "  %6.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, text);
+  }
+
+  private static Duration scaled(Duration real) {
+    return Duration.ofMillis(Math.round(real.toMillis() * SCALE));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.apimdr.local.measure.soak;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What was done so far, counted by kind within a few groups. */
+final class Tally {
+  private final Map<Group, Map<String, Integer>> counts = new TreeMap<>();
+
+  /** What is counted together. */
+  enum Group {
+    /** Faults in exchanges with storage. */
+    STORAGE,
+    /** Faults in exchanges with ARM and its token endpoint. */
+    ARM,
+    /** Hosts killed. */
+    PROCESS,
+    /** Clocks set wrong. */
+    CLOCK,
+    /** Messages copied, held back, lost and foreign. */
+    MESSAGES,
+    /** What the app was asked, and answered. */
+    REQUESTS
+  }
+
+  synchronized void count(Group group, String kind) {
+    counts.computeIfAbsent(group, g -> new TreeMap<>()).merge(kind, 1, Integer::sum);
+  }
+
+  synchronized int of(Group group, String kind) {
+    return counts.getOrDefault(group, Map.of()).getOrDefault(kind, 0);
+  }
+
+  synchronized int of(Group group) {
+    return counts.getOrDefault(group, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** One line: the group, how many in all, and how many of each kind. */
+  synchronized String line(Group group) {
+    return String.format(
+        Locale.ROOT,
+        "%-9s %5d  %s",
+        group.name().toLowerCase(Locale.ROOT),
+        of(group),
+        counts.getOrDefault(group, Map.of()).entrySet().stream()
+            .map(kind -> kind.getKey() + " " + kind.getValue())
+            .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.apimdr.app.completion;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ReplyWords;
+import dev.apimdr.core.drift.Companions;
+import dev.apimdr.core.drift.Comparison;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.ServiceFacts;
+import java.util.Optional;
+
+/**
+ * Looks what a person must set by hand on a restored target. Two tries of reading it, and whatever
+ * stands in the way is only noted: the restore has succeeded.
+ */
+public final class CompareTarget {
+
+  private static final int TRIES = 2;
+
+  private final ApiManagement arm;
+  private final RecoveryPoints recoveryPoints;
+  private final Companion companion;
+
+  public CompareTarget(ApiManagement arm, RecoveryPoints recoveryPoints) {
+    this.arm = arm;
+    this.recoveryPoints = recoveryPoints;
+    this.companion = new Companion(arm);
+  }
+
+  public Comparison of(Operation restore) {
+    try {
+      return manifest(restore)
+          .filter(point -> !point.companion().isEmpty())
+          .map(point -> withTarget(restore, point))
+          .orElseGet(
+              () -> Comparison.impossible("What the backup leaves out was not recorded with it."));
+    } catch (RuntimeException unreadable) {
+      return Comparison.impossible("The backup's manifest could not be read: " + unreadable);
+    }
+  }
+
+  private Optional<RecoveryPoint> manifest(Operation restore) {
+    RestoreSource source = restore.request().source();
+    return source == null
+        ? Optional.empty()
+        : recoveryPoints.find(source.service(), restore.request().blob().backupName());
+  }
+
+  private Comparison withTarget(Operation restore, RecoveryPoint point) {
+    String why = "";
+    for (int tries = 0; tries < TRIES; tries++) {
+      ServiceReading reading = arm.read(restore.service());
+      ServiceFacts facts = reading.facts();
+      if (facts != null) {
+        return Companions.compare(
+            point.companion(), companion.complete(restore.service(), facts).omitted());
+      }
+      ArmReply trouble = reading.trouble();
+      why = trouble == null ? "" : ReplyWords.of(trouble);
+    }
+    return Comparison.impossible("The target could not be read: " + why);
+  }
+}

@@ -1,9 +1,0 @@
-package dev.apimdr.app.ports;
-
-import dev.apimdr.core.Event;
-
-/** Where telemetry goes: the logger of the invocation that learnt it. Never throws. */
-@FunctionalInterface
-public interface Events {
-  void record(Event event);
-}

@@ -1,0 +1,105 @@
+package dev.apimdr.azure.codec;
+
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A telemetry line: the event's name, a space, and its fields as JSON on the same line. Whatever
+ * would break the line, or hide or turn round a part of it where it is shown, is written as an
+ * escape; what is too long is shortened inside of its fields, so that the line stays JSON.
+ */
+public final class EventJson {
+  /** Application Insights cuts a message behind 32,768 characters, without regard to the JSON. */
+  static final int LONGEST = 32_000;
+
+  private static final double MILLIS = 1000;
+
+  /** The most of a text, and of a list, that a line too long keeps at first. */
+  private static final int KEPT = 8192;
+
+  /** Where a text or a list was cut off. */
+  private static final String CUT = "…";
+
+  private EventJson() {}
+
+  /** Instants are ISO-8601, durations seconds as a number. */
+  public static String line(Event event) {
+    String line = line(event, Integer.MAX_VALUE);
+    for (int kept = KEPT; line.length() > LONGEST && kept > 0; kept /= 2) {
+      line = line(event, kept);
+    }
+    return line;
+  }
+
+  private static String line(Event event, int kept) {
+    JsonObject json = new JsonObject();
+    event.fields().forEach((name, value) -> json.putPlain(name, shortened(plain(value), kept)));
+    return event.name() + " " + shown(Json.line(json.node()));
+  }
+
+  private static Object shortened(Object value, int kept) {
+    if (value instanceof String text && text.length() > kept) {
+      return text.substring(0, kept) + CUT;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> inner = new LinkedHashMap<>();
+      map.forEach((name, each) -> inner.put(String.valueOf(name), shortened(each, kept)));
+      return inner;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> inner = new ArrayList<>();
+      list.stream().limit(kept).forEach(each -> inner.add(shortened(each, kept)));
+      if (inner.size() < list.size()) {
+        inner.add(CUT);
+      }
+      return inner;
+    }
+    return value;
+  }
+
+  /** Such characters stand only inside of texts, where JSON has an escape for each. */
+  private static String shown(String line) {
+    StringBuilder shown = new StringBuilder(line.length());
+    line.codePoints()
+        .forEach(
+            each -> {
+              if (isShown(each)) {
+                shown.appendCodePoint(each);
+              } else {
+                for (char unit : Character.toChars(each)) {
+                  shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+              }
+            });
+    return shown.toString();
+  }
+
+  private static boolean isShown(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static Object plain(Object value) {
+    if (!(value instanceof Duration duration)) {
+      return value;
+    }
+    if (duration.toMillisPart() == 0) {
+      return duration.toSeconds();
+    }
+    return duration.toMillis() / MILLIS;
+  }
+}

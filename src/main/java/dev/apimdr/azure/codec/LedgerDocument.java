@@ -1,0 +1,62 @@
+package dev.apimdr.azure.codec;
+
+import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonObject;
+
+/**
+ * One document of the ledger as it is stored: {@code version} and {@code writer} first, then the
+ * fields of its kind. Fields of other names are ignored.
+ *
+ * @param writer random for every write: tells a store that refuses our own write from one that
+ *     refuses somebody else's
+ */
+public record LedgerDocument(String writer, JsonFields fields) {
+
+  /** The version this app writes, and the newest it reads. */
+  public static final int VERSION = 1;
+
+  /** The largest document that is read if nothing else is said, in bytes. */
+  public static final int LARGEST = Json.LARGEST;
+
+  /** A document's bytes. */
+  public static byte[] encode(String writer, JsonObject fields) {
+    return Json.indented(
+        new JsonObject().put("version", VERSION).put("writer", writer).putAll(fields).node());
+  }
+
+  /**
+   * Reads a document's bytes.
+   *
+   * @param blob its name, for the exceptions
+   * @throws NewerDocumentException when a newer app wrote it
+   * @throws DamagedDocumentException when it is no document of this app
+   */
+  public static LedgerDocument decode(String blob, byte[] json) {
+    return decode(blob, json, LARGEST);
+  }
+
+  /**
+   * Reads the bytes of a document that may be larger than others.
+   *
+   * @param blob its name, for the exceptions
+   * @param largest in bytes
+   * @throws NewerDocumentException when a newer app wrote it
+   * @throws DamagedDocumentException when it is no document of this app
+   */
+  public static LedgerDocument decode(String blob, byte[] json, int largest) {
+    try {
+      JsonFields fields = JsonFields.of(Json.read(json, largest));
+      int version = fields.number("version");
+      if (version > VERSION) {
+        throw new NewerDocumentException(blob, version);
+      }
+      return new LedgerDocument(fields.text("writer"), fields);
+    } catch (IllegalArgumentException wrong) {
+      throw new DamagedDocumentException(
+          blob, blob + " is not a document of this app: " + wrong.getMessage(), wrong);
+    }
+  }
+}

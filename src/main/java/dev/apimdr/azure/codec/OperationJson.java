@@ -1,0 +1,206 @@
+package dev.apimdr.azure.codec;
+
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.operation.Findings;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.Progress;
+import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation as a document: what was asked under {@code request}, what has come of it under
+ * {@code progress} and {@code outcome}.
+ */
+public final class OperationJson {
+  private OperationJson() {}
+
+  public static JsonObject write(Operation operation) {
+    return new JsonObject()
+        .put("service", operation.service().path())
+        .put("operationId", operation.id().value())
+        .put("kind", operation.kind().word())
+        .put("phase", operation.phase().word())
+        .put("turn", operation.turn())
+        .put("due", operation.due())
+        .put("request", request(operation.request()))
+        .put("progress", progress(operation.progress()))
+        .put("outcome", outcome(operation.outcome()));
+  }
+
+  /**
+   * Reads an operation.
+   *
+   * @throws IllegalArgumentException naming the first field that is wrong
+   */
+  public static Operation read(JsonFields fields) {
+    JsonFields outcome = fields.objectOrNull("outcome");
+    Request request = request(fields.object("request"));
+    return new Operation(
+        PartsJson.service(fields),
+        Words.operationId(fields, "operationId"),
+        fields.word("kind", Words::kind),
+        request,
+        fields.word("phase", Words::phase),
+        fields.number("turn"),
+        fields.instant("due"),
+        progress(fields.object("progress"), request),
+        outcome == null ? null : outcome(outcome));
+  }
+
+  private static JsonObject request(Request request) {
+    RestoreSource source = request.source();
+    return new JsonObject()
+        .put("requestedAt", request.requestedAt())
+        .put("requestedBy", request.requestedBy())
+        .put("reason", request.reason())
+        .put("scheduled", request.scheduled())
+        .put("fingerprint", request.fingerprint())
+        .put("blob", PartsJson.write(request.blob()))
+        .put("accessType", request.access().type().word())
+        .put("clientId", request.access().clientId())
+        .put("apiVersion", request.apiVersion())
+        .put("deadline", request.deadline())
+        .put("startWithin", request.startWithin())
+        .put("source", source == null ? null : source(source))
+        .put("safety", Words.text(request.safety()));
+  }
+
+  private static Request request(JsonFields fields) {
+    JsonFields source = fields.objectOrNull("source");
+    return new Request(
+        fields.instant("requestedAt"),
+        fields.textOrNull("requestedBy"),
+        fields.textOrNull("reason"),
+        fields.flag("scheduled"),
+        fields.text("fingerprint"),
+        PartsJson.blob(fields.object("blob")),
+        new Access(fields.word("accessType", AccessType::of), fields.textOrNull("clientId")),
+        fields.text("apiVersion"),
+        fields.duration("deadline"),
+        fields.duration("startWithin"),
+        source == null ? null : source(source),
+        Words.operationIdOrNull(fields, "safety"));
+  }
+
+  private static JsonObject source(RestoreSource source) {
+    return new JsonObject()
+        .put("service", source.service())
+        .put("etag", source.etag())
+        .put("facts", PartsJson.write(source.facts()))
+        .put("tier", source.tier())
+        .put("takenAt", source.takenAt())
+        .put("expiresAt", source.expiresAt())
+        .put("chosen", source.chosen());
+  }
+
+  private static RestoreSource source(JsonFields fields) {
+    JsonFields facts = fields.objectOrNull("facts");
+    return new RestoreSource(
+        fields.text("service"),
+        fields.text("etag"),
+        facts == null ? null : PartsJson.facts(facts),
+        fields.textOrNull("tier"),
+        fields.instantOrNull("takenAt"),
+        fields.instant("expiresAt"),
+        fields.text("chosen"));
+  }
+
+  private static JsonObject progress(Progress progress) {
+    Post post = progress.post();
+    Waiting waiting = progress.waiting();
+    return new JsonObject()
+        .put("post", post == null ? null : post(post))
+        .put("posts", progress.posts())
+        .put("statusUrl", progress.statusUrl())
+        .put("polls", progress.polls())
+        .put("troubles", progress.troubles())
+        .put("trouble", PartsJson.write(progress.trouble()))
+        .put("waiting", waiting == null ? null : waiting.what())
+        .put("waitingFor", waiting == null ? null : waiting.code())
+        .put("waitingSince", waiting == null ? null : waiting.since())
+        .put("settledSince", progress.settledSince())
+        .put("observed", progress.observed())
+        .put("facts", progress.facts() == null ? null : ServiceFactsJson.write(progress.facts()))
+        .put("requestId", progress.armIds().requestId())
+        .put("correlationId", progress.armIds().correlationId())
+        .put("comparison", FindingsJson.write(progress.findings().comparison()))
+        .put("window", FindingsJson.write(progress.findings().window()))
+        .put("evidence", FindingsJson.write(progress.findings().evidence()));
+  }
+
+  private static Progress progress(JsonFields fields, Request request) {
+    JsonFields post = fields.objectOrNull("post");
+    JsonFields facts = fields.objectOrNull("facts");
+    return new Progress(
+        post == null ? null : post(post),
+        fields.number("posts"),
+        fields.textOrNull("statusUrl"),
+        fields.number("polls"),
+        fields.number("troubles"),
+        PartsJson.trouble(fields.objectOrNull("trouble")),
+        waiting(fields, request),
+        fields.instantOrNull("settledSince"),
+        fields.flag("observed"),
+        facts == null ? null : ServiceFactsJson.read(facts),
+        new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId")),
+        new Findings(
+            FindingsJson.comparison(fields.objectOrNull("comparison")),
+            FindingsJson.window(fields.objectOrNull("window")),
+            FindingsJson.evidence(fields.objectOrNull("evidence"))));
+  }
+
+  /** Documents of older apps say only what for: it then counts from the request. */
+  private static @Nullable Waiting waiting(JsonFields fields, Request request) {
+    String what = fields.textOrNull("waiting");
+    String code = fields.textOrNull("waitingFor");
+    Instant since = fields.instantOrNull("waitingSince");
+    return what == null
+        ? null
+        : new Waiting(
+            code == null ? "" : code, what, since == null ? request.requestedAt() : since);
+  }
+
+  private static JsonObject post(Post post) {
+    return new JsonObject()
+        .put("licence", post.licence())
+        .put("licensedAt", post.licensedAt())
+        .put("unknown", post.unknown())
+        .put("atLeast", post.atLeast());
+  }
+
+  private static Post post(JsonFields fields) {
+    return new Post(
+        fields.text("licence"),
+        fields.instant("licensedAt"),
+        fields.flag("unknown"),
+        fields.durationOrNull("atLeast"));
+  }
+
+  private static @Nullable JsonObject outcome(@Nullable Outcome outcome) {
+    return outcome == null
+        ? null
+        : new JsonObject()
+            .put("phase", outcome.phase().word())
+            .put("at", outcome.at())
+            .put("error", PartsJson.write(outcome.error()))
+            .put("blob", PartsJson.write(outcome.blob()));
+  }
+
+  private static Outcome outcome(JsonFields fields) {
+    JsonFields blob = fields.objectOrNull("blob");
+    return new Outcome(
+        fields.word("phase", Words::phase),
+        fields.instant("at"),
+        PartsJson.error(fields.objectOrNull("error")),
+        blob == null ? null : PartsJson.facts(blob));
+  }
+}

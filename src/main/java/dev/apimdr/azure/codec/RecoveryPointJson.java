@@ -1,0 +1,78 @@
+package dev.apimdr.azure.codec;
+
+import dev.apimdr.core.recovery.Damage;
+import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The manifest of a recovery point as a document. */
+public final class RecoveryPointJson {
+  private RecoveryPointJson() {}
+
+  /**
+   * Writes a manifest.
+   *
+   * @param url where the blob is, for people who have nothing but the manifest; without a signature
+   */
+  public static JsonObject write(RecoveryPoint point, @Nullable String url) {
+    return new JsonObject()
+        .put("service", point.service().path())
+        .put("operationId", point.operationId().value())
+        .put("blob", PartsJson.write(point.blob()).put("url", url))
+        .put("facts", PartsJson.write(point.facts()))
+        .put("takenAt", point.takenAt())
+        .put("completedAt", point.completedAt())
+        .put("expiresAt", point.expiresAt())
+        .put("tier", point.tier())
+        .put("units", point.units())
+        .put("location", point.location())
+        .put("apiVersion", point.apiVersion())
+        .put("reason", point.reason())
+        .put("trouble", PartsJson.write(point.trouble()))
+        .put("changed", FindingsJson.write(point.changed()))
+        .put("damage", damage(point.marks().damage()))
+        .putPlain("usualBytes", point.marks().usualBytes())
+        .putPlain("companion", point.companion());
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IllegalArgumentException naming the first field that is wrong
+   */
+  public static RecoveryPoint read(JsonFields fields) {
+    return new RecoveryPoint(
+        PartsJson.service(fields),
+        Words.operationId(fields, "operationId"),
+        PartsJson.blob(fields.object("blob")),
+        PartsJson.facts(fields.object("facts")),
+        fields.instant("takenAt"),
+        fields.instant("completedAt"),
+        fields.instant("expiresAt"),
+        fields.textOrNull("tier"),
+        fields.number("units"),
+        fields.textOrNull("location"),
+        fields.text("apiVersion"),
+        fields.textOrNull("reason"),
+        PartsJson.trouble(fields.objectOrNull("trouble")),
+        new Marks(
+            FindingsJson.changed(fields.objectOrNull("changed")),
+            damage(fields.objectOrNull("damage")),
+            fields.bigNumberOrNull("usualBytes")),
+        fields.plain("companion"));
+  }
+
+  private static @Nullable JsonObject damage(@Nullable Damage damage) {
+    return damage == null
+        ? null
+        : new JsonObject().put("kind", damage.kind().word()).put("since", damage.since());
+  }
+
+  private static @Nullable Damage damage(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new Damage(fields.word("kind", Damage.Kind::of), fields.instant("since"));
+  }
+}

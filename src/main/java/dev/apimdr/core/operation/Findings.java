@@ -1,0 +1,29 @@
+package dev.apimdr.core.operation;
+
+import dev.apimdr.core.drift.ChangeWindow;
+import dev.apimdr.core.drift.Comparison;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about an operation beside its end; nothing of it ever changes that end.
+ *
+ * @param comparison of a restored target with its backup's companion
+ * @param window what the Activity Log says of the time while it ran
+ * @param evidence what the Activity Log says of the operation itself, where nobody was told its end
+ */
+public record Findings(
+    @Nullable Comparison comparison, @Nullable ChangeWindow window, @Nullable Evidence evidence) {
+  public static final Findings NONE = new Findings(null, null, null);
+
+  public Findings with(Comparison next) {
+    return new Findings(next, window, evidence);
+  }
+
+  public Findings with(ChangeWindow next) {
+    return new Findings(comparison, next, evidence);
+  }
+
+  public Findings with(Evidence next) {
+    return new Findings(comparison, window, next);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.apimdr.core.operation;
+
+import dev.apimdr.core.service.ServiceId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backup or restore of one service: what was asked, and what has come of it.
+ *
+ * @param service the one that is backed up, or restored into
+ * @param turn the step counter: a message acts only if it carries this number
+ * @param due when the current turn is to be taken
+ * @param outcome the end, once decided; the phase follows when the end has been carried out
+ */
+public record Operation(
+    ServiceId service,
+    OperationId id,
+    OperationKind kind,
+    Request request,
+    Phase phase,
+    int turn,
+    Instant due,
+    Progress progress,
+    @Nullable Outcome outcome) {
+
+  /** A newly accepted operation: turn 0, due at once. */
+  public static Operation accepted(
+      ServiceId service, OperationId id, OperationKind kind, Request request) {
+    return new Operation(
+        service,
+        id,
+        kind,
+        request,
+        Phase.NOT_STARTED,
+        0,
+        request.requestedAt(),
+        Progress.NONE,
+        null);
+  }
+
+  /**
+   * The operation in another phase.
+   *
+   * @throws IllegalStateException when the transition table does not allow the move
+   */
+  public Operation in(Phase next, Progress with) {
+    if (!phase.mayBecome(next)) {
+      throw new IllegalStateException(service.key() + "/" + id + ": " + phase + " to " + next);
+    }
+    return new Operation(service, id, kind, request, next, turn, due, with, outcome);
+  }
+
+  public Operation with(Progress next) {
+    return in(phase, next);
+  }
+
+  /** The next turn, to be taken after a delay. */
+  public Operation nextTurn(Instant now, Duration delay) {
+    return new Operation(
+        service, id, kind, request, phase, turn + 1, now.plus(delay), progress, outcome);
+  }
+
+  /** The same turn, due at another time. */
+  public Operation dueAt(Instant instant) {
+    return new Operation(service, id, kind, request, phase, turn, instant, progress, outcome);
+  }
+
+  /** The operation with its end decided, unless one was decided before: the first wins. */
+  public Operation ending(Outcome end) {
+    return outcome != null
+        ? this
+        : new Operation(service, id, kind, request, phase, turn, due, progress, end);
+  }
+
+  /** The operation with its decided end carried out. */
+  public Operation ended() {
+    return outcome == null ? this : in(outcome.phase(), progress);
+  }
+
+  /** The ended operation with other advice beside its error; its end and Azure's words stay. */
+  public Operation advised(String advice) {
+    OperationError error = outcome == null ? null : outcome.error();
+    return outcome == null || error == null
+        ? this
+        : new Operation(
+            service,
+            id,
+            kind,
+            request,
+            phase,
+            turn,
+            due,
+            progress,
+            new Outcome(
+                outcome.phase(),
+                outcome.at(),
+                new OperationError(error.code(), error.message(), advice),
+                outcome.blob()));
+  }
+
+  /** Whether it was POSTed and its end is one that Azure Resource Manager did not tell. */
+  public boolean isEndUncertain() {
+    return outcome != null
+        && progress.posts() > 0
+        && (outcome.phase() == Phase.ABANDONED
+            || (outcome.phase() == Phase.SUCCEEDED && progress.observed()));
+  }
+
+  public boolean isBackup() {
+    return kind == OperationKind.BACKUP;
+  }
+
+  public boolean isTerminal() {
+    return phase.isTerminal();
+  }
+
+  /**
+   * Whether this restore goes on and another open one of the same target must not: one that was
+   * POSTed first, then the one asked for first. Both tell the same from what is recorded.
+   */
+  public boolean goesBefore(Operation other) {
+    boolean posted = progress.post() != null;
+    if (posted != (other.progress.post() != null)) {
+      return posted;
+    }
+    int asked = request.requestedAt().compareTo(other.request.requestedAt());
+    return asked != 0 ? asked < 0 : id.value().compareTo(other.id.value()) < 0;
+  }
+
+  /** When the POST was licensed, or when the operation was asked for if there is none. */
+  public Instant startedAt() {
+    Post post = progress.post();
+    return post == null ? request.requestedAt() : post.licensedAt();
+  }
+
+  /** When we give up. */
+  public Instant deadline() {
+    return startedAt().plus(request.deadline());
+  }
+
+  public String clientRequestId() {
+    return Post.clientRequestId(service, id);
+  }
+}

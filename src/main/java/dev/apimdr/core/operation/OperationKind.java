@@ -1,0 +1,20 @@
+package dev.apimdr.core.operation;
+
+/** What an operation asks of API Management. */
+public enum OperationKind {
+  /** The service's configuration is written to a blob. */
+  BACKUP("backup"),
+  /** A blob overwrites the service's configuration. */
+  RESTORE("restore");
+
+  private final String word;
+
+  OperationKind(String word) {
+    this.word = word;
+  }
+
+  /** ARM's word for it: the last segment of the POST's path. */
+  public String word() {
+    return word;
+  }
+}

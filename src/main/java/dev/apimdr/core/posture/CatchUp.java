@@ -1,0 +1,55 @@
+package dev.apimdr.core.posture;
+
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.OperationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a service whose newest recovery point is too old is backed up out of turn: at once, and
+ * after failures later and later.
+ *
+ * @param first the delay after one failed backup; doubled for each further one
+ * @param longest what the delay never exceeds
+ */
+public record CatchUp(Duration first, Duration longest) {
+
+  /** Whether the newest recovery point is older than it may be, or there is none. */
+  public static boolean isOverdue(
+      ServiceRecord.@Nullable Ended lastSuccess, Duration rpo, Instant now) {
+    return lastSuccess == null || now.isAfter(lastSuccess.startedAt().plus(rpo));
+  }
+
+  /** Whether a backup should be begun now, if none is open. */
+  public boolean isDue(ServiceRecord record, Duration rpo, Instant now) {
+    if (!isOverdue(record.lastSuccess(), rpo, now)) {
+      return false;
+    }
+    List<ServiceRecord.Ended> failures = inVain(record);
+    return failures.isEmpty()
+        || !now.isBefore(failures.get(0).endedAt().plus(delay(failures.size())));
+  }
+
+  /**
+   * The backups since the newest good one, newest first. One that succeeded is among them when its
+   * blob was lost since: where something takes every backup away at once, backups must not follow
+   * each other without end.
+   */
+  private static List<ServiceRecord.Ended> inVain(ServiceRecord record) {
+    ServiceRecord.Ended good = record.lastSuccess();
+    return record.recent().stream()
+        .filter(ended -> ended.kind() == OperationKind.BACKUP)
+        .takeWhile(ended -> good == null || !ended.operationId().equals(good.operationId()))
+        .toList();
+  }
+
+  private Duration delay(int failures) {
+    Duration delay = first;
+    for (int doubled = 1; doubled < failures && delay.compareTo(longest) < 0; doubled++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(longest) > 0 ? longest : delay;
+  }
+}

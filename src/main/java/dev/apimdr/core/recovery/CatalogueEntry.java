@@ -1,0 +1,256 @@
+package dev.apimdr.core.recovery;
+
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.paging.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backup as the catalogue shows it: what is recorded of it, what was seen of its blob, and what
+ * speaks against restoring it.
+ *
+ * @param blob where it is, or would have to be, in the account that is set now
+ * @param point its manifest; none of an unverified blob
+ * @param facts as recorded, or as seen where there is no manifest
+ * @param takenAt when its POST was licensed; of an unverified blob what its name or its metadata
+ *     tells, and never when the blob was written, for it may be a copy
+ * @param expiresAt when ARM begins to refuse it; where {@code takenAt} is not known, the latest
+ *     that can be
+ * @param objections empty when it can be restored
+ */
+public record CatalogueEntry(
+    BackupBlob blob,
+    @Nullable RecoveryPoint point,
+    BlobFacts facts,
+    @Nullable Instant takenAt,
+    Instant expiresAt,
+    Sight sight,
+    Set<Objection> objections) {
+
+  /** A restore usually takes up to 35 minutes (recorded 2015-2025): a backup must live longer. */
+  public static final Duration RESTORE_TAKES = Duration.ofMinutes(35);
+
+  /**
+   * How long it takes to bring a blob back from the archive tier (Azure Storage documentation,
+   * <i>Blob rehydration from the archive tier</i>).
+   */
+  public static final String REHYDRATION =
+      "standard priority takes up to 15 hours, high priority may take less than one hour for"
+          + " objects under 10 GB";
+
+  public CatalogueEntry {
+    objections = Set.copyOf(objections);
+  }
+
+  /** A recovery point in the account that its manifest names. */
+  public static CatalogueEntry verified(RecoveryPoint point, Sight sight, Instant now) {
+    return verified(point, point.blob(), sight, now);
+  }
+
+  /**
+   * A recovery point. Where nobody could look at its blob, what the last look marked counts.
+   *
+   * @param where its blob in the account that is set now; in another one than the manifest names it
+   *     is a copy
+   */
+  public static CatalogueEntry verified(
+      RecoveryPoint point, BackupBlob where, Sight sight, Instant now) {
+    EnumSet<Objection> objections = byAge(point.expiresAt(), now);
+    Damage marked = point.marks().damage();
+    if (sight.unseen() == null) {
+      Damage.seen(point, where, sight).map(Damage.Kind::objection).ifPresent(objections::add);
+    } else if (marked != null) {
+      objections.add(marked.kind().objection());
+    }
+    if (point.trouble() != null) {
+      objections.add(Objection.OBSERVED);
+    }
+    if (point.marks().usualBytes() != null) {
+      objections.add(Objection.SMALL);
+    }
+    return new CatalogueEntry(
+        where, point, point.facts(), point.takenAt(), point.expiresAt(), sight, objections);
+  }
+
+  /**
+   * A blob of ours without a manifest.
+   *
+   * @param service key of the service it is of
+   * @param unfinished whether the operation that makes it is open
+   * @param shared whether other services' backups may be in its container
+   */
+  public static CatalogueEntry unverified(
+      String service,
+      BackupBlob blob,
+      BlobFacts facts,
+      BlobShelf shelf,
+      boolean unfinished,
+      boolean shared,
+      Instant now) {
+    Instant takenAt =
+        BackupBlob.askedFor(service, blob.backupName()).orElseGet(() -> told(shelf, facts));
+    Instant expiresAt =
+        Objects.requireNonNullElse(takenAt, written(facts, shelf)).plus(RecoveryPoint.LIFE);
+    EnumSet<Objection> objections = byAge(expiresAt, now);
+    objections.add(Objection.UNVERIFIED);
+    if (takenAt == null) {
+      objections.add(Objection.AGE_UNKNOWN);
+    }
+    if (shelf.tier() != BlobShelf.Tier.ONLINE) {
+      objections.add(Objection.ARCHIVED);
+    }
+    if (unfinished) {
+      objections.add(Objection.UNFINISHED);
+    }
+    if (shared) {
+      objections.add(Objection.SHARED);
+    }
+    return new CatalogueEntry(
+        blob, null, facts, takenAt, expiresAt, Sight.of(facts, shelf), objections);
+  }
+
+  /** No backup is younger than the blob it is in: such metadata says nothing. */
+  private static @Nullable Instant told(BlobShelf shelf, BlobFacts facts) {
+    Instant told = shelf.takenAt();
+    return told == null || told.isAfter(facts.lastModified()) ? null : told;
+  }
+
+  /** The earliest that is known of the blob itself: its last change may be of metadata only. */
+  private static Instant written(BlobFacts facts, BlobShelf shelf) {
+    Instant created = shelf.created();
+    return created == null || created.isAfter(facts.lastModified())
+        ? facts.lastModified()
+        : created;
+  }
+
+  private static EnumSet<Objection> byAge(Instant expiresAt, Instant now) {
+    if (!now.isBefore(expiresAt)) {
+      return EnumSet.of(Objection.EXPIRED);
+    }
+    return now.plus(RESTORE_TAKES).isBefore(expiresAt)
+        ? EnumSet.noneOf(Objection.class)
+        : EnumSet.of(Objection.EXPIRING);
+  }
+
+  /** When the blob was written. */
+  public Instant writtenAt() {
+    BlobFacts seen = sight.facts();
+    return written(seen == null ? facts : seen, sight.shelf());
+  }
+
+  /** Whether nothing speaks against restoring it. */
+  public boolean isRestorable() {
+    return objections.isEmpty();
+  }
+
+  /** Whether a restore that names it may have it. */
+  public boolean isRestorableByName() {
+    return objections.stream().allMatch(Objection::isNamable);
+  }
+
+  /** Whether it is a copy of what its manifest recorded in another account. */
+  public boolean isCopy() {
+    return point != null && !blob.isIn(point.blob().storageAccount());
+  }
+
+  /** What speaks against it, the gravest first. */
+  public List<Objection> inOrder() {
+    return objections.stream().sorted().toList();
+  }
+
+  /** What an objection means here, for a person. */
+  public String words(Objection objection) {
+    return switch (objection) {
+      case MISSING -> missing();
+      case OVERWRITTEN ->
+          isCopy()
+              ? "The blob in account "
+                  + blob.storageAccount()
+                  + " is of another size or MD5 than the one that was verified in account "
+                  + recordedIn()
+                  + "."
+              : "The blob was overwritten after it was verified.";
+      case ARCHIVED -> archived(sight.shelf().tier());
+      case EXPIRED -> "Cannot restore: backup expired (" + seconds(expiresAt) + ").";
+      case EXPIRING -> "It expires at " + seconds(expiresAt) + ", before a restore would end.";
+      case UNFINISHED -> "Its backup has not ended: what is there may not be whole.";
+      case SHARED ->
+          "Services share "
+              + blob.containerName()
+              + ": without a manifest its name alone does not tell whose backup it is.";
+      case OBSERVED ->
+          "Its end was only seen, not reported by Azure Resource Manager: never chosen silently;"
+              + " restorable by its name.";
+      case SMALL -> small();
+      case UNVERIFIED ->
+          "It has no manifest, so its tier and its completeness are not known: restorable by its"
+              + " name only.";
+      case AGE_UNKNOWN ->
+          "When it was taken is not known: the blob was written at "
+              + seconds(writtenAt())
+              + ", and if that was a copying, the backup is older. Azure refuses one that is older"
+              + " than 30 days.";
+    };
+  }
+
+  private String missing() {
+    return isCopy()
+        ? "Its manifest names account "
+            + recordedIn()
+            + ", and there is no copy of it in "
+            + blob.containerName()
+            + " of "
+            + blob.storageAccount()
+            + ", the account that is set now: copy it there."
+        : "The blob is not in "
+            + blob.containerName()
+            + ". If soft delete is on, it can be undeleted for some days.";
+  }
+
+  private String recordedIn() {
+    return point == null ? blob.storageAccount() : point.blob().storageAccount();
+  }
+
+  /** Why an archived backup cannot be restored, and what to do. */
+  public static String archived(BlobShelf.Tier tier) {
+    return tier == BlobShelf.Tier.REHYDRATING
+        ? "The blob is being rehydrated from the archive tier and cannot be read until that has"
+            + " ended ("
+            + REHYDRATION
+            + "): ask again then."
+        : "The blob is in the archive tier and cannot be read: rehydrate it to an online tier ("
+            + REHYDRATION
+            + "), then ask again.";
+  }
+
+  private String small() {
+    Long usual = point == null ? null : point.marks().usualBytes();
+    return "It has "
+        + facts.size()
+        + " bytes, under half of the "
+        + usual
+        + " that are usual for this service (median of the last seven before it, or fewer): never"
+        + " chosen silently; restorable by its name.";
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Its place among the others. */
+  public Position position() {
+    return new Position(orderedBy(), blob.backupName());
+  }
+
+  /** When it was taken, or where nothing tells when its blob was written. */
+  public Instant orderedBy() {
+    return takenAt == null ? writtenAt() : takenAt;
+  }
+}

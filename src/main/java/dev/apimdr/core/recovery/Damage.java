@@ -1,0 +1,73 @@
+package dev.apimdr.core.recovery;
+
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What is wrong with a recovery point's blob: it cannot be restored while this stands.
+ *
+ * @param since when it was first seen
+ */
+public record Damage(Kind kind, Instant since) {
+
+  /** What can be wrong; the words are those of the manifest and of the alert. */
+  public enum Kind {
+    /** The blob is not in its container. */
+    MISSING("missing", Objection.MISSING),
+    /** The blob holds something else than was verified. */
+    OVERWRITTEN("overwritten", Objection.OVERWRITTEN),
+    /** The blob is in the archive tier, or on its way out of it. */
+    ARCHIVED("archived", Objection.ARCHIVED);
+
+    private final String word;
+    private final Objection objection;
+
+    Kind(String word, Objection objection) {
+      this.word = word;
+      this.objection = objection;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    /** Why it is not restored then. */
+    public Objection objection() {
+      return objection;
+    }
+
+    /** The kind of a word. */
+    public static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+  }
+
+  /**
+   * What a look at the blob shows; empty when all is well.
+   *
+   * @param where the blob that was looked at, in the account that is set now
+   * @throws IllegalArgumentException when nobody could look
+   */
+  public static Optional<Kind> seen(RecoveryPoint point, BackupBlob where, Sight sight) {
+    if (sight.unseen() != null) {
+      throw new IllegalArgumentException("nobody could look: " + sight.unseen());
+    }
+    BlobFacts facts = sight.facts();
+    if (facts == null) {
+      return Optional.of(Kind.MISSING);
+    }
+    boolean same =
+        where.isIn(point.blob().storageAccount())
+            ? point.facts().isStill(facts, sight.shelf().created())
+            : point.facts().isCopiedAs(facts);
+    if (!same) {
+      return Optional.of(Kind.OVERWRITTEN);
+    }
+    return sight.shelf().tier() == BlobShelf.Tier.ONLINE
+        ? Optional.empty()
+        : Optional.of(Kind.ARCHIVED);
+  }
+}

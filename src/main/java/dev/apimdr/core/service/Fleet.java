@@ -1,0 +1,51 @@
+package dev.apimdr.core.service;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The services this app may act on, by key.
+ *
+ * @param protectedServices those that are backed up
+ * @param restoreTargets those that may be restored into
+ */
+public record Fleet(
+    Map<String, ProtectedService> protectedServices, Map<String, RestoreTarget> restoreTargets) {
+
+  /**
+   * One service that is backed up, how it reaches the backup account, and how old its newest
+   * recovery point may be.
+   */
+  public record ProtectedService(ServiceId id, Access access, Duration rpo) {}
+
+  /**
+   * One service that may be restored into.
+   *
+   * @param from keys of the services whose backups it may be given
+   */
+  public record RestoreTarget(ServiceId id, Access access, Set<String> from) {}
+
+  public Fleet {
+    protectedServices = Map.copyOf(protectedServices);
+    restoreTargets = Map.copyOf(restoreTargets);
+  }
+
+  /** The keys of both lists. */
+  public Set<String> keys() {
+    return Stream.concat(protectedServices.keySet().stream(), restoreTargets.keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The service of a key, where it is in either list. */
+  public Optional<ServiceId> service(String key) {
+    ProtectedService known = protectedServices.get(key);
+    if (known != null) {
+      return Optional.of(known.id());
+    }
+    return Optional.ofNullable(restoreTargets.get(key)).map(RestoreTarget::id);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Which message may act: every message carries the turn it was sent for, and old copies die out.
+ */
+@NullMarked
+package dev.apimdr.core.turn;
+
+import org.jspecify.annotations.NullMarked;

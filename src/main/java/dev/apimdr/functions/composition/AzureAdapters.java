@@ -1,0 +1,78 @@
+package dev.apimdr.functions.composition;
+
+import com.azure.core.http.HttpClient;
+import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.fleet.WrittenFleet;
+import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.azure.arm.ArmApiManagement;
+import dev.apimdr.azure.identity.Credentials;
+import dev.apimdr.azure.ledger.BlobDailyLooks;
+import dev.apimdr.azure.ledger.BlobFleetDocuments;
+import dev.apimdr.azure.ledger.BlobLaterLooks;
+import dev.apimdr.azure.ledger.BlobOpenOperations;
+import dev.apimdr.azure.ledger.BlobOperations;
+import dev.apimdr.azure.ledger.BlobRecoveryPoints;
+import dev.apimdr.azure.ledger.BlobServiceLocks;
+import dev.apimdr.azure.ledger.BlobServiceRecords;
+import dev.apimdr.azure.ledger.LedgerContainer;
+import dev.apimdr.azure.storage.PoisonQueues;
+import dev.apimdr.azure.storage.StorageBackupStore;
+import dev.apimdr.azure.storage.StorageClients;
+import dev.apimdr.azure.storage.StorageOperationQueue;
+import dev.apimdr.functions.settings.RulesParser;
+import dev.apimdr.functions.settings.Settings;
+import java.time.Clock;
+import java.util.Map;
+
+/** The adapters to Azure, put together; nothing is connected before it is used. */
+final class AzureAdapters {
+
+  private AzureAdapters() {}
+
+  static Adapters of(
+      Settings settings,
+      Map<String, String> environment,
+      HttpClient http,
+      Clock clock,
+      Hourglass hourglass) {
+    Credentials credentials = new Credentials(environment, http);
+    StorageClients backups =
+        new StorageClients(settings.backupStorage(), credentials, http, hourglass);
+    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http, hourglass);
+    LedgerContainer ledger = new LedgerContainer(backups);
+    return new Adapters(
+        new BlobOperations(ledger),
+        new BlobOpenOperations(ledger),
+        new BlobServiceLocks(ledger),
+        new BlobServiceRecords(ledger),
+        new BlobRecoveryPoints(ledger),
+        new BlobLaterLooks(ledger),
+        new BlobDailyLooks(ledger),
+        new StorageOperationQueue(host),
+        new PoisonQueues(host),
+        new ArmApiManagement(
+            settings.armEndpoint(),
+            settings.armApiVersion(),
+            credentials::app,
+            settings.backupStorage()::accountKey,
+            PackageVersion.read(),
+            clock,
+            hourglass),
+        new StorageBackupStore(backups),
+        fleets(settings, ledger, clock),
+        backups::token,
+        settings.backupStorage().accountName());
+  }
+
+  private static Fleets fleets(Settings settings, LedgerContainer ledger, Clock clock) {
+    return settings
+        .fleet()
+        .<Fleets>map(fleet -> () -> fleet)
+        .orElseGet(
+            () ->
+                new WrittenFleet(
+                    new BlobFleetDocuments(ledger, settings.fleetBlob().orElseThrow()),
+                    new RulesParser(settings.fleetRules()),
+                    clock));
+  }
+}

@@ -1,8 +1,0 @@
-package dev.apimdr.functions.json;
-
-/** A text is not JSON; the message says where, without repeating it. */
-public final class NotJsonException extends Exception {
-  NotJsonException(String where) {
-    super("not JSON (" + where + ")");
-  }
-}

@@ -1,0 +1,166 @@
+package dev.apimdr.azure.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.lifecycle.UncertainEnd;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.JoinedRequest;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.recovery.Damage;
+import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The documents as they stand in every ledger there is: what is written must equal them, and what
+ * they say must be read, whatever becomes of the code.
+ */
+class GoldenDocumentsTest {
+  private static final String URL =
+      "https://backups.blob.core.windows.net/apim-contoso/"
+          + "contoso-backup-20261123t0200z.apimbackup";
+  private static final String WRITER = "9f4e6a1c-0000-4000-8000-000000000001";
+
+  private static final JoinedRequest JOINED =
+      new JoinedRequest(
+          Samples.KEY,
+          new OperationId("release-7"),
+          OperationKind.BACKUP,
+          "backup",
+          "release 7",
+          Samples.T0,
+          Samples.NIGHTLY);
+
+  private static Arguments document(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader) {
+    return Arguments.of(name, value, json, reader);
+  }
+
+  private static Arguments operation(String name, Operation operation) {
+    return document(name, operation, OperationJson.write(operation), OperationJson::read);
+  }
+
+  static Stream<Arguments> documents() {
+    ServiceRecord ended =
+        ServiceRecord.empty(Samples.KEY)
+            .with(Samples.succeededBackup())
+            .with(Samples.failedRestore());
+    RecoveryPoint changed = Samples.recoveryPoint().changedBy(Changed.of(Samples.CHANGES));
+    RecoveryPoint damaged =
+        Samples.recoveryPoint()
+            .with(new Marks(null, new Damage(Damage.Kind.MISSING, Samples.T0), 9000L));
+    return Stream.of(
+        operation("operation-backup-not-started", Samples.backup()),
+        operation("operation-backup-waiting", Samples.waitingBackup()),
+        operation("operation-backup-running", Samples.runningBackup()),
+        operation("operation-backup-succeeded", Samples.succeededBackup()),
+        operation("operation-restore-unknown", Samples.unknownRestore()),
+        operation(
+            "operation-restore-evidence",
+            UncertainEnd.proven(
+                Samples.unknownRestore()
+                    .ending(
+                        Outcome.abandoned(
+                            Samples.T0.plusSeconds(600),
+                            new OperationError("TimeOut", "The reply was lost.", "Look.")))
+                    .ended(),
+                new Evidence(
+                    Evidence.Kind.REFUSED,
+                    "Failed",
+                    "Failed (HTTP 409): ServiceLocked: transitioning",
+                    Samples.T0.plusSeconds(61),
+                    "8a7b2c1d-0000-4000-8000-000000000002",
+                    1),
+                false)),
+        operation("operation-restore-failed", Samples.failedRestore()),
+        operation("operation-restore-succeeded", Samples.succeededRestore()),
+        document(
+            "recovery-point-changed",
+            changed,
+            RecoveryPointJson.write(changed, URL),
+            RecoveryPointJson::read),
+        document(
+            "recovery-point-damaged",
+            damaged,
+            RecoveryPointJson.write(damaged, URL),
+            RecoveryPointJson::read),
+        operation("operation-restore-waiting", Samples.waitingRestore()),
+        document(
+            "recovery-point",
+            Samples.recoveryPoint(),
+            RecoveryPointJson.write(Samples.recoveryPoint(), URL),
+            RecoveryPointJson::read),
+        document("service", ended, ServiceRecordJson.write(ended), ServiceRecordJson::read),
+        document(
+            "active",
+            Samples.NIGHTLY,
+            IndexJson.lock(Samples.KEY, Samples.NIGHTLY),
+            IndexJson::operation),
+        document("joined", JOINED, JoinedRequestJson.write(JOINED), JoinedRequestJson::read),
+        document(
+            "open",
+            new IndexJson.Open(OperationKind.BACKUP, Samples.RESTORE),
+            IndexJson.open(Samples.KEY, Samples.NIGHTLY, OperationKind.BACKUP, Samples.RESTORE),
+            IndexJson::open));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void written_equalsTheGoldenDocument(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
+      throws IOException {
+    assertThat(new String(LedgerDocument.encode(WRITER, json), StandardCharsets.UTF_8))
+        .isEqualTo(golden(name));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void goldenDocument_read_equalsTheValue(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
+      throws IOException {
+    LedgerDocument document =
+        LedgerDocument.decode(name, golden(name).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(document.writer()).isEqualTo(WRITER);
+    assertThat(reader.apply(document.fields())).isEqualTo(value);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void goldenDocument_withUnknownFields_isReadAllTheSame(
+      String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
+      throws IOException {
+    // What is kept as ARM worded it keeps what is new in it, too.
+    String more =
+        golden(name)
+            .replaceAll("\"(?!omitted|companion)\\w+\" : \\{", "$0 \"new\" : [ { \"a\" : 1 } ],")
+            .replaceFirst("\\{", "{ \"newest\" : true,");
+
+    LedgerDocument document = LedgerDocument.decode(name, more.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reader.apply(document.fields())).isEqualTo(value);
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in =
+        GoldenDocumentsTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    }
+  }
+}

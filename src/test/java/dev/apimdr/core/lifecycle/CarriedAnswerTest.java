@@ -1,0 +1,162 @@
+package dev.apimdr.core.lifecycle;
+
+import static dev.apimdr.core.operation.OperationKind.BACKUP;
+import static dev.apimdr.core.operation.OperationKind.RESTORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Samples;
+import dev.apimdr.core.turn.TurnMessage.Answered;
+import dev.apimdr.core.turn.TurnMessage.Answered.Word;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a message carries of an answer that the ledger could not be told, and what it does then. */
+class CarriedAnswerTest {
+  private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
+
+  private static Answered carried(Word word) {
+    return new Answered("licence-1", word, "Code", "words");
+  }
+
+  static Stream<Arguments> repliesGivenOnce() {
+    return Stream.of(
+        Arguments.of(new ArmReply.Succeeded(), Word.SUCCEEDED, Word.SUCCEEDED),
+        Arguments.of(new ArmReply.Failed("Code", "words"), Word.FAILED, Word.FAILED),
+        Arguments.of(new ArmReply.Forbidden("Code", "words"), Word.FAILED, null),
+        Arguments.of(new ArmReply.Gone("Code", "words"), Word.FAILED, null),
+        Arguments.of(new ArmReply.Busy("Code", "words"), Word.REFUSED, null),
+        Arguments.of(new ArmReply.Throttled("Code", "words", null), Word.REFUSED, null),
+        Arguments.of(new ArmReply.Unauthorized("Code", "words"), Word.REFUSED, null),
+        Arguments.of(new ArmReply.Unreachable("Code", "words", false, null), Word.REFUSED, null),
+        Arguments.of(new ArmReply.Unreachable("Code", "words", true, null), null, null),
+        Arguments.of(new ArmReply.StillRunning(Samples.STATUS_URL, null), null, null),
+        Arguments.of(new ArmReply.ServerError("Code", "words", null), null, null),
+        Arguments.of(new ArmReply.Wordless("words"), null, null),
+        Arguments.of(new ArmReply.Nonsense("words"), null, null),
+        Arguments.of(new ArmReply.RefusedUrl("words"), null, null));
+  }
+
+  /** A refusal of the POST proves something; of a poll only an end does. */
+  @ParameterizedTest
+  @MethodSource("repliesGivenOnce")
+  void givenOnce_isCarriedByPlace_withTheLicenceAndArmsWords(
+      ArmReply reply, Word afterPost, Word afterPoll) {
+    assertCarried(reply, Place.POST, afterPost);
+    assertCarried(reply, Place.POLL, afterPoll);
+  }
+
+  private static void assertCarried(ArmReply reply, Place place, Word word) {
+    var carried = OperationLifecycle.givenOnce(Samples.starting(BACKUP), place, reply);
+    if (word == null) {
+      assertThat(carried).isEmpty();
+    } else {
+      boolean silent = word == Word.SUCCEEDED;
+      assertThat(carried)
+          .contains(new Answered("licence-1", word, silent ? "" : "Code", silent ? "" : "words"));
+    }
+  }
+
+  @Test
+  void givenOnce_withoutAPost_isNothing() {
+    assertThat(
+            OperationLifecycle.givenOnce(
+                Samples.notStarted(BACKUP), Place.POST, new ArmReply.Succeeded()))
+        .isEmpty();
+  }
+
+  private static Told told(Operation operation, Answered answered) {
+    return LIFECYCLE
+        .onCarried(operation, answered, Samples.POSTED.plusSeconds(60))
+        .map(Told::of)
+        .orElse(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void carried_refusalForNow_takesThePostBack(OperationKind kind) {
+    Told told = told(Samples.starting(kind), carried(Word.REFUSED));
+
+    assertThat(told.phase()).isEqualTo(Phase.NOT_STARTED);
+    assertThat(told.next().progress().post()).isNull();
+    assertThat(told.next().progress().trouble().message()).isEqualTo("words");
+  }
+
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void carried_definiteNo_endsItInArmsWords(OperationKind kind) {
+    Told told = told(Samples.starting(kind), carried(Word.FAILED));
+
+    assertThat(told.phase()).isEqualTo(Phase.FAILED);
+    assertThat(told.error().code()).isEqualTo("Code");
+    assertThat(told.error().message()).isEqualTo("words");
+    assertThat(told.error().advice()).contains(Advice.NOTHING_STARTED);
+  }
+
+  @Test
+  void carried_successOfAPoll_endsARestore_andABackupsBlobIsLookedAt() {
+    assertThat(told(Samples.running(RESTORE), carried(Word.SUCCEEDED)).phase())
+        .isEqualTo(Phase.SUCCEEDED);
+    assertThat(told(Samples.running(BACKUP), carried(Word.SUCCEEDED)).phase())
+        .isEqualTo(Phase.VERIFYING);
+  }
+
+  @Test
+  void carried_failureOfAPoll_isTheOperationsOwn() {
+    Told told = told(Samples.running(RESTORE), carried(Word.FAILED));
+
+    assertThat(told.phase()).isEqualTo(Phase.FAILED);
+    assertThat(told.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
+  }
+
+  /** It is of the POST that was sent before: what runs now is another matter. */
+  @Test
+  void carried_refusalWhileItRuns_isKnownToBeOver() {
+    assertThat(told(Samples.running(RESTORE), carried(Word.REFUSED))).isNull();
+  }
+
+  @Test
+  void carried_ofAnotherPost_saysNothing() {
+    Answered other = new Answered("licence-0", Word.FAILED, "Code", "words");
+
+    assertThat(told(Samples.starting(RESTORE), other)).isNull();
+    assertThat(told(Samples.running(RESTORE), other)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Word.class)
+  void carried_whereAllIsKnownAlready_changesNothing(Word word) {
+    assertThat(told(Samples.notStarted(BACKUP), carried(word))).isNull();
+    assertThat(told(Samples.verifying(BACKUP), carried(word))).isNull();
+    assertThat(
+            told(
+                Samples.starting(RESTORE)
+                    .ending(Outcome.abandoned(Samples.POSTED, Samples.error())),
+                carried(word)))
+        .isNull();
+    assertThat(
+            told(
+                Samples.ended(RESTORE, Outcome.failed(Samples.POSTED, Samples.error())),
+                carried(word)))
+        .isNull();
+  }
+
+  @Test
+  void answered_longWords_areCutToWhatAMessageHolds() {
+    Answered fits = new Answered("l", Word.FAILED, "c".repeat(200), "m".repeat(2000));
+    Answered longer = new Answered("l", Word.FAILED, "c".repeat(201), "m".repeat(2001));
+
+    assertThat(longer).isEqualTo(fits);
+    assertThat(fits.code()).hasSize(200);
+    assertThat(fits.message()).hasSize(2000);
+  }
+}

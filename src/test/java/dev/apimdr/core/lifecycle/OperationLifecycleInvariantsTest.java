@@ -1,0 +1,277 @@
+package dev.apimdr.core.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds whatever ARM, the store and the clock say, in whatever order. */
+class OperationLifecycleInvariantsTest {
+  private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
+  private static final String SAID = "said by ARM, verbatim: {0} %s \"x\"";
+  private static final int WALKS = 3_000;
+  private static final int LONGEST_WALK = 20_000;
+
+  private static final List<ArmReply> REPLIES =
+      List.of(
+          new ArmReply.StillRunning(Samples.STATUS_URL, Duration.ofMinutes(10)),
+          new ArmReply.StillRunning("https://evil.example/x", null),
+          new ArmReply.StillRunning(null, null),
+          new ArmReply.Succeeded(),
+          new ArmReply.Failed("Failed", SAID),
+          new ArmReply.Busy("Busy", SAID),
+          new ArmReply.Throttled("Throttled", SAID, Duration.ofMinutes(20)),
+          new ArmReply.Unauthorized("Unauthorized", SAID),
+          new ArmReply.Forbidden("Forbidden", SAID),
+          new ArmReply.Gone("Gone", SAID),
+          new ArmReply.Unreachable("NotSent", SAID, false, Duration.ofMinutes(30)),
+          new ArmReply.Unreachable("Sent", SAID, true, Duration.ofMinutes(40)),
+          new ArmReply.ServerError("Server", SAID, Duration.ofMinutes(50)),
+          new ArmReply.Wordless(SAID),
+          new ArmReply.Nonsense(SAID),
+          new ArmReply.RefusedUrl(SAID));
+
+  private static final List<Look> LOOKS = looks();
+
+  private static List<Look> looks() {
+    List<Look> looks = new ArrayList<>();
+    for (Look.State state : Look.State.values()) {
+      looks.add(new Look(state, Look.Blob.ABSENT, null, "Succeeded"));
+      looks.add(new Look(state, Look.Blob.UNKNOWN, null, "Succeeded"));
+      looks.add(seen(state, 0, Samples.POSTED));
+      looks.add(seen(state, 1, Instant.EPOCH));
+      looks.add(seen(state, 1, Samples.POSTED.plus(Duration.ofDays(1))));
+    }
+    return looks;
+  }
+
+  private static Look seen(Look.State state, long size, Instant modified) {
+    return new Look(state, Look.Blob.PRESENT, Samples.blob(size, modified), "Succeeded");
+  }
+
+  /** What is heard next: a reply, and a look for where one is due. */
+  private record Heard(ArmReply reply, Look look) {}
+
+  /** One operation on its way, with the clock of its world. */
+  private record Way(Operation operation, Instant now, boolean replyDue, boolean toldSucceeded) {
+
+    Way take(Heard heard) {
+      return switch (operation.phase()) {
+        case NOT_STARTED -> notStarted();
+        case STARTING -> replyDue ? post(heard) : look(heard, operation, false);
+        case RUNNING -> poll(heard);
+        case VERIFYING ->
+            follow(LIFECYCLE.onBlob(operation, heard.look(), now), heard, toldSucceeded);
+        case SUCCEEDED, FAILED, ABANDONED -> this;
+      };
+    }
+
+    private Way notStarted() {
+      return LIFECYCLE
+          .notStartedInTime(operation, Optional.empty(), Samples.START_WITHIN, now)
+          .map(outcome -> new Way(operation.ending(outcome).ended(), now, false, false))
+          .orElseGet(
+              () -> {
+                Post post = Post.licensed("licence", now);
+                Operation starting =
+                    operation.in(Phase.STARTING, operation.progress().licensed(post));
+                return new Way(starting, now, true, false);
+              });
+    }
+
+    private Way post(Heard heard) {
+      Decision decision =
+          LIFECYCLE.onPost(operation, new ArmAnswer(heard.reply(), ArmIds.NONE), now);
+      assertRetryAfterIsKept(heard.reply(), decision);
+      return follow(decision, heard, heard.reply() instanceof ArmReply.Succeeded);
+    }
+
+    private Way poll(Heard heard) {
+      if (operation.progress().statusUrl() == null) {
+        return look(heard, operation, toldSucceeded);
+      }
+      Decision decision =
+          LIFECYCLE.onPoll(operation, new ArmAnswer(heard.reply(), ArmIds.NONE), now);
+      assertRetryAfterIsKept(heard.reply(), decision);
+      return follow(decision, heard, heard.reply() instanceof ArmReply.Succeeded);
+    }
+
+    private Way look(Heard heard, Operation from, boolean told) {
+      Operation unknown =
+          from.phase() == Phase.STARTING ? from.with(from.progress().unknown()) : from;
+      return follow(LIFECYCLE.onLook(unknown, heard.look(), now, now), heard, told);
+    }
+
+    private Way follow(Decision decision, Heard heard, boolean told) {
+      Told next = Told.of(decision);
+      return switch (next.what()) {
+        case AGAIN -> again(next, told);
+        case OBSERVE -> look(heard, next.next(), told);
+        case END -> ended(next, heard, told);
+      };
+    }
+
+    private Way again(Told next, boolean told) {
+      assertThat(next.delay()).isBetween(Duration.ZERO, Duration.ofHours(2));
+      boolean lost = operation.progress().post() != null && operation.progress().post().unknown();
+      if (lost && operation.kind() == OperationKind.RESTORE) {
+        assertThat(next.phase()).isNotEqualTo(Phase.NOT_STARTED);
+      }
+      Instant later = now.plus(next.delay());
+      return new Way(next.next().nextTurn(now, next.delay()), later, false, told);
+    }
+
+    private Way ended(Told next, Heard heard, boolean told) {
+      Outcome outcome = next.outcome();
+      if (outcome.phase() == Phase.SUCCEEDED) {
+        if (operation.isBackup()) {
+          assertThat(outcome.blob()).isEqualTo(heard.look().facts());
+          assertThat(outcome.blob().size()).isPositive();
+        } else {
+          assertThat(told).as("restores succeed by ARM's own word").isTrue();
+        }
+      } else {
+        assertThat(outcome.error().advice()).isNotBlank();
+        assertVerbatim(heard.reply(), outcome.error());
+      }
+      return new Way(next.next().ending(outcome).ended(), now, false, told);
+    }
+  }
+
+  /** ARM's words reach the caller unchanged where ARM's reply was the cause of the end. */
+  private static void assertVerbatim(ArmReply reply, OperationError error) {
+    if (error.code().equals("Failed")) {
+      assertThat(reply).isInstanceOf(ArmReply.Failed.class);
+      assertThat(error.message()).isEqualTo(SAID);
+    }
+    if (List.of("Forbidden", "Gone", "Busy", "Sent", "NotSent", "Throttled")
+        .contains(error.code())) {
+      assertThat(error.message()).contains(SAID);
+    }
+  }
+
+  private static void assertRetryAfterIsKept(ArmReply reply, Decision decision) {
+    Duration wished = null;
+    if (reply instanceof ArmReply.StillRunning running) {
+      wished = running.retryAfter();
+    } else if (reply instanceof ArmReply.Throttled throttled) {
+      wished = throttled.retryAfter();
+    } else if (reply instanceof ArmReply.Unreachable unreachable) {
+      wished = unreachable.retryAfter();
+    } else if (reply instanceof ArmReply.ServerError error) {
+      wished = error.retryAfter();
+    }
+    Told told = Told.of(decision);
+    if (wished != null && told.what() == Told.What.AGAIN) {
+      assertThat(told.delay()).isGreaterThanOrEqualTo(wished);
+    }
+  }
+
+  private static Way begin(OperationKind kind) {
+    return new Way(Samples.notStarted(kind), Samples.T0, false, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void everySequence_ofFourThingsHeard_keepsTheRules(OperationKind kind) {
+    List<Heard> everything = new ArrayList<>();
+    REPLIES.forEach(reply -> everything.add(new Heard(reply, LOOKS.get(0))));
+    for (Look look : LOOKS.subList(1, LOOKS.size())) {
+      everything.add(new Heard(new ArmReply.Forbidden("Forbidden", SAID), look));
+    }
+    Way licensed = begin(kind).take(everything.get(0));
+    assertThat(spread(licensed, everything, 4)).isGreaterThan(100_000);
+  }
+
+  /** Takes every sequence of a length; the number of ways taken. */
+  private static int spread(Way way, List<Heard> everything, int length) {
+    if (length == 0 || way.operation().isTerminal()) {
+      return 1;
+    }
+    return everything.stream()
+        .mapToInt(heard -> spread(way.take(heard), everything, length - 1))
+        .sum();
+  }
+
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void anyWalk_ends_andLeavesItsTerminalPhaseNoMore(OperationKind kind) {
+    Random random = new Random(20261123);
+    Instant latest = Samples.T0.plus(Samples.DEADLINE.multipliedBy(2)).plus(Duration.ofHours(6));
+    for (int walk = 0; walk < WALKS; walk++) {
+      List<ArmReply> replies = someOf(REPLIES, random);
+      List<Look> looks = someOf(LOOKS, random);
+      Way way = begin(kind);
+      for (int step = 0; !way.operation().isTerminal(); step++) {
+        assertThat(step).isLessThan(LONGEST_WALK);
+        way = way.take(new Heard(any(replies, random), any(looks, random)));
+      }
+      assertThat(way.now()).isBefore(latest);
+      Way after = way.take(new Heard(any(REPLIES, random), any(LOOKS, random)));
+      assertThat(after.operation()).isEqualTo(way.operation());
+    }
+  }
+
+  @Test
+  void walks_fromEveryReplyAlone_end() {
+    for (OperationKind kind : OperationKind.values()) {
+      for (ArmReply reply : REPLIES) {
+        for (Look look : LOOKS) {
+          Way way = begin(kind);
+          for (int step = 0; !way.operation().isTerminal(); step++) {
+            assertThat(step).as("%s %s %s", kind, reply, look).isLessThan(LONGEST_WALK);
+            way = way.take(new Heard(reply, look));
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 60, 3600})
+  void deadline_passed_everyReplyAndLookEndsARestore(int secondsLate) {
+    Instant late = Samples.POSTED.plus(Samples.DEADLINE).plusSeconds(secondsLate);
+    Operation running = Samples.running(OperationKind.RESTORE);
+    for (ArmReply reply : REPLIES) {
+      for (Look look : LOOKS) {
+        Way way = new Way(running, late, false, false).take(new Heard(reply, look));
+        assertThat(way.operation().isTerminal()).as("%s %s", reply, look).isTrue();
+      }
+    }
+  }
+
+  private static <T> List<T> someOf(List<T> all, Random random) {
+    int number = 1 + random.nextInt(all.size());
+    return random.ints(number, 0, all.size()).mapToObj(all::get).toList();
+  }
+
+  private static <T> T any(List<T> some, Random random) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  @Test
+  void replies_hereAreOfEveryKind() {
+    assertThat(REPLIES.stream().map(Object::getClass).distinct().toList())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.asList(ArmReply.class.getPermittedSubclasses()));
+  }
+}

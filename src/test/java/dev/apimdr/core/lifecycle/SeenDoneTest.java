@@ -1,0 +1,56 @@
+package dev.apimdr.core.lifecycle;
+
+import static dev.apimdr.core.operation.OperationKind.BACKUP;
+import static dev.apimdr.core.operation.OperationKind.RESTORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Samples;
+import org.junit.jupiter.api.Test;
+
+/** When a look at the blob alone makes an end, and which status URL is followed. */
+class SeenDoneTest {
+  private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
+  private static final BlobFacts NEW = Samples.blob(1, Samples.POSTED.plusSeconds(500));
+
+  private static Look look(Look.Blob blob, BlobFacts facts) {
+    return new Look(Look.State.UNKNOWN, blob, facts, null);
+  }
+
+  @Test
+  void seenDone_backupWhoseBlobIsThereAndNew_is() {
+    assertThat(LIFECYCLE.isSeenDone(Samples.running(BACKUP), look(Look.Blob.PRESENT, NEW)))
+        .isTrue();
+  }
+
+  @Test
+  void seenDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
+    Operation backup = Samples.running(BACKUP);
+
+    assertThat(LIFECYCLE.isSeenDone(backup, look(Look.Blob.ABSENT, null))).isFalse();
+    assertThat(LIFECYCLE.isSeenDone(backup, look(Look.Blob.UNKNOWN, NEW))).isFalse();
+    assertThat(LIFECYCLE.isSeenDone(backup, look(Look.Blob.PRESENT, null))).isFalse();
+    assertThat(
+            LIFECYCLE.isSeenDone(
+                backup, look(Look.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
+        .isFalse();
+    assertThat(
+            LIFECYCLE.isSeenDone(
+                backup,
+                look(Look.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
+        .isFalse();
+  }
+
+  @Test
+  void seenDone_restore_neverIs() {
+    assertThat(LIFECYCLE.isSeenDone(Samples.running(RESTORE), look(Look.Blob.PRESENT, NEW)))
+        .isFalse();
+  }
+
+  @Test
+  void statusUrl_ofArm_isFollowed_andNoOther() {
+    assertThat(LIFECYCLE.mayFollow(Samples.STATUS_URL)).isTrue();
+    assertThat(LIFECYCLE.mayFollow("https://evil.example/operationresults/1")).isFalse();
+  }
+}

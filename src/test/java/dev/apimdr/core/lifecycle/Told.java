@@ -1,0 +1,47 @@
+package dev.apimdr.core.lifecycle;
+
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import java.time.Duration;
+
+/** A decision laid open, for assertions. */
+record Told(What what, Operation next, Duration delay, Outcome outcome) {
+
+  /** Its kind. */
+  enum What {
+    AGAIN,
+    OBSERVE,
+    END
+  }
+
+  static Told of(Decision decision) {
+    return decision.match(
+        new Decision.Handler<>() {
+          @Override
+          public Told again(Decision.Again again) {
+            return new Told(What.AGAIN, again.next(), again.delay(), null);
+          }
+
+          @Override
+          public Told observe(Decision.Observe observe) {
+            return new Told(What.OBSERVE, observe.next(), null, null);
+          }
+
+          @Override
+          public Told end(Decision.End end) {
+            return new Told(What.END, end.next(), null, end.outcome());
+          }
+        });
+  }
+
+  /** The phase it leads to. */
+  Phase phase() {
+    return outcome == null ? next.phase() : outcome.phase();
+  }
+
+  OperationError error() {
+    return outcome == null ? null : outcome.error();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.apimdr.core.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.operation.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long a restore is left alone before its POST, with a limit of so many seconds from now. */
+class UntilNextTryTest {
+  private static final Instant NOW = Samples.T0;
+  private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
+
+  private static Duration next(Instant by, Duration wished) {
+    return LIFECYCLE.untilNextTry(Optional.ofNullable(by), wished, NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The wish ends before the limit.
+    "600, 30, 30",
+    "600, 599, 599",
+    // It does not: a last try comes half a minute before the limit.
+    "600, 600, 570",
+    "600, 3600, 570",
+    "61, 3600, 31",
+    // No time for one: it ends when the limit is reached.
+    "60, 60, 60",
+    "60, 3600, 60",
+    "20, 3600, 20",
+    "0, 3600, 0",
+    "-5, 3600, 0",
+    "-5, 0, 0"
+  })
+  void limit_hasALastTryBeforeIt_andAnEndAtIt(long limit, long wished, long expected) {
+    assertThat(next(NOW.plusSeconds(limit), Duration.ofSeconds(wished)))
+        .isEqualTo(Duration.ofSeconds(expected));
+  }
+
+  @Test
+  void noLimit_theWishIsKept() {
+    assertThat(next(null, Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void limitOfNoTimeAtAll_itEndsAtOnce() {
+    assertThat(next(Instant.MIN, Duration.ofHours(1))).isZero();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.apimdr.core.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.Progress;
+import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatchUpTest {
+  private static final CatchUp RULE = new CatchUp(Duration.ofMinutes(15), Duration.ofHours(6));
+  private static final Duration RPO = Duration.ofHours(26);
+  private static final Instant POSTED = Samples.POSTED;
+
+  private static ServiceRecord succeeded() {
+    return ServiceRecord.empty("contoso")
+        .with(
+            Samples.ended(
+                OperationKind.BACKUP,
+                Outcome.succeeded(POSTED.plusSeconds(600), Samples.blob(1, POSTED))));
+  }
+
+  /** One more failed backup that ended then. */
+  private static ServiceRecord failed(ServiceRecord record, int number, Instant endedAt) {
+    Request request = Samples.request(OperationKind.BACKUP);
+    return record.with(
+        Operation.accepted(
+                Samples.CONTOSO, new OperationId("failed-" + number), OperationKind.BACKUP, request)
+            .ending(Outcome.failed(endedAt, Samples.error()))
+            .ended());
+  }
+
+  @Test
+  void due_youngRecoveryPoint_isNot() {
+    assertThat(RULE.isDue(succeeded(), RPO, POSTED.plus(RPO))).isFalse();
+  }
+
+  @Test
+  void due_olderThanTheObjective_countedFromThePost_is() {
+    assertThat(RULE.isDue(succeeded(), RPO, POSTED.plus(RPO).plusMillis(1))).isTrue();
+  }
+
+  @Test
+  void due_neverBackedUp_isAtOnce() {
+    assertThat(RULE.isDue(ServiceRecord.empty("contoso"), RPO, POSTED)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 15", "2, 30", "3, 60", "4, 120", "5, 240", "6, 360", "7, 360", "20, 360"})
+  void due_afterFailuresInARow_laterAndLaterUpToSixHours(int failures, int minutes) {
+    ServiceRecord record = succeeded();
+    Instant last = POSTED.plus(Duration.ofDays(3));
+    for (int number = 1; number <= failures; number++) {
+      record = failed(record, number, last);
+    }
+    Instant due = last.plus(Duration.ofMinutes(minutes));
+
+    assertThat(RULE.isDue(record, RPO, due.minusMillis(1))).isFalse();
+    assertThat(RULE.isDue(record, RPO, due)).isTrue();
+  }
+
+  @Test
+  void due_failedRestore_countsForNothing() {
+    Operation restore =
+        Samples.ended(
+            OperationKind.RESTORE,
+            Outcome.failed(POSTED.plus(Duration.ofDays(3)), Samples.error()));
+
+    assertThat(
+            RULE.isDue(
+                ServiceRecord.empty("contoso").with(restore), RPO, POSTED.plus(Duration.ofDays(3))))
+        .isTrue();
+  }
+
+  /** Something archives or deletes every backup at once: backups must not follow each other. */
+  @Test
+  void due_afterBackupsThatWereLost_laterAndLater() {
+    ServiceRecord record = ServiceRecord.empty("contoso");
+    Instant last = POSTED.plus(Duration.ofDays(3));
+    for (int number = 1; number <= 3; number++) {
+      record =
+          record.with(
+              Operation.accepted(
+                      Samples.CONTOSO,
+                      new OperationId("lost-" + number),
+                      OperationKind.BACKUP,
+                      Samples.request(OperationKind.BACKUP))
+                  .in(Phase.STARTING, Progress.NONE.licensed(Post.licensed("l", last)))
+                  .ending(Outcome.succeeded(last, Samples.blob(1, last)))
+                  .ended());
+    }
+    record =
+        new ServiceRecord(
+            record.service(), null, record.lastFailure(), record.recent(), record.measured());
+    Instant due = last.plus(Duration.ofHours(1));
+
+    assertThat(RULE.isDue(record, RPO, due.minusMillis(1))).isFalse();
+    assertThat(RULE.isDue(record, RPO, due)).isTrue();
+  }
+}

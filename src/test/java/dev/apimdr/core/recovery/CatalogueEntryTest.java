@@ -1,0 +1,268 @@
+package dev.apimdr.core.recovery;
+
+import static dev.apimdr.core.recovery.Objection.ARCHIVED;
+import static dev.apimdr.core.recovery.Objection.EXPIRED;
+import static dev.apimdr.core.recovery.Objection.EXPIRING;
+import static dev.apimdr.core.recovery.Objection.MISSING;
+import static dev.apimdr.core.recovery.Objection.OBSERVED;
+import static dev.apimdr.core.recovery.Objection.OVERWRITTEN;
+import static dev.apimdr.core.recovery.Objection.UNFINISHED;
+import static dev.apimdr.core.recovery.Objection.UNVERIFIED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Progress;
+import dev.apimdr.core.operation.Samples;
+import dev.apimdr.core.operation.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueEntryTest {
+  private static final Instant TAKEN = Samples.POSTED;
+  private static final BlobFacts BLOB = Samples.blob(4711, TAKEN.plusSeconds(500));
+  private static final BlobFacts OTHER = new BlobFacts(4711, "other", null, TAKEN);
+  private static final String NIGHTLY = "contoso-backup-20261123t0200z.apimbackup";
+  private static final Sight SEEN = Sight.of(BLOB);
+  private static final BlobFacts METADATA_SET =
+      new BlobFacts(BLOB.size(), "moved", BLOB.md5(), TAKEN.plusSeconds(5000));
+  private static final BlobShelf SINCE_THEN =
+      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ONLINE, null);
+  private static final BlobShelf ARCHIVED_SHELF =
+      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ARCHIVED, null);
+  private static final BlobShelf REHYDRATING_SHELF =
+      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.REHYDRATING, null);
+  private static final Sight UNSEEN = Sight.unseen("nobody answers");
+
+  private static RecoveryPoint point(boolean observed) {
+    Operation verifying = Samples.verifying(OperationKind.BACKUP);
+    Progress troubled =
+        verifying.progress().met(new Trouble("forbidden", "AuthorizationFailed", "no", TAKEN));
+    return RecoveryPoint.of(
+        verifying
+            .with(observed ? troubled.seen() : troubled)
+            .ending(Outcome.succeeded(TAKEN.plusSeconds(600), BLOB)));
+  }
+
+  private static Arguments verified(
+      boolean observed, Sight sight, String age, Objection... objections) {
+    return Arguments.of(observed, sight, Duration.parse(age), List.of(objections));
+  }
+
+  static Stream<Arguments> verified() {
+    return Stream.of(
+        verified(false, SEEN, "PT1H"),
+        verified(false, UNSEEN, "PT1H"),
+        verified(false, SEEN, "P29DT23H24M59S"),
+        verified(false, SEEN, "P29DT23H25M", EXPIRING),
+        verified(false, SEEN, "P29DT23H59M59S", EXPIRING),
+        verified(false, SEEN, "P30D", EXPIRED),
+        verified(false, SEEN, "P400D", EXPIRED),
+        verified(false, Sight.ABSENT, "PT1H", MISSING),
+        verified(false, Sight.of(OTHER), "PT1H", OVERWRITTEN),
+        verified(false, Sight.of(METADATA_SET, SINCE_THEN), "PT1H"),
+        verified(false, Sight.of(BLOB, ARCHIVED_SHELF), "PT1H", ARCHIVED),
+        verified(false, Sight.of(BLOB, REHYDRATING_SHELF), "PT1H", ARCHIVED),
+        verified(true, SEEN, "PT1H", OBSERVED),
+        verified(true, Sight.ABSENT, "P31D", MISSING, EXPIRED, OBSERVED),
+        verified(true, Sight.of(OTHER), "P30D", OVERWRITTEN, EXPIRED, OBSERVED));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void verified(boolean observed, Sight sight, Duration age, List<Objection> objections) {
+    CatalogueEntry entry = CatalogueEntry.verified(point(observed), sight, TAKEN.plus(age));
+
+    assertThat(entry.inOrder()).isEqualTo(objections);
+    assertThat(entry.isRestorable()).isEqualTo(objections.isEmpty());
+  }
+
+  private static Arguments unverified(boolean unfinished, String age, Objection... objections) {
+    return Arguments.of(unfinished, Duration.parse(age), List.of(objections));
+  }
+
+  static Stream<Arguments> unverified() {
+    return Stream.of(
+        unverified(false, "PT1H", UNVERIFIED),
+        unverified(true, "PT1H", UNFINISHED, UNVERIFIED),
+        unverified(false, "P29DT23H30M", EXPIRING, UNVERIFIED),
+        unverified(false, "P30D", EXPIRED, UNVERIFIED));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void unverified(boolean unfinished, Duration age, List<Objection> objections) {
+    CatalogueEntry entry =
+        CatalogueEntry.unverified(
+            "contoso",
+            new BackupBlob("stbackup", "apim-contoso", "contoso-1.apimbackup"),
+            BLOB,
+            new BlobShelf(null, BlobShelf.Tier.ONLINE, BLOB.lastModified()),
+            unfinished,
+            false,
+            BLOB.lastModified().plus(age));
+
+    assertThat(entry.inOrder()).isEqualTo(objections);
+    assertThat(entry.isRestorable()).isFalse();
+    assertThat(entry.isRestorableByName()).isEqualTo(objections.equals(List.of(UNVERIFIED)));
+  }
+
+  @Test
+  void unverified_whereServicesShareAContainer_isNotRestorableEvenByItsName() {
+    CatalogueEntry entry =
+        CatalogueEntry.unverified(
+            "contoso",
+            new BackupBlob("stbackup", "apim-backups", NIGHTLY),
+            BLOB,
+            BlobShelf.PLAIN,
+            false,
+            true,
+            BLOB.lastModified());
+
+    assertThat(entry.inOrder()).containsExactly(Objection.SHARED, UNVERIFIED);
+    assertThat(entry.isRestorableByName()).isFalse();
+  }
+
+  @Test
+  void observed_isRestorableByItsName() {
+    CatalogueEntry entry = CatalogueEntry.verified(point(true), SEEN, TAKEN.plusSeconds(3600));
+
+    assertThat(entry.isRestorable()).isFalse();
+    assertThat(entry.isRestorableByName()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Objection.class)
+  void words_ofEveryObjection_areASentence(Objection objection) {
+    CatalogueEntry entry = CatalogueEntry.verified(point(false), SEEN, TAKEN);
+
+    assertThat(entry.words(objection)).matches("[A-Z].{10,}\\.");
+  }
+
+  private static CatalogueEntry without(String name, BlobShelf shelf, String age) {
+    return CatalogueEntry.unverified(
+        "contoso",
+        new BackupBlob("stbackup", "apim-contoso", name),
+        BLOB,
+        shelf,
+        false,
+        false,
+        BLOB.lastModified().plus(Duration.parse(age)));
+  }
+
+  @Test
+  void unverified_nightlyName_itsAgeCountsFromThatNight_notFromTheCopying() {
+    BlobShelf copied = new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ONLINE, null);
+    CatalogueEntry entry = without("contoso-backup-20261026t0200z.apimbackup", copied, "PT1H");
+
+    assertThat(entry.takenAt()).isEqualTo(Instant.parse("2026-10-26T02:00:00Z"));
+    assertThat(entry.expiresAt()).isEqualTo(Instant.parse("2026-11-25T02:00:00Z"));
+    assertThat(entry.inOrder()).containsExactly(UNVERIFIED);
+    assertThat(without("contoso-backup-20261023t0200z.apimbackup", copied, "PT1H").inOrder())
+        .containsExactly(EXPIRED, UNVERIFIED);
+  }
+
+  @Test
+  void unverified_metadataTells_itsAgeCountsFromThat() {
+    Instant told = BLOB.lastModified().minus(Duration.ofDays(20));
+    CatalogueEntry entry =
+        without("contoso-1.apimbackup", new BlobShelf(null, BlobShelf.Tier.ONLINE, told), "P10D");
+
+    assertThat(entry.takenAt()).isEqualTo(told);
+    assertThat(entry.inOrder()).containsExactly(EXPIRED, UNVERIFIED);
+  }
+
+  @Test
+  void unverified_nothingTells_itsAgeIsNotKnown_andTheLatestExpiryIsShown() {
+    CatalogueEntry entry = without("contoso-1.apimbackup", BlobShelf.PLAIN, "PT1H");
+
+    assertThat(entry.takenAt()).isNull();
+    assertThat(entry.writtenAt()).isEqualTo(BLOB.lastModified());
+    assertThat(entry.expiresAt()).isEqualTo(BLOB.lastModified().plus(RecoveryPoint.LIFE));
+    assertThat(entry.inOrder()).containsExactly(UNVERIFIED, Objection.AGE_UNKNOWN);
+    assertThat(entry.isRestorableByName()).isTrue();
+    assertThat(without("contoso-1.apimbackup", BlobShelf.PLAIN, "P30D").isRestorableByName())
+        .isFalse();
+  }
+
+  @Test
+  void unverified_metadataFromTheFuture_saysNothing() {
+    BlobShelf shelf =
+        new BlobShelf(null, BlobShelf.Tier.ONLINE, BLOB.lastModified().plusSeconds(1));
+
+    assertThat(without("contoso-1.apimbackup", shelf, "PT1H").takenAt()).isNull();
+  }
+
+  @Test
+  void unverified_archived_isNotRestorableNow() {
+    CatalogueEntry entry = without(NIGHTLY, ARCHIVED_SHELF, "PT1H");
+
+    assertThat(entry.inOrder()).containsExactly(ARCHIVED, UNVERIFIED);
+    assertThat(entry.isRestorableByName()).isFalse();
+  }
+
+  @Test
+  void archived_isSaidWithTheHoursItTakes() {
+    CatalogueEntry entry =
+        CatalogueEntry.verified(point(false), Sight.of(BLOB, ARCHIVED_SHELF), TAKEN);
+
+    assertThat(entry.words(ARCHIVED)).contains("up to 15 hours", "less than one hour", "10 GB");
+    assertThat(
+            CatalogueEntry.verified(point(false), Sight.of(BLOB, REHYDRATING_SHELF), TAKEN)
+                .words(ARCHIVED))
+        .contains("is being rehydrated", "up to 15 hours");
+  }
+
+  @Test
+  void copied_inAnotherAccount_isJudgedBySizeAndMd5() {
+    RecoveryPoint point = point(false);
+    BackupBlob there = point.blob().in("elsewhere");
+    Instant now = TAKEN.plus(Duration.ofDays(1));
+    BlobFacts copy = new BlobFacts(BLOB.size(), "its own", BLOB.md5(), now);
+    BlobFacts withoutMd5 = new BlobFacts(BLOB.size(), "its own", null, now);
+    BlobFacts other = new BlobFacts(BLOB.size(), "its own", "b3RoZXI=", now);
+    BlobFacts shorter = new BlobFacts(BLOB.size() - 1, "its own", null, now);
+
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(copy), now).objections()).isEmpty();
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(withoutMd5), now).objections())
+        .isEmpty();
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(other), now).inOrder())
+        .containsExactly(OVERWRITTEN);
+    assertThat(CatalogueEntry.verified(point, there, Sight.of(shorter), now).inOrder())
+        .containsExactly(OVERWRITTEN);
+    CatalogueEntry none = CatalogueEntry.verified(point, there, Sight.ABSENT, now);
+    assertThat(none.inOrder()).containsExactly(MISSING);
+    assertThat(none.words(MISSING)).contains("stbackup", "elsewhere", "copy it there");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.Kind.class)
+  void damage_marked_countsWhereNobodyLooked_andWhatIsSeenCountsMore(Damage.Kind kind) {
+    RecoveryPoint point = point(false).with(Marks.NONE.with(new Damage(kind, TAKEN)));
+
+    assertThat(CatalogueEntry.verified(point, UNSEEN, TAKEN).inOrder())
+        .containsExactly(kind.objection());
+    assertThat(CatalogueEntry.verified(point, SEEN, TAKEN).objections()).isEmpty();
+    assertThat(Damage.Kind.of(kind.word())).contains(kind);
+  }
+
+  @Test
+  void small_isRestorableByItsName() {
+    RecoveryPoint point = point(false).with(Marks.NONE.small(10_000));
+    CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);
+
+    assertThat(entry.inOrder()).containsExactly(Objection.SMALL);
+    assertThat(entry.isRestorableByName()).isTrue();
+    assertThat(entry.words(Objection.SMALL)).contains("4711", "10000");
+  }
+}

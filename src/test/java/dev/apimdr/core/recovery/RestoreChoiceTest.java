@@ -1,0 +1,156 @@
+package dev.apimdr.core.recovery;
+
+import static dev.apimdr.core.operation.Samples.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Samples;
+import dev.apimdr.core.operation.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestoreChoiceTest {
+  private static final Trouble SEEN = new Trouble("forbidden", "AuthorizationFailed", "no", T0);
+  private static final RestoreChoice NEWEST = new RestoreChoice(null);
+  private static final RecoveryPoint MONDAY = point("monday", T0, null);
+  private static final RecoveryPoint TUESDAY = point("tuesday", T0.plus(Duration.ofDays(1)), null);
+  private static final RecoveryPoint DOUBTFUL =
+      point("wednesday", T0.plus(Duration.ofDays(2)), SEEN);
+  private static final Instant NOW = T0.plus(Duration.ofDays(3));
+
+  private static RecoveryPoint point(String id, Instant takenAt, Trouble trouble) {
+    OperationId operation = new OperationId(id);
+    return new RecoveryPoint(
+        Samples.CONTOSO,
+        operation,
+        new BackupBlob("st", "apim-contoso", BackupBlob.nameFor("contoso", operation)),
+        Samples.blob(1, takenAt),
+        takenAt,
+        takenAt.plusSeconds(600),
+        takenAt.plus(RecoveryPoint.LIFE),
+        "Premium",
+        1,
+        "West Europe",
+        "2024-05-01",
+        null,
+        trouble,
+        Marks.NONE,
+        Map.of());
+  }
+
+  private static CatalogueEntry entry(RecoveryPoint point, Sight sight) {
+    return CatalogueEntry.verified(point, sight, NOW);
+  }
+
+  private static CatalogueEntry good(RecoveryPoint point) {
+    return entry(point, Sight.of(point.facts()));
+  }
+
+  private static Optional<RecoveryPoint> among(RestoreChoice choice, CatalogueEntry... entries) {
+    return choice.among(List.of(entries)).map(chosen -> chosen.entry().point());
+  }
+
+  @Test
+  void among_noMoment_isTheNewestWhateverTheOrder() {
+    assertThat(among(NEWEST, good(MONDAY), good(TUESDAY))).contains(TUESDAY);
+    assertThat(among(NEWEST, good(TUESDAY), good(MONDAY))).contains(TUESDAY);
+  }
+
+  @Test
+  void among_endOnlySeen_isNeverChosenSilently() {
+    assertThat(among(NEWEST, good(MONDAY), good(DOUBTFUL))).contains(MONDAY);
+    assertThat(among(NEWEST, good(DOUBTFUL))).isEmpty();
+  }
+
+  @Test
+  void among_momentGiven_isTheNewestTakenBeforeIt() {
+    RestoreChoice choice = new RestoreChoice(TUESDAY.takenAt());
+    assertThat(among(choice, good(MONDAY), good(TUESDAY))).contains(MONDAY);
+    assertThat(among(new RestoreChoice(TUESDAY.takenAt().plusMillis(1)), good(TUESDAY)))
+        .contains(TUESDAY);
+  }
+
+  @Test
+  void among_expired_isNotChosen_andOneThatExpiresSoonIsLeftToTheChecks() {
+    Sight sight = Sight.of(MONDAY.facts());
+    assertThat(among(NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt()))).isEmpty();
+    assertThat(
+            among(
+                NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt().minusMillis(1))))
+        .contains(MONDAY);
+  }
+
+  @Test
+  void among_newestLostOverwrittenArchivedOrSmall_isTheOneBefore_andTheyAreNamed() {
+    RecoveryPoint lost = point("lost", T0.plus(Duration.ofDays(2)), null);
+    RecoveryPoint overwritten = point("over", T0.plus(Duration.ofHours(47)), null);
+    RecoveryPoint archived = point("cold", T0.plus(Duration.ofHours(46)), null);
+    RecoveryPoint small =
+        point("small", T0.plus(Duration.ofHours(45)), null).with(Marks.NONE.small(1000));
+    RestoreChoice.Chosen chosen =
+        NEWEST
+            .among(
+                List.of(
+                    good(MONDAY),
+                    good(small),
+                    entry(
+                        archived,
+                        Sight.of(
+                            archived.facts(), new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null))),
+                    entry(
+                        overwritten,
+                        Sight.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
+                    entry(lost, Sight.ABSENT)))
+            .orElseThrow();
+
+    assertThat(chosen.entry().point()).isEqualTo(MONDAY);
+    assertThat(chosen.passedOver())
+        .extracting(entry -> entry.point().operationId().value())
+        .containsExactly("lost", "over", "cold", "small");
+    assertThat(NEWEST.word(chosen))
+        .isEqualTo(
+            "newest; passed over: contoso-lost.apimbackup (BackupNotFound),"
+                + " contoso-over.apimbackup (BackupOverwritten),"
+                + " contoso-cold.apimbackup (BackupArchived) and 1 more");
+  }
+
+  @Test
+  void among_allLost_isTheNewest_forTheChecksToRefuse() {
+    RestoreChoice.Chosen chosen =
+        NEWEST
+            .among(List.of(entry(MONDAY, Sight.ABSENT), entry(TUESDAY, Sight.ABSENT)))
+            .orElseThrow();
+
+    assertThat(chosen.entry().point()).isEqualTo(TUESDAY);
+    assertThat(chosen.passedOver()).isEmpty();
+  }
+
+  @Test
+  void among_none_isNone() {
+    assertThat(NEWEST.among(List.of())).isEmpty();
+  }
+
+  @Test
+  void word_saysHowItWasChosen() {
+    RestoreChoice.Chosen chosen = NEWEST.among(List.of(good(MONDAY))).orElseThrow();
+    assertThat(NEWEST.word(chosen)).isEqualTo("newest");
+    assertThat(new RestoreChoice(T0).word(chosen)).isEqualTo("before 2026-11-23T02:00:00Z");
+  }
+
+  @Test
+  void names_moreThanThree_areCounted() {
+    CatalogueEntry lost = entry(MONDAY, Sight.ABSENT);
+    String name = "contoso-monday.apimbackup (" + Objection.MISSING.code() + ")";
+    String three = name + ", " + name + ", " + name;
+
+    assertThat(RestoreChoice.names(List.of(lost, lost, lost))).isEqualTo(three);
+    assertThat(RestoreChoice.names(List.of(lost, lost, lost, lost, lost)))
+        .isEqualTo(three + " and 2 more");
+  }
+}

@@ -1,0 +1,180 @@
+package dev.apimdr.functions.composition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.apimdr.azure.AzureHttp;
+import dev.apimdr.azure.codec.EventJson;
+import dev.apimdr.azure.codec.TurnMessageJson;
+import dev.apimdr.functions.BindingsTest;
+import dev.apimdr.functions.GetServicesFunction;
+import dev.apimdr.functions.TestApp;
+import dev.apimdr.functions.settings.ConfigurationRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AppInjectorTest {
+
+  @Test
+  void injector_isFoundByTheWorker() {
+    assertThat(ServiceLoader.load(FunctionInstanceInjector.class))
+        .singleElement()
+        .isInstanceOf(AppInjector.class);
+  }
+
+  @Test
+  void injector_makesEveryFunction() throws Exception {
+    AppInjector injector = new AppInjector();
+
+    for (Method function : BindingsTest.functions()) {
+      assertThat(injector.getInstance(function.getDeclaringClass()))
+          .isInstanceOf(function.getDeclaringClass());
+    }
+  }
+
+  /**
+   * Releases of the worker from 2.19.2 on do not wait for it (azure-functions-java-worker issue
+   * 879), and until it is made every call fails: so nothing that takes time is done meanwhile.
+   */
+  @Test
+  void injector_beingMade_loadsNoClassOfALibrary() throws Exception {
+    OwnClasses classes = new OwnClasses();
+
+    Object injector =
+        Class.forName(AppInjector.class.getName(), true, classes).getConstructor().newInstance();
+
+    assertThat(injector.getClass().getClassLoader()).isSameAs(classes);
+    assertThat(classes.loadedByThisThread)
+        .contains(AppInjector.class.getName())
+        .allMatch(name -> name.startsWith("dev.apimdr."));
+  }
+
+  /**
+   * Defines what is neither the JDK's nor the worker's itself, and notes what this thread needs.
+   */
+  private static final class OwnClasses extends ClassLoader {
+    private final ClassLoader known = AppInjectorTest.class.getClassLoader();
+    private final Thread thread = Thread.currentThread();
+    final Set<String> loadedByThisThread = ConcurrentHashMap.newKeySet();
+
+    OwnClasses() {
+      super(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      return name.startsWith("com.microsoft.azure.functions.")
+          ? known.loadClass(name)
+          : super.loadClass(name, resolve);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (Thread.currentThread() == thread) {
+        loadedByThisThread.add(name);
+      }
+      try (InputStream in = known.getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  @Test
+  void injector_askedByManyThreadsAtOnce_handsOutOneApp() {
+    Set<App> handed = ConcurrentHashMap.newKeySet();
+    AppInjector injector = new AppInjector();
+
+    IntStream.range(0, 64)
+        .parallel()
+        .forEach(
+            each -> {
+              try {
+                handed.add(injector.getInstance(Holder.class).app);
+              } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+
+    assertThat(handed).hasSize(1);
+  }
+
+  /** A function that shows its app. */
+  public static final class Holder {
+    private final App app;
+
+    public Holder(App app) {
+      this.app = app;
+    }
+  }
+
+  @Test
+  void injector_onceMade_hasBegunWhatTheFirstTriggerWouldWaitFor() {
+    CompletableFuture<Boolean> connection = new CompletableFuture<>();
+    CompletableFuture<Boolean> composition = new CompletableFuture<>();
+
+    App app = new App(() -> failing(composition), EventJson::line, TurnMessageJson::read);
+
+    AppInjector injector = new AppInjector(() -> app, () -> failing(connection));
+
+    assertThat(connection).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
+    assertThat(composition).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
+    assertThatCode(() -> injector.getInstance(GetServicesFunction.class))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void injector_onceConnected_hasAskedForTheTokenOfTheFirstCall() {
+    TestApp world = new TestApp();
+    CompletableFuture<Boolean> early = new CompletableFuture<>();
+
+    var unused = new AppInjector(() -> world.app, () -> early.complete(world.tokenAsked.isDone()));
+
+    assertThat(world.tokenAsked).succeedsWithin(30, TimeUnit.SECONDS);
+    assertThat(early).isCompletedWithValue(false);
+  }
+
+  /** Notes whether a daemon asked, and fails. */
+  private static UseCases failing(CompletableFuture<Boolean> onADaemon) {
+    onADaemon.complete(Thread.currentThread().isDaemon());
+    throw new IllegalStateException("not yet");
+  }
+
+  @Test
+  void composition_ofAWholeEnvironment_connectsNothing() {
+    UseCases useCases =
+        Composition.useCases(
+            Map.of(
+                "AzureWebJobsStorage", "UseDevelopmentStorage=true",
+                "BACKUP_STORAGE", "UseDevelopmentStorage=true",
+                "PROTECTED_SERVICES", "[]"),
+            request -> {
+              throw new AssertionError("connected");
+            });
+
+    assertThat(useCases.acceptBackup()).isNotNull();
+  }
+
+  @Test
+  void composition_withoutSettings_isRefused() {
+    assertThatThrownBy(() -> Composition.useCases(Map.of(), new AzureHttp()))
+        .isInstanceOf(ConfigurationRefusedException.class)
+        .hasMessageContaining("PROTECTED_SERVICES");
+  }
+}

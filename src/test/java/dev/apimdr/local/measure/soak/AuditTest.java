@@ -1,0 +1,294 @@
+package dev.apimdr.local.measure.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Each promise, broken once. */
+class AuditTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BACKUP = "alpha/b-1";
+  private static final String RESTORE = "alpha/r-1";
+
+  private final List<Callers.Accepted> accepted = new ArrayList<>();
+  private final Map<String, JsonNode> operations = new TreeMap<>();
+  private final List<String> open = new ArrayList<>();
+  private final List<String> locks = new ArrayList<>();
+  private final TreeSet<String> points = new TreeSet<>();
+  private final TreeSet<String> blobs = new TreeSet<>();
+  private final List<Aftermath.Post> posts = new ArrayList<>();
+  private final List<Aftermath.CarriedOut> carriedOut = new ArrayList<>();
+  private final Map<String, Long> messages = new TreeMap<>(Map.of(Messages.STARTS, 0L));
+  private final List<String> planted = new ArrayList<>();
+  private final List<String> reported = new ArrayList<>();
+  private final List<String> unfinished = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+  private final List<String> wrongAnswers = new ArrayList<>();
+  private final List<String> leaks = new ArrayList<>();
+
+  /** A backup and a restore that both went well. */
+  AuditTest() {
+    accepted.add(new Callers.Accepted(Wish.BACKUP, "alpha", "b-1", "{}", "b-1"));
+    accepted.add(new Callers.Accepted(Wish.RESTORE, "alpha", "r-1", "{}", "r-1"));
+    operations.put(BACKUP, operation("backup", "Succeeded"));
+    operations.put(RESTORE, operation("restore", "Succeeded"));
+    points.add("recovery-points/alpha/night.apimbackup.json");
+    blobs.add("apim-alpha/night.apimbackup");
+    posted(202);
+    carriedOut.add(carriedOut("backup", Optional.empty()));
+    carriedOut.add(carriedOut("restore", Optional.empty()));
+  }
+
+  private static ObjectNode operation(String kind, String phase) {
+    ObjectNode operation = JSON.createObjectNode().put("kind", kind).put("phase", phase);
+    operation.putObject("outcome").put("phase", phase);
+    operation
+        .putObject("request")
+        .putObject("blob")
+        .put("containerName", "apim-alpha")
+        .put("backupName", "night.apimbackup");
+    return operation;
+  }
+
+  private void posted(int status) {
+    posts.add(new Aftermath.Post("alpha", Audit.clientRequestId(RESTORE), status));
+  }
+
+  private static Aftermath.CarriedOut carriedOut(String kind, Optional<String> failure) {
+    return new Aftermath.CarriedOut(
+        kind,
+        "alpha",
+        "night.apimbackup",
+        Audit.clientRequestId(kind.equals("backup") ? BACKUP : RESTORE),
+        failure);
+  }
+
+  private List<Audit.Violation> violations() {
+    return Audit.of(
+        new Aftermath(
+            accepted,
+            operations,
+            open,
+            locks,
+            points,
+            blobs,
+            posts,
+            carriedOut,
+            messages,
+            planted,
+            reported,
+            unfinished,
+            unreadable,
+            wrongAnswers,
+            leaks));
+  }
+
+  private void assertViolated(String rule, String what) {
+    assertThat(violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.rule()).contains(rule);
+              assertThat(violation.what()).contains(what);
+            });
+  }
+
+  @Test
+  void aftermath_asItMustBe_isNotViolated() {
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void acceptedRequest_withoutOperation_isAViolation() {
+    accepted.add(new Callers.Accepted(Wish.BACKUP, "alpha", "b-2", "{}", "b-2"));
+
+    assertViolated("exactly one terminal operation", "b-2");
+  }
+
+  @Test
+  void operation_thatHasNotEnded_isAViolation() {
+    operations.put("alpha/b-2", operation("backup", "Running"));
+
+    assertViolated("exactly one terminal operation", "it is Running");
+  }
+
+  @Test
+  void operation_withAnotherOutcomeThanItsPhase_isAViolation() {
+    ObjectNode torn = operation("backup", "Failed");
+    torn.withObject("/outcome").put("phase", "Succeeded");
+    operations.put("alpha/b-2", torn);
+
+    assertViolated("exactly one terminal operation", "another outcome");
+  }
+
+  @Test
+  void succeededBackup_withoutBlob_isAViolation() {
+    blobs.clear();
+
+    assertViolated("blob and manifest", "no blob");
+  }
+
+  @Test
+  void succeededBackup_withoutManifest_isAViolation() {
+    points.clear();
+
+    assertViolated("blob and manifest", "no manifest");
+  }
+
+  @Test
+  void restore_sentAgainAfterItWasRefused_isNoViolation() {
+    posts.clear();
+    List.of(429, 401, 409, 202).forEach(this::posted);
+
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void restore_sentAgainAfterAnUnknownFate_isAViolation() {
+    posts.clear();
+    List.of(500, 202).forEach(this::posted);
+
+    assertViolated("no restore is POSTed twice", "[500, 202]");
+  }
+
+  @Test
+  void restore_sentAgainAfterItWasAccepted_isAViolation() {
+    posted(409);
+
+    assertViolated("no restore is POSTed twice", "[202, 409]");
+  }
+
+  @Test
+  void restore_carriedOutTwice_isAViolation() {
+    carriedOut.add(carriedOut("restore", Optional.empty()));
+
+    assertViolated("no restore is POSTed twice", "carried out 2 times");
+  }
+
+  @Test
+  void restore_thatNoOperationSent_isAViolation() {
+    posts.add(new Aftermath.Post("alpha", "somebody-else", 202));
+
+    assertViolated("no restore is POSTed twice", "no operation sent somebody-else");
+  }
+
+  @Test
+  void backup_thatSucceededOnlyInTheLedger_isAViolation() {
+    carriedOut.set(0, carriedOut("backup", Optional.of("BackupFailed")));
+
+    assertViolated("the ledger tells", "the backup is Succeeded, and ARM did none");
+  }
+
+  @Test
+  void restore_thatSucceededOnlyInTheLedger_isAViolation() {
+    carriedOut.set(1, carriedOut("restore", Optional.of("RestoreFailed")));
+
+    assertViolated("the ledger tells", "the restore is Succeeded, and ARM did none");
+  }
+
+  @Test
+  void restore_thatFailedOnlyInTheLedger_isAViolation() {
+    operations.put(RESTORE, operation("restore", "Failed"));
+
+    assertViolated("the ledger tells", "the restore is Failed, and ARM carried it out");
+  }
+
+  @Test
+  void backup_thatFailedOnlyInTheLedger_isAViolation() {
+    operations.put(BACKUP, operation("backup", "Failed"));
+
+    assertViolated("the ledger tells", "the backup is Failed, and ARM carried it out");
+  }
+
+  @Test
+  void restore_thatIsAbandonedAndRan_isNoViolation() {
+    operations.put(RESTORE, operation("restore", "Abandoned"));
+
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void openEntry_isAViolation() {
+    open.add("open/alpha/b-1");
+
+    assertViolated("open/ is empty", "open/alpha/b-1");
+  }
+
+  @Test
+  void lock_isAViolation() {
+    locks.add("active/alpha.json");
+
+    assertViolated("no lock is held", "active/alpha.json");
+  }
+
+  @Test
+  void message_thatIsLeft_isAViolation() {
+    messages.put(Messages.POLLS, 2L);
+
+    assertViolated("no message is left", "2 in " + Messages.POLLS);
+  }
+
+  @Test
+  void foreignMessage_thatNobodyWasToldOf_isAViolation() {
+    planted.add("of another system");
+
+    assertViolated("poison", "nobody was told of: of another system");
+  }
+
+  @Test
+  void foreignMessages_reportedOrWhereTheHostPutThem_areNoViolation() {
+    planted.addAll(List.of("of another system", "no base64"));
+    reported.add("PoisonMessage {\"text\":\"of another system\"}");
+    unreadable.add("no base64");
+
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void ourMessage_amongThePoison_isAViolation() {
+    reported.add("PoisonMessage {\"operationId\":\"b-1\"}");
+
+    assertViolated("poison", "a message of ours");
+  }
+
+  @Test
+  void ourMessage_whoseLastTryNeverEnded_isNoViolation_butEveryOtherTurnIs() {
+    unfinished.add("{\"operationId\":\"b-1\",\"service\":\"alpha\",\"turn\":3,\"again\":true}");
+    unfinished.add("message (0) of another system");
+    reported.add("PoisonMessage {\"service\":\"alpha\",\"operationId\":\"b-1\",\"turn\":3}");
+    assertThat(violations()).isEmpty();
+
+    reported.add("PoisonMessage {\"service\":\"alpha\",\"operationId\":\"b-1\",\"turn\":4}");
+    assertViolated("poison", "\"turn\":4");
+  }
+
+  @Test
+  void ourMessage_takenOutOfAPoisonQueue_isAViolation() {
+    unreadable.add("eyJ0dXJuIjoxfQ==");
+
+    assertViolated("poison", "a message of ours");
+  }
+
+  @Test
+  void wrongAnswer_isAViolation() {
+    wrongAnswers.add("GET services: 500");
+
+    assertViolated("answered as documented", "500");
+  }
+
+  @Test
+  void leak_isAViolation() {
+    leaks.add("operations/alpha/b-1.json");
+
+    assertViolated("no secret", "operations/alpha/b-1.json");
+  }
+}

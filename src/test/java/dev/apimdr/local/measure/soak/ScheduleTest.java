@@ -1,0 +1,122 @@
+package dev.apimdr.local.measure.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.local.arm.FaultPoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What follows from a seed. */
+class ScheduleTest {
+  private static final Duration DEFAULT = Duration.ofMinutes(5);
+  private static final Schedule SCHEDULE = Schedule.of(42, DEFAULT);
+
+  private static Stream<Schedule.Timed> everything() {
+    return Stream.<List<? extends Schedule.Timed>>of(
+            SCHEDULE.kills(),
+            SCHEDULE.jumps(),
+            SCHEDULE.arm(),
+            SCHEDULE.storage(),
+            SCHEDULE.messages(),
+            SCHEDULE.requests())
+        .flatMap(List::stream);
+  }
+
+  @Test
+  void schedule_ofTheSameSeed_isTheSame() {
+    assertThat(Schedule.of(42, DEFAULT)).isEqualTo(SCHEDULE);
+    assertThat(Schedule.of(42, DEFAULT).text()).isEqualTo(SCHEDULE.text());
+  }
+
+  @Test
+  void schedule_ofAnotherSeed_isAnother() {
+    Schedule other = Schedule.of(43, DEFAULT);
+
+    assertThat(other.kills()).isNotEqualTo(SCHEDULE.kills());
+    assertThat(other.jumps()).isNotEqualTo(SCHEDULE.jumps());
+    assertThat(other.arm()).isNotEqualTo(SCHEDULE.arm());
+    assertThat(other.storage()).isNotEqualTo(SCHEDULE.storage());
+    assertThat(other.messages()).isNotEqualTo(SCHEDULE.messages());
+    assertThat(other.requests()).isNotEqualTo(SCHEDULE.requests());
+  }
+
+  @Test
+  void schedule_ofFiveMinutes_killsAndAsksEnough() {
+    assertThat(SCHEDULE.kills()).hasSizeGreaterThanOrEqualTo(100);
+    assertThat(SCHEDULE.requests())
+        .filteredOn(each -> each.wish() == Wish.BACKUP || each.wish().isRestore())
+        .hasSizeGreaterThanOrEqualTo(500);
+  }
+
+  @Test
+  void schedule_ofFiveMinutes_hasEveryFaultEverywhere() {
+    assertThat(SCHEDULE.arm()).extracting(Schedule.ArmStrike::fault).contains(WireFault.values());
+    assertThat(SCHEDULE.arm())
+        .extracting(Schedule.ArmStrike::point)
+        .contains(
+            FaultPoint.POST_BACKUP,
+            FaultPoint.POST_RESTORE,
+            FaultPoint.POLL_BACKUP,
+            FaultPoint.POLL_RESTORE,
+            FaultPoint.GET_SERVICE,
+            FaultPoint.GET_TOKEN);
+    for (FaultyStorage.Part part : FaultyStorage.Part.values()) {
+      assertThat(SCHEDULE.storage())
+          .filteredOn(strike -> strike.part() == part && strike.write())
+          .extracting(Schedule.StorageStrike::fault)
+          .contains(WireFault.values());
+    }
+    assertThat(SCHEDULE.messages())
+        .extracting(Schedule.MessageStrike::fault)
+        .contains(MessageFault.values());
+    assertThat(SCHEDULE.requests()).extracting(Schedule.Request::wish).contains(Wish.values());
+  }
+
+  @Test
+  void schedule_ofFiveMinutes_setsClocksAheadAndBack() {
+    assertThat(SCHEDULE.jumps())
+        .extracting(Schedule.Jump::offset)
+        .anyMatch(Duration::isNegative)
+        .anyMatch(offset -> offset.compareTo(Duration.ofSeconds(5)) > 0);
+  }
+
+  @Test
+  void schedule_ofFiveMinutes_killsEveryHost() {
+    assertThat(SCHEDULE.kills()).extracting(Schedule.Kill::host).contains(0, 1, 2);
+  }
+
+  @Test
+  void everything_isWithinTheChaos() {
+    assertThat(everything())
+        .extracting(Schedule.Timed::at)
+        .allMatch(at -> !at.isNegative() && at.compareTo(DEFAULT) < 0);
+  }
+
+  @Test
+  void requests_areNumberedInTheOrderOfTime() {
+    List<Schedule.Request> requests = SCHEDULE.requests();
+
+    assertThat(requests).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+    for (int i = 0; i < requests.size(); i++) {
+      assertThat(requests.get(i).number()).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void requests_ofTheFirstSeconds_restoreNothing() {
+    assertThat(SCHEDULE.requests())
+        .filteredOn(request -> request.at().compareTo(Duration.ofSeconds(15)) < 0)
+        .isNotEmpty()
+        .noneMatch(request -> request.wish().isRestore());
+  }
+
+  @Test
+  void text_hasALineForEachAndTheSeed() {
+    assertThat(SCHEDULE.text().lines())
+        .hasSize(1 + (int) everything().count())
+        .first()
+        .isEqualTo("seed 42, chaos PT5M");
+  }
+}
