@@ -22,8 +22,8 @@ public final class AzureHttp implements HttpClient {
   /** Until the first byte of a response, and between two of its reads. */
   public static final Duration RESPONSE = Duration.ofSeconds(9);
 
-  private final Lazy<HttpClient> client =
-      new Lazy<>(
+  private final Memoized<HttpClient> client =
+      new Memoized<>(
           () ->
               new JdkHttpClientBuilder()
                   .connectionTimeout(CONNECT)

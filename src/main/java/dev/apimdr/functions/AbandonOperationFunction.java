@@ -11,10 +11,10 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AbandonBody;
-import dev.apimdr.functions.http.AcceptanceAnswers;
-import dev.apimdr.functions.http.Call;
+import dev.apimdr.functions.http.AcceptanceResponses;
+import dev.apimdr.functions.http.ApiRequest;
 import dev.apimdr.functions.http.FieldErrors;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.HttpDispatcher;
 import java.util.Optional;
 
 /** A person gives one operation up. */
@@ -37,20 +37,20 @@ public final class AbandonOperationFunction {
       @BindingName("service") String service,
       @BindingName("operationId") String operationId,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) -> {
-          String key = Call.service(service);
-          OperationId id = Call.operation(operationId);
+          String key = ApiRequest.service(service);
+          OperationId id = ApiRequest.operation(operationId);
           FieldErrors errors = new FieldErrors();
           AbandonBody body = AbandonBody.read(call.body(), id, errors);
           errors.refuseIfAny();
           return useCases
               .abandonOperation()
               .abandon(key, id, body.reason(), events)
-              .match(AcceptanceAnswers.toAbandon(HttpFace.answers(call, useCases)));
+              .match(AcceptanceResponses.toAbandon(HttpDispatcher.answers(call, useCases)));
         });
   }
 }

@@ -9,8 +9,8 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.Call;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
 import java.util.Optional;
 
@@ -34,17 +34,17 @@ public final class GetOperationFunction {
       @BindingName("service") String service,
       @BindingName("operationId") String operationId,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) -> {
-          String key = Call.service(service);
+          String key = ApiRequest.service(service);
           return useCases
               .findOperation()
-              .find(key, Call.operation(operationId))
-              .map(HttpFace.answers(call, useCases)::status)
-              .orElseThrow(() -> new ProblemException(Call.unknownOperation()));
+              .find(key, ApiRequest.operation(operationId))
+              .map(HttpDispatcher.answers(call, useCases)::status)
+              .orElseThrow(() -> new ProblemException(ApiRequest.unknownOperation()));
         });
   }
 }

@@ -9,8 +9,8 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.Call;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,17 +35,17 @@ public final class GetRecoveryPointFunction {
       @BindingName("service") String service,
       @BindingName("backupName") String backupName,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) -> {
-          String key = Call.service(service);
+          String key = ApiRequest.service(service);
           return useCases
               .findRecoveryPoint()
               .find(key, backupName.toLowerCase(Locale.ROOT))
-              .map(HttpFace.catalogue(call, useCases)::backup)
-              .orElseThrow(() -> new ProblemException(Call.unknownBackup()));
+              .map(HttpDispatcher.catalogue(call, useCases)::backup)
+              .orElseThrow(() -> new ProblemException(ApiRequest.unknownBackup()));
         });
   }
 }

@@ -8,7 +8,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.HttpDispatcher;
 import java.util.Optional;
 
 /** The posture of every service. */
@@ -29,11 +29,11 @@ public final class GetServicesFunction {
               route = "services")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) ->
-            HttpFace.posture(call, useCases).of(useCases.getPosture().all()));
+            HttpDispatcher.posture(call, useCases).of(useCases.getPosture().all()));
   }
 }

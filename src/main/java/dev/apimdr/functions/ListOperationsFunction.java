@@ -10,7 +10,7 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.FieldErrors;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.HttpDispatcher;
 import java.util.Optional;
 
 /** The operations of every service. */
@@ -31,7 +31,7 @@ public final class ListOperationsFunction {
               route = "operations")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
@@ -39,7 +39,7 @@ public final class ListOperationsFunction {
           FieldErrors errors = new FieldErrors();
           Page.Wish wish = call.page(errors);
           errors.refuseIfAny();
-          return HttpFace.catalogue(call, useCases)
+          return HttpDispatcher.catalogue(call, useCases)
               .operations(useCases.listOperations().list(wish), wish);
         });
   }

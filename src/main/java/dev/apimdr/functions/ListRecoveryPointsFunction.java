@@ -10,9 +10,9 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.Call;
+import dev.apimdr.functions.http.ApiRequest;
 import dev.apimdr.functions.http.FieldErrors;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
 import java.util.Optional;
 
@@ -35,20 +35,20 @@ public final class ListRecoveryPointsFunction {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("service") String service,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) -> {
-          String key = Call.service(service);
+          String key = ApiRequest.service(service);
           FieldErrors errors = new FieldErrors();
           Page.Wish wish = call.page(errors);
           errors.refuseIfAny();
           return useCases
               .listRecoveryPoints()
               .list(key, wish)
-              .map(found -> HttpFace.catalogue(call, useCases).backups(found, wish))
-              .orElseThrow(() -> new ProblemException(Call.unknownService()));
+              .map(found -> HttpDispatcher.catalogue(call, useCases).backups(found, wish))
+              .orElseThrow(() -> new ProblemException(ApiRequest.unknownService()));
         });
   }
 }

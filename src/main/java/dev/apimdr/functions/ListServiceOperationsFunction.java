@@ -9,8 +9,8 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.Call;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
 import java.util.Optional;
 
@@ -33,17 +33,17 @@ public final class ListServiceOperationsFunction {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("service") String service,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) -> {
-          String key = Call.service(service);
+          String key = ApiRequest.service(service);
           return useCases
               .listServiceOperations()
               .list(key)
-              .map(HttpFace.catalogue(call, useCases)::operations)
-              .orElseThrow(() -> new ProblemException(Call.unknownService()));
+              .map(HttpDispatcher.catalogue(call, useCases)::operations)
+              .orElseThrow(() -> new ProblemException(ApiRequest.unknownService()));
         });
   }
 }

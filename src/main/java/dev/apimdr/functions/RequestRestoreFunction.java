@@ -11,10 +11,10 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.AcceptanceAnswers;
-import dev.apimdr.functions.http.Call;
+import dev.apimdr.functions.http.AcceptanceResponses;
+import dev.apimdr.functions.http.ApiRequest;
 import dev.apimdr.functions.http.FieldErrors;
-import dev.apimdr.functions.http.HttpFace;
+import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.RestoreBody;
 import java.util.Optional;
 
@@ -37,12 +37,12 @@ public final class RequestRestoreFunction {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("service") String service,
       ExecutionContext context) {
-    return HttpFace.answer(
+    return HttpDispatcher.answer(
         app,
         request,
         context,
         (call, useCases, events) -> {
-          String key = Call.service(service);
+          String key = ApiRequest.service(service);
           FieldErrors errors = new FieldErrors();
           Optional<OperationId> id = call.operationId(errors);
           RestoreBody body = RestoreBody.read(call.body(), key, errors);
@@ -62,7 +62,7 @@ public final class RequestRestoreFunction {
                       body.reason().orElse(null),
                       call.requestedBy().orElse(null)),
                   events)
-              .match(AcceptanceAnswers.toRequest(HttpFace.answers(call, useCases)));
+              .match(AcceptanceResponses.toRequest(HttpDispatcher.answers(call, useCases)));
         });
   }
 }

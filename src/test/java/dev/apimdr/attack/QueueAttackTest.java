@@ -7,7 +7,7 @@ import dev.apimdr.app.catalogue.Shelf;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.functions.FakeContext;
 import dev.apimdr.functions.PoisonPollFunction;
 import dev.apimdr.functions.PoisonStartFunction;
@@ -113,7 +113,7 @@ class QueueAttackTest {
   void messages_withAStatusUrlElsewhere_areNotFollowed() {
     TestApp other = new TestApp();
     Operation asked = Shelf.asked("contoso", "e", OperationKind.BACKUP, TestApp.T0);
-    Post post = Post.licensed("the-licence", TestApp.T0);
+    PostAttempt post = PostAttempt.licensed("the-licence", TestApp.T0);
     other.ledger.operations().create(asked.in(Phase.STARTING, asked.progress().licensed(post)));
 
     new PollOperationFunction(other.packaged())

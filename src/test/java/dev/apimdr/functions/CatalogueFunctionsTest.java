@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.Effects;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -91,7 +91,7 @@ class CatalogueFunctionsTest {
 
   @Test
   void recoveryPoint_damagedAndSmall() throws IOException {
-    Stored<RecoveryPoint> stored =
+    Versioned<RecoveryPoint> stored =
         world.ledger.points().stored("contoso", "contoso-a.apimbackup").orElseThrow();
     Damage damage = new Damage(Damage.Kind.MISSING, world.clock.instant());
     world.ledger.points().replace(stored, stored.value().with(new Marks(null, damage, 10_000L)));

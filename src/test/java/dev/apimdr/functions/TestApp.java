@@ -2,19 +2,19 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.Shelf;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
-import dev.apimdr.core.drift.Changed;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
@@ -56,7 +56,7 @@ public final class TestApp {
   final FakeContext context = new FakeContext();
   public final App app = new App(this::compose, TestApp::line, TestApp::read);
   public final CompletableFuture<Boolean> tokenAsked = new CompletableFuture<>();
-  final Hourglass hourglass = new Hourglass(System::nanoTime);
+  final ExecutionDeadline hourglass = new ExecutionDeadline(System::nanoTime);
   private ApiManagement beyond = arm;
 
   public TestApp() {
@@ -138,7 +138,8 @@ public final class TestApp {
     keep(Shelf.backup("contoso", "a", now.minus(Duration.ofHours(30))));
     keep(
         Shelf.backup("contoso", "b", now.minus(Duration.ofHours(6))),
-        new Changed(2, now.minus(Duration.ofHours(6)), now.minus(Duration.ofHours(6)), "apis"));
+        new ChangeSummary(
+            2, now.minus(Duration.ofHours(6)), now.minus(Duration.ofHours(6)), "apis"));
     store.put(
         new BackupBlob("backups", "apim-contoso", "contoso-lost.apimbackup"),
         new BlobFacts(12, "lost", null, now.minus(Duration.ofDays(2))));
@@ -176,7 +177,7 @@ public final class TestApp {
     keep(backup, null);
   }
 
-  private void keep(Operation backup, @Nullable Changed changed) {
+  private void keep(Operation backup, @Nullable ChangeSummary changed) {
     RecoveryPoint point = RecoveryPoint.of(backup);
     ledger.points().add(changed == null ? point : point.changedBy(changed));
     store.put(point.blob(), point.facts());
@@ -184,11 +185,11 @@ public final class TestApp {
   }
 
   private void record(Operation ended) {
-    Optional<Stored<ServiceRecord>> known = ledger.records().find(ended.service().key());
+    Optional<Versioned<ServiceHistory>> known = ledger.records().find(ended.service().key());
     if (known.isPresent()) {
       ledger.records().replace(known.get(), known.get().value().with(ended));
     } else {
-      ledger.records().create(ServiceRecord.empty(ended.service().key()).with(ended));
+      ledger.records().create(ServiceHistory.empty(ended.service().key()).with(ended));
     }
   }
 

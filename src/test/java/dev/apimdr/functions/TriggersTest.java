@@ -3,7 +3,7 @@ package dev.apimdr.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -170,14 +170,16 @@ class TriggersTest {
         new Effects.Hook() {
           @Override
           public void before(int number, String name) {
-            left.add(world.hourglass.left());
+            left.add(world.hourglass.remaining());
           }
         });
 
     world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
     new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
 
-    assertThat(left).hasSizeGreaterThan(3).allMatch(time -> time.compareTo(Hourglass.WHOLE) < 0);
-    assertThat(world.hourglass.left()).isEqualTo(Hourglass.WHOLE);
+    assertThat(left)
+        .hasSizeGreaterThan(3)
+        .allMatch(time -> time.compareTo(ExecutionDeadline.WHOLE) < 0);
+    assertThat(world.hourglass.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
   }
 }

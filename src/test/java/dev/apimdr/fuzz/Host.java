@@ -2,8 +2,8 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.requests.AbandonOperation;
@@ -11,13 +11,13 @@ import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
-import dev.apimdr.app.turns.TakeTurn;
-import dev.apimdr.app.watch.Watch;
+import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.posture.Schedule;
 import java.net.URI;
 import java.time.Clock;
@@ -32,20 +32,21 @@ final class Host {
   final String name;
   final Clock clock;
   final Duration startWithin;
-  final Hourglass hourglass;
-  final TakeTurn takeTurn;
+  final ExecutionDeadline hourglass;
+  final RunTurn takeTurn;
   final AcceptBackup acceptBackup;
   final AcceptRestore acceptRestore;
   final AbandonOperation abandonOperation;
   final StartScheduledBackups startScheduledBackups;
-  final Watch watch;
+  final Watchdog watch;
 
   Host(String name, FuzzWorld world, Ports ports, Duration clockOff) {
     this.name = name;
     this.clock = Clock.offset(world.clock, clockOff);
     this.startWithin = world.startWithin;
-    this.hourglass = new Hourglass(world::nanoTime);
-    Terms terms = new Terms("backups", "apim-{service}", "2024-05-01", DEADLINE, startWithin);
+    this.hourglass = new ExecutionDeadline(world::nanoTime);
+    OperationDefaults terms =
+        new OperationDefaults("backups", "apim-{service}", "2024-05-01", DEADLINE, startWithin);
     OperationLifecycle lifecycle =
         new OperationLifecycle(
             URI.create(MemoryApiManagement.HOST),
@@ -55,8 +56,8 @@ final class Host {
     BackupStore listedOnce = new OneListing(ports.store(), clock);
     CheckRecoveryPoints check =
         new CheckRecoveryPoints(ports.points(), ports.records(), listedOnce, terms, clock);
-    EndOperation end =
-        new EndOperation(
+    CompleteOperation end =
+        new CompleteOperation(
             ports.operations(),
             ports.points(),
             ports.records(),
@@ -72,7 +73,7 @@ final class Host {
                 ports.records(),
                 clock));
     takeTurn =
-        new TakeTurn(
+        new RunTurn(
             ports.operations(),
             ports.open(),
             ports.locks(),
@@ -117,7 +118,7 @@ final class Host {
         new StartScheduledBackups(
             () -> world.fleet, ports.records(), ports.queue(), 1, world::nanoTime);
     watch =
-        new Watch(
+        new Watchdog(
             ports.operations(),
             ports.open(),
             ports.locks(),

@@ -57,7 +57,8 @@ final class OddArm {
       Sent sent = world.oracle.sends(execution, operation);
       ArmReply reply = begin(operation, sent, odd, () -> (ArmAnswer) fake.get());
       world.oracle.answers(sent, reply);
-      world.tell(() -> "POST of " + operation.kind().word() + " " + operation.id() + ": " + reply);
+      world.tell(
+          () -> "POST of " + operation.kind().wireName() + " " + operation.id() + ": " + reply);
       return new ArmAnswer(reply, ArmIds.NONE);
     }
     if (odd == null) {

@@ -4,7 +4,7 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmAnswer;
@@ -228,7 +228,7 @@ final class Oracle {
     switch (call) {
       case "operations.create" -> created(execution, (Operation) arguments[0], result);
       case "operations.replace" ->
-          replaced(execution, (Stored<?>) arguments[0], (Operation) arguments[1], result);
+          replaced(execution, (Versioned<?>) arguments[0], (Operation) arguments[1], result);
       case "queue.send" -> sent((TurnMessage) arguments[1]);
       case "operations.join" -> joined(arguments, result);
       case "open.remove", "open.removeUnchanged" -> everyLiveOneIsListed();
@@ -262,7 +262,7 @@ final class Oracle {
   /** An operation that was not POSTed became the request of another one: it is no more. */
   private void joined(Object[] arguments, @Nullable Object result) {
     if (Boolean.TRUE.equals(result)
-        && arguments[0] instanceof Stored<?> read
+        && arguments[0] instanceof Versioned<?> read
         && read.value() instanceof Operation operation) {
       joined.add(key(operation));
       Known gone = known.remove(key(operation));
@@ -279,13 +279,13 @@ final class Oracle {
       if (!operation.isTerminal() && !blobs.contains("open/" + entry.getKey())) {
         violated(
             "everyLiveOperationHasItsEntry",
-            entry.getKey() + " is " + operation.phase().word() + " and not in open/");
+            entry.getKey() + " is " + operation.phase().wireName() + " and not in open/");
       }
     }
   }
 
   private void replaced(
-      Execution execution, Stored<?> read, Operation next, @Nullable Object result) {
+      Execution execution, Versioned<?> read, Operation next, @Nullable Object result) {
     if (!(result instanceof Optional<?> written) || written.isEmpty()) {
       return;
     }

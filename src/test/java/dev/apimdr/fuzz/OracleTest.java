@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.Samples;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.lifecycle.UncertainEnd;
@@ -15,8 +15,8 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,7 @@ class OracleTest {
           world,
           Frame.script(),
           world.hosts().get(0),
-          new Delivery(1, Door.STARTS, TurnMessage.of(Samples.backup()), 1));
+          new Delivery(1, TurnQueue.STARTS, TurnMessage.of(Samples.backup()), 1));
 
   @Test
   void entryRemovedBehindOurBack_isFoundAndMadeSmall() {
@@ -177,7 +177,7 @@ class OracleTest {
     world.oracle.saw(
         execution,
         "operations.replace",
-        new Object[] {new Stored<>(before, "1"), next},
+        new Object[] {new Versioned<>(before, "1"), next},
         Optional.of(next));
   }
 

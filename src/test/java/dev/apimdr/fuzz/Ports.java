@@ -3,13 +3,13 @@ package dev.apimdr.fuzz;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyLooks;
-import dev.apimdr.app.ports.LaterLooks;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.PendingLookups;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
-import dev.apimdr.app.ports.ServiceRecords;
 
 /** The world as the hosts see it: the fakes, each behind its {@link Boundary}. */
 record Ports(
@@ -17,8 +17,8 @@ record Ports(
     OpenOperations open,
     ServiceLocks locks,
     RecoveryPoints points,
-    ServiceRecords records,
-    LaterLooks later,
+    ServiceHistories records,
+    PendingLookups later,
     DailyLooks looks,
     OperationQueue queue,
     ApiManagement arm,
@@ -30,8 +30,8 @@ record Ports(
         Boundary.around(world, OpenOperations.class, "open", world.ledger.open()),
         Boundary.around(world, ServiceLocks.class, "locks", world.ledger.locks()),
         Boundary.around(world, RecoveryPoints.class, "points", world.ledger.points()),
-        Boundary.around(world, ServiceRecords.class, "records", world.ledger.records()),
-        Boundary.around(world, LaterLooks.class, "later", world.ledger.later()),
+        Boundary.around(world, ServiceHistories.class, "records", world.ledger.records()),
+        Boundary.around(world, PendingLookups.class, "later", world.ledger.later()),
         Boundary.around(world, DailyLooks.class, "looks", world.ledger.looks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         Boundary.around(world, ApiManagement.class, "arm", world.arm),

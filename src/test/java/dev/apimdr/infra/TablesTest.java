@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
 import dev.apimdr.functions.settings.Settings;
@@ -79,7 +79,7 @@ class TablesTest {
 
   @Test
   void containers_ofTheTable_areTheSameInTemplateAndApp() {
-    ContainerPattern pattern = new ContainerPattern(ContainerPattern.DEFAULT);
+    ContainerName pattern = new ContainerName(ContainerName.DEFAULT);
     assertThat(NAMES.properties()).hasSizeGreaterThan(15);
     for (Map.Entry<String, JsonNode> name : NAMES.properties()) {
       String service = name.getKey();

@@ -10,7 +10,7 @@ import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ class BackupAndRestoreIT {
   private static final Wiretap WIRETAP = new Wiretap();
   private static final Map<String, JsonNode> BACKUPS = new LinkedHashMap<>();
   private static final Map<String, JsonNode> RESTORES = new LinkedHashMap<>();
-  private static Stage stage;
+  private static LocalEnvironment stage;
   private static Caller caller;
   private static JsonNode oldBackup;
   private static List<String> secrets;
@@ -65,7 +65,7 @@ class BackupAndRestoreIT {
   @BeforeAll
   static void playTheMainJob() {
     stage =
-        Stage.set(
+        LocalEnvironment.set(
             Path.of("target", "it", "main-job"),
             PackagedApp.FOLDER,
             0,

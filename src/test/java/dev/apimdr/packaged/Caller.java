@@ -2,7 +2,7 @@ package dev.apimdr.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,16 +23,16 @@ final class Caller {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final Supplier<URI> host;
   private final List<String> answers = new CopyOnWriteArrayList<>();
 
   /** Calls the stage's newest host. */
-  Caller(Stage stage) {
+  Caller(LocalEnvironment stage) {
     this(stage, () -> stage.host().uri());
   }
 
-  Caller(Stage stage, Supplier<URI> host) {
+  Caller(LocalEnvironment stage, Supplier<URI> host) {
     this.stage = stage;
     this.host = host;
   }

@@ -15,7 +15,7 @@ import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.HostProcess;
 import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ class CrashIT {
 
   private static final Map<String, JsonNode> BACKUPS = new HashMap<>();
   private static final Map<String, JsonNode> SENT_TO_BOTH = new HashMap<>();
-  private static Stage stage;
+  private static LocalEnvironment stage;
   private static Ledger ledger;
   private static JsonNode lostRestore;
   private static JsonNode polledRestore;
@@ -58,7 +58,7 @@ class CrashIT {
   static void killAndStartAgain() {
     Path folder = Path.of("target", "it", "crash");
     stage =
-        Stage.set(
+        LocalEnvironment.set(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,

@@ -18,7 +18,7 @@ import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.arm.WireReply;
 import dev.apimdr.local.rehearsal.HostLines;
 import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class FaultsIT {
   private static final Map<String, String> BACKUPS = new LinkedHashMap<>();
   private static final Map<String, String> RESTORES = new LinkedHashMap<>();
   private static Trap trap;
-  private static Stage stage;
+  private static LocalEnvironment stage;
   private static Services fleet;
   private static Caller caller;
 
@@ -65,7 +65,7 @@ class FaultsIT {
     trap = new Trap();
     Path folder = Path.of("target", "it", "faults");
     stage =
-        Stage.set(
+        LocalEnvironment.set(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,

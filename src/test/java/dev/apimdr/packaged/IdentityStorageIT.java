@@ -8,7 +8,7 @@ import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ class IdentityStorageIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String SERVICE = "contoso-apis";
 
-  private static Stage stage;
+  private static LocalEnvironment stage;
   private static JsonNode backup;
   private static JsonNode restore;
 
@@ -33,7 +33,7 @@ class IdentityStorageIT {
   static void playTheMainJob() {
     Path folder = Path.of("target", "it", "identity");
     stage =
-        Stage.setByIdentity(
+        LocalEnvironment.setByIdentity(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,

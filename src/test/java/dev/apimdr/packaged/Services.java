@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.SimulatedService;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 
 /** The services of a stage: what ARM knows, and the settings that name them. */
 final class Services {
@@ -13,11 +13,11 @@ final class Services {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final ArrayNode protectedServices = JSON.createArrayNode();
   private final ArrayNode restoreTargets = JSON.createArrayNode();
 
-  Services(Stage stage) {
+  Services(LocalEnvironment stage) {
     this.stage = stage;
   }
 

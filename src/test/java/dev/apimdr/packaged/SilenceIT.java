@@ -8,7 +8,7 @@ import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.HostLines;
 import dev.apimdr.local.rehearsal.HostProcess;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,7 +36,7 @@ class SilenceIT {
   /** A POST's time-out, and what a busy machine adds to it. */
   private static final Duration LONGEST_EXECUTION = Duration.ofSeconds(70);
 
-  private static Stage stage;
+  private static LocalEnvironment stage;
   private static ServerSocket silent;
   private static HttpResponse<String> withoutStore;
   private static HttpResponse<String> withoutToken;
@@ -47,7 +47,7 @@ class SilenceIT {
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Path folder = Path.of("target", "it", "silence");
     stage =
-        Stage.set(
+        LocalEnvironment.set(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,
@@ -55,10 +55,13 @@ class SilenceIT {
             Map.of("WATCHDOG_SCHEDULE", "0 0 0 1 1 *"));
     new Services(stage).add("contoso-apis");
     stage.arm().faults().on(FaultPoint.GET_TOKEN).times(Integer.MAX_VALUE).then(Fault.silence());
-    String account = "127.0.0.1:" + silent.getLocalPort() + "/" + Stage.BACKUP_ACCOUNT;
+    String account = "127.0.0.1:" + silent.getLocalPort() + "/" + LocalEnvironment.BACKUP_ACCOUNT;
     stage.setting(
         "BACKUP_STORAGE",
-        "AccountName=" + Stage.BACKUP_ACCOUNT + ";AccountKey=a2V5;BlobEndpoint=http://" + account);
+        "AccountName="
+            + LocalEnvironment.BACKUP_ACCOUNT
+            + ";AccountKey=a2V5;BlobEndpoint=http://"
+            + account);
     CompletableFuture<HttpResponse<String>> store = services(stage.startHost());
     stage.setting("BACKUP_STORAGE", "");
     stage.setting("BACKUP_STORAGE__blobServiceUri", "https://" + account);

@@ -94,12 +94,12 @@ final class ArmAnswers {
           buckets.draw(principal.objectId(), route.subscription(), verb, now());
       if (options.throttles() && draw.retryAfter() > 0) {
         return WireReply.error(
-                ArmError.throttled(route.subscription(), verb.word(), draw.retryAfter()))
+                ArmError.throttled(route.subscription(), verb.wireName(), draw.retryAfter()))
             .with("Retry-After", String.valueOf(draw.retryAfter()));
       }
       return authenticated(request, route, principal, correlationId)
           .with(
-              "x-ms-ratelimit-remaining-subscription-" + verb.word(),
+              "x-ms-ratelimit-remaining-subscription-" + verb.wireName(),
               String.valueOf(draw.remaining()));
     } catch (ArmRefusal refusal) {
       return WireReply.error(refusal.error());

@@ -38,7 +38,7 @@ public enum LocationStyle {
   String pathAtPost(
       OperationKind kind, String resource, String subscription, String region, String id) {
     return switch (this) {
-      case OF_2014 -> resource + "/" + kind.word() + "/operationresults/" + id;
+      case OF_2014 -> resource + "/" + kind.wireName() + "/operationresults/" + id;
       case OF_2017, OF_2019, OF_2020, PADDED -> resource + "//operationresults/" + id;
       case OF_2022 -> resource + "/operationresults/" + id;
       case SIGNED ->

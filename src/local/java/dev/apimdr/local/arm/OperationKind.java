@@ -10,7 +10,7 @@ public enum OperationKind {
   RESTORE;
 
   /** The last part of the action's path, {@code backup} or {@code restore}. */
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -21,6 +21,6 @@ public enum OperationKind {
 
   /** The permission that starts it. */
   String action() {
-    return "Microsoft.ApiManagement/service/" + word() + "/action";
+    return "Microsoft.ApiManagement/service/" + wireName() + "/action";
   }
 }

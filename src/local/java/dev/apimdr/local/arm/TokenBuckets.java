@@ -29,7 +29,7 @@ final class TokenBuckets {
       return method.equals("GET") ? READS : WRITES;
     }
 
-    String word() {
+    String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

@@ -17,7 +17,7 @@ public final class Ledger {
 
   private final BlobContainerClient container;
 
-  public Ledger(Stage stage) {
+  public Ledger(LocalEnvironment stage) {
     this.container = stage.ledger();
   }
 

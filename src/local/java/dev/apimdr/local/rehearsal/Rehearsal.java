@@ -31,11 +31,11 @@ public final class Rehearsal {
   private static final DateTimeFormatter OCCURRENCE =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final Runbook runbook;
   private final Verdict verdict;
 
-  private Rehearsal(Stage stage, Verdict verdict) {
+  private Rehearsal(LocalEnvironment stage, Verdict verdict) {
     this.stage = stage;
     this.runbook = stage.runbook();
     this.verdict = verdict;
@@ -53,8 +53,8 @@ public final class Rehearsal {
     Verdict verdict = new Verdict(System.out);
     verdict.chapter("Setting the stage: Azurite, Azure Resource Manager, identity, the host");
     boolean good;
-    try (Stage stage =
-        Stage.set(
+    try (LocalEnvironment stage =
+        LocalEnvironment.set(
             Path.of(arguments[1]),
             Path.of(arguments[0]),
             keep ? KEEP_PORT : 0,
@@ -112,7 +112,7 @@ public final class Rehearsal {
     String source = RehearsalServices.PROTECTED.get(0);
     String real =
         runbook.get("services/" + source + "/backups").body().at("/value/0/backupName").asText();
-    Past past = new Past(stage, source);
+    HistorySeeder past = new HistorySeeder(stage, source);
     refused("an expired backup", past.expired(real), source, 422, "BackupExpired");
     refused("an overwritten backup", past.overwritten(real), source, 422, "BackupOverwritten");
     refused("a backup whose blob is missing", past.missing(real), source, 422, "BackupNotFound");

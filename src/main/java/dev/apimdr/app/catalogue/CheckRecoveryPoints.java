@@ -3,17 +3,17 @@ package dev.apimdr.app.catalogue;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.app.telemetry.Events;
-import dev.apimdr.core.operation.Terms;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.Marks;
-import dev.apimdr.core.recovery.Objection;
 import dev.apimdr.core.recovery.RecoveryPoint;
-import dev.apimdr.core.recovery.Sight;
+import dev.apimdr.core.recovery.RestoreBlocker;
 import dev.apimdr.core.recovery.UsualSize;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,14 +39,14 @@ public final class CheckRecoveryPoints {
   private final RecoveryPoints recoveryPoints;
   private final LastSuccess lastSuccess;
   private final BackupStore store;
-  private final Terms terms;
+  private final OperationDefaults terms;
   private final Clock clock;
 
   public CheckRecoveryPoints(
       RecoveryPoints recoveryPoints,
-      ServiceRecords records,
+      ServiceHistories records,
       BackupStore store,
-      Terms terms,
+      OperationDefaults terms,
       Clock clock) {
     this.recoveryPoints = recoveryPoints;
     this.lastSuccess = new LastSuccess(records);
@@ -61,8 +61,8 @@ public final class CheckRecoveryPoints {
    * @return what was seen
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public Sights of(String service, List<RecoveryPoint> points, Events events) {
-    Sights sights = new Sights(service, points, store, terms);
+  public BlobListing of(String service, List<RecoveryPoint> points, EventSink events) {
+    BlobListing sights = new BlobListing(service, points, store, terms);
     Instant now = clock.instant();
     Map<String, Long> small = UsualSize.muchLargerThan(points);
     List<RecoveryPoint> marked = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class CheckRecoveryPoints {
   }
 
   /** A document that cannot be read, as a newer app's, keeps nobody from marking the others. */
-  private static void apart(String service, Events events, Runnable action) {
+  private static void apart(String service, EventSink events, Runnable action) {
     try {
       action.run();
     } catch (NewerDocumentException | IllegalStateException unreadable) {
@@ -102,7 +102,7 @@ public final class CheckRecoveryPoints {
 
   /** An expired one is as good as gone: its blob may be removed at any moment. */
   private static Marks marks(
-      RecoveryPoint point, Sights sights, @Nullable Long usual, Instant now) {
+      RecoveryPoint point, BlobListing sights, @Nullable Long usual, Instant now) {
     if (point.isExpired(now)) {
       return point.marks();
     }
@@ -110,12 +110,12 @@ public final class CheckRecoveryPoints {
         usual == null || point.marks().usualBytes() != null
             ? point.marks()
             : point.marks().small(usual);
-    Sight sight = sights.of(point);
+    BlobLookup sight = sights.of(point);
     return sight.unseen() == null ? sized.with(damage(point, sights, sight, now)) : sized;
   }
 
   private static @Nullable Damage damage(
-      RecoveryPoint point, Sights sights, Sight sight, Instant now) {
+      RecoveryPoint point, BlobListing sights, BlobLookup sight, Instant now) {
     Damage known = point.marks().damage();
     return Damage.seen(point, sights.where(point), sight)
         .map(kind -> known != null && known.kind() == kind ? known : new Damage(kind, now))
@@ -123,20 +123,20 @@ public final class CheckRecoveryPoints {
   }
 
   private static void tell(
-      RecoveryPoint point, Marks next, Sights sights, Instant now, Events events) {
+      RecoveryPoint point, Marks next, BlobListing sights, Instant now, EventSink events) {
     CatalogueEntry entry = sights.entry(point.with(next), now);
     Damage before = point.marks().damage();
     Damage after = next.damage();
     if (after != null && !after.equals(before)) {
       events.record(
           line("RecoveryPointDamaged", Event.Level.ERROR, point)
-              .with("damage", after.kind().word())
+              .with("damage", after.kind().wireName())
               .with("message", entry.words(after.kind().objection())));
     }
     if (before != null && after == null) {
       events.record(
           line("RecoveryPointSound", Event.Level.INFO, point)
-              .with("damage", before.kind().word())
+              .with("damage", before.kind().wireName())
               .with("message", "The blob is again as it was verified."));
     }
     Long usual = next.usualBytes();
@@ -145,7 +145,7 @@ public final class CheckRecoveryPoints {
           line("RecoveryPointSmall", Event.Level.WARNING, point)
               .with("bytes", point.facts().size())
               .with("usualBytes", usual)
-              .with("message", entry.words(Objection.SMALL)));
+              .with("message", entry.words(RestoreBlocker.SMALL)));
     }
   }
 
@@ -158,7 +158,7 @@ public final class CheckRecoveryPoints {
   /** What somebody else learnt of it meanwhile stays. */
   private void mark(RecoveryPoint point, Marks next) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Stored<RecoveryPoint>> stored =
+      Optional<Versioned<RecoveryPoint>> stored =
           recoveryPoints.stored(point.service().key(), point.blob().backupName());
       if (stored.isEmpty()) {
         return;

@@ -1,15 +1,15 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.operation.Terms;
+import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
-import dev.apimdr.core.recovery.Sight;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,16 +21,16 @@ public final class FindRecoveryPoint {
   private final RecoveryPoints points;
   private final OpenOperations open;
   private final BackupStore store;
-  private final Fleets fleets;
-  private final Terms terms;
+  private final FleetSource fleets;
+  private final OperationDefaults terms;
   private final Clock clock;
 
   public FindRecoveryPoint(
       RecoveryPoints points,
       OpenOperations open,
       BackupStore store,
-      Fleets fleets,
-      Terms terms,
+      FleetSource fleets,
+      OperationDefaults terms,
       Clock clock) {
     this.points = points;
     this.open = open;
@@ -72,7 +72,7 @@ public final class FindRecoveryPoint {
       return Optional.empty();
     }
     BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
-    Sight sight = store.head(blob).sight();
+    BlobLookup sight = store.head(blob).sight();
     String unseen = sight.unseen();
     if (unseen != null) {
       throw new LedgerUnavailableException(unseen, new IOException(unseen));

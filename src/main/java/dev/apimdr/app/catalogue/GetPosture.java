@@ -1,16 +1,16 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
-import dev.apimdr.core.recovery.PointsInSum;
+import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,16 +29,16 @@ import java.util.stream.Collectors;
  */
 public final class GetPosture {
 
-  private final Fleets fleets;
-  private final ServiceRecords records;
+  private final FleetSource fleets;
+  private final ServiceHistories records;
   private final OpenOperations open;
   private final Operations operations;
   private final RecoveryPoints points;
   private final Clock clock;
 
   public GetPosture(
-      Fleets fleets,
-      ServiceRecords records,
+      FleetSource fleets,
+      ServiceHistories records,
       OpenOperations open,
       Operations operations,
       RecoveryPoints points,
@@ -68,17 +68,17 @@ public final class GetPosture {
     Instant now = clock.instant();
     Fleet fleet = fleets.current();
     // Before the records: what ends in between is then found in both, not in neither.
-    Map<String, List<OpenEntry>> running =
-        open.all().stream().collect(Collectors.groupingBy(OpenEntry::service));
-    Map<String, ServiceRecord> known =
+    Map<String, List<OpenOperation>> running =
+        open.all().stream().collect(Collectors.groupingBy(OpenOperation::service));
+    Map<String, ServiceHistory> known =
         records.all().stream()
-            .collect(Collectors.toMap(ServiceRecord::service, Function.identity()));
-    Map<String, PointsInSum> sums = new HashMap<>();
+            .collect(Collectors.toMap(ServiceHistory::service, Function.identity()));
+    Map<String, RecoveryPointSummary> sums = new HashMap<>();
     points.each(
         point ->
             sums.compute(
                 point.service().key(),
-                (key, sum) -> (sum == null ? PointsInSum.NONE : sum).plus(point, now)));
+                (key, sum) -> (sum == null ? RecoveryPointSummary.NONE : sum).plus(point, now)));
     SortedSet<String> services = new TreeSet<>(fleet.protectedServices().keySet());
     services.addAll(fleet.restoreTargets().keySet());
     services.addAll(known.keySet());
@@ -91,9 +91,9 @@ public final class GetPosture {
                     posture(
                         service,
                         fleet,
-                        known.getOrDefault(service, ServiceRecord.empty(service)),
+                        known.getOrDefault(service, ServiceHistory.empty(service)),
                         running.getOrDefault(service, List.of()),
-                        sums.getOrDefault(service, PointsInSum.NONE),
+                        sums.getOrDefault(service, RecoveryPointSummary.NONE),
                         now))
             .toList(),
         fleets.problems(),
@@ -103,9 +103,9 @@ public final class GetPosture {
   private Posture posture(
       String service,
       Fleet fleet,
-      ServiceRecord record,
-      List<OpenEntry> open,
-      PointsInSum points,
+      ServiceHistory record,
+      List<OpenOperation> open,
+      RecoveryPointSummary points,
       Instant now) {
     Fleet.RestoreTarget target = fleet.restoreTargets().get(service);
     return new Posture(
@@ -121,13 +121,13 @@ public final class GetPosture {
   }
 
   /** The index tells which operations have waited too long; whether they still do, they tell. */
-  private Map<OperationId, Waiting> overdue(List<OpenEntry> open) {
+  private Map<OperationId, Waiting> overdue(List<OpenOperation> open) {
     Map<OperationId, Waiting> overdue = new HashMap<>();
     open.stream()
-        .filter(OpenEntry::waitsLong)
+        .filter(OpenOperation::waitsLong)
         .forEach(
             entry ->
-                OpenLines.operation(entry, operations)
+                OpenOperationSummaries.operation(entry, operations)
                     .filter(operation -> operation.outcome() == null)
                     .flatMap(operation -> operation.progress().overdueWait())
                     .ifPresent(wait -> overdue.put(entry.operationId(), wait)));

@@ -1,6 +1,6 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.core.service.Fleet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +10,7 @@ final class KnownServices {
 
   private final Fleet fleet;
 
-  KnownServices(Fleets fleets) {
+  KnownServices(FleetSource fleets) {
     fleet = fleets.current();
   }
 

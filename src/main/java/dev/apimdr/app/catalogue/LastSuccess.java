@@ -1,8 +1,8 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.SoundLastSuccess;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * an operation's end has changed which one that is: a blob was lost or came back, or the Activity
  * Log proved a backup.
  */
-public record LastSuccess(ServiceRecords records) {
+public record LastSuccess(ServiceHistories records) {
 
   private static final int TRIES = 5;
 
@@ -25,11 +25,11 @@ public record LastSuccess(ServiceRecords records) {
    */
   public void follow(String service, List<RecoveryPoint> points) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Stored<ServiceRecord>> known = records.find(service);
+      Optional<Versioned<ServiceHistory>> known = records.find(service);
       if (known.isEmpty()) {
         return;
       }
-      ServiceRecord next = SoundLastSuccess.of(known.get().value(), points);
+      ServiceHistory next = SoundLastSuccess.of(known.get().value(), points);
       if (next.equals(known.get().value()) || records.replace(known.get(), next)) {
         return;
       }

@@ -2,12 +2,12 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.core.history.OperationLine;
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.core.history.OperationSummary;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.paging.Page;
-import dev.apimdr.core.paging.Position;
+import dev.apimdr.core.paging.PageToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +23,9 @@ public final class ListOperations {
 
   private final Operations operations;
   private final OpenOperations open;
-  private final ServiceRecords records;
+  private final ServiceHistories records;
 
-  public ListOperations(Operations operations, OpenOperations open, ServiceRecords records) {
+  public ListOperations(Operations operations, OpenOperations open, ServiceHistories records) {
     this.operations = operations;
     this.open = open;
     this.records = records;
@@ -33,15 +33,15 @@ public final class ListOperations {
 
   /** One operation: where its entry is open, how it stands is still to be read. */
   private record Candidate(
-      Position position, Optional<OperationLine> ended, Optional<OpenEntry> running) {
+      PageToken position, Optional<OperationSummary> ended, Optional<OpenOperation> running) {
 
-    static Candidate of(OperationLine line) {
+    static Candidate of(OperationSummary line) {
       return new Candidate(line.position(), Optional.of(line), Optional.empty());
     }
 
-    static Candidate of(OpenEntry entry) {
+    static Candidate of(OpenOperation entry) {
       return new Candidate(
-          OperationLine.position(entry.created(), entry.service(), entry.operationId()),
+          OperationSummary.position(entry.created(), entry.service(), entry.operationId()),
           Optional.empty(),
           Optional.of(entry));
     }
@@ -53,18 +53,18 @@ public final class ListOperations {
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public Page<OperationLine> list(Page.Wish wish) {
+  public Page<OperationSummary> list(Page.Wish wish) {
     // Before the records: what ends in between is then found in both, not in neither.
-    List<OpenEntry> entries = open.all();
-    List<ServiceRecord> known = records.all();
-    Map<String, ServiceRecord> byService =
-        known.stream().collect(Collectors.toMap(ServiceRecord::service, Function.identity()));
+    List<OpenOperation> entries = open.all();
+    List<ServiceHistory> known = records.all();
+    Map<String, ServiceHistory> byService =
+        known.stream().collect(Collectors.toMap(ServiceHistory::service, Function.identity()));
     Stream<Candidate> running =
         entries.stream()
             .filter(
                 entry ->
                     !byService
-                        .getOrDefault(entry.service(), ServiceRecord.empty(entry.service()))
+                        .getOrDefault(entry.service(), ServiceHistory.empty(entry.service()))
                         .hasEnded(entry.operationId()))
             .map(Candidate::of);
     Stream<Candidate> ended =
@@ -72,7 +72,7 @@ public final class ListOperations {
             .flatMap(
                 record ->
                     record.recent().stream()
-                        .map(end -> OperationLine.of(record.service(), end))
+                        .map(end -> OperationSummary.of(record.service(), end))
                         .map(Candidate::of));
     Page<Candidate> page =
         Page.of(Stream.concat(running, ended).toList(), Candidate::position, wish);
@@ -82,9 +82,11 @@ public final class ListOperations {
         page.next());
   }
 
-  private Optional<OperationLine> line(Candidate candidate) {
+  private Optional<OperationSummary> line(Candidate candidate) {
     return candidate
         .ended()
-        .or(() -> candidate.running().flatMap(entry -> OpenLines.of(entry, operations)));
+        .or(
+            () ->
+                candidate.running().flatMap(entry -> OpenOperationSummaries.of(entry, operations)));
   }
 }

@@ -1,14 +1,14 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.operation.OpenEntry;
-import dev.apimdr.core.operation.Terms;
+import dev.apimdr.core.operation.OpenOperation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -29,19 +29,19 @@ public final class ListRecoveryPoints {
 
   private final RecoveryPoints points;
   private final OpenOperations open;
-  private final ServiceRecords records;
+  private final ServiceHistories records;
   private final BackupStore store;
-  private final Fleets fleets;
-  private final Terms terms;
+  private final FleetSource fleets;
+  private final OperationDefaults terms;
   private final Clock clock;
 
   public ListRecoveryPoints(
       RecoveryPoints points,
       OpenOperations open,
-      ServiceRecords records,
+      ServiceHistories records,
       BackupStore store,
-      Fleets fleets,
-      Terms terms,
+      FleetSource fleets,
+      OperationDefaults terms,
       Clock clock) {
     this.points = points;
     this.open = open;
@@ -78,11 +78,11 @@ public final class ListRecoveryPoints {
     // and never one whose manifest is lost.
     Set<String> unfinished =
         open.of(service).stream()
-            .map(OpenEntry::operationId)
+            .map(OpenOperation::operationId)
             .map(id -> BackupBlob.nameFor(service, id))
             .collect(Collectors.toSet());
     List<RecoveryPoint> verified = points.of(service);
-    Sights sights = new Sights(service, verified, store, terms);
+    BlobListing sights = new BlobListing(service, verified, store, terms);
     List<CatalogueEntry> entries = new ArrayList<>();
     verified.forEach(point -> entries.add(sights.entry(point, now)));
     Set<BackupBlob> told = verified.stream().map(sights::where).collect(Collectors.toSet());

@@ -1,13 +1,13 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.history.OperationLine;
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.core.history.OperationSummary;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OpenOperation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ public final class ListServiceOperations {
 
   private final Operations operations;
   private final OpenOperations open;
-  private final ServiceRecords records;
-  private final Fleets fleets;
+  private final ServiceHistories records;
+  private final FleetSource fleets;
 
   public ListServiceOperations(
-      Operations operations, OpenOperations open, ServiceRecords records, Fleets fleets) {
+      Operations operations, OpenOperations open, ServiceHistories records, FleetSource fleets) {
     this.operations = operations;
     this.open = open;
     this.records = records;
@@ -34,21 +34,21 @@ public final class ListServiceOperations {
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public Optional<List<OperationLine>> list(String service) {
+  public Optional<List<OperationSummary>> list(String service) {
     // Before the record: what ends in between is then found in both, not in neither.
-    List<OpenEntry> entries = open.of(service);
-    Optional<ServiceRecord> known = records.find(service).map(Stored::value);
+    List<OpenOperation> entries = open.of(service);
+    Optional<ServiceHistory> known = records.find(service).map(Versioned::value);
     if (entries.isEmpty() && known.isEmpty() && !new KnownServices(fleets).has(service)) {
       return Optional.empty();
     }
-    ServiceRecord record = known.orElse(ServiceRecord.empty(service));
+    ServiceHistory record = known.orElse(ServiceHistory.empty(service));
     return Optional.of(
         Stream.concat(
                 entries.stream()
                     .filter(entry -> !record.hasEnded(entry.operationId()))
-                    .flatMap(entry -> OpenLines.of(entry, operations).stream()),
-                record.recent().stream().map(ended -> OperationLine.of(service, ended)))
-            .sorted(Comparator.comparing(OperationLine::position))
+                    .flatMap(entry -> OpenOperationSummaries.of(entry, operations).stream()),
+                record.recent().stream().map(ended -> OperationSummary.of(service, ended)))
+            .sorted(Comparator.comparing(OperationSummary::position))
             .toList());
   }
 }

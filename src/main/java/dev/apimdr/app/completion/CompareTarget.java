@@ -4,9 +4,9 @@ import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.ReplyWords;
-import dev.apimdr.core.drift.Companions;
-import dev.apimdr.core.drift.Comparison;
+import dev.apimdr.core.arm.ReplyText;
+import dev.apimdr.core.drift.OmittedSettings;
+import dev.apimdr.core.drift.SettingsDrift;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -23,23 +23,24 @@ public final class CompareTarget {
 
   private final ApiManagement arm;
   private final RecoveryPoints recoveryPoints;
-  private final Companion companion;
+  private final OmittedSettingsReader companion;
 
   public CompareTarget(ApiManagement arm, RecoveryPoints recoveryPoints) {
     this.arm = arm;
     this.recoveryPoints = recoveryPoints;
-    this.companion = new Companion(arm);
+    this.companion = new OmittedSettingsReader(arm);
   }
 
-  public Comparison of(Operation restore) {
+  public SettingsDrift of(Operation restore) {
     try {
       return manifest(restore)
           .filter(point -> !point.companion().isEmpty())
           .map(point -> withTarget(restore, point))
           .orElseGet(
-              () -> Comparison.impossible("What the backup leaves out was not recorded with it."));
+              () ->
+                  SettingsDrift.impossible("What the backup leaves out was not recorded with it."));
     } catch (RuntimeException unreadable) {
-      return Comparison.impossible("The backup's manifest could not be read: " + unreadable);
+      return SettingsDrift.impossible("The backup's manifest could not be read: " + unreadable);
     }
   }
 
@@ -50,18 +51,18 @@ public final class CompareTarget {
         : recoveryPoints.find(source.service(), restore.request().blob().backupName());
   }
 
-  private Comparison withTarget(Operation restore, RecoveryPoint point) {
+  private SettingsDrift withTarget(Operation restore, RecoveryPoint point) {
     String why = "";
     for (int tries = 0; tries < TRIES; tries++) {
       ServiceReading reading = arm.read(restore.service());
       ServiceFacts facts = reading.facts();
       if (facts != null) {
-        return Companions.compare(
+        return OmittedSettings.compare(
             point.companion(), companion.complete(restore.service(), facts).omitted());
       }
       ArmReply trouble = reading.trouble();
-      why = trouble == null ? "" : ReplyWords.of(trouble);
+      why = trouble == null ? "" : ReplyText.of(trouble);
     }
-    return Comparison.impossible("The target could not be read: " + why);
+    return SettingsDrift.impossible("The target could not be read: " + why);
   }
 }

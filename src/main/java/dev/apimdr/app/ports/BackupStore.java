@@ -1,10 +1,10 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.BlobShelf;
-import dev.apimdr.core.recovery.Sight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,21 +85,21 @@ public interface BackupStore {
       @Nullable BlobFacts facts,
       BlobShelf shelf,
       @Nullable String detail,
-      Passing passing) {
+      PassesByItself passing) {
 
     /** An answer about no blob, or about one of which nothing more is said. */
     public StoreAnswer(State state, @Nullable BlobFacts facts, @Nullable String detail) {
-      this(state, facts, BlobShelf.PLAIN, detail, Passing.YES);
+      this(state, facts, BlobShelf.PLAIN, detail, PassesByItself.YES);
     }
 
     /** An answer about a blob. */
     public StoreAnswer(
         State state, @Nullable BlobFacts facts, BlobShelf shelf, @Nullable String detail) {
-      this(state, facts, shelf, detail, Passing.YES);
+      this(state, facts, shelf, detail, PassesByItself.YES);
     }
 
     /** A silence. */
-    public static StoreAnswer unreachable(String detail, Passing passing) {
+    public static StoreAnswer unreachable(String detail, PassesByItself passing) {
       return new StoreAnswer(State.UNREACHABLE, null, BlobShelf.PLAIN, detail, passing);
     }
 
@@ -118,11 +118,11 @@ public interface BackupStore {
     }
 
     /** What it shows of a backup's blob. */
-    public Sight sight() {
+    public BlobLookup sight() {
       return switch (state) {
-        case THERE -> facts == null ? Sight.ABSENT : Sight.of(facts, shelf);
-        case ABSENT -> Sight.ABSENT;
-        case UNREACHABLE -> Sight.unseen(String.valueOf(detail));
+        case THERE -> facts == null ? BlobLookup.ABSENT : BlobLookup.of(facts, shelf);
+        case ABSENT -> BlobLookup.ABSENT;
+        case UNREACHABLE -> BlobLookup.unseen(String.valueOf(detail));
       };
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface DailyLooks {
 
   /** Those of all services. */
-  List<Stored<DailyLook>> all();
+  List<Versioned<DailyLook>> all();
 
   /**
    * Notes a look that is about to be made.
@@ -21,5 +21,5 @@ public interface DailyLooks {
    * @param known the last one, as it was read; none for the first
    * @return empty when another host was faster
    */
-  Optional<Stored<DailyLook>> note(@Nullable Stored<DailyLook> known, DailyLook next);
+  Optional<Versioned<DailyLook>> note(@Nullable Versioned<DailyLook> known, DailyLook next);
 }

@@ -1,6 +1,6 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import java.time.Instant;
@@ -24,15 +24,15 @@ public interface OpenOperations {
    */
   void markWaiting(Operation operation);
 
-  List<OpenEntry> of(String service);
+  List<OpenOperation> of(String service);
 
-  List<OpenEntry> all();
+  List<OpenOperation> all();
 
   /** Removes an entry; one that is gone already is fine. */
   void remove(String service, OperationId operation);
 
   /** Removes an entry unless it changed since it was listed. */
-  void removeUnchanged(OpenEntry entry);
+  void removeUnchanged(OpenOperation entry);
 
   /** The store's own time: ages of entries are told by it alone. */
   Instant storeTime();

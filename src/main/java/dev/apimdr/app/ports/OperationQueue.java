@@ -1,7 +1,7 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 
 /** The queues that carry turns. */
@@ -13,5 +13,5 @@ public interface OperationQueue {
    * @param delay at most 7 days, Storage queues' limit; a longer one is cut to it
    * @throws QueueUnavailableException when it could not be sent, or it is unknown whether it was
    */
-  void send(Door door, TurnMessage message, Duration delay);
+  void send(TurnQueue door, TurnMessage message, Duration delay);
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public interface Operations {
 
   /** The operation of an id; empty when there is none, or the id is of a request that joined. */
-  Optional<Stored<Operation>> find(String service, OperationId id);
+  Optional<Versioned<Operation>> find(String service, OperationId id);
 
   /** The request of an id that joined another operation. */
   Optional<JoinedRequest> joined(String service, OperationId id);
@@ -30,13 +30,13 @@ public interface Operations {
    * Makes of an operation that was not POSTed a request that joined another one, from what was
    * read; false when somebody else was faster.
    */
-  boolean join(Stored<Operation> read, JoinedRequest request);
+  boolean join(Versioned<Operation> read, JoinedRequest request);
 
   /** Creates the operation; empty when there is one of this id already. */
-  Optional<Stored<Operation>> create(Operation operation);
+  Optional<Versioned<Operation>> create(Operation operation);
 
   /** Changes the operation from what was read; empty when somebody else was faster. */
-  Optional<Stored<Operation>> replace(Stored<Operation> read, Operation next);
+  Optional<Versioned<Operation>> replace(Versioned<Operation> read, Operation next);
 
   /**
    * Those of a service that have ended, by the listing alone; a request that joined ends with the

@@ -17,10 +17,10 @@ public interface RecoveryPoints {
   Optional<RecoveryPoint> find(String service, String backupName);
 
   /** One as it stands, for a conditional change. */
-  Optional<Stored<RecoveryPoint>> stored(String service, String backupName);
+  Optional<Versioned<RecoveryPoint>> stored(String service, String backupName);
 
   /** Changes a manifest from what was read; false when somebody else was faster or it is gone. */
-  boolean replace(Stored<RecoveryPoint> read, RecoveryPoint next);
+  boolean replace(Versioned<RecoveryPoint> read, RecoveryPoint next);
 
   /** Removes a manifest; one that is gone already is fine. */
   void remove(String service, String backupName);

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface ServiceLocks {
 
-  Optional<Stored<OperationId>> holder(String service);
+  Optional<Versioned<OperationId>> holder(String service);
 
   /** All locks that are held. */
   List<Held> all();
@@ -28,10 +28,10 @@ public interface ServiceLocks {
   boolean take(String service, OperationId operation);
 
   /** Takes the lock over from a holder that has ended; false when it changed hands meanwhile. */
-  boolean takeOver(String service, Stored<OperationId> ended, OperationId operation);
+  boolean takeOver(String service, Versioned<OperationId> ended, OperationId operation);
 
   /** Frees the lock if nobody has taken it since it was read. */
-  void release(String service, Stored<OperationId> held);
+  void release(String service, Versioned<OperationId> held);
 
   /** Frees the lock if it still names this operation, which has ended. */
   void release(String service, OperationId operation);

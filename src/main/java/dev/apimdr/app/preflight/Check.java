@@ -27,14 +27,14 @@ public record Check(String name, Result result, String code, String detail) {
     /** It could not be looked at; that alone refuses nothing. */
     UNCHECKED("could not be checked");
 
-    private final String word;
+    private final String wireName;
 
     Result(String word) {
-      this.word = word;
+      this.wireName = word;
     }
 
-    public String word() {
-      return word;
+    public String wireName() {
+      return wireName;
     }
   }
 

@@ -3,7 +3,7 @@ package dev.apimdr.app.preflight;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.ReplyWords;
+import dev.apimdr.core.arm.ReplyText;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
 import java.util.Optional;
@@ -58,6 +58,6 @@ final class DeletedChecks {
   private static String unread(ServiceId service, @Nullable ArmReply trouble) {
     return service.name()
         + " is not there; whether it can be undeleted could not be read"
-        + (trouble == null ? "." : ": " + ReplyWords.of(trouble));
+        + (trouble == null ? "." : ": " + ReplyText.of(trouble));
   }
 }

@@ -7,7 +7,7 @@ import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.Operation;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
@@ -38,7 +38,7 @@ public final class Preflight {
   }
 
   /** The checks of a backup; the container is made on the way if it is missing. */
-  private PreflightReport backup(ServiceId service, Request request, int posts) {
+  private PreflightReport backup(ServiceId service, OperationRequest request, int posts) {
     ServiceReading reading = arm.read(service);
     List<Check> checks = serviceChecks(service, reading, request);
     StoreAnswer blob = store.head(request.blob());
@@ -58,7 +58,7 @@ public final class Preflight {
   }
 
   /** The checks of a restore, accepted or only thought of. */
-  public PreflightReport restore(ServiceId target, Request request, Instant now) {
+  public PreflightReport restore(ServiceId target, OperationRequest request, Instant now) {
     ServiceReading reading = arm.read(target);
     List<Check> checks = serviceChecks(target, reading, request);
     RestoreSource source = request.source();
@@ -73,7 +73,8 @@ public final class Preflight {
     return new PreflightReport(checks, reading.facts(), reading.retryAfter());
   }
 
-  private List<Check> serviceChecks(ServiceId service, ServiceReading reading, Request request) {
+  private List<Check> serviceChecks(
+      ServiceId service, ServiceReading reading, OperationRequest request) {
     List<Check> checks =
         new ArrayList<>(ServiceChecks.of(service, reading, request.access(), request.apiVersion()));
     if (reading.trouble() instanceof ArmReply.Gone) {
@@ -96,7 +97,7 @@ public final class Preflight {
             : Reading.of(Optional.empty()));
   }
 
-  private Check cors(Request request) {
+  private Check cors(OperationRequest request) {
     boolean byKey = request.access().typeIn(request.apiVersion()) == AccessType.ACCESS_KEY;
     return StoreChecks.noCors(byKey, byKey ? store.cors() : BackupStore.Cors.NONE);
   }

@@ -69,14 +69,14 @@ public record PreflightReport(
     /** It cannot be told. */
     UNKNOWN("unknown");
 
-    private final String word;
+    private final String wireName;
 
     Verdict(String word) {
-      this.word = word;
+      this.wireName = word;
     }
 
-    public String word() {
-      return word;
+    public String wireName() {
+      return wireName;
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.apimdr.app.preflight;
 
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.CatalogueEntry;
-import dev.apimdr.core.recovery.Objection;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.RestoreBlocker;
 import dev.apimdr.core.recovery.RestoreChoice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +44,8 @@ public final class RestoreChecks {
     if (entry.isCopy()) {
       checks.add(copied(entry));
     }
-    if (entry.objections().contains(Objection.SMALL)) {
-      checks.add(noted("usualSize", entry, Objection.SMALL));
+    if (entry.objections().contains(RestoreBlocker.SMALL)) {
+      checks.add(noted("usualSize", entry, RestoreBlocker.SMALL));
     }
     checks.add(unchanged(source, entry.point()));
     return List.copyOf(checks);
@@ -79,7 +79,7 @@ public final class RestoreChecks {
     return entry.facts().md5() != null && seen != null && seen.md5() != null;
   }
 
-  private static Check noted(String name, CatalogueEntry entry, Objection objection) {
+  private static Check noted(String name, CatalogueEntry entry, RestoreBlocker objection) {
     return Check.noted(name, objection.code(), entry.words(objection));
   }
 
@@ -106,9 +106,9 @@ public final class RestoreChecks {
           "BackupUnverified",
           entry.blob().backupName()
               + " has no manifest: whether it is whole, and its tier, are not known."
-              + (entry.takenAt() == null ? " " + entry.words(Objection.AGE_UNKNOWN) : ""));
+              + (entry.takenAt() == null ? " " + entry.words(RestoreBlocker.AGE_UNKNOWN) : ""));
     }
-    Trouble trouble = point.trouble();
+    TransientFailure trouble = point.trouble();
     return trouble == null
         ? Check.passed(
             "backupVerified", "It was taken at " + seconds(point.takenAt()) + " and verified.")
@@ -127,7 +127,7 @@ public final class RestoreChecks {
     if (point == null) {
       return Check.unchecked(name, "Without a manifest nothing is recorded of it.");
     }
-    Changed changed = point.changed();
+    ChangeSummary changed = point.changed();
     return changed == null
         ? Check.passed(name, "No change to " + source + " is recorded while it ran.")
         : Check.noted(

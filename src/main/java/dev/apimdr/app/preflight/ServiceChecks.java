@@ -2,7 +2,7 @@ package dev.apimdr.app.preflight;
 
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.ServiceFacts;
@@ -169,7 +169,7 @@ final class ServiceChecks {
 
     @Override
     public Check unauthorized(ArmReply.Unauthorized reply) {
-      return switch (Passing.ofToken(reply.code())) {
+      return switch (PassesByItself.ofToken(reply.code())) {
         case YES -> later(reply.code(), reply.message());
         case NO -> Check.failed(EXISTS, reply.code(), unread(reply.code(), reply.message()));
         case UNKNOWN -> untold(reply.code(), reply.message());

@@ -1,10 +1,10 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.completion.EndOperation;
+import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.lifecycle.Advice;
 import dev.apimdr.core.lifecycle.SafetyBackup;
 import dev.apimdr.core.operation.Operation;
@@ -25,10 +25,10 @@ public final class AbandonOperation {
   private static final int TRIES = 20;
 
   private final Operations operations;
-  private final EndOperation end;
+  private final CompleteOperation end;
   private final Clock clock;
 
-  public AbandonOperation(Operations operations, EndOperation end, Clock clock) {
+  public AbandonOperation(Operations operations, CompleteOperation end, Clock clock) {
     this.operations = operations;
     this.end = end;
     this.clock = clock;
@@ -39,10 +39,10 @@ public final class AbandonOperation {
    *
    * @param reason the caller's words, at most 200 characters
    */
-  public Acceptance abandon(String service, OperationId id, String reason, Events events) {
+  public Acceptance abandon(String service, OperationId id, String reason, EventSink events) {
     try {
       for (int tries = 0; tries < TRIES; tries++) {
-        Optional<Stored<Operation>> found = operations.find(service, id);
+        Optional<Versioned<Operation>> found = operations.find(service, id);
         if (found.isEmpty()) {
           return new Acceptance.NotFound(notFound(service, id));
         }
@@ -108,6 +108,6 @@ public final class AbandonOperation {
     OperationId safety = operation.request().safety();
     return operation.isBackup() || safety == null
         ? Optional.empty()
-        : operations.find(operation.service().key(), safety).map(Stored::value);
+        : operations.find(operation.service().key(), safety).map(Versioned::value);
   }
 }

@@ -1,18 +1,18 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Request;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.service.Fleet;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,30 +24,30 @@ import java.util.function.Supplier;
  */
 public final class AcceptBackup {
 
-  private static final String FINGERPRINT = OperationKind.BACKUP.word();
+  private static final String FINGERPRINT = OperationKind.BACKUP.wireName();
 
-  private final Fleets fleets;
-  private final Terms terms;
-  private final Intake intake;
+  private final FleetSource fleets;
+  private final OperationDefaults terms;
+  private final SubmitOperation intake;
   private final Supplier<OperationId> ids;
 
   public AcceptBackup(
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
-      EndOperation end,
-      Fleets fleets,
-      Terms terms,
+      CompleteOperation end,
+      FleetSource fleets,
+      OperationDefaults terms,
       Clock clock,
       Supplier<OperationId> ids) {
     this.fleets = fleets;
     this.terms = terms;
-    this.intake = new Intake(operations, open, queue, end, clock);
+    this.intake = new SubmitOperation(operations, open, queue, end, clock);
     this.ids = ids;
   }
 
   /** Accepts, joins or refuses. */
-  public Acceptance accept(BackupRequest wish, Events events) {
+  public Acceptance accept(BackupRequest wish, EventSink events) {
     OperationId named = wish.operationId();
     Fleet fleet = fleets.current();
     Fleet.ProtectedService service = fleet.protectedServices().get(wish.service());
@@ -80,7 +80,7 @@ public final class AcceptBackup {
         : new OperationId("request-" + id);
   }
 
-  private Optional<Acceptance> joined(BackupRequest wish, Events events) {
+  private Optional<Acceptance> joined(BackupRequest wish, EventSink events) {
     return intake.open(wish.service(), OperationKind.BACKUP, events).stream()
         .filter(open -> open.phase() == Phase.NOT_STARTED)
         .findFirst()
@@ -88,9 +88,9 @@ public final class AcceptBackup {
   }
 
   private Acceptance accepted(
-      Fleet.ProtectedService service, OperationId id, BackupRequest wish, Events events) {
-    Request request =
-        new Request(
+      Fleet.ProtectedService service, OperationId id, BackupRequest wish, EventSink events) {
+    OperationRequest request =
+        new OperationRequest(
             intake.now(),
             wish.requestedBy(),
             wish.reason(),

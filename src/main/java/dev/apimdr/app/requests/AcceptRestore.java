@@ -1,31 +1,31 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.completion.EndOperation;
+import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
-import dev.apimdr.app.telemetry.Events;
-import dev.apimdr.app.telemetry.Lines;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
 import dev.apimdr.core.lifecycle.SafetyBackup;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Request;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.recovery.CatalogueEntry;
-import dev.apimdr.core.recovery.Objection;
+import dev.apimdr.core.recovery.RestoreBlocker;
 import dev.apimdr.core.service.Fleet;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,10 +42,10 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptRestore {
 
   private final Operations operations;
-  private final Fleets fleets;
-  private final Terms terms;
-  private final Intake intake;
-  private final Rivals rivals;
+  private final FleetSource fleets;
+  private final OperationDefaults terms;
+  private final SubmitOperation intake;
+  private final CompetingRestores rivals;
   private final RestoreSources sources;
   private final Preflight preflight;
   private final Supplier<OperationId> ids;
@@ -54,26 +54,26 @@ public final class AcceptRestore {
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
-      EndOperation end,
+      CompleteOperation end,
       RecoveryPoints recoveryPoints,
       BackupStore store,
       ApiManagement arm,
-      Fleets fleets,
-      Terms terms,
+      FleetSource fleets,
+      OperationDefaults terms,
       Clock clock,
       Supplier<OperationId> ids) {
     this.operations = operations;
     this.fleets = fleets;
     this.terms = terms;
-    this.intake = new Intake(operations, open, queue, end, clock);
-    this.rivals = new Rivals(operations, open, end);
+    this.intake = new SubmitOperation(operations, open, queue, end, clock);
+    this.rivals = new CompetingRestores(operations, open, end);
     this.sources = new RestoreSources(recoveryPoints, open, store, terms);
     this.preflight = new Preflight(arm, store);
     this.ids = ids;
   }
 
   /** Accepts, answers with the one that is open already, refuses, or only checks. */
-  public Acceptance accept(RestoreRequest wish, Events events) {
+  public Acceptance accept(RestoreRequest wish, EventSink events) {
     OperationId named = wish.operationId();
     OperationId id = named == null ? ids.get() : named;
     Fleet fleet = fleets.current();
@@ -120,7 +120,7 @@ public final class AcceptRestore {
                 "confirm", "must repeat the service that is overwritten: " + wish.target()));
   }
 
-  private Optional<Acceptance> known(RestoreRequest wish, OperationId id, Events events) {
+  private Optional<Acceptance> known(RestoreRequest wish, OperationId id, EventSink events) {
     return wish.dryRun()
         ? Optional.empty()
         : intake
@@ -128,7 +128,7 @@ public final class AcceptRestore {
             .or(() -> openAlready(wish, events));
   }
 
-  private Optional<Acceptance> openAlready(RestoreRequest wish, Events events) {
+  private Optional<Acceptance> openAlready(RestoreRequest wish, EventSink events) {
     return intake.open(wish.target(), OperationKind.RESTORE, events).stream()
         .findFirst()
         .map(
@@ -140,7 +140,7 @@ public final class AcceptRestore {
 
   private static Acceptance inProgress(RestoreRequest wish, Operation open) {
     return new Acceptance.Conflict(
-        Rivals.IN_PROGRESS,
+        CompetingRestores.IN_PROGRESS,
         "The restore "
             + open.id()
             + " of "
@@ -150,7 +150,11 @@ public final class AcceptRestore {
   }
 
   private Acceptance checked(
-      Fleet.RestoreTarget target, OperationId id, RestoreRequest wish, Instant now, Events events) {
+      Fleet.RestoreTarget target,
+      OperationId id,
+      RestoreRequest wish,
+      Instant now,
+      EventSink events) {
     Optional<RestoreSources.Found> found = sources.find(wish, now);
     if (found.isEmpty()) {
       return new Acceptance.NothingToRestore("BackupNotFound", sources.nothing(wish, now));
@@ -180,7 +184,7 @@ public final class AcceptRestore {
       return new Acceptance.Checked(report, wish.target(), blob.backupName());
     }
     if (!report.isClear()) {
-      events.record(Lines.refused(restore, report));
+      events.record(OperationEvents.refused(restore, report));
       return new Acceptance.Refused(report);
     }
     if (safety != null) {
@@ -194,7 +198,7 @@ public final class AcceptRestore {
    * Another request may have looked before this one was recorded, as this one did: so both look
    * once more, and one of them withdraws before its message is sent.
    */
-  private Acceptance recorded(Operation restore, RestoreRequest wish, Events events) {
+  private Acceptance recorded(Operation restore, RestoreRequest wish, EventSink events) {
     if (!intake.record(restore, events)) {
       return intake.taken(restore);
     }
@@ -209,11 +213,12 @@ public final class AcceptRestore {
   }
 
   private Optional<Acceptance> withdrawn(
-      Operation restore, Operation other, RestoreRequest wish, Events events) {
+      Operation restore, Operation other, RestoreRequest wish, EventSink events) {
     if (other.request().fingerprint().equals(wish.fingerprint())) {
       return intake.join(other, restore) ? Optional.of(intake.existing(other)) : Optional.empty();
     }
-    return intake.withdraw(restore, Rivals.withdrawn(restore, safetyBackup(restore), other), events)
+    return intake.withdraw(
+            restore, CompetingRestores.withdrawn(restore, safetyBackup(restore), other), events)
         ? Optional.of(inProgress(wish, other))
         : Optional.empty();
   }
@@ -221,7 +226,8 @@ public final class AcceptRestore {
   /** Of a backup of another account the catalogue knows more than the checks: where it was. */
   private static PreflightReport inWords(PreflightReport report, CatalogueEntry entry) {
     PreflightReport said = report;
-    for (Objection objection : entry.isCopy() ? entry.objections() : Set.<Objection>of()) {
+    for (RestoreBlocker objection :
+        entry.isCopy() ? entry.objections() : Set.<RestoreBlocker>of()) {
       said = said.inWords(objection.code(), entry.words(objection));
     }
     return said;
@@ -268,7 +274,7 @@ public final class AcceptRestore {
    */
   private OperationId safetyId(String target, OperationId restore, Instant now) {
     OperationId id = OperationId.ofSafety(restore);
-    return operations.find(target, id).map(Stored::value).stream()
+    return operations.find(target, id).map(Versioned::value).stream()
             .allMatch(known -> isStillToCome(known, restore))
         ? id
         : OperationId.ofSafety(restore, now);
@@ -277,7 +283,7 @@ public final class AcceptRestore {
   private Optional<Operation> safetyBackup(Operation restore) {
     return Optional.ofNullable(restore.request().safety())
         .flatMap(id -> operations.find(restore.service().key(), id))
-        .map(Stored::value);
+        .map(Versioned::value);
   }
 
   private static boolean isStillToCome(Operation backup, OperationId restore) {
@@ -286,7 +292,7 @@ public final class AcceptRestore {
         && backup.outcome() == null;
   }
 
-  private Request request(
+  private OperationRequest request(
       Fleet.RestoreTarget target,
       RestoreRequest wish,
       Instant now,
@@ -294,7 +300,7 @@ public final class AcceptRestore {
       BackupBlob blob,
       @Nullable RestoreSource source,
       @Nullable OperationId safety) {
-    return new Request(
+    return new OperationRequest(
         now,
         wish.requestedBy(),
         wish.reason(),

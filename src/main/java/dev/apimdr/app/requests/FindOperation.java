@@ -1,7 +1,7 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import java.util.Optional;
@@ -28,6 +28,6 @@ public final class FindOperation {
                 operations
                     .joined(service, id)
                     .flatMap(request -> operations.find(service, request.joined())))
-        .map(Stored::value);
+        .map(Versioned::value);
   }
 }

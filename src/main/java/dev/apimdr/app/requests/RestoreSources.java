@@ -1,18 +1,18 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.catalogue.Sights;
+import dev.apimdr.app.catalogue.BlobListing;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.operation.Terms;
+import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
-import dev.apimdr.core.recovery.Objection;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.RestoreBlocker;
 import dev.apimdr.core.recovery.RestoreChoice;
-import dev.apimdr.core.recovery.Sight;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,10 +26,13 @@ final class RestoreSources {
   private final RecoveryPoints recoveryPoints;
   private final OpenOperations open;
   private final BackupStore store;
-  private final Terms terms;
+  private final OperationDefaults terms;
 
   RestoreSources(
-      RecoveryPoints recoveryPoints, OpenOperations open, BackupStore store, Terms terms) {
+      RecoveryPoints recoveryPoints,
+      OpenOperations open,
+      BackupStore store,
+      OperationDefaults terms) {
     this.open = open;
     this.recoveryPoints = recoveryPoints;
     this.store = store;
@@ -84,11 +87,11 @@ final class RestoreSources {
         + " to choose: "
         + entries.size()
         + " known, "
-        + count(entries, Objection.EXPIRED)
+        + count(entries, RestoreBlocker.EXPIRED)
         + " expired, "
-        + count(entries, Objection.MISSING, Objection.OVERWRITTEN)
+        + count(entries, RestoreBlocker.MISSING, RestoreBlocker.OVERWRITTEN)
         + " missing or overwritten, "
-        + count(entries, Objection.ARCHIVED)
+        + count(entries, RestoreBlocker.ARCHIVED)
         + " archived, "
         + entries.stream()
             .filter(CatalogueEntry::isRestorableByName)
@@ -99,7 +102,7 @@ final class RestoreSources {
         + "/backups says why).";
   }
 
-  private static long count(List<CatalogueEntry> entries, Objection... objections) {
+  private static long count(List<CatalogueEntry> entries, RestoreBlocker... objections) {
     return entries.stream()
         .filter(entry -> !Collections.disjoint(entry.objections(), List.of(objections)))
         .count();
@@ -107,7 +110,7 @@ final class RestoreSources {
 
   private List<CatalogueEntry> entries(String service, Instant now) {
     List<RecoveryPoint> points = recoveryPoints.of(service);
-    Sights sights = new Sights(service, points, store, terms);
+    BlobListing sights = new BlobListing(service, points, store, terms);
     return points.stream().map(point -> sights.entry(point, now)).toList();
   }
 
@@ -129,8 +132,10 @@ final class RestoreSources {
   /** Only a copy is looked at here: the checks look at every blob. */
   private CatalogueEntry entry(RecoveryPoint point, Instant now) {
     BackupBlob where = point.blob().in(terms.storageAccount());
-    Sight sight =
-        where.equals(point.blob()) ? Sight.unseen("not looked at yet") : store.head(where).sight();
+    BlobLookup sight =
+        where.equals(point.blob())
+            ? BlobLookup.unseen("not looked at yet")
+            : store.head(where).sight();
     return CatalogueEntry.verified(point, where, sight, now);
   }
 
@@ -165,7 +170,7 @@ final class RestoreSources {
         || isUnfinished(service, name)) {
       return Optional.empty();
     }
-    Sight sight = store.head(blob).sight();
+    BlobLookup sight = store.head(blob).sight();
     BlobFacts facts = sight.facts();
     if (facts == null) {
       return Optional.empty();

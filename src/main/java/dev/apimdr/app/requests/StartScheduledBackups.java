@@ -1,19 +1,19 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.execution.Abreast;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.execution.BoundedParallel;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.app.telemetry.Events;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.posture.StartPlan;
+import dev.apimdr.core.posture.StaggeredStart;
 import dev.apimdr.core.service.Fleet;
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +32,8 @@ public final class StartScheduledBackups {
   /** The longest a firing sends: the next try of the timer goes on. */
   static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final Fleets fleets;
-  private final ServiceRecords records;
+  private final FleetSource fleets;
+  private final ServiceHistories records;
   private final OperationQueue queue;
   private final int width;
   private final LongSupplier nanoTime;
@@ -45,8 +45,8 @@ public final class StartScheduledBackups {
    * @param nanoTime a monotonic clock
    */
   public StartScheduledBackups(
-      Fleets fleets,
-      ServiceRecords records,
+      FleetSource fleets,
+      ServiceHistories records,
       OperationQueue queue,
       int width,
       LongSupplier nanoTime) {
@@ -65,10 +65,11 @@ public final class StartScheduledBackups {
    *     there was time: the timer's retry sends all of them again, and those that arrived before
    *     are copies
    */
-  public void run(@Nullable Instant due, Instant firedAt, Events events) {
-    Abreast abreast = new Abreast(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
+  public void run(@Nullable Instant due, Instant firedAt, EventSink events) {
+    BoundedParallel abreast =
+        new BoundedParallel(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
     OperationId occurrence = OperationId.ofOccurrence(due, firedAt);
-    StartPlan plan = plan();
+    StaggeredStart plan = plan();
     int unsent = plan.starts().size() - sent(plan.starts(), abreast, occurrence);
     events.record(
         Event.of("BackupsScheduled", unsent == 0 ? Event.Level.INFO : Event.Level.ERROR)
@@ -82,9 +83,9 @@ public final class StartScheduledBackups {
     }
   }
 
-  private StartPlan plan() {
+  private StaggeredStart plan() {
     Map<String, List<Duration>> known = lastBackups();
-    return StartPlan.of(
+    return StaggeredStart.of(
         fleets.current().protectedServices().values().stream()
             .map(Fleet.ProtectedService::id)
             .toList(),
@@ -98,13 +99,14 @@ public final class StartScheduledBackups {
   private Map<String, List<Duration>> lastBackups() {
     try {
       return records.all().stream()
-          .collect(Collectors.toMap(ServiceRecord::service, ServiceRecord::lastBackups));
+          .collect(Collectors.toMap(ServiceHistory::service, ServiceHistory::lastBackups));
     } catch (LedgerUnavailableException unreachable) {
       return Map.of();
     }
   }
 
-  private int sent(List<StartPlan.Start> starts, Abreast abreast, OperationId occurrence) {
+  private int sent(
+      List<StaggeredStart.Start> starts, BoundedParallel abreast, OperationId occurrence) {
     AtomicInteger sent = new AtomicInteger();
     try {
       abreast.forEach(
@@ -120,10 +122,10 @@ public final class StartScheduledBackups {
     return sent.get();
   }
 
-  private boolean isSent(StartPlan.Start start, OperationId occurrence) {
+  private boolean isSent(StaggeredStart.Start start, OperationId occurrence) {
     try {
       queue.send(
-          Door.STARTS,
+          TurnQueue.STARTS,
           TurnMessage.scheduled(start.service(), occurrence, start.atLeast()),
           start.delay());
       return true;

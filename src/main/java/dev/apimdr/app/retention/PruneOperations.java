@@ -2,7 +2,7 @@ package dev.apimdr.app.retention;
 
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.recovery.RetentionPlan;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public final class PruneOperations {
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public void prune(String service, Events events) {
+  public void prune(String service, EventSink events) {
     Instant now = clock.instant();
     operations.ended(service).stream()
         .filter(ended -> RetentionPlan.isOver(ended.endedAt(), now))
@@ -34,7 +34,7 @@ public final class PruneOperations {
         .forEach(ended -> remove(ended, events));
   }
 
-  private void remove(Operations.Ended ended, Events events) {
+  private void remove(Operations.Ended ended, EventSink events) {
     operations.remove(ended);
     events.record(
         Event.of("OperationPruned", Event.Level.INFO)

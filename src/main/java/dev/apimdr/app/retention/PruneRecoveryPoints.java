@@ -1,22 +1,22 @@
 package dev.apimdr.app.retention;
 
+import dev.apimdr.app.catalogue.BlobListing;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
-import dev.apimdr.app.catalogue.Sights;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceRecords;
+import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.Event.Level;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RetentionPlan;
-import dev.apimdr.core.recovery.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public final class PruneRecoveryPoints {
       CheckRecoveryPoints check,
       OpenOperations open,
       Operations operations,
-      ServiceRecords records,
+      ServiceHistories records,
       Clock clock) {
     this.recoveryPoints = recoveryPoints;
     this.store = store;
@@ -59,7 +59,7 @@ public final class PruneRecoveryPoints {
   }
 
   /** Whatever stands in the way is said, and harms nothing: the operation has ended. */
-  public void after(Operation ended, Events events) {
+  public void after(Operation ended, EventSink events) {
     if (!ended.isBackup()) {
       return;
     }
@@ -74,10 +74,10 @@ public final class PruneRecoveryPoints {
     }
   }
 
-  private void prune(String service, boolean dryRun, Events events) {
+  private void prune(String service, boolean dryRun, EventSink events) {
     Instant now = clock.instant();
     List<RecoveryPoint> points = recoveryPoints.of(service);
-    Sights sights = check.of(service, points, events);
+    BlobListing sights = check.of(service, points, events);
     RetentionPlan present = RetentionPlan.of(points, Set.of(), now);
     if (present.expired().isEmpty() || (!dryRun && !present.safe())) {
       return;
@@ -97,7 +97,7 @@ public final class PruneRecoveryPoints {
   }
 
   /** The blob goes first: without its manifest it would look like one that nobody verified. */
-  private void remove(RecoveryPoint point, Sights sights, Events events) {
+  private void remove(RecoveryPoint point, BlobListing sights, EventSink events) {
     switch (store.remove(sights.where(point), etag(point, sights))) {
       case GONE -> {
         recoveryPoints.remove(point.service().key(), point.blob().backupName());
@@ -112,8 +112,8 @@ public final class PruneRecoveryPoints {
   /**
    * Of the blob that was seen, if it is the one that was verified: somebody may have set metadata.
    */
-  private static String etag(RecoveryPoint point, Sights sights) {
-    Sight sight = sights.of(point);
+  private static String etag(RecoveryPoint point, BlobListing sights) {
+    BlobLookup sight = sights.of(point);
     BlobFacts seen = sight.facts();
     boolean changed =
         sight.unseen() == null

@@ -2,9 +2,9 @@ package dev.apimdr.app.retention;
 
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.recovery.RetentionPlan;
@@ -37,11 +37,11 @@ final class UsedBackups {
 
   private final OpenOperations open;
   private final Operations operations;
-  private final ServiceRecords records;
+  private final ServiceHistories records;
   private final Clock clock;
   private @Nullable Seen last;
 
-  UsedBackups(OpenOperations open, Operations operations, ServiceRecords records, Clock clock) {
+  UsedBackups(OpenOperations open, Operations operations, ServiceHistories records, Clock clock) {
     this.open = open;
     this.operations = operations;
     this.records = records;
@@ -66,7 +66,7 @@ final class UsedBackups {
     return open.all().stream()
         .filter(entry -> entry.kind() == OperationKind.RESTORE)
         .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-        .map(Stored::value)
+        .map(Versioned::value)
         .filter(operation -> !operation.isTerminal())
         .map(Operation::request)
         .map(request -> request.blob().backupName());
@@ -77,6 +77,6 @@ final class UsedBackups {
     return records.all().stream()
         .flatMap(record -> record.recent().stream())
         .filter(ended -> RetentionPlan.mayStillUse(ended, now))
-        .map(ServiceRecord.Ended::backupName);
+        .map(ServiceHistory.Ended::backupName);
   }
 }

@@ -31,7 +31,7 @@ public record Event(String name, Level level, Map<String, Object> fields) {
     return of(name, level)
         .with("service", operation.service().key())
         .with("operationId", operation.id().value())
-        .with("kind", operation.kind().word());
+        .with("kind", operation.kind().wireName());
   }
 
   /** The line with one more field; a null value is left out. */

@@ -1,17 +1,17 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.app.telemetry.Events;
-import dev.apimdr.app.telemetry.Lines;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.operation.Request;
-import dev.apimdr.core.operation.Terms;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
@@ -26,17 +26,17 @@ final class CreateScheduled {
 
   private final Operations operations;
   private final OpenOperations open;
-  private final EndOperation end;
-  private final Fleets fleets;
-  private final Terms terms;
+  private final CompleteOperation end;
+  private final FleetSource fleets;
+  private final OperationDefaults terms;
   private final Clock clock;
 
   CreateScheduled(
       Operations operations,
       OpenOperations open,
-      EndOperation end,
-      Fleets fleets,
-      Terms terms,
+      CompleteOperation end,
+      FleetSource fleets,
+      OperationDefaults terms,
       Clock clock) {
     this.operations = operations;
     this.open = open;
@@ -47,35 +47,37 @@ final class CreateScheduled {
   }
 
   /** The operation, new or made by an earlier firing; empty when the occurrence is skipped. */
-  Optional<Met> create(TurnMessage message, Events events) {
+  Optional<CurrentOperation> create(TurnMessage message, EventSink events) {
     Fleet.ProtectedService service = fleets.current().protectedServices().get(message.service());
     if (service == null) {
-      events.record(Lines.dropped(message, "the service is no longer protected"));
+      events.record(OperationEvents.dropped(message, "the service is no longer protected"));
       return Optional.empty();
     }
-    List<OpenEntry> listed = open.of(message.service());
-    Optional<OpenEntry> running = openBackup(listed, message, events);
+    List<OpenOperation> listed = open.of(message.service());
+    Optional<OpenOperation> running = openBackup(listed, message, events);
     if (running.isPresent()) {
       events.record(
-          Lines.dropped(message, "backup " + running.get().operationId() + " is still open"));
+          OperationEvents.dropped(
+              message, "backup " + running.get().operationId() + " is still open"));
       return Optional.empty();
     }
     Operation operation =
         Operation.accepted(
             service.id(), message.operationId(), OperationKind.BACKUP, request(service, message));
     open.add(operation);
-    Optional<Stored<Operation>> created = operations.create(operation);
+    Optional<Versioned<Operation>> created = operations.create(operation);
     created.ifPresent(
         stored ->
             events.record(
-                Lines.transition(stored.value(), null, operation.request().requestedAt())));
+                OperationEvents.transition(
+                    stored.value(), null, operation.request().requestedAt())));
     return created
         .or(() -> operations.find(message.service(), message.operationId()))
-        .map(stored -> Met.made(stored, listed));
+        .map(stored -> CurrentOperation.made(stored, listed));
   }
 
-  private Optional<OpenEntry> openBackup(
-      List<OpenEntry> listed, TurnMessage message, Events events) {
+  private Optional<OpenOperation> openBackup(
+      List<OpenOperation> listed, TurnMessage message, EventSink events) {
     return listed.stream()
         .filter(entry -> entry.kind() == OperationKind.BACKUP)
         .filter(entry -> !entry.operationId().equals(message.operationId()))
@@ -88,13 +90,13 @@ final class CreateScheduled {
         .findFirst();
   }
 
-  private Request request(Fleet.ProtectedService service, TurnMessage message) {
-    return new Request(
+  private OperationRequest request(Fleet.ProtectedService service, TurnMessage message) {
+    return new OperationRequest(
         clock.instant(),
         null,
         null,
         true,
-        OperationKind.BACKUP.word(),
+        OperationKind.BACKUP.wireName(),
         terms.blob(message.service(), message.operationId()),
         service.access(),
         terms.apiVersion(),

@@ -1,18 +1,18 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.ApiManagement;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Place;
 import dev.apimdr.core.lifecycle.Decision;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -24,18 +24,18 @@ import java.util.Optional;
 final class PollStep implements Step {
 
   private final ApiManagement arm;
-  private final Looks looks;
+  private final Observer looks;
   private final OperationLifecycle lifecycle;
-  private final Turns turns;
-  private final Keep keep;
+  private final ApplyDecision turns;
+  private final RecordAnswer keep;
   private final Clock clock;
 
   PollStep(
       ApiManagement arm,
-      Looks looks,
+      Observer looks,
       OperationLifecycle lifecycle,
-      Turns turns,
-      Keep keep,
+      ApplyDecision turns,
+      RecordAnswer keep,
       Clock clock) {
     this.arm = arm;
     this.looks = looks;
@@ -46,8 +46,8 @@ final class PollStep implements Step {
   }
 
   @Override
-  public void take(Met met, TurnMessage message, Events events) {
-    Stored<Operation> read = met.read();
+  public void take(CurrentOperation met, TurnMessage message, EventSink events) {
+    Versioned<Operation> read = met.read();
     String url = read.value().progress().statusUrl();
     if (url == null) {
       carryOut(met, observe(read.value()), ArmIds.NONE, message.putBack(), events);
@@ -57,7 +57,7 @@ final class PollStep implements Step {
     Decision decision =
         lifecycle.onPoll(read.value(), answer, clock.instant()).match(new LookingWhereTold());
     Optional<TurnMessage> carrying =
-        OperationLifecycle.givenOnce(read.value(), Place.POLL, answer.reply())
+        OperationLifecycle.givenOnce(read.value(), ArmCall.POLL, answer.reply())
             .map(message::putBack);
     if (carrying.isEmpty()) {
       carryOut(met, decision, answer.ids(), message.putBack(), events);
@@ -75,9 +75,10 @@ final class PollStep implements Step {
    * remembered the message goes back, with what ARM said once, and the turn is taken again from
    * what the ledger says.
    */
-  private void carryOut(Met met, Decision decision, ArmIds ids, TurnMessage back, Events events) {
+  private void carryOut(
+      CurrentOperation met, Decision decision, ArmIds ids, TurnMessage back, EventSink events) {
     if (!turns.carryOut(met.read(), decision, ids, events) && met.remembered()) {
-      keep.queue().send(Door.of(met.read().value()), back, keep.timings().ledgerRetry());
+      keep.queue().send(TurnQueue.of(met.read().value()), back, keep.timings().ledgerRetry());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
@@ -29,7 +29,7 @@ final class StartLimit {
     OperationId safety = operation.request().safety();
     return operation.isBackup() || safety == null
         ? Optional.empty()
-        : operations.find(operation.service().key(), safety).map(Stored::value);
+        : operations.find(operation.service().key(), safety).map(Versioned::value);
   }
 
   /** The end of an operation whose time is up. */

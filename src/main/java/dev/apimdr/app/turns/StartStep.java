@@ -1,16 +1,16 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.completion.Companion;
-import dev.apimdr.app.completion.SoundRecords;
+import dev.apimdr.app.completion.OmittedSettingsReader;
+import dev.apimdr.app.completion.ReadableHistories;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.NewerDocumentException;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
-import dev.apimdr.app.telemetry.Events;
-import dev.apimdr.app.telemetry.Lines;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
@@ -23,7 +23,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.core.turn.TurnMessage;
@@ -40,32 +40,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartStep implements Step {
 
-  private final Standing standing;
-  private final SoundRecords records;
+  private final StartAdmission standing;
+  private final ReadableHistories records;
   private final Preflight preflight;
   private final ApiManagement arm;
-  private final Companion companion;
-  private final PostOnce post;
+  private final OmittedSettingsReader companion;
+  private final AtMostOncePost post;
   private final OperationLifecycle lifecycle;
-  private final Turns turns;
+  private final ApplyDecision turns;
   private final Timings timings;
   private final Clock clock;
 
   StartStep(
-      Standing standing,
-      ServiceRecords records,
+      StartAdmission standing,
+      ServiceHistories records,
       Preflight preflight,
       ApiManagement arm,
-      PostOnce post,
+      AtMostOncePost post,
       OperationLifecycle lifecycle,
-      Turns turns,
+      ApplyDecision turns,
       Timings timings,
       Clock clock) {
     this.standing = standing;
-    this.records = new SoundRecords(records);
+    this.records = new ReadableHistories(records);
     this.preflight = preflight;
     this.arm = arm;
-    this.companion = new Companion(arm);
+    this.companion = new OmittedSettingsReader(arm);
     this.post = post;
     this.lifecycle = lifecycle;
     this.turns = turns;
@@ -74,8 +74,8 @@ final class StartStep implements Step {
   }
 
   @Override
-  public void take(Met met, TurnMessage message, Events events) {
-    Stored<Operation> read = met.read();
+  public void take(CurrentOperation met, TurnMessage message, EventSink events) {
+    Versioned<Operation> read = met.read();
     Instant now = clock.instant();
     Optional<Decision> obstacle = standing.obstacle(read.value(), met.listed(), now, events);
     if (obstacle.isPresent()) {
@@ -108,7 +108,7 @@ final class StartStep implements Step {
    * people wait for their end, above all when they fail early. The timer's message brings it; it is
    * read where it was asked for otherwise, or had to wait.
    */
-  private @Nullable Duration atLeast(Operation checked, TurnMessage message, Events events) {
+  private @Nullable Duration atLeast(Operation checked, TurnMessage message, EventSink events) {
     if (!checked.isBackup()) {
       return null;
     }
@@ -134,9 +134,9 @@ final class StartStep implements Step {
   }
 
   private Optional<Decision> stop(
-      Operation checked, PreflightReport report, Instant now, Events events) {
+      Operation checked, PreflightReport report, Instant now, EventSink events) {
     if (!report.isClear()) {
-      events.record(Lines.refused(checked, report));
+      events.record(OperationEvents.refused(checked, report));
       return Optional.of(new Decision.End(checked, Outcome.failed(now, refusal(report))));
     }
     return report.backupCameLate()
@@ -148,7 +148,7 @@ final class StartStep implements Step {
    * The backup of an earlier POST is there: look until the service is settled, as after a crash.
    */
   private Decision adopt(Operation checked) {
-    Post earlier = new Post("adopted", checked.request().requestedAt(), true, null);
+    PostAttempt earlier = new PostAttempt("adopted", checked.request().requestedAt(), true, null);
     return new Decision.Again(
         checked.in(Phase.STARTING, checked.progress().licensed(earlier)), timings.lockWait());
   }

@@ -1,6 +1,6 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.turn.TurnMessage;
 
 /** What is done in one phase: seconds of work, ending in at most one further message. */
@@ -11,5 +11,5 @@ interface Step {
    * @param met the operation as it stands
    * @param message that led here, to be put back if need be
    */
-  void take(Met met, TurnMessage message, Events events);
+  void take(CurrentOperation met, TurnMessage message, EventSink events);
 }

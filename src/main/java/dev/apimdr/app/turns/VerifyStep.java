@@ -1,7 +1,7 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.operation.Operation;
@@ -13,12 +13,12 @@ import java.time.Clock;
  */
 final class VerifyStep implements Step {
 
-  private final Looks looks;
+  private final Observer looks;
   private final OperationLifecycle lifecycle;
-  private final Turns turns;
+  private final ApplyDecision turns;
   private final Clock clock;
 
-  VerifyStep(Looks looks, OperationLifecycle lifecycle, Turns turns, Clock clock) {
+  VerifyStep(Observer looks, OperationLifecycle lifecycle, ApplyDecision turns, Clock clock) {
     this.looks = looks;
     this.lifecycle = lifecycle;
     this.turns = turns;
@@ -26,8 +26,8 @@ final class VerifyStep implements Step {
   }
 
   @Override
-  public void take(Met met, TurnMessage message, Events events) {
-    Stored<Operation> read = met.read();
+  public void take(CurrentOperation met, TurnMessage message, EventSink events) {
+    Versioned<Operation> read = met.read();
     Operation backup = read.value();
     turns.carryOut(
         read, lifecycle.onBlob(backup, looks.at(backup), clock.instant()), ArmIds.NONE, events);

@@ -1,7 +1,7 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.turn.TurnMessage;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ public final class ReportPoison {
    * @param text the message as it was; at most 100 characters of a foreign one are shown, without
    *     what stands behind a question mark or an equals sign
    */
-  public void report(String queue, Optional<TurnMessage> message, String text, Events events) {
+  public void report(String queue, Optional<TurnMessage> message, String text, EventSink events) {
     Event line = Event.of("PoisonMessage", Event.Level.ERROR).with("queue", queue);
     message.ifPresentOrElse(
         ours ->

@@ -1,7 +1,7 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.core.drift.ChangeWindow.Change;
+import dev.apimdr.core.drift.ConcurrentChanges.Change;
 import dev.apimdr.core.service.ServiceId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

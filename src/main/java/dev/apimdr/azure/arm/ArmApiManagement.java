@@ -2,17 +2,17 @@ package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
-import dev.apimdr.azure.Lazy;
+import dev.apimdr.azure.Memoized;
 import dev.apimdr.azure.arm.ArmTokens.TokenUnavailableException;
 import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.LogEvent;
-import dev.apimdr.core.arm.Place;
 import dev.apimdr.core.arm.StatusUrl;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.operation.Operation;
@@ -58,9 +58,9 @@ public final class ArmApiManagement implements ApiManagement {
   private final Clock clock;
   private final ArmTokens tokens;
   private final PostClients posts;
-  private final Hourglass hourglass;
+  private final ExecutionDeadline hourglass;
   private final Duration getLimit;
-  private final Lazy<HttpClient> gets;
+  private final Memoized<HttpClient> gets;
 
   /**
    * ARM at an endpoint.
@@ -80,7 +80,7 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock,
-      Hourglass hourglass) {
+      ExecutionDeadline hourglass) {
     this(
         endpoint,
         apiVersion,
@@ -100,7 +100,7 @@ public final class ArmApiManagement implements ApiManagement {
       AccessKeys keys,
       String version,
       Clock clock,
-      Hourglass hourglass,
+      ExecutionDeadline hourglass,
       Supplier<HttpClient> clients,
       Duration getLimit) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
@@ -114,7 +114,7 @@ public final class ArmApiManagement implements ApiManagement {
     this.hourglass = hourglass;
     this.getLimit = getLimit;
     posts = new PostClients(clients);
-    gets = new Lazy<>(clients);
+    gets = new Memoized<>(clients);
     userAgent = "apim-dr/" + version;
     tokens = new ArmTokens(credential, base + "/.default");
   }
@@ -122,7 +122,7 @@ public final class ArmApiManagement implements ApiManagement {
   @Override
   public ArmAnswer prepare() {
     try {
-      tokens.get(hourglass.atMost(getLimit));
+      tokens.get(hourglass.cap(getLimit));
       return new ArmAnswer(new ArmReply.Succeeded(), ArmIds.NONE);
     } catch (TokenUnavailableException none) {
       return new ArmAnswer(unavailable(none), ArmIds.NONE);
@@ -145,14 +145,14 @@ public final class ArmApiManagement implements ApiManagement {
         HttpRequest.newBuilder(
                 url(
                     operation.service(),
-                    "/" + operation.kind().word(),
+                    "/" + operation.kind().wireName(),
                     operation.request().apiVersion()))
             .header("Content-Type", "application/json")
             .header("x-ms-client-request-id", operation.clientRequestId())
             .POST(BodyPublishers.ofString(body.get()));
     PostClients.prepare(request);
     Duration limit = within.compareTo(POST_LIMIT) < 0 ? within : POST_LIMIT;
-    return exchange(Place.POST, posts::send, request, limit);
+    return exchange(ArmCall.POST, posts::send, request, limit);
   }
 
   @Override
@@ -162,7 +162,7 @@ public final class ArmApiManagement implements ApiManagement {
       return new ArmAnswer(new ArmReply.RefusedUrl(refusal.get()), ArmIds.NONE);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(statusUrl)).GET();
-    return exchange(Place.POLL, this::get, request, getLimit);
+    return exchange(ArmCall.POLL, this::get, request, getLimit);
   }
 
   @Override
@@ -172,10 +172,10 @@ public final class ArmApiManagement implements ApiManagement {
       ArmResponse response = send(this::get, request, getLimit);
       return response.status() < 300
           ? facts(response)
-          : ServiceReading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
+          : ServiceReading.failed(ArmReplies.of(ArmCall.POLL, response, clock.instant()));
     } catch (TokenUnavailableException none) {
       return ServiceReading.failed(unavailable(none));
-    } catch (ArmSilence silence) {
+    } catch (NoResponseException silence) {
       return ServiceReading.failed(silence.reply());
     }
   }
@@ -256,7 +256,7 @@ public final class ArmApiManagement implements ApiManagement {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(next)).GET();
         ArmResponse response = send(this::get, request, left);
         if (response.status() != 200) {
-          return Reading.failed(ArmReplies.of(Place.POLL, response, clock.instant()));
+          return Reading.failed(ArmReplies.of(ArmCall.POLL, response, clock.instant()));
         }
         JsonNode page = Json.read(String.valueOf(response.body()));
         page.path("value").forEach(entries::add);
@@ -271,7 +271,7 @@ public final class ArmApiManagement implements ApiManagement {
       return Reading.failed(new ArmReply.Nonsense("the list is " + notJson.getMessage()));
     } catch (TokenUnavailableException none) {
       return Reading.failed(unavailable(none));
-    } catch (ArmSilence silence) {
+    } catch (NoResponseException silence) {
       return Reading.failed(silence.reply());
     }
   }
@@ -296,14 +296,15 @@ public final class ArmApiManagement implements ApiManagement {
         new ArmReply.Nonsense("the service was answered with HTTP " + response.status()));
   }
 
-  private ArmAnswer exchange(Place place, Wire wire, HttpRequest.Builder request, Duration within) {
+  private ArmAnswer exchange(
+      ArmCall place, Wire wire, HttpRequest.Builder request, Duration within) {
     try {
       ArmResponse response = send(wire, request, within);
       return new ArmAnswer(
           ArmReplies.of(place, response, clock.instant()), ArmReplies.ids(response));
     } catch (TokenUnavailableException none) {
       return new ArmAnswer(unavailable(none), ArmIds.NONE);
-    } catch (ArmSilence silence) {
+    } catch (NoResponseException silence) {
       return new ArmAnswer(silence.reply(), ArmIds.NONE);
     }
   }
@@ -311,17 +312,17 @@ public final class ArmApiManagement implements ApiManagement {
   /** What carries a request, once. */
   @FunctionalInterface
   private interface Wire {
-    ArmResponse send(HttpRequest request, Duration within) throws ArmSilence;
+    ArmResponse send(HttpRequest request, Duration within) throws NoResponseException;
   }
 
-  private ArmResponse get(HttpRequest request, Duration within) throws ArmSilence {
+  private ArmResponse get(HttpRequest request, Duration within) throws NoResponseException {
     return ArmHttp.send(gets.get(), request, within);
   }
 
   private ArmResponse send(Wire wire, HttpRequest.Builder request, Duration limit)
-      throws TokenUnavailableException, ArmSilence {
+      throws TokenUnavailableException, NoResponseException {
     long began = System.nanoTime();
-    Duration within = hourglass.atMost(limit);
+    Duration within = hourglass.cap(limit);
     requireSome(within, "for the request");
     String token = tokens.get(within);
     Duration left = within.minusNanos(System.nanoTime() - began);
@@ -335,9 +336,9 @@ public final class ArmApiManagement implements ApiManagement {
         left);
   }
 
-  private static void requireSome(Duration left, String when) throws ArmSilence {
+  private static void requireSome(Duration left, String when) throws NoResponseException {
     if (left.isNegative() || left.isZero()) {
-      throw new ArmSilence("TimeOut", "no time was left " + when, false, new Exception());
+      throw new NoResponseException("TimeOut", "no time was left " + when, false, new Exception());
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.apimdr.azure.arm;
 
-import dev.apimdr.azure.OneLine;
+import dev.apimdr.azure.SanitizedMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -60,7 +60,7 @@ final class ArmHttp {
    * @param within from now until the body is read
    */
   static ArmResponse send(HttpClient client, HttpRequest request, Duration within)
-      throws ArmSilence {
+      throws NoResponseException {
     CompletableFuture<HttpResponse<Optional<String>>> exchange =
         client.sendAsync(
             request,
@@ -79,11 +79,11 @@ final class ArmHttp {
       throw silence(failed.getCause() == null ? failed : failed.getCause());
     } catch (TimeoutException late) {
       exchange.cancel(true);
-      throw new ArmSilence("TimeOut", "no whole answer within " + within, true, late);
+      throw new NoResponseException("TimeOut", "no whole answer within " + within, true, late);
     } catch (InterruptedException stopped) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
-      throw new ArmSilence("Interrupted", "the app was told to stop", true, stopped);
+      throw new NoResponseException("Interrupted", "the app was told to stop", true, stopped);
     }
   }
 
@@ -92,13 +92,13 @@ final class ArmHttp {
         bytes -> new String(bytes, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, ""));
   }
 
-  private static ArmSilence silence(Throwable failure) {
+  private static NoResponseException silence(Throwable failure) {
     boolean sent = !isBeforeSending(failure);
     String code =
         sent
             ? failure instanceof HttpTimeoutException ? "TimeOut" : "ConnectionLost"
             : "ConnectionNotMade";
-    return new ArmSilence(code, OneLine.of(failure), sent, failure);
+    return new NoResponseException(code, SanitizedMessage.of(failure), sent, failure);
   }
 
   /** Only what proves that no byte of the request left us. */

@@ -1,10 +1,10 @@
 package dev.apimdr.azure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Passing;
-import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.service.ProvisioningState;
 import dev.apimdr.json.Json;
 import java.time.DateTimeException;
@@ -44,7 +44,7 @@ final class ArmReplies {
   }
 
   /** What a response to a POST or to a GET of a status URL is. */
-  static ArmReply of(Place place, ArmResponse response, Instant now) {
+  static ArmReply of(ArmCall place, ArmResponse response, Instant now) {
     int status = response.status();
     return switch (status) {
       case 200, 201 -> done(response, now);
@@ -124,7 +124,7 @@ final class ArmReplies {
         "Azure Resource Manager answered HTTP " + response.status() + " " + what);
   }
 
-  private static ArmReply refused(Place place, ArmResponse response, Instant now) {
+  private static ArmReply refused(ArmCall place, ArmResponse response, Instant now) {
     Optional<ArmErrorBody> own = Optional.ofNullable(response.body()).flatMap(ArmErrorBody::of);
     int status = response.status();
     String code = own.map(error -> error.codeOr("Http" + status)).orElse("Http" + status);
@@ -149,17 +149,17 @@ final class ArmReplies {
           yield new ArmReply.Busy(code, message);
         }
         // A gateway's refusal of a GET is not ARM's word on how the operation went.
-        yield place == Place.POLL && own.isEmpty()
+        yield place == ArmCall.POLL && own.isEmpty()
             ? new ArmReply.Nonsense(message)
             : new ArmReply.Failed(code, message);
       }
     };
   }
 
-  private static boolean isBusy(Place place, int status, String code) {
+  private static boolean isBusy(ArmCall place, int status, String code) {
     return switch (place) {
       case POST ->
-          (status == 409 && !Passing.isLasting(code))
+          (status == 409 && !PassesByItself.isLasting(code))
               || (status == 422 && code.equals(REQUEST_FAILED));
       case POLL -> status == 409 && LOCKED.contains(code);
     };

@@ -2,7 +2,7 @@ package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import dev.apimdr.azure.OneLine;
+import dev.apimdr.azure.SanitizedMessage;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +52,7 @@ final class ArmTokens {
       return token;
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      throw new TokenUnavailableException(OneLine.of(cause), cause);
+      throw new TokenUnavailableException(SanitizedMessage.of(cause), cause);
     } catch (TimeoutException late) {
       throw new TokenUnavailableException("no token within " + within, late);
     } catch (InterruptedException stopped) {

@@ -66,7 +66,8 @@ final class OwnEvents {
   }
 
   private static List<LogEvent> about(List<JsonNode> events, Operation operation) {
-    String action = "microsoft.apimanagement/service/" + lower(operation.kind().word()) + "/action";
+    String action =
+        "microsoft.apimanagement/service/" + lower(operation.kind().wireName()) + "/action";
     String service = lower(operation.service().path());
     List<LogEvent> about = new ArrayList<>();
     for (JsonNode event : events) {

@@ -1,7 +1,7 @@
 package dev.apimdr.azure.arm;
 
 import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.json.Json;
@@ -13,7 +13,7 @@ final class PostBody {
   private PostBody() {}
 
   /** The body; empty where it needs an account key that we do not have. */
-  static Optional<String> of(Request request, AccessKeys keys) {
+  static Optional<String> of(OperationRequest request, AccessKeys keys) {
     BackupBlob blob = request.blob();
     Access access = request.access();
     JsonObject body =
@@ -23,7 +23,7 @@ final class PostBody {
             .put("backupName", blob.backupName());
     boolean typed = Access.isKnownIn(request.apiVersion());
     if (typed) {
-      body.put("accessType", access.type().word());
+      body.put("accessType", access.type().wireName());
     }
     if (access.typeIn(request.apiVersion()) == AccessType.ACCESS_KEY) {
       return keys.of(blob.storageAccount())

@@ -31,7 +31,7 @@ final class PostClients {
     var unused = ConnectionHeader.askToClose(request);
   }
 
-  ArmResponse send(HttpRequest request, Duration within) throws ArmSilence {
+  ArmResponse send(HttpRequest request, Duration within) throws NoResponseException {
     HttpClient free = without.poll();
     HttpClient client = free == null ? making.get() : free;
     ArmResponse response = ArmHttp.send(client, request, within);

@@ -1,8 +1,8 @@
 package dev.apimdr.azure.codec;
 
-import dev.apimdr.core.drift.ChangeWindow;
-import dev.apimdr.core.drift.Changed;
-import dev.apimdr.core.drift.Comparison;
+import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.drift.ConcurrentChanges;
+import dev.apimdr.core.drift.SettingsDrift;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FindingsJson {
   private FindingsJson() {}
 
-  static @Nullable JsonObject write(@Nullable Comparison comparison) {
+  static @Nullable JsonObject write(@Nullable SettingsDrift comparison) {
     return comparison == null
         ? null
         : new JsonObject()
@@ -29,14 +29,14 @@ final class FindingsJson {
             .put("note", comparison.note());
   }
 
-  static @Nullable Comparison comparison(@Nullable JsonFields fields) {
+  static @Nullable SettingsDrift comparison(@Nullable JsonFields fields) {
     return fields == null
         ? null
-        : new Comparison(
+        : new SettingsDrift(
             fields.objects("differences").stream()
                 .map(
                     difference ->
-                        new Comparison.Difference(
+                        new SettingsDrift.Difference(
                             difference.text("setting"),
                             difference.text("source"),
                             difference.text("target")))
@@ -44,7 +44,7 @@ final class FindingsJson {
             fields.textOrNull("note"));
   }
 
-  static @Nullable JsonObject write(@Nullable ChangeWindow window) {
+  static @Nullable JsonObject write(@Nullable ConcurrentChanges window) {
     return window == null
         ? null
         : new JsonObject()
@@ -61,14 +61,14 @@ final class FindingsJson {
             .put("note", window.note());
   }
 
-  static @Nullable ChangeWindow window(@Nullable JsonFields fields) {
+  static @Nullable ConcurrentChanges window(@Nullable JsonFields fields) {
     return fields == null
         ? null
-        : new ChangeWindow(
+        : new ConcurrentChanges(
             fields.objects("changes").stream()
                 .map(
                     change ->
-                        new ChangeWindow.Change(
+                        new ConcurrentChanges.Change(
                             change.instant("at"),
                             change.text("operationName"),
                             change.text("resource")))
@@ -80,7 +80,7 @@ final class FindingsJson {
     return evidence == null
         ? null
         : new JsonObject()
-            .put("kind", evidence.kind().word())
+            .put("kind", evidence.kind().wireName())
             .put("status", evidence.status())
             .put("message", evidence.message())
             .put("at", evidence.at())
@@ -100,7 +100,7 @@ final class FindingsJson {
             fields.number("looks"));
   }
 
-  static @Nullable JsonObject write(@Nullable Changed changed) {
+  static @Nullable JsonObject write(@Nullable ChangeSummary changed) {
     return changed == null
         ? null
         : new JsonObject()
@@ -110,10 +110,10 @@ final class FindingsJson {
             .put("what", changed.what());
   }
 
-  static @Nullable Changed changed(@Nullable JsonFields fields) {
+  static @Nullable ChangeSummary changed(@Nullable JsonFields fields) {
     return fields == null
         ? null
-        : new Changed(
+        : new ChangeSummary(
             fields.number("count"),
             fields.instant("first"),
             fields.instant("last"),

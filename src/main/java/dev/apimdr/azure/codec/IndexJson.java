@@ -19,8 +19,8 @@ public final class IndexJson {
   public static JsonObject open(
       String service, OperationId operation, OperationKind kind, @Nullable OperationId safetyFor) {
     return lock(service, operation)
-        .put("kind", kind.word())
-        .put("safetyFor", Words.text(safetyFor));
+        .put("kind", kind.wireName())
+        .put("safetyFor", WireNames.text(safetyFor));
   }
 
   /**
@@ -29,7 +29,7 @@ public final class IndexJson {
    * @throws IllegalArgumentException naming the first field that is wrong
    */
   public static OperationId operation(JsonFields fields) {
-    return Words.operationId(fields, "operationId");
+    return WireNames.operationId(fields, "operationId");
   }
 
   /**
@@ -45,6 +45,7 @@ public final class IndexJson {
    * @throws IllegalArgumentException naming the first field that is wrong
    */
   public static Open open(JsonFields fields) {
-    return new Open(fields.word("kind", Words::kind), Words.operationIdOrNull(fields, "safetyFor"));
+    return new Open(
+        fields.word("kind", WireNames::kind), WireNames.operationIdOrNull(fields, "safetyFor"));
   }
 }

@@ -12,7 +12,7 @@ public final class JoinedRequestJson {
 
   public static JsonObject write(JoinedRequest request) {
     return IndexJson.lock(request.service(), request.id())
-        .put("kind", request.kind().word())
+        .put("kind", request.kind().wireName())
         .put("fingerprint", request.fingerprint())
         .put("reason", request.reason())
         .put("requestedAt", request.requestedAt())
@@ -32,11 +32,11 @@ public final class JoinedRequestJson {
   public static JoinedRequest read(JsonFields fields) {
     return new JoinedRequest(
         fields.text("service"),
-        Words.operationId(fields, "operationId"),
-        fields.word("kind", Words::kind),
+        WireNames.operationId(fields, "operationId"),
+        fields.word("kind", WireNames::kind),
         fields.text("fingerprint"),
         fields.textOrNull("reason"),
         fields.instant("requestedAt"),
-        Words.operationId(fields, JOINED));
+        WireNames.operationId(fields, JOINED));
   }
 }

@@ -3,10 +3,10 @@ package dev.apimdr.azure.codec;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.operation.Findings;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.service.Access;
@@ -27,8 +27,8 @@ public final class OperationJson {
     return new JsonObject()
         .put("service", operation.service().path())
         .put("operationId", operation.id().value())
-        .put("kind", operation.kind().word())
-        .put("phase", operation.phase().word())
+        .put("kind", operation.kind().wireName())
+        .put("phase", operation.phase().wireName())
         .put("turn", operation.turn())
         .put("due", operation.due())
         .put("request", request(operation.request()))
@@ -43,20 +43,20 @@ public final class OperationJson {
    */
   public static Operation read(JsonFields fields) {
     JsonFields outcome = fields.objectOrNull("outcome");
-    Request request = request(fields.object("request"));
+    OperationRequest request = request(fields.object("request"));
     return new Operation(
         PartsJson.service(fields),
-        Words.operationId(fields, "operationId"),
-        fields.word("kind", Words::kind),
+        WireNames.operationId(fields, "operationId"),
+        fields.word("kind", WireNames::kind),
         request,
-        fields.word("phase", Words::phase),
+        fields.word("phase", WireNames::phase),
         fields.number("turn"),
         fields.instant("due"),
         progress(fields.object("progress"), request),
         outcome == null ? null : outcome(outcome));
   }
 
-  private static JsonObject request(Request request) {
+  private static JsonObject request(OperationRequest request) {
     RestoreSource source = request.source();
     return new JsonObject()
         .put("requestedAt", request.requestedAt())
@@ -65,18 +65,18 @@ public final class OperationJson {
         .put("scheduled", request.scheduled())
         .put("fingerprint", request.fingerprint())
         .put("blob", PartsJson.write(request.blob()))
-        .put("accessType", request.access().type().word())
+        .put("accessType", request.access().type().wireName())
         .put("clientId", request.access().clientId())
         .put("apiVersion", request.apiVersion())
         .put("deadline", request.deadline())
         .put("startWithin", request.startWithin())
         .put("source", source == null ? null : source(source))
-        .put("safety", Words.text(request.safety()));
+        .put("safety", WireNames.text(request.safety()));
   }
 
-  private static Request request(JsonFields fields) {
+  private static OperationRequest request(JsonFields fields) {
     JsonFields source = fields.objectOrNull("source");
-    return new Request(
+    return new OperationRequest(
         fields.instant("requestedAt"),
         fields.textOrNull("requestedBy"),
         fields.textOrNull("reason"),
@@ -88,7 +88,7 @@ public final class OperationJson {
         fields.duration("deadline"),
         fields.duration("startWithin"),
         source == null ? null : source(source),
-        Words.operationIdOrNull(fields, "safety"));
+        WireNames.operationIdOrNull(fields, "safety"));
   }
 
   private static JsonObject source(RestoreSource source) {
@@ -114,16 +114,16 @@ public final class OperationJson {
         fields.text("chosen"));
   }
 
-  private static JsonObject progress(Progress progress) {
-    Post post = progress.post();
+  private static JsonObject progress(OperationProgress progress) {
+    PostAttempt post = progress.post();
     Waiting waiting = progress.waiting();
     return new JsonObject()
         .put("post", post == null ? null : post(post))
         .put("posts", progress.posts())
         .put("statusUrl", progress.statusUrl())
         .put("polls", progress.polls())
-        .put("troubles", progress.troubles())
-        .put("trouble", PartsJson.write(progress.trouble()))
+        .put("troubles", progress.consecutiveFailures())
+        .put("trouble", PartsJson.write(progress.lastFailure()))
         .put("waiting", waiting == null ? null : waiting.what())
         .put("waitingFor", waiting == null ? null : waiting.code())
         .put("waitingSince", waiting == null ? null : waiting.since())
@@ -137,10 +137,10 @@ public final class OperationJson {
         .put("evidence", FindingsJson.write(progress.findings().evidence()));
   }
 
-  private static Progress progress(JsonFields fields, Request request) {
+  private static OperationProgress progress(JsonFields fields, OperationRequest request) {
     JsonFields post = fields.objectOrNull("post");
     JsonFields facts = fields.objectOrNull("facts");
-    return new Progress(
+    return new OperationProgress(
         post == null ? null : post(post),
         fields.number("posts"),
         fields.textOrNull("statusUrl"),
@@ -159,7 +159,7 @@ public final class OperationJson {
   }
 
   /** Documents of older apps say only what for: it then counts from the request. */
-  private static @Nullable Waiting waiting(JsonFields fields, Request request) {
+  private static @Nullable Waiting waiting(JsonFields fields, OperationRequest request) {
     String what = fields.textOrNull("waiting");
     String code = fields.textOrNull("waitingFor");
     Instant since = fields.instantOrNull("waitingSince");
@@ -169,16 +169,16 @@ public final class OperationJson {
             code == null ? "" : code, what, since == null ? request.requestedAt() : since);
   }
 
-  private static JsonObject post(Post post) {
+  private static JsonObject post(PostAttempt post) {
     return new JsonObject()
-        .put("licence", post.licence())
+        .put("licence", post.attemptId())
         .put("licensedAt", post.licensedAt())
         .put("unknown", post.unknown())
-        .put("atLeast", post.atLeast());
+        .put("atLeast", post.shortestUsual());
   }
 
-  private static Post post(JsonFields fields) {
-    return new Post(
+  private static PostAttempt post(JsonFields fields) {
+    return new PostAttempt(
         fields.text("licence"),
         fields.instant("licensedAt"),
         fields.flag("unknown"),
@@ -189,7 +189,7 @@ public final class OperationJson {
     return outcome == null
         ? null
         : new JsonObject()
-            .put("phase", outcome.phase().word())
+            .put("phase", outcome.phase().wireName())
             .put("at", outcome.at())
             .put("error", PartsJson.write(outcome.error()))
             .put("blob", PartsJson.write(outcome.blob()));
@@ -198,7 +198,7 @@ public final class OperationJson {
   private static Outcome outcome(JsonFields fields) {
     JsonFields blob = fields.objectOrNull("blob");
     return new Outcome(
-        fields.word("phase", Words::phase),
+        fields.word("phase", WireNames::phase),
         fields.instant("at"),
         PartsJson.error(fields.objectOrNull("error")),
         blob == null ? null : PartsJson.facts(blob));

@@ -3,7 +3,7 @@ package dev.apimdr.azure.codec;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationError;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
@@ -51,7 +51,7 @@ final class PartsJson {
         fields.instant("lastModified"));
   }
 
-  static @Nullable JsonObject write(@Nullable Trouble trouble) {
+  static @Nullable JsonObject write(@Nullable TransientFailure trouble) {
     return trouble == null
         ? null
         : new JsonObject()
@@ -61,10 +61,10 @@ final class PartsJson {
             .put("at", trouble.at());
   }
 
-  static @Nullable Trouble trouble(@Nullable JsonFields fields) {
+  static @Nullable TransientFailure trouble(@Nullable JsonFields fields) {
     return fields == null
         ? null
-        : new Trouble(
+        : new TransientFailure(
             fields.text("kind"), fields.text("code"), fields.text("message"), fields.instant("at"));
   }
 

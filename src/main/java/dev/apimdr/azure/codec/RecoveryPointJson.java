@@ -45,7 +45,7 @@ public final class RecoveryPointJson {
   public static RecoveryPoint read(JsonFields fields) {
     return new RecoveryPoint(
         PartsJson.service(fields),
-        Words.operationId(fields, "operationId"),
+        WireNames.operationId(fields, "operationId"),
         PartsJson.blob(fields.object("blob")),
         PartsJson.facts(fields.object("facts")),
         fields.instant("takenAt"),
@@ -67,7 +67,7 @@ public final class RecoveryPointJson {
   private static @Nullable JsonObject damage(@Nullable Damage damage) {
     return damage == null
         ? null
-        : new JsonObject().put("kind", damage.kind().word()).put("since", damage.since());
+        : new JsonObject().put("kind", damage.kind().wireName()).put("since", damage.since());
   }
 
   private static @Nullable Damage damage(@Nullable JsonFields fields) {

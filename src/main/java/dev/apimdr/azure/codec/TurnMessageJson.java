@@ -92,7 +92,7 @@ public final class TurnMessageJson {
       fields.only(FIELDS);
       return new TurnMessage(
           service(fields),
-          Words.operationId(fields, "operationId"),
+          WireNames.operationId(fields, "operationId"),
           turn(fields),
           fields.flag("again"),
           fields.flag("scheduled"),

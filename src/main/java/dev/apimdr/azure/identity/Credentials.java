@@ -4,14 +4,14 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
-import dev.apimdr.azure.Lazy;
+import dev.apimdr.azure.Memoized;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The app's own identities, made at their first use; each keeps its tokens. */
 public final class Credentials {
   private final HttpClient http;
-  private final Lazy<TokenCredential> app;
+  private final Memoized<TokenCredential> app;
 
   /**
    * Reads {@code AZURE_CLIENT_ID}: which user-assigned identity is the app's; the system-assigned
@@ -21,7 +21,7 @@ public final class Credentials {
     this.http = http;
     String clientId = env.get("AZURE_CLIENT_ID");
     app =
-        new Lazy<>(
+        new Memoized<>(
             () ->
                 new DefaultAzureCredentialBuilder()
                     .managedIdentityClientId(

@@ -2,7 +2,7 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.NewerDocumentException;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.recovery.DailyLook;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.json.JsonObject;
@@ -25,13 +25,13 @@ public final class BlobDailyLooks implements DailyLooks {
   }
 
   @Override
-  public List<Stored<DailyLook>> all() {
+  public List<Versioned<DailyLook>> all() {
     return container.list(ROOT).stream().flatMap(listed -> look(listed).stream()).toList();
   }
 
   /** Where a newer app keeps them in another form, it is that app's turn. */
   @Override
-  public Optional<Stored<DailyLook>> note(@Nullable Stored<DailyLook> known, DailyLook next) {
+  public Optional<Versioned<DailyLook>> note(@Nullable Versioned<DailyLook> known, DailyLook next) {
     String blob = ROOT + next.service();
     JsonObject document = new JsonObject().put("service", next.service()).put(AT, next.at());
     Map<String, String> metadata = new Metadata().put(AT, next.at()).values();
@@ -39,17 +39,17 @@ public final class BlobDailyLooks implements DailyLooks {
       return (known == null
               ? container.create(blob, document, metadata)
               : container.replace(blob, known.etag(), document, metadata))
-          .map(etag -> new Stored<>(next, etag));
+          .map(etag -> new Versioned<>(next, etag));
     } catch (NewerDocumentException newer) {
       return Optional.empty();
     }
   }
 
   /** Blobs that are not ours are passed over; one whose metadata was lost counts as long ago. */
-  private static Optional<Stored<DailyLook>> look(LedgerContainer.Listed listed) {
+  private static Optional<Versioned<DailyLook>> look(LedgerContainer.Listed listed) {
     String service = listed.name().substring(ROOT.length());
     return ServiceId.isKey(service)
-        ? Optional.of(new Stored<>(new DailyLook(service, at(listed)), listed.etag()))
+        ? Optional.of(new Versioned<>(new DailyLook(service, at(listed)), listed.etag()))
         : Optional.empty();
   }
 

@@ -50,7 +50,7 @@ public final class BlobFleetDocuments implements FleetDocuments {
   public Optional<String> accepted() {
     return container
         .read(ACCEPTED, LARGEST_COPY)
-        .map(found -> Documents.value(ACCEPTED, found, BlobFleetDocuments::list));
+        .map(found -> LedgerCodec.value(ACCEPTED, found, BlobFleetDocuments::list));
   }
 
   /** Whoever accepts last is right: instances that read at one time read the same list. */

@@ -4,8 +4,8 @@ import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.azure.codec.IndexJson;
-import dev.apimdr.azure.codec.Words;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.azure.codec.WireNames;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
@@ -54,19 +54,19 @@ public final class BlobOpenOperations implements OpenOperations {
   private static Map<String, String> metadata(Operation operation) {
     OperationId safetyFor = safetyFor(operation);
     return new Metadata()
-        .put(KIND, operation.kind().word())
+        .put(KIND, operation.kind().wireName())
         .put(SAFETY_FOR, safetyFor == null ? null : safetyFor.value())
         .put(WAITS_LONG, operation.progress().overdueWait().isPresent() ? "true" : null)
         .values();
   }
 
   @Override
-  public List<OpenEntry> of(String service) {
+  public List<OpenOperation> of(String service) {
     return entries(ROOT + service + "/");
   }
 
   @Override
-  public List<OpenEntry> all() {
+  public List<OpenOperation> all() {
     return entries(ROOT);
   }
 
@@ -76,7 +76,7 @@ public final class BlobOpenOperations implements OpenOperations {
   }
 
   @Override
-  public void removeUnchanged(OpenEntry entry) {
+  public void removeUnchanged(OpenOperation entry) {
     container.delete(blob(entry.service(), entry.operationId()), entry.etag());
   }
 
@@ -85,12 +85,12 @@ public final class BlobOpenOperations implements OpenOperations {
     return container.time();
   }
 
-  private List<OpenEntry> entries(String prefix) {
+  private List<OpenOperation> entries(String prefix) {
     return container.list(prefix).stream().flatMap(listed -> entry(listed).stream()).toList();
   }
 
   /** Blobs that are no entries of ours are passed over. */
-  private Optional<OpenEntry> entry(LedgerContainer.Listed listed) {
+  private Optional<OpenOperation> entry(LedgerContainer.Listed listed) {
     String[] path = listed.name().substring(ROOT.length()).split("/", -1);
     if (path.length != 2 || !ServiceId.isKey(path[0]) || !OperationId.isValid(path[1])) {
       return Optional.empty();
@@ -98,7 +98,7 @@ public final class BlobOpenOperations implements OpenOperations {
     return said(listed)
         .map(
             said ->
-                new OpenEntry(
+                new OpenOperation(
                     path[0],
                     new OperationId(path[1]),
                     said.kind(),
@@ -115,7 +115,7 @@ public final class BlobOpenOperations implements OpenOperations {
    * for a restore, for that is the more careful.
    */
   private Optional<IndexJson.Open> said(LedgerContainer.Listed listed) {
-    Optional<OperationKind> kind = Words.kind(listed.metadata().getOrDefault(KIND, ""));
+    Optional<OperationKind> kind = WireNames.kind(listed.metadata().getOrDefault(KIND, ""));
     if (kind.isPresent()) {
       return kind.map(
           known -> new IndexJson.Open(known, safetyFor(listed.metadata().get(SAFETY_FOR))));
@@ -123,7 +123,7 @@ public final class BlobOpenOperations implements OpenOperations {
     try {
       return container
           .read(listed.name())
-          .map(found -> Documents.value(listed.name(), found, IndexJson::open));
+          .map(found -> LedgerCodec.value(listed.name(), found, IndexJson::open));
     } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.of(new IndexJson.Open(OperationKind.RESTORE, null));
     }

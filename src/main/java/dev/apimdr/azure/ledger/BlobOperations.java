@@ -1,18 +1,18 @@
 package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.JoinedRequestJson;
 import dev.apimdr.azure.codec.OperationJson;
-import dev.apimdr.azure.codec.Words;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.azure.codec.WireNames;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.JoinedRequest;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +34,12 @@ public final class BlobOperations implements Operations {
   }
 
   @Override
-  public Optional<Stored<Operation>> find(String service, OperationId id) {
+  public Optional<Versioned<Operation>> find(String service, OperationId id) {
     String blob = blob(service, id);
     return container
         .read(blob)
         .filter(found -> !JoinedRequestJson.is(found.fields()))
-        .map(found -> Documents.stored(blob, found, OperationJson::read));
+        .map(found -> LedgerCodec.stored(blob, found, OperationJson::read));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class BlobOperations implements Operations {
     return container
         .read(blob)
         .filter(found -> JoinedRequestJson.is(found.fields()))
-        .map(found -> Documents.value(blob, found, JoinedRequestJson::read));
+        .map(found -> LedgerCodec.value(blob, found, JoinedRequestJson::read));
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class BlobOperations implements Operations {
   }
 
   @Override
-  public boolean join(Stored<Operation> read, JoinedRequest request) {
+  public boolean join(Versioned<Operation> read, JoinedRequest request) {
     return container
         .replace(
             blob(request.service(), request.id()),
@@ -74,24 +74,24 @@ public final class BlobOperations implements Operations {
 
   private static Map<String, String> metadata(JoinedRequest request) {
     return new Metadata()
-        .put("kind", request.kind().word())
+        .put("kind", request.kind().wireName())
         .put("requestedAt", request.requestedAt())
         .put(JOINED, request.joined().value())
         .values();
   }
 
   @Override
-  public Optional<Stored<Operation>> create(Operation operation) {
+  public Optional<Versioned<Operation>> create(Operation operation) {
     return container
         .create(blob(operation), OperationJson.write(operation), metadata(operation))
-        .map(etag -> new Stored<>(operation, etag));
+        .map(etag -> new Versioned<>(operation, etag));
   }
 
   @Override
-  public Optional<Stored<Operation>> replace(Stored<Operation> read, Operation next) {
+  public Optional<Versioned<Operation>> replace(Versioned<Operation> read, Operation next) {
     return container
         .replace(blob(next), read.etag(), OperationJson.write(next), metadata(next))
-        .map(etag -> new Stored<>(next, etag));
+        .map(etag -> new Versioned<>(next, etag));
   }
 
   @Override
@@ -126,7 +126,7 @@ public final class BlobOperations implements Operations {
 
   private static Optional<Instant> endedAt(LedgerContainer.Listed listed) {
     boolean over =
-        Words.phase(listed.metadata().getOrDefault(PHASE, ""))
+        WireNames.phase(listed.metadata().getOrDefault(PHASE, ""))
             .filter(Phase::isTerminal)
             .isPresent();
     if (!over) {
@@ -145,18 +145,18 @@ public final class BlobOperations implements Operations {
   }
 
   private static Map<String, String> metadata(Operation operation) {
-    Post post = operation.progress().post();
+    PostAttempt post = operation.progress().post();
     Outcome outcome = operation.outcome();
     OperationError error = outcome == null ? null : outcome.error();
     return new Metadata()
-        .put("kind", operation.kind().word())
-        .put(PHASE, operation.phase().word())
+        .put("kind", operation.kind().wireName())
+        .put(PHASE, operation.phase().wireName())
         .put("requestedAt", operation.request().requestedAt())
         .put("licensedAt", post == null ? null : post.licensedAt())
         .put("due", operation.due())
         .put(ENDED, outcome == null ? null : outcome.at())
         .put("backupName", operation.request().blob().backupName())
-        .putCut("errorCode", error == null ? null : error.code(), ServiceRecord.SHOWN_CODE)
+        .putCut("errorCode", error == null ? null : error.code(), ServiceHistory.SHOWN_CODE)
         .putCut("errorMessage", error == null ? null : error.message())
         .values();
   }

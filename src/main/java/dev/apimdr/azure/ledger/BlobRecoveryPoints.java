@@ -3,7 +3,7 @@ package dev.apimdr.azure.ledger;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.RecoveryPointJson;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.json.JsonObject;
@@ -48,15 +48,15 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
   }
 
   @Override
-  public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+  public Optional<Versioned<RecoveryPoint>> stored(String service, String backupName) {
     String blob = blob(service, backupName);
     return container
         .read(blob)
-        .map(found -> Documents.stored(blob, found, RecoveryPointJson::read));
+        .map(found -> LedgerCodec.stored(blob, found, RecoveryPointJson::read));
   }
 
   @Override
-  public boolean replace(Stored<RecoveryPoint> read, RecoveryPoint next) {
+  public boolean replace(Versioned<RecoveryPoint> read, RecoveryPoint next) {
     return container
         .replace(
             blob(next.service().key(), next.blob().backupName()),
@@ -98,7 +98,9 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
   }
 
   private Optional<RecoveryPoint> read(String blob) {
-    return container.read(blob).map(found -> Documents.value(blob, found, RecoveryPointJson::read));
+    return container
+        .read(blob)
+        .map(found -> LedgerCodec.value(blob, found, RecoveryPointJson::read));
   }
 
   private JsonObject document(RecoveryPoint point) {

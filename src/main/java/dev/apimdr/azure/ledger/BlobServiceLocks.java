@@ -3,7 +3,7 @@ package dev.apimdr.azure.ledger;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ServiceLocks;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.IndexJson;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.service.ServiceId;
@@ -21,16 +21,16 @@ public final class BlobServiceLocks implements ServiceLocks {
   private final LedgerContainer container;
 
   /** ETags of the locks that were taken here, so that they can be freed without being read. */
-  private final Map<String, Stored<OperationId>> taken = new ConcurrentHashMap<>();
+  private final Map<String, Versioned<OperationId>> taken = new ConcurrentHashMap<>();
 
   public BlobServiceLocks(LedgerContainer container) {
     this.container = container;
   }
 
   @Override
-  public Optional<Stored<OperationId>> holder(String service) {
+  public Optional<Versioned<OperationId>> holder(String service) {
     String blob = blob(service);
-    return container.read(blob).map(found -> Documents.stored(blob, found, IndexJson::operation));
+    return container.read(blob).map(found -> LedgerCodec.stored(blob, found, IndexJson::operation));
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class BlobServiceLocks implements ServiceLocks {
   }
 
   @Override
-  public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
+  public boolean takeOver(String service, Versioned<OperationId> ended, OperationId operation) {
     return isTaken(
         service,
         operation,
@@ -84,19 +84,19 @@ public final class BlobServiceLocks implements ServiceLocks {
   }
 
   private boolean isTaken(String service, OperationId operation, Optional<String> etag) {
-    etag.ifPresent(written -> taken.put(service, new Stored<>(operation, written)));
+    etag.ifPresent(written -> taken.put(service, new Versioned<>(operation, written)));
     return etag.isPresent();
   }
 
   @Override
-  public void release(String service, Stored<OperationId> held) {
+  public void release(String service, Versioned<OperationId> held) {
     taken.remove(service, held);
     container.delete(blob(service), held.etag());
   }
 
   @Override
   public void release(String service, OperationId operation) {
-    Stored<OperationId> known = taken.remove(service);
+    Versioned<OperationId> known = taken.remove(service);
     if (known != null
         && known.value().equals(operation)
         && container.delete(blob(service), known.etag())) {

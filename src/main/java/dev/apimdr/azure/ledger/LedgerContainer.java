@@ -22,9 +22,9 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.azure.codec.LedgerDocument;
 import dev.apimdr.azure.storage.StorageClients;
-import dev.apimdr.azure.storage.StorageTrouble;
+import dev.apimdr.azure.storage.StorageErrors;
 import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import java.time.Instant;
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerContainer {
   /** The container's name on the backup account. */
-  public static final String NAME = ContainerPattern.LEDGER;
+  public static final String NAME = ContainerName.LEDGER;
 
   private static final String JSON = "application/json; charset=utf-8";
 
@@ -200,7 +200,7 @@ public final class LedgerContainer {
       return step.get();
     } catch (HttpResponseException refused) {
       // Between pages the SDK throws a type of its own, so the store's code is asked and not it.
-      if (StorageTrouble.code(refused).equals(BlobErrorCode.CONTAINER_NOT_FOUND.toString())) {
+      if (StorageErrors.code(refused).equals(BlobErrorCode.CONTAINER_NOT_FOUND.toString())) {
         return nothing;
       }
       throw unavailable(prefix, refused);
@@ -423,7 +423,7 @@ public final class LedgerContainer {
 
   private LedgerUnavailableException unavailable(String what, RuntimeException trouble) {
     return new LedgerUnavailableException(
-        what + " in " + clients.accountName() + "/" + name + ": " + StorageTrouble.of(trouble),
+        what + " in " + clients.accountName() + "/" + name + ": " + StorageErrors.of(trouble),
         trouble);
   }
 }

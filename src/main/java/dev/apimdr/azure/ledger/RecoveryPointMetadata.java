@@ -1,11 +1,11 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.core.drift.Changed;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -24,7 +24,7 @@ final class RecoveryPointMetadata {
   private RecoveryPointMetadata() {}
 
   static Map<String, String> write(RecoveryPoint point) {
-    Trouble trouble = point.trouble();
+    TransientFailure trouble = point.trouble();
     Metadata metadata =
         new Metadata()
             .put(VERSION, WRITTEN_SO)
@@ -48,11 +48,11 @@ final class RecoveryPointMetadata {
     if (trouble != null) {
       metadata
           .put("troubleKind", trouble.kind())
-          .putCut("troubleCode", trouble.code(), ServiceRecord.SHOWN_CODE)
+          .putCut("troubleCode", trouble.code(), ServiceHistory.SHOWN_CODE)
           .putCut("troubleMessage", trouble.message())
           .put("troubleAt", trouble.at());
     }
-    Changed changed = point.changed();
+    ChangeSummary changed = point.changed();
     if (changed != null) {
       metadata
           .put("changes", changed.count())
@@ -62,7 +62,7 @@ final class RecoveryPointMetadata {
     }
     Damage damage = point.marks().damage();
     if (damage != null) {
-      metadata.put("damage", damage.kind().word()).put("damageSince", damage.since());
+      metadata.put("damage", damage.kind().wireName()).put("damageSince", damage.since());
     }
     Long usualBytes = point.marks().usualBytes();
     if (usualBytes != null) {
@@ -124,9 +124,9 @@ final class RecoveryPointMetadata {
     return bytes == null ? null : Long.valueOf(bytes);
   }
 
-  private static @Nullable Changed changed(Map<String, String> metadata) {
+  private static @Nullable ChangeSummary changed(Map<String, String> metadata) {
     return metadata.containsKey("changes")
-        ? new Changed(
+        ? new ChangeSummary(
             Integer.parseInt(text(metadata, "changes")),
             instant(metadata, "changedFirst"),
             instant(metadata, "changedLast"),
@@ -134,9 +134,9 @@ final class RecoveryPointMetadata {
         : null;
   }
 
-  private static @Nullable Trouble trouble(Map<String, String> metadata) {
+  private static @Nullable TransientFailure trouble(Map<String, String> metadata) {
     return metadata.containsKey("troubleKind")
-        ? new Trouble(
+        ? new TransientFailure(
             text(metadata, "troubleKind"),
             text(metadata, "troubleCode"),
             text(metadata, "troubleMessage"),

@@ -1,6 +1,6 @@
 package dev.apimdr.azure.storage;
 
-import dev.apimdr.core.turn.Door;
+import dev.apimdr.core.turn.TurnQueue;
 
 /** The queues' names; their constants stand in the triggers' annotations. */
 public final class QueueNames {
@@ -12,7 +12,7 @@ public final class QueueNames {
 
   private QueueNames() {}
 
-  public static String of(Door door) {
+  public static String of(TurnQueue door) {
     return switch (door) {
       case STARTS -> STARTS;
       case POLLS -> POLLS;

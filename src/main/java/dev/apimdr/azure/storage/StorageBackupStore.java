@@ -13,7 +13,7 @@ import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
-import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import java.time.OffsetDateTime;
@@ -49,7 +49,7 @@ public final class StorageBackupStore implements BackupStore {
       // The account was changed in the settings: "absent" here would say nothing about that one.
       return StoreAnswer.unreachable(
           "the backup is in account " + blob.storageAccount() + ", not in " + clients.accountName(),
-          Passing.NO);
+          PassesByItself.NO);
     }
     try {
       BlobProperties properties =
@@ -197,10 +197,10 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   private StoreAnswer unreachable(String what, RuntimeException trouble) {
-    return StoreAnswer.unreachable(words(what, trouble), StorageTrouble.passing(trouble));
+    return StoreAnswer.unreachable(words(what, trouble), StorageErrors.passing(trouble));
   }
 
   private String words(String what, RuntimeException trouble) {
-    return what + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble);
+    return what + " of " + clients.accountName() + ": " + StorageErrors.of(trouble);
   }
 }

@@ -11,9 +11,9 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.azure.AzureHttp;
-import dev.apimdr.azure.Lazy;
+import dev.apimdr.azure.Memoized;
 import dev.apimdr.azure.identity.Credentials;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The SDK's clients of one storage account, made at their first use. */
 public final class StorageClients {
   /** The longest one call takes, all its tries together. */
-  static final Duration CALL = Hourglass.LAST;
+  static final Duration CALL = ExecutionDeadline.LAST;
 
   /** What the SDK's clients ask tokens for, too. */
   private static final String SCOPE = "https://storage.azure.com/.default";
@@ -31,12 +31,15 @@ public final class StorageClients {
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final StorageConnection connection;
-  private final Lazy<TokenCredential> identity;
-  private final Lazy<BlobServiceClient> blobs;
-  private final Lazy<QueueServiceClient> queues;
+  private final Memoized<TokenCredential> identity;
+  private final Memoized<BlobServiceClient> blobs;
+  private final Memoized<QueueServiceClient> queues;
 
   public StorageClients(
-      StorageConnection connection, Credentials credentials, HttpClient http, Hourglass hourglass) {
+      StorageConnection connection,
+      Credentials credentials,
+      HttpClient http,
+      ExecutionDeadline hourglass) {
     this(connection, credentials, http, hourglass, List.of());
   }
 
@@ -45,17 +48,18 @@ public final class StorageClients {
       StorageConnection connection,
       Credentials credentials,
       HttpClient http,
-      Hourglass hourglass,
+      ExecutionDeadline hourglass,
       List<HttpPipelinePolicy> policies) {
     this.connection = connection;
-    CallLimit forBlobs = new CallLimit(() -> hourglass.atMost(CALL));
-    CallLimit forQueues = new CallLimit(() -> hourglass.lastly(CALL));
-    identity = new Lazy<>(() -> identity(connection, credentials));
-    blobs = new Lazy<>(() -> blobs(connection, identity, http, with(forBlobs, policies)));
-    queues = new Lazy<>(() -> queues(connection, identity, http, with(forQueues, policies)));
+    CallTimeoutPolicy forBlobs = new CallTimeoutPolicy(() -> hourglass.cap(CALL));
+    CallTimeoutPolicy forQueues = new CallTimeoutPolicy(() -> hourglass.capFinal(CALL));
+    identity = new Memoized<>(() -> identity(connection, credentials));
+    blobs = new Memoized<>(() -> blobs(connection, identity, http, with(forBlobs, policies)));
+    queues = new Memoized<>(() -> queues(connection, identity, http, with(forQueues, policies)));
   }
 
-  private static List<HttpPipelinePolicy> with(CallLimit limit, List<HttpPipelinePolicy> policies) {
+  private static List<HttpPipelinePolicy> with(
+      CallTimeoutPolicy limit, List<HttpPipelinePolicy> policies) {
     return Stream.concat(Stream.of(limit), policies.stream()).toList();
   }
 
@@ -84,7 +88,7 @@ public final class StorageClients {
 
   private static BlobServiceClient blobs(
       StorageConnection connection,
-      Lazy<TokenCredential> identity,
+      Memoized<TokenCredential> identity,
       HttpClient http,
       List<HttpPipelinePolicy> policies) {
     BlobServiceClientBuilder builder =
@@ -103,7 +107,7 @@ public final class StorageClients {
 
   private static QueueServiceClient queues(
       StorageConnection connection,
-      Lazy<TokenCredential> identity,
+      Memoized<TokenCredential> identity,
       HttpClient http,
       List<HttpPipelinePolicy> policies) {
     QueueServiceClientBuilder builder =

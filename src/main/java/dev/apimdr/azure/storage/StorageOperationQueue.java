@@ -7,8 +7,8 @@ import com.azure.storage.queue.models.QueueStorageException;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.azure.codec.TurnMessageJson;
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -27,7 +27,7 @@ public final class StorageOperationQueue implements OperationQueue {
   }
 
   @Override
-  public void send(Door door, TurnMessage message, Duration delay) {
+  public void send(TurnQueue door, TurnMessage message, Duration delay) {
     String text = TurnMessageJson.write(message);
     Duration visibility = wholeSeconds(delay);
     String name = QueueNames.of(door);
@@ -44,7 +44,7 @@ public final class StorageOperationQueue implements OperationQueue {
       }
     } catch (RuntimeException trouble) {
       throw new QueueUnavailableException(
-          "queue " + name + " of " + clients.accountName() + ": " + StorageTrouble.of(trouble),
+          "queue " + name + " of " + clients.accountName() + ": " + StorageErrors.of(trouble),
           trouble);
     }
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param own the events about the operation's own requests; where there are none, the log is not
  *     complete, for every operation that is asked about was POSTed
  */
-public record Activity(List<ChangeWindow.Change> changes, List<LogEvent> own) {
+public record Activity(List<ConcurrentChanges.Change> changes, List<LogEvent> own) {
   public Activity {
     changes = List.copyOf(changes);
     own = List.copyOf(own);

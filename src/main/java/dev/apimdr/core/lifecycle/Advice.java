@@ -1,6 +1,6 @@
 package dev.apimdr.core.lifecycle;
 
-import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.operation.OperationKind;
 import java.util.Locale;
 
@@ -16,9 +16,9 @@ public final class Advice {
   private Advice() {}
 
   /** Advice for a definite refusal or failure, by the error table of the ARM contract. */
-  public static String on(OperationKind kind, Place place, String code, String message) {
+  public static String on(OperationKind kind, ArmCall place, String code, String message) {
     String said = meaning(kind, code, message.toLowerCase(Locale.ROOT));
-    return place == Place.POST ? said + " " + NOTHING_STARTED : said + " " + lost(kind);
+    return place == ArmCall.POST ? said + " " + NOTHING_STARTED : said + " " + lost(kind);
   }
 
   private static String lost(OperationKind kind) {
@@ -52,7 +52,7 @@ public final class Advice {
           "This tier has no backup and restore: only Developer, Basic, Standard and Premium do.";
       case "AuthorizationFailed" ->
           "The function app's identity lacks Microsoft.ApiManagement/service/"
-              + kind.word()
+              + kind.wireName()
               + "/action on the service: deploy infra/targets.bicep for it.";
       case "ResourceGroupNotFound", "ResourceNotFound", "ServiceNotFound", "SubscriptionNotFound" ->
           "There is no such service: check its ARM id in the settings, and whether it was deleted"

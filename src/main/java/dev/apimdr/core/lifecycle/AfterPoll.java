@@ -1,12 +1,12 @@
 package dev.apimdr.core.lifecycle;
 
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Place;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
       return rules.againWhileRunning(
           operation.with(operation.progress().polled(null)), reply.retryAfter(), now);
     }
-    Progress next =
+    OperationProgress next =
         rules
             .refusal(url)
             .map(
@@ -47,7 +47,7 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
 
   @Override
   public Decision failed(ArmReply.Failed reply) {
-    String advice = Advice.on(operation.kind(), Place.POLL, reply.code(), reply.message());
+    String advice = Advice.on(operation.kind(), ArmCall.POLL, reply.code(), reply.message());
     return OperationLifecycle.end(
         operation.with(operation.progress().polled(null)),
         Outcome.failed(now, new OperationError(reply.code(), reply.message(), advice)));
@@ -55,30 +55,32 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
 
   @Override
   public Decision busy(ArmReply.Busy reply) {
-    return later(new Trouble("busy", reply.code(), reply.message(), now), null);
+    return later(new TransientFailure("busy", reply.code(), reply.message(), now), null);
   }
 
   @Override
   public Decision throttled(ArmReply.Throttled reply) {
-    return later(new Trouble("throttled", reply.code(), reply.message(), now), reply.retryAfter());
+    return later(
+        new TransientFailure("throttled", reply.code(), reply.message(), now), reply.retryAfter());
   }
 
   @Override
   public Decision unauthorized(ArmReply.Unauthorized reply) {
-    return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
+    return later(new TransientFailure("unauthorized", reply.code(), reply.message(), now), null);
   }
 
   @Override
   public Decision unreachable(ArmReply.Unreachable reply) {
     return later(
-        new Trouble("unreachable", reply.code(), reply.message(), now), reply.retryAfter());
+        new TransientFailure("unreachable", reply.code(), reply.message(), now),
+        reply.retryAfter());
   }
 
   @Override
   public Decision serverError(ArmReply.ServerError reply) {
     return observeFrom(
         Timings.ANSWER_TRIES,
-        new Trouble("unreachable", reply.code(), reply.message(), now),
+        new TransientFailure("unreachable", reply.code(), reply.message(), now),
         reply.retryAfter());
   }
 
@@ -94,42 +96,44 @@ final class AfterPoll implements ArmReply.Handler<Decision> {
 
   private Decision unexpected(String message) {
     return observeFrom(
-        Timings.ANSWER_TRIES, new Trouble("nonsense", "UnexpectedAnswer", message, now), null);
+        Timings.ANSWER_TRIES,
+        new TransientFailure("nonsense", "UnexpectedAnswer", message, now),
+        null);
   }
 
   @Override
   public Decision forbidden(ArmReply.Forbidden reply) {
-    return observe(new Trouble("forbidden", reply.code(), reply.message(), now));
+    return observe(new TransientFailure("forbidden", reply.code(), reply.message(), now));
   }
 
   @Override
   public Decision gone(ArmReply.Gone reply) {
     return observeFrom(
-        Timings.GONE_TRIES, new Trouble("gone", reply.code(), reply.message(), now), null);
+        Timings.GONE_TRIES, new TransientFailure("gone", reply.code(), reply.message(), now), null);
   }
 
   @Override
   public Decision refusedUrl(ArmReply.RefusedUrl reply) {
-    return observe(new Trouble("refusedUrl", "RefusedUrl", reply.message(), now));
+    return observe(new TransientFailure("refusedUrl", "RefusedUrl", reply.message(), now));
   }
 
   /**
    * Asks again a few times, then looks. What counts is how often this very trouble was met in a
    * row, this time included: what stood in the way before it was another trouble.
    */
-  private Decision observeFrom(int tries, Trouble trouble, @Nullable Duration retryAfter) {
+  private Decision observeFrom(int tries, TransientFailure trouble, @Nullable Duration retryAfter) {
     Operation next = operation.with(operation.progress().met(trouble));
-    return next.progress().troubles() < tries
+    return next.progress().consecutiveFailures() < tries
         ? rules.againAfterTrouble(next, retryAfter, now)
         : new Decision.Observe(next);
   }
 
-  private Decision later(Trouble trouble, @Nullable Duration retryAfter) {
+  private Decision later(TransientFailure trouble, @Nullable Duration retryAfter) {
     Operation next = operation.with(operation.progress().met(trouble));
     return rules.againAfterTrouble(next, retryAfter, now);
   }
 
-  private Decision observe(Trouble trouble) {
+  private Decision observe(TransientFailure trouble) {
     return new Decision.Observe(operation.with(operation.progress().met(trouble)));
   }
 }

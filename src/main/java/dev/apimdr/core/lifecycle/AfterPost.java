@@ -1,15 +1,15 @@
 package dev.apimdr.core.lifecycle;
 
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Passing;
-import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +57,27 @@ final class AfterPost implements ArmReply.Handler<Decision> {
 
   @Override
   public Decision busy(ArmReply.Busy reply) {
-    return later(new Trouble("busy", reply.code(), reply.message(), now), null);
+    return later(new TransientFailure("busy", reply.code(), reply.message(), now), null);
   }
 
   @Override
   public Decision throttled(ArmReply.Throttled reply) {
-    return later(new Trouble("throttled", reply.code(), reply.message(), now), reply.retryAfter());
+    return later(
+        new TransientFailure("throttled", reply.code(), reply.message(), now), reply.retryAfter());
   }
 
   @Override
   public Decision unauthorized(ArmReply.Unauthorized reply) {
-    if (Passing.ofToken(reply.code()) == Passing.NO) {
+    if (PassesByItself.ofToken(reply.code()) == PassesByItself.NO) {
       return refused(reply.code(), reply.message());
     }
-    return later(new Trouble("unauthorized", reply.code(), reply.message(), now), null);
+    return later(new TransientFailure("unauthorized", reply.code(), reply.message(), now), null);
   }
 
   @Override
   public Decision unreachable(ArmReply.Unreachable reply) {
-    Trouble trouble = new Trouble("unreachable", reply.code(), reply.message(), now);
+    TransientFailure trouble =
+        new TransientFailure("unreachable", reply.code(), reply.message(), now);
     return reply.sent()
         ? fateUnknown(trouble, reply.retryAfter())
         : later(trouble, reply.retryAfter());
@@ -84,37 +86,40 @@ final class AfterPost implements ArmReply.Handler<Decision> {
   @Override
   public Decision serverError(ArmReply.ServerError reply) {
     return fateUnknown(
-        new Trouble("unreachable", reply.code(), reply.message(), now), reply.retryAfter());
+        new TransientFailure("unreachable", reply.code(), reply.message(), now),
+        reply.retryAfter());
   }
 
   @Override
   public Decision wordless(ArmReply.Wordless reply) {
-    return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
+    return fateUnknown(
+        new TransientFailure("nonsense", "UnexpectedAnswer", reply.message(), now), null);
   }
 
   @Override
   public Decision nonsense(ArmReply.Nonsense reply) {
-    return fateUnknown(new Trouble("nonsense", "UnexpectedAnswer", reply.message(), now), null);
+    return fateUnknown(
+        new TransientFailure("nonsense", "UnexpectedAnswer", reply.message(), now), null);
   }
 
   @Override
   public Decision refusedUrl(ArmReply.RefusedUrl reply) {
-    return later(new Trouble("refusedUrl", "RefusedUrl", reply.message(), now), null);
+    return later(new TransientFailure("refusedUrl", "RefusedUrl", reply.message(), now), null);
   }
 
   private Decision refused(String code, String message) {
-    String advice = Advice.on(operation.kind(), Place.POST, code, message);
+    String advice = Advice.on(operation.kind(), ArmCall.POST, code, message);
     return OperationLifecycle.end(
         operation, Outcome.failed(now, new OperationError(code, message, advice)));
   }
 
-  private Decision later(Trouble trouble, @Nullable Duration retryAfter) {
-    Progress back = operation.progress().met(trouble).takenBack();
+  private Decision later(TransientFailure trouble, @Nullable Duration retryAfter) {
+    OperationProgress back = operation.progress().met(trouble).takenBack();
     return rules.againAfterTrouble(operation.in(Phase.NOT_STARTED, back), retryAfter, now);
   }
 
-  private Decision fateUnknown(Trouble trouble, @Nullable Duration retryAfter) {
-    Progress lost = operation.progress().met(trouble).unknown();
+  private Decision fateUnknown(TransientFailure trouble, @Nullable Duration retryAfter) {
+    OperationProgress lost = operation.progress().met(trouble).unknown();
     return rules.againAfterTrouble(operation.with(lost), retryAfter, now);
   }
 }

@@ -1,18 +1,18 @@
 package dev.apimdr.core.lifecycle;
 
 import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Place;
 import dev.apimdr.core.arm.StatusUrl;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Request;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.turn.TurnMessage;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +56,8 @@ public final class OperationLifecycle {
       Operation operation, Optional<Operation> safety, Duration startWithin, Instant now) {
     Duration limit = startLimit(operation, startWithin);
     return startBy(operation, safety, startWithin).filter(by -> !now.isBefore(by)).isPresent()
-        ? Optional.of(Outcome.failed(now, Endings.notStartedInTime(operation, safety, limit)))
+        ? Optional.of(
+            Outcome.failed(now, TerminalErrors.notStartedInTime(operation, safety, limit)))
         : Optional.empty();
   }
 
@@ -99,7 +100,7 @@ public final class OperationLifecycle {
   }
 
   private static Duration startLimit(Operation operation, Duration startWithin) {
-    Request request = operation.request();
+    OperationRequest request = operation.request();
     return operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);
   }
 
@@ -110,9 +111,11 @@ public final class OperationLifecycle {
 
   /** What of a reply to the POST or to a poll must be carried on where it cannot be recorded. */
   public static Optional<TurnMessage.Answered> givenOnce(
-      Operation operation, Place place, ArmReply reply) {
-    Post post = operation.progress().post();
-    return post == null ? Optional.empty() : reply.match(new GivenOnce(place, post.licence()));
+      Operation operation, ArmCall place, ArmReply reply) {
+    PostAttempt post = operation.progress().post();
+    return post == null
+        ? Optional.empty()
+        : reply.match(new UnrepeatableReplies(place, post.attemptId()));
   }
 
   /**
@@ -121,8 +124,10 @@ public final class OperationLifecycle {
    */
   public Optional<Decision> onCarried(
       Operation operation, TurnMessage.Answered answered, Instant now) {
-    Post post = operation.progress().post();
-    if (operation.outcome() != null || post == null || !post.licence().equals(answered.licence())) {
+    PostAttempt post = operation.progress().post();
+    if (operation.outcome() != null
+        || post == null
+        || !post.attemptId().equals(answered.licence())) {
       return Optional.empty();
     }
     ArmAnswer answer = new ArmAnswer(answered.reply(), operation.progress().armIds());
@@ -149,14 +154,14 @@ public final class OperationLifecycle {
    * @param seenAt when the look was, by the store's clock: the other one may have been another
    *     host's, whose clock may be wrong
    */
-  public Decision onLook(Operation operation, Look look, Instant seenAt, Instant now) {
-    if (look.state() != Look.State.SETTLED) {
-      Progress busy = operation.progress().settledSince(null);
+  public Decision onLook(Operation operation, Observation look, Instant seenAt, Instant now) {
+    if (look.state() != Observation.State.SETTLED) {
+      OperationProgress busy = operation.progress().settledSince(null);
       return again(operation.with(busy), timings.settledApart(), now);
     }
     Instant since = operation.progress().settledSince();
     if (since == null) {
-      Progress first = operation.progress().settledSince(seenAt);
+      OperationProgress first = operation.progress().settledSince(seenAt);
       return again(operation.with(first), timings.settledApart(), now);
     }
     Instant enough = since.plus(timings.settledApart());
@@ -165,14 +170,15 @@ public final class OperationLifecycle {
     }
     return operation.isBackup()
         ? settledBackup(operation, look, now)
-        : end(operation, Outcome.abandoned(now, Endings.unseen(operation, look, now)));
+        : end(operation, Outcome.abandoned(now, TerminalErrors.unseen(operation, look, now)));
   }
 
-  private Decision settledBackup(Operation operation, Look look, Instant now) {
+  private Decision settledBackup(Operation operation, Observation look, Instant now) {
     return switch (look.blob()) {
       case PRESENT ->
           verifying(
-              operation, operation.progress().met(Endings.whyOnlySeen(operation, now)).seen());
+              operation,
+              operation.progress().met(TerminalErrors.whyOnlySeen(operation, now)).seen());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
@@ -180,7 +186,7 @@ public final class OperationLifecycle {
                   operation.in(Phase.NOT_STARTED, operation.progress().takenBack()),
                   Duration.ZERO,
                   now)
-              : end(operation, Outcome.failed(now, Endings.leftNoBackup(operation, look)));
+              : end(operation, Outcome.failed(now, TerminalErrors.leftNoBackup(operation, look)));
     };
   }
 
@@ -188,32 +194,35 @@ public final class OperationLifecycle {
    * Whether a look at the blob alone shows that a backup is done. It makes an end of an answer that
    * is done by its HTTP status and says nothing of how it went; for a restore nothing does.
    */
-  public boolean isSeenDone(Operation operation, Look look) {
+  public boolean isSeenDone(Operation operation, Observation look) {
     BlobFacts facts = look.facts();
     return operation.isBackup()
-        && look.blob() == Look.Blob.PRESENT
+        && look.blob() == Observation.Blob.PRESENT
         && facts != null
         && doubt(operation, facts).isEmpty();
   }
 
   /** After a HEAD of the finished backup's blob. */
-  public Decision onBlob(Operation operation, Look look, Instant now) {
+  public Decision onBlob(Operation operation, Observation look, Instant now) {
     BlobFacts facts = look.facts();
-    if (look.blob() == Look.Blob.PRESENT && facts != null) {
+    if (look.blob() == Observation.Blob.PRESENT && facts != null) {
       Optional<String> doubt = doubt(operation, facts);
       return end(
           operation,
           doubt.isEmpty()
               ? Outcome.succeeded(now, facts)
-              : Outcome.failed(now, Endings.unusable(doubt.get())));
+              : Outcome.failed(now, TerminalErrors.unusable(doubt.get())));
     }
-    Trouble trouble =
-        look.blob() == Look.Blob.ABSENT
-            ? new Trouble("storage", "BlobNotFound", "the backup's blob is not there yet", now)
-            : new Trouble("storage", "StorageUnreachable", "the store could not be asked", now);
+    TransientFailure trouble =
+        look.blob() == Observation.Blob.ABSENT
+            ? new TransientFailure(
+                "storage", "BlobNotFound", "the backup's blob is not there yet", now)
+            : new TransientFailure(
+                "storage", "StorageUnreachable", "the store could not be asked", now);
     Operation next = operation.with(operation.progress().met(trouble));
-    return look.blob() == Look.Blob.ABSENT && next.progress().troubles() >= Timings.BLOB_TRIES
-        ? end(next, Outcome.failed(now, Endings.unusable("its blob is not there")))
+    return look.blob() == Observation.Blob.ABSENT
+            && next.progress().consecutiveFailures() >= Timings.BLOB_TRIES
+        ? end(next, Outcome.failed(now, TerminalErrors.unusable("its blob is not there")))
         : againAfterTrouble(next, null, now);
   }
 
@@ -224,7 +233,7 @@ public final class OperationLifecycle {
   /** Another turn, unless the operation is POSTed and its time is up. */
   Decision again(Operation next, Duration delay, Instant now) {
     return next.phase().isPosted() && !now.isBefore(next.deadline())
-        ? end(next, Outcome.abandoned(now, Endings.deadlinePassed(next)))
+        ? end(next, Outcome.abandoned(now, TerminalErrors.deadlinePassed(next)))
         : new Decision.Again(next, delay);
   }
 
@@ -235,8 +244,8 @@ public final class OperationLifecycle {
 
   /** How long the operation goes on at the least, if it takes as long as earlier ones. */
   private static Duration ahead(Operation operation, Instant now) {
-    Post post = operation.progress().post();
-    Duration atLeast = post == null ? null : post.atLeast();
+    PostAttempt post = operation.progress().post();
+    Duration atLeast = post == null ? null : post.shortestUsual();
     return atLeast == null
         ? Duration.ZERO
         : Duration.between(now, operation.startedAt().plus(atLeast));
@@ -244,14 +253,15 @@ public final class OperationLifecycle {
 
   /** Another turn after trouble. */
   Decision againAfterTrouble(Operation next, @Nullable Duration retryAfter, Instant now) {
-    return again(next, polling.afterTrouble(next.progress().troubles(), retryAfter, random), now);
+    return again(
+        next, polling.afterTrouble(next.progress().consecutiveFailures(), retryAfter, random), now);
   }
 
   static Decision end(Operation next, Outcome outcome) {
     return new Decision.End(next, outcome);
   }
 
-  private static Decision verifying(Operation operation, Progress progress) {
+  private static Decision verifying(Operation operation, OperationProgress progress) {
     return new Decision.Again(operation.in(Phase.VERIFYING, progress), Duration.ZERO);
   }
 
@@ -282,14 +292,14 @@ public final class OperationLifecycle {
       Operation operation, ArmReply.StillRunning reply, ArmIds ids, Instant now) {
     String url = reply.statusUrl();
     Optional<String> refusal = url == null ? Optional.of("there is none") : refusal(url);
-    Progress progress = operation.progress().accepted(refusal.isEmpty() ? url : null, ids);
+    OperationProgress progress = operation.progress().accepted(refusal.isEmpty() ? url : null, ids);
     return operation.in(
         operation.outcome() == null ? Phase.RUNNING : operation.phase(),
         refusal.map(why -> progress.met(notFollowed(why, now))).orElse(progress));
   }
 
-  static Trouble notFollowed(String why, Instant now) {
-    return new Trouble(
+  static TransientFailure notFollowed(String why, Instant now) {
+    return new TransientFailure(
         "refusedUrl",
         "RefusedUrl",
         "the Location that Azure Resource Manager sent was not followed: " + why,

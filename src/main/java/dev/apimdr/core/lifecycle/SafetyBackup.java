@@ -4,7 +4,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public final class SafetyBackup {
    * behind.
    */
   public static boolean isOf(Operation backup, Operation restore) {
-    Post post = backup.progress().post();
+    PostAttempt post = backup.progress().post();
     Instant asked = restore.request().requestedAt();
     return names(backup, restore.id())
         && (post == null

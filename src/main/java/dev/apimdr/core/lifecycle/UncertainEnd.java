@@ -17,6 +17,6 @@ public final class UncertainEnd {
         ended.with(ended.progress().found(ended.progress().findings().with(evidence)));
     return ended.phase() != Phase.ABANDONED || evidence.kind() == Evidence.Kind.UNKNOWN
         ? found
-        : found.advised(Endings.proven(ended, evidence, recoverable));
+        : found.advised(TerminalErrors.proven(ended, evidence, recoverable));
   }
 }

@@ -40,19 +40,19 @@ public record Evidence(
     /** How it ended. */
     ENDED("ended");
 
-    private final String word;
+    private final String wireName;
 
     Kind(String word) {
-      this.word = word;
+      this.wireName = word;
     }
 
-    public String word() {
-      return word;
+    public String wireName() {
+      return wireName;
     }
 
     public static Optional<Kind> of(String word) {
       for (Kind kind : values()) {
-        if (kind.word.equals(word)) {
+        if (kind.wireName.equals(word)) {
           return Optional.of(kind);
         }
       }

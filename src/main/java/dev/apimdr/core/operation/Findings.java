@@ -1,7 +1,7 @@
 package dev.apimdr.core.operation;
 
-import dev.apimdr.core.drift.ChangeWindow;
-import dev.apimdr.core.drift.Comparison;
+import dev.apimdr.core.drift.ConcurrentChanges;
+import dev.apimdr.core.drift.SettingsDrift;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the Activity Log says of the operation itself, where nobody was told its end
  */
 public record Findings(
-    @Nullable Comparison comparison, @Nullable ChangeWindow window, @Nullable Evidence evidence) {
+    @Nullable SettingsDrift comparison,
+    @Nullable ConcurrentChanges window,
+    @Nullable Evidence evidence) {
   public static final Findings NONE = new Findings(null, null, null);
 
-  public Findings with(Comparison next) {
+  public Findings with(SettingsDrift next) {
     return new Findings(next, window, evidence);
   }
 
-  public Findings with(ChangeWindow next) {
+  public Findings with(ConcurrentChanges next) {
     return new Findings(comparison, next, evidence);
   }
 

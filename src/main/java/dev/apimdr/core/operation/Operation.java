@@ -17,16 +17,16 @@ public record Operation(
     ServiceId service,
     OperationId id,
     OperationKind kind,
-    Request request,
+    OperationRequest request,
     Phase phase,
     int turn,
     Instant due,
-    Progress progress,
+    OperationProgress progress,
     @Nullable Outcome outcome) {
 
   /** A newly accepted operation: turn 0, due at once. */
   public static Operation accepted(
-      ServiceId service, OperationId id, OperationKind kind, Request request) {
+      ServiceId service, OperationId id, OperationKind kind, OperationRequest request) {
     return new Operation(
         service,
         id,
@@ -35,7 +35,7 @@ public record Operation(
         Phase.NOT_STARTED,
         0,
         request.requestedAt(),
-        Progress.NONE,
+        OperationProgress.NONE,
         null);
   }
 
@@ -44,14 +44,14 @@ public record Operation(
    *
    * @throws IllegalStateException when the transition table does not allow the move
    */
-  public Operation in(Phase next, Progress with) {
+  public Operation in(Phase next, OperationProgress with) {
     if (!phase.mayBecome(next)) {
       throw new IllegalStateException(service.key() + "/" + id + ": " + phase + " to " + next);
     }
     return new Operation(service, id, kind, request, next, turn, due, with, outcome);
   }
 
-  public Operation with(Progress next) {
+  public Operation with(OperationProgress next) {
     return in(phase, next);
   }
 
@@ -130,7 +130,7 @@ public record Operation(
 
   /** When the POST was licensed, or when the operation was asked for if there is none. */
   public Instant startedAt() {
-    Post post = progress.post();
+    PostAttempt post = progress.post();
     return post == null ? request.requestedAt() : post.licensedAt();
   }
 
@@ -140,6 +140,6 @@ public record Operation(
   }
 
   public String clientRequestId() {
-    return Post.clientRequestId(service, id);
+    return PostAttempt.clientRequestId(service, id);
   }
 }

@@ -7,14 +7,14 @@ public enum OperationKind {
   /** A blob overwrites the service's configuration. */
   RESTORE("restore");
 
-  private final String word;
+  private final String wireName;
 
   OperationKind(String word) {
-    this.word = word;
+    this.wireName = word;
   }
 
   /** ARM's word for it: the last segment of the POST's path. */
-  public String word() {
-    return word;
+  public String wireName() {
+    return wireName;
   }
 }

@@ -17,20 +17,20 @@ public enum Phase {
   /** We stopped looking after the POST: a person must find out what became of it. */
   ABANDONED("Abandoned");
 
-  private final String word;
+  private final String wireName;
 
   Phase(String word) {
-    this.word = word;
+    this.wireName = word;
   }
 
   /** The word in documents and telemetry. */
-  public String word() {
-    return word;
+  public String wireName() {
+    return wireName;
   }
 
   /** The word callers see: Starting and Verifying are details of Running. */
   public String status() {
-    return this == STARTING || this == VERIFYING ? RUNNING.word : word;
+    return this == STARTING || this == VERIFYING ? RUNNING.wireName : wireName;
   }
 
   /** Whether nothing follows this phase. */

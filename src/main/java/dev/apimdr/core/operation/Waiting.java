@@ -36,7 +36,7 @@ public record Waiting(String code, String what, Instant since) {
   }
 
   /** Whether a trouble says of this very wait that it has become too long. */
-  boolean isTold(@Nullable Trouble trouble) {
+  boolean isTold(@Nullable TransientFailure trouble) {
     return trouble != null
         && trouble.kind().equals(TROUBLE)
         && trouble.code().equals(code)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items the whole list has
  * @param next where the next page begins; none after the last one
  */
-public record Page<T>(List<T> items, int total, @Nullable Position next) {
+public record Page<T>(List<T> items, int total, @Nullable PageToken next) {
 
   /** How many items a page has when nobody says. */
   public static final int USUAL = 100;
@@ -24,7 +24,7 @@ public record Page<T>(List<T> items, int total, @Nullable Position next) {
   }
 
   /** Which page is meant: what follows a position (all, without one), at most so many. */
-  public record Wish(@Nullable Position after, int size) {
+  public record Wish(@Nullable PageToken after, int size) {
     /** The first page of the usual size. */
     public static final Wish FIRST = new Wish(null, USUAL);
 
@@ -37,8 +37,8 @@ public record Page<T>(List<T> items, int total, @Nullable Position next) {
   }
 
   /** The page of a list, in whatever order that is. */
-  public static <T> Page<T> of(List<T> all, Function<? super T, Position> position, Wish wish) {
-    Position after = wish.after();
+  public static <T> Page<T> of(List<T> all, Function<? super T, PageToken> position, Wish wish) {
+    PageToken after = wish.after();
     List<T> rest =
         all.stream()
             .filter(item -> after == null || position.apply(item).compareTo(after) > 0)

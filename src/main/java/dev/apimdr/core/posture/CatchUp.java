@@ -1,6 +1,6 @@
 package dev.apimdr.core.posture;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +18,16 @@ public record CatchUp(Duration first, Duration longest) {
 
   /** Whether the newest recovery point is older than it may be, or there is none. */
   public static boolean isOverdue(
-      ServiceRecord.@Nullable Ended lastSuccess, Duration rpo, Instant now) {
+      ServiceHistory.@Nullable Ended lastSuccess, Duration rpo, Instant now) {
     return lastSuccess == null || now.isAfter(lastSuccess.startedAt().plus(rpo));
   }
 
   /** Whether a backup should be begun now, if none is open. */
-  public boolean isDue(ServiceRecord record, Duration rpo, Instant now) {
+  public boolean isDue(ServiceHistory record, Duration rpo, Instant now) {
     if (!isOverdue(record.lastSuccess(), rpo, now)) {
       return false;
     }
-    List<ServiceRecord.Ended> failures = inVain(record);
+    List<ServiceHistory.Ended> failures = inVain(record);
     return failures.isEmpty()
         || !now.isBefore(failures.get(0).endedAt().plus(delay(failures.size())));
   }
@@ -37,8 +37,8 @@ public record CatchUp(Duration first, Duration longest) {
    * blob was lost since: where something takes every backup away at once, backups must not follow
    * each other without end.
    */
-  private static List<ServiceRecord.Ended> inVain(ServiceRecord record) {
-    ServiceRecord.Ended good = record.lastSuccess();
+  private static List<ServiceHistory.Ended> inVain(ServiceHistory record) {
+    ServiceHistory.Ended good = record.lastSuccess();
     return record.recent().stream()
         .filter(ended -> ended.kind() == OperationKind.BACKUP)
         .takeWhile(ended -> good == null || !ended.operationId().equals(good.operationId()))

@@ -2,12 +2,12 @@ package dev.apimdr.core.posture;
 
 import dev.apimdr.core.history.Elapsed;
 import dev.apimdr.core.history.Percentiles;
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Waiting;
-import dev.apimdr.core.recovery.PointsInSum;
+import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
@@ -34,10 +34,10 @@ public record Posture(
     @Nullable ServiceId id,
     Fleet.@Nullable ProtectedService protection,
     @Nullable Set<String> restoreFrom,
-    ServiceRecord record,
-    List<OpenEntry> open,
+    ServiceHistory record,
+    List<OpenOperation> open,
     Map<OperationId, Waiting> overdue,
-    PointsInSum points,
+    RecoveryPointSummary points,
     Instant now) {
 
   /**
@@ -48,7 +48,10 @@ public record Posture(
    * @param problem what it waits for, where that has lasted longer than it should
    */
   public record Running(
-      OpenEntry entry, Duration elapsed, @Nullable Percentiles usual, @Nullable Waiting problem) {
+      OpenOperation entry,
+      Duration elapsed,
+      @Nullable Percentiles usual,
+      @Nullable Waiting problem) {
     /** Whether nearly all others had ended by now. */
     public boolean isSlow() {
       return usual != null && elapsed.compareTo(usual.p95()) > 0;
@@ -66,15 +69,15 @@ public record Posture(
   }
 
   /** Its age against the objective; empty where the service is not backed up. */
-  public Optional<Freshness> freshness() {
+  public Optional<RpoStatus> freshness() {
     return Optional.ofNullable(protection)
-        .map(known -> Freshness.of(takenAt().orElse(null), known.rpo(), now));
+        .map(known -> RpoStatus.of(takenAt().orElse(null), known.rpo(), now));
   }
 
   /** Where the record is lost or cannot be read, the manifests tell. */
   private Optional<Instant> takenAt() {
     return Optional.ofNullable(record.lastSuccess())
-        .map(ServiceRecord.Ended::startedAt)
+        .map(ServiceHistory.Ended::startedAt)
         .or(() -> Optional.ofNullable(points.newest()));
   }
 

@@ -2,7 +2,7 @@ package dev.apimdr.core.recovery;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.paging.Position;
+import dev.apimdr.core.paging.PageToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +31,8 @@ public record CatalogueEntry(
     BlobFacts facts,
     @Nullable Instant takenAt,
     Instant expiresAt,
-    Sight sight,
-    Set<Objection> objections) {
+    BlobLookup sight,
+    Set<RestoreBlocker> objections) {
 
   /** A restore usually takes up to 35 minutes (recorded 2015-2025): a backup must live longer. */
   public static final Duration RESTORE_TAKES = Duration.ofMinutes(35);
@@ -50,7 +50,7 @@ public record CatalogueEntry(
   }
 
   /** A recovery point in the account that its manifest names. */
-  public static CatalogueEntry verified(RecoveryPoint point, Sight sight, Instant now) {
+  public static CatalogueEntry verified(RecoveryPoint point, BlobLookup sight, Instant now) {
     return verified(point, point.blob(), sight, now);
   }
 
@@ -61,8 +61,8 @@ public record CatalogueEntry(
    *     is a copy
    */
   public static CatalogueEntry verified(
-      RecoveryPoint point, BackupBlob where, Sight sight, Instant now) {
-    EnumSet<Objection> objections = byAge(point.expiresAt(), now);
+      RecoveryPoint point, BackupBlob where, BlobLookup sight, Instant now) {
+    EnumSet<RestoreBlocker> objections = byAge(point.expiresAt(), now);
     Damage marked = point.marks().damage();
     if (sight.unseen() == null) {
       Damage.seen(point, where, sight).map(Damage.Kind::objection).ifPresent(objections::add);
@@ -70,10 +70,10 @@ public record CatalogueEntry(
       objections.add(marked.kind().objection());
     }
     if (point.trouble() != null) {
-      objections.add(Objection.OBSERVED);
+      objections.add(RestoreBlocker.OBSERVED);
     }
     if (point.marks().usualBytes() != null) {
-      objections.add(Objection.SMALL);
+      objections.add(RestoreBlocker.SMALL);
     }
     return new CatalogueEntry(
         where, point, point.facts(), point.takenAt(), point.expiresAt(), sight, objections);
@@ -98,22 +98,22 @@ public record CatalogueEntry(
         BackupBlob.askedFor(service, blob.backupName()).orElseGet(() -> told(shelf, facts));
     Instant expiresAt =
         Objects.requireNonNullElse(takenAt, written(facts, shelf)).plus(RecoveryPoint.LIFE);
-    EnumSet<Objection> objections = byAge(expiresAt, now);
-    objections.add(Objection.UNVERIFIED);
+    EnumSet<RestoreBlocker> objections = byAge(expiresAt, now);
+    objections.add(RestoreBlocker.UNVERIFIED);
     if (takenAt == null) {
-      objections.add(Objection.AGE_UNKNOWN);
+      objections.add(RestoreBlocker.AGE_UNKNOWN);
     }
     if (shelf.tier() != BlobShelf.Tier.ONLINE) {
-      objections.add(Objection.ARCHIVED);
+      objections.add(RestoreBlocker.ARCHIVED);
     }
     if (unfinished) {
-      objections.add(Objection.UNFINISHED);
+      objections.add(RestoreBlocker.UNFINISHED);
     }
     if (shared) {
-      objections.add(Objection.SHARED);
+      objections.add(RestoreBlocker.SHARED);
     }
     return new CatalogueEntry(
-        blob, null, facts, takenAt, expiresAt, Sight.of(facts, shelf), objections);
+        blob, null, facts, takenAt, expiresAt, BlobLookup.of(facts, shelf), objections);
   }
 
   /** No backup is younger than the blob it is in: such metadata says nothing. */
@@ -130,13 +130,13 @@ public record CatalogueEntry(
         : created;
   }
 
-  private static EnumSet<Objection> byAge(Instant expiresAt, Instant now) {
+  private static EnumSet<RestoreBlocker> byAge(Instant expiresAt, Instant now) {
     if (!now.isBefore(expiresAt)) {
-      return EnumSet.of(Objection.EXPIRED);
+      return EnumSet.of(RestoreBlocker.EXPIRED);
     }
     return now.plus(RESTORE_TAKES).isBefore(expiresAt)
-        ? EnumSet.noneOf(Objection.class)
-        : EnumSet.of(Objection.EXPIRING);
+        ? EnumSet.noneOf(RestoreBlocker.class)
+        : EnumSet.of(RestoreBlocker.EXPIRING);
   }
 
   /** When the blob was written. */
@@ -152,7 +152,7 @@ public record CatalogueEntry(
 
   /** Whether a restore that names it may have it. */
   public boolean isRestorableByName() {
-    return objections.stream().allMatch(Objection::isNamable);
+    return objections.stream().allMatch(RestoreBlocker::isNamable);
   }
 
   /** Whether it is a copy of what its manifest recorded in another account. */
@@ -161,12 +161,12 @@ public record CatalogueEntry(
   }
 
   /** What speaks against it, the gravest first. */
-  public List<Objection> inOrder() {
+  public List<RestoreBlocker> inOrder() {
     return objections.stream().sorted().toList();
   }
 
   /** What an objection means here, for a person. */
-  public String words(Objection objection) {
+  public String words(RestoreBlocker objection) {
     return switch (objection) {
       case MISSING -> missing();
       case OVERWRITTEN ->
@@ -245,8 +245,8 @@ public record CatalogueEntry(
   }
 
   /** Its place among the others. */
-  public Position position() {
-    return new Position(orderedBy(), blob.backupName());
+  public PageToken position() {
+    return new PageToken(orderedBy(), blob.backupName());
   }
 
   /** When it was taken, or where nothing tells when its blob was written. */

@@ -16,32 +16,32 @@ public record Damage(Kind kind, Instant since) {
   /** What can be wrong; the words are those of the manifest and of the alert. */
   public enum Kind {
     /** The blob is not in its container. */
-    MISSING("missing", Objection.MISSING),
+    MISSING("missing", RestoreBlocker.MISSING),
     /** The blob holds something else than was verified. */
-    OVERWRITTEN("overwritten", Objection.OVERWRITTEN),
+    OVERWRITTEN("overwritten", RestoreBlocker.OVERWRITTEN),
     /** The blob is in the archive tier, or on its way out of it. */
-    ARCHIVED("archived", Objection.ARCHIVED);
+    ARCHIVED("archived", RestoreBlocker.ARCHIVED);
 
-    private final String word;
-    private final Objection objection;
+    private final String wireName;
+    private final RestoreBlocker objection;
 
-    Kind(String word, Objection objection) {
-      this.word = word;
+    Kind(String word, RestoreBlocker objection) {
+      this.wireName = word;
       this.objection = objection;
     }
 
-    public String word() {
-      return word;
+    public String wireName() {
+      return wireName;
     }
 
     /** Why it is not restored then. */
-    public Objection objection() {
+    public RestoreBlocker objection() {
       return objection;
     }
 
     /** The kind of a word. */
     public static Optional<Kind> of(String word) {
-      return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+      return Arrays.stream(values()).filter(kind -> kind.wireName.equals(word)).findFirst();
     }
   }
 
@@ -51,7 +51,7 @@ public record Damage(Kind kind, Instant since) {
    * @param where the blob that was looked at, in the account that is set now
    * @throws IllegalArgumentException when nobody could look
    */
-  public static Optional<Kind> seen(RecoveryPoint point, BackupBlob where, Sight sight) {
+  public static Optional<Kind> seen(RecoveryPoint point, BackupBlob where, BlobLookup sight) {
     if (sight.unseen() != null) {
       throw new IllegalArgumentException("nobody could look: " + sight.unseen());
     }

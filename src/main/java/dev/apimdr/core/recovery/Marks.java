@@ -1,6 +1,6 @@
 package dev.apimdr.core.recovery;
 
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param damage what is wrong with its blob, as last looked at
  * @param usualBytes how large the service's backups usually are, where this one is much smaller
  */
-public record Marks(@Nullable Changed changed, @Nullable Damage damage, @Nullable Long usualBytes) {
+public record Marks(
+    @Nullable ChangeSummary changed, @Nullable Damage damage, @Nullable Long usualBytes) {
 
   public static final Marks NONE = new Marks(null, null, null);
 
-  public Marks with(@Nullable Changed next) {
+  public Marks with(@Nullable ChangeSummary next) {
     return new Marks(next, damage, usualBytes);
   }
 

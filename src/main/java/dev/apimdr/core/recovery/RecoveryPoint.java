@@ -1,12 +1,12 @@
 package dev.apimdr.core.recovery;
 
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public record RecoveryPoint(
     @Nullable String location,
     String apiVersion,
     @Nullable String reason,
-    @Nullable Trouble trouble,
+    @Nullable TransientFailure trouble,
     Marks marks,
     Map<String, Object> companion) {
 
@@ -60,7 +60,7 @@ public record RecoveryPoint(
         backup,
         facts,
         outcome.at(),
-        backup.progress().observed() ? backup.progress().trouble() : null);
+        backup.progress().observed() ? backup.progress().lastFailure() : null);
   }
 
   /**
@@ -72,7 +72,7 @@ public record RecoveryPoint(
   }
 
   private static RecoveryPoint of(
-      Operation backup, BlobFacts facts, Instant completedAt, @Nullable Trouble trouble) {
+      Operation backup, BlobFacts facts, Instant completedAt, @Nullable TransientFailure trouble) {
     ServiceFacts read = backup.progress().facts();
     Instant takenAt = backup.startedAt();
     return new RecoveryPoint(
@@ -94,12 +94,12 @@ public record RecoveryPoint(
   }
 
   /** What the service was changed by while the backup ran, if that was seen. */
-  public @Nullable Changed changed() {
+  public @Nullable ChangeSummary changed() {
     return marks.changed();
   }
 
   /** The same recovery point with what its service was changed by meanwhile. */
-  public RecoveryPoint changedBy(Changed changes) {
+  public RecoveryPoint changedBy(ChangeSummary changes) {
     return with(marks.with(changes), companion);
   }
 

@@ -21,8 +21,12 @@ public record RestoreChoice(@Nullable Instant before) {
   private static final int SHOWN = 3;
 
   /** What the checks before a POST look at too, and refuse in their own words. */
-  private static final Set<Objection> LEFT_TO_THE_CHECKS =
-      Set.of(Objection.EXPIRING, Objection.MISSING, Objection.OVERWRITTEN, Objection.ARCHIVED);
+  private static final Set<RestoreBlocker> LEFT_TO_THE_CHECKS =
+      Set.of(
+          RestoreBlocker.EXPIRING,
+          RestoreBlocker.MISSING,
+          RestoreBlocker.OVERWRITTEN,
+          RestoreBlocker.ARCHIVED);
 
   /**
    * What was chosen.
@@ -44,11 +48,12 @@ public record RestoreChoice(@Nullable Instant before) {
             .filter(entry -> before == null || entry.orderedBy().isBefore(before))
             .sorted(Comparator.comparing(CatalogueEntry::orderedBy).reversed())
             .toList();
-    return first(newestFirst, Set.of(Objection.EXPIRING))
+    return first(newestFirst, Set.of(RestoreBlocker.EXPIRING))
         .or(() -> first(newestFirst, LEFT_TO_THE_CHECKS));
   }
 
-  private static Optional<Chosen> first(List<CatalogueEntry> newestFirst, Set<Objection> allowed) {
+  private static Optional<Chosen> first(
+      List<CatalogueEntry> newestFirst, Set<RestoreBlocker> allowed) {
     List<CatalogueEntry> passedOver = new ArrayList<>();
     for (CatalogueEntry entry : newestFirst) {
       if (allowed.containsAll(entry.objections())) {

@@ -1,6 +1,6 @@
 package dev.apimdr.core.recovery;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
@@ -61,7 +61,7 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
   }
 
   /** Whether an operation that ended may still use the backup it names: ARM was never told. */
-  public static boolean mayStillUse(ServiceRecord.Ended ended, Instant now) {
+  public static boolean mayStillUse(ServiceHistory.Ended ended, Instant now) {
     return ended.kind() == OperationKind.RESTORE
         && ended.phase() == Phase.ABANDONED
         && ended.took() != null

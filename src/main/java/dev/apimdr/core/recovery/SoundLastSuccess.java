@@ -1,7 +1,7 @@
 package dev.apimdr.core.recovery;
 
 import dev.apimdr.core.history.Elapsed;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import java.util.Comparator;
@@ -19,12 +19,12 @@ public final class SoundLastSuccess {
    *
    * @param points all recovery points of the service, with the marks of the look
    */
-  public static ServiceRecord of(ServiceRecord record, List<RecoveryPoint> points) {
+  public static ServiceHistory of(ServiceHistory record, List<RecoveryPoint> points) {
     Optional<RecoveryPoint> best =
         points.stream()
             .filter(point -> point.marks().damage() == null)
             .max(Comparator.comparing(RecoveryPoint::takenAt));
-    ServiceRecord.Ended known = record.lastSuccess();
+    ServiceHistory.Ended known = record.lastSuccess();
     boolean lost =
         known != null
             && points.stream()
@@ -38,8 +38,8 @@ public final class SoundLastSuccess {
   }
 
   /** The end of a recovery point's backup; when it was asked for is not in the manifest. */
-  private static ServiceRecord.Ended end(RecoveryPoint point) {
-    return new ServiceRecord.Ended(
+  private static ServiceHistory.Ended end(RecoveryPoint point) {
+    return new ServiceHistory.Ended(
         point.operationId(),
         OperationKind.BACKUP,
         Phase.SUCCEEDED,

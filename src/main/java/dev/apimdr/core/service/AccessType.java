@@ -12,17 +12,17 @@ public enum AccessType {
   /** As an identity attached to the service, named by its client id. */
   USER_ASSIGNED("UserAssignedManagedIdentity");
 
-  private final String word;
+  private final String wireName;
 
   AccessType(String word) {
-    this.word = word;
+    this.wireName = word;
   }
 
-  public String word() {
-    return word;
+  public String wireName() {
+    return wireName;
   }
 
   public static Optional<AccessType> of(String word) {
-    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+    return Arrays.stream(values()).filter(type -> type.wireName.equals(word)).findFirst();
   }
 }

@@ -3,15 +3,15 @@ package dev.apimdr.functions.composition;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyLooks;
-import dev.apimdr.app.ports.Fleets;
-import dev.apimdr.app.ports.LaterLooks;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.PoisonedMessages;
+import dev.apimdr.app.ports.PendingLookups;
+import dev.apimdr.app.ports.PoisonQueues;
 import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
-import dev.apimdr.app.ports.ServiceRecords;
 
 /**
  * The ports as one set of adapters serves them.
@@ -23,14 +23,14 @@ public record Adapters(
     Operations operations,
     OpenOperations open,
     ServiceLocks locks,
-    ServiceRecords records,
+    ServiceHistories records,
     RecoveryPoints recoveryPoints,
-    LaterLooks later,
+    PendingLookups later,
     DailyLooks looks,
     OperationQueue queue,
-    PoisonedMessages poison,
+    PoisonQueues poison,
     ApiManagement arm,
     BackupStore store,
-    Fleets fleets,
+    FleetSource fleets,
     Runnable storageToken,
     String storageAccount) {}

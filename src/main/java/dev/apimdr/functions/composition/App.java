@@ -2,7 +2,7 @@ package dev.apimdr.functions.composition;
 
 import com.microsoft.azure.functions.ExecutionContext;
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.app.telemetry.Events;
+import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.watch.ReportPoison;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
@@ -53,8 +53,8 @@ public final class App {
   }
 
   /** The telemetry of one invocation. */
-  public Events events(ExecutionContext context) {
-    return new LoggerEvents(context.getLogger(), eventLine);
+  public EventSink events(ExecutionContext context) {
+    return new LoggerEventSink(context.getLogger(), eventLine);
   }
 
   /**
@@ -73,8 +73,8 @@ public final class App {
    * @throws ConfigurationRefusedException when the settings cannot be worked with, after saying so:
    *     the host then tries again, and nothing is lost
    */
-  public void run(ExecutionContext context, BiConsumer<UseCases, Events> invocation) {
-    Events events = events(context);
+  public void run(ExecutionContext context, BiConsumer<UseCases, EventSink> invocation) {
+    EventSink events = events(context);
     UseCases useCases;
     try {
       useCases = useCases();

@@ -1,7 +1,7 @@
 package dev.apimdr.functions.composition;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
-import dev.apimdr.azure.Lazy;
+import dev.apimdr.azure.Memoized;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
@@ -18,10 +18,10 @@ public final class AppInjector implements FunctionInstanceInjector {
 
   public AppInjector() {
     // Not a reference to the constructor: that would load the class, and Azure's clients with it.
-    this(new Lazy<>(() -> new Composition()));
+    this(new Memoized<>(() -> new Composition()));
   }
 
-  private AppInjector(Lazy<Composition> composition) {
+  private AppInjector(Memoized<Composition> composition) {
     this(() -> composition.get().app(), () -> composition.get().connect());
   }
 

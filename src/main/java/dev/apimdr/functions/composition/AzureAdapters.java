@@ -1,24 +1,24 @@
 package dev.apimdr.functions.composition;
 
 import com.azure.core.http.HttpClient;
-import dev.apimdr.app.execution.Hourglass;
-import dev.apimdr.app.fleet.WrittenFleet;
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.fleet.BlobFleetSource;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyLooks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
-import dev.apimdr.azure.ledger.BlobLaterLooks;
 import dev.apimdr.azure.ledger.BlobOpenOperations;
 import dev.apimdr.azure.ledger.BlobOperations;
+import dev.apimdr.azure.ledger.BlobPendingLookups;
 import dev.apimdr.azure.ledger.BlobRecoveryPoints;
+import dev.apimdr.azure.ledger.BlobServiceHistories;
 import dev.apimdr.azure.ledger.BlobServiceLocks;
-import dev.apimdr.azure.ledger.BlobServiceRecords;
 import dev.apimdr.azure.ledger.LedgerContainer;
-import dev.apimdr.azure.storage.PoisonQueues;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageOperationQueue;
+import dev.apimdr.azure.storage.StoragePoisonQueues;
 import dev.apimdr.functions.settings.RulesParser;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
@@ -34,7 +34,7 @@ final class AzureAdapters {
       Map<String, String> environment,
       HttpClient http,
       Clock clock,
-      Hourglass hourglass) {
+      ExecutionDeadline hourglass) {
     Credentials credentials = new Credentials(environment, http);
     StorageClients backups =
         new StorageClients(settings.backupStorage(), credentials, http, hourglass);
@@ -44,12 +44,12 @@ final class AzureAdapters {
         new BlobOperations(ledger),
         new BlobOpenOperations(ledger),
         new BlobServiceLocks(ledger),
-        new BlobServiceRecords(ledger),
+        new BlobServiceHistories(ledger),
         new BlobRecoveryPoints(ledger),
-        new BlobLaterLooks(ledger),
+        new BlobPendingLookups(ledger),
         new BlobDailyLooks(ledger),
         new StorageOperationQueue(host),
-        new PoisonQueues(host),
+        new StoragePoisonQueues(host),
         new ArmApiManagement(
             settings.armEndpoint(),
             settings.armApiVersion(),
@@ -64,13 +64,13 @@ final class AzureAdapters {
         settings.backupStorage().accountName());
   }
 
-  private static Fleets fleets(Settings settings, LedgerContainer ledger, Clock clock) {
+  private static FleetSource fleets(Settings settings, LedgerContainer ledger, Clock clock) {
     return settings
         .fleet()
-        .<Fleets>map(fleet -> () -> fleet)
+        .<FleetSource>map(fleet -> () -> fleet)
         .orElseGet(
             () ->
-                new WrittenFleet(
+                new BlobFleetSource(
                     new BlobFleetDocuments(ledger, settings.fleetBlob().orElseThrow()),
                     new RulesParser(settings.fleetRules()),
                     clock));

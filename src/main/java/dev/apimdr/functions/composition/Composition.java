@@ -1,7 +1,7 @@
 package dev.apimdr.functions.composition;
 
 import com.azure.core.http.HttpClient;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
@@ -30,7 +30,7 @@ final class Composition {
   static UseCases useCases(Map<String, String> environment, HttpClient http) {
     // Whole milliseconds: the ledger is read by people.
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-    Hourglass hourglass = new Hourglass(System::nanoTime);
+    ExecutionDeadline hourglass = new ExecutionDeadline(System::nanoTime);
     Settings settings = Settings.read(environment);
     return UseCases.of(
         settings,

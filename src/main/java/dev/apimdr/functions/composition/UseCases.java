@@ -7,8 +7,8 @@ import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.ListServiceOperations;
 import dev.apimdr.app.catalogue.OneListing;
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
@@ -16,12 +16,12 @@ import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.FindOperation;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
-import dev.apimdr.app.turns.TakeTurn;
-import dev.apimdr.app.watch.Watch;
+import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
@@ -46,15 +46,15 @@ public record UseCases(
     FindOperation findOperation,
     AbandonOperation abandonOperation,
     StartScheduledBackups startScheduledBackups,
-    TakeTurn takeTurn,
-    Watch watch,
+    RunTurn takeTurn,
+    Watchdog watch,
     ListRecoveryPoints listRecoveryPoints,
     FindRecoveryPoint findRecoveryPoint,
     GetPosture getPosture,
     ListOperations listOperations,
     ListServiceOperations listServiceOperations,
     Clock clock,
-    Hourglass hourglass,
+    ExecutionDeadline hourglass,
     Runnable storageToken,
     Runnable storeTime,
     @Nullable URI publicBaseUrl) {
@@ -64,9 +64,9 @@ public record UseCases(
 
   /** Puts the use cases together on top of the adapters. */
   public static UseCases of(
-      Settings settings, Adapters with, Timings timings, Clock clock, Hourglass hourglass) {
-    Terms terms =
-        new Terms(
+      Settings settings, Adapters with, Timings timings, Clock clock, ExecutionDeadline hourglass) {
+    OperationDefaults terms =
+        new OperationDefaults(
             with.storageAccount(),
             settings.backupContainer().pattern(),
             settings.armApiVersion(),
@@ -77,8 +77,8 @@ public record UseCases(
     BackupStore store = new OneListing(with.store(), clock);
     CheckRecoveryPoints check =
         new CheckRecoveryPoints(with.recoveryPoints(), with.records(), store, terms, clock);
-    EndOperation end =
-        new EndOperation(
+    CompleteOperation end =
+        new CompleteOperation(
             with.operations(),
             with.recoveryPoints(),
             with.records(),
@@ -115,7 +115,7 @@ public record UseCases(
         new AbandonOperation(with.operations(), end, clock),
         new StartScheduledBackups(
             with.fleets(), with.records(), with.queue(), FLEET_WIDTH, System::nanoTime),
-        new TakeTurn(
+        new RunTurn(
             with.operations(),
             with.open(),
             with.locks(),
@@ -132,7 +132,7 @@ public record UseCases(
             clock,
             hourglass,
             () -> UUID.randomUUID().toString()),
-        new Watch(
+        new Watchdog(
             with.operations(),
             with.open(),
             with.locks(),

@@ -45,7 +45,7 @@ public record Problem(int status, String code, String detail, Map<String, JsonNo
   }
 
   /** The answer that carries it. */
-  public Answer answer() {
+  public ApiResponse answer() {
     ObjectNode body =
         JSON.objectNode()
             .put("type", "about:blank")
@@ -54,9 +54,9 @@ public record Problem(int status, String code, String detail, Map<String, JsonNo
             .put("detail", detail)
             .put("code", code);
     body.setAll(more);
-    return Answer.of(status, body)
+    return ApiResponse.of(status, body)
         .with("Content-Type", "application/problem+json")
-        .with("x-ms-error-code", Texts.forHeader(code));
+        .with("x-ms-error-code", PrintableText.forHeader(code));
   }
 
   private static String title(int status) {

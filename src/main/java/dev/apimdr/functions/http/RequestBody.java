@@ -48,7 +48,7 @@ final class RequestBody {
         .forEachRemaining(
             field -> {
               if (!known.contains(field)) {
-                errors.add(Texts.forName(field), "is not known here");
+                errors.add(PrintableText.forName(field), "is not known here");
               }
             });
     return body;
@@ -63,7 +63,7 @@ final class RequestBody {
     }
     try {
       StrictJson json = StrictJson.parse(text);
-      json.twice().forEach(field -> errors.add(Texts.forName(field), "stands there twice"));
+      json.twice().forEach(field -> errors.add(PrintableText.forName(field), "stands there twice"));
       if (json.value() instanceof ObjectNode object) {
         return object;
       }
@@ -108,10 +108,10 @@ final class RequestBody {
     Optional<String> reason = text("reason");
     reason.ifPresent(
         words -> {
-          if (Texts.length(words) > LONGEST_REASON) {
+          if (PrintableText.length(words) > LONGEST_REASON) {
             errors.add("reason", "must be at most " + LONGEST_REASON + " characters");
           }
-          if (!Texts.isPrintable(words)) {
+          if (!PrintableText.isPrintable(words)) {
             errors.add("reason", "must not hold control characters or line breaks");
           }
         });

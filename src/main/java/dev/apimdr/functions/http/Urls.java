@@ -2,7 +2,7 @@ package dev.apimdr.functions.http;
 
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.paging.Page;
-import dev.apimdr.core.paging.Position;
+import dev.apimdr.core.paging.PageToken;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public record Urls(String base) {
   }
 
   /** Where a list goes on. */
-  public String next(String path, Page.Wish wish, Position after) {
+  public String next(String path, Page.Wish wish, PageToken after) {
     return base
         + PREFIX
         + "/"

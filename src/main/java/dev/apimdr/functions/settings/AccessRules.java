@@ -12,7 +12,7 @@ final class AccessRules {
   static final String WORDS =
       "must be one of "
           + Arrays.stream(AccessType.values())
-              .map(AccessType::word)
+              .map(AccessType::wireName)
               .collect(Collectors.joining(", "));
 
   static final String NO_KEY =
@@ -33,21 +33,22 @@ final class AccessRules {
 
   /** A client id is needed with a user-assigned identity, and makes no sense otherwise. */
   static void checkClientId(
-      String setting, AccessType type, @Nullable String clientId, Problems problems) {
+      String setting, AccessType type, @Nullable String clientId, SettingProblems problems) {
     switch (type) {
       case USER_ASSIGNED -> {
         if (clientId == null) {
           problems.add(
               setting,
               "is missing: "
-                  + type.word()
+                  + type.wireName()
                   + " needs it, here or in "
                   + SettingName.BACKUP_ACCESS_CLIENT_ID);
         }
       }
       case ACCESS_KEY, SYSTEM_ASSIGNED -> {
         if (clientId != null) {
-          problems.add(setting, "belongs to UserAssignedManagedIdentity only, not " + type.word());
+          problems.add(
+              setting, "belongs to UserAssignedManagedIdentity only, not " + type.wireName());
         }
       }
     }

@@ -11,7 +11,7 @@ final class Durations {
 
   private Durations() {}
 
-  static @Nullable Duration positive(String setting, String text, Problems problems) {
+  static @Nullable Duration positive(String setting, String text, SettingProblems problems) {
     Duration duration = notNegative(setting, text, problems);
     if (duration != null && duration.isZero()) {
       problems.add(setting, "must be above zero");
@@ -20,7 +20,7 @@ final class Durations {
     return duration;
   }
 
-  static @Nullable Duration notNegative(String setting, String text, Problems problems) {
+  static @Nullable Duration notNegative(String setting, String text, SettingProblems problems) {
     try {
       Duration duration = Duration.parse(text);
       if (!duration.isNegative()) {

@@ -3,7 +3,7 @@ package dev.apimdr.functions.settings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.service.Access;
-import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.time.Duration;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     StorageConnection hostStorage,
     StorageConnection backupStorage,
-    ContainerPattern backupContainer,
+    ContainerName backupContainer,
     Access backupAccess,
     Optional<Fleet> fleet,
     Optional<String> fleetBlob,
-    FleetRules fleetRules,
+    ServiceListRules fleetRules,
     String backupSchedule,
     String watchdogSchedule,
     Duration rpo,

@@ -5,7 +5,7 @@ import dev.apimdr.azure.storage.StorageConnection.Service;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
-import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,7 +44,7 @@ final class SettingsReader {
   private static final Duration DELAY_MAX = Duration.ofMinutes(5);
 
   private final Map<String, String> set = new TreeMap<>();
-  private final Problems problems = new Problems();
+  private final SettingProblems problems = new SettingProblems();
 
   SettingsReader(Map<String, String> environment) {
     environment.forEach(
@@ -61,13 +61,14 @@ final class SettingsReader {
     // Where the connection itself is wrong, a missing key is no second problem.
     boolean keyKnown =
         backupStorage == null || backupStorage.accountKey(backupStorage.accountName()).isPresent();
-    ContainerPattern containers =
-        new ContainerPattern(get(SettingName.BACKUP_CONTAINER, ContainerPattern.DEFAULT));
+    ContainerName containers =
+        new ContainerName(get(SettingName.BACKUP_CONTAINER, ContainerName.DEFAULT));
     String apiVersion = apiVersion(keyKnown);
     Access access = access(keyKnown);
     Duration rpo = positive(SettingName.RPO, RPO);
-    FleetRules rules =
-        new FleetRules(access, rpo, containers, keyKnown, get(SettingName.RESTORE_TARGETS, "[]"));
+    ServiceListRules rules =
+        new ServiceListRules(
+            access, rpo, containers, keyKnown, get(SettingName.RESTORE_TARGETS, "[]"));
     Optional<String> blob = fleetBlob();
     Optional<Fleet> fleet = fleet(rules, blob);
     String backupSchedule = schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *");
@@ -148,7 +149,7 @@ final class SettingsReader {
   }
 
   private Access access(boolean keyKnown) {
-    String word = get(SettingName.BACKUP_ACCESS_TYPE, AccessType.SYSTEM_ASSIGNED.word());
+    String word = get(SettingName.BACKUP_ACCESS_TYPE, AccessType.SYSTEM_ASSIGNED.wireName());
     Optional<AccessType> type = AccessType.of(word);
     String clientId = clientId(SettingName.BACKUP_ACCESS_CLIENT_ID);
     if (type.isEmpty()) {
@@ -186,7 +187,7 @@ final class SettingsReader {
     return Optional.of(name);
   }
 
-  private Optional<Fleet> fleet(FleetRules rules, Optional<String> blob) {
+  private Optional<Fleet> fleet(ServiceListRules rules, Optional<String> blob) {
     String text = set.get(SettingName.PROTECTED_SERVICES);
     if (text == null) {
       problems.add(

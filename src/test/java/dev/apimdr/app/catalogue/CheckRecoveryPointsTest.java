@@ -6,14 +6,14 @@ import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.recovery.BlobShelf;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.PointsInSum;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.RecoveryPointSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +44,8 @@ class CheckRecoveryPointsTest {
     return world.eventsNamed(name).stream().map(Event::fields).toList();
   }
 
-  private PointsInSum sum() {
-    PointsInSum sum = PointsInSum.NONE;
+  private RecoveryPointSummary sum() {
+    RecoveryPointSummary sum = RecoveryPointSummary.NONE;
     for (RecoveryPoint point : world.ledger.points().of("contoso")) {
       sum = sum.plus(point, world.clock.instant());
     }
@@ -195,7 +195,8 @@ class CheckRecoveryPointsTest {
   @Test
   void changesFoundMeanwhile_stayBesideTheMark() {
     RecoveryPoint first = point("first");
-    Changed changed = new Changed(1, world.clock.instant(), world.clock.instant(), "apis/write");
+    ChangeSummary changed =
+        new ChangeSummary(1, world.clock.instant(), world.clock.instant(), "apis/write");
     world
         .ledger
         .points()

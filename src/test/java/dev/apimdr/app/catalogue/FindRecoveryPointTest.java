@@ -10,8 +10,8 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.recovery.CatalogueEntry;
-import dev.apimdr.core.recovery.Objection;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.RestoreBlocker;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class FindRecoveryPointTest {
     shelf.store.delete(shelf.backedUp("contoso", "a", HOUR_AGO).blob());
 
     assertThat(find("contoso-a.apimbackup").orElseThrow().inOrder())
-        .containsExactly(Objection.MISSING);
+        .containsExactly(RestoreBlocker.MISSING);
   }
 
   @Test
@@ -65,7 +65,7 @@ class FindRecoveryPointTest {
     blob("contoso-lost.apimbackup");
 
     assertThat(find("contoso-lost.apimbackup").orElseThrow().inOrder())
-        .containsExactly(Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
+        .containsExactly(RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
   }
 
   @Test

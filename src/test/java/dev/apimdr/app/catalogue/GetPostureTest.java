@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.posture.Freshness;
 import dev.apimdr.core.posture.Posture;
+import dev.apimdr.core.posture.RpoStatus;
 import dev.apimdr.core.recovery.BlobShelf;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -43,9 +43,9 @@ class GetPostureTest {
   void service_backedUpInTime_meetsItsObjective() {
     shelf.backedUp("contoso", "a", NOW.minus(HOUR));
 
-    assertThat(of("contoso").freshness()).contains(Freshness.MET);
+    assertThat(of("contoso").freshness()).contains(RpoStatus.MET);
     assertThat(of("contoso").age()).contains(HOUR);
-    assertThat(of("fabrikam").freshness()).contains(Freshness.NEVER);
+    assertThat(of("fabrikam").freshness()).contains(RpoStatus.NEVER);
   }
 
   @Test
@@ -54,7 +54,7 @@ class GetPostureTest {
         RecoveryPoint.of(Shelf.backup("contoso", "a", NOW.minus(HOUR.multipliedBy(2)))));
 
     assertThat(of("contoso").record().lastSuccess()).isNull();
-    assertThat(of("contoso").freshness()).contains(Freshness.MET);
+    assertThat(of("contoso").freshness()).contains(RpoStatus.MET);
     assertThat(of("contoso").age()).contains(HOUR.multipliedBy(2));
   }
 
@@ -62,7 +62,7 @@ class GetPostureTest {
   void service_lastBackedUpTooLongAgo_isOverdue() {
     shelf.backedUp("contoso", "a", NOW.minus(Duration.ofHours(27)));
 
-    assertThat(of("contoso").freshness()).contains(Freshness.OVERDUE);
+    assertThat(of("contoso").freshness()).contains(RpoStatus.OVERDUE);
   }
 
   @Test
@@ -153,7 +153,7 @@ class GetPostureTest {
     assertThat(of("contoso").points().damaged()).isEqualTo(3);
     assertThat(of("contoso").points().newest()).isEqualTo(touched.takenAt());
     assertThat(of("contoso").record().lastSuccess().operationId().value()).isEqualTo("touched");
-    assertThat(of("contoso").freshness()).contains(Freshness.OVERDUE);
+    assertThat(of("contoso").freshness()).contains(RpoStatus.OVERDUE);
   }
 
   @Test
@@ -161,7 +161,7 @@ class GetPostureTest {
     shelf.store.delete(shelf.backedUp("contoso", "a", NOW.minus(HOUR)).blob());
     look();
 
-    assertThat(of("contoso").freshness()).contains(Freshness.NEVER);
+    assertThat(of("contoso").freshness()).contains(RpoStatus.NEVER);
     assertThat(of("contoso").points().restorable()).isZero();
   }
 }

@@ -3,7 +3,7 @@ package dev.apimdr.app.catalogue;
 import static dev.apimdr.app.catalogue.Shelf.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.OperationLine;
+import dev.apimdr.core.history.OperationSummary;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.paging.Page;
@@ -17,15 +17,15 @@ class ListOperationsTest {
 
   private final Shelf shelf = new Shelf();
 
-  private List<OperationLine> all() {
+  private List<OperationSummary> all() {
     return shelf.listOperations().list(Page.Wish.FIRST).items();
   }
 
-  private List<OperationLine> of(String service) {
+  private List<OperationSummary> of(String service) {
     return shelf.listServiceOperations().list(service).orElseThrow();
   }
 
-  private static List<String> names(List<OperationLine> lines) {
+  private static List<String> names(List<OperationSummary> lines) {
     return lines.stream().map(line -> line.service() + "/" + line.id()).toList();
   }
 
@@ -44,8 +44,8 @@ class ListOperationsTest {
     shelf.backedUp("contoso", "b", NOW.minus(HOUR));
     shelf.open(Shelf.running("contoso", "c", OperationKind.BACKUP, NOW));
 
-    Page<OperationLine> first = shelf.listOperations().list(new Page.Wish(null, 2));
-    Page<OperationLine> second = shelf.listOperations().list(new Page.Wish(first.next(), 2));
+    Page<OperationSummary> first = shelf.listOperations().list(new Page.Wish(null, 2));
+    Page<OperationSummary> second = shelf.listOperations().list(new Page.Wish(first.next(), 2));
 
     assertThat(names(first.items())).containsExactly("contoso/c", "contoso/b");
     assertThat(names(second.items())).containsExactly("contoso/a");
@@ -57,7 +57,7 @@ class ListOperationsTest {
     shelf.open(Shelf.asked("contoso", "d", OperationKind.BACKUP, NOW));
 
     assertThat(all())
-        .extracting(OperationLine::phase)
+        .extracting(OperationSummary::phase)
         .containsExactly(Phase.NOT_STARTED, Phase.RUNNING);
     assertThat(of("contoso")).isEqualTo(all());
   }
@@ -67,7 +67,7 @@ class ListOperationsTest {
     shelf.backedUp("contoso", "a", NOW.minus(HOUR));
     shelf.open(Shelf.running("contoso", "a", OperationKind.BACKUP, NOW.minus(HOUR)));
 
-    assertThat(all()).extracting(OperationLine::phase).containsExactly(Phase.SUCCEEDED);
+    assertThat(all()).extracting(OperationSummary::phase).containsExactly(Phase.SUCCEEDED);
     assertThat(of("contoso")).hasSize(1);
   }
 

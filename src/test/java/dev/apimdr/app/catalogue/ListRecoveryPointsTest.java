@@ -8,12 +8,12 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.recovery.CatalogueEntry;
-import dev.apimdr.core.recovery.Objection;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.RestoreBlocker;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,21 +80,21 @@ class ListRecoveryPointsTest {
   void recoveryPoint_expired_saysSo() {
     shelf.backedUp("contoso", "a", ago(RecoveryPoint.LIFE));
 
-    assertThat(only().inOrder()).containsExactly(Objection.EXPIRED);
+    assertThat(only().inOrder()).containsExactly(RestoreBlocker.EXPIRED);
   }
 
   @Test
   void recoveryPoint_whoseEndWasOnlySeen_saysSo() {
     shelf.observed("contoso", "a", ago(Duration.ofHours(1)));
 
-    assertThat(only().inOrder()).containsExactly(Objection.OBSERVED);
+    assertThat(only().inOrder()).containsExactly(RestoreBlocker.OBSERVED);
   }
 
   @Test
   void recoveryPoint_withoutItsBlob_isMissing() {
     shelf.store.delete(shelf.backedUp("contoso", "a", ago(Duration.ofHours(1))).blob());
 
-    assertThat(only().inOrder()).containsExactly(Objection.MISSING);
+    assertThat(only().inOrder()).containsExactly(RestoreBlocker.MISSING);
   }
 
   @Test
@@ -102,7 +102,7 @@ class ListRecoveryPointsTest {
     shelf.backedUp("contoso", "a", ago(Duration.ofHours(1)));
     blob("apim-contoso", "contoso-a.apimbackup", NOW);
 
-    assertThat(only().inOrder()).containsExactly(Objection.OVERWRITTEN);
+    assertThat(only().inOrder()).containsExactly(RestoreBlocker.OVERWRITTEN);
   }
 
   @Test
@@ -124,7 +124,8 @@ class ListRecoveryPointsTest {
             shelf.records,
             shelf.store,
             () -> shelf.fleet,
-            new Terms(account, "apim-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
+            new OperationDefaults(
+                account, "apim-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
             shelf.clock)
         .list("contoso", Page.Wish.FIRST)
         .orElseThrow()
@@ -154,8 +155,8 @@ class ListRecoveryPointsTest {
 
     CatalogueEntry entry = onlyIn("others");
 
-    assertThat(entry.inOrder()).containsExactly(Objection.MISSING);
-    assertThat(entry.words(Objection.MISSING)).contains("account " + Shelf.ACCOUNT, "others");
+    assertThat(entry.inOrder()).containsExactly(RestoreBlocker.MISSING);
+    assertThat(entry.words(RestoreBlocker.MISSING)).contains("account " + Shelf.ACCOUNT, "others");
   }
 
   @Test
@@ -169,7 +170,7 @@ class ListRecoveryPointsTest {
                 shelf.records,
                 shelf.store,
                 () -> shelf.fleet,
-                new Terms(
+                new OperationDefaults(
                     Shelf.ACCOUNT, "new-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
                 shelf.clock)
             .list("contoso", Page.Wish.FIRST)
@@ -185,7 +186,8 @@ class ListRecoveryPointsTest {
   void blob_ofOursWithoutManifest_isUnverifiedAndRestorableByName() {
     blob("apim-contoso", "contoso-lost.apimbackup", ago(Duration.ofHours(1)));
 
-    assertThat(only().inOrder()).containsExactly(Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
+    assertThat(only().inOrder())
+        .containsExactly(RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isTrue();
     assertThat(only().takenAt()).isNull();
     assertThat(only().writtenAt()).isEqualTo(ago(Duration.ofHours(1)));
@@ -194,12 +196,13 @@ class ListRecoveryPointsTest {
   @Test
   void blob_withoutManifestInAContainerThatServicesShare_isNotRestorable() {
     shelf.terms =
-        new Terms(
+        new OperationDefaults(
             Shelf.ACCOUNT, "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
     blob("apim-all", "contoso-lost.apimbackup", NOW);
 
     assertThat(only().inOrder())
-        .containsExactly(Objection.SHARED, Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
+        .containsExactly(
+            RestoreBlocker.SHARED, RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
     assertThat(
             shelf
@@ -208,7 +211,7 @@ class ListRecoveryPointsTest {
                 .orElseThrow()
                 .entry()
                 .inOrder())
-        .contains(Objection.SHARED);
+        .contains(RestoreBlocker.SHARED);
   }
 
   @Test
@@ -217,7 +220,8 @@ class ListRecoveryPointsTest {
     blob("apim-contoso", "contoso-now.apimbackup", NOW);
 
     assertThat(only().inOrder())
-        .containsExactly(Objection.UNFINISHED, Objection.UNVERIFIED, Objection.AGE_UNKNOWN);
+        .containsExactly(
+            RestoreBlocker.UNFINISHED, RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
   }
 

@@ -6,23 +6,23 @@ import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.Stored;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.operation.Terms;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
@@ -51,9 +51,10 @@ public final class Shelf {
   public final Operations operations = ledger.operations();
   public final OpenOperations open = ledger.open();
   public final RecoveryPoints points = ledger.points();
-  public final ServiceRecords records = ledger.records();
-  public Terms terms =
-      new Terms(ACCOUNT, "apim-{service}", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+  public final ServiceHistories records = ledger.records();
+  public OperationDefaults terms =
+      new OperationDefaults(
+          ACCOUNT, "apim-{service}", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
   Fleet fleet = fleet();
   List<String> problems = List.of();
 
@@ -85,7 +86,7 @@ public final class Shelf {
         service(service),
         name,
         kind,
-        new Request(
+        new OperationRequest(
             at,
             null,
             null,
@@ -103,7 +104,7 @@ public final class Shelf {
   /** The same, POSTed at once. */
   public static Operation running(String service, String id, OperationKind kind, Instant at) {
     Operation asked = asked(service, id, kind, at);
-    Progress progress = asked.progress().licensed(Post.licensed("l", at));
+    OperationProgress progress = asked.progress().licensed(PostAttempt.licensed("l", at));
     return asked.in(Phase.STARTING, progress).in(Phase.RUNNING, progress);
   }
 
@@ -126,7 +127,8 @@ public final class Shelf {
   /** A backup whose end was only seen. */
   public RecoveryPoint observed(String service, String id, Instant at) {
     Operation running = running(service, id, OperationKind.BACKUP, at);
-    Progress seen = running.progress().met(new Trouble("gone", "NotFound", "gone", at)).seen();
+    OperationProgress seen =
+        running.progress().met(new TransientFailure("gone", "NotFound", "gone", at)).seen();
     return keep(ended(running.with(seen), at.plus(TOOK)));
   }
 
@@ -150,8 +152,9 @@ public final class Shelf {
   /** Writes an end into the service's record. */
   public void record(Operation ended) {
     String service = ended.service().key();
-    Optional<Stored<ServiceRecord>> known = records.find(service);
-    ServiceRecord next = known.map(Stored::value).orElse(ServiceRecord.empty(service)).with(ended);
+    Optional<Versioned<ServiceHistory>> known = records.find(service);
+    ServiceHistory next =
+        known.map(Versioned::value).orElse(ServiceHistory.empty(service)).with(ended);
     if (known.isPresent()) {
       records.replace(known.get(), next);
     } else {

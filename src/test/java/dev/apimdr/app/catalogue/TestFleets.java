@@ -1,11 +1,11 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.Fleets;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
 /** The lists as a test has them. */
-record TestFleets(Shelf shelf) implements Fleets {
+record TestFleets(Shelf shelf) implements FleetSource {
   @Override
   public Fleet current() {
     return shelf.fleet;

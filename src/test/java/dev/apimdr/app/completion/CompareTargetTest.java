@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.drift.Comparison;
-import dev.apimdr.core.drift.Comparison.Difference;
+import dev.apimdr.core.drift.SettingsDrift;
+import dev.apimdr.core.drift.SettingsDrift.Difference;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
 import java.util.List;
@@ -37,7 +37,7 @@ class CompareTargetTest {
     return restore;
   }
 
-  private static Comparison comparison(Operation restore) {
+  private static SettingsDrift comparison(Operation restore) {
     return restore.progress().findings().comparison();
   }
 
@@ -95,7 +95,7 @@ class CompareTargetTest {
     World world = withCompanion();
     world.arm.omits(World.STANDBY, SOURCE);
 
-    assertThat(comparison(restored(world))).isEqualTo(new Comparison(List.of(), null));
+    assertThat(comparison(restored(world))).isEqualTo(new SettingsDrift(List.of(), null));
   }
 
   @Test

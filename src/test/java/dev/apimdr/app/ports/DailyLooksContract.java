@@ -20,28 +20,28 @@ public abstract class DailyLooksContract {
 
   @Test
   void note_first_isThere_andNobodyElseNotesIt() {
-    Optional<Stored<DailyLook>> noted = looks().note(null, FIRST);
+    Optional<Versioned<DailyLook>> noted = looks().note(null, FIRST);
 
-    assertThat(noted).map(Stored::value).contains(FIRST);
+    assertThat(noted).map(Versioned::value).contains(FIRST);
     assertThat(looks().note(null, NEXT)).isEmpty();
-    assertThat(looks().all()).extracting(Stored::value).containsExactly(FIRST);
+    assertThat(looks().all()).extracting(Versioned::value).containsExactly(FIRST);
   }
 
   @Test
   void note_next_replacesTheKnownOne_andOnlyOneOfTwoHostsDoes() {
     var unused = looks().note(null, FIRST);
-    Stored<DailyLook> known = looks().all().get(0);
+    Versioned<DailyLook> known = looks().all().get(0);
 
-    assertThat(looks().note(known, NEXT)).map(Stored::value).contains(NEXT);
+    assertThat(looks().note(known, NEXT)).map(Versioned::value).contains(NEXT);
     assertThat(looks().note(known, NEXT)).isEmpty();
-    assertThat(looks().all()).extracting(Stored::value).containsExactly(NEXT);
+    assertThat(looks().all()).extracting(Versioned::value).containsExactly(NEXT);
   }
 
   @Test
   void note_whatWasJustNoted_canBeNotedAgain() {
-    Stored<DailyLook> noted = looks().note(null, FIRST).orElseThrow();
+    Versioned<DailyLook> noted = looks().note(null, FIRST).orElseThrow();
 
     assertThat(looks().note(noted, NEXT)).isPresent();
-    assertThat(looks().all()).extracting(Stored::value).containsExactly(NEXT);
+    assertThat(looks().all()).extracting(Versioned::value).containsExactly(NEXT);
   }
 }

@@ -5,7 +5,7 @@ import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
-import dev.apimdr.core.drift.ChangeWindow;
+import dev.apimdr.core.drift.ConcurrentChanges;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
@@ -62,7 +62,7 @@ public final class MemoryApiManagement implements ApiManagement {
   private Supplier<Optional<ArmReply>> outage = Optional::empty;
   private final Map<String, DeletedService> deleted = new HashMap<>();
   private final Map<String, Map<String, Object>> omitted = new HashMap<>();
-  private final List<ChangeWindow.Change> changes = new ArrayList<>();
+  private final List<ConcurrentChanges.Change> changes = new ArrayList<>();
   private final List<Late> logged = new ArrayList<>();
   private boolean acceptancesAreLogged = true;
   private ArmReply monitoring;
@@ -250,10 +250,10 @@ public final class MemoryApiManagement implements ApiManagement {
     if (monitoring != null) {
       return Reading.failed(monitoring);
     }
-    List<ChangeWindow.Change> seen =
+    List<ConcurrentChanges.Change> seen =
         changing
             ? List.of(
-                new ChangeWindow.Change(
+                new ConcurrentChanges.Change(
                     operation.startedAt(),
                     "Microsoft.ApiManagement/service/apis/write",
                     "apis/echo"))
@@ -311,7 +311,7 @@ public final class MemoryApiManagement implements ApiManagement {
   }
 
   /** What the Activity Log shows of every service. */
-  public void change(ChangeWindow.Change change) {
+  public void change(ConcurrentChanges.Change change) {
     changes.add(change);
   }
 

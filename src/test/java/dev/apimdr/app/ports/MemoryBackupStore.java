@@ -2,8 +2,8 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.BlobShelf;
-import dev.apimdr.core.recovery.Sight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   private final Effects effects;
-  private final Map<String, SortedMap<String, Sight>> containers = new HashMap<>();
+  private final Map<String, SortedMap<String, BlobLookup>> containers = new HashMap<>();
   private Cors cors = Cors.NONE;
   private boolean immutable;
 
@@ -39,7 +39,7 @@ public final class MemoryBackupStore implements BackupStore {
   public synchronized void put(BackupBlob blob, BlobFacts facts, BlobShelf shelf) {
     containers
         .computeIfAbsent(blob.containerName(), name -> new TreeMap<>())
-        .put(blob.backupName(), Sight.of(facts, shelf));
+        .put(blob.backupName(), BlobLookup.of(facts, shelf));
   }
 
   /** Takes a blob away. */
@@ -81,7 +81,7 @@ public final class MemoryBackupStore implements BackupStore {
     if (!containers.containsKey(blob.containerName())) {
       return new StoreAnswer(StoreAnswer.State.ABSENT, null, "there is no container");
     }
-    Sight sight = containers.get(blob.containerName()).get(blob.backupName());
+    BlobLookup sight = containers.get(blob.containerName()).get(blob.backupName());
     return sight == null
         ? new StoreAnswer(StoreAnswer.State.ABSENT, null, null)
         : new StoreAnswer(StoreAnswer.State.THERE, sight.facts(), sight.shelf(), null);
@@ -97,9 +97,9 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   private synchronized Removal take(BackupBlob blob, String etag) {
-    SortedMap<String, Sight> container =
+    SortedMap<String, BlobLookup> container =
         containers.getOrDefault(blob.containerName(), new TreeMap<>());
-    Sight sight = container.get(blob.backupName());
+    BlobLookup sight = container.get(blob.backupName());
     if (sight == null) {
       return Removal.GONE;
     }

@@ -1,11 +1,11 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.JoinedRequest;
-import dev.apimdr.core.operation.LaterLook;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.PendingLookup;
 import dev.apimdr.core.recovery.DailyLook;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.io.IOException;
@@ -117,11 +117,11 @@ public final class MemoryLedger {
     return new OfRecoveryPoints();
   }
 
-  public ServiceRecords records() {
+  public ServiceHistories records() {
     return new OfRecords();
   }
 
-  public LaterLooks later() {
+  public PendingLookups later() {
     return new OfLaterLooks();
   }
 
@@ -164,8 +164,8 @@ public final class MemoryLedger {
     return Optional.ofNullable(documents.get(blob));
   }
 
-  private <T> Optional<Stored<T>> stored(String blob, Class<T> type) {
-    return get(blob).map(found -> new Stored<>(type.cast(found.value()), found.etag()));
+  private <T> Optional<Versioned<T>> stored(String blob, Class<T> type) {
+    return get(blob).map(found -> new Versioned<>(type.cast(found.value()), found.etag()));
   }
 
   /** If-None-Match: *. */
@@ -210,13 +210,13 @@ public final class MemoryLedger {
 
   private final class OfOperations implements Operations {
     @Override
-    public Optional<Stored<Operation>> find(String service, OperationId id) {
+    public Optional<Versioned<Operation>> find(String service, OperationId id) {
       return read(
           "operations.find",
           () ->
               get(blob(service, id))
                   .filter(found -> !(found.value() instanceof JoinedRequest))
-                  .map(found -> new Stored<>((Operation) found.value(), found.etag())));
+                  .map(found -> new Versioned<>((Operation) found.value(), found.etag())));
     }
 
     @Override
@@ -237,24 +237,24 @@ public final class MemoryLedger {
     }
 
     @Override
-    public boolean join(Stored<Operation> known, JoinedRequest request) {
+    public boolean join(Versioned<Operation> known, JoinedRequest request) {
       return write(
           "operations.join",
           () -> put(blob(request.service(), request.id()), known.etag(), request).isPresent());
     }
 
     @Override
-    public Optional<Stored<Operation>> create(Operation operation) {
+    public Optional<Versioned<Operation>> create(Operation operation) {
       return write(
           "operations.create",
-          () -> put(blob(operation), operation).map(etag -> new Stored<>(operation, etag)));
+          () -> put(blob(operation), operation).map(etag -> new Versioned<>(operation, etag)));
     }
 
     @Override
-    public Optional<Stored<Operation>> replace(Stored<Operation> known, Operation next) {
+    public Optional<Versioned<Operation>> replace(Versioned<Operation> known, Operation next) {
       return write(
           "operations.replace",
-          () -> put(blob(next), known.etag(), next).map(etag -> new Stored<>(next, etag)));
+          () -> put(blob(next), known.etag(), next).map(etag -> new Versioned<>(next, etag)));
     }
 
     @Override
@@ -325,12 +325,12 @@ public final class MemoryLedger {
     }
 
     @Override
-    public List<OpenEntry> of(String service) {
+    public List<OpenOperation> of(String service) {
       return read("open.of", () -> entries(ROOT + service + "/"));
     }
 
     @Override
-    public List<OpenEntry> all() {
+    public List<OpenOperation> all() {
       return read("open.all", () -> entries(ROOT));
     }
 
@@ -340,7 +340,7 @@ public final class MemoryLedger {
     }
 
     @Override
-    public void removeUnchanged(OpenEntry entry) {
+    public void removeUnchanged(OpenOperation entry) {
       String blob = blob(entry.service(), entry.operationId());
       write(
           "open.removeUnchanged",
@@ -355,13 +355,13 @@ public final class MemoryLedger {
       return read("open.storeTime", clock::instant);
     }
 
-    private List<OpenEntry> entries(String prefix) {
+    private List<OpenOperation> entries(String prefix) {
       return under(prefix).stream().map(name -> entry(documents.get(name))).toList();
     }
 
-    private static OpenEntry entry(Document document) {
+    private static OpenOperation entry(Document document) {
       Operation operation = (Operation) document.value();
-      return new OpenEntry(
+      return new OpenOperation(
           operation.service().key(),
           operation.id(),
           operation.kind(),
@@ -379,7 +379,7 @@ public final class MemoryLedger {
 
   private final class OfLocks implements ServiceLocks {
     @Override
-    public Optional<Stored<OperationId>> holder(String service) {
+    public Optional<Versioned<OperationId>> holder(String service) {
       return read("locks.holder", () -> stored(blob(service), OperationId.class));
     }
 
@@ -413,12 +413,12 @@ public final class MemoryLedger {
     }
 
     @Override
-    public boolean takeOver(String service, Stored<OperationId> ended, OperationId operation) {
+    public boolean takeOver(String service, Versioned<OperationId> ended, OperationId operation) {
       return write("locks.takeOver", () -> put(blob(service), ended.etag(), operation).isPresent());
     }
 
     @Override
-    public void release(String service, Stored<OperationId> held) {
+    public void release(String service, Versioned<OperationId> held) {
       write(
           "locks.release",
           () ->
@@ -458,18 +458,18 @@ public final class MemoryLedger {
           () ->
               MemoryLedger.this
                   .stored(blob(service, backupName), RecoveryPoint.class)
-                  .map(Stored::value));
+                  .map(Versioned::value));
     }
 
     @Override
-    public Optional<Stored<RecoveryPoint>> stored(String service, String backupName) {
+    public Optional<Versioned<RecoveryPoint>> stored(String service, String backupName) {
       return read(
           "points.stored",
           () -> MemoryLedger.this.stored(blob(service, backupName), RecoveryPoint.class));
     }
 
     @Override
-    public boolean replace(Stored<RecoveryPoint> known, RecoveryPoint next) {
+    public boolean replace(Versioned<RecoveryPoint> known, RecoveryPoint next) {
       return write(
           "points.replace",
           () ->
@@ -512,21 +512,21 @@ public final class MemoryLedger {
     }
   }
 
-  private final class OfRecords implements ServiceRecords {
+  private final class OfRecords implements ServiceHistories {
     @Override
-    public Optional<Stored<ServiceRecord>> find(String service) {
-      return read("records.find", () -> stored(blob(service), ServiceRecord.class));
+    public Optional<Versioned<ServiceHistory>> find(String service) {
+      return read("records.find", () -> stored(blob(service), ServiceHistory.class));
     }
 
     @Override
-    public List<ServiceRecord> all() {
+    public List<ServiceHistory> all() {
       return read(
           "records.all",
           () ->
               under("services/").stream()
                   .map(name -> documents.get(name).value())
-                  .filter(ServiceRecord.class::isInstance)
-                  .map(record -> ((ServiceRecord) record).shown())
+                  .filter(ServiceHistory.class::isInstance)
+                  .map(record -> ((ServiceHistory) record).shown())
                   .toList());
     }
 
@@ -546,12 +546,12 @@ public final class MemoryLedger {
     }
 
     @Override
-    public boolean create(ServiceRecord first) {
+    public boolean create(ServiceHistory first) {
       return write("records.create", () -> put(blob(first.service()), first).isPresent());
     }
 
     @Override
-    public boolean replace(Stored<ServiceRecord> known, ServiceRecord next) {
+    public boolean replace(Versioned<ServiceHistory> known, ServiceHistory next) {
       return write(
           "records.replace", () -> put(blob(next.service()), known.etag(), next).isPresent());
     }
@@ -561,35 +561,35 @@ public final class MemoryLedger {
     }
   }
 
-  private final class OfLaterLooks implements LaterLooks {
+  private final class OfLaterLooks implements PendingLookups {
     @Override
-    public void add(LaterLook look) {
+    public void add(PendingLookup look) {
       write("later.add", () -> put(blob(look), look));
     }
 
     @Override
-    public List<LaterLook> all() {
+    public List<PendingLookup> all() {
       return read(
           "later.all",
           () ->
               under("later/").stream()
-                  .map(name -> (LaterLook) documents.get(name).value())
+                  .map(name -> (PendingLookup) documents.get(name).value())
                   .toList());
     }
 
     @Override
-    public void remove(LaterLook look) {
+    public void remove(PendingLookup look) {
       write("later.remove", () -> documents.remove(blob(look)));
     }
 
-    private static String blob(LaterLook look) {
+    private static String blob(PendingLookup look) {
       return "later/" + look.service() + "/" + look.operationId();
     }
   }
 
   private final class OfDailyLooks implements DailyLooks {
     @Override
-    public List<Stored<DailyLook>> all() {
+    public List<Versioned<DailyLook>> all() {
       return read(
           "looks.all",
           () ->
@@ -599,13 +599,13 @@ public final class MemoryLedger {
     }
 
     @Override
-    public Optional<Stored<DailyLook>> note(Stored<DailyLook> known, DailyLook next) {
+    public Optional<Versioned<DailyLook>> note(Versioned<DailyLook> known, DailyLook next) {
       String blob = "looks/" + next.service();
       return write(
           "looks.note",
           () ->
               (known == null ? put(blob, next) : put(blob, known.etag(), next))
-                  .map(etag -> new Stored<>(next, etag)));
+                  .map(etag -> new Versioned<>(next, etag)));
     }
   }
 }

@@ -55,9 +55,9 @@ class MemoryLedgerTest {
   }
 
   @Nested
-  class ServiceRecordsTest extends ServiceRecordsContract {
+  class ServiceRecordsTest extends ServiceHistoriesContract {
     @Override
-    protected ServiceRecords records() {
+    protected ServiceHistories records() {
       return ledger.records();
     }
   }
@@ -91,9 +91,9 @@ class MemoryLedgerTest {
   }
 
   @Nested
-  class LaterLooksTest extends LaterLooksContract {
+  class LaterLooksTest extends PendingLookupsContract {
     @Override
-    protected LaterLooks later() {
+    protected PendingLookups later() {
       return ledger.later();
     }
   }

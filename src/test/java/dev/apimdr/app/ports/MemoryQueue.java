@@ -1,7 +1,7 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +23,11 @@ public final class MemoryQueue implements OperationQueue {
    *
    * @param dequeueCount 1 at the first delivery
    */
-  public record Delivery(long number, Door door, TurnMessage message, int dequeueCount) {}
+  public record Delivery(long number, TurnQueue door, TurnMessage message, int dequeueCount) {}
 
   /** One message that waits. */
   public record Waiting(
-      long number, Door door, TurnMessage message, Instant visible, int dequeued) {}
+      long number, TurnQueue door, TurnMessage message, Instant visible, int dequeued) {}
 
   private final Clock clock;
   private final Effects effects;
@@ -40,7 +40,7 @@ public final class MemoryQueue implements OperationQueue {
   }
 
   @Override
-  public void send(Door door, TurnMessage message, Duration delay) {
+  public void send(TurnQueue door, TurnMessage message, Duration delay) {
     effects.write(
         "queue.send",
         () ->
@@ -49,7 +49,7 @@ public final class MemoryQueue implements OperationQueue {
         () -> put(door, message, delay));
   }
 
-  private synchronized Waiting put(Door door, TurnMessage message, Duration delay) {
+  private synchronized Waiting put(TurnQueue door, TurnMessage message, Duration delay) {
     Duration granted = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
     Instant visible = clock.instant().plus(granted.isNegative() ? Duration.ZERO : granted);
     Waiting put = new Waiting(++sent, door, message, visible, 0);

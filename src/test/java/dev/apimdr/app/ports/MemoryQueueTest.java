@@ -2,8 +2,8 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -21,7 +21,7 @@ class MemoryQueueTest extends OperationQueueContract {
   }
 
   @Override
-  protected Optional<TurnMessage> receive(Door door) {
+  protected Optional<TurnMessage> receive(TurnQueue door) {
     Optional<MemoryQueue.Delivery> delivery = queue.receive();
     delivery
         .filter(other -> other.door() != door)
@@ -31,7 +31,7 @@ class MemoryQueueTest extends OperationQueueContract {
 
   @Test
   void giveBack_received_comesAgainWithAHigherDequeueCount() {
-    queue.send(Door.STARTS, TurnMessage.of(Samples.backup()), Duration.ZERO);
+    queue.send(TurnQueue.STARTS, TurnMessage.of(Samples.backup()), Duration.ZERO);
     queue.giveBack(queue.receive().orElseThrow(), Duration.ZERO);
 
     assertThat(queue.receive().orElseThrow().dequeueCount()).isEqualTo(2);

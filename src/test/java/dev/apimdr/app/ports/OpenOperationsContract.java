@@ -2,7 +2,7 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
@@ -25,7 +25,7 @@ public abstract class OpenOperationsContract {
   void of_added_tellsWhatItIsOf() {
     open().add(Samples.backup(SAFETY, Samples.RESTORE));
 
-    OpenEntry entry = open().of(Samples.KEY).get(0);
+    OpenOperation entry = open().of(Samples.KEY).get(0);
     assertThat(entry.service()).isEqualTo(Samples.KEY);
     assertThat(entry.operationId()).isEqualTo(SAFETY);
     assertThat(entry.kind()).isEqualTo(OperationKind.BACKUP);
@@ -36,7 +36,7 @@ public abstract class OpenOperationsContract {
   void of_restoreWithSafetyBackup_isForNobodysSafety() {
     open().add(Samples.restore());
 
-    assertThat(open().of(Samples.KEY)).extracting(OpenEntry::safetyFor).containsOnlyNulls();
+    assertThat(open().of(Samples.KEY)).extracting(OpenOperation::safetyFor).containsOnlyNulls();
   }
 
   @Test
@@ -49,12 +49,12 @@ public abstract class OpenOperationsContract {
   @Test
   void add_again_isOneEntryWithAnotherEtagAnnouncedAnew() {
     open().add(Samples.backup());
-    OpenEntry first = open().all().get(0);
+    OpenOperation first = open().all().get(0);
 
     open().add(Samples.backup());
 
     assertThat(open().all()).hasSize(1);
-    OpenEntry again = open().all().get(0);
+    OpenOperation again = open().all().get(0);
     assertThat(again.etag()).isNotEqualTo(first.etag());
     assertThat(again.announced()).isAfterOrEqualTo(first.announced());
   }
@@ -66,7 +66,7 @@ public abstract class OpenOperationsContract {
     open().add(Samples.backup(Samples.RESTORE, null));
 
     assertThat(open().of(Samples.KEY))
-        .extracting(OpenEntry::kind)
+        .extracting(OpenOperation::kind)
         .containsExactly(OperationKind.BACKUP);
   }
 
@@ -83,7 +83,7 @@ public abstract class OpenOperationsContract {
   @Test
   void markWaiting_showsItBesideWhatTheEntrySaid() {
     open().add(Samples.backup());
-    assertThat(open().all()).extracting(OpenEntry::waitsLong).containsExactly(false);
+    assertThat(open().all()).extracting(OpenOperation::waitsLong).containsExactly(false);
 
     open().markWaiting(overdue());
 
@@ -108,13 +108,13 @@ public abstract class OpenOperationsContract {
   void add_ofOneThatWaitsLong_keepsTheMark() {
     open().add(overdue());
 
-    assertThat(open().all()).extracting(OpenEntry::waitsLong).containsExactly(true);
+    assertThat(open().all()).extracting(OpenOperation::waitsLong).containsExactly(true);
   }
 
   @Test
   void removeUnchanged_addedAgainMeanwhile_stays() {
     open().add(Samples.backup());
-    OpenEntry listed = open().all().get(0);
+    OpenOperation listed = open().all().get(0);
     open().add(Samples.backup());
 
     open().removeUnchanged(listed);
@@ -148,7 +148,7 @@ public abstract class OpenOperationsContract {
   @Test
   void removeUnchanged_madeAnewMeanwhile_stays() {
     open().add(Samples.backup());
-    OpenEntry old = open().all().get(0);
+    OpenOperation old = open().all().get(0);
     open().remove(Samples.KEY, Samples.NIGHTLY);
     open().add(Samples.backup());
 

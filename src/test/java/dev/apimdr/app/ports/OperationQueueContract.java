@@ -3,8 +3,8 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,14 +16,14 @@ public abstract class OperationQueueContract {
   protected abstract OperationQueue queue();
 
   /** Takes a visible message off a door's queue. */
-  protected abstract Optional<TurnMessage> receive(Door door);
+  protected abstract Optional<TurnMessage> receive(TurnQueue door);
 
   @Test
   void send_withoutDelay_isVisibleInItsQueueAlone() {
-    queue().send(Door.POLLS, MESSAGE, Duration.ZERO);
+    queue().send(TurnQueue.POLLS, MESSAGE, Duration.ZERO);
 
-    assertThat(receive(Door.STARTS)).isEmpty();
-    assertThat(receive(Door.POLLS)).contains(MESSAGE);
+    assertThat(receive(TurnQueue.STARTS)).isEmpty();
+    assertThat(receive(TurnQueue.POLLS)).contains(MESSAGE);
   }
 
   @Test
@@ -31,29 +31,29 @@ public abstract class OperationQueueContract {
     TurnMessage full =
         TurnMessage.scheduled(Samples.KEY, Samples.NIGHTLY)
             .putBack(new TurnMessage.Accepted("licence-1", "https://arm/x==?a=%3D&b=ü"));
-    queue().send(Door.STARTS, full, Duration.ZERO);
+    queue().send(TurnQueue.STARTS, full, Duration.ZERO);
 
-    assertThat(receive(Door.STARTS)).contains(full);
+    assertThat(receive(TurnQueue.STARTS)).contains(full);
   }
 
   @Test
   void send_withDelay_isNotVisibleYet() {
-    queue().send(Door.STARTS, MESSAGE, Duration.ofHours(1));
+    queue().send(TurnQueue.STARTS, MESSAGE, Duration.ofHours(1));
 
-    assertThat(receive(Door.STARTS)).isEmpty();
+    assertThat(receive(TurnQueue.STARTS)).isEmpty();
   }
 
   @Test
   void send_delayOverTheLimit_isCut() {
-    assertThatCode(() -> queue().send(Door.STARTS, MESSAGE, Duration.ofDays(400)))
+    assertThatCode(() -> queue().send(TurnQueue.STARTS, MESSAGE, Duration.ofDays(400)))
         .doesNotThrowAnyException();
-    assertThat(receive(Door.STARTS)).isEmpty();
+    assertThat(receive(TurnQueue.STARTS)).isEmpty();
   }
 
   @Test
   void send_negativeDelay_isVisibleAtOnce() {
-    queue().send(Door.STARTS, MESSAGE, Duration.ofSeconds(-5));
+    queue().send(TurnQueue.STARTS, MESSAGE, Duration.ofSeconds(-5));
 
-    assertThat(receive(Door.STARTS)).contains(MESSAGE);
+    assertThat(receive(TurnQueue.STARTS)).contains(MESSAGE);
   }
 }

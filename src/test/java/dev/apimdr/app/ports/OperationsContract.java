@@ -26,7 +26,7 @@ public abstract class OperationsContract {
 
   @Test
   void find_created_isWhatWasWritten() {
-    Stored<Operation> created = operations().create(Samples.runningBackup()).orElseThrow();
+    Versioned<Operation> created = operations().create(Samples.runningBackup()).orElseThrow();
 
     assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).contains(created);
     assertThat(created.value()).isEqualTo(Samples.runningBackup());
@@ -50,9 +50,9 @@ public abstract class OperationsContract {
 
   @Test
   void replace_unchangedMeanwhile_isWritten() {
-    Stored<Operation> created = operations().create(BACKUP).orElseThrow();
+    Versioned<Operation> created = operations().create(BACKUP).orElseThrow();
 
-    Stored<Operation> replaced =
+    Versioned<Operation> replaced =
         operations().replace(created, Samples.succeededBackup()).orElseThrow();
 
     assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).contains(replaced);
@@ -61,8 +61,9 @@ public abstract class OperationsContract {
 
   @Test
   void replace_changedMeanwhile_isEmptyAndChangesNothing() {
-    Stored<Operation> created = operations().create(BACKUP).orElseThrow();
-    Stored<Operation> first = operations().replace(created, Samples.runningBackup()).orElseThrow();
+    Versioned<Operation> created = operations().create(BACKUP).orElseThrow();
+    Versioned<Operation> first =
+        operations().replace(created, Samples.runningBackup()).orElseThrow();
 
     assertThat(operations().replace(created, Samples.succeededBackup())).isEmpty();
     assertThat(operations().find(Samples.KEY, Samples.NIGHTLY)).contains(first);
@@ -72,12 +73,12 @@ public abstract class OperationsContract {
   void replace_gone_isEmpty() {
     Operation other = Samples.backup(new OperationId("never-created"), null);
 
-    assertThat(operations().replace(new Stored<>(other, "\"0x8DC1\""), other)).isEmpty();
+    assertThat(operations().replace(new Versioned<>(other, "\"0x8DC1\""), other)).isEmpty();
   }
 
   @Test
   void newerDocument_isNeitherReadNorWritten() {
-    Stored<Operation> created = operations().create(BACKUP).orElseThrow();
+    Versioned<Operation> created = operations().create(BACKUP).orElseThrow();
     writtenByNewerApp("operations/contoso/backup-20261123t0200z.json");
 
     assertThatThrownBy(() -> operations().find(Samples.KEY, Samples.NIGHTLY))
@@ -132,7 +133,7 @@ public abstract class OperationsContract {
 
   @Test
   void remove_changedSince_stays() {
-    Stored<Operation> created = operations().create(Samples.succeededBackup()).orElseThrow();
+    Versioned<Operation> created = operations().create(Samples.succeededBackup()).orElseThrow();
     Operations.Ended listed = operations().ended(Samples.KEY).get(0);
     operations().replace(created, created.value().dueAt(Samples.T0.plusSeconds(9)));
 
@@ -194,7 +195,7 @@ public abstract class OperationsContract {
 
   @Test
   void join_asRead_replacesTheOperation() {
-    Stored<Operation> mine =
+    Versioned<Operation> mine =
         operations().create(Samples.backup(new OperationId("mine"), null)).orElseThrow();
 
     assertThat(operations().join(mine, joined(Samples.NIGHTLY))).isTrue();
@@ -212,7 +213,7 @@ public abstract class OperationsContract {
     operations().join(joined(Samples.NIGHTLY));
     assertThat(operations().ended(Samples.KEY)).isEmpty();
 
-    Stored<Operation> running = operations().find(Samples.KEY, Samples.NIGHTLY).orElseThrow();
+    Versioned<Operation> running = operations().find(Samples.KEY, Samples.NIGHTLY).orElseThrow();
     Operation over = Samples.succeededBackup();
     operations().replace(running, over);
 

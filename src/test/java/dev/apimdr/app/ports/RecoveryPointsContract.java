@@ -2,7 +2,7 @@ package dev.apimdr.app.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,14 +99,14 @@ public abstract class RecoveryPointsContract {
     assertThat(points().of("conto")).isEmpty();
   }
 
-  private Stored<RecoveryPoint> stored() {
+  private Versioned<RecoveryPoint> stored() {
     return points().stored(Samples.KEY, POINT.blob().backupName()).orElseThrow();
   }
 
   @Test
   void replace_unchangedMeanwhile_isWhatIsFoundAndListed() {
     points().add(POINT);
-    RecoveryPoint marked = POINT.changedBy(Changed.of(Samples.CHANGES));
+    RecoveryPoint marked = POINT.changedBy(ChangeSummary.of(Samples.CHANGES));
 
     assertThat(points().replace(stored(), marked)).isTrue();
 
@@ -117,8 +117,8 @@ public abstract class RecoveryPointsContract {
   @Test
   void replace_changedMeanwhile_isFalseAndKeepsIt() {
     points().add(POINT);
-    Stored<RecoveryPoint> before = stored();
-    RecoveryPoint marked = POINT.changedBy(Changed.of(Samples.CHANGES));
+    Versioned<RecoveryPoint> before = stored();
+    RecoveryPoint marked = POINT.changedBy(ChangeSummary.of(Samples.CHANGES));
     points().replace(before, marked);
 
     assertThat(points().replace(before, POINT)).isFalse();
@@ -128,7 +128,7 @@ public abstract class RecoveryPointsContract {
   @Test
   void replace_goneMeanwhile_isFalse() {
     points().add(POINT);
-    Stored<RecoveryPoint> before = stored();
+    Versioned<RecoveryPoint> before = stored();
     points().remove(Samples.KEY, POINT.blob().backupName());
 
     assertThat(points().replace(before, POINT)).isFalse();

@@ -1,8 +1,8 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.arm.ArmIds;
-import dev.apimdr.core.drift.ChangeWindow;
-import dev.apimdr.core.drift.Comparison;
+import dev.apimdr.core.drift.ConcurrentChanges;
+import dev.apimdr.core.drift.SettingsDrift;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Findings;
@@ -10,13 +10,13 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -43,8 +43,8 @@ public final class Samples {
   public static final OperationId RESTORE = new OperationId("restore-1");
   public static final BlobFacts FACTS =
       new BlobFacts(4096, "0x8DC1", "1B2M2Y8AsgTpgAmY7PhCfg==", T0.plusSeconds(540));
-  public static final Trouble TROUBLE =
-      new Trouble("forbidden", "AuthorizationFailed", "the client does not – have it", T0);
+  public static final TransientFailure TROUBLE =
+      new TransientFailure("forbidden", "AuthorizationFailed", "the client does not – have it", T0);
 
   private Samples() {}
 
@@ -96,12 +96,12 @@ public final class Samples {
             AccessType.SYSTEM_ASSIGNED));
   }
 
-  private static Request request(
+  private static OperationRequest request(
       OperationId of,
       @Nullable RestoreSource source,
       @Nullable OperationId safety,
       AccessType access) {
-    return new Request(
+    return new OperationRequest(
         T0,
         source == null ? null : "somebody@contoso.com",
         source == null ? null : "line 1\n\"quoted\" – ünïcode",
@@ -132,17 +132,17 @@ public final class Samples {
   public static Operation waitingBackup() {
     return backup()
         .with(
-            Progress.NONE.waitingFor(
+            OperationProgress.NONE.waitingFor(
                 new Waiting(Waiting.OPERATION, "restore-1 of contoso", T0.plusSeconds(90)),
                 Duration.ofHours(6)));
   }
 
   /** A backup that ARM works on, after some trouble. */
   public static Operation runningBackup() {
-    Progress progress =
-        Progress.NONE
+    OperationProgress progress =
+        OperationProgress.NONE
             .withFacts(facts())
-            .licensed(Post.licensed("licence-1", T0.plusSeconds(5)))
+            .licensed(PostAttempt.licensed("licence-1", T0.plusSeconds(5)))
             .accepted(
                 "https://management.azure.com//operationresults/abc%3D%3D?t=1&c=a==",
                 new ArmIds("request-1", "correlation-1"))
@@ -164,16 +164,16 @@ public final class Samples {
 
   /** A restore that succeeded, its target compared and its time looked up. */
   public static Operation succeededRestore() {
-    Progress progress =
-        Progress.NONE
-            .licensed(Post.licensed("licence-3", T0.plusSeconds(7)))
+    OperationProgress progress =
+        OperationProgress.NONE
+            .licensed(PostAttempt.licensed("licence-3", T0.plusSeconds(7)))
             .found(
                 Findings.NONE
                     .with(
-                        new Comparison(
-                            List.of(new Comparison.Difference("zones", "1, 2", "none")),
+                        new SettingsDrift(
+                            List.of(new SettingsDrift.Difference("zones", "1, 2", "none")),
                             "diagnosticSettings could not be read"))
-                    .with(new ChangeWindow(CHANGES, "2 more are in the Activity Log")));
+                    .with(new ConcurrentChanges(CHANGES, "2 more are in the Activity Log")));
     return restore()
         .in(Phase.STARTING, progress)
         .in(Phase.RUNNING, progress)
@@ -182,11 +182,12 @@ public final class Samples {
   }
 
   /** What a service was changed by. */
-  public static final List<ChangeWindow.Change> CHANGES =
+  public static final List<ConcurrentChanges.Change> CHANGES =
       List.of(
-          new ChangeWindow.Change(
+          new ConcurrentChanges.Change(
               T0.plusSeconds(30), "Microsoft.ApiManagement/service/apis/write", "apis/echo"),
-          new ChangeWindow.Change(T0.plusSeconds(60), "Microsoft.ApiManagement/service/write", ""));
+          new ConcurrentChanges.Change(
+              T0.plusSeconds(60), "Microsoft.ApiManagement/service/write", ""));
 
   /** A restore that failed before its POST. */
   public static Operation failedRestore() {
@@ -201,9 +202,9 @@ public final class Samples {
 
   /** A restore whose POST's fate is unknown, seen settled once. */
   public static Operation unknownRestore() {
-    Progress progress =
-        Progress.NONE
-            .licensed(Post.licensed("licence-2", T0.plusSeconds(7)))
+    OperationProgress progress =
+        OperationProgress.NONE
+            .licensed(PostAttempt.licensed("licence-2", T0.plusSeconds(7)))
             .unknown()
             .settledSince(T0.plusSeconds(90));
     return restore().in(Phase.STARTING, progress);

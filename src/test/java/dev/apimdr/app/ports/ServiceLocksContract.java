@@ -15,7 +15,7 @@ public abstract class ServiceLocksContract {
 
   protected abstract void writtenByNewerApp(String blob);
 
-  private Stored<OperationId> holder() {
+  private Versioned<OperationId> holder() {
     return locks().holder(Samples.KEY).orElseThrow();
   }
 
@@ -48,7 +48,7 @@ public abstract class ServiceLocksContract {
   @Test
   void release_takenAgainByTheSameOperation_staysHeld() {
     locks().take(Samples.KEY, ONE);
-    Stored<OperationId> earlier = holder();
+    Versioned<OperationId> earlier = holder();
     locks().take(Samples.KEY, ONE);
 
     locks().release(Samples.KEY, earlier);
@@ -68,7 +68,7 @@ public abstract class ServiceLocksContract {
   @Test
   void release_freedMeanwhile_isFine() {
     locks().take(Samples.KEY, ONE);
-    Stored<OperationId> held = holder();
+    Versioned<OperationId> held = holder();
     locks().release(Samples.KEY, ONE);
 
     locks().release(Samples.KEY, held);
@@ -94,7 +94,7 @@ public abstract class ServiceLocksContract {
   @Test
   void takeOver_changedHandsMeanwhile_isFalse() {
     locks().take(Samples.KEY, ONE);
-    Stored<OperationId> ended = holder();
+    Versioned<OperationId> ended = holder();
     locks().takeOver(Samples.KEY, ended, TWO);
 
     assertThat(locks().takeOver(Samples.KEY, ended, new OperationId("three"))).isFalse();
@@ -127,7 +127,7 @@ public abstract class ServiceLocksContract {
   @Test
   void newerHolder_isNeitherReadNorTakenOver() {
     locks().take(Samples.KEY, ONE);
-    Stored<OperationId> held = holder();
+    Versioned<OperationId> held = holder();
     writtenByNewerApp("active/contoso.json");
 
     assertThatThrownBy(() -> locks().holder(Samples.KEY))
@@ -177,7 +177,7 @@ public abstract class ServiceLocksContract {
   @Test
   void release_ofALockThatWasTakenOverMeanwhile_leavesItToItsNewHolder() {
     assertThat(locks().take(Samples.KEY, Samples.NIGHTLY)).isTrue();
-    Stored<OperationId> held = locks().holder(Samples.KEY).orElseThrow();
+    Versioned<OperationId> held = locks().holder(Samples.KEY).orElseThrow();
     ServiceLocks elsewhere = locks();
     assertThat(elsewhere.takeOver(Samples.KEY, held, Samples.RESTORE)).isTrue();
 

@@ -17,8 +17,8 @@ import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Request;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.Samples;
 import dev.apimdr.core.service.Access;
@@ -103,12 +103,12 @@ class PreflightTest {
 
   private static Operation operation(
       OperationKind kind, Access access, RestoreSource source, String apiVersion) {
-    Request request = Samples.request(kind);
+    OperationRequest request = Samples.request(kind);
     return Operation.accepted(
         Samples.CONTOSO,
         Samples.notStarted(kind).id(),
         kind,
-        new Request(
+        new OperationRequest(
             request.requestedAt(),
             null,
             null,
@@ -195,7 +195,7 @@ class PreflightTest {
     reading = ServiceReading.failed(trouble);
     PreflightReport report = of(restore(goodSource()));
 
-    assertThat(report.verdict().word()).isEqualTo(verdict);
+    assertThat(report.verdict().wireName()).isEqualTo(verdict);
     assertThat(report.isClear()).isEqualTo(!verdict.equals("no"));
     assertThat(report.why().isEmpty()).isEqualTo(verdict.equals("yes"));
   }

@@ -3,7 +3,7 @@ package dev.apimdr.app.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.Operation;
@@ -120,7 +120,7 @@ class AbandonOperationTest {
         once(
             "arm.begin",
             () -> {
-              Stored<Operation> starting =
+              Versioned<Operation> starting =
                   world.ledger.operations().find("contoso", WISH).orElseThrow();
               Outcome outcome =
                   Outcome.abandoned(
@@ -166,7 +166,7 @@ class AbandonOperationTest {
   void abandon_ofAnEndThatStoppedHalfWay_completesThatEnd() {
     World world = backup();
     world.runToPhase("contoso", "wish", Phase.RUNNING);
-    Stored<Operation> running = world.ledger.operations().find("contoso", WISH).orElseThrow();
+    Versioned<Operation> running = world.ledger.operations().find("contoso", WISH).orElseThrow();
     Outcome first =
         Outcome.failed(world.clock.instant(), new OperationError("BackupFailed", "broke", "x"));
     assertThat(world.ledger.operations().replace(running, running.value().ending(first)))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
@@ -35,7 +35,7 @@ class JoinRequestTest {
     return ((Acceptance.Existing) answer).operation().id().value();
   }
 
-  private Stored<Operation> stored(String id) {
+  private Versioned<Operation> stored(String id) {
     return world.ledger.operations().find("standby", new OperationId(id)).orElseThrow();
   }
 
@@ -71,7 +71,7 @@ class JoinRequestTest {
   @Test
   void requestThatJoins_sendsTheWaitingMessageAgain_withWhatIsLeftOfItsDelay() {
     backup("one", "a");
-    Stored<Operation> one = stored("one");
+    Versioned<Operation> one = stored("one");
     Operation later = one.value().nextTurn(world.clock.instant(), Duration.ofMinutes(2));
     assertThat(world.ledger.operations().replace(one, later)).isPresent();
     world.queue.lose();
@@ -153,7 +153,7 @@ class JoinRequestTest {
   @Test
   void backupWhoseEndIsDecided_isNotJoined() {
     backup("one", "a");
-    Stored<Operation> one = stored("one");
+    Versioned<Operation> one = stored("one");
     Outcome failed =
         Outcome.failed(world.clock.instant(), new OperationError("Cancelled", "message", "advice"));
     assertThat(world.ledger.operations().replace(one, one.value().ending(failed))).isPresent();

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.turns.World;
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
@@ -394,7 +394,7 @@ class RequestsTest {
             world.ledger.points(),
             world.ledger.open(),
             world.store,
-            new Terms(
+            new OperationDefaults(
                 "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1)));
     RestoreRequest wish = Wish.PLAIN.named("contoso-old.apimbackup").request(null);
 
@@ -537,11 +537,12 @@ class RequestsTest {
   void restore_dryRunOfABackupDuringWhichTheServiceChanged_saysSoAndRefusesNothing() {
     World world = ready();
     String name = "contoso-first.apimbackup";
-    Stored<RecoveryPoint> point = world.ledger.points().stored("contoso", name).orElseThrow();
+    Versioned<RecoveryPoint> point = world.ledger.points().stored("contoso", name).orElseThrow();
     world
         .ledger
         .points()
-        .replace(point, point.value().changedBy(new Changed(2, World.T0, World.T0, "apis/write")));
+        .replace(
+            point, point.value().changedBy(new ChangeSummary(2, World.T0, World.T0, "apis/write")));
     Acceptance report = Wish.PLAIN.dry().sent(world, null);
 
     assertThat(((Acceptance.Checked) report).report().isClear()).isTrue();
@@ -581,8 +582,9 @@ class RequestsTest {
     World world = new World();
     Fleet.ProtectedService contoso = world.fleet.protectedServices().get("contoso");
     world.fleet = new Fleet(Map.of("contoso", contoso, "contoso-eu", contoso), Map.of());
-    Terms shared =
-        new Terms("stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+    OperationDefaults shared =
+        new OperationDefaults(
+            "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
 
     Acceptance answer =
         world.acceptBackup(shared).accept(world.backupWish("contoso", "eu-1"), world.events::add);
@@ -599,8 +601,9 @@ class RequestsTest {
         .isInstanceOf(Acceptance.Accepted.class);
   }
 
-  private static final Terms SHARED =
-      new Terms("stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+  private static final OperationDefaults SHARED =
+      new OperationDefaults(
+          "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
 
   /** The safety backups of standby are named as backups of standby-safety could be. */
   private static World besideItsSafety() {

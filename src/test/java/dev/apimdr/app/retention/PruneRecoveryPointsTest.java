@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.OpenOperations;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
@@ -212,7 +212,7 @@ class PruneRecoveryPointsTest {
     world.acceptRestore().accept(world.restoreWish("slow"), world.events::add);
     world.runToPhase("standby", "slow", Phase.RUNNING);
     world.queue.lose();
-    Stored<Operation> slow =
+    Versioned<Operation> slow =
         world.ledger.operations().find("standby", new OperationId("slow")).orElseThrow();
     world.clock.jump(DAY.multipliedBy(2));
     world.ledger.operations().replace(slow, slow.value().dueAt(world.clock.instant().plus(DAY)));
@@ -229,7 +229,7 @@ class PruneRecoveryPointsTest {
     world.clock.jump(DAY.multipliedBy(29));
     world.acceptRestore().accept(world.restoreWish("waiting"), world.events::add);
     world.queue.lose();
-    Stored<Operation> waiting =
+    Versioned<Operation> waiting =
         world.ledger.operations().find("standby", new OperationId("waiting")).orElseThrow();
     world.clock.jump(DAY.multipliedBy(2));
     world

@@ -402,7 +402,7 @@ class CrashPointsTest {
   }
 
   /** At one effect a second execution of the message being delivered runs from end to end. */
-  private static void interleaveAt(World world, int effect, Function<World, TakeTurn> host) {
+  private static void interleaveAt(World world, int effect, Function<World, RunTurn> host) {
     world.effects.hook(
         new Effects.Hook() {
           private boolean done;

@@ -6,7 +6,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
@@ -146,7 +146,7 @@ class LongWaitTest {
     while (world.operation("contoso", "wish").progress().waiting().code().equals(first)) {
       world.runUntil(world.clock.instant().plus(Duration.ofSeconds(30)));
     }
-    assertThat(world.ledger.open().of("contoso")).allMatch(OpenEntry::waitsLong);
+    assertThat(world.ledger.open().of("contoso")).allMatch(OpenOperation::waitsLong);
     assertThat(problems(world)).isEmpty();
 
     world.arm.readOutage(() -> Optional.of(AWAY));

@@ -3,16 +3,16 @@ package dev.apimdr.app.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.MemoryApiManagement.Post;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Request;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +130,7 @@ class OrderOfOperationsTest {
   }
 
   private static void decide(World world, String service, String id) {
-    Stored<Operation> read =
+    Versioned<Operation> read =
         world.ledger.operations().find(service, new OperationId(id)).orElseThrow();
     Outcome failed =
         Outcome.failed(world.clock.instant(), new OperationError("Code", "message", "advice"));
@@ -216,13 +216,13 @@ class OrderOfOperationsTest {
     restore(world, "model");
     Operation model = world.operation("standby", "model");
     world.runToEnd();
-    Request asked = model.request();
+    OperationRequest asked = model.request();
     Operation orphan =
         Operation.accepted(
             World.STANDBY,
             new OperationId("wish"),
             model.kind(),
-            new Request(
+            new OperationRequest(
                 world.clock.instant(),
                 null,
                 null,

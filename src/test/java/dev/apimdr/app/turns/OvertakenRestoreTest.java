@@ -2,15 +2,15 @@ package dev.apimdr.app.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class OvertakenRestoreTest {
    * and has ended.
    */
   private void recordHas(OperationKind kind, Instant sentAt, Instant endedAt) {
-    Request like = world.operation("standby", "wish").request();
-    Request later =
-        new Request(
+    OperationRequest like = world.operation("standby", "wish").request();
+    OperationRequest later =
+        new OperationRequest(
             askedAt.plusSeconds(60),
             null,
             null,
@@ -51,7 +51,8 @@ class OvertakenRestoreTest {
     Operation sent =
         sentAt == null
             ? asked
-            : asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("another", sentAt)));
+            : asked.in(
+                Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("another", sentAt)));
     Outcome failed = Outcome.failed(endedAt, new OperationError("Code", "message", "advice"));
     Operation ended = sent.ending(failed).ended();
     world
@@ -64,7 +65,7 @@ class OvertakenRestoreTest {
                     .isTrue(),
             () ->
                 assertThat(
-                        world.ledger.records().create(ServiceRecord.empty("standby").with(ended)))
+                        world.ledger.records().create(ServiceHistory.empty("standby").with(ended)))
                     .isTrue());
   }
 

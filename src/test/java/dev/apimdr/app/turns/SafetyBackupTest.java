@@ -3,13 +3,13 @@ package dev.apimdr.app.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Request;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -97,8 +97,8 @@ class SafetyBackupTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  private static void change(World world, UnaryOperator<Request> request) {
-    Stored<Operation> wish = world.ledger.operations().find("standby", WISH).orElseThrow();
+  private static void change(World world, UnaryOperator<OperationRequest> request) {
+    Versioned<Operation> wish = world.ledger.operations().find("standby", WISH).orElseThrow();
     Operation asked = wish.value();
     Operation changed =
         new Operation(
@@ -114,8 +114,8 @@ class SafetyBackupTest {
     assertThat(world.ledger.operations().replace(wish, changed)).isPresent();
   }
 
-  private static Request withSafety(Request asked, OperationId safety) {
-    return new Request(
+  private static OperationRequest withSafety(OperationRequest asked, OperationId safety) {
+    return new OperationRequest(
         asked.requestedAt(),
         asked.requestedBy(),
         asked.reason(),

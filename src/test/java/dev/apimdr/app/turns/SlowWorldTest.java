@@ -3,7 +3,7 @@ package dev.apimdr.app.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.QueueUnavailableException;
@@ -59,14 +59,14 @@ class SlowWorldTest {
       return false;
     }
     Duration limit =
-        call.startsWith("queue.") ? world.hourglass.lastly(CALL) : world.hourglass.atMost(CALL);
+        call.startsWith("queue.") ? world.hourglass.capFinal(CALL) : world.hourglass.cap(CALL);
     boolean tooSlow = limit.isZero() || storageTakes.compareTo(limit) > 0;
     pass(tooSlow ? limit : storageTakes);
     return tooSlow;
   }
 
   private <T> Optional<T> passing(Duration time) {
-    pass(world.hourglass.atMost(time));
+    pass(world.hourglass.cap(time));
     return Optional.empty();
   }
 
@@ -123,8 +123,8 @@ class SlowWorldTest {
 
     deliver(DELIVERIES);
 
-    assertThat(longest).isBetween(Duration.ofNanos(1), Hourglass.WHOLE);
-    assertThat(Hourglass.WHOLE).isLessThan(FUNCTION_TIMEOUT.minusSeconds(30));
+    assertThat(longest).isBetween(Duration.ofNanos(1), ExecutionDeadline.WHOLE);
+    assertThat(ExecutionDeadline.WHOLE).isLessThan(FUNCTION_TIMEOUT.minusSeconds(30));
     recover();
     assertThat(phase(kind)).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.arm.posts()).hasSize(before + 1);
@@ -148,7 +148,7 @@ class SlowWorldTest {
     deliver(1);
     recover();
 
-    assertThat(longest).isBetween(POST, Hourglass.WHOLE);
+    assertThat(longest).isBetween(POST, ExecutionDeadline.WHOLE);
     assertThat(phase(kind)).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.posted()).containsOnlyOnce("wish");
     assertThat(world.leftovers()).isEmpty();
@@ -174,7 +174,7 @@ class SlowWorldTest {
 
     world.watch();
 
-    assertThat(Duration.ofNanos(world.nanos - before)).isLessThanOrEqualTo(Hourglass.WHOLE);
+    assertThat(Duration.ofNanos(world.nanos - before)).isLessThanOrEqualTo(ExecutionDeadline.WHOLE);
     assertThat(world.eventsNamed("Heartbeat")).isNotEmpty();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.BlobFacts;
@@ -13,9 +13,9 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnMessage.Answered;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class StepsTest {
   }
 
   private void touch() {
-    Stored<Operation> read =
+    Versioned<Operation> read =
         world.ledger.operations().find("contoso", new OperationId("wish")).orElseThrow();
     assertThat(
             world
@@ -187,7 +187,7 @@ class StepsTest {
     backup();
     takeTurn();
     TurnMessage message =
-        TurnMessage.of(wish()).putBack(answered(wish().progress().post().licence()));
+        TurnMessage.of(wish()).putBack(answered(wish().progress().post().attemptId()));
     once("operations.replace", this::touch);
 
     take(message);
@@ -224,7 +224,7 @@ class StepsTest {
   void scheduledBackup_besideOneWhoseEndStoppedHalfWay_isMade() {
     backup();
     takeTurn();
-    Stored<Operation> read =
+    Versioned<Operation> read =
         world.ledger.operations().find("contoso", new OperationId("wish")).orElseThrow();
     assertThat(
             world
@@ -248,7 +248,7 @@ class StepsTest {
   void message_sentAgain_isGivenWhatIsLeftOfItsDelay() {
     backup();
     takeTurn();
-    Delivery late = new Delivery(1, Door.POLLS, TurnMessage.of(wish()), 2);
+    Delivery late = new Delivery(1, TurnQueue.POLLS, TurnMessage.of(wish()), 2);
     takeTurn();
     world.queue.lose();
     world.clock.jump(Duration.ofDays(1));
@@ -296,13 +296,14 @@ class StepsTest {
     takeTurn();
     world.clock.jump(Duration.ofMinutes(15));
     takeTurn();
-    assertThat(wish().progress().trouble()).isNull();
+    assertThat(wish().progress().lastFailure()).isNull();
     assertThat(wish().progress().waiting()).isNotNull();
     world.clock.jump(Duration.ofMillis(1));
     takeTurn();
 
-    assertThat(wish().progress().trouble().kind()).isEqualTo("waiting");
-    assertThat(wish().progress().trouble().message()).isEqualTo(wish().progress().waiting().what());
+    assertThat(wish().progress().lastFailure().kind()).isEqualTo("waiting");
+    assertThat(wish().progress().lastFailure().message())
+        .isEqualTo(wish().progress().waiting().what());
     assertThat(wish().turn()).isEqualTo(asked.turn() + 3);
   }
 

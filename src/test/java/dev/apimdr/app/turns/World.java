@@ -2,8 +2,8 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -19,15 +19,15 @@ import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.app.watch.Watch;
+import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -78,14 +78,14 @@ public final class World {
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
   public long nanos;
-  public final Hourglass hourglass = new Hourglass(() -> nanos);
+  public final ExecutionDeadline hourglass = new ExecutionDeadline(() -> nanos);
 
   private final AtomicInteger ids = new AtomicInteger();
-  private Terms terms;
-  private TakeTurn here;
+  private OperationDefaults terms;
+  private RunTurn here;
   private final OperationLifecycle lifecycle;
   public final CheckRecoveryPoints check;
-  private final EndOperation end;
+  private final CompleteOperation end;
   private Delivery delivering;
 
   public World() {
@@ -94,7 +94,8 @@ public final class World {
 
   public World(Duration startWithin) {
     terms =
-        new Terms("stbackup", "apim-{service}", "2024-05-01", Duration.ofHours(12), startWithin);
+        new OperationDefaults(
+            "stbackup", "apim-{service}", "2024-05-01", Duration.ofHours(12), startWithin);
     lifecycle =
         new OperationLifecycle(
             URI.create(MemoryApiManagement.HOST),
@@ -104,7 +105,7 @@ public final class World {
             RandomGeneratorFactory.of("L64X128MixRandom").create(1));
     check = new CheckRecoveryPoints(ledger.points(), ledger.records(), listedOnce, terms, clock);
     end =
-        new EndOperation(
+        new CompleteOperation(
             ledger.operations(),
             ledger.points(),
             ledger.records(),
@@ -124,7 +125,7 @@ public final class World {
   /** The app starts anew, with another {@code RESTORE_START_WITHIN}. */
   public void redeploy(Duration startWithin) {
     terms =
-        new Terms(
+        new OperationDefaults(
             terms.storageAccount(),
             terms.containerTemplate(),
             terms.apiVersion(),
@@ -148,15 +149,15 @@ public final class World {
   }
 
   /** The host that takes the turns: the same one until it dies, or the app starts anew. */
-  public TakeTurn takeTurn() {
-    TakeTurn host = here == null ? otherHost() : here;
+  public RunTurn takeTurn() {
+    RunTurn host = here == null ? otherHost() : here;
     here = host;
     return host;
   }
 
   /** A host that has taken no turn yet. */
-  public TakeTurn otherHost() {
-    return new TakeTurn(
+  public RunTurn otherHost() {
+    return new RunTurn(
         ledger.operations(),
         ledger.open(),
         ledger.locks(),
@@ -176,7 +177,7 @@ public final class World {
   }
 
   /** The same with other terms. */
-  public AcceptBackup acceptBackup(Terms terms) {
+  public AcceptBackup acceptBackup(OperationDefaults terms) {
     return new AcceptBackup(
         ledger.operations(), ledger.open(), queue, end, () -> fleet, terms, clock, this::newId);
   }
@@ -190,7 +191,7 @@ public final class World {
   }
 
   /** The same with other terms. */
-  public AcceptRestore acceptRestore(Terms terms) {
+  public AcceptRestore acceptRestore(OperationDefaults terms) {
     return new AcceptRestore(
         ledger.operations(),
         ledger.open(),
@@ -205,7 +206,7 @@ public final class World {
         this::newId);
   }
 
-  public EndOperation end() {
+  public CompleteOperation end() {
     return end;
   }
 
@@ -213,8 +214,8 @@ public final class World {
     return new AbandonOperation(ledger.operations(), end, clock);
   }
 
-  public Watch watchdog() {
-    return new Watch(
+  public Watchdog watchdog() {
+    return new Watchdog(
         ledger.operations(),
         ledger.open(),
         ledger.locks(),

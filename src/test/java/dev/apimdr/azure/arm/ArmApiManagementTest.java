@@ -7,7 +7,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmIds;
@@ -20,7 +20,7 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
@@ -95,7 +95,7 @@ class ArmApiManagementTest {
         account -> Optional.of("c2VjcmV0"),
         "1.2.3",
         Clock.fixed(T0, ZoneOffset.UTC),
-        new Hourglass(System::nanoTime),
+        new ExecutionDeadline(System::nanoTime),
         () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
         getLimit);
   }
@@ -122,7 +122,7 @@ class ArmApiManagementTest {
         id(),
         new OperationId("one"),
         kind,
-        new Request(
+        new OperationRequest(
             T0,
             null,
             null,
@@ -319,7 +319,7 @@ class ArmApiManagementTest {
             account -> Optional.empty(),
             "1.2.3",
             Clock.systemUTC(),
-            new Hourglass(System::nanoTime));
+            new ExecutionDeadline(System::nanoTime));
 
     assertThat(distrustful.begin(operation(OperationKind.BACKUP), LONG).reply())
         .isInstanceOfSatisfying(
@@ -491,15 +491,15 @@ class ArmApiManagementTest {
             account -> Optional.empty(),
             "1.2.3",
             Clock.systemUTC(),
-            new Hourglass(System::nanoTime));
+            new ExecutionDeadline(System::nanoTime));
     Operation backup = operation(OperationKind.BACKUP);
-    Request asked = backup.request();
+    OperationRequest asked = backup.request();
     Operation byKey =
         Operation.accepted(
             backup.service(),
             backup.id(),
             backup.kind(),
-            new Request(
+            new OperationRequest(
                 asked.requestedAt(),
                 null,
                 null,

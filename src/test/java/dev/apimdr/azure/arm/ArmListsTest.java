@@ -7,20 +7,20 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
-import dev.apimdr.core.drift.ChangeWindow.Change;
+import dev.apimdr.core.drift.ConcurrentChanges.Change;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.DeletedService;
@@ -78,7 +78,7 @@ class ArmListsTest {
         keys,
         "1.2.3",
         Clock.fixed(T0, ZoneOffset.UTC),
-        new Hourglass(System::nanoTime),
+        new ExecutionDeadline(System::nanoTime),
         () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
         Duration.ofSeconds(30));
   }
@@ -215,8 +215,8 @@ class ArmListsTest {
   }
 
   private static Operation restore() {
-    Request request =
-        new Request(
+    OperationRequest request =
+        new OperationRequest(
             T0,
             null,
             null,
@@ -231,7 +231,8 @@ class ArmListsTest {
             null);
     Operation accepted =
         Operation.accepted(CONTOSO, new OperationId("wish"), OperationKind.RESTORE, request);
-    return accepted.in(Phase.STARTING, accepted.progress().licensed(Post.licensed("licence", T0)));
+    return accepted.in(
+        Phase.STARTING, accepted.progress().licensed(PostAttempt.licensed("licence", T0)));
   }
 
   private Activity activity() {

@@ -2,6 +2,7 @@ package dev.apimdr.azure.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Busy;
@@ -16,7 +17,6 @@ import dev.apimdr.core.arm.ArmReply.Throttled;
 import dev.apimdr.core.arm.ArmReply.Unauthorized;
 import dev.apimdr.core.arm.ArmReply.Unreachable;
 import dev.apimdr.core.arm.ArmReply.Wordless;
-import dev.apimdr.core.arm.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +33,7 @@ class ArmRepliesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final String URL = "https://management.azure.com//operationresults/a==?x=%3D";
 
-  private static ArmReply reply(Place place, int status, String body, String... headers) {
+  private static ArmReply reply(ArmCall place, int status, String body, String... headers) {
     return ArmReplies.of(place, response(status, body, headers), NOW);
   }
 
@@ -90,7 +90,7 @@ class ArmRepliesTest {
     "POLL, 503, ServiceUnavailable, ServerError",
     "POLL, 429, TooManyRequests, Throttled",
   })
-  void errors_ofTheTable_areThis(Place place, int status, String code, String kind) {
+  void errors_ofTheTable_areThis(ArmCall place, int status, String code, String kind) {
     ArmReply reply = reply(place, status, error(code));
 
     assertThat(reply.getClass().getSimpleName()).isEqualTo(kind);
@@ -173,15 +173,15 @@ class ArmRepliesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Place.class)
-  void accepted_keepsTheUrlVerbatimAndTheWish(Place place) {
+  @EnumSource(ArmCall.class)
+  void accepted_keepsTheUrlVerbatimAndTheWish(ArmCall place) {
     assertThat(reply(place, 202, "", "Location", URL, "Retry-After", "60"))
         .isEqualTo(new StillRunning(URL, Duration.ofSeconds(60)));
   }
 
   @ParameterizedTest
-  @EnumSource(Place.class)
-  void accepted_withoutHeaders_runsAllTheSame(Place place) {
+  @EnumSource(ArmCall.class)
+  void accepted_withoutHeaders_runsAllTheSame(ArmCall place) {
     assertThat(reply(place, 202, "")).isEqualTo(new StillRunning(null, null));
   }
 
@@ -194,7 +194,7 @@ class ArmRepliesTest {
         "{\"type\":\"Microsoft.ApiManagement/service\",\"properties\":{}}"
       })
   void done_200_isSucceeded(String body) {
-    assertThat(reply(Place.POLL, 200, body)).isEqualTo(new Succeeded());
+    assertThat(reply(ArmCall.POLL, 200, body)).isEqualTo(new Succeeded());
   }
 
   @ParameterizedTest
@@ -208,8 +208,8 @@ class ArmRepliesTest {
         "{\"ok\":true}"
       })
   void done_200ThatSaysNothing_isNoSuccess(String body) {
-    assertThat(reply(Place.POLL, 200, body)).isInstanceOf(Wordless.class);
-    assertThat(reply(Place.POST, 200, body)).isInstanceOf(Wordless.class);
+    assertThat(reply(ArmCall.POLL, 200, body)).isInstanceOf(Wordless.class);
+    assertThat(reply(ArmCall.POST, 200, body)).isInstanceOf(Wordless.class);
   }
 
   @ParameterizedTest
@@ -220,20 +220,21 @@ class ArmRepliesTest {
         "{\"status\":\"Tomorrow\"}"
       })
   void notDone_200_runsOn(String body) {
-    assertThat(reply(Place.POLL, 200, body, "Location", URL, "Retry-After", "20"))
+    assertThat(reply(ArmCall.POLL, 200, body, "Location", URL, "Retry-After", "20"))
         .isEqualTo(new StillRunning(URL, Duration.ofSeconds(20)));
   }
 
   @Test
   void wordless_200WithALocation_runsOn() {
-    assertThat(reply(Place.POST, 200, "", "Location", URL)).isEqualTo(new StillRunning(URL, null));
+    assertThat(reply(ArmCall.POST, 200, "", "Location", URL))
+        .isEqualTo(new StillRunning(URL, null));
   }
 
   @Test
   void failed_200_hasArmsWords() {
     assertThat(
             reply(
-                Place.POLL,
+                ArmCall.POLL,
                 200,
                 "{\"status\":\"Failed\",\"error\":{\"code\":\"RestoreFailed\",\"message\":\"no\"}}"))
         .isEqualTo(new Failed("RestoreFailed", "no"));
@@ -241,14 +242,14 @@ class ArmRepliesTest {
 
   @Test
   void canceled_200WithoutReason_isFailedBySayingSo() {
-    assertThat(reply(Place.POLL, 200, "{\"properties\":{\"provisioningState\":\"Canceled\"}}"))
+    assertThat(reply(ArmCall.POLL, 200, "{\"properties\":{\"provisioningState\":\"Canceled\"}}"))
         .isInstanceOfSatisfying(
             Failed.class, failed -> assertThat(failed.code()).isEqualTo("Canceled"));
   }
 
   @ParameterizedTest
-  @EnumSource(Place.class)
-  void noContent_isSucceeded(Place place) {
+  @EnumSource(ArmCall.class)
+  void noContent_isSucceeded(ArmCall place) {
     assertThat(reply(place, 204, "")).isEqualTo(new Succeeded());
   }
 
@@ -264,24 +265,24 @@ class ArmRepliesTest {
         "null"
       })
   void oddBody_200_isNonsense(String body) {
-    assertThat(reply(Place.POLL, 200, body)).isInstanceOf(Nonsense.class);
+    assertThat(reply(ArmCall.POLL, 200, body)).isInstanceOf(Nonsense.class);
   }
 
   @Test
   void tooLargeBody_200_isNonsense() {
-    assertThat(reply(Place.POLL, 200, null)).isInstanceOf(Nonsense.class);
+    assertThat(reply(ArmCall.POLL, 200, null)).isInstanceOf(Nonsense.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {203, 206, 301, 302, 307, 308, 600})
   void oddStatus_isNonsense(int status) {
-    assertThat(reply(Place.POST, status, "", "Location", URL)).isInstanceOf(Nonsense.class);
+    assertThat(reply(ArmCall.POST, status, "", "Location", URL)).isInstanceOf(Nonsense.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>Bad Request</html>", "{}", "{\"error\":\"text\"}"})
   void refusalWithoutArmsWords_onThePoll_isNotArmsWordOnTheOperation(String body) {
-    assertThat(reply(Place.POLL, 400, body)).isInstanceOf(Nonsense.class);
+    assertThat(reply(ArmCall.POLL, 400, body)).isInstanceOf(Nonsense.class);
   }
 
   @ParameterizedTest
@@ -295,27 +296,27 @@ class ArmRepliesTest {
         "{\"Message\":\"Cannot restore\"}"
       })
   void failure_withoutACode_isAFailureInArmsWords(String body) {
-    assertThat(reply(Place.POLL, 400, body)).isEqualTo(new Failed("Http400", "Cannot restore"));
+    assertThat(reply(ArmCall.POLL, 400, body)).isEqualTo(new Failed("Http400", "Cannot restore"));
   }
 
   @Test
   void failure_namesInAnotherCase_isAFailureInArmsWords() {
     String capital = "{\"Code\":\"RestoreFailed\",\"Message\":\"no\"}";
 
-    assertThat(reply(Place.POLL, 400, capital)).isEqualTo(new Failed("RestoreFailed", "no"));
-    assertThat(reply(Place.POLL, 400, "{\"Error\":" + capital + "}"))
+    assertThat(reply(ArmCall.POLL, 400, capital)).isEqualTo(new Failed("RestoreFailed", "no"));
+    assertThat(reply(ArmCall.POLL, 400, "{\"Error\":" + capital + "}"))
         .isEqualTo(new Failed("RestoreFailed", "no"));
   }
 
   @Test
   void failed_200WithoutACode_hasArmsWords() {
-    assertThat(reply(Place.POLL, 200, "{\"status\":\"Failed\",\"error\":{\"message\":\"no\"}}"))
+    assertThat(reply(ArmCall.POLL, 200, "{\"status\":\"Failed\",\"error\":{\"message\":\"no\"}}"))
         .isEqualTo(new Failed("Failed", "no"));
   }
 
   @Test
   void refusalWithoutArmsWords_onThePost_isFailed() {
-    assertThat(reply(Place.POST, 400, "<html>Bad Request</html>"))
+    assertThat(reply(ArmCall.POST, 400, "<html>Bad Request</html>"))
         .isEqualTo(
             new Failed(
                 "Http400",
@@ -324,7 +325,7 @@ class ArmRepliesTest {
 
   @Test
   void errorPage_5xx_isUnreachableAndMayHaveBeenSent() {
-    assertThat(reply(Place.POST, 502, "<html>", "Retry-After", "5"))
+    assertThat(reply(ArmCall.POST, 502, "<html>", "Retry-After", "5"))
         .isInstanceOfSatisfying(
             Unreachable.class,
             unreachable -> {
@@ -351,7 +352,7 @@ class ArmRepliesTest {
         "'Mon, 99 Nov 2026 02:01:30 GMT', -"
       })
   void retryAfter_secondsOrDate_elseAsIfNotThere(String header, Duration expected) {
-    assertThat(reply(Place.POLL, 429, error("TooManyRequests"), "Retry-After", header))
+    assertThat(reply(ArmCall.POLL, 429, error("TooManyRequests"), "Retry-After", header))
         .isEqualTo(new Throttled("TooManyRequests", "why", expected));
   }
 
@@ -359,14 +360,14 @@ class ArmRepliesTest {
   void message_veryLong_isCutAt2000Characters() {
     String body = error("X").replace("why", "y".repeat(5000));
 
-    assertThat(reply(Place.POST, 400, body)).isEqualTo(new Failed("X", "y".repeat(2000)));
+    assertThat(reply(ArmCall.POST, 400, body)).isEqualTo(new Failed("X", "y".repeat(2000)));
   }
 
   @Test
   void message_severalLines_isVerbatim() {
     String body = "{\"error\":{\"code\":\"X\",\"message\":\"a\\r\\nParameter name: b (c)\"}}";
 
-    assertThat(reply(Place.POST, 400, body))
+    assertThat(reply(ArmCall.POST, 400, body))
         .isEqualTo(new Failed("X", "a\r\nParameter name: b (c)"));
   }
 
@@ -376,7 +377,7 @@ class ArmRepliesTest {
         "{\"error\":{\"code\":\"ValidationError\",\"message\":\"One or more fields:\","
             + "\"details\":[{\"code\":\"V\",\"target\":\"t\",\"message\":\"m\"}],\"innerError\":null}}";
 
-    assertThat(reply(Place.POST, 400, body))
+    assertThat(reply(ArmCall.POST, 400, body))
         .isEqualTo(new Failed("ValidationError", "One or more fields: (V: m)"));
   }
 

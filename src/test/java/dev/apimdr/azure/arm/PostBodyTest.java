@@ -3,7 +3,7 @@ package dev.apimdr.azure.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import java.time.Duration;
@@ -16,8 +16,8 @@ class PostBodyTest {
   private static final String WHERE =
       "{\"storageAccount\":\"backups\",\"containerName\":\"apim-x\",\"backupName\":\"x.apimbackup\"";
 
-  private static Request request(AccessType access, String apiVersion) {
-    return new Request(
+  private static OperationRequest request(AccessType access, String apiVersion) {
+    return new OperationRequest(
         Instant.EPOCH,
         null,
         null,

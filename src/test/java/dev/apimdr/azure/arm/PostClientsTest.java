@@ -149,7 +149,7 @@ class PostClientsTest {
               .build();
 
       assertThat(catchThrowable(() -> clients.send(request, WITHIN)))
-          .isInstanceOf(ArmSilence.class);
+          .isInstanceOf(NoResponseException.class);
       assertThat(received).hasValue(1);
     }
   }

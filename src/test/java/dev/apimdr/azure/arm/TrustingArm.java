@@ -3,7 +3,7 @@ package dev.apimdr.azure.arm;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.local.arm.LocalCertificate;
 import java.net.URI;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public final class TrustingArm {
         account -> Optional.empty(),
         "1.2.3",
         clock,
-        new Hourglass(System::nanoTime),
+        new ExecutionDeadline(System::nanoTime),
         () -> ArmHttp.settings().sslContext(certificate.clientContext()).build(),
         getLimit);
   }

@@ -3,8 +3,8 @@ package dev.apimdr.azure.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Samples;
-import dev.apimdr.core.drift.Changed;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.JoinedRequest;
@@ -57,11 +57,11 @@ class GoldenDocumentsTest {
   }
 
   static Stream<Arguments> documents() {
-    ServiceRecord ended =
-        ServiceRecord.empty(Samples.KEY)
+    ServiceHistory ended =
+        ServiceHistory.empty(Samples.KEY)
             .with(Samples.succeededBackup())
             .with(Samples.failedRestore());
-    RecoveryPoint changed = Samples.recoveryPoint().changedBy(Changed.of(Samples.CHANGES));
+    RecoveryPoint changed = Samples.recoveryPoint().changedBy(ChangeSummary.of(Samples.CHANGES));
     RecoveryPoint damaged =
         Samples.recoveryPoint()
             .with(new Marks(null, new Damage(Damage.Kind.MISSING, Samples.T0), 9000L));
@@ -106,7 +106,7 @@ class GoldenDocumentsTest {
             Samples.recoveryPoint(),
             RecoveryPointJson.write(Samples.recoveryPoint(), URL),
             RecoveryPointJson::read),
-        document("service", ended, ServiceRecordJson.write(ended), ServiceRecordJson::read),
+        document("service", ended, ServiceHistoryJson.write(ended), ServiceHistoryJson::read),
         document(
             "active",
             Samples.NIGHTLY,

@@ -10,15 +10,15 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
-import dev.apimdr.app.turns.TakeTurn;
+import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
@@ -26,9 +26,9 @@ import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Fleet;
@@ -74,33 +74,33 @@ class BackupCostTest {
           clock, effects, new MemoryBackupStore(effects), Duration.ofMinutes(8));
   private final BlobOperations operations;
   private final StartScheduledBackups timer;
-  private final TakeTurn takeTurn;
-  private final Terms terms;
+  private final RunTurn takeTurn;
+  private final OperationDefaults terms;
 
   BackupCostTest(Azurite azurite) {
     this.azurite = azurite;
     ledger = new AzuriteLedger(azurite, wire);
     operations = new BlobOperations(ledger.container);
     BlobRecoveryPoints points = new BlobRecoveryPoints(ledger.container);
-    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
+    BlobServiceHistories records = new BlobServiceHistories(ledger.container);
     BlobServiceLocks locks = new BlobServiceLocks(ledger.container);
     BlobOpenOperations open = new BlobOpenOperations(ledger.container);
     OneListing store = new OneListing(new StorageBackupStore(ledger.clients), clock);
     terms =
-        new Terms(
+        new OperationDefaults(
             ledger.clients.accountName(),
             CONTAINER + "-{service}",
             "2024-05-01",
             Duration.ofHours(12),
             Duration.ofHours(1));
-    EndOperation end =
-        new EndOperation(
+    CompleteOperation end =
+        new CompleteOperation(
             operations,
             points,
             records,
             locks,
             open,
-            new BlobLaterLooks(ledger.container),
+            new BlobPendingLookups(ledger.container),
             new PruneRecoveryPoints(
                 points,
                 store,
@@ -111,7 +111,7 @@ class BackupCostTest {
                 clock));
     timer = new StartScheduledBackups(() -> FLEET, records, queue, 1, () -> 0);
     takeTurn =
-        new TakeTurn(
+        new RunTurn(
             operations,
             open,
             locks,
@@ -130,7 +130,7 @@ class BackupCostTest {
                 RandomGenerator.of("L64X128MixRandom")),
             Timings.STANDARD,
             clock,
-            new Hourglass(() -> 0),
+            new ExecutionDeadline(() -> 0),
             () -> UUID.randomUUID().toString());
   }
 

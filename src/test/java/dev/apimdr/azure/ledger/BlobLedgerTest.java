@@ -2,18 +2,18 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.DailyLooksContract;
-import dev.apimdr.app.ports.LaterLooks;
-import dev.apimdr.app.ports.LaterLooksContract;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OpenOperationsContract;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.OperationsContract;
+import dev.apimdr.app.ports.PendingLookups;
+import dev.apimdr.app.ports.PendingLookupsContract;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.RecoveryPointsContract;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.ServiceHistoriesContract;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceLocksContract;
-import dev.apimdr.app.ports.ServiceRecords;
-import dev.apimdr.app.ports.ServiceRecordsContract;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import org.junit.jupiter.api.Nested;
@@ -71,18 +71,18 @@ class BlobLedgerTest {
   }
 
   @Nested
-  class ServiceRecordsTest extends ServiceRecordsContract {
+  class ServiceRecordsTest extends ServiceHistoriesContract {
     @Override
-    protected ServiceRecords records() {
-      return new BlobServiceRecords(ledger.container);
+    protected ServiceHistories records() {
+      return new BlobServiceHistories(ledger.container);
     }
   }
 
   @Nested
-  class LaterLooksTest extends LaterLooksContract {
+  class LaterLooksTest extends PendingLookupsContract {
     @Override
-    protected LaterLooks later() {
-      return new BlobLaterLooks(ledger.container);
+    protected PendingLookups later() {
+      return new BlobPendingLookups(ledger.container);
     }
   }
 

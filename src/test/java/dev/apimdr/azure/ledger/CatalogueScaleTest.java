@@ -9,7 +9,7 @@ import dev.apimdr.app.catalogue.Shelf;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.paging.Page;
@@ -46,7 +46,7 @@ class CatalogueScaleTest {
   private final StorageClients clients = AzuriteClients.of(store.connectionString(), List.of());
   private final LedgerContainer container = new LedgerContainer(clients);
   private final BlobRecoveryPoints points = new BlobRecoveryPoints(container);
-  private final BlobServiceRecords records = new BlobServiceRecords(container);
+  private final BlobServiceHistories records = new BlobServiceHistories(container);
   private final BlobOpenOperations open = new BlobOpenOperations(container);
   private final Fleet fleet = fleet();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -79,7 +79,7 @@ class CatalogueScaleTest {
 
   /** Thirty nights of one service, and one backup that runs. */
   private void fill(String service) {
-    ServiceRecord record = ServiceRecord.empty(service);
+    ServiceHistory record = ServiceHistory.empty(service);
     for (int night = NIGHTS; night > 0; night--) {
       Instant at = NOW.minus(Duration.ofDays(night)).plus(Duration.ofHours(12));
       Operation backup = Shelf.backup(service, "backup-night-" + night, at);
@@ -93,11 +93,13 @@ class CatalogueScaleTest {
       record = record.with(backup);
     }
     store.put(
-        LedgerContainer.NAME, "services/" + service + ".json", ServiceRecordMetadata.write(record));
+        LedgerContainer.NAME,
+        "services/" + service + ".json",
+        ServiceHistoryMetadata.write(record));
     store.put(
         LedgerContainer.NAME,
         "open/" + service + "/now",
-        Map.of("kind", OperationKind.BACKUP.word()));
+        Map.of("kind", OperationKind.BACKUP.wireName()));
   }
 
   /** How many calls an action makes, printed. */
@@ -129,7 +131,7 @@ class CatalogueScaleTest {
                     .hasSize(SERVICES)
                     .allMatch(service -> service.points().count() == NIGHTS)
                     .allMatch(service -> service.running().size() == 1)
-                    .allMatch(service -> service.record().recent().size() == ServiceRecord.KEPT));
+                    .allMatch(service -> service.record().recent().size() == ServiceHistory.KEPT));
 
     assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS);
   }
@@ -166,7 +168,7 @@ class CatalogueScaleTest {
             "GET /operations?pageSize=50",
             () ->
                 assertThat(list.list(new Page.Wish(null, size)).total())
-                    .isEqualTo(SERVICES * (ServiceRecord.KEPT + 1)));
+                    .isEqualTo(SERVICES * (ServiceHistory.KEPT + 1)));
 
     assertThat(made).isEqualTo(2 + size);
   }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Samples;
-import dev.apimdr.app.ports.Stored;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.LostReplies;
 import dev.apimdr.azure.codec.LedgerDocument;
 import dev.apimdr.azure.codec.RecoveryPointJson;
-import dev.apimdr.azure.codec.ServiceRecordJson;
+import dev.apimdr.azure.codec.ServiceHistoryJson;
 import dev.apimdr.azure.storage.AzuriteClients;
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
@@ -65,7 +65,7 @@ class LedgerContainerTest {
   void create_replyLost_isOurOwnSuccess() {
     replies.loseNext("PUT");
 
-    Stored<Operation> created = operations.create(Samples.backup()).orElseThrow();
+    Versioned<Operation> created = operations.create(Samples.backup()).orElseThrow();
 
     assertThat(replies.hasLost()).isTrue();
     assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).contains(created);
@@ -73,10 +73,11 @@ class LedgerContainerTest {
 
   @Test
   void replace_replyLost_isOurOwnSuccess() {
-    Stored<Operation> created = operations.create(Samples.backup()).orElseThrow();
+    Versioned<Operation> created = operations.create(Samples.backup()).orElseThrow();
     replies.loseNext("PUT");
 
-    Stored<Operation> replaced = operations.replace(created, Samples.runningBackup()).orElseThrow();
+    Versioned<Operation> replaced =
+        operations.replace(created, Samples.runningBackup()).orElseThrow();
 
     assertThat(replies.hasLost()).isTrue();
     assertThat(operations.find(Samples.KEY, Samples.NIGHTLY)).contains(replaced);
@@ -121,7 +122,7 @@ class LedgerContainerTest {
 
   @Test
   void everyWrite_hasAWriterOfItsOwn() {
-    Stored<Operation> created = operations.create(Samples.backup()).orElseThrow();
+    Versioned<Operation> created = operations.create(Samples.backup()).orElseThrow();
     String first = writer();
     operations.replace(created, Samples.backup());
 
@@ -187,13 +188,13 @@ class LedgerContainerTest {
 
   @Test
   void serviceRecords_metadataLost_areReadFromTheirDocuments() {
-    ServiceRecord record = ServiceRecord.empty(Samples.KEY).with(Samples.failedRestore());
+    ServiceHistory record = ServiceHistory.empty(Samples.KEY).with(Samples.failedRestore());
     ledger.write(
         "services/contoso.json",
         new String(
-            LedgerDocument.encode("w", ServiceRecordJson.write(record)), StandardCharsets.UTF_8));
+            LedgerDocument.encode("w", ServiceHistoryJson.write(record)), StandardCharsets.UTF_8));
 
-    assertThat(new BlobServiceRecords(ledger.container).all()).containsExactly(record.shown());
+    assertThat(new BlobServiceHistories(ledger.container).all()).containsExactly(record.shown());
   }
 
   @Test
@@ -202,7 +203,7 @@ class LedgerContainerTest {
     ledger.write("services/notes.txt", "hello");
     ledger.write("services/fabrikam.json", "hello");
 
-    assertThat(new BlobServiceRecords(ledger.container).all()).isEmpty();
+    assertThat(new BlobServiceHistories(ledger.container).all()).isEmpty();
   }
 
   @Test
@@ -233,7 +234,7 @@ class LedgerContainerTest {
     ledger.write("open/contoso/safety-1", "hello");
 
     assertThat(new BlobOpenOperations(ledger.container).all())
-        .extracting(OpenEntry::kind)
+        .extracting(OpenOperation::kind)
         .containsExactly(OperationKind.RESTORE);
   }
 
@@ -254,8 +255,8 @@ class LedgerContainerTest {
 
   @Test
   void serviceRecord_damaged_isSetAsideAsItIs_andBegunAnewWithWhatItsListingShows() {
-    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
-    ServiceRecord record = ServiceRecord.empty(Samples.KEY).with(Samples.failedRestore());
+    BlobServiceHistories records = new BlobServiceHistories(ledger.container);
+    ServiceHistory record = ServiceHistory.empty(Samples.KEY).with(Samples.failedRestore());
     assertThat(records.create(record)).isTrue();
     ledger.damage("services/contoso.json");
     assertThatThrownBy(() -> records.find(Samples.KEY))
@@ -269,7 +270,7 @@ class LedgerContainerTest {
 
   @Test
   void serviceRecord_damagedWithItsMetadata_isSetAsideAndGone() {
-    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
+    BlobServiceHistories records = new BlobServiceHistories(ledger.container);
     ledger.write("services/contoso.json", "{\"version\":1,\"writer\":\"w\"}");
 
     String kept = records.setAside(Samples.KEY);
@@ -372,7 +373,7 @@ class LedgerContainerTest {
   @Test
   void page_whereAWritesFateIsLookedUp_isUnavailableAndNoLostRace() {
     WireReply changed = WireReply.empty(412).with("x-ms-error-code", "ConditionNotMet");
-    Stored<Operation> read = operations.create(Samples.backup()).orElseThrow();
+    Versioned<Operation> read = operations.create(Samples.backup()).orElseThrow();
     try (WireServer proxy =
         answering(request -> request.method().equals("PUT") ? changed : SIGN_IN)) {
       assertThatThrownBy(() -> behind(proxy).replace(read, Samples.runningBackup()))

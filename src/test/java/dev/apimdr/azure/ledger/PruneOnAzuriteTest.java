@@ -14,20 +14,20 @@ import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.azure.storage.StorageBackupStore;
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.operation.Terms;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -55,7 +55,7 @@ class PruneOnAzuriteTest {
   private final RecoveryPoints points;
   private final Operations operations;
   private final OpenOperations open;
-  private final BlobServiceRecords records;
+  private final BlobServiceHistories records;
   private final BackupStore store;
   private final BlobContainerClient backups;
   private final List<Event> events = new ArrayList<>();
@@ -64,7 +64,7 @@ class PruneOnAzuriteTest {
     ledger = new AzuriteLedger(azurite);
     points = new BlobRecoveryPoints(ledger.container);
     operations = new BlobOperations(ledger.container);
-    records = new BlobServiceRecords(ledger.container);
+    records = new BlobServiceHistories(ledger.container);
     open = new BlobOpenOperations(ledger.container);
     store = new StorageBackupStore(ledger.clients);
     backups = ledger.clients.blobs().getBlobContainerClient("apim-" + UUID.randomUUID());
@@ -104,8 +104,8 @@ class PruneOnAzuriteTest {
 
   private void succeeded() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Terms terms =
-        new Terms(
+    OperationDefaults terms =
+        new OperationDefaults(
             ledger.clients.accountName(),
             backups.getBlobContainerName(),
             "2024-05-01",
@@ -179,9 +179,9 @@ class PruneOnAzuriteTest {
     point("young", 1);
     Operation accepted = restoreOf(old);
     Instant at = NOW.minus(Duration.ofHours(20));
-    Progress posted = accepted.progress().licensed(Post.licensed("l", at));
+    OperationProgress posted = accepted.progress().licensed(PostAttempt.licensed("l", at));
     records.create(
-        ServiceRecord.empty(Samples.KEY)
+        ServiceHistory.empty(Samples.KEY)
             .with(
                 accepted
                     .in(Phase.STARTING, posted)
@@ -198,7 +198,7 @@ class PruneOnAzuriteTest {
         Samples.CONTOSO,
         new OperationId("restore"),
         OperationKind.RESTORE,
-        new Request(
+        new OperationRequest(
             NOW,
             null,
             null,

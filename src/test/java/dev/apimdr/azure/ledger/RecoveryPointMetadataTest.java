@@ -3,11 +3,11 @@ package dev.apimdr.azure.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Samples;
-import dev.apimdr.core.drift.Changed;
+import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -39,9 +39,9 @@ class RecoveryPointMetadataTest {
         "Germany West Central (Stage)",
         "2024-06-01-preview",
         letter.repeat(200),
-        new Trouble("unreachable", letter.repeat(999), letter.repeat(999), AT),
+        new TransientFailure("unreachable", letter.repeat(999), letter.repeat(999), AT),
         new Marks(
-            new Changed(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
+            new ChangeSummary(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
             new Damage(Damage.Kind.OVERWRITTEN, AT),
             Long.MAX_VALUE),
         Map.of("left", "out"));
@@ -63,7 +63,7 @@ class RecoveryPointMetadataTest {
 
   @Test
   void read_written_isThePointWithoutItsCompanion() {
-    RecoveryPoint point = Samples.recoveryPoint().changedBy(Changed.of(Samples.CHANGES));
+    RecoveryPoint point = Samples.recoveryPoint().changedBy(ChangeSummary.of(Samples.CHANGES));
 
     assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
         .contains(point.withoutCompanion());

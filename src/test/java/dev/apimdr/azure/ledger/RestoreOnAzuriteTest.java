@@ -8,8 +8,8 @@ import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
-import dev.apimdr.app.completion.EndOperation;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -21,17 +21,17 @@ import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
-import dev.apimdr.app.turns.TakeTurn;
+import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Terms;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
@@ -102,12 +102,13 @@ class RestoreOnAzuriteTest {
     point(id, age, "Premium", null);
   }
 
-  private void point(String id, Duration age, String tier, Trouble trouble) {
+  private void point(String id, Duration age, String tier, TransientFailure trouble) {
     point(id, age, tier, trouble, ledger.clients.accountName());
   }
 
   /** Its manifest may name another account than the one that its blob is in. */
-  private void point(String id, Duration age, String tier, Trouble trouble, String account) {
+  private void point(
+      String id, Duration age, String tier, TransientFailure trouble, String account) {
     upload(blob(id).backupName());
     Instant takenAt = NOW.minus(age);
     points.add(
@@ -129,8 +130,8 @@ class RestoreOnAzuriteTest {
             Map.of()));
   }
 
-  private Terms terms() {
-    return new Terms(
+  private OperationDefaults terms() {
+    return new OperationDefaults(
         ledger.clients.accountName(),
         "apim-{service}",
         "2024-05-01",
@@ -138,17 +139,17 @@ class RestoreOnAzuriteTest {
         Duration.ofHours(1));
   }
 
-  private EndOperation end() {
+  private CompleteOperation end() {
     BlobOperations operations = new BlobOperations(ledger.container);
     BlobOpenOperations open = new BlobOpenOperations(ledger.container);
-    BlobServiceRecords records = new BlobServiceRecords(ledger.container);
-    return new EndOperation(
+    BlobServiceHistories records = new BlobServiceHistories(ledger.container);
+    return new CompleteOperation(
         operations,
         points,
         records,
         new BlobServiceLocks(ledger.container),
         open,
-        new BlobLaterLooks(ledger.container),
+        new BlobPendingLookups(ledger.container),
         new PruneRecoveryPoints(
             points,
             store,
@@ -180,12 +181,12 @@ class RestoreOnAzuriteTest {
         () -> new OperationId("dry"));
   }
 
-  private TakeTurn takeTurn() {
-    return new TakeTurn(
+  private RunTurn takeTurn() {
+    return new RunTurn(
         new BlobOperations(ledger.container),
         new BlobOpenOperations(ledger.container),
         new BlobServiceLocks(ledger.container),
-        new BlobServiceRecords(ledger.container),
+        new BlobServiceHistories(ledger.container),
         (door, message, delay) -> {},
         arm,
         store,
@@ -200,7 +201,7 @@ class RestoreOnAzuriteTest {
             RandomGenerator.of("L64X128MixRandom")),
         Timings.STANDARD,
         CLOCK,
-        new Hourglass(() -> 0L),
+        new ExecutionDeadline(() -> 0L),
         () -> "licence");
   }
 
@@ -259,7 +260,11 @@ class RestoreOnAzuriteTest {
   @Test
   void choice_endOnlySeen_isNeverSilentButMayBeNamed() {
     point("good", Duration.ofDays(2));
-    point("doubtful", Duration.ofDays(1), "Premium", new Trouble("gone", "NotFound", "m", NOW));
+    point(
+        "doubtful",
+        Duration.ofDays(1),
+        "Premium",
+        new TransientFailure("gone", "NotFound", "m", NOW));
 
     assertThat(chosen(null)).isEqualTo(blob("good").backupName());
     PreflightReport named = report(blob("doubtful").backupName());

@@ -3,17 +3,17 @@ package dev.apimdr.azure.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.app.fleet.WrittenFleet;
+import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.app.ports.FleetDocuments;
-import dev.apimdr.app.ports.Fleets.InForce;
+import dev.apimdr.app.ports.FleetSource.InForce;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
-import dev.apimdr.core.service.ContainerPattern;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
-import dev.apimdr.functions.settings.FleetRules;
 import dev.apimdr.functions.settings.RulesParser;
+import dev.apimdr.functions.settings.ServiceListRules;
 import dev.apimdr.json.JsonObject;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
@@ -44,20 +44,20 @@ class WrittenFleetTest {
     ledger.container.create("made.json", new JsonObject(), Map.of());
   }
 
-  private WrittenFleet process() {
+  private BlobFleetSource process() {
     return process(new BlobFleetDocuments(ledger.container, LIST));
   }
 
   /** What a process of its own would hold: nothing is known yet. */
-  private WrittenFleet process(FleetDocuments documents) {
-    FleetRules rules =
-        new FleetRules(
+  private BlobFleetSource process(FleetDocuments documents) {
+    ServiceListRules rules =
+        new ServiceListRules(
             new Access(AccessType.SYSTEM_ASSIGNED, null),
             Duration.ofHours(26),
-            new ContainerPattern("apim-{service}"),
+            new ContainerName("apim-{service}"),
             false,
             "[{\"id\":\"" + id("standby") + "\",\"from\":[\"service-0\"]}]");
-    return new WrittenFleet(documents, new RulesParser(rules), clock);
+    return new BlobFleetSource(documents, new RulesParser(rules), clock);
   }
 
   private void aMinuteLater() {
@@ -87,7 +87,7 @@ class WrittenFleetTest {
         .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
 
-  private static int services(WrittenFleet fleet) {
+  private static int services(BlobFleetSource fleet) {
     return fleet.current().protectedServices().size();
   }
 
@@ -99,17 +99,17 @@ class WrittenFleetTest {
   @ValueSource(ints = {1, 200, 900, 1400, MANY})
   void listOfAnySize_isCopied_andComesBackFromTheCopyInTheNextProcess(int size) {
     write(size);
-    WrittenFleet first = process();
+    BlobFleetSource first = process();
     assertThat(services(first)).isEqualTo(size);
     assertThat(first.problems()).isEmpty();
     assertThat(first.copyProblems()).isEmpty();
 
-    WrittenFleet second = process();
+    BlobFleetSource second = process();
     assertThat(services(second)).isEqualTo(size);
     assertThat(second.copyProblems()).isEmpty();
 
     ledger.write(LIST, "[ damaged");
-    WrittenFleet third = process();
+    BlobFleetSource third = process();
     assertThat(third.current()).isEqualTo(first.current());
     assertThat(third.inForce()).isEqualTo(InForce.ACCEPTED_BEFORE);
     assertThat(third.problems()).isNotEmpty();
@@ -118,7 +118,7 @@ class WrittenFleetTest {
   @Test
   void listOfFiveThousand_thatChanges_isInForceAndCopiedAnew() {
     write(MANY);
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     assertThat(services(fleet)).isEqualTo(MANY);
     write(MANY - 1);
     aMinuteLater();
@@ -145,7 +145,7 @@ class WrittenFleetTest {
     write(MANY);
     ledger.write(COPY, copy);
 
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     assertThat(services(fleet)).isEqualTo(MANY);
     assertThat(fleet.problems()).isEmpty();
     assertThat(fleet.copyProblems()).isEmpty();
@@ -160,7 +160,7 @@ class WrittenFleetTest {
     ledger.writtenByNewerApp(COPY);
     String newer = ledger.text(COPY);
 
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     assertThat(services(fleet)).isEqualTo(MANY);
     assertThat(fleet.problems()).isEmpty();
     assertThat(fleet.copyProblems()).singleElement().asString().contains("version 2");
@@ -172,7 +172,7 @@ class WrittenFleetTest {
   void copyThatCouldNotBeKept_isKeptOnceItCan() {
     write(2);
     ledger.writtenByNewerApp(COPY);
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     assertThat(services(fleet)).isEqualTo(2);
     assertThat(fleet.copyProblems()).isNotEmpty();
 
@@ -218,7 +218,7 @@ class WrittenFleetTest {
   void listTooLargeForACopy_isInForceAndTold() {
     ledger.write(LIST, list(1) + " ".repeat(BlobFleetDocuments.LARGEST_LIST));
 
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     assertThat(services(fleet)).isEqualTo(1);
     assertThat(fleet.copyProblems()).singleElement().asString().contains("larger than");
   }
@@ -233,7 +233,7 @@ class WrittenFleetTest {
     }
     ledger.write(LIST, "damaged");
 
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     Fleet known = fleet.current();
     assertThat(known.protectedServices()).isEmpty();
     assertThat(known.restoreTargets()).containsOnlyKeys("standby");
@@ -246,7 +246,7 @@ class WrittenFleetTest {
   void listAndCopyBad_areLookedAtAgain_andAMendedCopyIsInForce() {
     ledger.write(LIST, "damaged");
     ledger.write(COPY, "damaged");
-    WrittenFleet fleet = process();
+    BlobFleetSource fleet = process();
     assertThat(services(fleet)).isZero();
 
     new BlobFleetDocuments(ledger.container, LIST).accept(list(3));
@@ -257,7 +257,7 @@ class WrittenFleetTest {
 
   @Test
   void storeThatRefusesTheCopy_stopsNoGoodList() {
-    WrittenFleet fleet = process(new RefusingCopies(list(MANY)));
+    BlobFleetSource fleet = process(new RefusingCopies(list(MANY)));
 
     assertThat(services(fleet)).isEqualTo(MANY);
     assertThat(fleet.copyProblems()).singleElement().asString().contains("403");

@@ -3,7 +3,7 @@ package dev.apimdr.azure.storage;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.local.azurite.Azurite;
@@ -34,7 +34,7 @@ public final class AzuriteClients {
         connection,
         new Credentials(Map.of(), HTTP),
         HTTP,
-        new Hourglass(System::nanoTime),
+        new ExecutionDeadline(System::nanoTime),
         policies);
   }
 

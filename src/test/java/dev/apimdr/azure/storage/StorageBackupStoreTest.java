@@ -12,7 +12,7 @@ import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
-import dev.apimdr.core.arm.Passing;
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.recovery.BlobShelf;
@@ -104,7 +104,7 @@ class StorageBackupStoreTest {
 
     assertThat(answer.state()).isEqualTo(State.UNREACHABLE);
     assertThat(answer.detail()).isEqualTo("the backup is in account others, not in backupstorage");
-    assertThat(answer.passing()).isEqualTo(Passing.NO);
+    assertThat(answer.passing()).isEqualTo(PassesByItself.NO);
   }
 
   @Test

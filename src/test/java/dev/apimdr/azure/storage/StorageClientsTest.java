@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
-import dev.apimdr.app.execution.Hourglass;
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.identity.Credentials;
 import java.net.URLDecoder;
@@ -32,7 +32,7 @@ class StorageClientsTest {
         StorageConnection.read("STORAGE", env, Set.of()).connection(),
         new Credentials(Map.of(), http),
         http,
-        new Hourglass(System::nanoTime));
+        new ExecutionDeadline(System::nanoTime));
   }
 
   /** Azure's own endpoints end in a slash, and so do those of the deployment. */

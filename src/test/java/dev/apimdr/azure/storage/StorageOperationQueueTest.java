@@ -11,8 +11,8 @@ import dev.apimdr.app.ports.OperationQueueContract;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.azure.codec.TurnMessageJson;
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.nio.charset.StandardCharsets;
@@ -33,25 +33,25 @@ class StorageOperationQueueTest extends OperationQueueContract {
   private final Azurite azurite;
   private final StorageClients clients;
   private final OperationQueue queue;
-  private final PoisonQueues poison;
+  private final StoragePoisonQueues poison;
 
   StorageOperationQueueTest(Azurite azurite) {
     this.azurite = azurite;
     clients = AzuriteClients.hostAccount(azurite, List.of());
     queue = new StorageOperationQueue(clients);
-    poison = new PoisonQueues(clients);
+    poison = new StoragePoisonQueues(clients);
   }
 
   @BeforeEach
   @AfterEach
   void deleteQueues() {
-    for (Door door : Door.values()) {
+    for (TurnQueue door : TurnQueue.values()) {
       client(door).deleteIfExists();
       clients.queues().getQueueClient(QueueNames.of(door) + QueueNames.POISON).deleteIfExists();
     }
   }
 
-  private QueueClient client(Door door) {
+  private QueueClient client(TurnQueue door) {
     return clients.queues().getQueueClient(QueueNames.of(door));
   }
 
@@ -61,7 +61,7 @@ class StorageOperationQueueTest extends OperationQueueContract {
   }
 
   @Override
-  protected Optional<TurnMessage> receive(Door door) {
+  protected Optional<TurnMessage> receive(TurnQueue door) {
     client(door).createIfNotExists();
     QueueMessageItem message = client(door).receiveMessage();
     return Optional.ofNullable(message)
@@ -70,7 +70,7 @@ class StorageOperationQueueTest extends OperationQueueContract {
 
   @Test
   void send_onTheWire_isBase64AndNeverExpires() {
-    queue.send(Door.STARTS, MESSAGE, Duration.ZERO);
+    queue.send(TurnQueue.STARTS, MESSAGE, Duration.ZERO);
 
     PeekedMessageItem raw = AzuriteClients.plainText(azurite, QueueNames.STARTS).peekMessage();
     assertThat(raw.getExpirationTime()).isAfter(raw.getInsertionTime().plusYears(100));
@@ -82,7 +82,7 @@ class StorageOperationQueueTest extends OperationQueueContract {
 
   @Test
   void poisonLength_neverMade_isNone() {
-    assertThat(poison.length(Door.POLLS)).isZero();
+    assertThat(poison.length(TurnQueue.POLLS)).isZero();
   }
 
   @Test
@@ -92,8 +92,8 @@ class StorageOperationQueueTest extends OperationQueueContract {
     polls.sendMessage("1");
     polls.sendMessage("2");
 
-    assertThat(poison.length(Door.POLLS)).isEqualTo(2);
-    assertThat(poison.length(Door.STARTS)).isZero();
+    assertThat(poison.length(TurnQueue.POLLS)).isEqualTo(2);
+    assertThat(poison.length(TurnQueue.STARTS)).isZero();
   }
 
   @Test
@@ -104,11 +104,11 @@ class StorageOperationQueueTest extends OperationQueueContract {
             List.of());
 
     assertThatThrownBy(
-            () -> new StorageOperationQueue(nobody).send(Door.STARTS, MESSAGE, Duration.ZERO))
+            () -> new StorageOperationQueue(nobody).send(TurnQueue.STARTS, MESSAGE, Duration.ZERO))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageStartingWith("queue operation-starts of nobody: ")
         .hasMessageNotContaining("c2VjcmV0");
-    assertThatThrownBy(() -> new PoisonQueues(nobody).length(Door.STARTS))
+    assertThatThrownBy(() -> new StoragePoisonQueues(nobody).length(TurnQueue.STARTS))
         .isInstanceOf(QueueUnavailableException.class);
   }
 

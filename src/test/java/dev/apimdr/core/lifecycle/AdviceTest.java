@@ -4,7 +4,7 @@ import static dev.apimdr.core.operation.OperationKind.BACKUP;
 import static dev.apimdr.core.operation.OperationKind.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.arm.Place;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.operation.OperationKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,29 +35,29 @@ class AdviceTest {
           POST | RESTORE | ScopeLocked | The scope cannot perform write operation | lock
           """)
   void on_rowOfTheContract_advisesWhatItAsksFor(
-      Place place, OperationKind kind, String code, String message, String expected) {
+      ArmCall place, OperationKind kind, String code, String message, String expected) {
     assertThat(Advice.on(kind, place, code, message)).contains(expected);
   }
 
   @Test
   void on_refusedPost_saysNothingWasStarted() {
-    assertThat(Advice.on(RESTORE, Place.POST, "ScopeLocked", "locked"))
+    assertThat(Advice.on(RESTORE, ArmCall.POST, "ScopeLocked", "locked"))
         .endsWith(Advice.NOTHING_STARTED);
   }
 
   @Test
   void on_failedOperation_saysWhatIsLeft() {
-    assertThat(Advice.on(BACKUP, Place.POLL, "X", "y"))
+    assertThat(Advice.on(BACKUP, ArmCall.POLL, "X", "y"))
         .endsWith("Earlier recovery points are untouched.")
         .doesNotContain(Advice.NOTHING_STARTED);
-    assertThat(Advice.on(RESTORE, Place.POLL, "X", "y"))
+    assertThat(Advice.on(RESTORE, ArmCall.POLL, "X", "y"))
         .contains("The backup is untouched; check the target")
         .doesNotContain(Advice.NOTHING_STARTED);
   }
 
   @Test
   void on_unknownError_pointsToArmsWords() {
-    assertThat(Advice.on(BACKUP, Place.POST, "SomethingNew", "words"))
+    assertThat(Advice.on(BACKUP, ArmCall.POST, "SomethingNew", "words"))
         .contains("Read Azure Resource Manager's message");
   }
 }

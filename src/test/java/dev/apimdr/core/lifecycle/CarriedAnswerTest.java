@@ -4,8 +4,8 @@ import static dev.apimdr.core.operation.OperationKind.BACKUP;
 import static dev.apimdr.core.operation.OperationKind.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Place;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
@@ -51,11 +51,11 @@ class CarriedAnswerTest {
   @MethodSource("repliesGivenOnce")
   void givenOnce_isCarriedByPlace_withTheLicenceAndArmsWords(
       ArmReply reply, Word afterPost, Word afterPoll) {
-    assertCarried(reply, Place.POST, afterPost);
-    assertCarried(reply, Place.POLL, afterPoll);
+    assertCarried(reply, ArmCall.POST, afterPost);
+    assertCarried(reply, ArmCall.POLL, afterPoll);
   }
 
-  private static void assertCarried(ArmReply reply, Place place, Word word) {
+  private static void assertCarried(ArmReply reply, ArmCall place, Word word) {
     var carried = OperationLifecycle.givenOnce(Samples.starting(BACKUP), place, reply);
     if (word == null) {
       assertThat(carried).isEmpty();
@@ -70,7 +70,7 @@ class CarriedAnswerTest {
   void givenOnce_withoutAPost_isNothing() {
     assertThat(
             OperationLifecycle.givenOnce(
-                Samples.notStarted(BACKUP), Place.POST, new ArmReply.Succeeded()))
+                Samples.notStarted(BACKUP), ArmCall.POST, new ArmReply.Succeeded()))
         .isEmpty();
   }
 
@@ -88,7 +88,7 @@ class CarriedAnswerTest {
 
     assertThat(told.phase()).isEqualTo(Phase.NOT_STARTED);
     assertThat(told.next().progress().post()).isNull();
-    assertThat(told.next().progress().trouble().message()).isEqualTo("words");
+    assertThat(told.next().progress().lastFailure().message()).isEqualTo("words");
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +50,13 @@ class OperationLifecycleInvariantsTest {
           new ArmReply.Nonsense(SAID),
           new ArmReply.RefusedUrl(SAID));
 
-  private static final List<Look> LOOKS = looks();
+  private static final List<Observation> LOOKS = looks();
 
-  private static List<Look> looks() {
-    List<Look> looks = new ArrayList<>();
-    for (Look.State state : Look.State.values()) {
-      looks.add(new Look(state, Look.Blob.ABSENT, null, "Succeeded"));
-      looks.add(new Look(state, Look.Blob.UNKNOWN, null, "Succeeded"));
+  private static List<Observation> looks() {
+    List<Observation> looks = new ArrayList<>();
+    for (Observation.State state : Observation.State.values()) {
+      looks.add(new Observation(state, Observation.Blob.ABSENT, null, "Succeeded"));
+      looks.add(new Observation(state, Observation.Blob.UNKNOWN, null, "Succeeded"));
       looks.add(seen(state, 0, Samples.POSTED));
       looks.add(seen(state, 1, Instant.EPOCH));
       looks.add(seen(state, 1, Samples.POSTED.plus(Duration.ofDays(1))));
@@ -64,12 +64,13 @@ class OperationLifecycleInvariantsTest {
     return looks;
   }
 
-  private static Look seen(Look.State state, long size, Instant modified) {
-    return new Look(state, Look.Blob.PRESENT, Samples.blob(size, modified), "Succeeded");
+  private static Observation seen(Observation.State state, long size, Instant modified) {
+    return new Observation(
+        state, Observation.Blob.PRESENT, Samples.blob(size, modified), "Succeeded");
   }
 
   /** What is heard next: a reply, and a look for where one is due. */
-  private record Heard(ArmReply reply, Look look) {}
+  private record Heard(ArmReply reply, Observation look) {}
 
   /** One operation on its way, with the clock of its world. */
   private record Way(Operation operation, Instant now, boolean replyDue, boolean toldSucceeded) {
@@ -91,7 +92,7 @@ class OperationLifecycleInvariantsTest {
           .map(outcome -> new Way(operation.ending(outcome).ended(), now, false, false))
           .orElseGet(
               () -> {
-                Post post = Post.licensed("licence", now);
+                PostAttempt post = PostAttempt.licensed("licence", now);
                 Operation starting =
                     operation.in(Phase.STARTING, operation.progress().licensed(post));
                 return new Way(starting, now, true, false);
@@ -195,7 +196,7 @@ class OperationLifecycleInvariantsTest {
   void everySequence_ofFourThingsHeard_keepsTheRules(OperationKind kind) {
     List<Heard> everything = new ArrayList<>();
     REPLIES.forEach(reply -> everything.add(new Heard(reply, LOOKS.get(0))));
-    for (Look look : LOOKS.subList(1, LOOKS.size())) {
+    for (Observation look : LOOKS.subList(1, LOOKS.size())) {
       everything.add(new Heard(new ArmReply.Forbidden("Forbidden", SAID), look));
     }
     Way licensed = begin(kind).take(everything.get(0));
@@ -219,7 +220,7 @@ class OperationLifecycleInvariantsTest {
     Instant latest = Samples.T0.plus(Samples.DEADLINE.multipliedBy(2)).plus(Duration.ofHours(6));
     for (int walk = 0; walk < WALKS; walk++) {
       List<ArmReply> replies = someOf(REPLIES, random);
-      List<Look> looks = someOf(LOOKS, random);
+      List<Observation> looks = someOf(LOOKS, random);
       Way way = begin(kind);
       for (int step = 0; !way.operation().isTerminal(); step++) {
         assertThat(step).isLessThan(LONGEST_WALK);
@@ -235,7 +236,7 @@ class OperationLifecycleInvariantsTest {
   void walks_fromEveryReplyAlone_end() {
     for (OperationKind kind : OperationKind.values()) {
       for (ArmReply reply : REPLIES) {
-        for (Look look : LOOKS) {
+        for (Observation look : LOOKS) {
           Way way = begin(kind);
           for (int step = 0; !way.operation().isTerminal(); step++) {
             assertThat(step).as("%s %s %s", kind, reply, look).isLessThan(LONGEST_WALK);
@@ -252,7 +253,7 @@ class OperationLifecycleInvariantsTest {
     Instant late = Samples.POSTED.plus(Samples.DEADLINE).plusSeconds(secondsLate);
     Operation running = Samples.running(OperationKind.RESTORE);
     for (ArmReply reply : REPLIES) {
-      for (Look look : LOOKS) {
+      for (Observation look : LOOKS) {
         Way way = new Way(running, late, false, false).take(new Heard(reply, look));
         assertThat(way.operation().isTerminal()).as("%s %s", reply, look).isTrue();
       }

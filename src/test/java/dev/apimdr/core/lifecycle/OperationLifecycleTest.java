@@ -8,21 +8,21 @@ import static dev.apimdr.core.operation.Samples.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.arm.ArmAnswer;
+import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.Place;
-import dev.apimdr.core.lifecycle.Look.Blob;
-import dev.apimdr.core.lifecycle.Look.State;
+import dev.apimdr.core.lifecycle.Observation.Blob;
+import dev.apimdr.core.lifecycle.Observation.State;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +80,9 @@ class OperationLifecycleTest {
     return Told.of(LIFECYCLE.onPoll(operation, answer(reply), now));
   }
 
-  private static Look look(State state, Blob blob) {
+  private static Observation look(State state, Blob blob) {
     BlobFacts facts = blob == Blob.PRESENT ? Samples.blob(4711, NOW) : null;
-    return new Look(state, blob, facts, state == State.BUSY ? "Updating" : "Succeeded");
+    return new Observation(state, blob, facts, state == State.BUSY ? "Updating" : "Succeeded");
   }
 
   @Nested
@@ -160,7 +160,7 @@ class OperationLifecycleTest {
             """)
     void reply_ofEachKind_isDecidedAsTheContractSays(
         String name,
-        Place place,
+        ArmCall place,
         OperationKind kind,
         Told.What what,
         Phase phase,
@@ -174,7 +174,7 @@ class OperationLifecycleTest {
           };
       assertThat(told.what()).isEqualTo(what);
       assertThat(told.phase()).isEqualTo(phase);
-      Trouble met = told.next().progress().trouble();
+      TransientFailure met = told.next().progress().lastFailure();
       assertThat(met == null ? null : met.kind()).isEqualTo(trouble);
       assertThat(told.error() == null ? null : told.error().code()).isEqualTo(code);
     }
@@ -204,7 +204,7 @@ class OperationLifecycleTest {
 
     @Test
     void acceptedPost_keepsUrlAndIds() {
-      Progress progress =
+      OperationProgress progress =
           onPost(Samples.starting(BACKUP), REPLIES.get("stillRunning"), NOW).next().progress();
       assertThat(progress.statusUrl()).isEqualTo(Samples.STATUS_URL);
       assertThat(progress.armIds()).isEqualTo(new ArmIds("request-1", "correlation-1"));
@@ -213,15 +213,15 @@ class OperationLifecycleTest {
 
     @Test
     void acceptedPost_hostileUrl_isNotKeptAndSaidSo() {
-      Progress progress =
+      OperationProgress progress =
           onPost(Samples.starting(BACKUP), REPLIES.get("hostileUrl"), NOW).next().progress();
       assertThat(progress.statusUrl()).isNull();
-      assertThat(progress.trouble().message()).contains("another host (evil.example)");
+      assertThat(progress.lastFailure().message()).contains("another host (evil.example)");
     }
 
     @Test
     void poll_hostileUrl_theEarlierOneIsKept() {
-      Progress progress =
+      OperationProgress progress =
           onPoll(Samples.running(BACKUP), REPLIES.get("hostileUrl"), NOW).next().progress();
       assertThat(progress.statusUrl()).isEqualTo(Samples.STATUS_URL);
     }
@@ -245,10 +245,10 @@ class OperationLifecycleTest {
       "POST, stillRunning, 1", "POST, throttled, 7", "POST, notSent, 8", "POST, sent, 9",
       "POLL, stillRunning, 1", "POLL, throttled, 7", "POLL, notSent, 8", "POLL, sent, 9"
     })
-    void retryAfter_isNeverUndercut(Place place, String name, int minutes) {
+    void retryAfter_isNeverUndercut(ArmCall place, String name, int minutes) {
       ArmReply reply = REPLIES.get(name);
       Told told =
-          place == Place.POST
+          place == ArmCall.POST
               ? onPost(Samples.starting(BACKUP), reply, NOW)
               : onPoll(Samples.running(BACKUP), reply, NOW);
       assertThat(told.delay()).isBetween(minutes(minutes), minutes(minutes).multipliedBy(2));
@@ -268,7 +268,7 @@ class OperationLifecycleTest {
 
     @Test
     void refusedForNow_isTakenBackForAnotherTry() {
-      Progress progress =
+      OperationProgress progress =
           onPost(Samples.starting(RESTORE), REPLIES.get("busy"), NOW).next().progress();
       assertThat(progress.post()).isNull();
       assertThat(progress.posts()).isEqualTo(1);
@@ -277,8 +277,9 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @CsvSource({"BACKUP, sent", "BACKUP, nonsense", "RESTORE, sent", "RESTORE, nonsense"})
     void lostReply_theLicenceIsKeptAsUnknown(OperationKind kind, String name) {
-      Post post = onPost(Samples.starting(kind), REPLIES.get(name), NOW).next().progress().post();
-      assertThat(post).isEqualTo(new Post("licence-1", POSTED, true, null));
+      PostAttempt post =
+          onPost(Samples.starting(kind), REPLIES.get(name), NOW).next().progress().post();
+      assertThat(post).isEqualTo(new PostAttempt("licence-1", POSTED, true, null));
     }
 
     @ParameterizedTest
@@ -303,7 +304,7 @@ class OperationLifecycleTest {
         }
         Told told = onPoll(operation, REPLIES.get("gone"), NOW);
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.next().progress().troubles()).isEqualTo(1);
+        assertThat(told.next().progress().consecutiveFailures()).isEqualTo(1);
         operation = told.next();
       }
     }
@@ -339,8 +340,8 @@ class OperationLifecycleTest {
     void pollAnswered_troublesAreForgotten() {
       Operation troubled = onPoll(Samples.running(BACKUP), REPLIES.get("sent"), NOW).next();
       Told told = onPoll(troubled, REPLIES.get("stillRunning"), NOW);
-      assertThat(told.next().progress().troubles()).isZero();
-      assertThat(told.next().progress().trouble().code()).isEqualTo("Reset");
+      assertThat(told.next().progress().consecutiveFailures()).isZero();
+      assertThat(told.next().progress().lastFailure().code()).isEqualTo("Reset");
     }
 
     @Test
@@ -446,16 +447,16 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @EnumSource(names = {"STARTING", "RUNNING"})
     void look_blobOfABackupSeen_isMarkedAsObservedWithItsCause(Phase phase) {
-      Progress progress =
+      OperationProgress progress =
           twice(at(phase, BACKUP), Blob.PRESENT, NOW.minus(APART)).next().progress();
       assertThat(progress.observed()).isTrue();
-      assertThat(progress.trouble()).isNotNull();
-      assertThat(progress.troubles()).isZero();
+      assertThat(progress.lastFailure()).isNotNull();
+      assertThat(progress.consecutiveFailures()).isZero();
     }
 
     @Test
     void look_afterACrash_theCauseIsTheLostReplyNotAnOlderTrouble() {
-      Trouble old = new Trouble("busy", "ServiceLocked", "transitioning", T0);
+      TransientFailure old = new TransientFailure("busy", "ServiceLocked", "transitioning", T0);
       Operation crashed = Samples.unknown(RESTORE);
       Told told = twice(crashed.with(crashed.progress().met(old)), Blob.UNKNOWN, NOW.minus(APART));
       assertThat(told.error().code()).isEqualTo("OutcomeUnknown");
@@ -506,11 +507,14 @@ class OperationLifecycleTest {
     private static Told seen(BlobFacts facts) {
       return Told.of(
           LIFECYCLE.onBlob(
-              Samples.verifying(BACKUP), new Look(State.UNKNOWN, Blob.PRESENT, facts, null), NOW));
+              Samples.verifying(BACKUP),
+              new Observation(State.UNKNOWN, Blob.PRESENT, facts, null),
+              NOW));
     }
 
     private static Told unseen(Operation operation, Blob blob, Instant now) {
-      return Told.of(LIFECYCLE.onBlob(operation, new Look(State.UNKNOWN, blob, null, null), now));
+      return Told.of(
+          LIFECYCLE.onBlob(operation, new Observation(State.UNKNOWN, blob, null, null), now));
     }
 
     @Test
@@ -572,9 +576,9 @@ class OperationLifecycleTest {
     void blob_thatCannotBeSeen_isToldApartFromOneThatIsNotThere() {
       Operation operation = Samples.verifying(BACKUP);
 
-      assertThat(unseen(operation, Blob.ABSENT, NOW).next().progress().trouble().code())
+      assertThat(unseen(operation, Blob.ABSENT, NOW).next().progress().lastFailure().code())
           .isEqualTo("BlobNotFound");
-      assertThat(unseen(operation, Blob.UNKNOWN, NOW).next().progress().trouble().code())
+      assertThat(unseen(operation, Blob.UNKNOWN, NOW).next().progress().lastFailure().code())
           .isEqualTo("StorageUnreachable");
     }
 
@@ -611,10 +615,10 @@ class OperationLifecycleTest {
       "POLL, sent",
       "POLL, nonsense"
     })
-    void reply_atTheDeadline_abandons(Place place, String name) {
+    void reply_atTheDeadline_abandons(ArmCall place, String name) {
       for (OperationKind kind : OperationKind.values()) {
         Told told =
-            place == Place.POST
+            place == ArmCall.POST
                 ? onPost(Samples.starting(kind), REPLIES.get(name), OVER)
                 : onPoll(Samples.running(kind), REPLIES.get(name), OVER);
         assertThat(told.phase()).isEqualTo(Phase.ABANDONED);
@@ -659,7 +663,7 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @EnumSource(names = {"ABSENT", "UNKNOWN"})
     void verification_atTheDeadline_abandons(Blob blob) {
-      Look look = new Look(State.UNKNOWN, blob, null, null);
+      Observation look = new Observation(State.UNKNOWN, blob, null, null);
       assertThat(Told.of(LIFECYCLE.onBlob(Samples.verifying(BACKUP), look, OVER)).phase())
           .isEqualTo(Phase.ABANDONED);
     }
@@ -790,7 +794,8 @@ class OperationLifecycleTest {
   /** A running backup, of which it is known how long such backups take at the least. */
   private static Operation expected(Duration atLeast) {
     Operation asked = Samples.notStarted(BACKUP);
-    Progress licensed = asked.progress().licensed(new Post("licence-1", POSTED, false, atLeast));
+    OperationProgress licensed =
+        asked.progress().licensed(new PostAttempt("licence-1", POSTED, false, atLeast));
     return asked
         .in(Phase.STARTING, licensed)
         .in(Phase.RUNNING, licensed.accepted(Samples.STATUS_URL, ArmIds.NONE));

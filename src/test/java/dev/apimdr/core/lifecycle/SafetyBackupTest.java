@@ -9,7 +9,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Samples;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class SafetyBackupTest {
             OperationId.ofSafety(RESTORES),
             BACKUP,
             Samples.request(BACKUP, Samples.T0.minusSeconds(60), RESTORES));
-    return asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("l", at)));
+    return asked.in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", at)));
   }
 
   @Test

@@ -14,13 +14,13 @@ class SeenDoneTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
   private static final BlobFacts NEW = Samples.blob(1, Samples.POSTED.plusSeconds(500));
 
-  private static Look look(Look.Blob blob, BlobFacts facts) {
-    return new Look(Look.State.UNKNOWN, blob, facts, null);
+  private static Observation look(Observation.Blob blob, BlobFacts facts) {
+    return new Observation(Observation.State.UNKNOWN, blob, facts, null);
   }
 
   @Test
   void seenDone_backupWhoseBlobIsThereAndNew_is() {
-    assertThat(LIFECYCLE.isSeenDone(Samples.running(BACKUP), look(Look.Blob.PRESENT, NEW)))
+    assertThat(LIFECYCLE.isSeenDone(Samples.running(BACKUP), look(Observation.Blob.PRESENT, NEW)))
         .isTrue();
   }
 
@@ -28,23 +28,23 @@ class SeenDoneTest {
   void seenDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
     Operation backup = Samples.running(BACKUP);
 
-    assertThat(LIFECYCLE.isSeenDone(backup, look(Look.Blob.ABSENT, null))).isFalse();
-    assertThat(LIFECYCLE.isSeenDone(backup, look(Look.Blob.UNKNOWN, NEW))).isFalse();
-    assertThat(LIFECYCLE.isSeenDone(backup, look(Look.Blob.PRESENT, null))).isFalse();
+    assertThat(LIFECYCLE.isSeenDone(backup, look(Observation.Blob.ABSENT, null))).isFalse();
+    assertThat(LIFECYCLE.isSeenDone(backup, look(Observation.Blob.UNKNOWN, NEW))).isFalse();
+    assertThat(LIFECYCLE.isSeenDone(backup, look(Observation.Blob.PRESENT, null))).isFalse();
     assertThat(
             LIFECYCLE.isSeenDone(
-                backup, look(Look.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
+                backup, look(Observation.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
         .isFalse();
     assertThat(
             LIFECYCLE.isSeenDone(
                 backup,
-                look(Look.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
+                look(Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
         .isFalse();
   }
 
   @Test
   void seenDone_restore_neverIs() {
-    assertThat(LIFECYCLE.isSeenDone(Samples.running(RESTORE), look(Look.Blob.PRESENT, NEW)))
+    assertThat(LIFECYCLE.isSeenDone(Samples.running(RESTORE), look(Observation.Blob.PRESENT, NEW)))
         .isFalse();
   }
 

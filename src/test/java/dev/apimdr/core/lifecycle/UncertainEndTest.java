@@ -11,7 +11,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Samples;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -153,6 +153,7 @@ class UncertainEndTest {
     String id = Samples.notStarted(RESTORE).clientRequestId();
 
     assertThat(id).hasSize(36).isEqualTo(Samples.running(RESTORE).clientRequestId());
-    assertThat(Post.clientRequestId(Samples.CONTOSO, new OperationId("op-2"))).isNotEqualTo(id);
+    assertThat(PostAttempt.clientRequestId(Samples.CONTOSO, new OperationId("op-2")))
+        .isNotEqualTo(id);
   }
 }

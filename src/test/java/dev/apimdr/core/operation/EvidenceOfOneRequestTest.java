@@ -109,7 +109,7 @@ class EvidenceOfOneRequestTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void kind_isReadBackFromItsWord(Kind kind) {
-    assertThat(Kind.of(kind.word())).contains(kind);
-    assertThat(Kind.of(kind.word() + "s")).isEmpty();
+    assertThat(Kind.of(kind.wireName())).contains(kind);
+    assertThat(Kind.of(kind.wireName() + "s")).isEmpty();
   }
 }

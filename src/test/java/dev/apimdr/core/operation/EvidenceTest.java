@@ -99,7 +99,8 @@ class EvidenceTest {
 
   @Test
   void refused_onlyWhenEveryTryWas() {
-    Progress twice = RESTORE.progress().licensed(Post.licensed("two", POSTED)).unknown();
+    OperationProgress twice =
+        RESTORE.progress().licensed(PostAttempt.licensed("two", POSTED)).unknown();
     Operation tried = RESTORE.with(twice);
     List<LogEvent> events = new ArrayList<>(List.of(another("one", "Failed", 409)));
 

@@ -17,7 +17,8 @@ class OperationPrecedenceTest {
   }
 
   private static Operation posted(Operation restore) {
-    return restore.in(Phase.STARTING, restore.progress().licensed(Post.licensed("licence", LATER)));
+    return restore.in(
+        Phase.STARTING, restore.progress().licensed(PostAttempt.licensed("licence", LATER)));
   }
 
   private static void goesFirst(Operation one, Operation other) {

@@ -6,8 +6,8 @@ import static dev.apimdr.core.operation.Samples.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.core.turn.Door;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +90,10 @@ class OperationTest {
 
   @Test
   void door_followsThePhase() {
-    assertThat(Door.of(Samples.notStarted(BACKUP))).isEqualTo(Door.STARTS);
-    assertThat(Door.of(Samples.starting(BACKUP))).isEqualTo(Door.STARTS);
-    assertThat(Door.of(Samples.running(BACKUP))).isEqualTo(Door.POLLS);
-    assertThat(Door.of(Samples.verifying(BACKUP))).isEqualTo(Door.POLLS);
+    assertThat(TurnQueue.of(Samples.notStarted(BACKUP))).isEqualTo(TurnQueue.STARTS);
+    assertThat(TurnQueue.of(Samples.starting(BACKUP))).isEqualTo(TurnQueue.STARTS);
+    assertThat(TurnQueue.of(Samples.running(BACKUP))).isEqualTo(TurnQueue.POLLS);
+    assertThat(TurnQueue.of(Samples.verifying(BACKUP))).isEqualTo(TurnQueue.POLLS);
   }
 
   @Test

@@ -57,7 +57,7 @@ class PhaseTest {
   })
   void phase_each_hasItsWords(
       Phase phase, String word, String status, boolean terminal, boolean posted) {
-    assertThat(phase.word()).isEqualTo(word);
+    assertThat(phase.wireName()).isEqualTo(word);
     assertThat(phase.status()).isEqualTo(status);
     assertThat(phase.isTerminal()).isEqualTo(terminal);
     assertThat(phase.isPosted()).isEqualTo(posted);

@@ -39,19 +39,20 @@ public final class Samples {
         new Random(42));
   }
 
-  public static Request request(OperationKind kind) {
+  public static OperationRequest request(OperationKind kind) {
     return request(kind, T0, null);
   }
 
   /** The same, asked for then, as the other half of a {@code backupFirst} pair if there is one. */
-  public static Request request(OperationKind kind, Instant requestedAt, OperationId safety) {
+  public static OperationRequest request(
+      OperationKind kind, Instant requestedAt, OperationId safety) {
     OperationId id = new OperationId("op-1");
-    return new Request(
+    return new OperationRequest(
         requestedAt,
         null,
         "release 7",
         false,
-        kind.word(),
+        kind.wireName(),
         new BackupBlob("stbackup", "apim-contoso", BackupBlob.nameFor("contoso", id)),
         new Access(AccessType.SYSTEM_ASSIGNED, null),
         "2024-05-01",
@@ -70,7 +71,8 @@ public final class Samples {
 
   public static Operation starting(OperationKind kind) {
     Operation asked = notStarted(kind);
-    return asked.in(Phase.STARTING, asked.progress().licensed(Post.licensed("licence-1", POSTED)));
+    return asked.in(
+        Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("licence-1", POSTED)));
   }
 
   /** A POST whose reply was lost. */

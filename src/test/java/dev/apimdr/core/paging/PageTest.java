@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTest {
   private static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static Position at(int seconds) {
-    return new Position(T0.plusSeconds(seconds), "x");
+  private static PageToken at(int seconds) {
+    return new PageToken(T0.plusSeconds(seconds), "x");
   }
 
-  private static Page<Integer> page(List<Integer> all, Position after, int size) {
+  private static Page<Integer> page(List<Integer> all, PageToken after, int size) {
     return Page.of(all, PageTest::at, new Page.Wish(after, size));
   }
 

@@ -2,15 +2,15 @@ package dev.apimdr.core.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
-import dev.apimdr.core.operation.Progress;
-import dev.apimdr.core.operation.Request;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +23,8 @@ class CatchUpTest {
   private static final Duration RPO = Duration.ofHours(26);
   private static final Instant POSTED = Samples.POSTED;
 
-  private static ServiceRecord succeeded() {
-    return ServiceRecord.empty("contoso")
+  private static ServiceHistory succeeded() {
+    return ServiceHistory.empty("contoso")
         .with(
             Samples.ended(
                 OperationKind.BACKUP,
@@ -32,8 +32,8 @@ class CatchUpTest {
   }
 
   /** One more failed backup that ended then. */
-  private static ServiceRecord failed(ServiceRecord record, int number, Instant endedAt) {
-    Request request = Samples.request(OperationKind.BACKUP);
+  private static ServiceHistory failed(ServiceHistory record, int number, Instant endedAt) {
+    OperationRequest request = Samples.request(OperationKind.BACKUP);
     return record.with(
         Operation.accepted(
                 Samples.CONTOSO, new OperationId("failed-" + number), OperationKind.BACKUP, request)
@@ -53,13 +53,13 @@ class CatchUpTest {
 
   @Test
   void due_neverBackedUp_isAtOnce() {
-    assertThat(RULE.isDue(ServiceRecord.empty("contoso"), RPO, POSTED)).isTrue();
+    assertThat(RULE.isDue(ServiceHistory.empty("contoso"), RPO, POSTED)).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"1, 15", "2, 30", "3, 60", "4, 120", "5, 240", "6, 360", "7, 360", "20, 360"})
   void due_afterFailuresInARow_laterAndLaterUpToSixHours(int failures, int minutes) {
-    ServiceRecord record = succeeded();
+    ServiceHistory record = succeeded();
     Instant last = POSTED.plus(Duration.ofDays(3));
     for (int number = 1; number <= failures; number++) {
       record = failed(record, number, last);
@@ -79,14 +79,16 @@ class CatchUpTest {
 
     assertThat(
             RULE.isDue(
-                ServiceRecord.empty("contoso").with(restore), RPO, POSTED.plus(Duration.ofDays(3))))
+                ServiceHistory.empty("contoso").with(restore),
+                RPO,
+                POSTED.plus(Duration.ofDays(3))))
         .isTrue();
   }
 
   /** Something archives or deletes every backup at once: backups must not follow each other. */
   @Test
   void due_afterBackupsThatWereLost_laterAndLater() {
-    ServiceRecord record = ServiceRecord.empty("contoso");
+    ServiceHistory record = ServiceHistory.empty("contoso");
     Instant last = POSTED.plus(Duration.ofDays(3));
     for (int number = 1; number <= 3; number++) {
       record =
@@ -96,12 +98,14 @@ class CatchUpTest {
                       new OperationId("lost-" + number),
                       OperationKind.BACKUP,
                       Samples.request(OperationKind.BACKUP))
-                  .in(Phase.STARTING, Progress.NONE.licensed(Post.licensed("l", last)))
+                  .in(
+                      Phase.STARTING,
+                      OperationProgress.NONE.licensed(PostAttempt.licensed("l", last)))
                   .ending(Outcome.succeeded(last, Samples.blob(1, last)))
                   .ended());
     }
     record =
-        new ServiceRecord(
+        new ServiceHistory(
             record.service(), null, record.lastFailure(), record.recent(), record.measured());
     Instant due = last.plus(Duration.ofHours(1));
 

@@ -4,13 +4,13 @@ import static dev.apimdr.core.operation.OperationKind.BACKUP;
 import static dev.apimdr.core.operation.OperationKind.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.operation.OpenEntry;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.recovery.PointsInSum;
+import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Fleet;
@@ -26,21 +26,29 @@ class PostureTest {
       new Fleet.ProtectedService(
           Samples.CONTOSO, new Access(AccessType.SYSTEM_ASSIGNED, null), Duration.ofHours(1));
 
-  private static ServiceRecord backedUp() {
-    return ServiceRecord.empty("contoso")
+  private static ServiceHistory backedUp() {
+    return ServiceHistory.empty("contoso")
         .with(
             Samples.ended(
                 BACKUP, Outcome.succeeded(Samples.T0.plus(Duration.ofMinutes(10)), null)));
   }
 
   private static Posture posture(
-      Fleet.ProtectedService protection, ServiceRecord record, OpenEntry... open) {
+      Fleet.ProtectedService protection, ServiceHistory record, OpenOperation... open) {
     return new Posture(
-        "contoso", null, protection, null, record, List.of(open), Map.of(), PointsInSum.NONE, NOW);
+        "contoso",
+        null,
+        protection,
+        null,
+        record,
+        List.of(open),
+        Map.of(),
+        RecoveryPointSummary.NONE,
+        NOW);
   }
 
-  private static OpenEntry open(String id, OperationKind kind, Duration ago) {
-    return new OpenEntry(
+  private static OpenOperation open(String id, OperationKind kind, Duration ago) {
+    return new OpenOperation(
         "contoso", new OperationId(id), kind, null, false, "\"1\"", NOW.minus(ago), NOW.minus(ago));
   }
 
@@ -52,9 +60,9 @@ class PostureTest {
 
   @Test
   void freshness_ofAProtectedService_isItsOwnObjectives() {
-    assertThat(posture(PROTECTED, backedUp()).freshness()).contains(Freshness.OVERDUE);
-    assertThat(posture(PROTECTED, ServiceRecord.empty("contoso")).freshness())
-        .contains(Freshness.NEVER);
+    assertThat(posture(PROTECTED, backedUp()).freshness()).contains(RpoStatus.OVERDUE);
+    assertThat(posture(PROTECTED, ServiceHistory.empty("contoso")).freshness())
+        .contains(RpoStatus.NEVER);
   }
 
   @Test
@@ -105,14 +113,15 @@ class PostureTest {
 
   @Test
   void age_whereTheRecordIsLost_isTheNewestManifests() {
-    PointsInSum known = new PointsInSum(1, 1, 0, 1, NOW.minus(Duration.ofHours(3)), NOW, NOW);
+    RecoveryPointSummary known =
+        new RecoveryPointSummary(1, 1, 0, 1, NOW.minus(Duration.ofHours(3)), NOW, NOW);
     Posture lost =
         new Posture(
             "contoso",
             null,
             PROTECTED,
             null,
-            ServiceRecord.empty("contoso"),
+            ServiceHistory.empty("contoso"),
             List.of(),
             Map.of(),
             known,

@@ -1,23 +1,23 @@
 package dev.apimdr.core.recovery;
 
-import static dev.apimdr.core.recovery.Objection.ARCHIVED;
-import static dev.apimdr.core.recovery.Objection.EXPIRED;
-import static dev.apimdr.core.recovery.Objection.EXPIRING;
-import static dev.apimdr.core.recovery.Objection.MISSING;
-import static dev.apimdr.core.recovery.Objection.OBSERVED;
-import static dev.apimdr.core.recovery.Objection.OVERWRITTEN;
-import static dev.apimdr.core.recovery.Objection.UNFINISHED;
-import static dev.apimdr.core.recovery.Objection.UNVERIFIED;
+import static dev.apimdr.core.recovery.RestoreBlocker.ARCHIVED;
+import static dev.apimdr.core.recovery.RestoreBlocker.EXPIRED;
+import static dev.apimdr.core.recovery.RestoreBlocker.EXPIRING;
+import static dev.apimdr.core.recovery.RestoreBlocker.MISSING;
+import static dev.apimdr.core.recovery.RestoreBlocker.OBSERVED;
+import static dev.apimdr.core.recovery.RestoreBlocker.OVERWRITTEN;
+import static dev.apimdr.core.recovery.RestoreBlocker.UNFINISHED;
+import static dev.apimdr.core.recovery.RestoreBlocker.UNVERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.operation.Progress;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class CatalogueEntryTest {
   private static final BlobFacts BLOB = Samples.blob(4711, TAKEN.plusSeconds(500));
   private static final BlobFacts OTHER = new BlobFacts(4711, "other", null, TAKEN);
   private static final String NIGHTLY = "contoso-backup-20261123t0200z.apimbackup";
-  private static final Sight SEEN = Sight.of(BLOB);
+  private static final BlobLookup SEEN = BlobLookup.of(BLOB);
   private static final BlobFacts METADATA_SET =
       new BlobFacts(BLOB.size(), "moved", BLOB.md5(), TAKEN.plusSeconds(5000));
   private static final BlobShelf SINCE_THEN =
@@ -42,12 +42,14 @@ class CatalogueEntryTest {
       new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ARCHIVED, null);
   private static final BlobShelf REHYDRATING_SHELF =
       new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.REHYDRATING, null);
-  private static final Sight UNSEEN = Sight.unseen("nobody answers");
+  private static final BlobLookup UNSEEN = BlobLookup.unseen("nobody answers");
 
   private static RecoveryPoint point(boolean observed) {
     Operation verifying = Samples.verifying(OperationKind.BACKUP);
-    Progress troubled =
-        verifying.progress().met(new Trouble("forbidden", "AuthorizationFailed", "no", TAKEN));
+    OperationProgress troubled =
+        verifying
+            .progress()
+            .met(new TransientFailure("forbidden", "AuthorizationFailed", "no", TAKEN));
     return RecoveryPoint.of(
         verifying
             .with(observed ? troubled.seen() : troubled)
@@ -55,7 +57,7 @@ class CatalogueEntryTest {
   }
 
   private static Arguments verified(
-      boolean observed, Sight sight, String age, Objection... objections) {
+      boolean observed, BlobLookup sight, String age, RestoreBlocker... objections) {
     return Arguments.of(observed, sight, Duration.parse(age), List.of(objections));
   }
 
@@ -68,26 +70,27 @@ class CatalogueEntryTest {
         verified(false, SEEN, "P29DT23H59M59S", EXPIRING),
         verified(false, SEEN, "P30D", EXPIRED),
         verified(false, SEEN, "P400D", EXPIRED),
-        verified(false, Sight.ABSENT, "PT1H", MISSING),
-        verified(false, Sight.of(OTHER), "PT1H", OVERWRITTEN),
-        verified(false, Sight.of(METADATA_SET, SINCE_THEN), "PT1H"),
-        verified(false, Sight.of(BLOB, ARCHIVED_SHELF), "PT1H", ARCHIVED),
-        verified(false, Sight.of(BLOB, REHYDRATING_SHELF), "PT1H", ARCHIVED),
+        verified(false, BlobLookup.ABSENT, "PT1H", MISSING),
+        verified(false, BlobLookup.of(OTHER), "PT1H", OVERWRITTEN),
+        verified(false, BlobLookup.of(METADATA_SET, SINCE_THEN), "PT1H"),
+        verified(false, BlobLookup.of(BLOB, ARCHIVED_SHELF), "PT1H", ARCHIVED),
+        verified(false, BlobLookup.of(BLOB, REHYDRATING_SHELF), "PT1H", ARCHIVED),
         verified(true, SEEN, "PT1H", OBSERVED),
-        verified(true, Sight.ABSENT, "P31D", MISSING, EXPIRED, OBSERVED),
-        verified(true, Sight.of(OTHER), "P30D", OVERWRITTEN, EXPIRED, OBSERVED));
+        verified(true, BlobLookup.ABSENT, "P31D", MISSING, EXPIRED, OBSERVED),
+        verified(true, BlobLookup.of(OTHER), "P30D", OVERWRITTEN, EXPIRED, OBSERVED));
   }
 
   @ParameterizedTest
   @MethodSource
-  void verified(boolean observed, Sight sight, Duration age, List<Objection> objections) {
+  void verified(boolean observed, BlobLookup sight, Duration age, List<RestoreBlocker> objections) {
     CatalogueEntry entry = CatalogueEntry.verified(point(observed), sight, TAKEN.plus(age));
 
     assertThat(entry.inOrder()).isEqualTo(objections);
     assertThat(entry.isRestorable()).isEqualTo(objections.isEmpty());
   }
 
-  private static Arguments unverified(boolean unfinished, String age, Objection... objections) {
+  private static Arguments unverified(
+      boolean unfinished, String age, RestoreBlocker... objections) {
     return Arguments.of(unfinished, Duration.parse(age), List.of(objections));
   }
 
@@ -101,7 +104,7 @@ class CatalogueEntryTest {
 
   @ParameterizedTest
   @MethodSource
-  void unverified(boolean unfinished, Duration age, List<Objection> objections) {
+  void unverified(boolean unfinished, Duration age, List<RestoreBlocker> objections) {
     CatalogueEntry entry =
         CatalogueEntry.unverified(
             "contoso",
@@ -129,7 +132,7 @@ class CatalogueEntryTest {
             true,
             BLOB.lastModified());
 
-    assertThat(entry.inOrder()).containsExactly(Objection.SHARED, UNVERIFIED);
+    assertThat(entry.inOrder()).containsExactly(RestoreBlocker.SHARED, UNVERIFIED);
     assertThat(entry.isRestorableByName()).isFalse();
   }
 
@@ -142,8 +145,8 @@ class CatalogueEntryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Objection.class)
-  void words_ofEveryObjection_areASentence(Objection objection) {
+  @EnumSource(RestoreBlocker.class)
+  void words_ofEveryObjection_areASentence(RestoreBlocker objection) {
     CatalogueEntry entry = CatalogueEntry.verified(point(false), SEEN, TAKEN);
 
     assertThat(entry.words(objection)).matches("[A-Z].{10,}\\.");
@@ -189,7 +192,7 @@ class CatalogueEntryTest {
     assertThat(entry.takenAt()).isNull();
     assertThat(entry.writtenAt()).isEqualTo(BLOB.lastModified());
     assertThat(entry.expiresAt()).isEqualTo(BLOB.lastModified().plus(RecoveryPoint.LIFE));
-    assertThat(entry.inOrder()).containsExactly(UNVERIFIED, Objection.AGE_UNKNOWN);
+    assertThat(entry.inOrder()).containsExactly(UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(entry.isRestorableByName()).isTrue();
     assertThat(without("contoso-1.apimbackup", BlobShelf.PLAIN, "P30D").isRestorableByName())
         .isFalse();
@@ -214,11 +217,11 @@ class CatalogueEntryTest {
   @Test
   void archived_isSaidWithTheHoursItTakes() {
     CatalogueEntry entry =
-        CatalogueEntry.verified(point(false), Sight.of(BLOB, ARCHIVED_SHELF), TAKEN);
+        CatalogueEntry.verified(point(false), BlobLookup.of(BLOB, ARCHIVED_SHELF), TAKEN);
 
     assertThat(entry.words(ARCHIVED)).contains("up to 15 hours", "less than one hour", "10 GB");
     assertThat(
-            CatalogueEntry.verified(point(false), Sight.of(BLOB, REHYDRATING_SHELF), TAKEN)
+            CatalogueEntry.verified(point(false), BlobLookup.of(BLOB, REHYDRATING_SHELF), TAKEN)
                 .words(ARCHIVED))
         .contains("is being rehydrated", "up to 15 hours");
   }
@@ -233,14 +236,15 @@ class CatalogueEntryTest {
     BlobFacts other = new BlobFacts(BLOB.size(), "its own", "b3RoZXI=", now);
     BlobFacts shorter = new BlobFacts(BLOB.size() - 1, "its own", null, now);
 
-    assertThat(CatalogueEntry.verified(point, there, Sight.of(copy), now).objections()).isEmpty();
-    assertThat(CatalogueEntry.verified(point, there, Sight.of(withoutMd5), now).objections())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(copy), now).objections())
         .isEmpty();
-    assertThat(CatalogueEntry.verified(point, there, Sight.of(other), now).inOrder())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(withoutMd5), now).objections())
+        .isEmpty();
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(other), now).inOrder())
         .containsExactly(OVERWRITTEN);
-    assertThat(CatalogueEntry.verified(point, there, Sight.of(shorter), now).inOrder())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(shorter), now).inOrder())
         .containsExactly(OVERWRITTEN);
-    CatalogueEntry none = CatalogueEntry.verified(point, there, Sight.ABSENT, now);
+    CatalogueEntry none = CatalogueEntry.verified(point, there, BlobLookup.ABSENT, now);
     assertThat(none.inOrder()).containsExactly(MISSING);
     assertThat(none.words(MISSING)).contains("stbackup", "elsewhere", "copy it there");
   }
@@ -253,7 +257,7 @@ class CatalogueEntryTest {
     assertThat(CatalogueEntry.verified(point, UNSEEN, TAKEN).inOrder())
         .containsExactly(kind.objection());
     assertThat(CatalogueEntry.verified(point, SEEN, TAKEN).objections()).isEmpty();
-    assertThat(Damage.Kind.of(kind.word())).contains(kind);
+    assertThat(Damage.Kind.of(kind.wireName())).contains(kind);
   }
 
   @Test
@@ -261,8 +265,8 @@ class CatalogueEntryTest {
     RecoveryPoint point = point(false).with(Marks.NONE.small(10_000));
     CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);
 
-    assertThat(entry.inOrder()).containsExactly(Objection.SMALL);
+    assertThat(entry.inOrder()).containsExactly(RestoreBlocker.SMALL);
     assertThat(entry.isRestorableByName()).isTrue();
-    assertThat(entry.words(Objection.SMALL)).contains("4711", "10000");
+    assertThat(entry.words(RestoreBlocker.SMALL)).contains("4711", "10000");
   }
 }

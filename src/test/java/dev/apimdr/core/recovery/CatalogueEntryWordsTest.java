@@ -7,7 +7,7 @@ import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.paging.Position;
+import dev.apimdr.core.paging.PageToken;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class CatalogueEntryWordsTest {
         Samples.verifying(OperationKind.BACKUP).ending(Outcome.succeeded(WRITTEN, BLOB)));
   }
 
-  private static CatalogueEntry verified(String account, Sight sight) {
+  private static CatalogueEntry verified(String account, BlobLookup sight) {
     return CatalogueEntry.verified(point(), point().blob().in(account), sight, NOW);
   }
 
@@ -52,58 +52,60 @@ class CatalogueEntryWordsTest {
 
   @Test
   void written_ofABlobThatNobodyCouldLookAt_isAsRecorded() {
-    assertThat(verified("stbackup", Sight.unseen("no")).writtenAt()).isEqualTo(WRITTEN);
-    assertThat(verified("stbackup", Sight.ABSENT).writtenAt()).isEqualTo(WRITTEN);
+    assertThat(verified("stbackup", BlobLookup.unseen("no")).writtenAt()).isEqualTo(WRITTEN);
+    assertThat(verified("stbackup", BlobLookup.ABSENT).writtenAt()).isEqualTo(WRITTEN);
   }
 
   @Test
   void written_ofABlobThatWasSeen_isAsSeen() {
     BlobFacts seen = Samples.blob(4711, WRITTEN.plusSeconds(9));
 
-    assertThat(verified("stbackup", Sight.of(seen)).writtenAt()).isEqualTo(WRITTEN.plusSeconds(9));
+    assertThat(verified("stbackup", BlobLookup.of(seen)).writtenAt())
+        .isEqualTo(WRITTEN.plusSeconds(9));
   }
 
   @Test
   void copy_isWhatLiesInAnotherAccountThanTheManifestNames() {
-    assertThat(verified("stother", Sight.of(BLOB)).isCopy()).isTrue();
-    assertThat(verified("stbackup", Sight.of(BLOB)).isCopy()).isFalse();
+    assertThat(verified("stother", BlobLookup.of(BLOB)).isCopy()).isTrue();
+    assertThat(verified("stbackup", BlobLookup.of(BLOB)).isCopy()).isFalse();
     assertThat(unverified(null).isCopy()).isFalse();
   }
 
   @Test
   void position_isWhenItWasTaken_elseWhenItsBlobWasWritten() {
-    assertThat(verified("stbackup", Sight.of(BLOB)).position())
-        .isEqualTo(new Position(Samples.POSTED, point().blob().backupName()));
+    assertThat(verified("stbackup", BlobLookup.of(BLOB)).position())
+        .isEqualTo(new PageToken(Samples.POSTED, point().blob().backupName()));
     assertThat(unverified(null).position())
-        .isEqualTo(new Position(WRITTEN, "contoso-1.apimbackup"));
+        .isEqualTo(new PageToken(WRITTEN, "contoso-1.apimbackup"));
   }
 
   @Test
   void overwritten_whereItWasVerified_andAsACopy() {
-    assertThat(verified("stbackup", Sight.of(OTHER)).words(Objection.OVERWRITTEN))
+    assertThat(verified("stbackup", BlobLookup.of(OTHER)).words(RestoreBlocker.OVERWRITTEN))
         .isEqualTo("The blob was overwritten after it was verified.");
-    assertThat(verified("stother", Sight.of(OTHER)).words(Objection.OVERWRITTEN))
+    assertThat(verified("stother", BlobLookup.of(OTHER)).words(RestoreBlocker.OVERWRITTEN))
         .contains("account stother is of another size", "in account stbackup.");
   }
 
   @Test
   void missing_whereItWasVerified_andAsACopy() {
-    assertThat(verified("stbackup", Sight.ABSENT).words(Objection.MISSING))
+    assertThat(verified("stbackup", BlobLookup.ABSENT).words(RestoreBlocker.MISSING))
         .startsWith("The blob is not in apim-contoso.");
-    assertThat(verified("stother", Sight.ABSENT).words(Objection.MISSING))
+    assertThat(verified("stother", BlobLookup.ABSENT).words(RestoreBlocker.MISSING))
         .contains("names account stbackup", "of stother, the account that is set now");
   }
 
   @Test
   void times_areSaidInWholeSeconds() {
-    assertThat(unverified(null).words(Objection.AGE_UNKNOWN)).contains(" 2026-11-23T02:08:20Z,");
-    assertThat(unverified(null).words(Objection.EXPIRED)).contains("(2026-12-23T02:08:20Z)");
-    assertThat(unverified(null).words(Objection.EXPIRING)).contains(" 2026-12-23T02:08:20Z,");
+    assertThat(unverified(null).words(RestoreBlocker.AGE_UNKNOWN))
+        .contains(" 2026-11-23T02:08:20Z,");
+    assertThat(unverified(null).words(RestoreBlocker.EXPIRED)).contains("(2026-12-23T02:08:20Z)");
+    assertThat(unverified(null).words(RestoreBlocker.EXPIRING)).contains(" 2026-12-23T02:08:20Z,");
   }
 
   @Test
   void unseen_saysWhyNobodyCouldLook() {
-    Sight sight = Sight.unseen("the store does not answer");
+    BlobLookup sight = BlobLookup.unseen("the store does not answer");
 
     assertThat(sight.unseen()).isEqualTo("the store does not answer");
     assertThat(sight.facts()).isNull();

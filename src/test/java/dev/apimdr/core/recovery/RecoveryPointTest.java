@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.operation.Progress;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,11 +19,11 @@ class RecoveryPointTest {
   private static final BlobFacts BLOB = Samples.blob(4711, POSTED.plusSeconds(500));
   private static final Outcome VERIFIED = Outcome.succeeded(POSTED.plusSeconds(600), BLOB);
 
-  private static Operation backup(Progress progress) {
+  private static Operation backup(OperationProgress progress) {
     return Samples.verifying(BACKUP).with(progress).ending(VERIFIED);
   }
 
-  private static Progress progress() {
+  private static OperationProgress progress() {
     return Samples.verifying(BACKUP).progress();
   }
 
@@ -57,13 +57,14 @@ class RecoveryPointTest {
 
   @Test
   void of_passedTrouble_doesNotTaintIt() {
-    Trouble trouble = new Trouble("throttled", "429", "slow", POSTED);
+    TransientFailure trouble = new TransientFailure("throttled", "429", "slow", POSTED);
     assertThat(RecoveryPoint.of(backup(progress().met(trouble))).trouble()).isNull();
   }
 
   @Test
   void of_backupWhoseEndWasOnlySeen_keepsTheTrouble() {
-    Trouble trouble = new Trouble("forbidden", "AuthorizationFailed", "no", POSTED);
+    TransientFailure trouble =
+        new TransientFailure("forbidden", "AuthorizationFailed", "no", POSTED);
     assertThat(RecoveryPoint.of(backup(progress().met(trouble).seen())).trouble())
         .isEqualTo(trouble);
   }

@@ -7,7 +7,7 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RestoreChoiceTest {
-  private static final Trouble SEEN = new Trouble("forbidden", "AuthorizationFailed", "no", T0);
+  private static final TransientFailure SEEN =
+      new TransientFailure("forbidden", "AuthorizationFailed", "no", T0);
   private static final RestoreChoice NEWEST = new RestoreChoice(null);
   private static final RecoveryPoint MONDAY = point("monday", T0, null);
   private static final RecoveryPoint TUESDAY = point("tuesday", T0.plus(Duration.ofDays(1)), null);
@@ -24,7 +25,7 @@ class RestoreChoiceTest {
       point("wednesday", T0.plus(Duration.ofDays(2)), SEEN);
   private static final Instant NOW = T0.plus(Duration.ofDays(3));
 
-  private static RecoveryPoint point(String id, Instant takenAt, Trouble trouble) {
+  private static RecoveryPoint point(String id, Instant takenAt, TransientFailure trouble) {
     OperationId operation = new OperationId(id);
     return new RecoveryPoint(
         Samples.CONTOSO,
@@ -44,12 +45,12 @@ class RestoreChoiceTest {
         Map.of());
   }
 
-  private static CatalogueEntry entry(RecoveryPoint point, Sight sight) {
+  private static CatalogueEntry entry(RecoveryPoint point, BlobLookup sight) {
     return CatalogueEntry.verified(point, sight, NOW);
   }
 
   private static CatalogueEntry good(RecoveryPoint point) {
-    return entry(point, Sight.of(point.facts()));
+    return entry(point, BlobLookup.of(point.facts()));
   }
 
   private static Optional<RecoveryPoint> among(RestoreChoice choice, CatalogueEntry... entries) {
@@ -78,7 +79,7 @@ class RestoreChoiceTest {
 
   @Test
   void among_expired_isNotChosen_andOneThatExpiresSoonIsLeftToTheChecks() {
-    Sight sight = Sight.of(MONDAY.facts());
+    BlobLookup sight = BlobLookup.of(MONDAY.facts());
     assertThat(among(NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt()))).isEmpty();
     assertThat(
             among(
@@ -101,12 +102,12 @@ class RestoreChoiceTest {
                     good(small),
                     entry(
                         archived,
-                        Sight.of(
+                        BlobLookup.of(
                             archived.facts(), new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null))),
                     entry(
                         overwritten,
-                        Sight.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
-                    entry(lost, Sight.ABSENT)))
+                        BlobLookup.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
+                    entry(lost, BlobLookup.ABSENT)))
             .orElseThrow();
 
     assertThat(chosen.entry().point()).isEqualTo(MONDAY);
@@ -124,7 +125,7 @@ class RestoreChoiceTest {
   void among_allLost_isTheNewest_forTheChecksToRefuse() {
     RestoreChoice.Chosen chosen =
         NEWEST
-            .among(List.of(entry(MONDAY, Sight.ABSENT), entry(TUESDAY, Sight.ABSENT)))
+            .among(List.of(entry(MONDAY, BlobLookup.ABSENT), entry(TUESDAY, BlobLookup.ABSENT)))
             .orElseThrow();
 
     assertThat(chosen.entry().point()).isEqualTo(TUESDAY);
@@ -145,8 +146,8 @@ class RestoreChoiceTest {
 
   @Test
   void names_moreThanThree_areCounted() {
-    CatalogueEntry lost = entry(MONDAY, Sight.ABSENT);
-    String name = "contoso-monday.apimbackup (" + Objection.MISSING.code() + ")";
+    CatalogueEntry lost = entry(MONDAY, BlobLookup.ABSENT);
+    String name = "contoso-monday.apimbackup (" + RestoreBlocker.MISSING.code() + ")";
     String three = name + ", " + name + ", " + name;
 
     assertThat(RestoreChoice.names(List.of(lost, lost, lost))).isEqualTo(three);

@@ -2,13 +2,13 @@ package dev.apimdr.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.operation.Trouble;
+import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,18 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetentionPlanTest {
   private static final Instant NOW = Samples.T0;
-  private static final Trouble SEEN = new Trouble("forbidden", "AuthorizationFailed", "no", NOW);
+  private static final TransientFailure SEEN =
+      new TransientFailure("forbidden", "AuthorizationFailed", "no", NOW);
   private static final RecoveryPoint OLD = point("old", 40, null);
   private static final RecoveryPoint OLDER = point("older", 50, null);
   private static final RecoveryPoint YOUNG = point("young", 1, null);
 
-  private static RecoveryPoint point(String id, long days, Trouble trouble) {
+  private static RecoveryPoint point(String id, long days, TransientFailure trouble) {
     OperationId operation = new OperationId(id);
     return named(BackupBlob.nameFor("contoso", operation), operation, days, trouble);
   }
 
   private static RecoveryPoint named(
-      String backupName, OperationId operation, long days, Trouble trouble) {
+      String backupName, OperationId operation, long days, TransientFailure trouble) {
     Instant takenAt = NOW.minus(Duration.ofDays(days));
     return new RecoveryPoint(
         Samples.CONTOSO,
@@ -100,10 +101,10 @@ class RetentionPlanTest {
     assertThat(of(OLD, point("doubtful", 1, SEEN)).safe()).isFalse();
   }
 
-  private static ServiceRecord.Ended ended(
+  private static ServiceHistory.Ended ended(
       OperationKind kind, Phase phase, Duration ago, Duration took) {
     Instant endedAt = NOW.minus(ago);
-    return new ServiceRecord.Ended(
+    return new ServiceHistory.Ended(
         new OperationId("a"), kind, phase, endedAt, endedAt, endedAt, took, "b", null);
   }
 

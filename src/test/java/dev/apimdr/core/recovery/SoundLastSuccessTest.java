@@ -2,13 +2,13 @@ package dev.apimdr.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.Post;
+import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.Samples;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +35,15 @@ class SoundLastSuccessTest {
             OperationKind.BACKUP,
             Samples.request(OperationKind.BACKUP));
     return asked
-        .in(Phase.STARTING, asked.progress().licensed(Post.licensed("l", postedAt)))
+        .in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", postedAt)))
         .ending(Outcome.succeeded(postedAt.plusSeconds(600), Samples.blob(1, postedAt)))
         .ended();
   }
 
   @Test
   void newestBlobLost_countsFromTheOneBefore() {
-    ServiceRecord record = ServiceRecord.empty("contoso").with(MONDAY).with(TUESDAY);
-    ServiceRecord standing = SoundLastSuccess.of(record, List.of(lost(TUESDAY), point(MONDAY)));
+    ServiceHistory record = ServiceHistory.empty("contoso").with(MONDAY).with(TUESDAY);
+    ServiceHistory standing = SoundLastSuccess.of(record, List.of(lost(TUESDAY), point(MONDAY)));
 
     assertThat(standing.lastSuccess().operationId().value()).isEqualTo("a");
     assertThat(standing.lastSuccess().startedAt()).isEqualTo(MONDAY.startedAt());
@@ -53,17 +53,17 @@ class SoundLastSuccessTest {
 
   @Test
   void allBlobsLost_countsFromNone_andFromTheNewestWhenTheyAreBack() {
-    ServiceRecord record = ServiceRecord.empty("contoso").with(MONDAY).with(TUESDAY);
-    ServiceRecord none = SoundLastSuccess.of(record, List.of(lost(TUESDAY), lost(MONDAY)));
+    ServiceHistory record = ServiceHistory.empty("contoso").with(MONDAY).with(TUESDAY);
+    ServiceHistory none = SoundLastSuccess.of(record, List.of(lost(TUESDAY), lost(MONDAY)));
     assertThat(none.lastSuccess()).isNull();
 
-    ServiceRecord back = SoundLastSuccess.of(none, List.of(point(TUESDAY), point(MONDAY)));
+    ServiceHistory back = SoundLastSuccess.of(none, List.of(point(TUESDAY), point(MONDAY)));
     assertThat(back.lastSuccess().operationId().value()).isEqualTo("b");
   }
 
   @Test
   void aBackupThatEndedSinceTheyWereListed_stays() {
-    ServiceRecord record = ServiceRecord.empty("contoso").with(MONDAY).with(TUESDAY);
+    ServiceHistory record = ServiceHistory.empty("contoso").with(MONDAY).with(TUESDAY);
 
     assertThat(SoundLastSuccess.of(record, List.of(lost(MONDAY)))).isEqualTo(record);
     assertThat(SoundLastSuccess.of(record, List.of())).isEqualTo(record);
@@ -71,7 +71,7 @@ class SoundLastSuccessTest {
 
   @Test
   void olderBlobLost_changesNothing() {
-    ServiceRecord record = ServiceRecord.empty("contoso").with(MONDAY).with(TUESDAY);
+    ServiceHistory record = ServiceHistory.empty("contoso").with(MONDAY).with(TUESDAY);
 
     assertThat(SoundLastSuccess.of(record, List.of(point(TUESDAY), lost(MONDAY))))
         .isEqualTo(record);

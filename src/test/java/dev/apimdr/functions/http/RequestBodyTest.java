@@ -186,7 +186,7 @@ class RequestBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a_b", "\u00fc", "backup-20261123t0200z", "a,b"})
   void operationId_thatIsNotAllowed_isRefused(String id) {
-    Call call = new Call(URI.create("/"), Map.of("Operation-Id", id), Map.of(), "");
+    ApiRequest call = new ApiRequest(URI.create("/"), Map.of("Operation-Id", id), Map.of(), "");
 
     assertThat(wrong(errors -> call.operationId(errors)))
         .isEqualTo(id.isEmpty() ? List.of() : List.of("Operation-Id"));
@@ -195,7 +195,8 @@ class RequestBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"  ", "a\nb", "a\u0000"})
   void requester_thatIsNotClean_isNobody(String name) {
-    Call call = new Call(URI.create("/"), Map.of("x-ms-client-principal-name", name), Map.of(), "");
+    ApiRequest call =
+        new ApiRequest(URI.create("/"), Map.of("x-ms-client-principal-name", name), Map.of(), "");
 
     assertThat(call.requestedBy()).isEmpty();
   }

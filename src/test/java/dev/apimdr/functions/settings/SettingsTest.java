@@ -427,7 +427,7 @@ class SettingsTest {
   void servicesOfABlob_thatLackARestoreSource_areRefused() {
     env.put("PROTECTED_SERVICES", "blob:services.json");
     env.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"contoso\"]}]");
-    FleetRules rules = read().fleetRules();
+    ServiceListRules rules = read().fleetRules();
 
     ConfigurationRefusedException refused =
         catchThrowableOfType(

@@ -26,15 +26,15 @@ public final class Bench {
   private static final int ONE_BY_ONE = 3;
 
   private final BenchOptions options;
-  private final OurNight ours;
-  private final SdkNight sdk;
+  private final AppRun ours;
+  private final SdkRun sdk;
   private final List<Measured> nights = new ArrayList<>();
-  private final List<PeerRun> sdkRuns = new ArrayList<>();
+  private final List<BaselineRun> sdkRuns = new ArrayList<>();
 
-  private Bench(Ground ground, BenchOptions options, Progress progress) {
+  private Bench(BenchEnvironment ground, BenchOptions options, Progress progress) {
     this.options = options;
-    this.ours = new OurNight(ground, options, progress);
-    this.sdk = new SdkNight(ground, options, progress);
+    this.ours = new AppRun(ground, options, progress);
+    this.sdk = new SdkRun(ground, options, progress);
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -44,13 +44,13 @@ public final class Bench {
     Progress progress = new Progress(System.out);
     progress.tell(options.command());
     List<Measured> nights;
-    try (Ground ground = new Ground(folder, Path.of(arguments[0]), options)) {
+    try (BenchEnvironment ground = new BenchEnvironment(folder, Path.of(arguments[0]), options)) {
       nights = new Bench(ground, options, progress).run();
     }
     List<Target> targets =
         Target.of(
-            of(nights, Peer.OURS, options.largest()),
-            of(nights, Peer.SDK, options.largest()),
+            of(nights, Baseline.OURS, options.largest()),
+            of(nights, Baseline.SDK, options.largest()),
             options.retryAfter());
     String report = Report.of(options, nights, targets);
     System.out.println();
@@ -62,7 +62,7 @@ public final class Bench {
     System.exit(allMet ? 0 : 1);
   }
 
-  private static Measured of(List<Measured> nights, Peer peer, int size) {
+  private static Measured of(List<Measured> nights, Baseline peer, int size) {
     return nights.stream()
         .filter(night -> night.peer() == peer && night.size() == size)
         .findFirst()
@@ -76,20 +76,20 @@ public final class Bench {
     List<Integer> small =
         options.sizes().stream().filter(size -> size <= LARGEST_MEASURED).toList();
     List<Integer> sdkSizes = small.isEmpty() ? List.of(LARGEST_MEASURED) : small;
-    CompletableFuture<PeerRun> sequential =
+    CompletableFuture<BaselineRun> sequential =
         beside(() -> sdk.sequential(sdkSizes.get(0), Math.min(ONE_BY_ONE, sdkSizes.get(0))));
     for (int size : sdkSizes) {
-      CompletableFuture<PeerRun> peer = beside(() -> sdk.parallel(size));
+      CompletableFuture<BaselineRun> peer = beside(() -> sdk.parallel(size));
       if (small.contains(size)) {
-        nights.add(ours.run(Peer.OURS, size));
+        nights.add(ours.run(Baseline.OURS, size));
       }
       sdkRuns.add(peer.join());
     }
-    PeerRun oneByOne = sequential.join();
-    nights.add(ours.run(Peer.OURS_FIRST_NIGHT, sdkSizes.get(sdkSizes.size() - 1)));
+    BaselineRun oneByOne = sequential.join();
+    nights.add(ours.run(Baseline.OURS_FIRST_NIGHT, sdkSizes.get(sdkSizes.size() - 1)));
     for (int size : options.sizes()) {
       if (size > LARGEST_MEASURED) {
-        nights.add(ours.run(Peer.OURS, size));
+        nights.add(ours.run(Baseline.OURS, size));
       }
     }
     sdkRuns.forEach(run -> nights.add(run.measured()));
@@ -97,16 +97,16 @@ public final class Bench {
     return nights;
   }
 
-  private void compute(int size, PeerRun oneByOne) {
+  private void compute(int size, BaselineRun oneByOne) {
     PlannedFleet fleet = PlannedFleet.draw("computed", size, options);
-    PeerRun largest = sdkRuns.get(sdkRuns.size() - 1);
+    BaselineRun largest = sdkRuns.get(sdkRuns.size() - 1);
     if (size > LARGEST_MEASURED) {
-      nights.add(largest.computedFor(fleet, SdkNight.MOST_THREADS));
+      nights.add(largest.computedFor(fleet, SdkRun.MOST_THREADS));
     }
     nights.add(oneByOne.computedFor(fleet, 1));
   }
 
-  private static CompletableFuture<PeerRun> beside(Supplier<PeerRun> night) {
+  private static CompletableFuture<BaselineRun> beside(Supplier<BaselineRun> night) {
     Executor thread =
         work -> {
           Thread peer = new Thread(work, "peer");

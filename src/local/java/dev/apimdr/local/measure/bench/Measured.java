@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * @param app what only the app has
  */
 record Measured(
-    Peer peer,
+    Baseline peer,
     int size,
     boolean computed,
     Duration longest,

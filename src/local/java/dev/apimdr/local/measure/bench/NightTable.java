@@ -17,15 +17,15 @@ final class NightTable {
     nights.forEach(
         night -> head.add(night.peer().words() + (night.computed() ? " (computed)" : "")));
     MarkdownTable table = new MarkdownTable(head);
-    add(table, nights, "makespan", night -> Words.seconds(night.makespan()));
-    add(table, nights, "makespan / longest backup", night -> Words.decimal(night.stretch()));
+    add(table, nights, "makespan", night -> Phrases.seconds(night.makespan()));
+    add(table, nights, "makespan / longest backup", night -> Phrases.decimal(night.stretch()));
     add(
         table,
         nights,
         "detection lag, median",
-        night -> Words.lag(night.lag().median(), retryAfter));
-    add(table, nights, "detection lag, p99", night -> Words.lag(night.lag().p99(), retryAfter));
-    add(table, nights, "status GETs per backup", night -> Words.decimal(night.statusGets()));
+        night -> Phrases.lag(night.lag().median(), retryAfter));
+    add(table, nights, "detection lag, p99", night -> Phrases.lag(night.lag().p99(), retryAfter));
+    add(table, nights, "status GETs per backup", night -> Phrases.decimal(night.statusGets()));
     addOfApp(
         table, nights, "blob transactions per backup", (app, n) -> each(app.storage().blobs(), n));
     addOfApp(
@@ -35,11 +35,11 @@ final class NightTable {
         (app, n) -> each(app.storage().queues(), n));
     addOfApp(table, nights, "empty receives, whole night", (app, n) -> "" + app.storage().idle());
     addOfApp(table, nights, "executions per backup", (app, n) -> each(app.executions(), n));
-    add(table, nights, "CPU of the process", night -> Words.seconds(night.cpu()));
-    add(table, nights, "its peak memory", night -> Words.memory(night.peakBytes()));
-    addOfApp(table, nights, "CPU of Azurite", (app, n) -> Words.seconds(app.azurite()));
-    addOfApp(table, nights, "CPU of the simulator", (app, n) -> Words.seconds(app.simulator()));
-    add(table, nights, "calls refused or throttled", night -> Words.percent(night.wastedShare()));
+    add(table, nights, "CPU of the process", night -> Phrases.seconds(night.cpu()));
+    add(table, nights, "its peak memory", night -> Phrases.memory(night.peakBytes()));
+    addOfApp(table, nights, "CPU of Azurite", (app, n) -> Phrases.seconds(app.azurite()));
+    addOfApp(table, nights, "CPU of the simulator", (app, n) -> Phrases.seconds(app.simulator()));
+    add(table, nights, "calls refused or throttled", night -> Phrases.percent(night.wastedShare()));
     add(table, nights, "status GETs too early", night -> String.valueOf(night.early()));
     add(table, nights, "backups that failed", night -> String.valueOf(night.failed()));
     return table.text();
@@ -66,7 +66,7 @@ final class NightTable {
   }
 
   private static String each(long count, int size) {
-    return Words.decimal(count / (double) size);
+    return Phrases.decimal(count / (double) size);
   }
 
   /** The app's storage transactions per backup by kind. */

@@ -1,8 +1,8 @@
 package dev.apimdr.local.measure.bench;
 
-import dev.apimdr.core.history.ServiceRecord;
-import dev.apimdr.core.history.ServiceRecord.Ended;
-import dev.apimdr.core.history.ServiceRecord.Measured;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.history.ServiceHistory.Ended;
+import dev.apimdr.core.history.ServiceHistory.Measured;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
@@ -17,7 +17,7 @@ final class PastNights {
 
   private PastNights() {}
 
-  static ServiceRecord of(PlannedService planned, Instant tonight) {
+  static ServiceHistory of(PlannedService planned, Instant tonight) {
     List<Ended> ended = new ArrayList<>();
     Instant night = tonight;
     for (Duration took : planned.past()) {
@@ -35,7 +35,7 @@ final class PastNights {
               planned.name() + "-" + id + ".apimbackup",
               null));
     }
-    return new ServiceRecord(
+    return new ServiceHistory(
         planned.id().key(), ended.get(0), null, ended, new Measured(planned.past(), List.of()));
   }
 }

@@ -11,7 +11,7 @@ final class Progress {
     this.out = out;
   }
 
-  void tell(Peer peer, int size, String what) {
+  void tell(Baseline peer, int size, String what) {
     out.printf(
         "  %7.1f s  %-16s N=%-5d %s%n",
         (System.nanoTime() - startedAt) / 1e9, peer.words(), size, what);

@@ -18,13 +18,13 @@ final class Report {
     text.append('\n').append(NightTable.storage(nights));
     text.append(targets(targets, options.largest()));
     nights.stream()
-        .filter(night -> night.peer() == Peer.OURS && night.size() == options.largest())
+        .filter(night -> night.peer() == Baseline.OURS && night.size() == options.largest())
         .findFirst()
         .flatMap(Measured::app)
         .ifPresent(
             app ->
                 text.append("\nCost, from the night of %d:\n\n".formatted(options.largest()))
-                    .append(Bill.of(app, options.largest()).text()));
+                    .append(CostEstimate.of(app, options.largest()).text()));
     return text.toString();
   }
 

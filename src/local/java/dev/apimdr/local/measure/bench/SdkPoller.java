@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A program of its own that backs services up as the official SDK's users do: {@code beginBackup},
  * and a thread that waits. Reads ARM ids from its standard input, one a line, and tells each end in
- * a {@link PeerLine}.
+ * a {@link BaselineLine}.
  *
  * <p>Arguments: ARM's endpoint, the client id of its identity, how many threads, seconds between
  * polls where ARM does not say, and the storage account.
@@ -64,7 +64,7 @@ final class SdkPoller {
       services = lines.lines().map(ServiceId::parse).toList();
     }
     poller.backUp(services, Integer.parseInt(arguments[2]));
-    System.out.println(PeerLine.ended(ProcessCost.of(ProcessHandle.current())));
+    System.out.println(BaselineLine.ended(ProcessCost.of(ProcessHandle.current())));
   }
 
   private void backUp(List<ServiceId> services, int threads) throws InterruptedException {
@@ -90,7 +90,8 @@ final class SdkPoller {
                   .withAccessType(AccessType.SYSTEM_ASSIGNED_MANAGED_IDENTITY))
           .getFinalResult();
       Duration cpu = ProcessCost.cpu(ProcessHandle.current());
-      System.out.println(new PeerLine.Known(service.name(), begunAt, Instant.now(), cpu).text());
+      System.out.println(
+          new BaselineLine.Known(service.name(), begunAt, Instant.now(), cpu).text());
     } catch (RuntimeException failed) {
       System.err.println(service.name() + ": " + failed);
     }

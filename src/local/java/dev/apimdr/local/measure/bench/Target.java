@@ -28,8 +28,9 @@ record Target(String what, String wanted, String found, boolean met) {
     return List.of(
         new Target(
             "makespan",
-            "at most 1.10 × the longest backup + one Retry-After = " + Words.seconds(mostMakespan),
-            Words.seconds(ours.makespan()),
+            "at most 1.10 × the longest backup + one Retry-After = "
+                + Phrases.seconds(mostMakespan),
+            Phrases.seconds(ours.makespan()),
             ours.makespan().compareTo(mostMakespan) <= 0),
         new Target(
             "status GETs earlier than Retry-After allows",
@@ -38,20 +39,20 @@ record Target(String what, String wanted, String found, boolean met) {
             ours.early() == 0),
         new Target(
             "status GETs per backup",
-            "fewer than the SDK's poller: " + Words.decimal(sdk.statusGets()),
-            Words.decimal(ours.statusGets()),
+            "fewer than the SDK's poller: " + Phrases.decimal(sdk.statusGets()),
+            Phrases.decimal(ours.statusGets()),
             ours.statusGets() < sdk.statusGets()),
         new Target(
             "median detection lag",
-            "at most the SDK's poller's + 0.5 × Retry-After = " + Words.seconds(mostLag),
-            Words.seconds(ours.lag().median()),
+            "at most the SDK's poller's + 0.5 × Retry-After = " + Phrases.seconds(mostLag),
+            Phrases.seconds(ours.lag().median()),
             ours.lag().median().compareTo(mostLag) <= 0),
         new Target(
             "backups that failed", "none", String.valueOf(ours.failed()), ours.failed() == 0),
         new Target(
             "wasted calls (409, 429)",
             "at most 2 %",
-            Words.percent(ours.wastedShare()),
+            Phrases.percent(ours.wastedShare()),
             ours.wastedShare() <= MOST_WASTED));
   }
 }

@@ -9,8 +9,8 @@ import dev.apimdr.local.measure.coldstart.bare.BareFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneListingFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneRequestFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneTokenFunction;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import dev.apimdr.local.rehearsal.Parent;
-import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,8 @@ public final class ColdStart {
   }
 
   private Section byIdentity(Path folder) throws IOException {
-    try (Stage stage = Stage.setByIdentity(folder, packaged, 0, Night.quick(), Map.of())) {
+    try (LocalEnvironment stage =
+        LocalEnvironment.setByIdentity(folder, packaged, 0, Night.quick(), Map.of())) {
       List<String> trusting = TrustStore.jvmArguments(LocalCertificate.in(folder), folder);
       Night night = new Night(stage, trusting);
       StartLine line = line(night);
@@ -79,7 +80,8 @@ public final class ColdStart {
   }
 
   private Section byKey(Path folder) throws IOException {
-    try (Stage stage = Stage.set(folder, packaged, 0, Night.quick(), Map.of())) {
+    try (LocalEnvironment stage =
+        LocalEnvironment.set(folder, packaged, 0, Night.quick(), Map.of())) {
       Night night = new Night(stage, List.of());
       StartLine line = line(night);
       return new Section(

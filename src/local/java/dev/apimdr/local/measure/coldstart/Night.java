@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import dev.apimdr.local.rehearsal.RehearsalServices;
 import dev.apimdr.local.rehearsal.Runbook;
-import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Night {
   /** What only an account with a key can be used for. */
   private static final String WITH_KEY = "AccessKey";
 
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final List<String> jvmArguments;
   private final List<String> services;
   private final OperationId waiting;
@@ -37,7 +37,7 @@ final class Night {
    *
    * @param jvmArguments of a worker's JVM that is to reach the storage
    */
-  Night(Stage stage, List<String> jvmArguments) throws IOException {
+  Night(LocalEnvironment stage, List<String> jvmArguments) throws IOException {
     this.stage = stage;
     this.jvmArguments = jvmArguments;
     RehearsalServices.addTo(stage.arm());

@@ -102,7 +102,7 @@ final class FaultyStorage implements AutoCloseable {
 
   private WireReply answer(WireRequest request, int port) {
     Optional<WireFault> fault = next(request);
-    fault.ifPresent(kind -> tally.count(Tally.Group.STORAGE, kind.word()));
+    fault.ifPresent(kind -> tally.count(Tally.Group.STORAGE, kind.wireName()));
     return fault
         .map(WireFault::atStorage)
         .map(spoilt -> spoilt.strike(request, () -> passOn(request, port)))

@@ -1,8 +1,8 @@
 package dev.apimdr.local.measure.soak;
 
 import dev.apimdr.local.rehearsal.HostProcess;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import dev.apimdr.local.rehearsal.Runbook;
-import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class Hosts implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final Path logs;
   private final List<String> options;
   private final Tally tally;
@@ -56,7 +56,12 @@ final class Hosts implements AutoCloseable {
    * @param options of the local host
    * @param fakeTime the library that sets clocks wrong, where there is one
    */
-  Hosts(Stage stage, Path folder, List<String> options, Optional<Path> fakeTime, Tally tally) {
+  Hosts(
+      LocalEnvironment stage,
+      Path folder,
+      List<String> options,
+      Optional<Path> fakeTime,
+      Tally tally) {
     this.stage = stage;
     this.logs = empty(folder.resolve("logs"));
     this.options = options;

@@ -16,7 +16,7 @@ enum MessageFault {
   NO_BASE64;
 
   /** As people say it. */
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

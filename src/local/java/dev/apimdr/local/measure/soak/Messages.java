@@ -6,7 +6,7 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.PeekedMessageItem;
 import com.azure.storage.queue.models.QueueMessageItem;
 import com.azure.storage.queue.models.QueueStorageException;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ final class Messages {
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final List<String> foreign = new ArrayList<>();
   private final List<String> takenAway = new ArrayList<>();
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final Tally tally;
 
-  Messages(Stage stage, Tally tally) {
+  Messages(LocalEnvironment stage, Tally tally) {
     this.stage = stage;
     this.tally = tally;
   }
@@ -54,7 +54,7 @@ final class Messages {
       done = tried(strike);
     }
     if (done) {
-      tally.count(Tally.Group.MESSAGES, strike.fault().word());
+      tally.count(Tally.Group.MESSAGES, strike.fault().wireName());
     }
   }
 

@@ -132,12 +132,12 @@ record Schedule(
   }
 
   private static BiFunction<Duration, Integer, Kill> kills(Random random) {
-    Deck<Integer> hosts = hosts(random);
+    ShuffledCycle<Integer> hosts = hosts(random);
     return (at, i) -> new Kill(at, hosts.deal(), millis(random, 1_000, 6_000));
   }
 
   private static BiFunction<Duration, Integer, Jump> jumps(Random random) {
-    Deck<Integer> hosts = hosts(random);
+    ShuffledCycle<Integer> hosts = hosts(random);
     return (at, i) ->
         new Jump(
             at,
@@ -146,8 +146,8 @@ record Schedule(
                 random.nextInt(2 * FARTHEST_JUMP_SECONDS + 1) - FARTHEST_JUMP_SECONDS));
   }
 
-  private static Deck<Integer> hosts(Random random) {
-    Deck<Integer> hosts = new Deck<>(random);
+  private static ShuffledCycle<Integer> hosts(Random random) {
+    ShuffledCycle<Integer> hosts = new ShuffledCycle<>(random);
     for (int host = 0; host < HOSTS; host++) {
       hosts.with(2, host);
     }
@@ -155,9 +155,9 @@ record Schedule(
   }
 
   private static BiFunction<Duration, Integer, ArmStrike> armStrikes(Random random) {
-    Deck<WireFault> faults = wireFaults(random);
-    Deck<FaultPoint> points =
-        new Deck<FaultPoint>(random)
+    ShuffledCycle<WireFault> faults = wireFaults(random);
+    ShuffledCycle<FaultPoint> points =
+        new ShuffledCycle<FaultPoint>(random)
             .with(7, FaultPoint.POLL_BACKUP)
             .with(6, FaultPoint.POST_BACKUP, FaultPoint.POST_RESTORE, FaultPoint.POLL_RESTORE)
             .with(5, FaultPoint.GET_SERVICE)
@@ -167,19 +167,19 @@ record Schedule(
   }
 
   private static BiFunction<Duration, Integer, StorageStrike> storageStrikes(Random random) {
-    Deck<WireFault> faults = wireFaults(random);
-    Deck<Boolean> writes = new Deck<Boolean>(random).with(5, true).with(3, false);
-    Deck<FaultyStorage.Part> parts =
-        new Deck<FaultyStorage.Part>(random)
+    ShuffledCycle<WireFault> faults = wireFaults(random);
+    ShuffledCycle<Boolean> writes = new ShuffledCycle<Boolean>(random).with(5, true).with(3, false);
+    ShuffledCycle<FaultyStorage.Part> parts =
+        new ShuffledCycle<FaultyStorage.Part>(random)
             .with(5, FaultyStorage.Part.BLOBS)
             .with(3, FaultyStorage.Part.QUEUES);
-    Deck<Integer> tries = new Deck<Integer>(random).with(1, 1, 1, 2, 3, 4);
+    ShuffledCycle<Integer> tries = new ShuffledCycle<Integer>(random).with(1, 1, 1, 2, 3, 4);
     return (at, i) ->
         new StorageStrike(at, parts.deal(), writes.deal(), faults.deal(), tries.deal());
   }
 
-  private static Deck<WireFault> wireFaults(Random random) {
-    return new Deck<WireFault>(random)
+  private static ShuffledCycle<WireFault> wireFaults(Random random) {
+    return new ShuffledCycle<WireFault>(random)
         .with(5, WireFault.REPLY_LOST)
         .with(4, WireFault.RESET, WireFault.SLOW, WireFault.ERROR_500, WireFault.DONE_BUT_500)
         .with(3, WireFault.ERROR_503, WireFault.ERROR_429, WireFault.GARBAGE, WireFault.HALF_BODY)
@@ -188,13 +188,14 @@ record Schedule(
   }
 
   private static BiFunction<Duration, Integer, MessageStrike> messageStrikes(Random random) {
-    Deck<MessageFault> faults =
-        new Deck<MessageFault>(random)
+    ShuffledCycle<MessageFault> faults =
+        new ShuffledCycle<MessageFault>(random)
             .with(8, MessageFault.DUPLICATE)
             .with(6, MessageFault.DELAY)
             .with(5, MessageFault.LOSS)
             .with(1, MessageFault.FOREIGN, MessageFault.NO_BASE64);
-    Deck<String> queues = new Deck<String>(random).with(1, Messages.STARTS, Messages.POLLS);
+    ShuffledCycle<String> queues =
+        new ShuffledCycle<String>(random).with(1, Messages.STARTS, Messages.POLLS);
     return (at, i) ->
         new MessageStrike(
             at,
@@ -226,8 +227,8 @@ record Schedule(
   }
 
   private static BiFunction<Duration, Integer, Request> wishes(Random random, Duration chaos) {
-    Deck<Wish> wishes =
-        new Deck<Wish>(random)
+    ShuffledCycle<Wish> wishes =
+        new ShuffledCycle<Wish>(random)
             .with(76, Wish.BACKUP)
             .with(24, Wish.RESTORE)
             .with(4, Wish.RESTORE_AFTER_BACKUP)
@@ -235,7 +236,7 @@ record Schedule(
             .with(11, Wish.AGAIN)
             .with(7, Wish.ABANDON)
             .with(3, Wish.READ);
-    Deck<Integer> services = new Deck<>(random);
+    ShuffledCycle<Integer> services = new ShuffledCycle<>(random);
     for (int service = 0; service < services(chaos); service++) {
       services.with(1, service);
     }

@@ -5,8 +5,8 @@ import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.rehearsal.HostLines;
 import dev.apimdr.local.rehearsal.HurriedPackage;
 import dev.apimdr.local.rehearsal.Ledger;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import dev.apimdr.local.rehearsal.Parent;
-import dev.apimdr.local.rehearsal.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ public final class Soak {
   private final Schedule schedule;
   private final PrintStream out;
   private final Tally tally = new Tally();
-  private final Stage stage;
+  private final LocalEnvironment stage;
   private final FaultyStorage storage = new FaultyStorage(tally);
   private final Optional<Path> fakeTime = FakeTime.library();
   private final Hosts hosts;
@@ -69,7 +69,7 @@ public final class Soak {
     this.schedule = schedule;
     this.out = out;
     this.stage =
-        Stage.set(
+        LocalEnvironment.set(
             folder,
             HurriedPackage.copy(packaged, folder.resolve("app"), LOOKS_EVERY, FAILED_RETURNS_AFTER),
             0,
@@ -222,7 +222,7 @@ public final class Soak {
         .on(strike.point())
         .then(
             (request, carryOut) -> {
-              tally.count(Tally.Group.ARM, strike.fault().word());
+              tally.count(Tally.Group.ARM, strike.fault().wireName());
               return fault.strike(request, carryOut);
             });
   }
@@ -265,7 +265,7 @@ public final class Soak {
   }
 
   private List<String> verdict(boolean calm) {
-    Aftermath found = new Gathering(stage, hosts, messages, callers, services).aftermath();
+    Aftermath found = new EvidenceCollector(stage, hosts, messages, callers, services).aftermath();
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
         new Report(

@@ -7,7 +7,7 @@ import dev.apimdr.local.arm.AnswerStyle;
 import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatedService;
-import dev.apimdr.local.rehearsal.Stage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class SoakFleet {
   private SoakFleet() {}
 
   /** Adds so many to ARM and to the settings; gives their names. */
-  static List<String> on(Stage stage, int count) {
+  static List<String> on(LocalEnvironment stage, int count) {
     List<String> names = new ArrayList<>();
     ArrayNode backedUp = JSON.createArrayNode();
     ArrayNode targets = JSON.createArrayNode();

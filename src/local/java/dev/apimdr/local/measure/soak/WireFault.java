@@ -41,7 +41,7 @@ enum WireFault {
   private static final String SCOPE = "/subscriptions/11111111-1111-1111-1111-111111111111";
 
   /** As people say it. */
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -14,12 +14,12 @@ final class Nights {
   private Nights() {}
 
   /** A night of 1,000 backups that took 350 s and cost 4 status GETs and 10 s of lag each. */
-  static Measured good(Peer peer) {
+  static Measured good(Baseline peer) {
     return night(peer, Duration.ofSeconds(350), Duration.ofSeconds(10), 4, 0.02, 0, 0);
   }
 
   static Measured night(
-      Peer peer,
+      Baseline peer,
       Duration makespan,
       Duration lag,
       double statusGets,
@@ -39,7 +39,7 @@ final class Nights {
         failed,
         Duration.ofSeconds(60),
         OptionalLong.empty(),
-        peer == Peer.OURS ? Optional.of(app()) : Optional.empty());
+        peer == Baseline.OURS ? Optional.of(app()) : Optional.empty());
   }
 
   /** 5,000 executions, 30,000 blob calls of which 2,000 deletes, 15,000 queue calls. */

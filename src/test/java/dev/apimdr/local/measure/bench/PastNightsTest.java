@@ -2,7 +2,7 @@ package dev.apimdr.local.measure.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.history.ServiceRecord;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ class PastNightsTest {
     Duration newest = Duration.ofSeconds(100);
     Duration oldest = Duration.ofSeconds(90);
 
-    ServiceRecord record =
+    ServiceHistory record =
         PastNights.of(
             new PlannedService(
                 new ServiceId("00000000-0000-0000-0000-000000000001", "rg", "Contoso"),
@@ -27,7 +27,7 @@ class PastNightsTest {
 
     assertThat(record.service()).isEqualTo("contoso");
     assertThat(record.recent())
-        .extracting(ended -> ended.operationId().value(), ServiceRecord.Ended::took)
+        .extracting(ended -> ended.operationId().value(), ServiceHistory.Ended::took)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("backup-20261122t0200z", newest),
             org.assertj.core.groups.Tuple.tuple("backup-20261121t0200z", oldest));

@@ -10,13 +10,13 @@ class ReportTest {
   private static final BenchOptions OPTIONS = BenchOptions.read(new Properties());
 
   private static String report(Measured ours) {
-    Measured sdk = Nights.good(Peer.SDK);
+    Measured sdk = Nights.good(Baseline.SDK);
     return Report.of(OPTIONS, List.of(sdk, ours), Target.of(ours, sdk, OPTIONS.retryAfter()));
   }
 
   @Test
   void report_twoNightsOfASize_standSideBySide() {
-    String report = report(Nights.good(Peer.OURS));
+    String report = report(Nights.good(Baseline.OURS));
 
     assertThat(report)
         .startsWith("`mvn -Pbench` on ")
@@ -29,7 +29,7 @@ class ReportTest {
 
   @Test
   void report_whatWasMissed_isSaid() {
-    assertThat(report(Nights.good(Peer.OURS)))
+    assertThat(report(Nights.good(Baseline.OURS)))
         .containsPattern("status GETs per backup +\\| fewer than .*\\| \\*\\*NOT met\\*\\*")
         .containsPattern("backups that failed +\\| none .*\\| met ");
   }

@@ -1,0 +1,152 @@
+package dev.apimdr.local.measure.bench;
+
+import com.azure.core.util.BinaryData;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.azure.AzureHttp;
+import dev.apimdr.azure.identity.Credentials;
+import dev.apimdr.azure.ledger.BlobServiceHistories;
+import dev.apimdr.azure.ledger.LedgerContainer;
+import dev.apimdr.azure.storage.StorageClients;
+import dev.apimdr.azure.storage.StorageConnection;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.Principal;
+import dev.apimdr.local.arm.SimulatedOperation;
+import dev.apimdr.local.arm.SimulatedService;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every night of the benchmark is played on: one ARM, one storage, and their meters. */
+final class BenchEnvironment implements AutoCloseable {
+  /** The client id of the peers' identity, so that each has token buckets of its own. */
+  static final String PEER = "88888888-8888-8888-8888-888888888888";
+
+  private static final int JOURNAL = 2_000_000;
+  private static final String IDENTITY = "aaaaaaaa-0000-0000-0000-000000000001";
+
+  private final StorageMeter meter = new StorageMeter(LocalEnvironment.HOST_ACCOUNT);
+  private final LocalEnvironment stage;
+
+  BenchEnvironment(Path folder, Path packaged, BenchOptions options) {
+    SimulatorOptions arm =
+        new SimulatorOptions()
+            .throttles(true)
+            .retryAfter(options.retryAfter())
+            .journalKeeps(JOURNAL);
+    this.stage =
+        LocalEnvironment.set(
+            folder,
+            packaged,
+            arm,
+            Map.of(
+                "RESTORE_TARGETS", "[]",
+                // Fired by hand.
+                "BACKUP_SCHEDULE", "0 0 0 1 1 *",
+                "POLL_DELAY_MIN", "PT1S",
+                "POLL_DELAY_MAX", options.pollDelayMax().toString()),
+            meter);
+    stage.arm().tokens().principal(Principal.operator(PEER));
+  }
+
+  LocalEnvironment stage() {
+    return stage;
+  }
+
+  /** The app's storage calls so far. */
+  StorageTally storage() {
+    return meter.read();
+  }
+
+  /** Makes the fleet's services, each with tonight's duration. */
+  void place(PlannedFleet fleet) {
+    for (PlannedService planned : fleet.services()) {
+      stage
+          .arm()
+          .service(
+              new SimulatedService(
+                  planned.id().subscriptionId(), planned.id().resourceGroup(), planned.name()))
+          .systemAssigned(IDENTITY)
+          .takes(OperationKind.BACKUP, planned.tonight());
+    }
+  }
+
+  /** Makes the containers that an earlier night would have made. */
+  void makeContainers(PlannedFleet fleet) {
+    fleet.services().parallelStream()
+        .forEach(planned -> stage.blobs().createBlobContainerIfNotExists("apim-" + planned.name()));
+  }
+
+  /** Writes what the app would have recorded in the nights before. */
+  void writePast(PlannedFleet fleet, Instant tonight) {
+    BlobServiceHistories records = records();
+    fleet.services().parallelStream()
+        .map(planned -> PastNights.of(planned, tonight))
+        .forEach(
+            record -> {
+              if (!records.create(record)) {
+                throw new IllegalStateException(record.service() + " has a record already");
+              }
+            });
+  }
+
+  /** The services' records in the ledger. */
+  BlobServiceHistories records() {
+    StorageConnection connection =
+        StorageConnection.read("STORAGE", Map.of("STORAGE", stage.backupStorage()), Set.of())
+            .connection();
+    AzureHttp http = new AzureHttp();
+    return new BlobServiceHistories(
+        new LedgerContainer(
+            new StorageClients(
+                connection,
+                new Credentials(Map.of(), http),
+                http,
+                new ExecutionDeadline(System::nanoTime))));
+  }
+
+  /** Writes the list of protected services, as a large fleet has it, and gives the setting. */
+  String writeList(PlannedFleet fleet, String name) {
+    List<String> ids = fleet.services().stream().map(planned -> planned.id().path()).toList();
+    stage.blobs().createBlobContainerIfNotExists(LedgerContainer.NAME);
+    stage
+        .ledger()
+        .getBlobClient(name)
+        .upload(BinaryData.fromString(new ObjectMapper().valueToTree(ids).toString()), true);
+    return "blob:" + name;
+  }
+
+  /** The newest backup of a service, as ARM knows it. */
+  Optional<SimulatedOperation> newest(PlannedService planned) {
+    return stage.arm().service(planned.name()).operations().stream()
+        .max(Comparator.comparing(SimulatedOperation::startedAt));
+  }
+
+  /** How far the fleet's backups are, for whoever watches. */
+  String progress(PlannedFleet fleet) {
+    List<SimulatedOperation> begun =
+        fleet.services().stream().flatMap(planned -> newest(planned).stream()).toList();
+    return "%d of %d POSTed, %d ended at ARM"
+        .formatted(
+            begun.size(),
+            fleet.size(),
+            begun.stream().filter(SimulatedOperation::hasEnded).count());
+  }
+
+  /** Whether ARM has ended every backup of the fleet. */
+  boolean allEnded(PlannedFleet fleet) {
+    return fleet.services().stream()
+        .allMatch(planned -> newest(planned).filter(SimulatedOperation::hasEnded).isPresent());
+  }
+
+  @Override
+  public void close() {
+    stage.close();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.apimdr.local.measure.bench;
+
+import dev.apimdr.local.arm.SimulatedOperation;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A night of the official SDK's poller, in a process of its own. */
+final class SdkRun {
+  /** How many backups it waits for at once, at most. */
+  static final int MOST_THREADS = 64;
+
+  private static final int TELLS_OF = 10;
+
+  private final BenchEnvironment ground;
+  private final BenchOptions options;
+  private final Progress progress;
+
+  SdkRun(BenchEnvironment ground, BenchOptions options, Progress progress) {
+    this.ground = ground;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** All services at once, as far as there are threads. */
+  BaselineRun parallel(int size) {
+    return run(
+        Baseline.SDK,
+        PlannedFleet.draw("sdk-" + size, size, options),
+        Math.min(size, MOST_THREADS));
+  }
+
+  /** The shortest backups of a fleet, one after the other. */
+  BaselineRun sequential(int fleet, int size) {
+    return run(
+        Baseline.SEQUENTIAL, PlannedFleet.draw("one-by-one", fleet, options).shortest(size), 1);
+  }
+
+  private BaselineRun run(Baseline peer, PlannedFleet fleet, int threads) {
+    ground.place(fleet);
+    ground.makeContainers(fleet);
+    List<BaselineLine> lines = play(peer, fleet, threads);
+    Map<String, BaselineLine.Known> known =
+        lines.stream()
+            .filter(BaselineLine.Known.class::isInstance)
+            .map(BaselineLine.Known.class::cast)
+            .collect(Collectors.toMap(BaselineLine.Known::service, line -> line));
+    List<BaselineRun.Wait> waits =
+        fleet.services().stream()
+            .flatMap(planned -> wait(planned, known.get(planned.name())).stream())
+            .toList();
+    ProcessCost cost =
+        lines.stream()
+            .filter(BaselineLine.Ended.class::isInstance)
+            .map(line -> ((BaselineLine.Ended) line).cost())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(peer.words() + " ended early"));
+    return new BaselineRun(
+        peer,
+        fleet.size(),
+        known.values().stream()
+            .map(BaselineLine.Known::begunAt)
+            .min(Instant::compareTo)
+            .orElse(Instant.EPOCH),
+        waits,
+        ArmTally.of(ground.stage().arm(), fleet),
+        known.values().stream()
+            .map(BaselineLine.Known::cpu)
+            .min(Duration::compareTo)
+            .orElse(Duration.ZERO),
+        cost.cpu(),
+        cost.peakBytes());
+  }
+
+  private Optional<BaselineRun.Wait> wait(PlannedService planned, BaselineLine.Known line) {
+    Optional<SimulatedOperation> operation = ground.newest(planned);
+    return line == null || operation.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new BaselineRun.Wait(
+                new Backup(
+                    planned.name(), planned.tonight(), operation.get().endsAt(), line.knownAt()),
+                Duration.between(line.begunAt(), line.knownAt())));
+  }
+
+  private List<BaselineLine> play(Baseline peer, PlannedFleet fleet, int threads) {
+    try {
+      Process process = start(threads);
+      try (Writer services = process.outputWriter(StandardCharsets.UTF_8)) {
+        for (PlannedService planned : fleet.services()) {
+          services.write(planned.id().path() + "\n");
+        }
+      }
+      List<BaselineLine> lines = new ArrayList<>();
+      try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
+        for (String line = told.readLine(); line != null; line = told.readLine()) {
+          Optional<BaselineLine> next = BaselineLine.parse(line);
+          next.ifPresent(lines::add);
+          if (next.filter(BaselineLine.Known.class::isInstance).isPresent()
+              && lines.size() % Math.max(1, fleet.size() / TELLS_OF) == 0) {
+            progress.tell(peer, fleet.size(), lines.size() + " known");
+          }
+        }
+      }
+      progress.tell(peer, fleet.size(), "is done");
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the peer's process failed", e);
+    }
+  }
+
+  private Process start(int threads) throws IOException {
+    LocalEnvironment stage = ground.stage();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(stage.trustingJvmArguments());
+    command.addAll(
+        List.of(
+            AppRun.HEAP,
+            "-cp",
+            System.getProperty("java.class.path"),
+            SdkPoller.class.getName(),
+            stage.arm().endpoint(),
+            BenchEnvironment.PEER,
+            String.valueOf(threads),
+            String.valueOf(options.retryAfter().toSeconds()),
+            LocalEnvironment.BACKUP_ACCOUNT));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+    builder.environment().putAll(stage.identityEndpoint());
+    return builder.start();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.apimdr.app.completion;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Reading;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ReplyText;
+import dev.apimdr.core.drift.OmittedSettings;
+import dev.apimdr.core.service.ServiceFacts;
+import dev.apimdr.core.service.ServiceId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a backup of a service leaves out: what its description tells, and its diagnostics. */
+public final class OmittedSettingsReader {
+
+  private final ApiManagement arm;
+
+  public OmittedSettingsReader(ApiManagement arm) {
+    this.arm = arm;
+  }
+
+  /** The facts with the diagnostic settings beside them; where those cannot be read, why. */
+  public ServiceFacts complete(ServiceId service, ServiceFacts facts) {
+    Reading<List<Object>> reading = arm.diagnosticSettings(service);
+    List<Object> settings = reading.value();
+    ArmReply trouble = reading.trouble();
+    Map<String, Object> omitted = new LinkedHashMap<>(facts.omitted());
+    if (settings != null) {
+      omitted.put(OmittedSettings.DIAGNOSTICS, settings);
+    } else {
+      omitted.put(
+          OmittedSettings.DIAGNOSTICS,
+          Map.of(OmittedSettings.UNREADABLE, trouble == null ? "" : ReplyText.of(trouble)));
+    }
+    return new ServiceFacts(
+        facts.tier(),
+        facts.units(),
+        facts.location(),
+        facts.provisioningState(),
+        facts.minApiVersion(),
+        facts.systemAssigned(),
+        facts.userAssigned(),
+        omitted);
+  }
+}

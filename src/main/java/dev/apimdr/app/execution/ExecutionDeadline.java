@@ -1,0 +1,95 @@
+package dev.apimdr.app.execution;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of one execution: turned when it begins, and shared by everything it waits for. An
+ * execution that passed the host's functionTimeout would end the whole worker, and with it
+ * everybody else's.
+ */
+public final class ExecutionDeadline {
+
+  /** Below functionTimeout (4 min) by far more than what is not waited for. */
+  public static final Duration WHOLE = Duration.ofSeconds(200);
+
+  /**
+   * Kept for the queue, whatever was waited for before: where everything else is too slow, the
+   * message goes back, and with it a status URL that could not be recorded.
+   */
+  public static final Duration LAST = Duration.ofSeconds(30);
+
+  /** The execution that a thread belongs to: the one it runs, or the one that began it. */
+  private static final ThreadLocal<@Nullable Turn> TURN = new InheritableThreadLocal<>();
+
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param nanoTime a monotonic clock
+   */
+  public ExecutionDeadline(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** Runs an execution, which begins now. */
+  public void run(Runnable execution) {
+    var unused =
+        call(
+            () -> {
+              execution.run();
+              return true;
+            });
+  }
+
+  /** An execution that gives something; one that it was begun within has its own time again. */
+  public <T> T call(Supplier<T> execution) {
+    Turn outer = TURN.get();
+    Turn turn = new Turn(nanoTime.getAsLong() + WHOLE.toNanos());
+    TURN.set(turn);
+    try {
+      return execution.get();
+    } finally {
+      turn.isOver = true;
+      if (outer == null || outer.isOver) {
+        TURN.remove();
+      } else {
+        TURN.set(outer);
+      }
+    }
+  }
+
+  /** What is left of this thread's execution, never below zero; all of it outside of one. */
+  public Duration remaining() {
+    Turn turn = TURN.get();
+    return turn == null || turn.isOver
+        ? WHOLE
+        : Duration.ofNanos(Math.max(0, turn.endsAt - nanoTime.getAsLong()));
+  }
+
+  /** As much of a wish as may be waited for, so that the last of the time is kept. */
+  public Duration cap(Duration wish) {
+    Duration left = remaining().minus(LAST);
+    return left.isNegative() ? Duration.ZERO : shorter(left, wish);
+  }
+
+  /** As much of a wish as is left, for what comes last. */
+  public Duration capFinal(Duration wish) {
+    return shorter(remaining(), wish);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** One execution; a thread that it began may outlive it, and then belongs to none. */
+  private static final class Turn {
+    private final long endsAt;
+    private volatile boolean isOver;
+
+    Turn(long endsAt) {
+      this.endsAt = endsAt;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.apimdr.app.telemetry;
+
+import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.telemetry.Event.Level;
+import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.drift.ConcurrentChanges;
+import dev.apimdr.core.drift.SettingsDrift;
+import dev.apimdr.core.history.Elapsed;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.TransientFailure;
+import dev.apimdr.core.turn.TurnMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of telemetry about operations; {@code docs/telemetry.md} lists them. */
+public final class OperationEvents {
+
+  private OperationEvents() {}
+
+  /** An operation went from one phase to another; from none when it was accepted. */
+  public static Event transition(Operation after, @Nullable Phase from, Instant now) {
+    Outcome outcome = after.outcome();
+    OperationError error = outcome == null ? null : outcome.error();
+    RestoreSource source = after.request().source();
+    Duration elapsed = Elapsed.between(after.startedAt(), outcome == null ? now : outcome.at());
+    Event line =
+        Event.about(after, "OperationTransition", levelOf(after.phase()))
+            .with("from", from == null ? null : from.wireName())
+            .with("to", after.phase().wireName())
+            .with("turn", after.turn())
+            .with("elapsedSeconds", elapsed)
+            .with("code", error == null ? null : error.code())
+            .with("message", error == null ? null : error.message())
+            .with("backupName", after.request().blob().backupName())
+            .with("sourceService", source == null ? null : source.service())
+            .with("reason", after.request().reason())
+            .with("clientRequestId", after.clientRequestId());
+    return withIds(line, after.progress().armIds());
+  }
+
+  private static Level levelOf(Phase phase) {
+    return switch (phase) {
+      case FAILED, ABANDONED -> Level.ERROR;
+      case NOT_STARTED, STARTING, RUNNING, VERIFYING, SUCCEEDED -> Level.INFO;
+    };
+  }
+
+  /** Something stood in an operation's way. */
+  public static Event problem(
+      Operation operation, TransientFailure trouble, ArmIds ids, Duration delay) {
+    Event line =
+        Event.about(operation, "PollProblem", Level.WARNING)
+            .with("problem", trouble.kind())
+            .with("code", trouble.code())
+            .with("message", trouble.message())
+            .with("troubles", operation.progress().consecutiveFailures())
+            .with("delaySeconds", delay);
+    return withIds(line, ids);
+  }
+
+  private static Event withIds(Event line, ArmIds ids) {
+    return line.with("armRequestId", ids.requestId()).with("armCorrelationId", ids.correlationId());
+  }
+
+  /** A preflight refused. */
+  public static Event refused(Operation operation, PreflightReport report) {
+    List<Check> failures = report.failures();
+    return Event.about(operation, "PreflightRefused", Level.ERROR)
+        .with("code", failures.isEmpty() ? null : failures.get(0).code())
+        .with("message", report.summary())
+        .with("checks", report.checks().stream().map(OperationEvents::check).toList());
+  }
+
+  private static Map<String, Object> check(Check check) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", check.name());
+    fields.put("outcome", check.result().wireName());
+    fields.put("detail", check.detail());
+    return fields;
+  }
+
+  /** A restored target differs from what its backup left out. */
+  public static Event difference(Operation restore, SettingsDrift.Difference difference) {
+    return Event.about(restore, "RestoreDifference", Level.WARNING)
+        .with("setting", difference.setting())
+        .with("source", difference.source())
+        .with("target", difference.target());
+  }
+
+  /** A service was changed while an operation of it ran. */
+  public static Event changedDuring(Operation operation, List<ConcurrentChanges.Change> changes) {
+    return Event.about(operation, "ChangedDuringOperation", Level.WARNING)
+        .with("changes", changes.stream().map(OperationEvents::change).toList());
+  }
+
+  /** The Activity Log says something about an operation whose end nobody was told. */
+  public static Event evidence(Operation operation, Evidence evidence) {
+    return Event.about(operation, "EvidenceFound", Level.WARNING)
+        .with("evidence", evidence.kind().wireName())
+        .with("status", evidence.status())
+        .with("message", evidence.message())
+        .with("correlationId", evidence.correlationId());
+  }
+
+  /** The Activity Log was looked at to the last, and says nothing about such an operation. */
+  public static Event noEvidence(Operation operation, Evidence evidence) {
+    return Event.about(operation, "EvidenceMissing", Level.WARNING)
+        .with("message", evidence.message());
+  }
+
+  private static Map<String, Object> change(ConcurrentChanges.Change change) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("at", change.at().toString());
+    fields.put("operationName", change.operationName());
+    fields.put("resource", change.resource());
+    return fields;
+  }
+
+  /** A message changed nothing. */
+  public static Event dropped(TurnMessage message, String why) {
+    return Event.of("MessageDropped", Level.INFO)
+        .with("service", message.service())
+        .with("operationId", message.operationId().value())
+        .with("turn", message.turn())
+        .with("why", why);
+  }
+
+  /** A turn was sent once more. */
+  public static Event resent(Operation operation, Duration overdue) {
+    return Event.about(operation, "TurnResent", Level.WARNING)
+        .with("turn", operation.turn())
+        .with("overdueSeconds", overdue);
+  }
+
+  /** The ledger could not be reached: the message waits. */
+  public static Event ledgerUnavailable(TurnMessage message, String what) {
+    return Event.of("LedgerUnavailable", Level.WARNING)
+        .with("service", message.service())
+        .with("operationId", message.operationId().value())
+        .with("turn", message.turn())
+        .with("message", what);
+  }
+
+  /** A document of the ledger cannot be read. */
+  public static Event ledgerDamaged(
+      String service, @Nullable String operationId, DamagedDocumentException damaged) {
+    return Event.of("LedgerDamaged", Level.ERROR)
+        .with("service", service)
+        .with("operationId", operationId)
+        .with("blob", damaged.blob())
+        .with("message", damaged.getMessage());
+  }
+
+  /** A newer version of the app wrote a document of this operation. */
+  public static Event ledgerNewer(
+      String service, @Nullable String operationId, String blob, int version) {
+    return Event.of("LedgerNewer", Level.ERROR)
+        .with("service", service)
+        .with("operationId", operationId)
+        .with("blob", blob)
+        .with("version", version);
+  }
+}

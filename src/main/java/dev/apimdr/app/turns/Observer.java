@@ -1,0 +1,72 @@
+package dev.apimdr.app.turns;
+
+import dev.apimdr.app.catalogue.BlobListing;
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.ServiceReading;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.Observation;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.service.ServiceFacts;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What can be seen of an operation without its status. */
+final class Observer {
+
+  private final ApiManagement arm;
+  private final BackupStore store;
+  private final OpenOperations open;
+  private final OperationLifecycle lifecycle;
+
+  Observer(
+      ApiManagement arm, BackupStore store, OpenOperations open, OperationLifecycle lifecycle) {
+    this.arm = arm;
+    this.store = store;
+    this.open = open;
+    this.lifecycle = lifecycle;
+  }
+
+  /** Looks, and decides by it. The store is asked for its time only where that decides. */
+  Decision decide(Operation operation, Clock clock) {
+    Observation look = around(operation);
+    Instant now = clock.instant();
+    return lifecycle.onLook(
+        operation, look, look.state() == Observation.State.SETTLED ? open.storeTime() : now, now);
+  }
+
+  /** The service's state and, for a backup, its blob. */
+  private Observation around(Operation operation) {
+    ServiceReading reading = arm.read(operation.service());
+    ServiceFacts facts = reading.facts();
+    if (facts == null) {
+      return new Observation(Observation.State.UNKNOWN, Observation.Blob.UNKNOWN, null, null);
+    }
+    Observation.State state =
+        facts.isSettled() ? Observation.State.SETTLED : Observation.State.BUSY;
+    Observation blob =
+        operation.isBackup()
+            ? at(operation)
+            : new Observation(state, Observation.Blob.UNKNOWN, null, null);
+    return new Observation(state, blob.blob(), blob.facts(), facts.provisioningState());
+  }
+
+  /**
+   * The backup's blob alone. Where it is there the backup ends, and then all of the service's are
+   * looked at.
+   */
+  Observation at(Operation backup) {
+    StoreAnswer answer =
+        store.headAmong(backup.request().blob(), BlobListing.prefix(backup.service().key()));
+    Observation.Blob blob =
+        switch (answer.state()) {
+          case THERE -> Observation.Blob.PRESENT;
+          case ABSENT -> Observation.Blob.ABSENT;
+          case UNREACHABLE -> Observation.Blob.UNKNOWN;
+        };
+    return new Observation(Observation.State.UNKNOWN, blob, answer.facts(), null);
+  }
+}

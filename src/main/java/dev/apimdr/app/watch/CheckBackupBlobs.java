@@ -1,0 +1,106 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.execution.BoundedParallel;
+import dev.apimdr.app.execution.FailureIsolation;
+import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.retention.PruneOperations;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.recovery.DailyLook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks once a day at the blobs of every service's recovery points, so that a backup that was
+ * deleted, overwritten or archived is known before it is needed. A few services in each run, those
+ * that were not looked at for the longest first; each keeps its own time of day. Then the service's
+ * records of operations long over go, too.
+ */
+final class CheckBackupBlobs {
+
+  /**
+   * The most services in one run: with a run every five minutes enough for 14,400, with one an hour
+   * for 1,200.
+   */
+  static final int MOST = 50;
+
+  /** When a container that could not be listed is tried again. */
+  static final Duration AGAIN = Duration.ofHours(1);
+
+  private final DailyLooks looks;
+  private final RecoveryPoints recoveryPoints;
+  private final CheckRecoveryPoints check;
+  private final PruneOperations prune;
+  private final Clock clock;
+
+  CheckBackupBlobs(
+      DailyLooks looks,
+      RecoveryPoints recoveryPoints,
+      CheckRecoveryPoints check,
+      PruneOperations prune,
+      Clock clock) {
+    this.looks = looks;
+    this.recoveryPoints = recoveryPoints;
+    this.check = check;
+    this.prune = prune;
+    this.clock = clock;
+  }
+
+  /** One service whose turn it is. */
+  private record Due(String service, @Nullable Versioned<DailyLook> known) {
+    Instant since() {
+      return known == null ? Instant.EPOCH : known.value().at();
+    }
+  }
+
+  void run(Collection<String> services, BoundedParallel abreast, EventSink events) {
+    Map<String, Versioned<DailyLook>> known =
+        looks.all().stream()
+            .collect(Collectors.toMap(look -> look.value().service(), Function.identity()));
+    Instant now = clock.instant();
+    List<Due> due =
+        services.stream()
+            .map(service -> new Due(service, known.get(service)))
+            .filter(each -> each.known() == null || each.known().value().isOver(now))
+            .sorted(Comparator.comparing(Due::since).thenComparing(Due::service))
+            .limit(MOST)
+            .toList();
+    abreast.forEach(
+        due,
+        each ->
+            FailureIsolation.from(
+                events, "blobs", each.service(), null, () -> look(each, now, events)));
+  }
+
+  /** Noted first: another host that comes at the same time then leaves it. */
+  private void look(Due due, Instant now, EventSink events) {
+    Optional<Versioned<DailyLook>> ours =
+        looks.note(due.known(), new DailyLook(due.service(), now));
+    if (ours.isEmpty()) {
+      return;
+    }
+    FailureIsolation.from(
+        events, "operations", due.service(), null, () -> prune.prune(due.service(), events));
+    boolean all = false;
+    try {
+      all = check.of(due.service(), recoveryPoints.of(due.service()), events).unseen().isEmpty();
+    } finally {
+      if (!all) {
+        var unused =
+            looks.note(
+                ours.get(), new DailyLook(due.service(), now.minus(DailyLook.EVERY).plus(AGAIN)));
+      }
+    }
+  }
+}

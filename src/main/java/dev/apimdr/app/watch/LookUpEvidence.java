@@ -1,0 +1,180 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.catalogue.LastSuccess;
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.Reading;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.arm.ReplyText;
+import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.lifecycle.UncertainEnd;
+import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for an operation whose end nobody was told in the Activity Log, a few times, and writes
+ * down what it says. A backup that the log shows as succeeded and whose blob is there becomes a
+ * verified recovery point.
+ */
+final class LookUpEvidence {
+
+  private final ApiManagement arm;
+  private final BackupStore store;
+  private final RecoveryPoints recoveryPoints;
+  private final LastSuccess lastSuccess;
+  private final RewriteOperation rewrite;
+  private final Timings timings;
+
+  LookUpEvidence(
+      ApiManagement arm,
+      BackupStore store,
+      RecoveryPoints recoveryPoints,
+      ServiceHistories records,
+      RewriteOperation rewrite,
+      Timings timings) {
+    this.arm = arm;
+    this.store = store;
+    this.recoveryPoints = recoveryPoints;
+    this.lastSuccess = new LastSuccess(records);
+    this.rewrite = rewrite;
+    this.timings = timings;
+  }
+
+  /** Looks if it is time to; true when there is nothing more to look for. */
+  boolean take(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
+    Operation operation = found.value();
+    Evidence before = operation.progress().findings().evidence();
+    int looks = before == null ? 0 : before.looks();
+    if (!operation.isEndUncertain() || isOver(before)) {
+      return true;
+    }
+    if (now.isBefore(endedAt.plus(timings.evidenceAfter().get(looks)))) {
+      return false;
+    }
+    Reading<Evidence> reading = read(operation, now);
+    Evidence seen = reading.value();
+    ArmReply trouble = reading.trouble();
+    boolean tooLate = !now.isBefore(endedAt.plus(timings.changesWithin()));
+    if (seen == null && !(trouble instanceof ArmReply.Forbidden) && !tooLate) {
+      return false;
+    }
+    Evidence after = seen == null ? unreadable(trouble, before) : seen.after(before);
+    if (isOver(after) && seen != null) {
+      after = after.inVain(Duration.between(endedAt, now));
+    }
+    return conclude(found, after, before, tooLate, events);
+  }
+
+  private boolean conclude(
+      Versioned<Operation> found,
+      Evidence evidence,
+      @Nullable Evidence before,
+      boolean tooLate,
+      EventSink events) {
+    Operation operation = found.value();
+    Recovery recovery =
+        operation.isBackup() && evidence.isSuccess()
+            ? recover(operation, Objects.requireNonNull(evidence.at(), "an event has a time"))
+            : Recovery.NONE;
+    if (recovery == Recovery.UNSEEN && !tooLate) {
+      return false;
+    }
+    if (recovery == Recovery.POINT) {
+      // Before the operation says so: after a crash in between, the next look does it again.
+      String service = operation.service().key();
+      lastSuccess.follow(service, recoveryPoints.of(service));
+    }
+    if (evidence.kind() != Evidence.Kind.UNKNOWN && !evidence.saysLike(before)) {
+      events.record(OperationEvents.evidence(operation, evidence));
+    } else if (evidence.kind() == Evidence.Kind.UNKNOWN && isOver(evidence)) {
+      events.record(OperationEvents.noEvidence(operation, evidence));
+    }
+    rewrite.operation(
+        found, each -> UncertainEnd.proven(each, evidence, recovery == Recovery.POINT));
+    return isOver(evidence);
+  }
+
+  private boolean isOver(@Nullable Evidence evidence) {
+    return evidence != null
+        && (evidence.isConclusive() || evidence.looks() >= timings.evidenceAfter().size());
+  }
+
+  private Evidence unreadable(@Nullable ArmReply trouble, @Nullable Evidence before) {
+    String why = trouble == null ? "" : ": " + ReplyText.of(trouble);
+    return Evidence.unknown("The Activity Log could not be read" + why)
+        .after(before)
+        .withLooks(timings.evidenceAfter().size());
+  }
+
+  /** What the log says: our own events, and those that share a correlation id with them. */
+  private Reading<Evidence> read(Operation operation, Instant now) {
+    Instant from = operation.request().requestedAt().minus(timings.blobClockSkew());
+    Instant until = now.plus(timings.blobClockSkew());
+    Reading<Activity> activity = arm.activity(operation, from, until);
+    Activity seen = activity.value();
+    if (seen == null) {
+      return new Reading<>(null, activity.trouble());
+    }
+    Evidence evidence = Evidence.of(operation, seen.own());
+    String correlationId = evidence.correlationId();
+    if (evidence.isConclusive() || correlationId == null) {
+      return Reading.of(evidence);
+    }
+    Reading<List<LogEvent>> others = arm.correlated(operation, correlationId, from, until);
+    List<LogEvent> more = others.value();
+    if (more == null) {
+      return new Reading<>(null, others.trouble());
+    }
+    List<LogEvent> all = new ArrayList<>(seen.own());
+    more.stream().filter(event -> !all.contains(event)).forEach(all::add);
+    return Reading.of(Evidence.of(operation, all));
+  }
+
+  /** What became of making a recovery point. */
+  private enum Recovery {
+    /** There is a verified one. */
+    POINT,
+    /** There is none: the backup is not in the container, or not as it should be. */
+    NONE,
+    /** The store could not be asked. */
+    UNSEEN
+  }
+
+  private Recovery recover(Operation backup, Instant completedAt) {
+    StoreAnswer answer = store.head(backup.request().blob());
+    BlobFacts facts = answer.facts();
+    if (answer.state() == StoreAnswer.State.UNREACHABLE) {
+      return Recovery.UNSEEN;
+    }
+    if (facts == null || facts.doubt(backup.startedAt(), timings.blobClockSkew()).isPresent()) {
+      return Recovery.NONE;
+    }
+    Optional<RecoveryPoint> known =
+        recoveryPoints.find(backup.service().key(), backup.request().blob().backupName());
+    if (known.isEmpty()) {
+      recoveryPoints.add(RecoveryPoint.proven(backup, facts, completedAt));
+      return Recovery.POINT;
+    }
+    return known.get().facts().isStill(facts, answer.shelf().created())
+            && rewrite.point(backup, RecoveryPoint::proven)
+        ? Recovery.POINT
+        : Recovery.NONE;
+  }
+}

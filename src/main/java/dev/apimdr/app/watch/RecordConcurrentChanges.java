@@ -1,0 +1,100 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.Reading;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ReplyText;
+import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.drift.ConcurrentChanges;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Looks up, some time after a successful operation's end, what its service was changed by while it
+ * ran: changes during a backup may be missing from it, changes during a restore may be overwritten.
+ * The recovery point and the operation are marked; nothing fails because of it.
+ */
+final class RecordConcurrentChanges {
+
+  /** What a log says that has not even our own request. */
+  private static final String INCOMPLETE =
+      "The Activity Log does not show the operation's own request, so what else it lacks is not"
+          + " known.";
+
+  private final ApiManagement arm;
+  private final RewriteOperation rewrite;
+  private final Timings timings;
+
+  RecordConcurrentChanges(ApiManagement arm, RewriteOperation rewrite, Timings timings) {
+    this.arm = arm;
+    this.rewrite = rewrite;
+    this.timings = timings;
+  }
+
+  /** Looks if it is time to; true when there is nothing more to look for. */
+  boolean take(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
+    Operation operation = found.value();
+    if (operation.phase() != Phase.SUCCEEDED || operation.progress().findings().window() != null) {
+      return true;
+    }
+    if (now.isBefore(endedAt.plus(timings.changesAfter()))) {
+      return false;
+    }
+    // Azure's clock may lag behind ours: our own request is then before its time.
+    Reading<Activity> reading =
+        arm.activity(operation, operation.startedAt().minus(timings.blobClockSkew()), endedAt);
+    Activity activity = reading.value();
+    ArmReply trouble = reading.trouble();
+    if (activity == null) {
+      boolean tooLate = !now.isBefore(endedAt.plus(timings.changesWithin()));
+      if (!(trouble instanceof ArmReply.Forbidden) && !tooLate) {
+        return false;
+      }
+      String why = trouble == null ? "" : ReplyText.of(trouble);
+      keep(found, ConcurrentChanges.unknown("The Activity Log could not be read: " + why), events);
+      return true;
+    }
+    boolean incomplete = activity.own().isEmpty();
+    if (incomplete && now.isBefore(endedAt.plus(last()))) {
+      return false;
+    }
+    ConcurrentChanges window =
+        ConcurrentChanges.of(
+            activity.changes().stream()
+                .filter(change -> !change.at().isBefore(operation.startedAt()))
+                .toList());
+    keep(found, incomplete ? new ConcurrentChanges(window.changes(), INCOMPLETE) : window, events);
+    return true;
+  }
+
+  private Duration last() {
+    List<Duration> looks = timings.evidenceAfter();
+    return looks.get(looks.size() - 1);
+  }
+
+  private void keep(Versioned<Operation> found, ConcurrentChanges window, EventSink events) {
+    Operation operation = found.value();
+    List<ConcurrentChanges.Change> changes = window.changes();
+    if (!changes.isEmpty()) {
+      if (operation.isBackup()) {
+        var unused = rewrite.point(operation, point -> point.changedBy(ChangeSummary.of(changes)));
+      }
+      events.record(OperationEvents.changedDuring(operation, changes));
+    } else if (window.note() != null) {
+      events.record(
+          Event.about(operation, "ChangesUnknown", Event.Level.INFO)
+              .with("message", window.note()));
+    }
+    rewrite.operation(
+        found, each -> each.with(each.progress().found(each.progress().findings().with(window))));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.execution.BoundedParallel;
+import dev.apimdr.app.execution.FailureIsolation;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.operation.OpenOperation;
+import dev.apimdr.core.operation.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/** Frees services that are held by an operation that has ended or is no more. */
+final class ReleaseStaleLocks {
+
+  private final ServiceLocks locks;
+  private final Operations operations;
+
+  ReleaseStaleLocks(ServiceLocks locks, Operations operations) {
+    this.locks = locks;
+    this.operations = operations;
+  }
+
+  /**
+   * Looks at every lock once, but for those of open operations: whoever ends these frees them.
+   *
+   * @param entries what is open
+   */
+  void run(List<OpenOperation> entries, BoundedParallel abreast, EventSink events) {
+    List<ServiceLocks.Held> suspects =
+        locks.all().stream()
+            .filter(held -> entries.stream().noneMatch(e -> isOf(e, held)))
+            .toList();
+    abreast.forEach(
+        suspects,
+        held ->
+            FailureIsolation.from(
+                events,
+                "locks",
+                held.service(),
+                held.operation().value(),
+                () -> look(held, events)));
+  }
+
+  private static boolean isOf(OpenOperation entry, ServiceLocks.Held held) {
+    return entry.service().equals(held.service()) && entry.operationId().equals(held.operation());
+  }
+
+  /** A lock is taken only once its operation is recorded, so without a record it is a leftover. */
+  private void look(ServiceLocks.Held held, EventSink events) {
+    Optional<Operation> holder =
+        operations.find(held.service(), held.operation()).map(Versioned::value);
+    if (holder.isPresent() && !holder.get().isTerminal()) {
+      return;
+    }
+    locks.release(held.service(), held.operation());
+    events.record(
+        Event.of("LockFreed", Event.Level.WARNING)
+            .with("service", held.service())
+            .with("operationId", held.operation().value()));
+  }
+}

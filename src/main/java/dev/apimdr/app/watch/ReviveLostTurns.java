@@ -1,0 +1,113 @@
+package dev.apimdr.app.watch;
+
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.BoundedParallel;
+import dev.apimdr.app.execution.FailureIsolation;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OpenOperation;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds turns that were lost, from the index of what is open: sends them again, completes
+ * half-carried-out ends, and clears entries whose operation was never made.
+ */
+final class ReviveLostTurns {
+
+  private final Operations operations;
+  private final OpenOperations open;
+  private final OperationQueue queue;
+  private final CompleteOperation end;
+  private final Timings timings;
+  private final Clock clock;
+
+  ReviveLostTurns(
+      Operations operations,
+      OpenOperations open,
+      OperationQueue queue,
+      CompleteOperation end,
+      Timings timings,
+      Clock clock) {
+    this.operations = operations;
+    this.open = open;
+    this.queue = queue;
+    this.end = end;
+    this.timings = timings;
+    this.clock = clock;
+  }
+
+  /** Looks at every one of the open operations once. */
+  void run(List<OpenOperation> entries, BoundedParallel abreast, EventSink events) {
+    abreast.forEach(
+        entries,
+        entry ->
+            FailureIsolation.from(
+                events,
+                "turns",
+                entry.service(),
+                entry.operationId().value(),
+                () -> look(entry, events)));
+  }
+
+  private void look(OpenOperation entry, EventSink events) {
+    Optional<Versioned<Operation>> found = operations.find(entry.service(), entry.operationId());
+    if (found.isEmpty()) {
+      clearOrphan(entry);
+    } else if (found.get().value().outcome() != null) {
+      end.finish(found.get(), events);
+    } else {
+      correct(entry, found.get().value());
+      revive(found.get(), events);
+    }
+  }
+
+  /** Of two requests with one id the one that lost may have written the entry last. */
+  private void correct(OpenOperation entry, Operation operation) {
+    OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
+    if (entry.kind() != operation.kind() || !Objects.equals(entry.safetyFor(), safetyFor)) {
+      open.add(operation);
+    }
+  }
+
+  /**
+   * An operation is announced before it is made: a young entry may belong to a request on its way.
+   * A request that comes again announces anew, so its entry is young however long ago it was made.
+   */
+  private void clearOrphan(OpenOperation entry) {
+    if (entry.announced().plus(timings.orphanAfter()).isBefore(open.storeTime())) {
+      open.removeUnchanged(entry);
+    }
+  }
+
+  /** Due is moved first, so that a backlog does not breed copies. */
+  private void revive(Versioned<Operation> read, EventSink events) {
+    Instant now = clock.instant();
+    Operation operation = read.value();
+    if (now.isBefore(operation.due().plus(timings.lostAfter()))) {
+      return;
+    }
+    operations
+        .replace(read, operation.dueAt(now))
+        .map(Versioned::value)
+        .ifPresent(
+            current -> {
+              queue.send(TurnQueue.of(current), TurnMessage.of(current), Duration.ZERO);
+              events.record(
+                  OperationEvents.resent(current, Duration.between(operation.due(), now)));
+            });
+  }
+}

@@ -1,0 +1,94 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.azure.codec.ServiceHistoryJson;
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.service.ServiceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each service's operations have come to, as blobs {@code services/{service}.json}. */
+public final class BlobServiceHistories implements ServiceHistories {
+  private static final String ROOT = "services/";
+  private static final String ENDING = ".json";
+
+  private final LedgerContainer container;
+
+  public BlobServiceHistories(LedgerContainer container) {
+    this.container = container;
+  }
+
+  @Override
+  public Optional<Versioned<ServiceHistory>> find(String service) {
+    String blob = blob(service);
+    return container
+        .read(blob)
+        .map(found -> LedgerCodec.stored(blob, found, ServiceHistoryJson::read));
+  }
+
+  @Override
+  public boolean create(ServiceHistory first) {
+    return container
+        .create(
+            blob(first.service()),
+            ServiceHistoryJson.write(first),
+            ServiceHistoryMetadata.write(first))
+        .isPresent();
+  }
+
+  @Override
+  public boolean replace(Versioned<ServiceHistory> read, ServiceHistory next) {
+    return container
+        .replace(
+            blob(next.service()),
+            read.etag(),
+            ServiceHistoryJson.write(next),
+            ServiceHistoryMetadata.write(next))
+        .isPresent();
+  }
+
+  @Override
+  public String setAside(String service) {
+    String blob = blob(service);
+    Map<String, String> metadata = container.setAside(blob);
+    ServiceHistoryMetadata.read(service, metadata).ifPresent(this::create);
+    return LedgerContainer.SET_ASIDE + blob;
+  }
+
+  @Override
+  public List<ServiceHistory> all() {
+    return container.list(ROOT).stream().flatMap(listed -> record(listed).stream()).toList();
+  }
+
+  /**
+   * Blobs that are no records of ours are passed over. Metadata can be lost when somebody copies
+   * blobs about: then the document tells.
+   */
+  private Optional<ServiceHistory> record(LedgerContainer.Listed listed) {
+    String name = listed.name();
+    if (!name.endsWith(ENDING)) {
+      return Optional.empty();
+    }
+    String service = name.substring(ROOT.length(), name.length() - ENDING.length());
+    if (!ServiceId.isKey(service)) {
+      return Optional.empty();
+    }
+    Optional<ServiceHistory> told = ServiceHistoryMetadata.read(service, listed.metadata());
+    if (told.isPresent()) {
+      return told;
+    }
+    try {
+      return find(service).map(Versioned::value).map(ServiceHistory::shown);
+    } catch (NewerDocumentException | DamagedDocumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static String blob(String service) {
+    return ROOT + service + ENDING;
+  }
+}

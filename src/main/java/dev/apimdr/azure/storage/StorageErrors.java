@@ -1,0 +1,62 @@
+package dev.apimdr.azure.storage;
+
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
+import dev.apimdr.azure.SanitizedMessage;
+import dev.apimdr.core.arm.PassesByItself;
+import org.jspecify.annotations.Nullable;
+
+/** What a storage account's refusal or silence is called: its own code and status, no URL. */
+public final class StorageErrors {
+  private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
+
+  private StorageErrors() {}
+
+  /** The store's error code; empty where it sent none. */
+  public static String code(HttpResponseException refusal) {
+    String code =
+        refusal.getResponse() == null
+            ? null
+            : refusal.getResponse().getHeaders().getValue(ERROR_CODE);
+    return code == null ? "" : code;
+  }
+
+  /** The HTTP status. */
+  public static int status(HttpResponseException refusal) {
+    return refusal.getResponse() == null ? 0 : refusal.getResponse().getStatusCode();
+  }
+
+  /**
+   * Whether it passes by itself: a time-out, a throttled or a broken server does; a refusal such as
+   * 403 may be a role that was just given, or one that nobody will give.
+   */
+  static PassesByItself passing(RuntimeException trouble) {
+    if (!(trouble instanceof HttpResponseException refusal) || refusal.getResponse() == null) {
+      return PassesByItself.YES;
+    }
+    int status = status(refusal);
+    return status >= 500 || status == 408 || status == 429
+        ? PassesByItself.YES
+        : PassesByItself.UNKNOWN;
+  }
+
+  /** In a few words, for a person: e.g. {@code AuthorizationFailure (403)}. */
+  public static String of(RuntimeException trouble) {
+    if (trouble instanceof HttpResponseException refusal && refusal.getResponse() != null) {
+      String code = code(refusal);
+      return (code.isEmpty() ? "no error code" : code) + " (" + status(refusal) + ")";
+    }
+    // Its kind alone: its message can quote a URL with a signature.
+    return SanitizedMessage.of(root(trouble).getClass().getSimpleName());
+  }
+
+  private static Throwable root(Throwable trouble) {
+    Throwable root = trouble;
+    @Nullable Throwable cause = trouble.getCause();
+    while (cause != null && cause != root) {
+      root = cause;
+      cause = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,9 +1,0 @@
-package dev.apimdr.core.arm;
-
-/** Where in an operation ARM said something: the same words mean different things. */
-public enum Place {
-  /** In reply to the POST. */
-  POST,
-  /** In reply to a GET of the status URL. */
-  POLL
-}

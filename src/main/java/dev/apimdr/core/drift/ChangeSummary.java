@@ -1,0 +1,38 @@
+package dev.apimdr.core.drift;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * That a service was changed while its backup ran, short enough for a listing; the operation has
+ * the whole list.
+ *
+ * @param count how many changes were kept
+ * @param what the kinds of changes, at most 200 characters
+ */
+public record ChangeSummary(int count, Instant first, Instant last, String what) {
+
+  private static final int LONGEST = 200;
+
+  /**
+   * The changes in short.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static ChangeSummary of(List<ConcurrentChanges.Change> changes) {
+    if (changes.isEmpty()) {
+      throw new IllegalArgumentException("no changes");
+    }
+    String what =
+        changes.stream()
+            .map(ConcurrentChanges.Change::operationName)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return new ChangeSummary(
+        changes.size(),
+        changes.get(0).at(),
+        changes.get(changes.size() - 1).at(),
+        what.length() <= LONGEST ? what : what.substring(0, LONGEST));
+  }
+}

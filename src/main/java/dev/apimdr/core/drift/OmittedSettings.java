@@ -1,0 +1,151 @@
+package dev.apimdr.core.drift;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a backup left out with what a target has. What every service has of its own, the
+ * host names Azure gives it, is no difference.
+ */
+public final class OmittedSettings {
+
+  /** The companion's name for the diagnostic settings, which are read apart from the service. */
+  public static final String DIAGNOSTICS = "diagnosticSettings";
+
+  /** In place of a part of the companion that could not be read: why. */
+  public static final String UNREADABLE = "unreadable";
+
+  private static final String HOST_NAMES = "hostnameConfigurations";
+  private static final String NONE = "none";
+  private static final int LONGEST = 500;
+
+  private OmittedSettings() {}
+
+  /**
+   * What differs.
+   *
+   * @param source what the backup left out, as it was when it was taken
+   * @param target the same parts of the restored service, as they are
+   */
+  public static SettingsDrift compare(Map<String, Object> source, Map<String, Object> target) {
+    Set<String> settings = new LinkedHashSet<>(source.keySet());
+    settings.addAll(target.keySet());
+    List<SettingsDrift.Difference> differences = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (String setting : settings) {
+      Object was = source.get(setting);
+      Object is = target.get(setting);
+      if (isUnreadable(was) || isUnreadable(is)) {
+        unreadable.add(setting + " could not be read");
+      } else {
+        Object before = own(setting, was);
+        Object after = own(setting, is);
+        if (!isAlike(before, after)) {
+          differences.add(
+              new SettingsDrift.Difference(
+                  setting, words(without(before, after)), words(without(after, before))));
+        }
+      }
+    }
+    return new SettingsDrift(
+        differences, unreadable.isEmpty() ? null : String.join("; ", unreadable));
+  }
+
+  private static boolean isUnreadable(@Nullable Object part) {
+    return part instanceof Map<?, ?> map && map.containsKey(UNREADABLE);
+  }
+
+  /** Without the host names that Azure gives each service by itself. */
+  private static @Nullable Object own(String setting, @Nullable Object part) {
+    if (!setting.equals(HOST_NAMES) || !(part instanceof List<?> names)) {
+      return part;
+    }
+    return names.stream().filter(name -> !isBuiltIn(name)).toList();
+  }
+
+  private static boolean isBuiltIn(Object name) {
+    return name instanceof Map<?, ?> host
+        && ("BuiltIn".equals(host.get("certificateSource"))
+            || String.valueOf(host.get("hostName"))
+                .toLowerCase(Locale.ROOT)
+                .matches("[a-z0-9-]+(\\.[a-z]+)?\\.azure-api\\.(net|us|cn)"));
+  }
+
+  private static boolean isAlike(@Nullable Object one, @Nullable Object other) {
+    return canon(one).equals(canon(other));
+  }
+
+  /**
+   * One text for one meaning: the order of fields and entries, and the case, say nothing; what is
+   * empty is as good as what is not there.
+   */
+  private static String canon(@Nullable Object part) {
+    if (text(part).isEmpty()) {
+      return "";
+    }
+    if (part instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(field -> field.getKey() + ": " + canon(field.getValue()))
+          .sorted()
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (part instanceof List<?> list) {
+      return list.stream()
+          .map(OmittedSettings::canon)
+          .sorted()
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return part == null ? "" : part.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Only what the other does not have, so that the difference is seen among much that is alike. */
+  private static @Nullable Object without(@Nullable Object part, @Nullable Object other) {
+    if (part instanceof Map<?, ?> map && other instanceof Map<?, ?> others) {
+      Map<Object, Object> left = new LinkedHashMap<>(map);
+      left.entrySet().removeIf(field -> isAlike(field.getValue(), others.get(field.getKey())));
+      return left;
+    }
+    if (part instanceof List<?> list && other instanceof List<?> others) {
+      List<String> known = others.stream().map(OmittedSettings::canon).collect(Collectors.toList());
+      return list.stream().filter(entry -> !known.remove(canon(entry))).toList();
+    }
+    return part;
+  }
+
+  private static String words(@Nullable Object part) {
+    String text = text(part);
+    if (text.isEmpty()) {
+      return NONE;
+    }
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /** Fields and entries one after the other; what is inside of them stands in parentheses. */
+  private static String text(@Nullable Object part) {
+    if (part instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(field -> field.getKey() + ": " + inner(field.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+    if (part instanceof List<?> list) {
+      boolean deep = list.stream().anyMatch(Map.class::isInstance);
+      return list.stream()
+          .map(OmittedSettings::text)
+          .collect(Collectors.joining(deep ? "; " : ", "));
+    }
+    return part == null ? "" : part.toString();
+  }
+
+  private static String inner(@Nullable Object part) {
+    return part instanceof Map<?, ?> || part instanceof List<?>
+        ? "(" + text(part) + ")"
+        : text(part);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.apimdr.core.operation;
+
+import dev.apimdr.core.service.ContainerName;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The settings an operation is accepted with, and keeps.
+ *
+ * @param storageAccount the account that receives backups, by name
+ * @param containerTemplate the container's name, in which {@code {service}} stands for the key
+ * @param deadline from the POST until we give up ({@code OPERATION_DEADLINE})
+ * @param startWithin from a restore's request until it may no longer be POSTed ({@code
+ *     RESTORE_START_WITHIN})
+ */
+public record OperationDefaults(
+    String storageAccount,
+    String containerTemplate,
+    String apiVersion,
+    Duration deadline,
+    Duration startWithin) {
+
+  /** The container that holds a service's backups. */
+  public String container(String service) {
+    return new ContainerName(containerTemplate).of(service);
+  }
+
+  /** Whether no other service's backups can be in a service's container. */
+  public boolean isContainerPerService() {
+    return new ContainerName(containerTemplate).isPerService();
+  }
+
+  /** Which other service's backups an operation's would be taken for, if any's. */
+  public Optional<String> alsoOf(
+      String service, OperationId operation, Collection<String> services) {
+    return isContainerPerService()
+        ? Optional.empty()
+        : BackupBlob.alsoNameOf(service, operation, services);
+  }
+
+  /** Where an operation's own backup goes. */
+  public BackupBlob blob(String service, OperationId operation) {
+    return new BackupBlob(
+        storageAccount, container(service), BackupBlob.nameFor(service, operation));
+  }
+}

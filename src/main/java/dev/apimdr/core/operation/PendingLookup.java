@@ -1,0 +1,19 @@
+package dev.apimdr.core.operation;
+
+import java.time.Instant;
+
+/**
+ * That an operation is still to be looked up in the Activity Log.
+ *
+ * @param service key
+ * @param endedAt the end of the operation
+ * @param uncertain whether its end is one that nobody was told, so that the log is looked at sooner
+ */
+public record PendingLookup(
+    String service, OperationId operationId, Instant endedAt, boolean uncertain) {
+
+  /** One whose end was told. */
+  public PendingLookup(String service, OperationId operationId, Instant endedAt) {
+    this(service, operationId, endedAt, false);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.apimdr.functions.http;
+
+import com.microsoft.azure.functions.HttpRequestMessage;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageToken;
+import dev.apimdr.core.service.ServiceId;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One request as its function reads it.
+ *
+ * @param headers by name, whatever its case
+ * @param query parameters by name
+ * @param body empty where there is none
+ */
+public record ApiRequest(
+    URI uri, Map<String, String> headers, Map<String, String> query, String body) {
+
+  private static final String OPERATION_ID = "Operation-Id";
+
+  /** Set by App Service's own sign-in, where that is switched on. */
+  private static final String PRINCIPAL = "x-ms-client-principal-name";
+
+  private static final int LONGEST_PRINCIPAL = 200;
+
+  /** Reads what the host hands over. */
+  public static ApiRequest of(HttpRequestMessage<Optional<String>> request) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(request.getHeaders());
+    return new ApiRequest(
+        request.getUri(), headers, request.getQueryParameters(), request.getBody().orElse(""));
+  }
+
+  /**
+   * The service that a route names.
+   *
+   * @throws ProblemException a 404 for what can be no service's name
+   */
+  public static String service(String segment) {
+    String key = segment.toLowerCase(Locale.ROOT);
+    if (!ServiceId.isKey(key)) {
+      throw new ProblemException(unknownService());
+    }
+    return key;
+  }
+
+  /**
+   * The operation that a route names.
+   *
+   * @throws ProblemException a 404 for what can be no operation's id
+   */
+  public static OperationId operation(String segment) {
+    String id = segment.toLowerCase(Locale.ROOT);
+    if (!OperationId.isValid(id)) {
+      throw new ProblemException(unknownOperation());
+    }
+    return new OperationId(id);
+  }
+
+  /** What is said of a service that neither the settings nor the ledger know. */
+  public static Problem unknownService() {
+    return Problem.of(404, "ServiceNotFound", "This app knows no such service.");
+  }
+
+  /** What is said of a backup that is not there. */
+  public static Problem unknownBackup() {
+    return Problem.of(404, "BackupNotFound", "There is no such backup of this service.");
+  }
+
+  /** What is said of an operation that is not in the ledger. */
+  public static Problem unknownOperation() {
+    return Problem.of(
+        404, "OperationNotFound", "The ledger has no such operation of this service.");
+  }
+
+  /** The id a caller chose, so that asking twice is asking once. */
+  public Optional<OperationId> operationId(FieldErrors errors) {
+    Optional<String> id = header(OPERATION_ID);
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!OperationId.isValid(id.get())) {
+      errors.add(OPERATION_ID, "must be 1-64 of a-z, 0-9 and -");
+      return Optional.empty();
+    }
+    OperationId chosen = new OperationId(id.get());
+    if (chosen.isReserved()) {
+      errors.add(
+          OPERATION_ID,
+          "must not begin with "
+              + String.join(" or ", OperationId.RESERVED)
+              + ", which the app itself uses");
+    }
+    return Optional.of(chosen);
+  }
+
+  /** Which page of a list is wanted: {@code pageSize} and {@code continuation}. */
+  public Page.Wish page(FieldErrors errors) {
+    String token = query.get("continuation");
+    Optional<PageToken> after = Optional.ofNullable(token).flatMap(PageToken::of);
+    if (token != null && after.isEmpty()) {
+      errors.add("continuation", "must be what the page before it ended with");
+    }
+    return new Page.Wish(after.orElse(null), pageSize(errors));
+  }
+
+  private int pageSize(FieldErrors errors) {
+    String text = query.getOrDefault("pageSize", String.valueOf(Page.USUAL));
+    int size = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    if (size < 1 || size > Page.LARGEST) {
+      errors.add("pageSize", "must be a whole number from 1 to " + Page.LARGEST);
+      return Page.USUAL;
+    }
+    return size;
+  }
+
+  /** Who asks, where App Service's own sign-in says so. */
+  public Optional<String> requestedBy() {
+    return header(PRINCIPAL)
+        .filter(name -> PrintableText.length(name) <= LONGEST_PRINCIPAL)
+        .filter(PrintableText::isPrintable);
+  }
+
+  private Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+}

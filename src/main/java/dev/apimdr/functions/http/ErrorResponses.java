@@ -1,0 +1,61 @@
+package dev.apimdr.functions.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.functions.settings.ConfigurationRefusedException;
+import dev.apimdr.functions.settings.SettingProblem;
+
+/** The answers when no use case could answer. */
+public final class ErrorResponses {
+
+  private ErrorResponses() {}
+
+  /** The settings cannot be worked with. */
+  public static ApiResponse of(ConfigurationRefusedException refused) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (SettingProblem problem : refused.problems()) {
+      list.addObject().put("setting", problem.setting()).put("message", problem.message());
+    }
+    return Problem.of(
+            503, "ConfigurationRefused", "The app settings are wrong, so nothing can be done.")
+        .with(
+            "advice", "Put the settings named in problems right; the app then restarts by itself.")
+        .with("problems", list)
+        .answer();
+  }
+
+  /** The ledger or a queue cannot be reached. */
+  public static ApiResponse unavailable() {
+    return AcceptanceResponses.later(
+        Problem.of(503, "LedgerUnavailable", "The ledger or a queue cannot be reached now.")
+            .with("advice", "Try again in half a minute."));
+  }
+
+  /** The ledger was written by a newer version of the app. */
+  public static ApiResponse of(NewerDocumentException newer) {
+    return Problem.of(503, "LedgerNewer", String.valueOf(newer.getMessage()))
+        .with("advice", "Deploy the newer version of the app again: this one must not touch it.")
+        .answer();
+  }
+
+  /** A document of the ledger cannot be read. */
+  public static ApiResponse of(DamagedDocumentException damaged) {
+    return Problem.of(503, "LedgerDamaged", String.valueOf(damaged.getMessage()))
+        .with(
+            "advice",
+            "Nothing was changed. Bring back an earlier version of this blob in container"
+                + " apim-dr-ledger of the backup account; the runbook's alert function-errors has"
+                + " the steps. Then ask again.")
+        .answer();
+  }
+
+  /** Something nobody thought of. */
+  public static ApiResponse unexpected(String invocationId) {
+    return Problem.of(500, "InternalError", "The app failed; its log says how.")
+        .with("advice", "Search the log for the invocation id.")
+        .with("invocationId", invocationId)
+        .answer();
+  }
+}

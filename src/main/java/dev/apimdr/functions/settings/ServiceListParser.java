@@ -1,0 +1,163 @@
+package dev.apimdr.functions.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.json.NotJsonException;
+import dev.apimdr.json.StrictJson;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of one service list: a JSON array of ARM ids, or of objects with an {@code id}. */
+final class ServiceListParser {
+
+  static final Set<String> PROTECTED_FIELDS = Set.of("id", "accessType", "accessClientId", "rpo");
+  static final Set<String> TARGET_FIELDS = Set.of("id", "from", "accessType", "accessClientId");
+
+  /** What an unknown field's name may look like to be repeated. */
+  private static final int LONGEST_NAME = 40;
+
+  private final Set<String> known;
+  private final SettingProblems problems;
+
+  private ServiceListParser(Set<String> known, SettingProblems problems) {
+    this.known = known;
+    this.problems = problems;
+  }
+
+  /** Reads a list by key; what is wrong with an entry is told by its place in the list. */
+  static Map<String, ServiceEntry> read(
+      String setting, String text, Set<String> known, SettingProblems problems) {
+    Map<String, ServiceEntry> entries = new LinkedHashMap<>();
+    StrictJson json;
+    try {
+      json = StrictJson.parse(text);
+    } catch (NotJsonException malformed) {
+      problems.add(setting, "is " + malformed.getMessage());
+      return entries;
+    }
+    if (!json.value().isArray()) {
+      problems.add(setting, "must be a JSON array");
+      return entries;
+    }
+    json.twice().forEach(path -> problems.add(setting + named(path), "stands there twice"));
+    ServiceListParser reader = new ServiceListParser(known, problems);
+    for (int i = 0; i < json.value().size(); i++) {
+      String place = setting + "[" + i + "]";
+      reader
+          .entry(place, json.value().get(i))
+          .ifPresent(
+              entry -> {
+                if (entries.putIfAbsent(entry.id().key(), entry) != null) {
+                  problems.add(place, "names service " + entry.id().key() + " a second time");
+                }
+              });
+    }
+    return entries;
+  }
+
+  private Optional<ServiceEntry> entry(String place, JsonNode node) {
+    if (node.isTextual()) {
+      return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null));
+    }
+    if (!node.isObject()) {
+      problems.add(place, "must be an ARM id, or an object with an id");
+      return Optional.empty();
+    }
+    node.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!known.contains(field)) {
+                problems.add(place + "." + named(field), "is not known here");
+              }
+            });
+    AccessType accessType = accessType(place + ".accessType", node.get("accessType"));
+    String clientId = clientId(place + ".accessClientId", node.get("accessClientId"));
+    Duration rpo = rpo(place + ".rpo", node.get("rpo"));
+    Set<String> from = from(place + ".from", node.get("from"));
+    JsonNode id = node.get("id");
+    if (isAbsent(id)) {
+      problems.add(place + ".id", "is missing");
+      return Optional.empty();
+    }
+    return id(place + ".id", id)
+        .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, from));
+  }
+
+  private Optional<ServiceId> id(String place, JsonNode node) {
+    if (node.isTextual()) {
+      try {
+        return Optional.of(ServiceId.parse(node.textValue().strip()));
+      } catch (IllegalArgumentException malformed) {
+        problems.add(place, "is " + malformed.getMessage());
+        return Optional.empty();
+      }
+    }
+    problems.add(place, "must be a text");
+    return Optional.empty();
+  }
+
+  private @Nullable AccessType accessType(String place, @Nullable JsonNode node) {
+    if (node == null || isAbsent(node)) {
+      return null;
+    }
+    Optional<AccessType> type = AccessType.of(node.asText());
+    if (type.isEmpty()) {
+      problems.add(place, AccessRules.WORDS);
+    }
+    return type.orElse(null);
+  }
+
+  private @Nullable String clientId(String place, @Nullable JsonNode node) {
+    if (node == null || isAbsent(node)) {
+      return null;
+    }
+    if (!node.isTextual() || !AccessRules.isGuid(node.textValue())) {
+      problems.add(place, AccessRules.GUID);
+    }
+    return node.asText();
+  }
+
+  private @Nullable Duration rpo(String place, @Nullable JsonNode node) {
+    if (node == null || isAbsent(node)) {
+      return null;
+    }
+    return Durations.positive(place, node.asText(), problems);
+  }
+
+  private @Nullable Set<String> from(String place, @Nullable JsonNode node) {
+    if (node == null || isAbsent(node) || !known.contains("from")) {
+      return null;
+    }
+    if (!node.isArray() || node.isEmpty()) {
+      problems.add(place, "must be an array of service names, with at least one");
+      return null;
+    }
+    Set<String> from = new LinkedHashSet<>();
+    for (JsonNode service : node) {
+      String key = service.isTextual() ? service.textValue().strip().toLowerCase(Locale.ROOT) : "";
+      if (!ServiceId.isKey(key)) {
+        problems.add(place, "must hold names of services");
+      } else if (!from.add(key)) {
+        problems.add(place, "names service " + key + " twice");
+      }
+    }
+    return from;
+  }
+
+  /** A name as it may be repeated: clean and short. */
+  private static String named(String field) {
+    String clean = field.replaceAll("[^\\w.\\[\\]-]", "?");
+    return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "…";
+  }
+
+  private static boolean isAbsent(@Nullable JsonNode node) {
+    return node == null || node.isNull();
+  }
+}

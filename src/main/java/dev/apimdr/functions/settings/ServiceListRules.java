@@ -1,0 +1,153 @@
+package dev.apimdr.functions.settings;
+
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
+import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.service.Fleet.ProtectedService;
+import dev.apimdr.core.service.Fleet.RestoreTarget;
+import dev.apimdr.core.service.ServiceId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the other settings say about every service, and with it the reading of the service lists,
+ * whether they stand in a setting or in a blob.
+ *
+ * @param access of a service that names none of its own
+ * @param rpo of a service that names none of its own
+ * @param keyKnown whether the backup account's key is at hand
+ * @param restoreTargets the JSON of {@code RESTORE_TARGETS}
+ */
+public record ServiceListRules(
+    Access access,
+    Duration rpo,
+    ContainerName containers,
+    boolean keyKnown,
+    String restoreTargets) {
+
+  /**
+   * Reads the protected services and, with them, the restore targets.
+   *
+   * @param protectedServices JSON array of ARM ids or objects
+   * @throws ConfigurationRefusedException naming everything that is wrong
+   */
+  public Fleet read(String protectedServices) {
+    SettingProblems problems = new SettingProblems();
+    Fleet fleet = read(protectedServices, problems);
+    problems.refuseIfAny();
+    return fleet;
+  }
+
+  /** The restore targets alone, while nobody knows which services are protected. */
+  public Fleet withoutList() {
+    return read(null, new SettingProblems());
+  }
+
+  /**
+   * Reads both lists.
+   *
+   * @param protectedServices absent while they stand in a blob that is not read yet
+   */
+  Fleet read(@Nullable String protectedServices, SettingProblems problems) {
+    Map<String, ServiceEntry> services =
+        protectedServices == null
+            ? Map.of()
+            : ServiceListParser.read(
+                SettingName.PROTECTED_SERVICES,
+                protectedServices,
+                ServiceListParser.PROTECTED_FIELDS,
+                problems);
+    Map<String, ServiceEntry> targets =
+        ServiceListParser.read(
+            SettingName.RESTORE_TARGETS, restoreTargets, ServiceListParser.TARGET_FIELDS, problems);
+
+    Map<String, ProtectedService> protectedByKey = new LinkedHashMap<>();
+    services.forEach(
+        (key, entry) -> {
+          checkContainer(key, problems);
+          Duration own = entry.rpo();
+          protectedByKey.put(
+              key,
+              new ProtectedService(entry.id(), accessOf(entry, problems), own == null ? rpo : own));
+        });
+
+    Map<String, RestoreTarget> targetsByKey = new LinkedHashMap<>();
+    targets.forEach(
+        (key, entry) -> {
+          ProtectedService same = protectedByKey.get(key);
+          if (same == null) {
+            checkContainer(key, problems);
+          } else {
+            checkSame(entry, same.id(), problems);
+            checkAccessSaidOnce(entry, problems);
+          }
+          Set<String> from = entry.from() == null ? Set.of(key) : entry.from();
+          if (protectedServices != null) {
+            checkKnown(entry, from, services.keySet(), targets.keySet(), problems);
+          }
+          Access reached = same == null ? accessOf(entry, problems) : same.access();
+          targetsByKey.put(key, new RestoreTarget(entry.id(), reached, from));
+        });
+    return new Fleet(protectedByKey, targetsByKey);
+  }
+
+  private void checkContainer(String key, SettingProblems problems) {
+    containers.refusal(key).ifPresent(why -> problems.add(SettingName.BACKUP_CONTAINER, why));
+  }
+
+  private static void checkSame(ServiceEntry entry, ServiceId known, SettingProblems problems) {
+    if (!entry.id().path().equalsIgnoreCase(known.path())) {
+      problems.add(
+          entry.place() + ".id",
+          "is another ARM id than "
+              + SettingName.PROTECTED_SERVICES
+              + " has for service "
+              + known.key());
+    }
+  }
+
+  /** One service has one way to storage, for backup and restore: its rights are given for one. */
+  private static void checkAccessSaidOnce(ServiceEntry entry, SettingProblems problems) {
+    if (entry.accessType() != null || entry.accessClientId() != null) {
+      problems.add(
+          entry.place(),
+          "is protected too, so "
+              + SettingName.PROTECTED_SERVICES
+              + " says how it reaches storage: leave accessType and accessClientId out here");
+    }
+  }
+
+  private static void checkKnown(
+      ServiceEntry entry,
+      Set<String> from,
+      Set<String> services,
+      Set<String> targets,
+      SettingProblems problems) {
+    for (String source : from) {
+      if (!services.contains(source) && !targets.contains(source)) {
+        problems.add(
+            entry.place() + ".from",
+            "names service " + source + ", which is in neither list of services");
+      }
+    }
+  }
+
+  /** How one service reaches the account: its own words, else those for all. */
+  private Access accessOf(ServiceEntry entry, SettingProblems problems) {
+    AccessType type = entry.accessType() == null ? access.type() : entry.accessType();
+    String clientId = entry.accessClientId();
+    if (clientId == null && type == AccessType.USER_ASSIGNED && access.type() == type) {
+      clientId = access.clientId();
+    }
+    String at = entry.place() + ".accessClientId";
+    AccessRules.checkClientId(at, type, clientId, problems);
+    if (type == AccessType.ACCESS_KEY && entry.accessType() != null && !keyKnown) {
+      problems.add(entry.place() + ".accessType", AccessRules.NO_KEY);
+    }
+    return new Access(type, clientId);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.apimdr.app.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class BoundedParallelTest {
+  private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
+
+  private static BoundedParallel of(int width) {
+    return new BoundedParallel(
+        width, System::nanoTime, System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16})
+  void forEach_many_doesEachOnce(int width) {
+    Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    of(width).forEach(MANY, done::add);
+
+    assertThat(done).containsExactlyInAnyOrderElementsOf(MANY);
+  }
+
+  @Test
+  void forEach_width_isHowManyAreDoneAtATime() {
+    CyclicBarrier allThere = new CyclicBarrier(4);
+    Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    of(4)
+        .forEach(
+            MANY.subList(0, 8),
+            item -> {
+              await(allThere);
+              done.add(item);
+            });
+
+    assertThat(done).hasSize(8);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException never) {
+      throw new AssertionError(never);
+    }
+  }
+
+  @Test
+  void forEach_timeUp_beginsNoMoreAndSaysSo() {
+    AtomicLong now = new AtomicLong();
+    Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    BoundedParallel abreast = new BoundedParallel(1, now::get, 10);
+
+    assertThatThrownBy(
+            () ->
+                abreast.forEach(
+                    MANY,
+                    item -> {
+                      done.add(item);
+                      now.addAndGet(4);
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("997 of 1000");
+    assertThat(done).hasSize(3);
+  }
+
+  @Test
+  void forEach_oneThatHangs_isLeftWhenTheTimeIsUp() {
+    CountDownLatch never = new CountDownLatch(1);
+    BoundedParallel abreast =
+        new BoundedParallel(
+            2, System::nanoTime, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200));
+
+    assertThatThrownBy(
+            () ->
+                abreast.forEach(
+                    MANY,
+                    item -> {
+                      try {
+                        never.await();
+                      } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("time was up");
+  }
+}

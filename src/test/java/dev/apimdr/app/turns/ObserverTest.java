@@ -1,0 +1,41 @@
+package dev.apimdr.app.turns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.Samples;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ObserverTest {
+  private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
+
+  /** Two looks a second apart, the second one on a host whose clock is ten minutes ahead. */
+  @Test
+  void twoLooksOfTwoHosts_areAsFarApartAsTheStoreSays() {
+    World world = new World();
+    world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
+    world.arm.nextPost(new ArmReply.Unreachable("Timeout", "60 s", true, null));
+    world.runToPhase("contoso", "wish", Phase.STARTING);
+    Operation unknown = world.operation("contoso", "wish");
+    Observer looks = new Observer(world.arm, world.store, world.ledger.open(), LIFECYCLE);
+
+    Decision first = looks.decide(unknown, world.clock);
+    world.clock.jump(Duration.ofSeconds(1));
+    Operation seenOnce = ((Decision.Again) first).next();
+    Decision second = looks.decide(seenOnce, Clock.offset(world.clock, Duration.ofMinutes(10)));
+
+    assertThat(second)
+        .isInstanceOfSatisfying(
+            Decision.Again.class,
+            again -> {
+              assertThat(again.next().phase()).isEqualTo(Phase.STARTING);
+              assertThat(again.delay()).isEqualTo(Duration.ofSeconds(119));
+            });
+  }
+}

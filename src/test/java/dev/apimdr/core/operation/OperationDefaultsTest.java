@@ -1,0 +1,30 @@
+package dev.apimdr.core.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OperationDefaultsTest {
+  private static final OperationId ID = new OperationId("op-1");
+
+  private static OperationDefaults terms(String container) {
+    return new OperationDefaults(
+        "stbackup", container, "2024-05-01", Samples.DEADLINE, Samples.START_WITHIN);
+  }
+
+  @Test
+  void container_template_namesTheService() {
+    assertThat(terms("apim-{service}").container("contoso")).isEqualTo("apim-contoso");
+  }
+
+  @Test
+  void container_withoutPlaceholder_isSharedByAll() {
+    assertThat(terms("backups").container("contoso")).isEqualTo("backups");
+  }
+
+  @Test
+  void blob_ofAnOperation_isTheSameForEveryTry() {
+    assertThat(terms("apim-{service}").blob("contoso", ID))
+        .isEqualTo(new BackupBlob("stbackup", "apim-contoso", "contoso-op-1.apimbackup"));
+  }
+}
