@@ -2,7 +2,9 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -38,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,12 @@ public final class TestApp {
   public static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
   final Clock clock = Clock.fixed(T0, ZoneOffset.UTC);
+  final AppRuntime runtime =
+      new AppRuntime(
+          clock,
+          new ExecutionDeadline(System::nanoTime),
+          () -> UUID.randomUUID().toString(),
+          new Parallelism(16, System::nanoTime));
   public final Effects effects = new Effects();
   public final MemoryLedger ledger = new MemoryLedger(clock, effects);
   public final MemoryQueue queue = new MemoryQueue(clock, effects);
@@ -56,7 +65,6 @@ public final class TestApp {
   final FakeContext context = new FakeContext();
   public final App app = new App(this::compose, TestApp::line, TestApp::read);
   public final CompletableFuture<Boolean> tokenAsked = new CompletableFuture<>();
-  final ExecutionDeadline hourglass = new ExecutionDeadline(System::nanoTime);
   private ApiManagement beyond = arm;
 
   public TestApp() {
@@ -87,12 +95,7 @@ public final class TestApp {
     return UseCases.of(
         settings,
         new Adapters(
-            ledger.operations(),
-            ledger.open(),
-            ledger.locks(),
-            ledger.records(),
-            ledger.points(),
-            ledger.later(),
+            ledger.all(),
             ledger.looks(),
             queue,
             door -> 0,
@@ -102,8 +105,7 @@ public final class TestApp {
             () -> tokenAsked.complete(true),
             "backups"),
         Timings.STANDARD,
-        clock,
-        hourglass);
+        runtime);
   }
 
   private static String line(Event event) {

@@ -170,7 +170,7 @@ class TriggersTest {
         new Effects.Hook() {
           @Override
           public void before(int number, String name) {
-            left.add(world.hourglass.remaining());
+            left.add(world.runtime.deadline().remaining());
           }
         });
 
@@ -180,6 +180,6 @@ class TriggersTest {
     assertThat(left)
         .hasSizeGreaterThan(3)
         .allMatch(time -> time.compareTo(ExecutionDeadline.WHOLE) < 0);
-    assertThat(world.hourglass.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
+    assertThat(world.runtime.deadline().remaining()).isEqualTo(ExecutionDeadline.WHOLE);
   }
 }

@@ -1,9 +1,10 @@
 package dev.apimdr.functions.composition;
 
 import com.azure.core.http.HttpClient;
-import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyLooks;
@@ -30,24 +31,22 @@ final class AzureAdapters {
   private AzureAdapters() {}
 
   static Adapters of(
-      Settings settings,
-      Map<String, String> environment,
-      HttpClient http,
-      Clock clock,
-      ExecutionDeadline hourglass) {
+      Settings settings, Map<String, String> environment, HttpClient http, AppRuntime runtime) {
     Credentials credentials = new Credentials(environment, http);
     StorageClients backups =
-        new StorageClients(settings.backupStorage(), credentials, http, hourglass);
-    StorageClients host = new StorageClients(settings.hostStorage(), credentials, http, hourglass);
-    LedgerContainer ledger = new LedgerContainer(backups);
+        new StorageClients(settings.backupStorage(), credentials, http, runtime.deadline());
+    StorageClients host =
+        new StorageClients(settings.hostStorage(), credentials, http, runtime.deadline());
+    LedgerContainer container = new LedgerContainer(backups);
     return new Adapters(
-        new BlobOperations(ledger),
-        new BlobOpenOperations(ledger),
-        new BlobServiceLocks(ledger),
-        new BlobServiceHistories(ledger),
-        new BlobRecoveryPoints(ledger),
-        new BlobPendingLookups(ledger),
-        new BlobDailyLooks(ledger),
+        new Ledger(
+            new BlobOperations(container),
+            new BlobOpenOperations(container),
+            new BlobServiceLocks(container),
+            new BlobRecoveryPoints(container),
+            new BlobServiceHistories(container),
+            new BlobPendingLookups(container)),
+        new BlobDailyLooks(container),
         new StorageOperationQueue(host),
         new StoragePoisonQueues(host),
         new ArmApiManagement(
@@ -56,22 +55,22 @@ final class AzureAdapters {
             credentials::app,
             settings.backupStorage()::accountKey,
             PackageVersion.read(),
-            clock,
-            hourglass),
+            runtime.clock(),
+            runtime.deadline()),
         new StorageBackupStore(backups),
-        fleets(settings, ledger, clock),
+        fleets(settings, container, runtime.clock()),
         backups::token,
         settings.backupStorage().accountName());
   }
 
-  private static FleetSource fleets(Settings settings, LedgerContainer ledger, Clock clock) {
+  private static FleetSource fleets(Settings settings, LedgerContainer container, Clock clock) {
     return settings
         .fleet()
         .<FleetSource>map(fleet -> () -> fleet)
         .orElseGet(
             () ->
                 new BlobFleetSource(
-                    new BlobFleetDocuments(ledger, settings.fleetBlob().orElseThrow()),
+                    new BlobFleetDocuments(container, settings.fleetBlob().orElseThrow()),
                     new RulesParser(settings.fleetRules()),
                     clock));
   }

@@ -1,7 +1,9 @@
 package dev.apimdr.functions.composition;
 
 import com.azure.core.http.HttpClient;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
@@ -10,9 +12,13 @@ import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 
 /** The composition root: one process's app and the HTTP client of all that it calls. */
 final class Composition {
+
+  /** How many services timers work on at a time: a storage call takes some milliseconds. */
+  private static final int FLEET_WIDTH = 16;
 
   private final AzureHttp http = new AzureHttp();
   private final App app =
@@ -28,15 +34,18 @@ final class Composition {
   }
 
   static UseCases useCases(Map<String, String> environment, HttpClient http) {
-    // Whole milliseconds: the ledger is read by people.
-    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-    ExecutionDeadline hourglass = new ExecutionDeadline(System::nanoTime);
     Settings settings = Settings.read(environment);
+    AppRuntime runtime =
+        new AppRuntime(
+            // Whole milliseconds: the ledger is read by people.
+            Clock.tickMillis(ZoneOffset.UTC),
+            new ExecutionDeadline(System::nanoTime),
+            () -> UUID.randomUUID().toString(),
+            new Parallelism(FLEET_WIDTH, System::nanoTime));
     return UseCases.of(
         settings,
-        AzureAdapters.of(settings, environment, http, clock, hourglass),
+        AzureAdapters.of(settings, environment, http, runtime),
         Timings.STANDARD.scaled(settings.timingsScale()),
-        clock,
-        hourglass);
+        runtime);
   }
 }

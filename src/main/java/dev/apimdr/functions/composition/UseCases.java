@@ -8,8 +8,10 @@ import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.ListServiceOperations;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -27,7 +29,6 @@ import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Random;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,10 @@ public record UseCases(
     Runnable storeTime,
     @Nullable URI publicBaseUrl) {
 
-  /** How many services timers go through at a time: a storage call takes some milliseconds. */
-  private static final int FLEET_WIDTH = 16;
-
   /** Puts the use cases together on top of the adapters. */
-  public static UseCases of(
-      Settings settings, Adapters with, Timings timings, Clock clock, ExecutionDeadline hourglass) {
+  public static UseCases of(Settings settings, Adapters with, Timings timings, AppRuntime runtime) {
+    Ledger ledger = with.ledger();
+    Clock clock = runtime.clock();
     OperationDefaults terms =
         new OperationDefaults(
             with.storageAccount(),
@@ -76,70 +75,81 @@ public record UseCases(
         new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
     BackupStore store = new OneListing(with.store(), clock);
     CheckRecoveryPoints check =
-        new CheckRecoveryPoints(with.recoveryPoints(), with.records(), store, terms, clock);
+        new CheckRecoveryPoints(ledger.recoveryPoints(), ledger.histories(), store, terms, clock);
     CompleteOperation end =
         new CompleteOperation(
-            with.operations(),
-            with.recoveryPoints(),
-            with.records(),
-            with.locks(),
-            with.open(),
-            with.later(),
+            ledger.operations(),
+            ledger.recoveryPoints(),
+            ledger.histories(),
+            ledger.locks(),
+            ledger.open(),
+            ledger.pendingLookups(),
             new PruneRecoveryPoints(
-                with.recoveryPoints(),
+                ledger.recoveryPoints(),
                 store,
                 check,
-                with.open(),
-                with.operations(),
-                with.records(),
+                ledger.open(),
+                ledger.operations(),
+                ledger.histories(),
                 clock));
-    Supplier<OperationId> ids = () -> new OperationId(UUID.randomUUID().toString());
+    Supplier<OperationId> ids = () -> new OperationId(runtime.ids().get());
     AcceptBackup acceptBackup =
         new AcceptBackup(
-            with.operations(), with.open(), with.queue(), end, with.fleets(), terms, clock, ids);
+            ledger.operations(),
+            ledger.open(),
+            with.queue(),
+            end,
+            with.fleets(),
+            terms,
+            clock,
+            ids);
     return new UseCases(
         acceptBackup,
         new AcceptRestore(
-            with.operations(),
-            with.open(),
+            ledger.operations(),
+            ledger.open(),
             with.queue(),
             end,
-            with.recoveryPoints(),
+            ledger.recoveryPoints(),
             with.store(),
             with.arm(),
             with.fleets(),
             terms,
             clock,
             ids),
-        new FindOperation(with.operations()),
-        new AbandonOperation(with.operations(), end, clock),
+        new FindOperation(ledger.operations()),
+        new AbandonOperation(ledger.operations(), end, clock),
         new StartScheduledBackups(
-            with.fleets(), with.records(), with.queue(), FLEET_WIDTH, System::nanoTime),
+            with.fleets(),
+            ledger.histories(),
+            with.queue(),
+            runtime.parallelism().width(),
+            runtime.parallelism().nanoTime()),
         new RunTurn(
-            with.operations(),
-            with.open(),
-            with.locks(),
-            with.records(),
+            ledger.operations(),
+            ledger.open(),
+            ledger.locks(),
+            ledger.histories(),
             with.queue(),
             with.arm(),
             store,
             with.fleets(),
             terms,
-            with.recoveryPoints(),
+            ledger.recoveryPoints(),
             end,
             lifecycle,
             timings,
             clock,
-            hourglass,
-            () -> UUID.randomUUID().toString()),
+            runtime.deadline(),
+            runtime.ids()),
         new Watchdog(
-            with.operations(),
-            with.open(),
-            with.locks(),
-            with.records(),
-            with.recoveryPoints(),
-            with.later(),
-            with.looks(),
+            ledger.operations(),
+            ledger.open(),
+            ledger.locks(),
+            ledger.histories(),
+            ledger.recoveryPoints(),
+            ledger.pendingLookups(),
+            with.dailyLooks(),
             check,
             with.queue(),
             with.poison(),
@@ -152,31 +162,32 @@ public record UseCases(
             Schedule.parse(settings.backupSchedule()),
             timings,
             clock,
-            FLEET_WIDTH,
-            System::nanoTime),
+            runtime.parallelism().width(),
+            runtime.parallelism().nanoTime()),
         new ListRecoveryPoints(
-            with.recoveryPoints(),
-            with.open(),
-            with.records(),
+            ledger.recoveryPoints(),
+            ledger.open(),
+            ledger.histories(),
             with.store(),
             with.fleets(),
             terms,
             clock),
         new FindRecoveryPoint(
-            with.recoveryPoints(), with.open(), with.store(), with.fleets(), terms, clock),
+            ledger.recoveryPoints(), ledger.open(), with.store(), with.fleets(), terms, clock),
         new GetPosture(
             with.fleets(),
-            with.records(),
-            with.open(),
-            with.operations(),
-            with.recoveryPoints(),
+            ledger.histories(),
+            ledger.open(),
+            ledger.operations(),
+            ledger.recoveryPoints(),
             clock),
-        new ListOperations(with.operations(), with.open(), with.records()),
-        new ListServiceOperations(with.operations(), with.open(), with.records(), with.fleets()),
+        new ListOperations(ledger.operations(), ledger.open(), ledger.histories()),
+        new ListServiceOperations(
+            ledger.operations(), ledger.open(), ledger.histories(), with.fleets()),
         clock,
-        hourglass,
+        runtime.deadline(),
         with.storageToken(),
-        with.open()::storeTime,
+        ledger.open()::storeTime,
         settings.publicBaseUrl());
   }
 }

@@ -52,6 +52,11 @@ public final class MemoryLedger {
     this(clock, new Effects());
   }
 
+  /** All ports of it. */
+  public Ledger all() {
+    return new Ledger(operations(), open(), locks(), points(), records(), later());
+  }
+
   public Effects effects() {
     return effects;
   }
