@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service list in a blob and its copy, over the store, through all that can befall either. */
 @ExtendWith(AzuriteExtension.class)
-class WrittenFleetTest {
+class BlobFleetDocumentsTest {
   private static final String LIST = "services.json";
   private static final String COPY = "configuration.json";
   private static final int MANY = 5000;
@@ -39,7 +39,7 @@ class WrittenFleetTest {
   private final World.JumpingClock clock =
       new World.JumpingClock(Instant.parse("2026-11-23T02:00:00Z"));
 
-  WrittenFleetTest(Azurite azurite) {
+  BlobFleetDocumentsTest(Azurite azurite) {
     ledger = new AzuriteLedger(azurite);
     ledger.container.create("made.json", new JsonObject(), Map.of());
   }
