@@ -9,6 +9,7 @@ import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Evidence;
@@ -297,7 +298,7 @@ final class Oracle {
     if (next.turn() > before.turn()) {
       turnIsNear(execution, next);
       nothingForbiddenWaits(execution, before, next);
-      found.goneInRow = execution.polled instanceof ArmReply.Gone ? found.goneInRow + 1 : 0;
+      found.goneInRow = Kind.NOT_FOUND.isOf(execution.polled) ? found.goneInRow + 1 : 0;
     }
     Outcome outcome = next.outcome();
     if (before.outcome() == null && outcome != null) {
@@ -391,7 +392,7 @@ final class Oracle {
   /** A status that is not found is believed to be gone only after several times in a row. */
   private void looked(Execution execution) {
     Delivery delivery = execution.delivery;
-    if (delivery == null || !(execution.polled instanceof ArmReply.Gone)) {
+    if (delivery == null || !Kind.NOT_FOUND.isOf(execution.polled)) {
       return;
     }
     Integer read = execution.goneInRow;

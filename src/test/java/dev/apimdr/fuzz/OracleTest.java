@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
@@ -72,7 +73,7 @@ class OracleTest {
     world.excepted = Set.of("whatIsForbiddenIsNotPosted", "noRestoreWithoutItsSafetyBackup");
     Operation restore = Samples.restore();
     Sent sent = world.oracle.sends(execution, restore);
-    world.oracle.answers(sent, new ArmReply.Unreachable("Timeout", "no answer", true, null));
+    world.oracle.answers(sent, ArmReply.Problem.of(Kind.NO_RESPONSE, "Timeout", "no answer"));
     sent.heard = true;
 
     assertPromise("noRestoreIsPostedTwice", () -> world.oracle.sends(execution, restore));
@@ -82,7 +83,7 @@ class OracleTest {
   void backupPostedAgain_afterARefusal_isAllowed() {
     Operation backup = Samples.backup();
     Sent sent = world.oracle.sends(execution, backup);
-    world.oracle.answers(sent, new ArmReply.Busy("ServiceLocked", "busy"));
+    world.oracle.answers(sent, ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "busy"));
     sent.heard = true;
 
     assertThat(world.oracle.sends(execution, backup)).isNotSameAs(sent);

@@ -1,6 +1,7 @@
 package dev.apimdr.fuzz;
 
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,56 +65,61 @@ final class Replies {
 
   /** Whether this answer to a POST says for sure that nothing was started. */
   static boolean saysNo(ArmReply reply) {
-    return reply instanceof ArmReply.Busy
-        || reply instanceof ArmReply.Throttled
-        || reply instanceof ArmReply.Unauthorized
+    return Kind.CONFLICT.isOf(reply)
+        || Kind.THROTTLED.isOf(reply)
+        || Kind.UNAUTHORIZED.isOf(reply)
         || reply instanceof ArmReply.Failed
-        || reply instanceof ArmReply.Forbidden
-        || reply instanceof ArmReply.Gone
-        || reply instanceof ArmReply.RefusedUrl
-        || (reply instanceof ArmReply.Unreachable unreachable && !unreachable.sent());
+        || Kind.FORBIDDEN.isOf(reply)
+        || Kind.NOT_FOUND.isOf(reply)
+        || Kind.REFUSED_URL.isOf(reply)
+        || Kind.NOT_SENT.isOf(reply);
   }
 
   private static ArmReply timeOut() {
-    return new ArmReply.Unreachable("Timeout", "no answer in time", true, null);
+    return ArmReply.Problem.of(Kind.NO_RESPONSE, "Timeout", "no answer in time");
   }
 
   private static ArmReply notFound() {
-    return new ArmReply.Gone("ResourceNotFound", "The resource was not found.");
+    return ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "The resource was not found.");
   }
 
   private static ArmReply throttled(Draw draw) {
-    return new ArmReply.Throttled("TooManyRequests", "Too many requests.", draw.of(WISHES));
+    return new ArmReply.Problem(
+        Kind.THROTTLED, "TooManyRequests", "Too many requests.", draw.of(WISHES));
   }
 
   private static ArmReply unauthorized() {
-    return new ArmReply.Unauthorized("ExpiredAuthenticationToken", "The token is expired.");
+    return ArmReply.Problem.of(
+        Kind.UNAUTHORIZED, "ExpiredAuthenticationToken", "The token is expired.");
   }
 
   private static ArmReply forbidden() {
-    return new ArmReply.Forbidden("AuthorizationFailed", "The client has no right to do this.");
+    return ArmReply.Problem.of(
+        Kind.FORBIDDEN, "AuthorizationFailed", "The client has no right to do this.");
   }
 
   /** An answer nobody can make anything of, also one that says done and not how it went. */
   private static ArmReply unclear(Draw draw) {
     return draw.below(2) == 0
-        ? new ArmReply.Nonsense("302 without a word")
-        : new ArmReply.Wordless("200 without a word");
+        ? ArmReply.Problem.unexpected("302 without a word")
+        : ArmReply.Problem.noStatus("200 without a word");
   }
 
   /** An error of the server's, from on the way or of ARM's own. */
   private static ArmReply notNow(String code, String message, Draw draw) {
     Duration wish = draw.of(WISHES);
     return draw.below(2) == 0
-        ? new ArmReply.Unreachable(code, message, true, wish)
-        : new ArmReply.ServerError("InternalServerError", "An error occurred.", wish);
+        ? new ArmReply.Problem(Kind.NO_RESPONSE, code, message, wish)
+        : new ArmReply.Problem(
+            Kind.SERVER_ERROR, "InternalServerError", "An error occurred.", wish);
   }
 
   private static ArmReply busy() {
-    return new ArmReply.Busy("ServiceLocked", "The service is transitioning at this time.");
+    return ArmReply.Problem.of(
+        Kind.CONFLICT, "ServiceLocked", "The service is transitioning at this time.");
   }
 
   private static ArmReply notSent() {
-    return new ArmReply.Unreachable("ConnectFailed", "connection refused", false, null);
+    return ArmReply.Problem.of(Kind.NOT_SENT, "ConnectFailed", "connection refused");
   }
 }

@@ -13,6 +13,7 @@ import dev.apimdr.app.turns.World;
 import dev.apimdr.app.watch.ReportPoison;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
 import java.io.IOException;
@@ -65,7 +66,8 @@ class WrittenLinesTest {
     world.arm.outage(Optional::empty);
     world.acceptBackup().accept(world.backupWish("standby", "unseen"), world.events::add);
     world.runToPhase("standby", "unseen", Phase.RUNNING);
-    world.arm.outage(() -> Optional.of(new ArmReply.Forbidden("AuthorizationFailed", "no role")));
+    world.arm.outage(
+        () -> Optional.of(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no role")));
     pass(6);
     world
         .abandonOperation()

@@ -18,13 +18,7 @@ public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply tr
 
   /** How long ARM wishes to be left alone before the next reading. */
   public @Nullable Duration retryAfter() {
-    if (trouble instanceof ArmReply.Throttled throttled) {
-      return throttled.retryAfter();
-    }
-    if (trouble instanceof ArmReply.ServerError error) {
-      return error.retryAfter();
-    }
-    return trouble instanceof ArmReply.Unreachable unreachable ? unreachable.retryAfter() : null;
+    return trouble instanceof ArmReply.Problem problem ? problem.retryAfter() : null;
   }
 
   public static ServiceReading failed(ArmReply trouble) {

@@ -3,6 +3,7 @@ package dev.apimdr.app.preflight;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.ReplyText;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
@@ -38,7 +39,7 @@ final class DeletedChecks {
     if (read.facts() != null) {
       return Check.passed(SOURCE, source.name() + " is there.");
     }
-    if (!(read.trouble() instanceof ArmReply.Gone)) {
+    if (!Kind.NOT_FOUND.isOf(read.trouble())) {
       return Check.unchecked(SOURCE, source.name() + " could not be read; it is not needed.");
     }
     Optional<DeletedService> deleted = reading.value();

@@ -5,7 +5,7 @@ import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
-import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.RestoreSource;
@@ -77,7 +77,7 @@ public final class Preflight {
       ServiceId service, ServiceReading reading, OperationRequest request) {
     List<Check> checks =
         new ArrayList<>(ServiceChecks.of(service, reading, request.access(), request.apiVersion()));
-    if (reading.trouble() instanceof ArmReply.Gone) {
+    if (Kind.NOT_FOUND.isOf(reading.trouble())) {
       checks.add(DeletedChecks.target(service, arm.deleted(service)));
     }
     return checks;
@@ -92,7 +92,7 @@ public final class Preflight {
     return DeletedChecks.source(
         source,
         reading,
-        reading.trouble() instanceof ArmReply.Gone
+        Kind.NOT_FOUND.isOf(reading.trouble())
             ? arm.deleted(source)
             : Reading.of(Optional.empty()));
   }

@@ -32,7 +32,7 @@ final class ServiceChecks {
     ServiceFacts facts = reading.facts();
     if (facts == null) {
       ArmReply trouble = Objects.requireNonNull(reading.trouble(), "a reading says something");
-      return List.of(trouble.match(new Unread(service)));
+      return List.of(Unread.check(service, trouble));
     }
     List<Check> checks = new ArrayList<>();
     checks.add(Check.passed(EXISTS, service.name() + " is in " + facts.location() + "."));
@@ -134,81 +134,41 @@ final class ServiceChecks {
   }
 
   /** What it means that the service could not be read. */
-  private static final class Unread implements ArmReply.Handler<Check> {
+  private static final class Unread {
     private final ServiceId service;
 
-    Unread(ServiceId service) {
+    private Unread(ServiceId service) {
       this.service = service;
     }
 
-    @Override
-    public Check gone(ArmReply.Gone reply) {
-      return Check.failed(EXISTS, reply.code(), reply.message());
+    static Check check(ServiceId service, ArmReply reply) {
+      Unread unread = new Unread(service);
+      return reply.match(
+          running -> unread.untold("UnexpectedAnswer", "the service's description is not ready"),
+          succeeded -> unread.untold("UnexpectedAnswer", "the service's description is empty"),
+          failed -> Check.failed(EXISTS, failed.code(), failed.message()),
+          unread::problem);
     }
 
-    @Override
-    public Check forbidden(ArmReply.Forbidden reply) {
-      return Check.unchecked(
-          EXISTS, service.name() + " may not be read: " + reply.code() + ": " + reply.message());
-    }
-
-    @Override
-    public Check failed(ArmReply.Failed reply) {
-      return Check.failed(EXISTS, reply.code(), reply.message());
-    }
-
-    @Override
-    public Check busy(ArmReply.Busy reply) {
-      return later(reply.code(), reply.message());
-    }
-
-    @Override
-    public Check throttled(ArmReply.Throttled reply) {
-      return later(reply.code(), reply.message());
-    }
-
-    @Override
-    public Check unauthorized(ArmReply.Unauthorized reply) {
-      return switch (PassesByItself.ofToken(reply.code())) {
-        case YES -> later(reply.code(), reply.message());
-        case NO -> Check.failed(EXISTS, reply.code(), unread(reply.code(), reply.message()));
-        case UNKNOWN -> untold(reply.code(), reply.message());
+    private Check problem(ArmReply.Problem problem) {
+      String code = problem.code();
+      String message = problem.message();
+      return switch (problem.kind()) {
+        case NOT_FOUND -> Check.failed(EXISTS, code, message);
+        case FORBIDDEN ->
+            Check.unchecked(EXISTS, service.name() + " may not be read: " + code + ": " + message);
+        case UNAUTHORIZED -> unauthorized(code, message);
+        case CONFLICT, THROTTLED, NOT_SENT, NO_RESPONSE, SERVER_ERROR -> later(code, message);
+        case NO_STATUS, UNEXPECTED, REFUSED_URL -> untold(code, message);
       };
     }
 
-    @Override
-    public Check unreachable(ArmReply.Unreachable reply) {
-      return later(reply.code(), reply.message());
-    }
-
-    @Override
-    public Check serverError(ArmReply.ServerError reply) {
-      return later(reply.code(), reply.message());
-    }
-
-    @Override
-    public Check wordless(ArmReply.Wordless reply) {
-      return untold("UnexpectedAnswer", reply.message());
-    }
-
-    @Override
-    public Check nonsense(ArmReply.Nonsense reply) {
-      return untold("UnexpectedAnswer", reply.message());
-    }
-
-    @Override
-    public Check refusedUrl(ArmReply.RefusedUrl reply) {
-      return untold("RefusedUrl", reply.message());
-    }
-
-    @Override
-    public Check stillRunning(ArmReply.StillRunning reply) {
-      return untold("UnexpectedAnswer", "the service's description is not ready");
-    }
-
-    @Override
-    public Check succeeded(ArmReply.Succeeded reply) {
-      return untold("UnexpectedAnswer", "the service's description is empty");
+    private Check unauthorized(String code, String message) {
+      return switch (PassesByItself.ofToken(code)) {
+        case YES -> later(code, message);
+        case NO -> Check.failed(EXISTS, code, unread(code, message));
+        case UNKNOWN -> untold(code, message);
+      };
     }
 
     private Check later(String code, String message) {

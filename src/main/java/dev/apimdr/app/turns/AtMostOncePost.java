@@ -12,6 +12,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
@@ -119,8 +120,8 @@ final class AtMostOncePost {
    */
   private static ArmAnswer tooOld() {
     return new ArmAnswer(
-        new ArmReply.Unreachable(
-            "LicenceTooOld", "the process was paused before the request was sent", false, null),
+        ArmReply.Problem.of(
+            Kind.NOT_SENT, "LicenceTooOld", "the process was paused before the request was sent"),
         ArmIds.NONE);
   }
 

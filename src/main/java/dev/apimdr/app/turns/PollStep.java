@@ -7,6 +7,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.Decision;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.operation.Operation;
@@ -84,7 +85,7 @@ final class PollStep implements Step {
 
   /** An end without a word on it is a backup's end where its blob is there. */
   private ArmAnswer meant(Operation operation, ArmAnswer answer) {
-    return answer.reply() instanceof ArmReply.Wordless
+    return Kind.NO_STATUS.isOf(answer.reply())
             && operation.isBackup()
             && lifecycle.isSeenDone(operation, looks.at(operation))
         ? new ArmAnswer(new ArmReply.Succeeded(), answer.ids())

@@ -11,6 +11,7 @@ import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.arm.ReplyText;
 import dev.apimdr.core.drift.Activity;
@@ -72,7 +73,7 @@ final class LookUpEvidence {
     Evidence seen = reading.value();
     ArmReply trouble = reading.trouble();
     boolean tooLate = !now.isBefore(endedAt.plus(timings.changesWithin()));
-    if (seen == null && !(trouble instanceof ArmReply.Forbidden) && !tooLate) {
+    if (seen == null && !Kind.FORBIDDEN.isOf(trouble) && !tooLate) {
       return false;
     }
     Evidence after = seen == null ? unreadable(trouble, before) : seen.after(before);

@@ -7,6 +7,7 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.ReplyText;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ChangeSummary;
@@ -56,7 +57,7 @@ final class RecordConcurrentChanges {
     ArmReply trouble = reading.trouble();
     if (activity == null) {
       boolean tooLate = !now.isBefore(endedAt.plus(timings.changesWithin()));
-      if (!(trouble instanceof ArmReply.Forbidden) && !tooLate) {
+      if (!Kind.FORBIDDEN.isOf(trouble) && !tooLate) {
         return false;
       }
       String why = trouble == null ? "" : ReplyText.of(trouble);

@@ -12,6 +12,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.arm.StatusUrl;
 import dev.apimdr.core.drift.Activity;
@@ -159,7 +160,7 @@ public final class ArmApiManagement implements ApiManagement {
   public ArmAnswer poll(String statusUrl) {
     Optional<String> refusal = StatusUrl.refusal(statusUrl, endpoint);
     if (refusal.isPresent()) {
-      return new ArmAnswer(new ArmReply.RefusedUrl(refusal.get()), ArmIds.NONE);
+      return new ArmAnswer(ArmReply.Problem.refusedUrl(refusal.get()), ArmIds.NONE);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(statusUrl)).GET();
     return exchange(ArmCall.POLL, this::get, request, getLimit);
@@ -250,7 +251,7 @@ public final class ArmApiManagement implements ApiManagement {
       for (int pages = 0; pages < MOST_PAGES; pages++) {
         Optional<String> refusal = StatusUrl.refusal(next, endpoint);
         if (refusal.isPresent()) {
-          return Reading.failed(new ArmReply.RefusedUrl(refusal.get()));
+          return Reading.failed(ArmReply.Problem.refusedUrl(refusal.get()));
         }
         Duration left = getLimit.minusNanos(System.nanoTime() - began);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(next)).GET();
@@ -266,9 +267,9 @@ public final class ArmApiManagement implements ApiManagement {
         }
       }
       return Reading.failed(
-          new ArmReply.Nonsense("the list has more than " + MOST_PAGES + " pages"));
+          ArmReply.Problem.unexpected("the list has more than " + MOST_PAGES + " pages"));
     } catch (IllegalArgumentException notJson) {
-      return Reading.failed(new ArmReply.Nonsense("the list is " + notJson.getMessage()));
+      return Reading.failed(ArmReply.Problem.unexpected("the list is " + notJson.getMessage()));
     } catch (TokenUnavailableException none) {
       return Reading.failed(unavailable(none));
     } catch (NoResponseException silence) {
@@ -286,14 +287,15 @@ public final class ArmApiManagement implements ApiManagement {
             .orElseGet(
                 () ->
                     ServiceReading.failed(
-                        new ArmReply.Nonsense("the service has no tier or no provisioningState")));
+                        ArmReply.Problem.unexpected(
+                            "the service has no tier or no provisioningState")));
       } catch (IllegalArgumentException notJson) {
         return ServiceReading.failed(
-            new ArmReply.Nonsense("the service's description is " + notJson.getMessage()));
+            ArmReply.Problem.unexpected("the service's description is " + notJson.getMessage()));
       }
     }
     return ServiceReading.failed(
-        new ArmReply.Nonsense("the service was answered with HTTP " + response.status()));
+        ArmReply.Problem.unexpected("the service was answered with HTTP " + response.status()));
   }
 
   private ArmAnswer exchange(
@@ -348,7 +350,8 @@ public final class ArmApiManagement implements ApiManagement {
     return URI.create(URI.create(url).toASCIIString());
   }
 
-  private static ArmReply.Unauthorized unavailable(TokenUnavailableException none) {
-    return new ArmReply.Unauthorized("TokenUnavailable", String.valueOf(none.getMessage()));
+  private static ArmReply.Problem unavailable(TokenUnavailableException none) {
+    return ArmReply.Problem.of(
+        Kind.UNAUTHORIZED, "TokenUnavailable", String.valueOf(none.getMessage()));
   }
 }

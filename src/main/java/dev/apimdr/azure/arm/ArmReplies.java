@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.service.ProvisioningState;
 import dev.apimdr.json.Json;
@@ -53,7 +54,7 @@ final class ArmReplies {
       default ->
           status >= 400 && status <= 599
               ? refused(place, response, now)
-              : new ArmReply.Nonsense("Azure Resource Manager answered HTTP " + status);
+              : ArmReply.Problem.unexpected("Azure Resource Manager answered HTTP " + status);
     };
   }
 
@@ -65,27 +66,27 @@ final class ArmReplies {
   private static ArmReply done(ArmResponse response, Instant now) {
     String text = response.body();
     if (text == null) {
-      return nonsense(response, "whose body is too large");
+      return unexpected(response, "whose body is too large");
     }
     if (text.isBlank()) {
-      return withoutWord(response, now);
+      return withoutStatus(response, now);
     }
     JsonNode body;
     try {
       body = Json.read(text);
     } catch (IllegalArgumentException notJson) {
-      return nonsense(response, "whose body is " + notJson.getMessage());
+      return unexpected(response, "whose body is " + notJson.getMessage());
     }
     if (!body.isObject()) {
-      return nonsense(response, "whose body is not a JSON object");
+      return unexpected(response, "whose body is not a JSON object");
     }
     String word = word(body);
     if (word == null) {
       return isService(body)
           ? new ArmReply.Succeeded()
           : ArmErrorBody.of(body)
-              .<ArmReply>map(error -> nonsense(response, "with the error " + error.words()))
-              .orElseGet(() -> withoutWord(response, now));
+              .<ArmReply>map(error -> unexpected(response, "with the error " + error.words()))
+              .orElseGet(() -> withoutStatus(response, now));
     }
     if (!ProvisioningState.isTerminal(word)) {
       return running(response, now);
@@ -98,9 +99,9 @@ final class ArmReplies {
   }
 
   /** A 200 that says nothing of its own runs on where it says where to go on asking. */
-  private static ArmReply withoutWord(ArmResponse response, Instant now) {
+  private static ArmReply withoutStatus(ArmResponse response, Instant now) {
     return response.headerOrNull("Location") == null
-        ? new ArmReply.Wordless(
+        ? ArmReply.Problem.noStatus(
             "Azure Resource Manager answered HTTP "
                 + response.status()
                 + " with neither the service nor a status in its body")
@@ -119,8 +120,8 @@ final class ArmReplies {
     return word.isTextual() ? word.textValue() : null;
   }
 
-  private static ArmReply.Nonsense nonsense(ArmResponse response, String what) {
-    return new ArmReply.Nonsense(
+  private static ArmReply.Problem unexpected(ArmResponse response, String what) {
+    return ArmReply.Problem.unexpected(
         "Azure Resource Manager answered HTTP " + response.status() + " " + what);
   }
 
@@ -133,24 +134,24 @@ final class ArmReplies {
             .orElse(
                 "Azure Resource Manager answered HTTP " + status + " without an error of its own.");
     return switch (status) {
-      case 401 -> new ArmReply.Unauthorized(code, message);
-      case 403 -> new ArmReply.Forbidden(code, message);
-      case 404 -> new ArmReply.Gone(code, message);
-      case 408 -> new ArmReply.Unreachable(code, message, true, retryAfter(response, now));
-      case 429 -> new ArmReply.Throttled(code, message, retryAfter(response, now));
+      case 401 -> ArmReply.Problem.of(Kind.UNAUTHORIZED, code, message);
+      case 403 -> ArmReply.Problem.of(Kind.FORBIDDEN, code, message);
+      case 404 -> ArmReply.Problem.of(Kind.NOT_FOUND, code, message);
+      case 408 -> new ArmReply.Problem(Kind.NO_RESPONSE, code, message, retryAfter(response, now));
+      case 429 -> new ArmReply.Problem(Kind.THROTTLED, code, message, retryAfter(response, now));
       default -> {
         if (status >= 500) {
           Duration wish = retryAfter(response, now);
           yield own.isPresent()
-              ? new ArmReply.ServerError(code, message, wish)
-              : new ArmReply.Unreachable(code, message, true, wish);
+              ? new ArmReply.Problem(Kind.SERVER_ERROR, code, message, wish)
+              : new ArmReply.Problem(Kind.NO_RESPONSE, code, message, wish);
         }
         if (isBusy(place, status, code)) {
-          yield new ArmReply.Busy(code, message);
+          yield ArmReply.Problem.of(Kind.CONFLICT, code, message);
         }
         // A gateway's refusal of a GET is not ARM's word on how the operation went.
         yield place == ArmCall.POLL && own.isEmpty()
-            ? new ArmReply.Nonsense(message)
+            ? ArmReply.Problem.unexpected(message)
             : new ArmReply.Failed(code, message);
       }
     };

@@ -1,6 +1,7 @@
 package dev.apimdr.azure.arm;
 
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 
 /** No response came: what is said instead, and whether the request may have reached ARM. */
 final class NoResponseException extends Exception {
@@ -13,7 +14,8 @@ final class NoResponseException extends Exception {
     this.sent = sent;
   }
 
-  ArmReply.Unreachable reply() {
-    return new ArmReply.Unreachable(code, String.valueOf(getMessage()), sent, null);
+  ArmReply.Problem reply() {
+    return ArmReply.Problem.of(
+        sent ? Kind.NO_RESPONSE : Kind.NOT_SENT, code, String.valueOf(getMessage()));
   }
 }

@@ -1,16 +1,21 @@
 package dev.apimdr.core.arm;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ARM said, as a closed set: {@code arm-contract}'s table without HTTP. What it means depends
- * on the place and the operation and is decided by {@code OperationLifecycle}.
+ * What Azure Resource Manager replied to the POST or to a GET of the status URL, without HTTP. What
+ * it means depends on the call and the operation and is decided by {@code OperationLifecycle}.
  */
 public sealed interface ArmReply {
 
-  /** Calls the handler's method of this reply's kind: a switch the compiler checks. */
-  <R> R match(Handler<R> handler);
+  /** Calls the function of this reply's type: a switch the compiler checks. */
+  <R> R match(
+      Function<StillRunning, R> stillRunning,
+      Function<Succeeded, R> succeeded,
+      Function<Failed, R> failed,
+      Function<Problem, R> problem);
 
   /**
    * Accepted, or not done yet.
@@ -20,139 +25,118 @@ public sealed interface ArmReply {
   record StillRunning(@Nullable String statusUrl, @Nullable Duration retryAfter)
       implements ArmReply {
     @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.stillRunning(this);
+    public <R> R match(
+        Function<StillRunning, R> stillRunning,
+        Function<Succeeded, R> succeeded,
+        Function<Failed, R> failed,
+        Function<Problem, R> problem) {
+      return stillRunning.apply(this);
     }
   }
 
-  /** Done, and well. */
+  /** The operation succeeded. */
   record Succeeded() implements ArmReply {
     @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.succeeded(this);
+    public <R> R match(
+        Function<StillRunning, R> stillRunning,
+        Function<Succeeded, R> succeeded,
+        Function<Failed, R> failed,
+        Function<Problem, R> problem) {
+      return succeeded.apply(this);
     }
   }
 
-  /** A definite no, or the end of an operation that failed. */
+  /** A definite refusal, or the end of an operation that failed. */
   record Failed(String code, String message) implements ArmReply {
     @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.failed(this);
-    }
-  }
-
-  /** Refused for now: another operation runs on the service. */
-  record Busy(String code, String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.busy(this);
-    }
-  }
-
-  /** Refused for now: too many calls. */
-  record Throttled(String code, String message, @Nullable Duration retryAfter) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.throttled(this);
-    }
-  }
-
-  /** The token was not taken, or none was to be had. */
-  record Unauthorized(String code, String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.unauthorized(this);
-    }
-  }
-
-  /** The identity lacks a right. */
-  record Forbidden(String code, String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.forbidden(this);
-    }
-  }
-
-  /** Not there: on a status URL perhaps not yet, perhaps no more. */
-  record Gone(String code, String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.gone(this);
+    public <R> R match(
+        Function<StillRunning, R> stillRunning,
+        Function<Succeeded, R> succeeded,
+        Function<Failed, R> failed,
+        Function<Problem, R> problem) {
+      return failed.apply(this);
     }
   }
 
   /**
-   * No answer one can use: 408, 5xx without an error of ARM's, reset, time-out.
+   * Anything else: not the end of an operation by itself.
    *
-   * @param sent whether the request may have reached ARM; false only where no connection was made
+   * @param code ARM's, verbatim, or ours where ARM sent none
+   * @param message ARM's, verbatim, or ours where ARM sent none
+   * @param retryAfter how long ARM asks to wait; null where it does not
    */
-  record Unreachable(String code, String message, boolean sent, @Nullable Duration retryAfter)
+  record Problem(Kind kind, String code, String message, @Nullable Duration retryAfter)
       implements ArmReply {
+
+    /** A problem that came without a Retry-After. */
+    public static Problem of(Kind kind, String code, String message) {
+      return new Problem(kind, code, message, null);
+    }
+
+    /** See {@link Kind#NO_STATUS}. */
+    public static Problem noStatus(String message) {
+      return of(Kind.NO_STATUS, "UnexpectedAnswer", message);
+    }
+
+    /** See {@link Kind#UNEXPECTED}. */
+    public static Problem unexpected(String message) {
+      return of(Kind.UNEXPECTED, "UnexpectedAnswer", message);
+    }
+
+    /** See {@link Kind#REFUSED_URL}. */
+    public static Problem refusedUrl(String message) {
+      return of(Kind.REFUSED_URL, "RefusedUrl", message);
+    }
+
     @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.unreachable(this);
+    public <R> R match(
+        Function<StillRunning, R> stillRunning,
+        Function<Succeeded, R> succeeded,
+        Function<Failed, R> failed,
+        Function<Problem, R> problem) {
+      return problem.apply(this);
     }
   }
 
-  /** ARM's own error of the server: perhaps it passes, perhaps it is how the operation ended. */
-  record ServerError(String code, String message, @Nullable Duration retryAfter)
-      implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.serverError(this);
+  /** What kind of problem. */
+  enum Kind {
+    /** 409, or 422 of API Management: another operation runs on the service. */
+    CONFLICT("busy"),
+    /** 429: too many calls. */
+    THROTTLED("throttled"),
+    /** 401, or no token was to be had. */
+    UNAUTHORIZED("unauthorized"),
+    /** 403: the identity lacks a permission. */
+    FORBIDDEN("forbidden"),
+    /** 404: of a status URL, perhaps not there yet, perhaps no longer. */
+    NOT_FOUND("gone"),
+    /** No connection was made: the request surely did not reach ARM. */
+    NOT_SENT("unreachable"),
+    /** A time-out, a reset, 408, or a 5xx without ARM's error body: it may have reached ARM. */
+    NO_RESPONSE("unreachable"),
+    /** A 5xx with ARM's error body: it may pass, or be how the operation ended. */
+    SERVER_ERROR("unreachable"),
+    /** A 200 whose body has neither the service nor a status: done, but not how. */
+    NO_STATUS("nonsense"),
+    /** A response that ARM's documentation does not have. */
+    UNEXPECTED("nonsense"),
+    /** The URL is not one that may be followed, so it was not requested. */
+    REFUSED_URL("refusedUrl");
+
+    private final String wireName;
+
+    Kind(String wireName) {
+      this.wireName = wireName;
     }
-  }
 
-  /** Done, by its HTTP status; but its body has no word on what is done, or how it went. */
-  record Wordless(String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.wordless(this);
+    /** Its name in the ledger's {@code lastFailure} and in telemetry's {@code problem}. */
+    public String wireName() {
+      return wireName;
     }
-  }
 
-  /** An answer no one documented. */
-  record Nonsense(String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.nonsense(this);
+    /** Whether the reply is a problem of this kind. */
+    public boolean isOf(@Nullable ArmReply reply) {
+      return reply instanceof Problem problem && problem.kind() == this;
     }
-  }
-
-  /** The status URL is not one we may follow, so it was not asked. */
-  record RefusedUrl(String message) implements ArmReply {
-    @Override
-    public <R> R match(Handler<R> handler) {
-      return handler.refusedUrl(this);
-    }
-  }
-
-  /** One method for each reply. */
-  interface Handler<R> {
-    R stillRunning(StillRunning reply);
-
-    R succeeded(Succeeded reply);
-
-    R failed(Failed reply);
-
-    R busy(Busy reply);
-
-    R throttled(Throttled reply);
-
-    R unauthorized(Unauthorized reply);
-
-    R forbidden(Forbidden reply);
-
-    R gone(Gone reply);
-
-    R unreachable(Unreachable reply);
-
-    R serverError(ServerError reply);
-
-    R wordless(Wordless reply);
-
-    R nonsense(Nonsense reply);
-
-    R refusedUrl(RefusedUrl reply);
   }
 }

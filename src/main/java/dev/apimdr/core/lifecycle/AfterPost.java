@@ -1,5 +1,6 @@
 package dev.apimdr.core.lifecycle;
 
+import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
@@ -10,101 +11,54 @@ import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TransientFailure;
-import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What each reply to the POST means. */
-final class AfterPost implements ArmReply.Handler<Decision> {
+final class AfterPost {
   private final OperationLifecycle rules;
   private final Operation operation;
   private final ArmIds ids;
   private final Instant now;
 
-  AfterPost(OperationLifecycle rules, Operation operation, ArmIds ids, Instant now) {
+  private AfterPost(OperationLifecycle rules, Operation operation, ArmIds ids, Instant now) {
     this.rules = rules;
     this.operation = operation;
     this.ids = ids;
     this.now = now;
   }
 
-  @Override
-  public Decision stillRunning(ArmReply.StillRunning reply) {
+  static Decision decide(
+      OperationLifecycle rules, Operation operation, ArmAnswer answer, Instant now) {
+    AfterPost after = new AfterPost(rules, operation, answer.ids(), now);
+    return answer
+        .reply()
+        .match(
+            after::accepted,
+            succeeded -> after.done(),
+            failed -> after.refused(failed.code(), failed.message()),
+            after::problem);
+  }
+
+  private Decision accepted(ArmReply.StillRunning reply) {
     Operation running = rules.accepted(operation, reply, ids, now);
     return rules.againWhileRunning(running, reply.retryAfter(), now);
   }
 
-  @Override
-  public Decision succeeded(ArmReply.Succeeded reply) {
+  private Decision done() {
     return OperationLifecycle.done(
         operation.in(Phase.RUNNING, operation.progress().accepted(null, ids)), now);
   }
 
-  @Override
-  public Decision failed(ArmReply.Failed reply) {
-    return refused(reply.code(), reply.message());
-  }
-
-  @Override
-  public Decision forbidden(ArmReply.Forbidden reply) {
-    return refused(reply.code(), reply.message());
-  }
-
-  @Override
-  public Decision gone(ArmReply.Gone reply) {
-    return refused(reply.code(), reply.message());
-  }
-
-  @Override
-  public Decision busy(ArmReply.Busy reply) {
-    return later(new TransientFailure("busy", reply.code(), reply.message(), now), null);
-  }
-
-  @Override
-  public Decision throttled(ArmReply.Throttled reply) {
-    return later(
-        new TransientFailure("throttled", reply.code(), reply.message(), now), reply.retryAfter());
-  }
-
-  @Override
-  public Decision unauthorized(ArmReply.Unauthorized reply) {
-    if (PassesByItself.ofToken(reply.code()) == PassesByItself.NO) {
-      return refused(reply.code(), reply.message());
-    }
-    return later(new TransientFailure("unauthorized", reply.code(), reply.message(), now), null);
-  }
-
-  @Override
-  public Decision unreachable(ArmReply.Unreachable reply) {
-    TransientFailure trouble =
-        new TransientFailure("unreachable", reply.code(), reply.message(), now);
-    return reply.sent()
-        ? fateUnknown(trouble, reply.retryAfter())
-        : later(trouble, reply.retryAfter());
-  }
-
-  @Override
-  public Decision serverError(ArmReply.ServerError reply) {
-    return fateUnknown(
-        new TransientFailure("unreachable", reply.code(), reply.message(), now),
-        reply.retryAfter());
-  }
-
-  @Override
-  public Decision wordless(ArmReply.Wordless reply) {
-    return fateUnknown(
-        new TransientFailure("nonsense", "UnexpectedAnswer", reply.message(), now), null);
-  }
-
-  @Override
-  public Decision nonsense(ArmReply.Nonsense reply) {
-    return fateUnknown(
-        new TransientFailure("nonsense", "UnexpectedAnswer", reply.message(), now), null);
-  }
-
-  @Override
-  public Decision refusedUrl(ArmReply.RefusedUrl reply) {
-    return later(new TransientFailure("refusedUrl", "RefusedUrl", reply.message(), now), null);
+  private Decision problem(ArmReply.Problem problem) {
+    return switch (problem.kind()) {
+      case FORBIDDEN, NOT_FOUND -> refused(problem.code(), problem.message());
+      case UNAUTHORIZED ->
+          PassesByItself.ofToken(problem.code()) == PassesByItself.NO
+              ? refused(problem.code(), problem.message())
+              : later(problem);
+      case CONFLICT, THROTTLED, NOT_SENT, REFUSED_URL -> later(problem);
+      case NO_RESPONSE, SERVER_ERROR, NO_STATUS, UNEXPECTED -> perhapsAccepted(problem);
+    };
   }
 
   private Decision refused(String code, String message) {
@@ -113,13 +67,20 @@ final class AfterPost implements ArmReply.Handler<Decision> {
         operation, Outcome.failed(now, new OperationError(code, message, advice)));
   }
 
-  private Decision later(TransientFailure trouble, @Nullable Duration retryAfter) {
-    OperationProgress back = operation.progress().met(trouble).takenBack();
-    return rules.againAfterTrouble(operation.in(Phase.NOT_STARTED, back), retryAfter, now);
+  /** Nothing was started, and the POST may be sent again. */
+  private Decision later(ArmReply.Problem problem) {
+    OperationProgress back = met(problem).takenBack();
+    return rules.againAfterTrouble(
+        operation.in(Phase.NOT_STARTED, back), problem.retryAfter(), now);
   }
 
-  private Decision fateUnknown(TransientFailure trouble, @Nullable Duration retryAfter) {
-    OperationProgress lost = operation.progress().met(trouble).unknown();
-    return rules.againAfterTrouble(operation.with(lost), retryAfter, now);
+  /** ARM may have accepted it: it is not sent again before that is known. */
+  private Decision perhapsAccepted(ArmReply.Problem problem) {
+    OperationProgress lost = met(problem).unknown();
+    return rules.againAfterTrouble(operation.with(lost), problem.retryAfter(), now);
+  }
+
+  private OperationProgress met(ArmReply.Problem problem) {
+    return operation.progress().met(TransientFailure.of(problem, now));
   }
 }

@@ -106,16 +106,14 @@ public final class OperationLifecycle {
 
   /** After the one try of the licensed POST. */
   public Decision onPost(Operation operation, ArmAnswer answer, Instant now) {
-    return answer.reply().match(new AfterPost(this, operation, answer.ids(), now));
+    return AfterPost.decide(this, operation, answer, now);
   }
 
   /** What of a reply to the POST or to a poll must be carried on where it cannot be recorded. */
   public static Optional<TurnMessage.Answered> givenOnce(
       Operation operation, ArmCall place, ArmReply reply) {
     PostAttempt post = operation.progress().post();
-    return post == null
-        ? Optional.empty()
-        : reply.match(new UnrepeatableReplies(place, post.attemptId()));
+    return post == null ? Optional.empty() : UnrepeatableReplies.of(reply, place, post.attemptId());
   }
 
   /**
@@ -143,7 +141,7 @@ public final class OperationLifecycle {
 
   /** After a GET of the status URL. */
   public Decision onPoll(Operation operation, ArmAnswer answer, Instant now) {
-    return answer.reply().match(new AfterPoll(this, operation, now));
+    return AfterPoll.decide(this, operation, answer.reply(), now);
   }
 
   /**
@@ -299,10 +297,9 @@ public final class OperationLifecycle {
   }
 
   static TransientFailure notFollowed(String why, Instant now) {
-    return new TransientFailure(
-        "refusedUrl",
-        "RefusedUrl",
-        "the Location that Azure Resource Manager sent was not followed: " + why,
+    return TransientFailure.of(
+        ArmReply.Problem.refusedUrl(
+            "the Location that Azure Resource Manager sent was not followed: " + why),
         now);
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.core.operation;
 
+import dev.apimdr.core.arm.ArmReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record TransientFailure(String kind, String code, String message, Instant at) {
 
-  /** Whether the other is the same trouble at another time. */
+  public static TransientFailure of(ArmReply.Problem problem, Instant at) {
+    return new TransientFailure(problem.kind().wireName(), problem.code(), problem.message(), at);
+  }
+
+  /** Whether the other is the same problem at another time. */
   boolean isLike(@Nullable TransientFailure other) {
     return other != null && kind.equals(other.kind) && code.equals(other.code);
   }

@@ -1,6 +1,7 @@
 package dev.apimdr.core.turn;
 
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public record TurnMessage(
       return switch (word) {
         case SUCCEEDED -> new ArmReply.Succeeded();
         case FAILED -> new ArmReply.Failed(code, message);
-        case REFUSED -> new ArmReply.Busy(code, message);
+        case REFUSED -> ArmReply.Problem.of(Kind.CONFLICT, code, message);
       };
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.drift.SettingsDrift;
 import dev.apimdr.core.drift.SettingsDrift.Difference;
 import dev.apimdr.core.operation.Operation;
@@ -59,7 +60,7 @@ class CompareTargetTest {
   @Test
   void backup_diagnosticsUnreadable_isNotedAndHindersNothing() {
     World world = new World();
-    world.arm.monitoring(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    world.arm.monitoring(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     world.withRecoveryPoint();
 
     assertThat(
@@ -107,7 +108,7 @@ class CompareTargetTest {
     world.arm.readOutage(
         () -> {
           reads.incrementAndGet();
-          return Optional.of(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+          return Optional.of(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
         });
     world.runToPhase("standby", "wish", Phase.SUCCEEDED);
 

@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ConcurrentChanges;
@@ -167,7 +168,9 @@ public final class MemoryApiManagement implements ApiManagement {
     Work running = byService.get(operation.service().key());
     if (running != null && clock.instant().isBefore(running.endsAt())) {
       return new ArmAnswer(
-          new ArmReply.Busy("ServiceLocked", "The service is transitioning at this time."), IDS);
+          ArmReply.Problem.of(
+              Kind.CONFLICT, "ServiceLocked", "The service is transitioning at this time."),
+          IDS);
     }
     posts.add(new Post(operation, clock.instant()));
     Work work = new Work(operation, clock.instant().plus(takes.apply(operation)));
@@ -177,7 +180,7 @@ public final class MemoryApiManagement implements ApiManagement {
     if (loseAcceptedReply) {
       loseAcceptedReply = false;
       return new ArmAnswer(
-          new ArmReply.Unreachable("Reset", "connection reset", true, null), ArmIds.NONE);
+          ArmReply.Problem.of(Kind.NO_RESPONSE, "Reset", "connection reset"), ArmIds.NONE);
     }
     return new ArmAnswer(new ArmReply.StillRunning(url, Duration.ofSeconds(60)), IDS);
   }
@@ -196,7 +199,7 @@ public final class MemoryApiManagement implements ApiManagement {
     Work work = works.get(statusUrl);
     ArmReply reply =
         work == null
-            ? new ArmReply.Gone("ResourceNotFound", "no such operation")
+            ? ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such operation")
             : clock.instant().isBefore(work.endsAt())
                 ? new ArmReply.StillRunning(statusUrl, Duration.ofSeconds(60))
                 : failing.test(work.operation())
@@ -219,7 +222,7 @@ public final class MemoryApiManagement implements ApiManagement {
     settle();
     if (deleted.containsKey(service.key())) {
       return ServiceReading.failed(
-          new ArmReply.Gone("ResourceNotFound", "The resource was not found."));
+          ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "The resource was not found."));
     }
     Work work = byService.get(service.key());
     boolean busy = work != null && clock.instant().isBefore(work.endsAt());

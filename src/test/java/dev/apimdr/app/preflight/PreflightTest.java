@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.app.preflight.Check.Result;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.operation.BlobFacts;
@@ -174,17 +175,20 @@ class PreflightTest {
 
   static Stream<Arguments> verdicts() {
     return Stream.of(
-        Arguments.of(new ArmReply.Throttled("TooMany", "slow", null), "yes"),
-        Arguments.of(new ArmReply.ServerError("Internal", "broken", null), "yes"),
-        Arguments.of(new ArmReply.Unreachable("TimeOut", "no answer", true, null), "yes"),
-        Arguments.of(new ArmReply.Unauthorized("ExpiredAuthenticationToken", "old"), "yes"),
-        Arguments.of(new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "no"), "no"),
-        Arguments.of(new ArmReply.Gone("ResourceNotFound", "gone"), "no"),
-        Arguments.of(new ArmReply.Unauthorized("TokenUnavailable", "none"), "unknown"),
-        Arguments.of(new ArmReply.Unauthorized("InvalidAuthenticationToken", "no"), "unknown"),
-        Arguments.of(new ArmReply.Forbidden("AuthorizationFailed", "no"), "unknown"),
-        Arguments.of(new ArmReply.Nonsense("a page"), "unknown"),
-        Arguments.of(new ArmReply.Wordless("nothing"), "unknown"));
+        Arguments.of(ArmReply.Problem.of(Kind.THROTTLED, "TooMany", "slow"), "yes"),
+        Arguments.of(ArmReply.Problem.of(Kind.SERVER_ERROR, "Internal", "broken"), "yes"),
+        Arguments.of(ArmReply.Problem.of(Kind.NO_RESPONSE, "TimeOut", "no answer"), "yes"),
+        Arguments.of(
+            ArmReply.Problem.of(Kind.UNAUTHORIZED, "ExpiredAuthenticationToken", "old"), "yes"),
+        Arguments.of(
+            ArmReply.Problem.of(Kind.UNAUTHORIZED, "InvalidAuthenticationTokenTenant", "no"), "no"),
+        Arguments.of(ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "gone"), "no"),
+        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "TokenUnavailable", "none"), "unknown"),
+        Arguments.of(
+            ArmReply.Problem.of(Kind.UNAUTHORIZED, "InvalidAuthenticationToken", "no"), "unknown"),
+        Arguments.of(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"), "unknown"),
+        Arguments.of(ArmReply.Problem.unexpected("a page"), "unknown"),
+        Arguments.of(ArmReply.Problem.noStatus("nothing"), "unknown"));
   }
 
   /** What will not pass is said at once, and what cannot be told is no yes. */
@@ -277,15 +281,17 @@ class PreflightTest {
 
   static Stream<Arguments> unreadable() {
     return Stream.of(
-        Arguments.of(new ArmReply.Gone("ResourceNotFound", "gone"), Result.FAILED),
+        Arguments.of(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "gone"), Result.FAILED),
         Arguments.of(new ArmReply.Failed("InvalidParameters", "bad"), Result.FAILED),
-        Arguments.of(new ArmReply.Forbidden("AuthorizationFailed", "no"), Result.UNCHECKED),
-        Arguments.of(new ArmReply.Busy("Busy", "busy"), Result.WAIT),
-        Arguments.of(new ArmReply.Throttled("TooMany", "slow", null), Result.WAIT),
-        Arguments.of(new ArmReply.Unauthorized("Unheard", "token"), Result.UNTOLD),
-        Arguments.of(new ArmReply.Unreachable("Reset", "reset", true, null), Result.WAIT),
-        Arguments.of(new ArmReply.Nonsense("html"), Result.UNTOLD),
-        Arguments.of(new ArmReply.RefusedUrl("not https"), Result.UNTOLD),
+        Arguments.of(
+            ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"), Result.UNCHECKED),
+        Arguments.of(ArmReply.Problem.of(Kind.CONFLICT, "Busy", "busy"), Result.WAIT),
+        Arguments.of(ArmReply.Problem.of(Kind.THROTTLED, "TooMany", "slow"), Result.WAIT),
+        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "Unheard", "token"), Result.UNTOLD),
+        Arguments.of(ArmReply.Problem.of(Kind.NO_RESPONSE, "Reset", "reset"), Result.WAIT),
+        Arguments.of(ArmReply.Problem.unexpected("html"), Result.UNTOLD),
+        Arguments.of(ArmReply.Problem.refusedUrl("not https"), Result.UNTOLD),
         Arguments.of(new ArmReply.StillRunning(null, null), Result.UNTOLD),
         Arguments.of(new ArmReply.Succeeded(), Result.UNTOLD));
   }
@@ -302,7 +308,8 @@ class PreflightTest {
 
   @Test
   void serviceExists_forbidden_refusesNothing() {
-    reading = ServiceReading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    reading =
+        ServiceReading.failed(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     PreflightReport report = of(backup(SYSTEM));
     assertThat(report.isClear()).isTrue();
     assertThat(report.waitsFor()).isEmpty();
@@ -310,7 +317,9 @@ class PreflightTest {
 
   @Test
   void serviceExists_gone_armsWordsAreKept() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ServiceNotFound", "no such service"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ServiceNotFound", "no such service"));
     assertThat(of(backup(SYSTEM)).failures())
         .singleElement()
         .extracting(Check::code, Check::detail)
@@ -319,7 +328,9 @@ class PreflightTest {
 
   @Test
   void notDeleted_amongTheDeletedOnes_saysThatUndeletingComesFirstAndUntilWhen() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
     deleted =
         Reading.of(
             Optional.of(new DeletedService("West Europe", NOW, NOW.plus(Duration.ofDays(2)))));
@@ -333,14 +344,18 @@ class PreflightTest {
 
   @Test
   void notDeleted_notAmongThem_passes() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
     assertCheck(of(backup(SYSTEM)), "notDeleted", Result.PASSED, "");
   }
 
   @Test
   void notDeleted_listNotReadable_isUnchecked() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
-    deleted = Reading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
+    deleted = Reading.failed(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     assertCheck(of(backup(SYSTEM)), "notDeleted", Result.UNCHECKED, "Unchecked");
   }
 
@@ -360,13 +375,15 @@ class PreflightTest {
 
   @Test
   void sourceExists_unreachable_isUncheckedAndRefusesNothing() {
-    reading = ServiceReading.failed(new ArmReply.Unreachable("TimeOut", "late", true, null));
+    reading = ServiceReading.failed(ArmReply.Problem.of(Kind.NO_RESPONSE, "TimeOut", "late"));
     assertThat(source().result()).isEqualTo(Result.UNCHECKED);
   }
 
   @Test
   void sourceExists_deleted_isNotedAndRefusesNothing() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
     deleted = Reading.of(Optional.of(new DeletedService("West Europe", null, null)));
     assertThat(source().result()).isEqualTo(Result.NOTED);
     assertThat(source().detail()).contains("can be undeleted (for 48 hours after that)");
@@ -374,14 +391,18 @@ class PreflightTest {
 
   @Test
   void sourceExists_goneForGood_isNoted() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
     assertThat(source().code()).isEqualTo("SourceGone");
   }
 
   @Test
   void sourceExists_listNotReadable_isUnchecked() {
-    reading = ServiceReading.failed(new ArmReply.Gone("ResourceNotFound", "no such service"));
-    deleted = Reading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    reading =
+        ServiceReading.failed(
+            ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
+    deleted = Reading.failed(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     assertThat(source().result()).isEqualTo(Result.UNCHECKED);
   }
 
@@ -431,7 +452,8 @@ class PreflightTest {
   @Test
   void tierMatches_targetUnreadable_isUnchecked() {
     putBlob();
-    reading = ServiceReading.failed(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    reading =
+        ServiceReading.failed(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     assertCheck(of(restore(goodSource())), "tierMatches", Result.UNCHECKED, "Unchecked");
   }
 

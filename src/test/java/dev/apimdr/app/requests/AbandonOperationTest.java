@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
@@ -89,7 +90,7 @@ class AbandonOperationTest {
   @Test
   void abandon_ofAnUnknownFate_isAbandoned() {
     World world = backup();
-    world.arm.nextPost(new ArmReply.Unreachable("Timeout", "60 s", true, null));
+    world.arm.nextPost(ArmReply.Problem.of(Kind.NO_RESPONSE, "Timeout", "60 s"));
     world.runToPhase("contoso", "wish", Phase.STARTING);
     abandon(world);
     world.runToEnd();

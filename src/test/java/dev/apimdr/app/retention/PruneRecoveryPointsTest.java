@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
@@ -140,9 +141,9 @@ class PruneRecoveryPointsTest {
   @Test
   void success_thatWasOnlySeen_removesNothing() {
     World world = withExpired();
-    world.arm.nextPoll(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    world.arm.nextPoll(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     for (int polls = 0; polls < 30; polls++) {
-      world.arm.nextPoll(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+      world.arm.nextPoll(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     }
     backup(world, "second");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
@@ -119,7 +120,8 @@ class LedgerOutageTest {
     assertThat(world.queue.waiting().stream().map(waiting -> waiting.message().answered()))
         .filteredOn(Objects::nonNull)
         .hasSize(1);
-    world.arm.statusOutage(() -> Optional.of(new ArmReply.Gone("ResourceNotFound", "gone")));
+    world.arm.statusOutage(
+        () -> Optional.of(ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "gone")));
     world.runToEnd();
 
     Operation restore = world.operation("standby", "wish");

@@ -6,6 +6,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Waiting;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A wait that lasts longer than its kind should is a problem line, once, and in the posture. */
 class LongWaitTest {
   private static final ArmReply AWAY =
-      new ArmReply.Unreachable("ConnectException", "no answer", true, null);
+      ArmReply.Problem.of(Kind.NO_RESPONSE, "ConnectException", "no answer");
 
   private static void backUp(World world, String id) {
     world.acceptBackup().accept(world.backupWish("contoso", id), world.events::add);
@@ -142,7 +143,8 @@ class LongWaitTest {
     String first = problems(world).get(0).code();
 
     world.arm.readOutage(
-        () -> Optional.of(new ArmReply.Unauthorized("TokenUnavailable", "no identity")));
+        () ->
+            Optional.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "TokenUnavailable", "no identity")));
     while (world.operation("contoso", "wish").progress().waiting().code().equals(first)) {
       world.runUntil(world.clock.instant().plus(Duration.ofSeconds(30)));
     }

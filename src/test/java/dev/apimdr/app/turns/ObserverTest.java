@@ -3,6 +3,7 @@ package dev.apimdr.app.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.Decision;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.operation.Operation;
@@ -20,7 +21,7 @@ class ObserverTest {
   void twoLooksOfTwoHosts_areAsFarApartAsTheStoreSays() {
     World world = new World();
     world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
-    world.arm.nextPost(new ArmReply.Unreachable("Timeout", "60 s", true, null));
+    world.arm.nextPost(ArmReply.Problem.of(Kind.NO_RESPONSE, "Timeout", "60 s"));
     world.runToPhase("contoso", "wish", Phase.STARTING);
     Operation unknown = world.operation("contoso", "wish");
     Observer looks = new Observer(world.arm, world.store, world.ledger.open(), LIFECYCLE);

@@ -3,6 +3,7 @@ package dev.apimdr.app.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
@@ -12,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of operations whose status answers something that is no clear end. */
 class OddRepliesTest {
-  private static final ArmReply WORDLESS = new ArmReply.Wordless("HTTP 200 with nothing");
+  private static final ArmReply WORDLESS = ArmReply.Problem.noStatus("HTTP 200 with nothing");
   private static final ArmReply BROKEN =
-      new ArmReply.ServerError("InternalServerError", "Cannot restore: it broke.", null);
+      ArmReply.Problem.of(Kind.SERVER_ERROR, "InternalServerError", "Cannot restore: it broke.");
 
   private static World restoring() {
     World world = new World().withRecoveryPoint();
@@ -70,7 +71,8 @@ class OddRepliesTest {
   void noToken_forLong_isToldOnce() {
     World world = new World(Duration.ofHours(1)).withRecoveryPoint();
     world.arm.readOutage(
-        () -> Optional.of(new ArmReply.Unauthorized("TokenUnavailable", "no identity")));
+        () ->
+            Optional.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "TokenUnavailable", "no identity")));
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
     world.runToEnd();
 

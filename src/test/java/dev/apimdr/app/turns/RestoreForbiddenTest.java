@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
@@ -47,7 +48,8 @@ class RestoreForbiddenTest {
     THROTTLED {
       @Override
       void begin(World world) {
-        world.arm.nextPost(new ArmReply.Throttled("TooMany", "later", Duration.ofMinutes(10)));
+        world.arm.nextPost(
+            new ArmReply.Problem(Kind.THROTTLED, "TooMany", "later", Duration.ofMinutes(10)));
         ask(world, false);
       }
     },
@@ -56,7 +58,7 @@ class RestoreForbiddenTest {
       void begin(World world) {
         ask(world, false);
         world.arm.tokenOutage(
-            () -> Optional.of(new ArmReply.Unreachable("NoToken", "none", false, null)));
+            () -> Optional.of(ArmReply.Problem.of(Kind.NOT_SENT, "NoToken", "none")));
       }
     },
     PREFLIGHT {
@@ -64,7 +66,7 @@ class RestoreForbiddenTest {
       void begin(World world) {
         ask(world, false);
         world.arm.readOutage(
-            () -> Optional.of(new ArmReply.Unreachable("Away", "no answer", false, null)));
+            () -> Optional.of(ArmReply.Problem.of(Kind.NOT_SENT, "Away", "no answer")));
       }
     };
 

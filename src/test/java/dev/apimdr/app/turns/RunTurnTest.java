@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
@@ -24,10 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What ARM can say and do to one operation, from its request to its end. */
 class RunTurnTest {
   private static final ArmReply UNREACHABLE =
-      new ArmReply.Unreachable("ConnectException", "no route to ARM", false, null);
+      ArmReply.Problem.of(Kind.NOT_SENT, "ConnectException", "no route to ARM");
   private static final ArmReply FORBIDDEN =
-      new ArmReply.Forbidden("AuthorizationFailed", "no right to operationresults");
-  private static final ArmReply GONE = new ArmReply.Gone("ResourceNotFound", "no such status");
+      ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no right to operationresults");
+  private static final ArmReply GONE =
+      ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such status");
   private static final String HOSTILE = "https://evil.example/operationresults/1";
 
   private static World backup() {
@@ -164,7 +166,10 @@ class RunTurnTest {
   void token_notToBeHadForAnHour_waitsWithoutLicence() {
     World world = backup();
     world.arm.tokenOutage(
-        lasting(world, new ArmReply.Unauthorized("NoToken", "no identity"), Duration.ofHours(1)));
+        lasting(
+            world,
+            ArmReply.Problem.of(Kind.UNAUTHORIZED, "NoToken", "no identity"),
+            Duration.ofHours(1)));
     world.runUntil(World.T0.plus(Duration.ofMinutes(30)));
     Operation waiting = world.operation("contoso", "wish");
     assertThat(waiting.phase()).isEqualTo(Phase.NOT_STARTED);
@@ -176,7 +181,8 @@ class RunTurnTest {
   @Test
   void token_neverToBeHad_failsWithTheWords() {
     World world = backup();
-    world.arm.tokenOutage(() -> Optional.of(new ArmReply.Unauthorized("NoToken", "no identity")));
+    world.arm.tokenOutage(
+        () -> Optional.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "NoToken", "no identity")));
     Operation ended = ended(world);
     assertThat(ended.phase()).isEqualTo(Phase.FAILED);
     assertThat(error(ended).message()).contains("NoToken: no identity");
@@ -267,7 +273,8 @@ class RunTurnTest {
   void statusThrottled_retryAfterIsKept() {
     World world = backup();
     world.runToPhase("contoso", "wish", Phase.RUNNING);
-    world.arm.nextPoll(new ArmReply.Throttled("TooMany", "slow", Duration.ofMinutes(9)));
+    world.arm.nextPoll(
+        new ArmReply.Problem(Kind.THROTTLED, "TooMany", "slow", Duration.ofMinutes(9)));
     world.clock.jumpTo(world.queue.nextVisible().orElseThrow());
     world.queue.receive().ifPresent(world::deliver);
     assertThat(world.queue.nextVisible().orElseThrow())
@@ -280,7 +287,8 @@ class RunTurnTest {
   void postThrottled_isTriedAgainAfterRetryAfter() {
     World world = restore();
     Instant asked = world.clock.instant();
-    world.arm.nextPost(new ArmReply.Throttled("TooMany", "slow", Duration.ofMinutes(9)));
+    world.arm.nextPost(
+        new ArmReply.Problem(Kind.THROTTLED, "TooMany", "slow", Duration.ofMinutes(9)));
     Operation ended = ended(world);
     assertThat(ended.phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(ended.startedAt()).isAfterOrEqualTo(asked.plus(Duration.ofMinutes(9)));
@@ -290,8 +298,8 @@ class RunTurnTest {
   @Test
   void postBusy_isTriedAgain() {
     World world = restore();
-    world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "transitioning"));
-    world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "transitioning"));
+    world.arm.nextPost(ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "transitioning"));
+    world.arm.nextPost(ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "transitioning"));
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.arm.posts(OperationKind.RESTORE)).isEqualTo(1);
   }
@@ -330,7 +338,7 @@ class RunTurnTest {
   @Test
   void backupReplyLost_noBlob_isPostedAgain() {
     World world = backup();
-    world.arm.nextPost(new ArmReply.Unreachable("Timeout", "60 s", true, null));
+    world.arm.nextPost(ArmReply.Problem.of(Kind.NO_RESPONSE, "Timeout", "60 s"));
     Operation ended = ended(world);
     assertThat(ended.phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(ended.progress().posts()).isEqualTo(2);
@@ -361,7 +369,7 @@ class RunTurnTest {
     if (accepted) {
       world.arm.loseNextAcceptedReply();
     } else {
-      world.arm.nextPost(new ArmReply.Unreachable("Timeout", "60 s", true, null));
+      world.arm.nextPost(ArmReply.Problem.of(Kind.NO_RESPONSE, "Timeout", "60 s"));
     }
     Operation ended = ended(world);
     assertThat(ended.phase()).isEqualTo(Phase.ABANDONED);

@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
@@ -119,7 +120,7 @@ class StepsTest {
   /** The first POST was refused for now as far as anybody heard, and yet its backup is there. */
   @Test
   void backupOfAnEarlierPost_isTakenForThis_andNoSecondOneIsSent() {
-    world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "later"));
+    world.arm.nextPost(ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "later"));
     Operation asked = backup();
     takeTurn();
     assertThat(wish().phase()).isEqualTo(Phase.NOT_STARTED);
@@ -290,7 +291,7 @@ class StepsTest {
   @Test
   void waitThatLastsTooLong_isATroubleFromThatMomentOn() {
     world.arm.readOutage(
-        () -> Optional.of(new ArmReply.Unreachable("ConnectException", "no route", false, null)));
+        () -> Optional.of(ArmReply.Problem.of(Kind.NOT_SENT, "ConnectException", "no route")));
     Operation asked = backup();
 
     takeTurn();

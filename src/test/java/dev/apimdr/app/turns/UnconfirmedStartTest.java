@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
@@ -74,7 +75,7 @@ class UnconfirmedStartTest {
   void serviceThatCannotBeRead_provesNothing() {
     licensed(true);
     world.arm.readOutage(
-        () -> Optional.of(new ArmReply.Unreachable("ConnectException", "no route", false, null)));
+        () -> Optional.of(ArmReply.Problem.of(Kind.NOT_SENT, "ConnectException", "no route")));
 
     Operation wish = afterItsTurn();
 

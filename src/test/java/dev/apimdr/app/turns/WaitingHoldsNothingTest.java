@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
@@ -28,26 +29,28 @@ class WaitingHoldsNothingTest {
     THROTTLED {
       @Override
       void begin(World world) {
-        world.arm.nextPost(new ArmReply.Throttled("TooMany", "later", Duration.ofHours(1)));
+        world.arm.nextPost(
+            new ArmReply.Problem(Kind.THROTTLED, "TooMany", "later", Duration.ofHours(1)));
       }
     },
     BUSY {
       @Override
       void begin(World world) {
-        world.arm.nextPost(new ArmReply.Busy("ServiceLocked", "transitioning"));
+        world.arm.nextPost(ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "transitioning"));
       }
     },
     PREFLIGHT {
       @Override
       void begin(World world) {
-        ArmReply away = new ArmReply.Throttled("TooMany", "later", Duration.ofHours(1));
+        ArmReply away =
+            new ArmReply.Problem(Kind.THROTTLED, "TooMany", "later", Duration.ofHours(1));
         world.arm.readOutage(() -> Optional.of(away));
       }
     },
     TOKEN {
       @Override
       void begin(World world) {
-        ArmReply away = new ArmReply.Unreachable("NoToken", "none", false, Duration.ofHours(1));
+        ArmReply away = new ArmReply.Problem(Kind.NOT_SENT, "NoToken", "none", Duration.ofHours(1));
         world.arm.tokenOutage(() -> Optional.of(away));
       }
     };
@@ -200,7 +203,7 @@ class WaitingHoldsNothingTest {
   @Test
   void preflight_absurdRetryAfter_isCutToAnHour() {
     World world = new World();
-    ArmReply away = new ArmReply.Throttled("TooMany", "later", Duration.ofDays(1));
+    ArmReply away = new ArmReply.Problem(Kind.THROTTLED, "TooMany", "later", Duration.ofDays(1));
     world.arm.readOutage(() -> Optional.of(away));
     backUp(world);
     assertThat(longestSilence(world, World.T0.plus(Duration.ofDays(1))))

@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BlobFacts;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the Activity Log is asked about an operation whose end nobody was told. */
 class LookUpEvidenceTest {
-  private static final ArmReply AWAY = new ArmReply.Unreachable("TimeOut", "no answer", true, null);
+  private static final ArmReply AWAY =
+      ArmReply.Problem.of(Kind.NO_RESPONSE, "TimeOut", "no answer");
 
   /** A restore whose POST went out and whose reply was lost. */
   private static World abandoned(boolean accepted) {
@@ -177,7 +179,7 @@ class LookUpEvidenceTest {
   @Test
   void logNotAllowed_isSaidAtOnce() {
     World world = abandoned(false);
-    world.arm.monitoring(new ArmReply.Forbidden("AuthorizationFailed", "no"));
+    world.arm.monitoring(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     watchAt(world, restore(world), Duration.ofMinutes(2));
 
     assertThat(evidence(restore(world)).message()).contains("AuthorizationFailed: no");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.drift.ConcurrentChanges;
 import dev.apimdr.core.drift.ConcurrentChanges.Change;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is looked up in the Activity Log some time after an end. */
 class RecordConcurrentChangesTest {
-  private static final ArmReply FORBIDDEN = new ArmReply.Forbidden("AuthorizationFailed", "no");
-  private static final ArmReply AWAY = new ArmReply.Unreachable("TimeOut", "no answer", true, null);
+  private static final ArmReply FORBIDDEN =
+      ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no");
+  private static final ArmReply AWAY =
+      ArmReply.Problem.of(Kind.NO_RESPONSE, "TimeOut", "no answer");
 
   private static Change change(Instant at) {
     return new Change(at, "Microsoft.ApiManagement/service/apis/write", "apis/echo");

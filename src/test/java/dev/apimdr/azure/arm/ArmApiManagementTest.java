@@ -12,10 +12,9 @@ import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.arm.ArmReply.ServerError;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.ArmReply.StillRunning;
 import dev.apimdr.core.arm.ArmReply.Succeeded;
-import dev.apimdr.core.arm.ArmReply.Unreachable;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
@@ -45,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +149,13 @@ class ArmApiManagementTest {
     now = now.plus(Duration.ofHours(5));
   }
 
+  private static Consumer<ArmReply> isProblem(Kind kind, String code) {
+    return reply -> {
+      assertThat(reply).matches(kind::isOf);
+      assertThat(((ArmReply.Problem) reply).code()).isEqualTo(code);
+    };
+  }
+
   @Test
   void begin_accepted_hasUrlWishAndIds() {
     ArmAnswer answer = begin();
@@ -228,18 +235,14 @@ class ArmApiManagementTest {
   void begin_whileAnotherRuns_isBusy() {
     begin();
 
-    assertThat(begin().reply())
-        .isInstanceOfSatisfying(
-            ArmReply.Busy.class, busy -> assertThat(busy.code()).isEqualTo("ServiceLocked"));
+    assertThat(begin().reply()).satisfies(isProblem(Kind.CONFLICT, "ServiceLocked"));
   }
 
   @Test
   void begin_5xx_isSentOnce() {
     simulator.faults().on(FaultPoint.POST_BACKUP).always().then(ArmFaults.serviceUnavailable());
 
-    assertThat(begin().reply())
-        .isInstanceOfSatisfying(
-            ServerError.class, error -> assertThat(error.code()).isEqualTo("ServiceUnavailable"));
+    assertThat(begin().reply()).satisfies(isProblem(Kind.SERVER_ERROR, "ServiceUnavailable"));
     assertThat(simulator.journal().count(FaultPoint.POST_BACKUP)).isEqualTo(1);
   }
 
@@ -250,20 +253,14 @@ class ArmApiManagementTest {
         .on(FaultPoint.POST_BACKUP)
         .then(Fault.redirect("https://127.0.0.1:1/elsewhere"));
 
-    assertThat(begin().reply()).isInstanceOf(ArmReply.Nonsense.class);
+    assertThat(begin().reply()).matches(Kind.UNEXPECTED::isOf);
   }
 
   @Test
   void begin_resetAfterAccepted_mayHaveBeenSent() {
     simulator.faults().on(FaultPoint.POST_BACKUP).then(Fault.acceptedButReset());
 
-    assertThat(begin().reply())
-        .isInstanceOfSatisfying(
-            Unreachable.class,
-            unreachable -> {
-              assertThat(unreachable.sent()).isTrue();
-              assertThat(unreachable.code()).isEqualTo("ConnectionLost");
-            });
+    assertThat(begin().reply()).satisfies(isProblem(Kind.NO_RESPONSE, "ConnectionLost"));
   }
 
   @Test
@@ -271,12 +268,7 @@ class ArmApiManagementTest {
     simulator.faults().on(FaultPoint.POST_BACKUP).then(Fault.acceptedButSilent());
 
     assertThat(arm.begin(operation(OperationKind.BACKUP), SHORT).reply())
-        .isInstanceOfSatisfying(
-            Unreachable.class,
-            unreachable -> {
-              assertThat(unreachable.sent()).isTrue();
-              assertThat(unreachable.code()).isEqualTo("TimeOut");
-            });
+        .satisfies(isProblem(Kind.NO_RESPONSE, "TimeOut"));
   }
 
   @Test
@@ -290,13 +282,7 @@ class ArmApiManagementTest {
   void begin_nobodyListens_wasNotSent() {
     simulator.goDown();
 
-    assertThat(begin().reply())
-        .isInstanceOfSatisfying(
-            Unreachable.class,
-            unreachable -> {
-              assertThat(unreachable.sent()).isFalse();
-              assertThat(unreachable.code()).isEqualTo("ConnectionNotMade");
-            });
+    assertThat(begin().reply()).satisfies(isProblem(Kind.NOT_SENT, "ConnectionNotMade"));
   }
 
   @Test
@@ -305,8 +291,7 @@ class ArmApiManagementTest {
             adapter("https://no-such-host.invalid", LONG)
                 .begin(operation(OperationKind.BACKUP), LONG)
                 .reply())
-        .isInstanceOfSatisfying(
-            Unreachable.class, unreachable -> assertThat(unreachable.sent()).isFalse());
+        .matches(Kind.NOT_SENT::isOf);
   }
 
   @Test
@@ -322,8 +307,7 @@ class ArmApiManagementTest {
             new ExecutionDeadline(System::nanoTime));
 
     assertThat(distrustful.begin(operation(OperationKind.BACKUP), LONG).reply())
-        .isInstanceOfSatisfying(
-            Unreachable.class, unreachable -> assertThat(unreachable.sent()).isFalse());
+        .matches(Kind.NOT_SENT::isOf);
     assertThat(simulator.journal().count(FaultPoint.POST_BACKUP)).isZero();
   }
 
@@ -337,8 +321,7 @@ class ArmApiManagementTest {
         .then(Fault.acceptedButDripped(Duration.ofMillis(100)));
 
     assertThat(adapter(simulator.endpoint(), SHORT).poll(url).reply())
-        .isInstanceOfSatisfying(
-            Unreachable.class, unreachable -> assertThat(unreachable.code()).isEqualTo("TimeOut"));
+        .satisfies(isProblem(Kind.NO_RESPONSE, "TimeOut"));
   }
 
   @Test
@@ -346,7 +329,7 @@ class ArmApiManagementTest {
     String url = begun();
     simulator.faults().on(FaultPoint.POLL_BACKUP).then(Fault.halfBody());
 
-    assertThat(arm.poll(url).reply()).isInstanceOf(Unreachable.class);
+    assertThat(arm.poll(url).reply()).matches(Kind.NO_RESPONSE::isOf);
   }
 
   @Test
@@ -357,7 +340,7 @@ class ArmApiManagementTest {
         .on(FaultPoint.POLL_BACKUP)
         .then(Fault.hugeBody(200, ArmHttp.LARGEST_BODY + 1));
 
-    assertThat(arm.poll(url).reply()).isInstanceOf(ArmReply.Nonsense.class);
+    assertThat(arm.poll(url).reply()).matches(Kind.UNEXPECTED::isOf);
   }
 
   @ParameterizedTest
@@ -369,7 +352,7 @@ class ArmApiManagementTest {
         "not a url"
       })
   void poll_anotherPlace_isNotAsked(String url) {
-    assertThat(arm.poll(url).reply()).isInstanceOf(ArmReply.RefusedUrl.class);
+    assertThat(arm.poll(url).reply()).matches(Kind.REFUSED_URL::isOf);
     assertThat(asked).isEmpty();
   }
 
@@ -386,7 +369,7 @@ class ArmApiManagementTest {
   void read_noSuchService_isGone() {
     simulator.delete("contoso");
 
-    assertThat(arm.read(id()).trouble()).isInstanceOf(ArmReply.Gone.class);
+    assertThat(arm.read(id()).trouble()).matches(Kind.NOT_FOUND::isOf);
   }
 
   @ParameterizedTest
@@ -394,7 +377,7 @@ class ArmApiManagementTest {
   void read_answerThatIsNoDescription_isNonsense(int status) {
     simulator.faults().on(FaultPoint.GET_SERVICE).then(Fault.garbage(status));
 
-    assertThat(arm.read(id()).trouble()).isInstanceOf(ArmReply.Nonsense.class);
+    assertThat(arm.read(id()).trouble()).matches(Kind.UNEXPECTED::isOf);
   }
 
   @Test
@@ -415,9 +398,7 @@ class ArmApiManagementTest {
     simulator.faults().on(FaultPoint.GET_SERVICE).then(ArmFaults.expiredToken());
 
     assertThat(arm.read(id()).trouble())
-        .isInstanceOfSatisfying(
-            ArmReply.Unauthorized.class,
-            refused -> assertThat(refused.code()).isEqualTo("ExpiredAuthenticationToken"));
+        .satisfies(isProblem(Kind.UNAUTHORIZED, "ExpiredAuthenticationToken"));
   }
 
   @Test
@@ -430,9 +411,11 @@ class ArmApiManagementTest {
 
     assertThat(begin().reply())
         .isEqualTo(
-            new ArmReply.Unauthorized(
-                "TokenUnavailable", "client authentication: Login failed with secret…"));
-    assertThat(arm.prepare().reply()).isInstanceOf(ArmReply.Unauthorized.class);
+            ArmReply.Problem.of(
+                Kind.UNAUTHORIZED,
+                "TokenUnavailable",
+                "client authentication: Login failed with secret…"));
+    assertThat(arm.prepare().reply()).matches(Kind.UNAUTHORIZED::isOf);
     assertThat(simulator.journal().entries()).isEmpty();
   }
 
@@ -443,7 +426,7 @@ class ArmApiManagementTest {
           throw new NoClassDefFoundError("x");
         };
 
-    assertThat(arm.prepare().reply()).isInstanceOf(ArmReply.Unauthorized.class);
+    assertThat(arm.prepare().reply()).matches(Kind.UNAUTHORIZED::isOf);
   }
 
   @Test
@@ -452,8 +435,10 @@ class ArmApiManagementTest {
 
     assertThat(arm.prepare().reply())
         .isEqualTo(
-            new ArmReply.Unauthorized(
-                "TokenUnavailable", "the credential gave something that is no token"));
+            ArmReply.Problem.of(
+                Kind.UNAUTHORIZED,
+                "TokenUnavailable",
+                "the credential gave something that is no token"));
   }
 
   @Test
@@ -473,7 +458,8 @@ class ArmApiManagementTest {
     over.countDown();
 
     assertThat(reply)
-        .isEqualTo(new ArmReply.Unauthorized("TokenUnavailable", "no token within PT0.7S"));
+        .isEqualTo(
+            ArmReply.Problem.of(Kind.UNAUTHORIZED, "TokenUnavailable", "no token within PT0.7S"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
@@ -32,18 +33,18 @@ class CarriedAnswerTest {
     return Stream.of(
         Arguments.of(new ArmReply.Succeeded(), Word.SUCCEEDED, Word.SUCCEEDED),
         Arguments.of(new ArmReply.Failed("Code", "words"), Word.FAILED, Word.FAILED),
-        Arguments.of(new ArmReply.Forbidden("Code", "words"), Word.FAILED, null),
-        Arguments.of(new ArmReply.Gone("Code", "words"), Word.FAILED, null),
-        Arguments.of(new ArmReply.Busy("Code", "words"), Word.REFUSED, null),
-        Arguments.of(new ArmReply.Throttled("Code", "words", null), Word.REFUSED, null),
-        Arguments.of(new ArmReply.Unauthorized("Code", "words"), Word.REFUSED, null),
-        Arguments.of(new ArmReply.Unreachable("Code", "words", false, null), Word.REFUSED, null),
-        Arguments.of(new ArmReply.Unreachable("Code", "words", true, null), null, null),
+        Arguments.of(ArmReply.Problem.of(Kind.FORBIDDEN, "Code", "words"), Word.FAILED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.NOT_FOUND, "Code", "words"), Word.FAILED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.CONFLICT, "Code", "words"), Word.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.THROTTLED, "Code", "words"), Word.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "Code", "words"), Word.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.NOT_SENT, "Code", "words"), Word.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.NO_RESPONSE, "Code", "words"), null, null),
         Arguments.of(new ArmReply.StillRunning(Samples.STATUS_URL, null), null, null),
-        Arguments.of(new ArmReply.ServerError("Code", "words", null), null, null),
-        Arguments.of(new ArmReply.Wordless("words"), null, null),
-        Arguments.of(new ArmReply.Nonsense("words"), null, null),
-        Arguments.of(new ArmReply.RefusedUrl("words"), null, null));
+        Arguments.of(ArmReply.Problem.of(Kind.SERVER_ERROR, "Code", "words"), null, null),
+        Arguments.of(ArmReply.Problem.noStatus("words"), null, null),
+        Arguments.of(ArmReply.Problem.unexpected("words"), null, null),
+        Arguments.of(ArmReply.Problem.refusedUrl("words"), null, null));
   }
 
   /** A refusal of the POST proves something; of a poll only an end does. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationKind;
@@ -38,17 +39,17 @@ class OperationLifecycleInvariantsTest {
           new ArmReply.StillRunning(null, null),
           new ArmReply.Succeeded(),
           new ArmReply.Failed("Failed", SAID),
-          new ArmReply.Busy("Busy", SAID),
-          new ArmReply.Throttled("Throttled", SAID, Duration.ofMinutes(20)),
-          new ArmReply.Unauthorized("Unauthorized", SAID),
-          new ArmReply.Forbidden("Forbidden", SAID),
-          new ArmReply.Gone("Gone", SAID),
-          new ArmReply.Unreachable("NotSent", SAID, false, Duration.ofMinutes(30)),
-          new ArmReply.Unreachable("Sent", SAID, true, Duration.ofMinutes(40)),
-          new ArmReply.ServerError("Server", SAID, Duration.ofMinutes(50)),
-          new ArmReply.Wordless(SAID),
-          new ArmReply.Nonsense(SAID),
-          new ArmReply.RefusedUrl(SAID));
+          ArmReply.Problem.of(Kind.CONFLICT, "Busy", SAID),
+          new ArmReply.Problem(Kind.THROTTLED, "Throttled", SAID, Duration.ofMinutes(20)),
+          ArmReply.Problem.of(Kind.UNAUTHORIZED, "Unauthorized", SAID),
+          ArmReply.Problem.of(Kind.FORBIDDEN, "Forbidden", SAID),
+          ArmReply.Problem.of(Kind.NOT_FOUND, "Gone", SAID),
+          new ArmReply.Problem(Kind.NOT_SENT, "NotSent", SAID, Duration.ofMinutes(30)),
+          new ArmReply.Problem(Kind.NO_RESPONSE, "Sent", SAID, Duration.ofMinutes(40)),
+          new ArmReply.Problem(Kind.SERVER_ERROR, "Server", SAID, Duration.ofMinutes(50)),
+          ArmReply.Problem.noStatus(SAID),
+          ArmReply.Problem.unexpected(SAID),
+          ArmReply.Problem.refusedUrl(SAID));
 
   private static final List<Observation> LOOKS = looks();
 
@@ -174,12 +175,8 @@ class OperationLifecycleInvariantsTest {
     Duration wished = null;
     if (reply instanceof ArmReply.StillRunning running) {
       wished = running.retryAfter();
-    } else if (reply instanceof ArmReply.Throttled throttled) {
-      wished = throttled.retryAfter();
-    } else if (reply instanceof ArmReply.Unreachable unreachable) {
-      wished = unreachable.retryAfter();
-    } else if (reply instanceof ArmReply.ServerError error) {
-      wished = error.retryAfter();
+    } else if (reply instanceof ArmReply.Problem problem) {
+      wished = problem.retryAfter();
     }
     Told told = Told.of(decision);
     if (wished != null && told.what() == Told.What.AGAIN) {
@@ -197,7 +194,7 @@ class OperationLifecycleInvariantsTest {
     List<Heard> everything = new ArrayList<>();
     REPLIES.forEach(reply -> everything.add(new Heard(reply, LOOKS.get(0))));
     for (Observation look : LOOKS.subList(1, LOOKS.size())) {
-      everything.add(new Heard(new ArmReply.Forbidden("Forbidden", SAID), look));
+      everything.add(new Heard(ArmReply.Problem.of(Kind.FORBIDDEN, "Forbidden", SAID), look));
     }
     Way licensed = begin(kind).take(everything.get(0));
     assertThat(spread(licensed, everything, 4)).isGreaterThan(100_000);

@@ -11,6 +11,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.Observation.Blob;
 import dev.apimdr.core.lifecycle.Observation.State;
 import dev.apimdr.core.operation.BlobFacts;
@@ -52,17 +53,25 @@ class OperationLifecycleTest {
           Map.entry("noUrl", new ArmReply.StillRunning(null, minutes(1))),
           Map.entry("succeeded", new ArmReply.Succeeded()),
           Map.entry("failed", new ArmReply.Failed("ScopeLocked", "The scope is locked.")),
-          Map.entry("busy", new ArmReply.Busy("ServiceLocked", "transitioning at this time")),
-          Map.entry("throttled", new ArmReply.Throttled("TooManyRequests", "slow", minutes(7))),
-          Map.entry("unauthorized", new ArmReply.Unauthorized("ExpiredToken", "expired")),
-          Map.entry("forbidden", new ArmReply.Forbidden("AuthorizationFailed", "no role")),
-          Map.entry("gone", new ArmReply.Gone("ResourceNotFound", "not found")),
-          Map.entry("notSent", new ArmReply.Unreachable("Refused", "refused", false, minutes(8))),
-          Map.entry("sent", new ArmReply.Unreachable("Reset", "reset", true, minutes(9))),
-          Map.entry("serverError", new ArmReply.ServerError("InternalServerError", "no", null)),
-          Map.entry("wordless", new ArmReply.Wordless("HTTP 200 with nothing")),
-          Map.entry("nonsense", new ArmReply.Nonsense("a page of HTML")),
-          Map.entry("refusedUrl", new ArmReply.RefusedUrl("it is not https")));
+          Map.entry(
+              "busy",
+              ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "transitioning at this time")),
+          Map.entry(
+              "throttled",
+              new ArmReply.Problem(Kind.THROTTLED, "TooManyRequests", "slow", minutes(7))),
+          Map.entry(
+              "unauthorized", ArmReply.Problem.of(Kind.UNAUTHORIZED, "ExpiredToken", "expired")),
+          Map.entry(
+              "forbidden", ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no role")),
+          Map.entry("gone", ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "not found")),
+          Map.entry(
+              "notSent", new ArmReply.Problem(Kind.NOT_SENT, "Refused", "refused", minutes(8))),
+          Map.entry("sent", new ArmReply.Problem(Kind.NO_RESPONSE, "Reset", "reset", minutes(9))),
+          Map.entry(
+              "serverError", ArmReply.Problem.of(Kind.SERVER_ERROR, "InternalServerError", "no")),
+          Map.entry("wordless", ArmReply.Problem.noStatus("HTTP 200 with nothing")),
+          Map.entry("nonsense", ArmReply.Problem.unexpected("a page of HTML")),
+          Map.entry("refusedUrl", ArmReply.Problem.refusedUrl("it is not https")));
 
   private static Duration minutes(int minutes) {
     return Duration.ofMinutes(minutes);
@@ -183,6 +192,11 @@ class OperationLifecycleTest {
     void table_hasEveryKindOfReply() {
       assertThat(REPLIES.values().stream().map(Object::getClass).distinct().toList())
           .containsExactlyInAnyOrder(ArmReply.class.getPermittedSubclasses());
+      assertThat(
+              REPLIES.values().stream()
+                  .filter(ArmReply.Problem.class::isInstance)
+                  .map(reply -> ((ArmReply.Problem) reply).kind()))
+          .containsExactlyInAnyOrder(ArmReply.Kind.values());
     }
 
     @ParameterizedTest
@@ -258,7 +272,8 @@ class OperationLifecycleTest {
     @EnumSource(OperationKind.class)
     void tokenOfAnotherTenant_isSaidAtOnce_butEndsNothingThatRuns(OperationKind kind) {
       ArmReply tenant =
-          new ArmReply.Unauthorized("InvalidAuthenticationTokenTenant", "wrong issuer");
+          ArmReply.Problem.of(
+              Kind.UNAUTHORIZED, "InvalidAuthenticationTokenTenant", "wrong issuer");
 
       Told posted = onPost(Samples.starting(kind), tenant, NOW);
       assertThat(posted.phase()).isEqualTo(Phase.FAILED);
