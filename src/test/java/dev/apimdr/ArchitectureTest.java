@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -22,11 +23,14 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The direction of dependencies, and the words that names are made of. */
+/** The direction of dependencies, the words that names are made of, and how wide types may be. */
 class ArchitectureTest {
   private static final String ROOT = "dev.apimdr";
   private static final String CORE = ROOT + ".core..";
@@ -41,6 +45,33 @@ class ArchitectureTest {
   /** A word of its own in a class's name, e.g. not the one in Implicit. */
   private static final Pattern UNWANTED =
       Pattern.compile(".*(Manager|Helper|Util|Utils|Impl|Job|Task)(?![a-z]).*");
+
+  /** More than these nobody tells apart at a call. */
+  private static final int MOST_PARAMETERS = 7;
+
+  private static final int MOST_COMPONENTS = 9;
+
+  /** An enum's constructor also takes the constant's name and its place among the others. */
+  private static final int ADDED_FOR_ENUMS = 2;
+
+  /** Types that are still too wide. It must only shrink: one that is mended has to leave it. */
+  private static final Set<String> STILL_TOO_WIDE =
+      Set.of(
+          "dev.apimdr.app.requests.AcceptBackup",
+          "dev.apimdr.app.requests.AcceptRestore",
+          "dev.apimdr.app.requests.RestoreRequest",
+          "dev.apimdr.app.turns.ApplyDecision",
+          "dev.apimdr.app.turns.AtMostOncePost",
+          "dev.apimdr.app.turns.RunTurn",
+          "dev.apimdr.app.turns.StartStep",
+          "dev.apimdr.app.watch.Watchdog",
+          "dev.apimdr.azure.arm.ArmApiManagement",
+          "dev.apimdr.core.lifecycle.Timings",
+          "dev.apimdr.core.operation.OperationProgress",
+          "dev.apimdr.core.operation.OperationRequest",
+          "dev.apimdr.core.recovery.RecoveryPoint",
+          "dev.apimdr.functions.composition.UseCases",
+          "dev.apimdr.functions.settings.Settings");
 
   /** Compiled from src/main alone: tests and the local tools lie in another folder. */
   private static final JavaClasses MAIN =
@@ -148,6 +179,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void constructorsAndRecords_areNarrow() {
+    assertThat(tooWide(MAIN)).isEqualTo(new TreeSet<>(STILL_TOO_WIDE));
+  }
+
+  @Test
+  void constructorsAndRecords_thatAreTooWide_areFound() {
+    JavaClasses some =
+        new ClassFileImporter()
+            .importClasses(
+                EightParameters.class,
+                SevenParameters.class,
+                TenComponents.class,
+                NineComponents.class,
+                SevenFields.class);
+    assertThat(tooWide(some))
+        .containsExactly(EightParameters.class.getName(), TenComponents.class.getName());
+  }
+
+  @Test
   void names_withAnUnwantedWord_areFound() {
     JavaClasses bad = new ClassFileImporter().importClasses(BackupManager.class, Implicit.class);
     assertThatThrownBy(() -> classes().should(haveNoUnwantedWord()).check(bad))
@@ -176,6 +226,50 @@ class ArchitectureTest {
 
     @FunctionName("Two")
     public void two() {}
+  }
+
+  /** A class that must be found. */
+  @SuppressWarnings("unused")
+  private static final class EightParameters {
+    EightParameters(int a, int b, int c, int d, int e, int f, int g, int h) {}
+  }
+
+  /** A class that must not. */
+  @SuppressWarnings("unused")
+  private static final class SevenParameters {
+    SevenParameters(int a, int b, int c, int d, int e, int f, int g) {}
+  }
+
+  /** A record that must be found. */
+  private record TenComponents(
+      int a, int b, int c, int d, int e, int f, int g, int h, int i, int j) {}
+
+  /** A record that must not, though its constructor is wider than a class's may be. */
+  private record NineComponents(int a, int b, int c, int d, int e, int f, int g, int h, int i) {}
+
+  /** An enum that must not, though the compiler gives its constructor two parameters more. */
+  @SuppressWarnings("unused")
+  private enum SevenFields {
+    ONE(1, 2, 3, 4, 5, 6, 7);
+
+    SevenFields(int a, int b, int c, int d, int e, int f, int g) {}
+  }
+
+  /** The names of types with a constructor, or a record's components, beyond the limits. */
+  private static Set<String> tooWide(JavaClasses types) {
+    return types.stream()
+        .filter(type -> !type.isAnonymousClass())
+        .filter(ArchitectureTest::isTooWide)
+        .map(JavaClass::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isTooWide(JavaClass type) {
+    int most = type.isRecord() ? MOST_COMPONENTS : MOST_PARAMETERS;
+    int added = type.isEnum() ? ADDED_FOR_ENUMS : 0;
+    return type.getConstructors().stream()
+        .map(JavaConstructor::getRawParameterTypes)
+        .anyMatch(parameters -> parameters.size() > most + added);
   }
 
   private static ArchCondition<JavaClass> haveNoUnwantedWord() {
