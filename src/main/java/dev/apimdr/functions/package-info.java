@@ -1,6 +1,6 @@
 /**
- * The edge: one thin class for each trigger (parse, one use case, map the answer), the settings,
- * and the one composition root.
+ * The triggers and nothing else, one class for each resource: each method reads its input, runs one
+ * use case and maps the result.
  */
 @NullMarked
 package dev.apimdr.functions;

@@ -10,8 +10,8 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.functions.FakeContext;
 import dev.apimdr.functions.FakeRequest;
 import dev.apimdr.functions.FakeRequest.FakeResponse;
-import dev.apimdr.functions.PollOperationFunction;
 import dev.apimdr.functions.TestApp;
+import dev.apimdr.functions.TurnFunctions;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.local.arm.LocalCertificate;
 import java.io.IOException;
@@ -104,8 +104,8 @@ class ArmAttackTest {
     for (int turn = 0; turn < TURNS; turn++) {
       // Only what has been accepted is asked for.
       hostile.next(turn == 0 && number % 2 == 0 ? replies.accepted() : replies.next());
-      new PollOperationFunction(app)
-          .run(
+      new TurnFunctions(app)
+          .pollOperation(
               BadMessages.turn("contoso", id, String.valueOf(world.operation(id).turn())),
               1,
               context);

@@ -9,11 +9,8 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.functions.FakeContext;
-import dev.apimdr.functions.PoisonPollFunction;
-import dev.apimdr.functions.PoisonStartFunction;
-import dev.apimdr.functions.PollOperationFunction;
-import dev.apimdr.functions.StartOperationFunction;
 import dev.apimdr.functions.TestApp;
+import dev.apimdr.functions.TurnFunctions;
 import dev.apimdr.functions.composition.App;
 import java.util.List;
 import java.util.Random;
@@ -51,9 +48,9 @@ class QueueAttackTest {
   private void deliver(String message) {
     long dequeueCount = 1L + random.nextInt(5);
     if (random.nextBoolean()) {
-      new StartOperationFunction(app).run(message, dequeueCount, context);
+      new TurnFunctions(app).startOperation(message, dequeueCount, context);
     } else {
-      new PollOperationFunction(app).run(message, dequeueCount, context);
+      new TurnFunctions(app).pollOperation(message, dequeueCount, context);
     }
   }
 
@@ -97,9 +94,9 @@ class QueueAttackTest {
       String message =
           random.nextBoolean() ? BadMessages.unreadable(random) : BadMessages.pointless(random);
       if (random.nextBoolean()) {
-        new PoisonStartFunction(app).run(message, context);
+        new TurnFunctions(app).poisonStart(message, context);
       } else {
-        new PoisonPollFunction(app).run(message, context);
+        new TurnFunctions(app).poisonPoll(message, context);
       }
     }
 
@@ -116,8 +113,9 @@ class QueueAttackTest {
     PostAttempt post = PostAttempt.licensed("the-licence", TestApp.T0);
     other.ledger.operations().create(asked.in(Phase.STARTING, asked.progress().licensed(post)));
 
-    new PollOperationFunction(other.packaged())
-        .run(BadMessages.carrying("e", other.operation("e").turn(), "the-licence"), 1, context);
+    new TurnFunctions(other.packaged())
+        .pollOperation(
+            BadMessages.carrying("e", other.operation("e").turn(), "the-licence"), 1, context);
 
     assertThat(other.arm.polled()).isEmpty();
     assertThat(other.operation("e").progress().statusUrl()).isNull();

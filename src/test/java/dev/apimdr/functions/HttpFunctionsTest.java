@@ -115,7 +115,7 @@ class HttpFunctionsTest {
       })
   void backup_ofAServiceThatIsNotKnown_isNotFound(String service) {
     HttpResponseMessage response =
-        new RequestBackupFunction(world.app).run(FakeRequest.of("{}"), service, world.context);
+        new BackupFunctions(world.app).requestBackup(FakeRequest.of("{}"), service, world.context);
 
     assertThat(status(response)).isEqualTo(404);
     assertThat(body(response).get("code").asText()).isEqualTo("ServiceNotFound");
@@ -124,7 +124,8 @@ class HttpFunctionsTest {
   @Test
   void backup_ofAServiceInCapitals_isAccepted() {
     HttpResponseMessage response =
-        new RequestBackupFunction(world.app).run(FakeRequest.of("{}"), "CONTOSO", world.context);
+        new BackupFunctions(world.app)
+            .requestBackup(FakeRequest.of("{}"), "CONTOSO", world.context);
 
     assertThat(body(response).get("service").asText()).isEqualTo("contoso");
   }
@@ -310,7 +311,7 @@ class HttpFunctionsTest {
             });
 
     HttpResponseMessage response =
-        new RequestBackupFunction(broken).run(FakeRequest.of("{}"), "contoso", world.context);
+        new BackupFunctions(broken).requestBackup(FakeRequest.of("{}"), "contoso", world.context);
 
     assertThat(status(response)).isEqualTo(500);
     assertThat(body(response).get("invocationId").asText()).isEqualTo("invocation-1");

@@ -127,11 +127,11 @@ public final class TestApp {
   }
 
   HttpResponseMessage backup(FakeRequest request) {
-    return new RequestBackupFunction(app).run(request, "contoso", context);
+    return new BackupFunctions(app).requestBackup(request, "contoso", context);
   }
 
   HttpResponseMessage restore(FakeRequest request, String service) {
-    return new RequestRestoreFunction(app).run(request, service, context);
+    return new RestoreFunctions(app).requestRestore(request, service, context);
   }
 
   /** Fills the ledger: two recovery points of contoso, a lost manifest, a failure, and one open. */
@@ -196,24 +196,25 @@ public final class TestApp {
   }
 
   HttpResponseMessage services() {
-    return new GetServicesFunction(app).run(FakeRequest.of(null), context);
+    return new ServiceFunctions(app).getServices(FakeRequest.of(null), context);
   }
 
   HttpResponseMessage backups(String service, String query) {
-    return new ListRecoveryPointsFunction(app).run(FakeRequest.query(query), service, context);
+    return new BackupFunctions(app).listRecoveryPoints(FakeRequest.query(query), service, context);
   }
 
   HttpResponseMessage backup(String service, String backupName) {
-    return new GetRecoveryPointFunction(app)
-        .run(FakeRequest.of(null), service, backupName, context);
+    return new BackupFunctions(app)
+        .getRecoveryPoint(FakeRequest.of(null), service, backupName, context);
   }
 
   HttpResponseMessage operations(String query) {
-    return new ListOperationsFunction(app).run(FakeRequest.query(query), context);
+    return new OperationFunctions(app).listOperations(FakeRequest.query(query), context);
   }
 
   HttpResponseMessage operationsOf(String service) {
-    return new ListServiceOperationsFunction(app).run(FakeRequest.of(null), service, context);
+    return new OperationFunctions(app)
+        .listServiceOperations(FakeRequest.of(null), service, context);
   }
 
   HttpResponseMessage status(String operationId) {
@@ -221,16 +222,17 @@ public final class TestApp {
   }
 
   HttpResponseMessage statusOf(String service, String operationId) {
-    return new GetOperationFunction(app).run(FakeRequest.of(null), service, operationId, context);
+    return new OperationFunctions(app)
+        .getOperation(FakeRequest.of(null), service, operationId, context);
   }
 
   HttpResponseMessage result(String operationId) {
-    return new GetOperationResultFunction(app)
-        .run(FakeRequest.of(null), "contoso", operationId, context);
+    return new OperationFunctions(app)
+        .getOperationResult(FakeRequest.of(null), "contoso", operationId, context);
   }
 
   HttpResponseMessage abandon(String operationId, String body) {
-    return new AbandonOperationFunction(app)
-        .run(FakeRequest.of(body), "contoso", operationId, context);
+    return new OperationFunctions(app)
+        .abandonOperation(FakeRequest.of(body), "contoso", operationId, context);
   }
 }

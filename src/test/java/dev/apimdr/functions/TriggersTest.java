@@ -23,7 +23,7 @@ class TriggersTest {
 
   @Test
   void scheduledBackup_fired_sendsOneMessageForEachService() {
-    new ScheduledBackupFunction(world.app).run("{}", world.context);
+    new TimerFunctions(world.app).scheduledBackup("{}", world.context);
 
     assertThat(world.queue.waiting())
         .extracting(waiting -> waiting.message().service())
@@ -50,7 +50,7 @@ class TriggersTest {
             + "+00:00\",\"LastUpdated\":\"2026-11-22T02:00:00+00:00\",\"Next\":\""
             + next
             + "\"},\"IsPastDue\":false}";
-    new ScheduledBackupFunction(world.app).run(timer, world.context);
+    new TimerFunctions(world.app).scheduledBackup(timer, world.context);
 
     assertThat(world.queue.waiting())
         .allMatch(waiting -> waiting.message().operationId().value().equals(expected));
@@ -59,9 +59,9 @@ class TriggersTest {
   @Test
   void scheduledBackup_thatCannotSend_throwsSoThatTheHostTriesAgain() {
     world.effects.failNext("queue.send", Mode.UNAVAILABLE_BEFORE);
-    ScheduledBackupFunction function = new ScheduledBackupFunction(world.app);
+    TimerFunctions functions = new TimerFunctions(world.app);
 
-    assertThatThrownBy(() -> function.run("{}", world.context))
+    assertThatThrownBy(() -> functions.scheduledBackup("{}", world.context))
         .isInstanceOf(QueueUnavailableException.class);
   }
 
@@ -69,7 +69,7 @@ class TriggersTest {
   void start_ofTheCurrentTurn_postsTheOperation() {
     world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
 
-    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    new TurnFunctions(world.app).startOperation("contoso/once/0", 1, world.context);
 
     assertThat(world.operation("once").phase()).isEqualTo(Phase.RUNNING);
   }
@@ -77,10 +77,10 @@ class TriggersTest {
   @Test
   void start_oneTurnBehindDeliveredAgain_sendsTheCurrentTurn() {
     world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
-    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    new TurnFunctions(world.app).startOperation("contoso/once/0", 1, world.context);
     int sent = world.queue.waiting().size();
 
-    new StartOperationFunction(world.app).run("contoso/once/0", 2, world.context);
+    new TurnFunctions(world.app).startOperation("contoso/once/0", 2, world.context);
 
     assertThat(world.queue.waiting()).hasSize(sent + 1);
   }
@@ -88,28 +88,28 @@ class TriggersTest {
   @Test
   void start_oneTurnBehindDeliveredOnce_isDropped() {
     world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
-    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    new TurnFunctions(world.app).startOperation("contoso/once/0", 1, world.context);
     int sent = world.queue.waiting().size();
 
-    new PollOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    new TurnFunctions(world.app).pollOperation("contoso/once/0", 1, world.context);
 
     assertThat(world.queue.waiting()).hasSize(sent);
   }
 
   @Test
   void message_thatIsNotOurs_isThrownBackToTheHost() {
-    PollOperationFunction function = new PollOperationFunction(world.app);
+    TurnFunctions functions = new TurnFunctions(world.app);
 
-    assertThatThrownBy(() -> function.run("hello", 1, world.context))
+    assertThatThrownBy(() -> functions.pollOperation("hello", 1, world.context))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void message_whileSettingsAreWrong_isThrownBackWithOneAlert() {
     world.environment.remove("PROTECTED_SERVICES");
-    StartOperationFunction function = new StartOperationFunction(world.app);
+    TurnFunctions functions = new TurnFunctions(world.app);
 
-    assertThatThrownBy(() -> function.run("contoso/once/0", 1, world.context))
+    assertThatThrownBy(() -> functions.startOperation("contoso/once/0", 1, world.context))
         .isInstanceOf(ConfigurationRefusedException.class);
     assertThat(world.context.lines())
         .singleElement()
@@ -121,8 +121,8 @@ class TriggersTest {
   @Test
   void app_afterSettingsWereRefused_asksForThemAgain() {
     world.environment.put("RPO", "soon");
-    StartOperationFunction function = new StartOperationFunction(world.app);
-    assertThatThrownBy(() -> function.run("contoso/once/0", 1, world.context))
+    TurnFunctions functions = new TurnFunctions(world.app);
+    assertThatThrownBy(() -> functions.startOperation("contoso/once/0", 1, world.context))
         .isInstanceOf(ConfigurationRefusedException.class);
     world.environment.remove("RPO");
 
@@ -131,7 +131,7 @@ class TriggersTest {
 
   @Test
   void poison_message_isAnAlert() {
-    new PoisonPollFunction(world.app).run("contoso/once/3", world.context);
+    new TurnFunctions(world.app).poisonPoll("contoso/once/3", world.context);
 
     assertThat(world.context.lines())
         .singleElement()
@@ -145,7 +145,7 @@ class TriggersTest {
   void poison_messageThatIsNotOurs_isAnAlertWhateverTheSettingsSay() {
     world.environment.clear();
 
-    new PoisonStartFunction(world.app).run("hello", world.context);
+    new TurnFunctions(world.app).poisonStart("hello", world.context);
 
     assertThat(world.context.lines())
         .singleElement()
@@ -157,9 +157,9 @@ class TriggersTest {
   @Test
   void watchdog_whileTheLedgerIsUnreachable_throws() {
     world.ledger.failNext("open.all", Mode.UNAVAILABLE_BEFORE);
-    WatchdogFunction function = new WatchdogFunction(world.app);
+    TimerFunctions functions = new TimerFunctions(world.app);
 
-    assertThatThrownBy(() -> function.run("{}", world.context))
+    assertThatThrownBy(() -> functions.watchdog("{}", world.context))
         .isInstanceOf(LedgerUnavailableException.class);
   }
 
@@ -175,7 +175,7 @@ class TriggersTest {
         });
 
     world.backup(FakeRequest.of("{}").with("Operation-Id", "once"));
-    new StartOperationFunction(world.app).run("contoso/once/0", 1, world.context);
+    new TurnFunctions(world.app).startOperation("contoso/once/0", 1, world.context);
 
     assertThat(left)
         .hasSizeGreaterThan(3)

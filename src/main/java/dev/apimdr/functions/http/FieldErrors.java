@@ -21,7 +21,7 @@ public final class FieldErrors {
    *
    * @throws ProblemException a 400 naming every wrong field
    */
-  public void refuseIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new ProblemException(Problem.badRequest(found));
     }

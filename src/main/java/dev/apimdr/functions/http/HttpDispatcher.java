@@ -14,33 +14,36 @@ import dev.apimdr.functions.composition.UseCases;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.util.Optional;
 
-/** The way of every HTTP call: one route answers it, and every exception becomes a problem. */
+/** Runs one HTTP route: every exception becomes a problem document (RFC 9457). */
 public final class HttpDispatcher {
 
-  private HttpDispatcher() {}
+  private final App app;
 
-  /** One route: reads the call, asks one use case, and maps its answer. */
+  public HttpDispatcher(App app) {
+    this.app = app;
+  }
+
+  /** One route: reads the request, runs one use case and maps its result. */
   @FunctionalInterface
   public interface Route {
-    ApiResponse answer(ApiRequest call, UseCases useCases, EventSink events);
+    ApiResponse respond(HttpExchange exchange);
   }
 
-  public static HttpResponseMessage answer(
-      App app,
-      HttpRequestMessage<Optional<String>> request,
-      ExecutionContext context,
-      Route route) {
+  /** Answers a request; never throws. */
+  public HttpResponseMessage dispatch(
+      HttpRequestMessage<Optional<String>> request, ExecutionContext context, Route route) {
+    return respond(ApiRequest.of(request), context, route).to(request);
+  }
+
+  private ApiResponse respond(ApiRequest request, ExecutionContext context, Route route) {
     EventSink events = app.events(context);
-    return answer(app, ApiRequest.of(request), context, route, events).to(request);
-  }
-
-  private static ApiResponse answer(
-      App app, ApiRequest call, ExecutionContext context, Route route, EventSink events) {
     try {
       UseCases useCases = app.useCases();
-      return useCases.hourglass().call(() -> route.answer(call, useCases, events));
-    } catch (ProblemException wrong) {
-      return wrong.problem().answer();
+      return useCases
+          .hourglass()
+          .call(() -> route.respond(new HttpExchange(request, useCases, events)));
+    } catch (ProblemException refused) {
+      return refused.problem().answer();
     } catch (ConfigurationRefusedException refused) {
       events.record(App.line(refused));
       return ErrorResponses.of(refused);
@@ -65,22 +68,5 @@ public final class HttpDispatcher {
         .with("function", context.getFunctionName())
         .with("exception", exception.getClass().getName())
         .with("message", exception.getMessage());
-  }
-
-  /** The answers that list, as one caller sees their URLs. */
-  public static CatalogueResponses catalogue(ApiRequest call, UseCases useCases) {
-    return new CatalogueResponses(
-        Urls.seenBy(useCases.publicBaseUrl(), call.uri()), useCases.clock().instant());
-  }
-
-  /** The answer about the posture, as one caller sees its URLs. */
-  public static PostureResponses posture(ApiRequest call, UseCases useCases) {
-    return new PostureResponses(Urls.seenBy(useCases.publicBaseUrl(), call.uri()));
-  }
-
-  /** The answers about operations, as one caller sees their URLs. */
-  public static OperationResponses answers(ApiRequest call, UseCases useCases) {
-    return new OperationResponses(
-        Urls.seenBy(useCases.publicBaseUrl(), call.uri()), useCases.clock().instant());
   }
 }

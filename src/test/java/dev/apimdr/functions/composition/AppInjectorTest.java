@@ -9,7 +9,7 @@ import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
 import dev.apimdr.functions.BindingsTest;
-import dev.apimdr.functions.GetServicesFunction;
+import dev.apimdr.functions.ServiceFunctions;
 import dev.apimdr.functions.TestApp;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.io.IOException;
@@ -135,8 +135,7 @@ class AppInjectorTest {
 
     assertThat(connection).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
     assertThat(composition).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
-    assertThatCode(() -> injector.getInstance(GetServicesFunction.class))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> injector.getInstance(ServiceFunctions.class)).doesNotThrowAnyException();
   }
 
   @Test

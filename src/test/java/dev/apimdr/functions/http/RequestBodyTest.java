@@ -20,14 +20,14 @@ class RequestBodyTest {
   private static RestoreBody restore(String json) {
     FieldErrors errors = new FieldErrors();
     RestoreBody body = RestoreBody.read(json, "contoso", errors);
-    errors.refuseIfAny();
+    errors.throwIfAny();
     return body;
   }
 
   private static List<String> wrong(Consumer<FieldErrors> reading) {
     FieldErrors errors = new FieldErrors();
     reading.accept(errors);
-    ProblemException refused = catchThrowableOfType(ProblemException.class, errors::refuseIfAny);
+    ProblemException refused = catchThrowableOfType(ProblemException.class, errors::throwIfAny);
     if (refused == null) {
       return List.of();
     }

@@ -18,17 +18,18 @@ import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.RestoreBody;
 import java.util.Optional;
 
-/** A restore into one service, or a look at what it would meet. */
-public final class RequestRestoreFunction {
+/** HTTP trigger that restores a backup into one service. */
+public final class RestoreFunctions {
 
-  private final App app;
+  private final HttpDispatcher http;
 
-  public RequestRestoreFunction(App app) {
-    this.app = app;
+  public RestoreFunctions(App app) {
+    http = new HttpDispatcher(app);
   }
 
+  /** A restore, or with {@code dryRun} the preflight report of one that is not started. */
   @FunctionName("RequestRestore")
-  public HttpResponseMessage run(
+  public HttpResponseMessage requestRestore(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
@@ -37,21 +38,21 @@ public final class RequestRestoreFunction {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("service") String service,
       ExecutionContext context) {
-    return HttpDispatcher.answer(
-        app,
+    return http.dispatch(
         request,
         context,
-        (call, useCases, events) -> {
-          String key = ApiRequest.service(service);
+        exchange -> {
+          String serviceKey = ApiRequest.service(service);
           FieldErrors errors = new FieldErrors();
-          Optional<OperationId> id = call.operationId(errors);
-          RestoreBody body = RestoreBody.read(call.body(), key, errors);
-          errors.refuseIfAny();
-          return useCases
+          Optional<OperationId> id = exchange.request().operationId(errors);
+          RestoreBody body = RestoreBody.read(exchange.request().body(), serviceKey, errors);
+          errors.throwIfAny();
+          return exchange
+              .useCases()
               .acceptRestore()
               .accept(
                   new RestoreRequest(
-                      key,
+                      serviceKey,
                       body.sourceService().orElse(null),
                       body.backupName().orElse(null),
                       body.before().orElse(null),
@@ -60,9 +61,9 @@ public final class RequestRestoreFunction {
                       body.dryRun(),
                       id.orElse(null),
                       body.reason().orElse(null),
-                      call.requestedBy().orElse(null)),
-                  events)
-              .match(AcceptanceResponses.toRequest(HttpDispatcher.answers(call, useCases)));
+                      exchange.request().requestedBy().orElse(null)),
+                  exchange.events())
+              .match(AcceptanceResponses.toRequest(exchange.operationResponses()));
         });
   }
 }

@@ -7,40 +7,32 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import dev.apimdr.core.paging.Page;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.FieldErrors;
 import dev.apimdr.functions.http.HttpDispatcher;
 import java.util.Optional;
 
-/** The operations of every service. */
-public final class ListOperationsFunction {
+/** HTTP trigger about every service that the app knows. */
+public final class ServiceFunctions {
 
-  private final App app;
+  private final HttpDispatcher http;
 
-  public ListOperationsFunction(App app) {
-    this.app = app;
+  public ServiceFunctions(App app) {
+    http = new HttpDispatcher(app);
   }
 
-  @FunctionName("ListOperations")
-  public HttpResponseMessage run(
+  /** The posture: whether each service could be recovered now, and what runs. */
+  @FunctionName("GetServices")
+  public HttpResponseMessage getServices(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
               authLevel = AuthorizationLevel.FUNCTION,
-              route = "operations")
+              route = "services")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return HttpDispatcher.answer(
-        app,
+    return http.dispatch(
         request,
         context,
-        (call, useCases, events) -> {
-          FieldErrors errors = new FieldErrors();
-          Page.Wish wish = call.page(errors);
-          errors.refuseIfAny();
-          return HttpDispatcher.catalogue(call, useCases)
-              .operations(useCases.listOperations().list(wish), wish);
-        });
+        exchange -> exchange.postureResponses().of(exchange.useCases().getPosture().all()));
   }
 }

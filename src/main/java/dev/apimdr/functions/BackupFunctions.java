@@ -1,0 +1,118 @@
+package dev.apimdr.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.paging.Page;
+import dev.apimdr.functions.composition.App;
+import dev.apimdr.functions.http.AcceptanceResponses;
+import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.BackupBody;
+import dev.apimdr.functions.http.FieldErrors;
+import dev.apimdr.functions.http.HttpDispatcher;
+import dev.apimdr.functions.http.ProblemException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** HTTP triggers about the backups of one service: request, list and detail. */
+public final class BackupFunctions {
+
+  private final HttpDispatcher http;
+
+  public BackupFunctions(App app) {
+    http = new HttpDispatcher(app);
+  }
+
+  /** A backup on demand. */
+  @FunctionName("RequestBackup")
+  public HttpResponseMessage requestBackup(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "services/{service}/backups")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("service") String service,
+      ExecutionContext context) {
+    return http.dispatch(
+        request,
+        context,
+        exchange -> {
+          String serviceKey = ApiRequest.service(service);
+          FieldErrors errors = new FieldErrors();
+          Optional<OperationId> id = exchange.request().operationId(errors);
+          BackupBody body = BackupBody.read(exchange.request().body(), errors);
+          errors.throwIfAny();
+          return exchange
+              .useCases()
+              .acceptBackup()
+              .accept(
+                  new BackupRequest(
+                      serviceKey,
+                      id.orElse(null),
+                      body.reason().orElse(null),
+                      exchange.request().requestedBy().orElse(null)),
+                  exchange.events())
+              .match(AcceptanceResponses.toRequest(exchange.operationResponses()));
+        });
+  }
+
+  /** One page of a service's recovery points, and of blobs of ours without a manifest. */
+  @FunctionName("ListRecoveryPoints")
+  public HttpResponseMessage listRecoveryPoints(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "services/{service}/backups")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("service") String service,
+      ExecutionContext context) {
+    return http.dispatch(
+        request,
+        context,
+        exchange -> {
+          String serviceKey = ApiRequest.service(service);
+          FieldErrors errors = new FieldErrors();
+          Page.Wish page = exchange.request().page(errors);
+          errors.throwIfAny();
+          return exchange
+              .useCases()
+              .listRecoveryPoints()
+              .list(serviceKey, page)
+              .map(found -> exchange.catalogueResponses().backups(found, page))
+              .orElseThrow(() -> new ProblemException(ApiRequest.unknownService()));
+        });
+  }
+
+  /** One recovery point, with the settings that its backup omits. */
+  @FunctionName("GetRecoveryPoint")
+  public HttpResponseMessage getRecoveryPoint(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "services/{service}/backups/{backupName}")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("service") String service,
+      @BindingName("backupName") String backupName,
+      ExecutionContext context) {
+    return http.dispatch(
+        request,
+        context,
+        exchange ->
+            exchange
+                .useCases()
+                .findRecoveryPoint()
+                .find(ApiRequest.service(service), backupName.toLowerCase(Locale.ROOT))
+                .map(exchange.catalogueResponses()::backup)
+                .orElseThrow(() -> new ProblemException(ApiRequest.unknownBackup())));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.apimdr.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FixedDelayRetry;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.TimerTrigger;
+import dev.apimdr.functions.composition.App;
+import dev.apimdr.json.NotJsonException;
+import dev.apimdr.json.StrictJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Timer triggers: the schedule of backups, and the watchdog. */
+public final class TimerFunctions {
+
+  private final App app;
+
+  public TimerFunctions(App app) {
+    this.app = app;
+  }
+
+  /**
+   * Starts a backup of every protected service. A retry is told the same occurrence as the try
+   * before it, so its backups get the same ids, however long that try took.
+   */
+  @FunctionName("ScheduledBackup")
+  @FixedDelayRetry(maxRetryCount = 3, delayInterval = "00:00:05")
+  public void scheduledBackup(
+      @TimerTrigger(name = "timer", schedule = "%BACKUP_SCHEDULE%") String timer,
+      ExecutionContext context) {
+    app.run(
+        context,
+        (useCases, events) ->
+            useCases
+                .startScheduledBackups()
+                .run(occurrence(timer), useCases.clock().instant(), events));
+  }
+
+  /** Finds what did not happen, and makes it happen. */
+  @FunctionName("Watchdog")
+  public void watchdog(
+      @TimerTrigger(name = "timer", schedule = "%WATCHDOG_SCHEDULE%") String timer,
+      ExecutionContext context) {
+    app.run(context, (useCases, events) -> useCases.watch().run(events));
+  }
+
+  /**
+   * The scheduled time that this firing is for: {@code ScheduleStatus.Next} of the host's TimerInfo
+   * while the function runs and in every retry, also where it is past due. After a start by hand it
+   * is the next scheduled time.
+   *
+   * @return null where the host sends none that can be read
+   */
+  private static @Nullable Instant occurrence(String timer) {
+    try {
+      String next = StrictJson.parse(timer).value().path("ScheduleStatus").path("Next").asText("");
+      return next.isEmpty() ? null : OffsetDateTime.parse(next).toInstant();
+    } catch (NotJsonException | DateTimeException unreadable) {
+      return null;
+    }
+  }
+}
