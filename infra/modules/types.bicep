@@ -125,9 +125,9 @@ func written(key string) string =>
   '0${join(map(take(split(key, '-'), length(split(key, '-')) - 1), part => digit(length(part))), '')}-${replace(key, '-', '')}'
 
 @export()
-@description('The container that receives the backups of the service of this name. No container has two hyphens in a row, and the ledger has a name of its own: a service whose name would lead there is written otherwise.')
+@description('The container that receives the backups of the service of this name. No container has two hyphens in a row, and the ledger and the signing keys have names of their own: a service whose name would lead there is written otherwise.')
 func containerOf(service string) string =>
-  contains(service, '--') || 'apim-${toLower(service)}' == 'apim-dr-ledger'
+  contains(service, '--') || contains(['apim-dr-ledger', 'apim-dr-keys'], 'apim-${toLower(service)}')
     ? 'apim-${written(toLower(service))}'
     : 'apim-${toLower(service)}'
 

@@ -11,6 +11,7 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.azure.codec.EventJson;
@@ -57,6 +58,7 @@ public final class TestApp {
           new Parallelism(16, System::nanoTime));
   public final Effects effects = new Effects();
   public final MemoryLedger ledger = new MemoryLedger(clock, effects);
+  public final MemorySigningKeys signingKeys = new MemorySigningKeys(clock);
   public final MemoryQueue queue = new MemoryQueue(clock, effects);
   final MemoryBackupStore store = new MemoryBackupStore(effects);
   public final MemoryApiManagement arm =
@@ -102,8 +104,8 @@ public final class TestApp {
             beyond,
             store,
             () -> settings.fleet().orElseThrow(),
-            () -> tokenAsked.complete(true),
-            "backups"),
+            signingKeys,
+            () -> tokenAsked.complete(true)),
         Timings.STANDARD,
         runtime);
   }

@@ -1,15 +1,16 @@
 package dev.apimdr.core.service;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The name of the container that receives a service's backups, with {@code {service}} where the
  * service's key goes ({@code BACKUP_CONTAINER}).
  *
- * <p>A key that would give no valid name, or the ledger's, goes in as {@link #written}. So no two
- * services ever share a container, unless the pattern has no place for a key at all. {@code
- * infra/modules/types.bicep} has the same rule.
+ * <p>A key that would give no valid name, or one of the app's own containers, goes in as {@link
+ * #written}. So no two services ever share a container, unless the pattern has no place for a key
+ * at all. {@code infra/modules/types.bicep} has the same rule.
  */
 public record ContainerName(String pattern) {
 
@@ -17,6 +18,11 @@ public record ContainerName(String pattern) {
 
   /** The container that holds the ledger. */
   public static final String LEDGER = "apim-dr-ledger";
+
+  /** The container that holds the signing keys, on the host's account; that may be the same one. */
+  public static final String KEYS = "apim-dr-keys";
+
+  private static final Set<String> OURS = Set.of(LEDGER, KEYS);
 
   private static final String SERVICE = "{service}";
 
@@ -52,13 +58,14 @@ public record ContainerName(String pattern) {
               + " (3-63 of a-z, 0-9 and single hyphens, beginning and ending with a letter or"
               + " digit)");
     }
-    return container.equals(LEDGER)
-        ? Optional.of("gives the ledger's own container, " + LEDGER + ", for service " + service)
+    return OURS.contains(container)
+        ? Optional.of(
+            "gives " + container + ", a container of the app's own, for service " + service)
         : Optional.empty();
   }
 
   private static boolean isFree(String container) {
-    return VALID.matcher(container).matches() && !container.equals(LEDGER);
+    return VALID.matcher(container).matches() && !OURS.contains(container);
   }
 
   /**

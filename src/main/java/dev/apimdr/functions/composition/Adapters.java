@@ -7,12 +7,12 @@ import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.PoisonQueues;
+import dev.apimdr.app.ports.SigningKeys;
 
 /**
  * One implementation of every port.
  *
  * @param storageToken gets the token that the first call of the ledger needs, where it needs one
- * @param storageAccount name of the account that receives backups
  */
 public record Adapters(
     Ledger ledger,
@@ -22,5 +22,5 @@ public record Adapters(
     ApiManagement arm,
     BackupStore store,
     FleetSource fleets,
-    Runnable storageToken,
-    String storageAccount) {}
+    SigningKeys signingKeys,
+    Runnable storageToken) {}

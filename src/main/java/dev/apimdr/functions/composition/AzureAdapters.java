@@ -15,6 +15,7 @@ import dev.apimdr.azure.ledger.BlobPendingLookups;
 import dev.apimdr.azure.ledger.BlobRecoveryPoints;
 import dev.apimdr.azure.ledger.BlobServiceHistories;
 import dev.apimdr.azure.ledger.BlobServiceLocks;
+import dev.apimdr.azure.ledger.BlobSigningKeys;
 import dev.apimdr.azure.ledger.LedgerContainer;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
@@ -59,8 +60,8 @@ final class AzureAdapters {
             runtime.deadline()),
         new StorageBackupStore(backups),
         fleets(settings, container, runtime.clock()),
-        backups::token,
-        settings.backupStorage().accountName());
+        new BlobSigningKeys(host, runtime.clock()),
+        backups::token);
   }
 
   private static FleetSource fleets(Settings settings, LedgerContainer container, Clock clock) {

@@ -66,7 +66,7 @@ public record UseCases(
     Clock clock = runtime.clock();
     OperationDefaults terms =
         new OperationDefaults(
-            with.storageAccount(),
+            settings.backupStorage().accountName(),
             settings.backupContainer().pattern(),
             settings.armApiVersion(),
             settings.operationDeadline(),
