@@ -74,7 +74,6 @@ class ArchitectureTest {
           "dev.apimdr.core.lifecycle.Timings",
           "dev.apimdr.core.operation.OperationProgress",
           "dev.apimdr.core.operation.OperationRequest",
-          "dev.apimdr.core.recovery.RecoveryPoint",
           "dev.apimdr.functions.composition.UseCases",
           "dev.apimdr.functions.settings.Settings");
 

@@ -11,7 +11,6 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ class CatalogueFunctionsTest {
   }
 
   @Test
-  void recoveryPoint_withCompanion() throws IOException {
+  void recoveryPoint_withWhatItOmits() throws IOException {
     assertGolden("recovery-point", world.backup("contoso", "contoso-b.apimbackup"));
   }
 
@@ -94,7 +93,8 @@ class CatalogueFunctionsTest {
     Versioned<RecoveryPoint> stored =
         world.ledger.points().stored("contoso", "contoso-a.apimbackup").orElseThrow();
     Damage damage = new Damage(Damage.Kind.MISSING, world.clock.instant());
-    world.ledger.points().replace(stored, stored.value().with(new Marks(null, damage, 10_000L)));
+    RecoveryPoint point = stored.value();
+    world.ledger.points().replace(stored, point.with(point.caveats().checked(damage, 10_000L)));
     world.store.delete(stored.value().blob());
 
     assertGolden("recovery-point-damaged", world.backup("contoso", "contoso-a.apimbackup"));

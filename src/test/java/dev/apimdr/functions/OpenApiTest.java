@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +132,8 @@ class OpenApiTest {
     assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-z.apimbackup"));
     var stored = world.ledger.points().stored("contoso", "contoso-a.apimbackup").orElseThrow();
     Damage damage = new Damage(Damage.Kind.MISSING, stored.value().takenAt());
-    world.ledger.points().replace(stored, stored.value().with(new Marks(null, damage, 10_000L)));
+    RecoveryPoint point = stored.value();
+    world.ledger.points().replace(stored, point.with(point.caveats().checked(damage, 10_000L)));
     assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-a.apimbackup"));
     assertDescribed("ListOperations", world.operations("pageSize=1"));
     assertDescribed("ListOperations", world.operations("continuation=x"));

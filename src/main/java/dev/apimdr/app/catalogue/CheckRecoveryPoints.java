@@ -10,8 +10,8 @@ import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RestoreBlocker;
 import dev.apimdr.core.recovery.UsualSize;
@@ -68,8 +68,8 @@ public final class CheckRecoveryPoints {
     List<RecoveryPoint> marked = new ArrayList<>();
     boolean damaged = false;
     for (RecoveryPoint point : points) {
-      Marks next = marks(point, sights, small.get(point.blob().backupName()), now);
-      if (!next.equals(point.marks())) {
+      Caveats next = caveats(point, sights, small.get(point.blob().backupName()), now);
+      if (!next.equals(point.caveats())) {
         apart(
             service,
             events,
@@ -78,7 +78,7 @@ public final class CheckRecoveryPoints {
               mark(point, next);
             });
       }
-      damaged |= next.damage() != null || point.marks().damage() != null;
+      damaged |= next.damage() != null || point.caveats().damage() != null;
       marked.add(point.with(next));
     }
     if (damaged) {
@@ -101,31 +101,30 @@ public final class CheckRecoveryPoints {
   }
 
   /** An expired one is as good as gone: its blob may be removed at any moment. */
-  private static Marks marks(
+  private static Caveats caveats(
       RecoveryPoint point, BlobListing sights, @Nullable Long usual, Instant now) {
     if (point.isExpired(now)) {
-      return point.marks();
+      return point.caveats();
     }
-    Marks sized =
-        usual == null || point.marks().usualBytes() != null
-            ? point.marks()
-            : point.marks().small(usual);
+    Caveats known = point.caveats();
     BlobLookup sight = sights.of(point);
-    return sight.unseen() == null ? sized.with(damage(point, sights, sight, now)) : sized;
+    return known.checked(
+        sight.unseen() == null ? damage(point, sights, sight, now) : known.damage(),
+        known.usualBytes() == null ? usual : known.usualBytes());
   }
 
   private static @Nullable Damage damage(
       RecoveryPoint point, BlobListing sights, BlobLookup sight, Instant now) {
-    Damage known = point.marks().damage();
+    Damage known = point.caveats().damage();
     return Damage.seen(point, sights.where(point), sight)
         .map(kind -> known != null && known.kind() == kind ? known : new Damage(kind, now))
         .orElse(null);
   }
 
   private static void tell(
-      RecoveryPoint point, Marks next, BlobListing sights, Instant now, EventSink events) {
+      RecoveryPoint point, Caveats next, BlobListing sights, Instant now, EventSink events) {
     CatalogueEntry entry = sights.entry(point.with(next), now);
-    Damage before = point.marks().damage();
+    Damage before = point.caveats().damage();
     Damage after = next.damage();
     if (after != null && !after.equals(before)) {
       events.record(
@@ -140,7 +139,7 @@ public final class CheckRecoveryPoints {
               .with("message", "The blob is again as it was verified."));
     }
     Long usual = next.usualBytes();
-    if (usual != null && point.marks().usualBytes() == null) {
+    if (usual != null && point.caveats().usualBytes() == null) {
       events.record(
           line("RecoveryPointSmall", Event.Level.WARNING, point)
               .with("bytes", point.facts().size())
@@ -156,7 +155,7 @@ public final class CheckRecoveryPoints {
   }
 
   /** What somebody else learnt of it meanwhile stays. */
-  private void mark(RecoveryPoint point, Marks next) {
+  private void mark(RecoveryPoint point, Caveats next) {
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Versioned<RecoveryPoint>> stored =
           recoveryPoints.stored(point.service().key(), point.blob().backupName());
@@ -164,8 +163,9 @@ public final class CheckRecoveryPoints {
         return;
       }
       RecoveryPoint known = stored.get().value();
-      Marks marks = next.with(known.changed());
-      if (marks.equals(known.marks()) || recoveryPoints.replace(stored.get(), known.with(marks))) {
+      Caveats caveats = known.caveats().checked(next.damage(), next.usualBytes());
+      if (caveats.equals(known.caveats())
+          || recoveryPoints.replace(stored.get(), known.with(caveats))) {
         return;
       }
     }

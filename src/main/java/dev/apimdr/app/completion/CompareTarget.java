@@ -23,18 +23,18 @@ public final class CompareTarget {
 
   private final ApiManagement arm;
   private final RecoveryPoints recoveryPoints;
-  private final OmittedSettingsReader companion;
+  private final OmittedSettingsReader omitted;
 
   public CompareTarget(ApiManagement arm, RecoveryPoints recoveryPoints) {
     this.arm = arm;
     this.recoveryPoints = recoveryPoints;
-    this.companion = new OmittedSettingsReader(arm);
+    this.omitted = new OmittedSettingsReader(arm);
   }
 
   public SettingsDrift of(Operation restore) {
     try {
       return manifest(restore)
-          .filter(point -> !point.companion().isEmpty())
+          .filter(point -> !point.omitted().isEmpty())
           .map(point -> withTarget(restore, point))
           .orElseGet(
               () ->
@@ -58,7 +58,7 @@ public final class CompareTarget {
       ServiceFacts facts = reading.facts();
       if (facts != null) {
         return OmittedSettings.compare(
-            point.companion(), companion.complete(restore.service(), facts).omitted());
+            point.omitted(), omitted.complete(restore.service(), facts).omitted());
       }
       ArmReply trouble = reading.trouble();
       why = trouble == null ? "" : ReplyText.of(trouble);

@@ -25,12 +25,15 @@ public interface RecoveryPoints {
   /** Removes a manifest; one that is gone already is fine. */
   void remove(String service, String backupName);
 
-  /** All of a service, newest first, from the listing's metadata alone: without the companion. */
+  /**
+   * All of a service, newest first, from the listing's metadata alone: without the omitted
+   * settings.
+   */
   List<RecoveryPoint> of(String service);
 
   /**
    * Hands over every one of every service, in no order, from the listing's metadata alone: without
-   * the companion, and never more than one page of the listing at a time.
+   * the omitted settings, and never more than one page of the listing at a time.
    */
   void each(Consumer<RecoveryPoint> use);
 }

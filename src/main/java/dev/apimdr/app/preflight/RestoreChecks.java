@@ -108,7 +108,7 @@ public final class RestoreChecks {
               + " has no manifest: whether it is whole, and its tier, are not known."
               + (entry.takenAt() == null ? " " + entry.words(RestoreBlocker.AGE_UNKNOWN) : ""));
     }
-    TransientFailure trouble = point.trouble();
+    TransientFailure trouble = point.caveats().onlyObserved();
     return trouble == null
         ? Check.passed(
             "backupVerified", "It was taken at " + seconds(point.takenAt()) + " and verified.")
@@ -127,7 +127,7 @@ public final class RestoreChecks {
     if (point == null) {
       return Check.unchecked(name, "Without a manifest nothing is recorded of it.");
     }
-    ChangeSummary changed = point.changed();
+    ChangeSummary changed = point.caveats().changed();
     return changed == null
         ? Check.passed(name, "No change to " + source + " is recorded while it ran.")
         : Check.noted(

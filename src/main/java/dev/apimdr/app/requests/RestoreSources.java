@@ -154,7 +154,7 @@ final class RestoreSources {
             point.service().key(),
             facts.etag(),
             facts,
-            point.tier(),
+            point.source().tier(),
             point.takenAt(),
             point.expiresAt(),
             chosen),

@@ -1,7 +1,7 @@
 package dev.apimdr.azure.codec;
 
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
@@ -25,16 +25,16 @@ public final class RecoveryPointJson {
         .put("takenAt", point.takenAt())
         .put("completedAt", point.completedAt())
         .put("expiresAt", point.expiresAt())
-        .put("tier", point.tier())
-        .put("units", point.units())
-        .put("location", point.location())
-        .put("apiVersion", point.apiVersion())
-        .put("reason", point.reason())
-        .put("trouble", PartsJson.write(point.trouble()))
-        .put("changed", FindingsJson.write(point.changed()))
-        .put("damage", damage(point.marks().damage()))
-        .putPlain("usualBytes", point.marks().usualBytes())
-        .putPlain("companion", point.companion());
+        .put("tier", point.source().tier())
+        .put("units", point.source().units())
+        .put("location", point.source().location())
+        .put("apiVersion", point.origin().apiVersion())
+        .put("reason", point.origin().reason())
+        .put("trouble", PartsJson.write(point.caveats().onlyObserved()))
+        .put("changed", FindingsJson.write(point.caveats().changed()))
+        .put("damage", damage(point.caveats().damage()))
+        .putPlain("usualBytes", point.caveats().usualBytes())
+        .putPlain("companion", point.omitted());
   }
 
   /**
@@ -44,20 +44,21 @@ public final class RecoveryPointJson {
    */
   public static RecoveryPoint read(JsonFields fields) {
     return new RecoveryPoint(
-        PartsJson.service(fields),
-        WireNames.operationId(fields, "operationId"),
+        new RecoveryPoint.Source(
+            PartsJson.service(fields),
+            fields.textOrNull("tier"),
+            fields.number("units"),
+            fields.textOrNull("location")),
         PartsJson.blob(fields.object("blob")),
         PartsJson.facts(fields.object("facts")),
-        fields.instant("takenAt"),
-        fields.instant("completedAt"),
-        fields.instant("expiresAt"),
-        fields.textOrNull("tier"),
-        fields.number("units"),
-        fields.textOrNull("location"),
-        fields.text("apiVersion"),
-        fields.textOrNull("reason"),
-        PartsJson.trouble(fields.objectOrNull("trouble")),
-        new Marks(
+        new RecoveryPoint.Window(
+            fields.instant("takenAt"), fields.instant("completedAt"), fields.instant("expiresAt")),
+        new RecoveryPoint.Origin(
+            WireNames.operationId(fields, "operationId"),
+            fields.text("apiVersion"),
+            fields.textOrNull("reason")),
+        new Caveats(
+            PartsJson.trouble(fields.objectOrNull("trouble")),
             FindingsJson.changed(fields.objectOrNull("changed")),
             damage(fields.objectOrNull("damage")),
             fields.bigNumberOrNull("usualBytes")),

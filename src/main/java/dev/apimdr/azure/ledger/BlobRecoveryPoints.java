@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The manifests as blobs {@code recovery-points/{service}/{backupName}.json}; a listing with its
- * metadata tells all but the companion.
+ * metadata tells all but the omitted settings.
  */
 public final class BlobRecoveryPoints implements RecoveryPoints {
   private static final Comparator<RecoveryPoint> NEWEST_FIRST =
@@ -91,7 +91,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
       return point;
     }
     try {
-      return read(listed.name()).map(RecoveryPoint::withoutCompanion);
+      return read(listed.name()).map(RecoveryPoint::withoutOmitted);
     } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }

@@ -6,8 +6,8 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.TransientFailure;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.ServiceId;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A recovery point without its companion, as the metadata of its manifest. */
+/** A recovery point without its omitted settings, as the metadata of its manifest. */
 final class RecoveryPointMetadata {
   private static final String VERSION = "version";
   private static final String WRITTEN_SO = "1";
@@ -24,7 +24,7 @@ final class RecoveryPointMetadata {
   private RecoveryPointMetadata() {}
 
   static Map<String, String> write(RecoveryPoint point) {
-    TransientFailure trouble = point.trouble();
+    TransientFailure trouble = point.caveats().onlyObserved();
     Metadata metadata =
         new Metadata()
             .put(VERSION, WRITTEN_SO)
@@ -40,11 +40,11 @@ final class RecoveryPointMetadata {
             .put("takenAt", point.takenAt())
             .put("completedAt", point.completedAt())
             .put("expiresAt", point.expiresAt())
-            .put("tier", point.tier())
-            .put("units", point.units())
-            .put("location", point.location())
-            .put("apiVersion", point.apiVersion())
-            .putCut("reason", point.reason());
+            .put("tier", point.source().tier())
+            .put("units", point.source().units())
+            .put("location", point.source().location())
+            .put("apiVersion", point.origin().apiVersion())
+            .putCut("reason", point.origin().reason());
     if (trouble != null) {
       metadata
           .put("troubleKind", trouble.kind())
@@ -52,7 +52,7 @@ final class RecoveryPointMetadata {
           .putCut("troubleMessage", trouble.message())
           .put("troubleAt", trouble.at());
     }
-    ChangeSummary changed = point.changed();
+    ChangeSummary changed = point.caveats().changed();
     if (changed != null) {
       metadata
           .put("changes", changed.count())
@@ -60,11 +60,11 @@ final class RecoveryPointMetadata {
           .put("changedLast", changed.last())
           .putCut("changedWhat", changed.what());
     }
-    Damage damage = point.marks().damage();
+    Damage damage = point.caveats().damage();
     if (damage != null) {
       metadata.put("damage", damage.kind().wireName()).put("damageSince", damage.since());
     }
-    Long usualBytes = point.marks().usualBytes();
+    Long usualBytes = point.caveats().usualBytes();
     if (usualBytes != null) {
       metadata.put("usualBytes", usualBytes);
     }
@@ -86,8 +86,11 @@ final class RecoveryPointMetadata {
 
   private static RecoveryPoint point(Map<String, String> metadata) {
     return new RecoveryPoint(
-        ServiceId.parse(text(metadata, "service")),
-        new OperationId(text(metadata, "operationId")),
+        new RecoveryPoint.Source(
+            ServiceId.parse(text(metadata, "service")),
+            textOrNull(metadata, "tier"),
+            Integer.parseInt(text(metadata, "units")),
+            textOrNull(metadata, "location")),
         new BackupBlob(
             text(metadata, "storageAccount"),
             text(metadata, "containerName"),
@@ -97,16 +100,15 @@ final class RecoveryPointMetadata {
             text(metadata, "etag"),
             textOrNull(metadata, "md5"),
             instant(metadata, "lastModified")),
-        instant(metadata, "takenAt"),
-        instant(metadata, "completedAt"),
-        instant(metadata, "expiresAt"),
-        textOrNull(metadata, "tier"),
-        Integer.parseInt(text(metadata, "units")),
-        textOrNull(metadata, "location"),
-        text(metadata, "apiVersion"),
-        textOrNull(metadata, "reason"),
-        trouble(metadata),
-        new Marks(changed(metadata), damage(metadata), usualBytes(metadata)),
+        new RecoveryPoint.Window(
+            instant(metadata, "takenAt"),
+            instant(metadata, "completedAt"),
+            instant(metadata, "expiresAt")),
+        new RecoveryPoint.Origin(
+            new OperationId(text(metadata, "operationId")),
+            text(metadata, "apiVersion"),
+            textOrNull(metadata, "reason")),
+        new Caveats(trouble(metadata), changed(metadata), damage(metadata), usualBytes(metadata)),
         Map.of());
   }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OmittedSettings {
 
-  /** The companion's name for the diagnostic settings, which are read apart from the service. */
+  /** The name of the diagnostic settings among them; they are read apart from the service. */
   public static final String DIAGNOSTICS = "diagnosticSettings";
 
-  /** In place of a part of the companion that could not be read: why. */
+  /** The one field of a part that could not be read; its value says why. */
   public static final String UNREADABLE = "unreadable";
 
   private static final String HOST_NAMES = "hostnameConfigurations";

@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A restored target beside the companion of its backup: what a backup leaves out and a person must
- * set by hand.
+ * How a restored target differs from what its backup leaves out: a person must set it by hand.
  *
  * @param note why it could not be compared, wholly or in part
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found out about an operation beside its end; nothing of it ever changes that end.
  *
- * @param comparison of a restored target with its backup's companion
+ * @param comparison of a restored target with the settings that its backup left out
  * @param window what the Activity Log says of the time while it ran
  * @param evidence what the Activity Log says of the operation itself, where nobody was told its end
  */

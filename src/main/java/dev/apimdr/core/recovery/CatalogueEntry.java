@@ -63,16 +63,16 @@ public record CatalogueEntry(
   public static CatalogueEntry verified(
       RecoveryPoint point, BackupBlob where, BlobLookup sight, Instant now) {
     EnumSet<RestoreBlocker> objections = byAge(point.expiresAt(), now);
-    Damage marked = point.marks().damage();
+    Damage marked = point.caveats().damage();
     if (sight.unseen() == null) {
       Damage.seen(point, where, sight).map(Damage.Kind::objection).ifPresent(objections::add);
     } else if (marked != null) {
       objections.add(marked.kind().objection());
     }
-    if (point.trouble() != null) {
+    if (point.caveats().onlyObserved() != null) {
       objections.add(RestoreBlocker.OBSERVED);
     }
-    if (point.marks().usualBytes() != null) {
+    if (point.caveats().usualBytes() != null) {
       objections.add(RestoreBlocker.SMALL);
     }
     return new CatalogueEntry(
@@ -231,7 +231,7 @@ public record CatalogueEntry(
   }
 
   private String small() {
-    Long usual = point == null ? null : point.marks().usualBytes();
+    Long usual = point == null ? null : point.caveats().usualBytes();
     return "It has "
         + facts.size()
         + " bytes, under half of the "

@@ -17,33 +17,67 @@ import org.jspecify.annotations.Nullable;
 /**
  * One verified backup: the manifest that stands beside the blob.
  *
- * @param takenAt when the POST was licensed: changes made later may be missing
- * @param completedAt when the backup was verified
- * @param expiresAt when ARM begins to refuse it
- * @param trouble why the backup's end was only seen, not told by ARM, if so: such a point is never
- *     chosen silently
- * @param marks what was learnt of it since
- * @param companion what the backup omits, as ARM worded it at the time; never a secret
+ * @param source what was backed up
+ * @param blob where the backup is
+ * @param facts of the blob, as it was verified
+ * @param window which state of the service it holds, and for how long it can be restored
+ * @param origin how it came to be
+ * @param caveats what a person should know before trusting it
+ * @param omitted the settings that the backup leaves out, as ARM worded them when it was made;
+ *     never a secret
  */
 public record RecoveryPoint(
-    ServiceId service,
-    OperationId operationId,
+    Source source,
     BackupBlob blob,
     BlobFacts facts,
-    Instant takenAt,
-    Instant completedAt,
-    Instant expiresAt,
-    @Nullable String tier,
-    int units,
-    @Nullable String location,
-    String apiVersion,
-    @Nullable String reason,
-    @Nullable TransientFailure trouble,
-    Marks marks,
-    Map<String, Object> companion) {
+    Window window,
+    Origin origin,
+    Caveats caveats,
+    Map<String, Object> omitted) {
 
   /** How long ARM restores a backup: 30 days, as its documentation says. */
   public static final Duration LIFE = Duration.ofDays(30);
+
+  /**
+   * The service as it was when it was backed up. A restore needs a target of the same tier.
+   *
+   * @param tier the SKU's name; none where the service could not be read
+   * @param units the SKU's capacity; 0 where the service could not be read
+   * @param location the region; none where the service could not be read
+   */
+  public record Source(
+      ServiceId service, @Nullable String tier, int units, @Nullable String location) {
+
+    static Source of(ServiceId service, @Nullable ServiceFacts read) {
+      return read == null
+          ? new Source(service, null, 0, null)
+          : new Source(service, read.tier(), read.units(), read.location());
+    }
+  }
+
+  /**
+   * The times that matter to whoever restores.
+   *
+   * @param takenAt when the POST was licensed: later changes may be missing from the backup
+   * @param completedAt when the backup was verified
+   * @param expiresAt from when on ARM refuses it
+   */
+  public record Window(Instant takenAt, Instant completedAt, Instant expiresAt) {
+
+    /** The window of a backup that ARM restores for as long as it restores any. */
+    public static Window of(Instant takenAt, Instant completedAt) {
+      return new Window(takenAt, completedAt, takenAt.plus(LIFE));
+    }
+  }
+
+  /**
+   * The request that made the backup.
+   *
+   * @param operationId of the backup
+   * @param apiVersion of its POST
+   * @param reason the caller's words, if any
+   */
+  public record Origin(OperationId operationId, String apiVersion, @Nullable String reason) {}
 
   /**
    * The recovery point of a backup that succeeded.
@@ -56,104 +90,74 @@ public record RecoveryPoint(
     if (outcome == null || facts == null) {
       throw new IllegalArgumentException(backup.id() + " has no verified blob");
     }
-    return of(
-        backup,
-        facts,
-        outcome.at(),
-        backup.progress().observed() ? backup.progress().lastFailure() : null);
+    TransientFailure unreported =
+        backup.progress().observed() ? backup.progress().lastFailure() : null;
+    return of(backup, facts, outcome.at(), Caveats.onlyObserved(unreported));
   }
 
   /**
-   * The recovery point of a backup whose end nobody was told, and that the Activity Log and its
-   * blob prove.
+   * The recovery point of a backup whose end ARM did not report to us, and that the Activity Log
+   * and its blob prove.
    */
   public static RecoveryPoint proven(Operation backup, BlobFacts facts, Instant completedAt) {
-    return of(backup, facts, completedAt, null);
+    return of(backup, facts, completedAt, Caveats.NONE);
   }
 
   private static RecoveryPoint of(
-      Operation backup, BlobFacts facts, Instant completedAt, @Nullable TransientFailure trouble) {
+      Operation backup, BlobFacts facts, Instant completedAt, Caveats caveats) {
     ServiceFacts read = backup.progress().facts();
-    Instant takenAt = backup.startedAt();
     return new RecoveryPoint(
-        backup.service(),
-        backup.id(),
+        Source.of(backup.service(), read),
         backup.request().blob(),
         facts,
-        takenAt,
-        completedAt,
-        takenAt.plus(LIFE),
-        read == null ? null : read.tier(),
-        read == null ? 0 : read.units(),
-        read == null ? null : read.location(),
-        backup.request().apiVersion(),
-        backup.request().reason(),
-        trouble,
-        Marks.NONE,
+        Window.of(backup.startedAt(), completedAt),
+        new Origin(backup.id(), backup.request().apiVersion(), backup.request().reason()),
+        caveats,
         read == null ? Map.of() : read.omitted());
   }
 
-  /** What the service was changed by while the backup ran, if that was seen. */
-  public @Nullable ChangeSummary changed() {
-    return marks.changed();
+  public ServiceId service() {
+    return source.service();
   }
 
-  /** The same recovery point with what its service was changed by meanwhile. */
-  public RecoveryPoint changedBy(ChangeSummary changes) {
-    return with(marks.with(changes), companion);
+  public OperationId operationId() {
+    return origin.operationId();
   }
 
-  /** The same recovery point with other marks. */
-  public RecoveryPoint with(Marks next) {
-    return with(next, companion);
+  public Instant takenAt() {
+    return window.takenAt();
   }
 
-  /** The same recovery point, its end now proven by the Activity Log. */
-  public RecoveryPoint proven() {
-    return new RecoveryPoint(
-        service,
-        operationId,
-        blob,
-        facts,
-        takenAt,
-        completedAt,
-        expiresAt,
-        tier,
-        units,
-        location,
-        apiVersion,
-        reason,
-        null,
-        marks,
-        companion);
+  public Instant completedAt() {
+    return window.completedAt();
   }
 
-  /** The same recovery point as a listing shows it. */
-  public RecoveryPoint withoutCompanion() {
-    return with(marks, Map.of());
-  }
-
-  private RecoveryPoint with(Marks next, Map<String, Object> omitted) {
-    return new RecoveryPoint(
-        service,
-        operationId,
-        blob,
-        facts,
-        takenAt,
-        completedAt,
-        expiresAt,
-        tier,
-        units,
-        location,
-        apiVersion,
-        reason,
-        trouble,
-        next,
-        omitted);
+  public Instant expiresAt() {
+    return window.expiresAt();
   }
 
   /** Whether ARM would refuse to restore it. */
   public boolean isExpired(Instant now) {
-    return !now.isBefore(expiresAt);
+    return !now.isBefore(expiresAt());
+  }
+
+  /** The same recovery point with the changes that were made to its service meanwhile. */
+  public RecoveryPoint changedBy(ChangeSummary changes) {
+    return with(caveats.withChanged(changes));
+  }
+
+  /** The same recovery point, its end now proven by the Activity Log. */
+  public RecoveryPoint proven() {
+    return with(caveats.proven());
+  }
+
+  /** The same recovery point with other caveats. */
+  public RecoveryPoint with(Caveats next) {
+    return new RecoveryPoint(source, blob, facts, window, origin, next, omitted);
+  }
+
+  /** The same recovery point as a listing shows it. */
+  public RecoveryPoint withoutOmitted() {
+    return new RecoveryPoint(source, blob, facts, window, origin, caveats, Map.of());
   }
 }

@@ -33,7 +33,7 @@ public record RecoveryPointSummary(
   /** The same with one more. */
   public RecoveryPointSummary plus(RecoveryPoint point, Instant now) {
     boolean good = CatalogueEntry.verified(point, NOBODY_LOOKED, now).isRestorable();
-    boolean bad = point.marks().damage() != null && !point.isExpired(now);
+    boolean bad = point.caveats().damage() != null && !point.isExpired(now);
     return new RecoveryPointSummary(
         count + 1,
         restorable + (good ? 1 : 0),

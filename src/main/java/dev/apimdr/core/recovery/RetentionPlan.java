@@ -49,7 +49,9 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
   }
 
   private static boolean isGood(RecoveryPoint point, Instant now) {
-    return point.trouble() == null && point.marks().damage() == null && !point.isExpired(now);
+    return point.caveats().onlyObserved() == null
+        && point.caveats().damage() == null
+        && !point.isExpired(now);
   }
 
   /** Whether the blob's name is the one that this app gave it. */

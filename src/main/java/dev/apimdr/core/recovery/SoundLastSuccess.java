@@ -22,13 +22,13 @@ public final class SoundLastSuccess {
   public static ServiceHistory of(ServiceHistory record, List<RecoveryPoint> points) {
     Optional<RecoveryPoint> best =
         points.stream()
-            .filter(point -> point.marks().damage() == null)
+            .filter(point -> point.caveats().damage() == null)
             .max(Comparator.comparing(RecoveryPoint::takenAt));
     ServiceHistory.Ended known = record.lastSuccess();
     boolean lost =
         known != null
             && points.stream()
-                .filter(point -> point.marks().damage() != null)
+                .filter(point -> point.caveats().damage() != null)
                 .anyMatch(point -> point.operationId().equals(known.operationId()));
     boolean better =
         best.isPresent() && (known == null || best.get().takenAt().isAfter(known.startedAt()));

@@ -58,7 +58,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
     RecoveryPoint point = found.entry().point();
     return ApiResponse.of(
         200,
-        document.put("companion", point == null ? null : Members.plain(point.companion())).node());
+        document.put("companion", point == null ? null : Members.plain(point.omitted())).node());
   }
 
   private Members entry(String service, CatalogueEntry entry) {
@@ -105,14 +105,14 @@ public record CatalogueResponses(Urls urls, Instant now) {
     document
         .put("operationId", point.operationId().value())
         .put("completedAt", point.completedAt())
-        .put("tier", point.tier())
-        .put("location", point.location())
-        .put("apiVersion", point.apiVersion())
-        .put("reason", point.reason());
-    if (point.tier() != null) {
-      document.put("units", point.units());
+        .put("tier", point.source().tier())
+        .put("location", point.source().location())
+        .put("apiVersion", point.origin().apiVersion())
+        .put("reason", point.origin().reason());
+    if (point.source().tier() != null) {
+      document.put("units", point.source().units());
     }
-    TransientFailure trouble = point.trouble();
+    TransientFailure trouble = point.caveats().onlyObserved();
     if (trouble != null) {
       document.put(
           "trouble",
@@ -123,7 +123,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
               .put("at", trouble.at())
               .node());
     }
-    ChangeSummary changed = point.changed();
+    ChangeSummary changed = point.caveats().changed();
     if (changed != null) {
       document.put(
           "changed",
@@ -134,13 +134,13 @@ public record CatalogueResponses(Urls urls, Instant now) {
               .put("what", changed.what())
               .node());
     }
-    Damage damage = point.marks().damage();
+    Damage damage = point.caveats().damage();
     if (damage != null) {
       document.put(
           "damage",
           new Members().put("kind", damage.kind().wireName()).put("since", damage.since()).node());
     }
-    Long usualBytes = point.marks().usualBytes();
+    Long usualBytes = point.caveats().usualBytes();
     if (usualBytes != null) {
       document.put("usualBytes", usualBytes);
     }

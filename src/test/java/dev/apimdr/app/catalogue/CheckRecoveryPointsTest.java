@@ -63,7 +63,7 @@ class CheckRecoveryPointsTest {
     backup("second");
     backup("third");
 
-    assertThat(point("first").marks().damage().kind()).isEqualTo(Damage.Kind.MISSING);
+    assertThat(point("first").caveats().damage().kind()).isEqualTo(Damage.Kind.MISSING);
     assertThat(lines("RecoveryPointDamaged"))
         .singleElement()
         .satisfies(
@@ -87,7 +87,7 @@ class CheckRecoveryPointsTest {
     world.store.put(FIRST, facts);
     backup("third");
 
-    assertThat(point("first").marks().damage()).isNull();
+    assertThat(point("first").caveats().damage()).isNull();
     assertThat(lines("RecoveryPointSound")).hasSize(1);
     assertThat(sum().restorable()).isEqualTo(3);
   }
@@ -102,8 +102,8 @@ class CheckRecoveryPointsTest {
         new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null));
     backup("third");
 
-    assertThat(point("first").marks().damage().kind()).isEqualTo(Damage.Kind.OVERWRITTEN);
-    assertThat(point("second").marks().damage().kind()).isEqualTo(Damage.Kind.ARCHIVED);
+    assertThat(point("first").caveats().damage().kind()).isEqualTo(Damage.Kind.OVERWRITTEN);
+    assertThat(point("second").caveats().damage().kind()).isEqualTo(Damage.Kind.ARCHIVED);
     assertThat(lines("RecoveryPointDamaged"))
         .extracting(line -> line.get("damage"))
         .containsExactlyInAnyOrder("overwritten", "archived");
@@ -118,7 +118,7 @@ class CheckRecoveryPointsTest {
         new BlobFacts(was.size(), "moved", null, world.clock.instant()),
         new BlobShelf(was.lastModified(), BlobShelf.Tier.ONLINE, null));
     backup("second");
-    assertThat(point("first").marks().damage()).isNull();
+    assertThat(point("first").caveats().damage()).isNull();
     assertThat(lines("RecoveryPointDamaged")).isEmpty();
 
     world.clock.jump(Duration.ofDays(31));
@@ -131,13 +131,13 @@ class CheckRecoveryPointsTest {
   void containerThatCannotBeListed_marksNothing_andTakesNoMarkBack() {
     world.store.delete(FIRST);
     backup("second");
-    Damage marked = point("first").marks().damage();
+    Damage marked = point("first").caveats().damage();
     world.effects.outage("backups.list"::equals);
     world.store.delete(blob("second"));
     backup("third");
 
-    assertThat(point("first").marks().damage()).isEqualTo(marked);
-    assertThat(point("second").marks().damage()).isNull();
+    assertThat(point("first").caveats().damage()).isEqualTo(marked);
+    assertThat(point("second").caveats().damage()).isNull();
   }
 
   @Test
@@ -175,7 +175,7 @@ class CheckRecoveryPointsTest {
     assertThat(lines("PruneFailed")).hasSize(1);
     backup("third");
 
-    assertThat(point("first").marks().damage()).isNotNull();
+    assertThat(point("first").caveats().damage()).isNotNull();
     assertThat(lines("RecoveryPointDamaged")).hasSize(2);
   }
 
@@ -187,7 +187,7 @@ class CheckRecoveryPointsTest {
     world.ledger.writtenByNewerApp("recovery-points/contoso/" + FIRST.backupName() + ".json");
     backup("third");
 
-    assertThat(point("second").marks().damage().kind()).isEqualTo(Damage.Kind.MISSING);
+    assertThat(point("second").caveats().damage().kind()).isEqualTo(Damage.Kind.MISSING);
     assertThat(lines("WatchFailed"))
         .anySatisfy(line -> assertThat(line).containsEntry("part", "blobs"));
   }
@@ -206,9 +206,9 @@ class CheckRecoveryPointsTest {
     world.store.delete(FIRST);
     backup("second");
 
-    assertThat(point("first").changed()).isEqualTo(changed);
-    assertThat(point("first").marks().damage()).isNotNull();
-    assertThat(point("first").companion()).isEqualTo(first.companion());
+    assertThat(point("first").caveats().changed()).isEqualTo(changed);
+    assertThat(point("first").caveats().damage()).isNotNull();
+    assertThat(point("first").omitted()).isEqualTo(first.omitted());
   }
 
   @Test
@@ -221,7 +221,7 @@ class CheckRecoveryPointsTest {
     world.arm.nextSize(4711);
     backup("after");
 
-    assertThat(point("small").marks().usualBytes()).isEqualTo(4711);
+    assertThat(point("small").caveats().usualBytes()).isEqualTo(4711);
     assertThat(lines("RecoveryPointSmall"))
         .singleElement()
         .satisfies(
@@ -232,6 +232,6 @@ class CheckRecoveryPointsTest {
                     .containsEntry("bytes", 2000L)
                     .containsEntry("usualBytes", 4711L));
     assertThat(sum().restorable()).isEqualTo(5);
-    assertThat(point("after").marks().usualBytes()).isNull();
+    assertThat(point("after").caveats().usualBytes()).isNull();
   }
 }

@@ -23,7 +23,7 @@ class CompareTargetTest {
           "zones", List.of("1", "2"),
           "hostnameConfigurations", List.of(Map.of("hostName", "api.contoso.com")));
 
-  private static World withCompanion() {
+  private static World withOmittedSettings() {
     World world = new World();
     world.arm.omits(World.CONTOSO, SOURCE);
     world.arm.omits(World.STANDBY, Map.of("zones", List.of("1", "2")));
@@ -44,7 +44,7 @@ class CompareTargetTest {
 
   @Test
   void backup_keepsWhatItOmits_diagnosticsIncluded() {
-    World world = withCompanion();
+    World world = withOmittedSettings();
 
     assertThat(
             world
@@ -52,7 +52,7 @@ class CompareTargetTest {
                 .points()
                 .find("contoso", "contoso-first.apimbackup")
                 .orElseThrow()
-                .companion())
+                .omitted())
         .containsEntry("zones", List.of("1", "2"))
         .containsEntry("diagnosticSettings", List.of());
   }
@@ -69,13 +69,13 @@ class CompareTargetTest {
                 .points()
                 .find("contoso", "contoso-first.apimbackup")
                 .orElseThrow()
-                .companion())
+                .omitted())
         .containsEntry("diagnosticSettings", Map.of("unreadable", "AuthorizationFailed: no"));
   }
 
   @Test
   void restore_targetDiffers_tellsWhatMustBeSet() {
-    World world = withCompanion();
+    World world = withOmittedSettings();
     Operation restore = restored(world);
 
     assertThat(comparison(restore).note()).isNull();
@@ -93,7 +93,7 @@ class CompareTargetTest {
 
   @Test
   void restore_targetAlike_tellsThatNothingDiffers() {
-    World world = withCompanion();
+    World world = withOmittedSettings();
     world.arm.omits(World.STANDBY, SOURCE);
 
     assertThat(comparison(restored(world))).isEqualTo(new SettingsDrift(List.of(), null));
@@ -101,7 +101,7 @@ class CompareTargetTest {
 
   @Test
   void restore_targetUnreadable_succeedsAfterTwoTriesWithANote() {
-    World world = withCompanion();
+    World world = withOmittedSettings();
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
     world.runToPhase("standby", "wish", Phase.RUNNING);
     AtomicInteger reads = new AtomicInteger();
@@ -119,7 +119,7 @@ class CompareTargetTest {
 
   @Test
   void restore_manifestUnreadable_succeedsWithANote() {
-    World world = withCompanion();
+    World world = withOmittedSettings();
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
     world.runToPhase("standby", "wish", Phase.RUNNING);
     world.effects.failNext("points.find", Mode.UNAVAILABLE_BEFORE);
@@ -132,7 +132,7 @@ class CompareTargetTest {
 
   @Test
   void restore_manifestGone_succeedsWithANote() {
-    World world = withCompanion();
+    World world = withOmittedSettings();
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
     world.runToPhase("standby", "wish", Phase.RUNNING);
     world.ledger.points().remove("contoso", "contoso-first.apimbackup");

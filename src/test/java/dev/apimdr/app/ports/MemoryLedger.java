@@ -494,7 +494,7 @@ public final class MemoryLedger {
           () ->
               under("recovery-points/" + service + "/").stream()
                   .map(name -> (RecoveryPoint) documents.get(name).value())
-                  .map(RecoveryPoint::withoutCompanion)
+                  .map(RecoveryPoint::withoutOmitted)
                   .sorted(Comparator.comparing(RecoveryPoint::takenAt).reversed())
                   .toList());
     }
@@ -507,7 +507,7 @@ public final class MemoryLedger {
                   under("recovery-points/").stream()
                       .map(name -> documents.get(name).value())
                       .filter(RecoveryPoint.class::isInstance)
-                      .map(point -> ((RecoveryPoint) point).withoutCompanion())
+                      .map(point -> ((RecoveryPoint) point).withoutOmitted())
                       .toList())
           .forEach(use);
     }

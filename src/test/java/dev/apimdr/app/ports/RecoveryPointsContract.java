@@ -61,16 +61,16 @@ public abstract class RecoveryPointsContract {
   }
 
   @Test
-  void of_everyFieldSet_tellsAllButTheCompanion() {
+  void of_everyFieldSet_tellsAllButTheOmittedSettings() {
     points().add(POINT);
 
     RecoveryPoint listed = points().of(Samples.KEY).get(0);
-    assertThat(listed).usingRecursiveComparison().ignoringFields("companion").isEqualTo(POINT);
-    assertThat(listed.companion()).isEqualTo(Map.of());
+    assertThat(listed).usingRecursiveComparison().ignoringFields("omitted").isEqualTo(POINT);
+    assertThat(listed.omitted()).isEqualTo(Map.of());
   }
 
   @Test
-  void each_severalServices_areAllHandedOverWithoutCompanion() {
+  void each_severalServices_areAllHandedOverWithoutOmittedSettings() {
     RecoveryPoint other = Samples.recoveryPoint(Samples.T0.minus(Duration.ofDays(1)));
     points().add(POINT);
     points().add(other);
@@ -80,7 +80,7 @@ public abstract class RecoveryPointsContract {
 
     assertThat(seen)
         .containsExactlyInAnyOrder(points().of(Samples.KEY).toArray(new RecoveryPoint[0]));
-    assertThat(seen).hasSize(2).allMatch(point -> point.companion().isEmpty());
+    assertThat(seen).hasSize(2).allMatch(point -> point.omitted().isEmpty());
   }
 
   @Test
@@ -111,7 +111,7 @@ public abstract class RecoveryPointsContract {
     assertThat(points().replace(stored(), marked)).isTrue();
 
     assertThat(points().find(Samples.KEY, POINT.blob().backupName())).contains(marked);
-    assertThat(points().of(Samples.KEY)).containsExactly(marked.withoutCompanion());
+    assertThat(points().of(Samples.KEY)).containsExactly(marked.withoutOmitted());
   }
 
   @Test

@@ -18,7 +18,8 @@ import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
-import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.Caveats;
+import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -214,6 +215,13 @@ public final class Samples {
     return RecoveryPoint.of(succeededBackup());
   }
 
+  /** A recovery point whose blob was lost, and perhaps smaller than usual. */
+  public static RecoveryPoint damagedRecoveryPoint(Instant since, Long usualBytes) {
+    RecoveryPoint point = recoveryPoint();
+    Damage damage = new Damage(Damage.Kind.MISSING, since);
+    return point.with(point.caveats().checked(damage, usualBytes));
+  }
+
   /** A recovery point of another night. */
   public static RecoveryPoint recoveryPoint(Instant takenAt) {
     return recoveryPoint("backups", takenAt);
@@ -224,20 +232,12 @@ public final class Samples {
     RecoveryPoint point = recoveryPoint();
     OperationId id = OperationId.ofOccurrence(takenAt);
     return new RecoveryPoint(
-        point.service(),
-        id,
+        new RecoveryPoint.Source(point.service(), null, 0, null),
         new BackupBlob(account, "apim-contoso", BackupBlob.nameFor(KEY, id)),
         point.facts(),
-        takenAt,
-        takenAt.plusSeconds(600),
-        takenAt.plus(RecoveryPoint.LIFE),
-        null,
-        0,
-        null,
-        point.apiVersion(),
-        null,
-        null,
-        Marks.NONE,
+        RecoveryPoint.Window.of(takenAt, takenAt.plusSeconds(600)),
+        new RecoveryPoint.Origin(id, point.origin().apiVersion(), null),
+        Caveats.NONE,
         Map.of());
   }
 }

@@ -18,7 +18,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Samples;
-import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -300,22 +300,15 @@ class PruneRecoveryPointsTest {
   private static RecoveryPoint young(World world) {
     RecoveryPoint old = world.ledger.points().of("contoso").get(0);
     OperationId id = new OperationId("young");
+    Instant takenAt = world.clock.instant().minus(DAY.multipliedBy(29));
     return new RecoveryPoint(
-        old.service(),
-        id,
+        old.source(),
         new BackupBlob("stbackup", "apim-contoso", BackupBlob.nameFor("contoso", id)),
         old.facts(),
-        world.clock.instant().minus(DAY.multipliedBy(29)),
-        world.clock.instant().minus(DAY.multipliedBy(29)),
-        world.clock.instant().plus(DAY),
-        old.tier(),
-        old.units(),
-        old.location(),
-        old.apiVersion(),
-        null,
-        null,
-        Marks.NONE,
-        old.companion());
+        RecoveryPoint.Window.of(takenAt, takenAt),
+        new RecoveryPoint.Origin(id, old.origin().apiVersion(), null),
+        Caveats.NONE,
+        old.omitted());
   }
 
   private static List<Object> refused(World world) {

@@ -126,7 +126,7 @@ class CrashPointsTest {
         }
         assertThat(world.ledger.points().of("contoso"))
             .singleElement()
-            .satisfies(point -> assertThat(point.trouble()).isNull());
+            .satisfies(point -> assertThat(point.caveats().onlyObserved()).isNull());
         return List.of(wish);
       }
     },
@@ -149,7 +149,7 @@ class CrashPointsTest {
         assertThat(wish.progress().findings().window().changes()).hasSize(1);
         assertThat(world.ledger.points().of("contoso"))
             .singleElement()
-            .satisfies(point -> assertThat(point.changed()).isNotNull());
+            .satisfies(point -> assertThat(point.caveats().changed()).isNotNull());
         return List.of(wish);
       }
     },

@@ -66,15 +66,15 @@ class RunTurnTest {
   }
 
   @Test
-  void backup_allWell_becomesARecoveryPointWithItsCompanion() {
+  void backup_allWell_becomesARecoveryPointWithWhatItOmits() {
     World world = backup();
     Operation ended = ended(world);
     assertThat(ended.phase()).isEqualTo(Phase.SUCCEEDED);
     RecoveryPoint point =
         world.ledger.points().find("contoso", "contoso-wish.apimbackup").orElseThrow();
     assertThat(point.takenAt()).isEqualTo(ended.startedAt());
-    assertThat(point.companion()).containsKey("virtualNetworkType");
-    assertThat(point.trouble()).isNull();
+    assertThat(point.omitted()).containsKey("virtualNetworkType");
+    assertThat(point.caveats().onlyObserved()).isNull();
   }
 
   @Test
@@ -212,7 +212,7 @@ class RunTurnTest {
         new BlobFacts(1, "\"e\"", null, world.clock.instant()));
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.arm.polled()).isEmpty();
-    assertThat(point(world).orElseThrow().trouble().kind()).isEqualTo("refusedUrl");
+    assertThat(point(world).orElseThrow().caveats().onlyObserved().kind()).isEqualTo("refusedUrl");
   }
 
   @Test
@@ -229,7 +229,8 @@ class RunTurnTest {
     World world = backup();
     world.arm.statusOutage(() -> Optional.of(FORBIDDEN));
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(point(world).orElseThrow().trouble().code()).isEqualTo("AuthorizationFailed");
+    assertThat(point(world).orElseThrow().caveats().onlyObserved().code())
+        .isEqualTo("AuthorizationFailed");
   }
 
   @Test
@@ -248,7 +249,7 @@ class RunTurnTest {
     World world = backup();
     world.arm.statusOutage(() -> Optional.of(GONE));
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(point(world).orElseThrow().trouble().kind()).isEqualTo("gone");
+    assertThat(point(world).orElseThrow().caveats().onlyObserved().kind()).isEqualTo("gone");
   }
 
   @Test
@@ -332,7 +333,7 @@ class RunTurnTest {
     world.arm.loseNextAcceptedReply();
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.arm.posts()).hasSize(1);
-    assertThat(point(world).orElseThrow().trouble().code()).isEqualTo("Reset");
+    assertThat(point(world).orElseThrow().caveats().onlyObserved().code()).isEqualTo("Reset");
   }
 
   @Test
@@ -343,7 +344,7 @@ class RunTurnTest {
     assertThat(ended.phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(ended.progress().posts()).isEqualTo(2);
     assertThat(ended.startedAt()).isAfterOrEqualTo(World.T0.plus(Duration.ofMinutes(2)));
-    assertThat(point(world).orElseThrow().trouble()).isNull();
+    assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNull();
   }
 
   @Test
@@ -351,7 +352,8 @@ class RunTurnTest {
     World world = backup();
     world.effects.crashAfter(1 + world.effects.names().size() + indexOfBegin());
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(point(world).orElseThrow().trouble().code()).isEqualTo("OutcomeUnknown");
+    assertThat(point(world).orElseThrow().caveats().onlyObserved().code())
+        .isEqualTo("OutcomeUnknown");
   }
 
   /** How many effects come between the request of a backup and its POST. */

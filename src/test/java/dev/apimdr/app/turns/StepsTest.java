@@ -309,13 +309,13 @@ class StepsTest {
   }
 
   @Test
-  void restoreOfABackupWithoutItsCompanion_saysThatNothingCouldBeCompared() {
+  void restoreOfABackupWithoutItsOmittedSettings_saysThatNothingCouldBeCompared() {
     backup();
     world.runToEnd();
     var points = world.ledger.points();
     var point = points.of("contoso").get(0);
     points.remove("contoso", point.blob().backupName());
-    points.add(point.withoutCompanion());
+    points.add(point.withoutOmitted());
     world.acceptRestore().accept(world.restoreWish("back"), world.events::add);
     world.runToEnd();
 

@@ -55,7 +55,13 @@ class CheckBackupBlobsTest {
   }
 
   private Damage damage() {
-    return world.ledger.points().find("contoso", FIRST.backupName()).orElseThrow().marks().damage();
+    return world
+        .ledger
+        .points()
+        .find("contoso", FIRST.backupName())
+        .orElseThrow()
+        .caveats()
+        .damage();
   }
 
   @Test

@@ -54,7 +54,7 @@ class CorrelatedEvidenceTest {
     assertThat(found().kind()).isEqualTo(Evidence.Kind.ENDED);
     assertThat(world.ledger.points().of("contoso"))
         .singleElement()
-        .matches(point -> point.trouble() == null);
+        .matches(point -> point.caveats().onlyObserved() == null);
     assertThat(wish().outcome().error().advice()).contains("it is a verified recovery point");
   }
 

@@ -225,12 +225,12 @@ class LookUpEvidenceTest {
   void backupOnlySeen_thatTheLogShowsAsSucceeded_isAVerifiedRecoveryPoint() {
     World world = seenBackup();
     Operation backup = world.operation("contoso", "wish");
-    assertThat(point(world).orElseThrow().trouble()).isNotNull();
+    assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNotNull();
     log(world, backup.startedAt(), "Accepted", 202, "");
     log(world, backup.startedAt().plus(Duration.ofMinutes(8)), "Succeeded", 200, "");
     watchAt(world, backup, Duration.ofMinutes(2));
 
-    assertThat(point(world).orElseThrow().trouble()).isNull();
+    assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNull();
     assertThat(isLater(world, "contoso/wish")).as("its changes are looked up later").isTrue();
     world.acceptRestore().accept(world.restoreWish("back"), world.events::add);
     assertThat(world.operation("standby", "back").request().blob())
@@ -250,7 +250,7 @@ class LookUpEvidenceTest {
     watchAt(world, backup, Duration.ofMinutes(2));
 
     assertThat(evidence(world.operation("contoso", "wish")).isSuccess()).isTrue();
-    assertThat(point(world).orElseThrow().trouble()).isNotNull();
+    assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNotNull();
   }
 
   @Test
@@ -260,7 +260,7 @@ class LookUpEvidenceTest {
     log(world, backup.startedAt(), "Accepted", 202, "");
     world.runToEnd();
 
-    assertThat(point(world).orElseThrow().trouble()).isNotNull();
+    assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNotNull();
   }
 
   /** A backup whose watching a person gave up. */
@@ -286,7 +286,7 @@ class LookUpEvidenceTest {
     Operation backup = world.operation("contoso", "wish");
     assertThat(backup.phase()).isEqualTo(Phase.ABANDONED);
     assertThat(backup.outcome().error().advice()).contains("it is a verified recovery point");
-    assertThat(point(world).orElseThrow().trouble()).isNull();
+    assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNull();
     assertThat(point(world).orElseThrow().completedAt())
         .isEqualTo(backup.startedAt().plus(Duration.ofMinutes(8)));
   }

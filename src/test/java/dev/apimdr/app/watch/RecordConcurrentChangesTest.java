@@ -77,7 +77,7 @@ class RecordConcurrentChangesTest {
     world.arm.change(changes.get(0));
     watchAt(world, Duration.ofMinutes(20));
 
-    assertThat(point(world).changed()).isEqualTo(ChangeSummary.of(changes));
+    assertThat(point(world).caveats().changed()).isEqualTo(ChangeSummary.of(changes));
     assertThat(window(world)).isEqualTo(new ConcurrentChanges(changes, null));
     assertThat(wish(world).phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.eventsNamed("ChangedDuringOperation")).hasSize(1);
@@ -90,7 +90,7 @@ class RecordConcurrentChangesTest {
     world.arm.change(change(wish(world).outcome().at().plusSeconds(1)));
     watchAt(world, Duration.ofMinutes(20));
 
-    assertThat(point(world).changed()).isNull();
+    assertThat(point(world).caveats().changed()).isNull();
     assertThat(window(world)).isEqualTo(new ConcurrentChanges(List.of(), null));
     assertThat(world.eventsNamed("ChangedDuringOperation")).isEmpty();
   }
@@ -105,7 +105,7 @@ class RecordConcurrentChangesTest {
 
     assertThat(world.operation("standby", "wish").progress().findings().window().changes())
         .hasSize(1);
-    assertThat(point(world).changed()).isNull();
+    assertThat(point(world).caveats().changed()).isNull();
   }
 
   @Test

@@ -13,8 +13,6 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
-import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
@@ -62,9 +60,7 @@ class GoldenDocumentsTest {
             .with(Samples.succeededBackup())
             .with(Samples.failedRestore());
     RecoveryPoint changed = Samples.recoveryPoint().changedBy(ChangeSummary.of(Samples.CHANGES));
-    RecoveryPoint damaged =
-        Samples.recoveryPoint()
-            .with(new Marks(null, new Damage(Damage.Kind.MISSING, Samples.T0), 9000L));
+    RecoveryPoint damaged = Samples.damagedRecoveryPoint(Samples.T0, 9000L);
     return Stream.of(
         operation("operation-backup-not-started", Samples.backup()),
         operation("operation-backup-waiting", Samples.waitingBackup()),

@@ -29,8 +29,8 @@ import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.SamplePoints;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.local.azurite.Azurite;
@@ -72,32 +72,15 @@ class PruneOnAzuriteTest {
   }
 
   private RecoveryPoint point(String id, int days) {
-    OperationId operation = new OperationId(id);
     BackupBlob blob =
         new BackupBlob(
             ledger.clients.accountName(),
             backups.getBlobContainerName(),
-            BackupBlob.nameFor(Samples.KEY, operation));
+            BackupBlob.nameFor(Samples.KEY, new OperationId(id)));
     backups.getBlobClient(blob.backupName()).upload(BinaryData.fromString(id), true);
     BlobFacts facts = store.head(blob).facts();
     Instant takenAt = NOW.minus(Duration.ofDays(days));
-    RecoveryPoint point =
-        new RecoveryPoint(
-            Samples.CONTOSO,
-            operation,
-            blob,
-            facts,
-            takenAt,
-            takenAt.plusSeconds(600),
-            takenAt.plus(RecoveryPoint.LIFE),
-            "Premium",
-            1,
-            "West Europe",
-            "2024-05-01",
-            null,
-            null,
-            Marks.NONE,
-            Map.of());
+    RecoveryPoint point = SamplePoints.point(id, takenAt, blob, facts);
     points.add(point);
     return point;
   }
@@ -258,16 +241,16 @@ class PruneOnAzuriteTest {
 
     Damage damage = new Damage(Damage.Kind.MISSING, NOW);
     assertThat(points.of(Samples.KEY))
-        .extracting(point -> point.marks().damage())
+        .extracting(point -> point.caveats().damage())
         .containsExactly(damage);
-    assertThat(points.find(Samples.KEY, young.blob().backupName()).orElseThrow().marks().damage())
+    assertThat(points.find(Samples.KEY, young.blob().backupName()).orElseThrow().caveats().damage())
         .isEqualTo(damage);
     assertThat(events).extracting(Event::name).containsExactly("RecoveryPointDamaged");
 
     backups.getBlobClient(young.blob().backupName()).upload(BinaryData.fromBytes(content));
     succeeded();
     assertThat(points.of(Samples.KEY))
-        .extracting(point -> point.marks().damage())
+        .extracting(point -> point.caveats().damage())
         .containsOnlyNulls();
   }
 }

@@ -8,8 +8,8 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.TransientFailure;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.Damage;
-import dev.apimdr.core.recovery.Marks;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Instant;
@@ -27,20 +27,17 @@ class RecoveryPointMetadataTest {
     String service = "a".repeat(50);
     OperationId id = new OperationId("b".repeat(64));
     return new RecoveryPoint(
-        new ServiceId("11111111-2222-3333-4444-555555555555", letter.repeat(90), service),
-        id,
+        new RecoveryPoint.Source(
+            new ServiceId("11111111-2222-3333-4444-555555555555", letter.repeat(90), service),
+            "Developer",
+            Integer.MAX_VALUE,
+            "Germany West Central (Stage)"),
         new BackupBlob("c".repeat(24), "d".repeat(63), BackupBlob.nameFor(service, id)),
         new BlobFacts(Long.MAX_VALUE, "0x8DC1234567890AB", "1B2M2Y8AsgTpgAmY7PhCfg==", AT),
-        AT,
-        AT,
-        AT,
-        "Developer",
-        Integer.MAX_VALUE,
-        "Germany West Central (Stage)",
-        "2024-06-01-preview",
-        letter.repeat(200),
-        new TransientFailure("unreachable", letter.repeat(999), letter.repeat(999), AT),
-        new Marks(
+        new RecoveryPoint.Window(AT, AT, AT),
+        new RecoveryPoint.Origin(id, "2024-06-01-preview", letter.repeat(200)),
+        new Caveats(
+            new TransientFailure("unreachable", letter.repeat(999), letter.repeat(999), AT),
             new ChangeSummary(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
             new Damage(Damage.Kind.OVERWRITTEN, AT),
             Long.MAX_VALUE),
@@ -62,28 +59,25 @@ class RecoveryPointMetadataTest {
   }
 
   @Test
-  void read_written_isThePointWithoutItsCompanion() {
+  void read_written_isThePointWithoutWhatItOmits() {
     RecoveryPoint point = Samples.recoveryPoint().changedBy(ChangeSummary.of(Samples.CHANGES));
 
     assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
-        .contains(point.withoutCompanion());
+        .contains(point.withoutOmitted());
   }
 
   @Test
-  void read_writtenWithMarks_hasThem() {
-    RecoveryPoint point =
-        Samples.recoveryPoint().with(new Marks(null, new Damage(Damage.Kind.MISSING, AT), 9000L));
+  void read_writtenWithDamageAndUsualSize_hasThem() {
+    RecoveryPoint point = Samples.damagedRecoveryPoint(AT, 9000L);
 
     assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
-        .contains(point.withoutCompanion());
+        .contains(point.withoutOmitted());
   }
 
   @Test
   void read_damageOfAnUnknownKind_isLeftToTheDocument() {
     Map<String, String> metadata =
-        RecoveryPointMetadata.write(
-            Samples.recoveryPoint()
-                .with(new Marks(null, new Damage(Damage.Kind.MISSING, AT), null)));
+        RecoveryPointMetadata.write(Samples.damagedRecoveryPoint(AT, null));
     metadata.put("damage", "rusty");
 
     assertThat(RecoveryPointMetadata.read(metadata)).isEmpty();
@@ -94,9 +88,9 @@ class RecoveryPointMetadataTest {
     RecoveryPoint read =
         RecoveryPointMetadata.read(RecoveryPointMetadata.write(longest("x"))).orElseThrow();
 
-    assertThat(read.reason()).hasSize(200);
-    assertThat(read.trouble().code()).hasSize(64);
-    assertThat(read.trouble().message()).hasSize(200);
+    assertThat(read.origin().reason()).hasSize(200);
+    assertThat(read.caveats().onlyObserved().code()).hasSize(64);
+    assertThat(read.caveats().onlyObserved().message()).hasSize(200);
   }
 
   @Test
@@ -106,7 +100,7 @@ class RecoveryPointMetadataTest {
     assertThat(metadata.remove("version")).isEqualTo("1");
 
     assertThat(RecoveryPointMetadata.read(metadata))
-        .contains(Samples.recoveryPoint().withoutCompanion());
+        .contains(Samples.recoveryPoint().withoutOmitted());
   }
 
   @Test

@@ -32,7 +32,7 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TransientFailure;
-import dev.apimdr.core.recovery.Marks;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -113,20 +113,12 @@ class RestoreOnAzuriteTest {
     Instant takenAt = NOW.minus(age);
     points.add(
         new RecoveryPoint(
-            service(source),
-            new OperationId(id),
+            new RecoveryPoint.Source(service(source), tier, 1, "West Europe"),
             blob(id).in(account),
             store.head(blob(id)).facts(),
-            takenAt,
-            takenAt.plusSeconds(600),
-            takenAt.plus(RecoveryPoint.LIFE),
-            tier,
-            1,
-            "West Europe",
-            "2024-05-01",
-            null,
-            trouble,
-            Marks.NONE,
+            RecoveryPoint.Window.of(takenAt, takenAt.plusSeconds(600)),
+            new RecoveryPoint.Origin(new OperationId(id), "2024-05-01", null),
+            Caveats.onlyObserved(trouble),
             Map.of()));
   }
 

@@ -252,7 +252,7 @@ class CatalogueEntryTest {
   @ParameterizedTest
   @EnumSource(Damage.Kind.class)
   void damage_marked_countsWhereNobodyLooked_andWhatIsSeenCountsMore(Damage.Kind kind) {
-    RecoveryPoint point = point(false).with(Marks.NONE.with(new Damage(kind, TAKEN)));
+    RecoveryPoint point = point(false).with(Caveats.NONE.checked(new Damage(kind, TAKEN), null));
 
     assertThat(CatalogueEntry.verified(point, UNSEEN, TAKEN).inOrder())
         .containsExactly(kind.objection());
@@ -262,7 +262,7 @@ class CatalogueEntryTest {
 
   @Test
   void small_isRestorableByItsName() {
-    RecoveryPoint point = point(false).with(Marks.NONE.small(10_000));
+    RecoveryPoint point = point(false).with(Caveats.NONE.checked(null, 10_000L));
     CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);
 
     assertThat(entry.inOrder()).containsExactly(RestoreBlocker.SMALL);

@@ -61,9 +61,9 @@ class RecoveryPointSummaryTest {
   @Test
   void sum_ofDamagedOnes_countsThemAndCountsOnNone() {
     RecoveryPoint lost =
-        point(1, false).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, NOW)));
+        point(1, false).with(Caveats.NONE.checked(new Damage(Damage.Kind.MISSING, NOW), null));
     RecoveryPoint lostLongAgo =
-        point(31, false).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, NOW)));
+        point(31, false).with(Caveats.NONE.checked(new Damage(Damage.Kind.MISSING, NOW), null));
     RecoveryPoint good = point(2, false);
 
     assertThat(sum(lost, lostLongAgo, good))
@@ -74,12 +74,13 @@ class RecoveryPointSummaryTest {
 
   @Test
   void sum_ofMuchSmallerOnes_countsOnNone() {
-    assertThat(sum(point(1, false).with(Marks.NONE.small(1000))).restorable()).isZero();
+    assertThat(sum(point(1, false).with(Caveats.NONE.checked(null, 1000L))).restorable()).isZero();
   }
 
   @Test
   void sum_ofOnesThatOnlyShowDoubts_callsNoneDamaged() {
-    assertThat(sum(point(1, true), point(1, false).with(Marks.NONE.small(1000))).damaged())
+    assertThat(
+            sum(point(1, true), point(1, false).with(Caveats.NONE.checked(null, 1000L))).damaged())
         .isZero();
   }
 }

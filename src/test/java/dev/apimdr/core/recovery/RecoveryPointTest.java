@@ -35,37 +35,37 @@ class RecoveryPointTest {
     assertThat(point.expiresAt()).isEqualTo(POSTED.plus(Duration.ofDays(30)));
     assertThat(point.facts()).isEqualTo(BLOB);
     assertThat(point.blob().backupName()).isEqualTo("contoso-op-1.apimbackup");
-    assertThat(point.reason()).isEqualTo("release 7");
+    assertThat(point.origin().reason()).isEqualTo("release 7");
   }
 
   @Test
-  void of_backupOfAServiceThatWasRead_hasItsFactsAndCompanion() {
+  void of_backupOfAServiceThatWasRead_hasItsFactsAndWhatItOmits() {
     RecoveryPoint point = RecoveryPoint.of(backup(progress().withFacts(Samples.facts())));
-    assertThat(point.tier()).isEqualTo("Premium");
-    assertThat(point.units()).isEqualTo(2);
-    assertThat(point.location()).isEqualTo("West Europe");
-    assertThat(point.companion()).isEqualTo(Map.of("virtualNetworkType", "None"));
+    assertThat(point.source().tier()).isEqualTo("Premium");
+    assertThat(point.source().units()).isEqualTo(2);
+    assertThat(point.source().location()).isEqualTo("West Europe");
+    assertThat(point.omitted()).isEqualTo(Map.of("virtualNetworkType", "None"));
   }
 
   @Test
   void of_backupOfAServiceThatWasNeverRead_hasNoFacts() {
     RecoveryPoint point = RecoveryPoint.of(backup(progress()));
-    assertThat(point.tier()).isNull();
-    assertThat(point.location()).isNull();
-    assertThat(point.companion()).isEmpty();
+    assertThat(point.source().tier()).isNull();
+    assertThat(point.source().location()).isNull();
+    assertThat(point.omitted()).isEmpty();
   }
 
   @Test
   void of_passedTrouble_doesNotTaintIt() {
     TransientFailure trouble = new TransientFailure("throttled", "429", "slow", POSTED);
-    assertThat(RecoveryPoint.of(backup(progress().met(trouble))).trouble()).isNull();
+    assertThat(RecoveryPoint.of(backup(progress().met(trouble))).caveats().onlyObserved()).isNull();
   }
 
   @Test
   void of_backupWhoseEndWasOnlySeen_keepsTheTrouble() {
     TransientFailure trouble =
         new TransientFailure("forbidden", "AuthorizationFailed", "no", POSTED);
-    assertThat(RecoveryPoint.of(backup(progress().met(trouble).seen())).trouble())
+    assertThat(RecoveryPoint.of(backup(progress().met(trouble).seen())).caveats().onlyObserved())
         .isEqualTo(trouble);
   }
 

@@ -3,15 +3,11 @@ package dev.apimdr.core.recovery;
 import static dev.apimdr.core.operation.Samples.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.operation.Samples;
 import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,23 +22,7 @@ class RestoreChoiceTest {
   private static final Instant NOW = T0.plus(Duration.ofDays(3));
 
   private static RecoveryPoint point(String id, Instant takenAt, TransientFailure trouble) {
-    OperationId operation = new OperationId(id);
-    return new RecoveryPoint(
-        Samples.CONTOSO,
-        operation,
-        new BackupBlob("st", "apim-contoso", BackupBlob.nameFor("contoso", operation)),
-        Samples.blob(1, takenAt),
-        takenAt,
-        takenAt.plusSeconds(600),
-        takenAt.plus(RecoveryPoint.LIFE),
-        "Premium",
-        1,
-        "West Europe",
-        "2024-05-01",
-        null,
-        trouble,
-        Marks.NONE,
-        Map.of());
+    return SamplePoints.point(id, takenAt).with(Caveats.onlyObserved(trouble));
   }
 
   private static CatalogueEntry entry(RecoveryPoint point, BlobLookup sight) {
@@ -93,7 +73,7 @@ class RestoreChoiceTest {
     RecoveryPoint overwritten = point("over", T0.plus(Duration.ofHours(47)), null);
     RecoveryPoint archived = point("cold", T0.plus(Duration.ofHours(46)), null);
     RecoveryPoint small =
-        point("small", T0.plus(Duration.ofHours(45)), null).with(Marks.NONE.small(1000));
+        point("small", T0.plus(Duration.ofHours(45)), null).with(Caveats.NONE.checked(null, 1000L));
     RestoreChoice.Chosen chosen =
         NEWEST
             .among(

@@ -12,7 +12,6 @@ import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,29 +26,15 @@ class RetentionPlanTest {
   private static final RecoveryPoint YOUNG = point("young", 1, null);
 
   private static RecoveryPoint point(String id, long days, TransientFailure trouble) {
-    OperationId operation = new OperationId(id);
-    return named(BackupBlob.nameFor("contoso", operation), operation, days, trouble);
+    return named(BackupBlob.nameFor("contoso", new OperationId(id)), id, days, trouble);
   }
 
   private static RecoveryPoint named(
-      String backupName, OperationId operation, long days, TransientFailure trouble) {
+      String backupName, String id, long days, TransientFailure trouble) {
     Instant takenAt = NOW.minus(Duration.ofDays(days));
-    return new RecoveryPoint(
-        Samples.CONTOSO,
-        operation,
-        new BackupBlob("st", "apim-contoso", backupName),
-        Samples.blob(1, takenAt),
-        takenAt,
-        takenAt.plusSeconds(600),
-        takenAt.plus(RecoveryPoint.LIFE),
-        "Premium",
-        1,
-        "West Europe",
-        "2024-05-01",
-        null,
-        trouble,
-        Marks.NONE,
-        Map.of());
+    return SamplePoints.point(
+            id, takenAt, new BackupBlob("st", "apim-contoso", backupName), Samples.blob(1, takenAt))
+        .with(Caveats.onlyObserved(trouble));
   }
 
   private static RetentionPlan of(RecoveryPoint... points) {
@@ -81,8 +66,7 @@ class RetentionPlanTest {
 
   @Test
   void expired_blobOfAnotherName_isNotOurs() {
-    assertThat(of(YOUNG, named("precious.apimbackup", new OperationId("x"), 40, null)).expired())
-        .isEmpty();
+    assertThat(of(YOUNG, named("precious.apimbackup", "x", 40, null)).expired()).isEmpty();
   }
 
   @Test

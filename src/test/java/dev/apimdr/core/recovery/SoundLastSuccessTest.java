@@ -24,7 +24,8 @@ class SoundLastSuccessTest {
   }
 
   private static RecoveryPoint lost(Operation backup) {
-    return point(backup).with(Marks.NONE.with(new Damage(Damage.Kind.MISSING, Samples.T0)));
+    return point(backup)
+        .with(Caveats.NONE.checked(new Damage(Damage.Kind.MISSING, Samples.T0), null));
   }
 
   private static Operation backup(String id, Instant postedAt) {

@@ -2,10 +2,9 @@ package dev.apimdr.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Samples;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,25 +18,8 @@ class UsualSizeTest {
   private static List<RecoveryPoint> nights(long... sizes) {
     List<RecoveryPoint> points = new ArrayList<>();
     for (int night = 0; night < sizes.length; night++) {
-      OperationId id = new OperationId("n" + night);
-      var takenAt = Samples.T0.plus(Duration.ofDays(night));
-      points.add(
-          new RecoveryPoint(
-              Samples.CONTOSO,
-              id,
-              new BackupBlob("st", "apim-contoso", BackupBlob.nameFor("contoso", id)),
-              Samples.blob(sizes[night], takenAt),
-              takenAt,
-              takenAt.plusSeconds(600),
-              takenAt.plus(RecoveryPoint.LIFE),
-              "Premium",
-              1,
-              "West Europe",
-              "2024-05-01",
-              null,
-              null,
-              Marks.NONE,
-              Map.of()));
+      Instant takenAt = Samples.T0.plus(Duration.ofDays(night));
+      points.add(SamplePoints.point("n" + night, takenAt, Samples.blob(sizes[night], takenAt)));
     }
     return points;
   }
