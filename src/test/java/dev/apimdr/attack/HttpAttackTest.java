@@ -146,7 +146,7 @@ class HttpAttackTest {
     }
     assertThat(world.queue.waiting())
         .singleElement()
-        .satisfies(sent -> assertThat(sent.message().service()).isEqualTo("contoso"));
+        .satisfies(sent -> assertThat(sent.message().key().service()).isEqualTo("contoso"));
   }
 
   @Test

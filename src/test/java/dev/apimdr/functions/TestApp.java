@@ -25,6 +25,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -121,7 +122,10 @@ public final class TestApp {
       throw new IllegalArgumentException("not a turn");
     }
     return new TurnMessage(
-        parts[0], new OperationId(parts[1]), Integer.parseInt(parts[2]), false, false, null);
+        OperationMessage.key(parts[0], new OperationId(parts[1])),
+        Integer.parseInt(parts[2]),
+        false,
+        null);
   }
 
   public Operation operation(String id) {

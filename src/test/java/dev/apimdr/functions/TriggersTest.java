@@ -26,11 +26,10 @@ class TriggersTest {
     new TimerFunctions(world.app).scheduledBackup("{}", world.context);
 
     assertThat(world.queue.waiting())
-        .extracting(waiting -> waiting.message().service())
+        .extracting(waiting -> waiting.message().key().service())
         .containsExactlyInAnyOrder("contoso", "archive");
     assertThat(world.queue.waiting())
-        .allMatch(
-            waiting -> waiting.message().operationId().value().equals("backup-20261123t1000z"));
+        .allMatch(waiting -> waiting.message().key().id().equals("backup-20261123t1000z"));
   }
 
   /** The parameter as the host's timer extension makes it (TimerInfo as JSON). */
@@ -53,7 +52,7 @@ class TriggersTest {
     new TimerFunctions(world.app).scheduledBackup(timer, world.context);
 
     assertThat(world.queue.waiting())
-        .allMatch(waiting -> waiting.message().operationId().value().equals(expected));
+        .allMatch(waiting -> waiting.message().key().id().equals(expected));
   }
 
   @Test

@@ -39,9 +39,9 @@ final class Executions {
                 + " of turn "
                 + delivery.message().turn()
                 + " of "
-                + delivery.message().service()
+                + delivery.message().key().service()
                 + "/"
-                + delivery.message().operationId(),
+                + delivery.message().key().id(),
             () ->
                 host.takeTurn.take(
                     delivery.message(), delivery.dequeueCount() > 1, world.oracle::event));

@@ -17,6 +17,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
@@ -133,28 +134,29 @@ final class Oracle {
   /** A message that nobody takes any more: what it carried is forgotten. */
   void lost(TurnMessage message) {
     if (isCarrying(message)) {
-      lost.add(message.service() + "/" + message.operationId());
+      lost.add(message.key().service() + "/" + message.key().id());
     }
   }
 
   /** A message that carries an answer is taken at once, or late: others may have looked by then. */
   void taken(TurnMessage message, boolean well) {
-    Instant sent = carried.get(message.service() + "/" + message.operationId());
+    Instant sent = carried.get(message.key().service() + "/" + message.key().id());
     if (isCarrying(message)
         && (!well || sent == null || now().isAfter(sent.plus(CARRIED_WITHIN)))) {
-      late.add(message.service() + "/" + message.operationId());
+      late.add(message.key().service() + "/" + message.key().id());
     }
   }
 
   private void sent(TurnMessage message) {
-    String key = message.service() + "/" + message.operationId();
+    String key = message.key().service() + "/" + message.key().id();
     if (isCarrying(message) && carried.putIfAbsent(key, now()) != null) {
       late.add(key);
     }
   }
 
   private static boolean isCarrying(TurnMessage message) {
-    return message.accepted() != null || message.answered() != null;
+    OperationMessage said = OperationMessage.in(message);
+    return said.accepted() != null || said.answered() != null;
   }
 
   /** What the Activity Log shows of the requests that were refused. */
@@ -396,7 +398,8 @@ final class Oracle {
       return;
     }
     Integer read = execution.goneInRow;
-    Known last = known.get(delivery.message().service() + "/" + delivery.message().operationId());
+    Known last =
+        known.get(delivery.message().key().service() + "/" + delivery.message().key().id());
     if (read == null && last != null && last.latest.turn() != delivery.message().turn()) {
       // It acted on what it remembered, and others went on meanwhile: what it decides is not
       // written.
@@ -406,7 +409,7 @@ final class Oracle {
     if (row < Timings.GONE_TRIES) {
       violated(
           "notFoundIsBelievedLate",
-          delivery.message().operationId() + " is taken for gone after " + row + " 404s in a row");
+          delivery.message().key().id() + " is taken for gone after " + row + " 404s in a row");
     }
   }
 
@@ -414,7 +417,7 @@ final class Oracle {
   private void found(Execution execution, String service, OperationId id) {
     Delivery delivery = execution.delivery;
     Known read = known.get(service + "/" + id);
-    if (read != null && delivery != null && delivery.message().operationId().equals(id)) {
+    if (read != null && delivery != null && delivery.message().key().id().equals(id.value())) {
       execution.goneInRow = read.goneInRow;
     }
   }

@@ -15,6 +15,7 @@ import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnQueue;
@@ -155,7 +156,9 @@ class OracleTest {
     assertPromise("whatWasHeardIsKept", world.oracle::isAtRest);
 
     world.oracle.lost(
-        TurnMessage.of(backup).putBack(new TurnMessage.Accepted("licence", "https://arm.test/1")));
+        OperationMessage.putBack(
+            TurnMessage.of(backup),
+            new OperationMessage.Accepted("licence", "https://arm.test/1")));
     world.oracle.isAtRest();
   }
 

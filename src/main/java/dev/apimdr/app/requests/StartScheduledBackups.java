@@ -10,9 +10,9 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.posture.StaggeredStart;
 import dev.apimdr.core.service.Fleet;
-import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +126,7 @@ public final class StartScheduledBackups {
     try {
       queue.send(
           TurnQueue.STARTS,
-          TurnMessage.scheduled(start.service(), occurrence, start.atLeast()),
+          OperationMessage.scheduled(start.service(), occurrence, start.atLeast()),
           start.delay());
       return true;
     } catch (QueueUnavailableException unreachable) {

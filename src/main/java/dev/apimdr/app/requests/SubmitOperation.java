@@ -18,7 +18,6 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.core.turn.TurnQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -244,7 +243,7 @@ final class SubmitOperation {
 
   private boolean trySend(Operation operation, Duration delay) {
     try {
-      queue.send(TurnQueue.of(operation), TurnMessage.of(operation), delay);
+      queue.send(operation.queue(), TurnMessage.of(operation), delay);
       return true;
     } catch (QueueUnavailableException unreachable) {
       return false;

@@ -130,8 +130,8 @@ public final class OperationEvents {
   /** A message changed nothing. */
   public static Event dropped(TurnMessage message, String why) {
     return Event.of("MessageDropped", Level.INFO)
-        .with("service", message.service())
-        .with("operationId", message.operationId().value())
+        .with("service", message.key().service())
+        .with("operationId", message.key().id())
         .with("turn", message.turn())
         .with("why", why);
   }
@@ -146,8 +146,8 @@ public final class OperationEvents {
   /** The ledger could not be reached: the message waits. */
   public static Event ledgerUnavailable(TurnMessage message, String what) {
     return Event.of("LedgerUnavailable", Level.WARNING)
-        .with("service", message.service())
-        .with("operationId", message.operationId().value())
+        .with("service", message.key().service())
+        .with("operationId", message.key().id())
         .with("turn", message.turn())
         .with("message", what);
   }

@@ -18,7 +18,6 @@ import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.core.turn.TurnQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +119,7 @@ final class ApplyDecision {
     Operation after = written.get().value();
     lastWritten.keep(written.get());
     held.ifPresent(lock -> locks.release(after.service().key(), lock));
-    queue.send(TurnQueue.of(after), TurnMessage.of(after), delay);
+    queue.send(after.queue(), TurnMessage.of(after), delay);
     if (after.phase() != before.phase()) {
       events.record(OperationEvents.transition(after, before.phase(), now));
     }
@@ -150,7 +149,6 @@ final class ApplyDecision {
   /** Sends the current turn once more, with what is left of its delay. */
   void resend(Operation current) {
     Duration left = Duration.between(clock.instant(), current.due());
-    queue.send(
-        TurnQueue.of(current), TurnMessage.of(current), left.isNegative() ? Duration.ZERO : left);
+    queue.send(current.queue(), TurnMessage.of(current), left.isNegative() ? Duration.ZERO : left);
   }
 }

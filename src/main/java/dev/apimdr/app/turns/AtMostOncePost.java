@@ -16,6 +16,7 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.turn.TurnMessage;
@@ -180,9 +181,9 @@ final class AtMostOncePost {
         answer.reply() instanceof ArmReply.StillRunning running ? running.statusUrl() : null;
     return url == null || !lifecycle.mayFollow(url)
         ? OperationLifecycle.givenOnce(starting, ArmCall.POST, answer.reply())
-            .map(message::putBack)
+            .map(answered -> OperationMessage.putBack(message, answered))
             .orElseGet(message::putBack)
-        : message.putBack(new TurnMessage.Accepted(post.attemptId(), url));
+        : OperationMessage.putBack(message, new OperationMessage.Accepted(post.attemptId(), url));
   }
 
   /**
@@ -190,9 +191,9 @@ final class AtMostOncePost {
    *
    * @return the operation as it stands then
    */
-  Versioned<Operation> merge(Versioned<Operation> read, TurnMessage.Accepted accepted) {
+  Versioned<Operation> merge(Versioned<Operation> read, OperationMessage.Accepted accepted) {
     Operation operation = read.value();
-    if (!isOurs(operation, accepted.licence()) || !lifecycle.mayFollow(accepted.statusUrl())) {
+    if (!isOurs(operation, accepted.attemptId()) || !lifecycle.mayFollow(accepted.statusUrl())) {
       return read;
     }
     Operation merged =

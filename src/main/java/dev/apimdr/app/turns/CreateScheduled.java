@@ -10,7 +10,9 @@ import dev.apimdr.app.telemetry.OperationEvents;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.turn.TurnMessage;
@@ -48,13 +50,15 @@ final class CreateScheduled {
 
   /** The operation, new or made by an earlier firing; empty when the occurrence is skipped. */
   Optional<CurrentOperation> create(TurnMessage message, EventSink events) {
-    Fleet.ProtectedService service = fleets.current().protectedServices().get(message.service());
+    String key = message.key().service();
+    OperationId id = OperationMessage.id(message.key());
+    Fleet.ProtectedService service = fleets.current().protectedServices().get(key);
     if (service == null) {
       events.record(OperationEvents.dropped(message, "the service is no longer protected"));
       return Optional.empty();
     }
-    List<OpenOperation> listed = open.of(message.service());
-    Optional<OpenOperation> running = openBackup(listed, message, events);
+    List<OpenOperation> listed = open.of(key);
+    Optional<OpenOperation> running = openBackup(listed, id, events);
     if (running.isPresent()) {
       events.record(
           OperationEvents.dropped(
@@ -62,8 +66,7 @@ final class CreateScheduled {
       return Optional.empty();
     }
     Operation operation =
-        Operation.accepted(
-            service.id(), message.operationId(), OperationKind.BACKUP, request(service, message));
+        Operation.accepted(service.id(), id, OperationKind.BACKUP, request(service, id));
     open.add(operation);
     Optional<Versioned<Operation>> created = operations.create(operation);
     created.ifPresent(
@@ -72,15 +75,15 @@ final class CreateScheduled {
                 OperationEvents.transition(
                     stored.value(), null, operation.request().requestedAt())));
     return created
-        .or(() -> operations.find(message.service(), message.operationId()))
+        .or(() -> operations.find(key, id))
         .map(stored -> CurrentOperation.made(stored, listed));
   }
 
   private Optional<OpenOperation> openBackup(
-      List<OpenOperation> listed, TurnMessage message, EventSink events) {
+      List<OpenOperation> listed, OperationId id, EventSink events) {
     return listed.stream()
         .filter(entry -> entry.kind() == OperationKind.BACKUP)
-        .filter(entry -> !entry.operationId().equals(message.operationId()))
+        .filter(entry -> !entry.operationId().equals(id))
         .filter(
             entry ->
                 operations
@@ -90,14 +93,14 @@ final class CreateScheduled {
         .findFirst();
   }
 
-  private OperationRequest request(Fleet.ProtectedService service, TurnMessage message) {
+  private OperationRequest request(Fleet.ProtectedService service, OperationId id) {
     return new OperationRequest(
         clock.instant(),
         null,
         null,
         true,
         OperationKind.BACKUP.wireName(),
-        terms.blob(message.service(), message.operationId()),
+        terms.blob(service.id().key(), id),
         service.access(),
         terms.apiVersion(),
         terms.deadline(),

@@ -11,9 +11,9 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.lifecycle.Decision;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.core.turn.TurnQueue;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -59,7 +59,7 @@ final class PollStep implements Step {
         lifecycle.onPoll(read.value(), answer, clock.instant()).match(new LookingWhereTold());
     Optional<TurnMessage> carrying =
         OperationLifecycle.givenOnce(read.value(), ArmCall.POLL, answer.reply())
-            .map(message::putBack);
+            .map(answered -> OperationMessage.putBack(message, answered));
     if (carrying.isEmpty()) {
       carryOut(met, decision, answer.ids(), message.putBack(), events);
       return;
@@ -79,7 +79,7 @@ final class PollStep implements Step {
   private void carryOut(
       CurrentOperation met, Decision decision, ArmIds ids, TurnMessage back, EventSink events) {
     if (!turns.carryOut(met.read(), decision, ids, events) && met.remembered()) {
-      keep.queue().send(TurnQueue.of(met.read().value()), back, keep.timings().ledgerRetry());
+      keep.queue().send(met.read().value().queue(), back, keep.timings().ledgerRetry());
     }
   }
 

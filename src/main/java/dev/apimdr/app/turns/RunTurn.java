@@ -20,11 +20,14 @@ import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.requests.CompetingRestores;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.lifecycle.Decision;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnGate;
 import dev.apimdr.core.turn.TurnMessage;
@@ -131,6 +134,12 @@ public final class RunTurn {
    *     the host then delivers this one again
    */
   public void take(TurnMessage message, boolean redelivered, EventSink events) {
+    if (!message.key().kind().equals(OperationMessage.KIND)) {
+      // After a rollback of the app: its own version takes it, whenever that runs again.
+      events.record(TurnEvents.newerMessage(message));
+      queue.send(TurnQueue.STARTS, message.putBack(), timings.lostAfter());
+      return;
+    }
     try {
       found(message, redelivered || message.again(), events)
           .ifPresent(met -> judge(met, message, redelivered || message.again(), events));
@@ -142,28 +151,29 @@ public final class RunTurn {
       // The watchdog sends the turn again once the document can be read, and tells of it until
       // then.
       events.record(
-          OperationEvents.ledgerDamaged(message.service(), message.operationId().value(), damaged));
+          OperationEvents.ledgerDamaged(message.key().service(), message.key().id(), damaged));
     } catch (NewerDocumentException newer) {
       events.record(
           OperationEvents.ledgerNewer(
-              message.service(), message.operationId().value(), newer.blob(), newer.version()));
+              message.key().service(), message.key().id(), newer.blob(), newer.version()));
     }
   }
 
   /** A scheduled backup's first message comes before its record, which is made without a look. */
   private Optional<CurrentOperation> found(
       TurnMessage message, boolean redelivered, EventSink events) {
-    if (message.scheduled() && !redelivered) {
+    String service = message.key().service();
+    OperationId id = OperationMessage.id(message.key());
+    boolean scheduled = OperationMessage.in(message).scheduled();
+    if (scheduled && !redelivered) {
       return createScheduled.create(message, events);
     }
-    Optional<Versioned<Operation>> written =
-        lastWritten.take(message.service(), message.operationId(), message.turn());
+    Optional<Versioned<Operation>> written = lastWritten.take(service, id, message.turn());
     if (written.isPresent() && !redelivered) {
       return written.map(CurrentOperation::remembered);
     }
-    Optional<Versioned<Operation>> known =
-        operations.find(message.service(), message.operationId());
-    if (known.isEmpty() && message.scheduled()) {
+    Optional<Versioned<Operation>> known = operations.find(service, id);
+    if (known.isEmpty() && scheduled) {
       return createScheduled.create(message, events);
     }
     if (known.isEmpty()) {
@@ -174,9 +184,10 @@ public final class RunTurn {
 
   private void judge(
       CurrentOperation met, TurnMessage message, boolean redelivered, EventSink events) {
-    TurnMessage.Accepted accepted = message.accepted();
+    OperationMessage said = OperationMessage.in(message);
+    OperationMessage.Accepted accepted = said.accepted();
     Versioned<Operation> known = accepted == null ? met.read() : post.merge(met.read(), accepted);
-    if (message.answered() != null && takeAnswer(known, message.answered(), events)) {
+    if (said.answered() != null && takeAnswer(known, said.answered(), events)) {
       return;
     }
     Operation operation = known.value();
@@ -198,7 +209,7 @@ public final class RunTurn {
    * whatever turn it is: true when that was this message's step.
    */
   private boolean takeAnswer(
-      Versioned<Operation> known, TurnMessage.Answered answered, EventSink events) {
+      Versioned<Operation> known, OperationMessage.Answered answered, EventSink events) {
     Versioned<Operation> current = known;
     for (int tries = 0; tries < TRIES; tries++) {
       Operation operation = current.value();

@@ -21,6 +21,7 @@ import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
@@ -112,8 +113,9 @@ final class StartStep implements Step {
     if (!checked.isBackup()) {
       return null;
     }
-    if (message.atLeast() != null) {
-      return message.atLeast();
+    Duration told = OperationMessage.in(message).shortestUsual();
+    if (told != null) {
+      return told;
     }
     try {
       return records

@@ -2,6 +2,7 @@ package dev.apimdr.app.watch;
 
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnMessage;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,10 +37,10 @@ public final class ReportPoison {
     Event line = Event.of("PoisonMessage", Event.Level.ERROR).with("queue", queue);
     message.ifPresentOrElse(
         ours ->
-            line.with("service", ours.service())
-                .with("operationId", ours.operationId().value())
+            line.with("service", ours.key().service())
+                .with("operationId", ours.key().id())
                 .with("turn", ours.turn())
-                .with("message", ours.scheduled() ? SCHEDULED : OURS),
+                .with("message", OperationMessage.in(ours).scheduled() ? SCHEDULED : OURS),
         () ->
             line.with("message", "This message is not ours; nothing was touched.")
                 .with("text", shown(text)));

@@ -14,7 +14,6 @@ import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.core.turn.TurnQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +104,7 @@ final class ReviveLostTurns {
         .map(Versioned::value)
         .ifPresent(
             current -> {
-              queue.send(TurnQueue.of(current), TurnMessage.of(current), Duration.ZERO);
+              queue.send(current.queue(), TurnMessage.of(current), Duration.ZERO);
               events.record(
                   OperationEvents.resent(current, Duration.between(operation.due(), now)));
             });

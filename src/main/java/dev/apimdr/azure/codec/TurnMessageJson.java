@@ -1,38 +1,41 @@
 package dev.apimdr.azure.codec;
 
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.core.turn.TurnMessage.Accepted;
-import dev.apimdr.core.turn.TurnMessage.Answered;
+import dev.apimdr.core.turn.TurnMessage.Unread;
 import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * A queue message: {@code {"service","operationId","turn"}} and, only where set, {@code again},
- * {@code scheduled}, {@code accepted {licence, statusUrl}}, {@code answered {licence, word, code,
- * message}} and {@code atLeast}. Any other shape is refused, so that a foreign message goes to
- * poison, where people see it.
+ * A queue message: {@code {"kind","service","id","turn"}} and, only where set, {@code again}. A
+ * message of an operation names no kind: {@code {"service","operationId","turn"}} and what {@link
+ * OperationMessageJson} adds, as the first version of the app wrote it.
+ *
+ * <p>A message that names another kind and is not of this shape comes from a newer version: it is
+ * read as {@link Unread} and written as it came. Any other shape is refused, so that a message of
+ * somebody else goes to the poison queue, where people see it.
  */
 public final class TurnMessageJson {
-  private static final List<String> FIELDS =
-      List.of(
-          "service",
-          "operationId",
-          "turn",
-          "again",
-          "scheduled",
-          "accepted",
-          "answered",
-          "atLeast");
-  private static final List<String> ACCEPTED = List.of("licence", "statusUrl");
+  private static final String KIND = "kind";
+  private static final String SERVICE = "service";
+  private static final String ID = "id";
+  private static final String TURN = "turn";
+  private static final String AGAIN = "again";
 
-  private static final List<String> ANSWERED = List.of("licence", "word", "code", "message");
+  private static final List<String> FIELDS = List.of(KIND, SERVICE, ID, TURN, AGAIN);
+  private static final List<String> OF_OPERATION =
+      Stream.concat(
+              Stream.of(KIND, SERVICE, OperationMessageJson.ID, TURN, AGAIN),
+              OperationMessageJson.FIELDS.stream())
+          .toList();
 
   /** Storage queues' own limit of 64 KiB. */
   static final int LONGEST = 64 * 1024;
@@ -42,37 +45,22 @@ public final class TurnMessageJson {
   private TurnMessageJson() {}
 
   public static String write(TurnMessage message) {
-    JsonObject json =
-        new JsonObject()
-            .put("service", message.service())
-            .put("operationId", message.operationId().value())
-            .put("turn", message.turn());
+    if (message.content() instanceof Unread unread) {
+      return unread.text();
+    }
+    TurnKey key = message.key();
+    boolean isOperation = key.kind().equals(OperationMessage.KIND);
+    JsonObject json = isOperation ? new JsonObject() : new JsonObject().put(KIND, key.kind());
+    json.put(SERVICE, key.service())
+        .put(isOperation ? OperationMessageJson.ID : ID, key.id())
+        .put(TURN, message.turn());
     if (message.again()) {
-      json.put("again", true);
+      json.put(AGAIN, true);
     }
-    if (message.scheduled()) {
-      json.put("scheduled", true);
-    }
-    Accepted accepted = message.accepted();
-    if (accepted != null) {
-      json.put(
-          "accepted",
-          new JsonObject()
-              .put("licence", accepted.licence())
-              .put("statusUrl", accepted.statusUrl()));
-    }
-    Answered answered = message.answered();
-    if (answered != null) {
-      json.put(
-          "answered",
-          new JsonObject()
-              .put("licence", answered.licence())
-              .put("word", word(answered.word()))
-              .put("code", answered.code())
-              .put("message", answered.message()));
-    }
-    if (message.atLeast() != null) {
-      json.put("atLeast", message.atLeast());
+    if (isOperation) {
+      OperationMessageJson.write(OperationMessage.in(message), json);
+    } else if (message.content() != null) {
+      throw new IllegalArgumentException("messages of kind " + key.kind() + " say nothing else");
     }
     return Json.line(json.node());
   }
@@ -89,16 +77,10 @@ public final class TurnMessageJson {
         throw new IllegalArgumentException("longer than " + LONGEST + " characters");
       }
       JsonFields fields = JsonFields.of(Json.read(text));
-      fields.only(FIELDS);
-      return new TurnMessage(
-          service(fields),
-          WireNames.operationId(fields, "operationId"),
-          turn(fields),
-          fields.flag("again"),
-          fields.flag("scheduled"),
-          accepted(fields.objectOrNull("accepted")),
-          answered(fields.objectOrNull("answered")),
-          atLeast(fields));
+      String kind = fields.textOrNull(KIND);
+      return kind == null || kind.equals(OperationMessage.KIND)
+          ? operation(fields)
+          : other(kind, fields).orElseGet(() -> unread(kind, fields, text));
     } catch (IllegalArgumentException wrong) {
       String reason = "not a turn: " + wrong.getMessage();
       throw new IllegalArgumentException(
@@ -106,8 +88,50 @@ public final class TurnMessageJson {
     }
   }
 
+  private static TurnMessage operation(JsonFields fields) {
+    fields.only(OF_OPERATION);
+    return new TurnMessage(
+        OperationMessageJson.key(service(fields), fields),
+        turn(fields),
+        fields.flag(AGAIN),
+        OperationMessageJson.read(fields));
+  }
+
+  private static Optional<TurnMessage> other(String kind, JsonFields fields) {
+    try {
+      fields.only(FIELDS);
+      OperationId id = WireNames.operationId(fields, ID);
+      return Optional.of(
+          new TurnMessage(
+              new TurnKey(kind, service(fields), id.value()),
+              turn(fields),
+              fields.flag(AGAIN),
+              null));
+    } catch (IllegalArgumentException newer) {
+      return Optional.empty();
+    }
+  }
+
+  /** Its key holds what can be read of it, for people. */
+  private static TurnMessage unread(String kind, JsonFields fields, String text) {
+    TurnKey key =
+        new TurnKey(
+            kind,
+            textIf(ServiceId::isKey, SERVICE, fields),
+            textIf(OperationId::isValid, ID, fields));
+    return new TurnMessage(key, 0, false, new Unread(text));
+  }
+
+  private static String textIf(Predicate<String> valid, String name, JsonFields fields) {
+    try {
+      return Optional.ofNullable(fields.textOrNull(name)).filter(valid).orElse("");
+    } catch (IllegalArgumentException other) {
+      return "";
+    }
+  }
+
   private static String service(JsonFields fields) {
-    String service = fields.text("service");
+    String service = fields.text(SERVICE);
     if (!ServiceId.isKey(service)) {
       throw new IllegalArgumentException("service is not a service's key");
     }
@@ -115,60 +139,10 @@ public final class TurnMessageJson {
   }
 
   private static int turn(JsonFields fields) {
-    int turn = fields.number("turn");
+    int turn = fields.number(TURN);
     if (turn < 0) {
       throw new IllegalArgumentException("turn is negative");
     }
     return turn;
-  }
-
-  private static @Nullable Duration atLeast(JsonFields fields) {
-    Duration atLeast = fields.durationOrNull("atLeast");
-    if (atLeast != null && atLeast.isNegative()) {
-      throw new IllegalArgumentException("atLeast is negative");
-    }
-    return atLeast;
-  }
-
-  private static @Nullable Accepted accepted(@Nullable JsonFields fields) {
-    if (fields == null) {
-      return null;
-    }
-    fields.only(ACCEPTED);
-    return new Accepted(fields.text("licence"), fields.text("statusUrl"));
-  }
-
-  private static @Nullable Answered answered(@Nullable JsonFields fields) {
-    if (fields == null) {
-      return null;
-    }
-    fields.only(ANSWERED);
-    return new Answered(
-        fields.text("licence"),
-        fields.word("word", TurnMessageJson::word),
-        upTo(Answered.LONGEST_CODE, "code", fields),
-        upTo(Answered.LONGEST_MESSAGE, "message", fields));
-  }
-
-  private static String upTo(int longest, String name, JsonFields fields) {
-    String text = fields.text(name);
-    if (text.length() > longest) {
-      throw new IllegalArgumentException(name + " is longer than " + longest + " characters");
-    }
-    return text;
-  }
-
-  private static String word(Answered.Word word) {
-    return switch (word) {
-      case SUCCEEDED -> "succeeded";
-      case FAILED -> "failed";
-      case REFUSED -> "refused";
-    };
-  }
-
-  private static Optional<Answered.Word> word(String text) {
-    return Arrays.stream(Answered.Word.values())
-        .filter(word -> word(word).equals(text))
-        .findFirst();
   }
 }

@@ -7,13 +7,13 @@ import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.StatusUrl;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.TransientFailure;
-import dev.apimdr.core.turn.TurnMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +110,7 @@ public final class OperationLifecycle {
   }
 
   /** What of a reply to the POST or to a poll must be carried on where it cannot be recorded. */
-  public static Optional<TurnMessage.Answered> givenOnce(
+  public static Optional<OperationMessage.Answered> givenOnce(
       Operation operation, ArmCall place, ArmReply reply) {
     PostAttempt post = operation.progress().post();
     return post == null ? Optional.empty() : UnrepeatableReplies.of(reply, place, post.attemptId());
@@ -121,18 +121,18 @@ public final class OperationLifecycle {
    * where it is not the answer to this operation's POST, or known already.
    */
   public Optional<Decision> onCarried(
-      Operation operation, TurnMessage.Answered answered, Instant now) {
+      Operation operation, OperationMessage.Answered answered, Instant now) {
     PostAttempt post = operation.progress().post();
     if (operation.outcome() != null
         || post == null
-        || !post.attemptId().equals(answered.licence())) {
+        || !post.attemptId().equals(answered.attemptId())) {
       return Optional.empty();
     }
     ArmAnswer answer = new ArmAnswer(answered.reply(), operation.progress().armIds());
     return switch (operation.phase()) {
       case STARTING -> Optional.of(onPost(operation, answer, now));
       case RUNNING ->
-          answered.word() == TurnMessage.Answered.Word.REFUSED
+          answered.word() == OperationMessage.Answered.Word.REFUSED
               ? Optional.empty()
               : Optional.of(onPoll(operation, answer, now));
       case NOT_STARTED, VERIFYING, SUCCEEDED, FAILED, ABANDONED -> Optional.empty();

@@ -2,8 +2,8 @@ package dev.apimdr.core.lifecycle;
 
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmReply;
-import dev.apimdr.core.turn.TurnMessage.Answered;
-import dev.apimdr.core.turn.TurnMessage.Answered.Word;
+import dev.apimdr.core.operation.OperationMessage.Answered;
+import dev.apimdr.core.operation.OperationMessage.Answered.Word;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,9 @@
 package dev.apimdr.core.operation;
 
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.turn.TurnDocument;
+import dev.apimdr.core.turn.TurnKey;
+import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,8 @@ public record Operation(
     int turn,
     Instant due,
     OperationProgress progress,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome)
+    implements TurnDocument<Operation> {
 
   /** A newly accepted operation: turn 0, due at once. */
   public static Operation accepted(
@@ -55,13 +59,31 @@ public record Operation(
     return in(phase, next);
   }
 
-  /** The next turn, to be taken after a delay. */
+  @Override
+  public TurnKey turnKey() {
+    return OperationMessage.key(service.key(), id);
+  }
+
+  @Override
+  public TurnQueue queue() {
+    return switch (phase) {
+      case NOT_STARTED, STARTING -> TurnQueue.STARTS;
+      case RUNNING, VERIFYING, SUCCEEDED, FAILED, ABANDONED -> TurnQueue.POLLS;
+    };
+  }
+
+  @Override
+  public boolean isEndDecided() {
+    return outcome != null;
+  }
+
+  @Override
   public Operation nextTurn(Instant now, Duration delay) {
     return new Operation(
         service, id, kind, request, phase, turn + 1, now.plus(delay), progress, outcome);
   }
 
-  /** The same turn, due at another time. */
+  @Override
   public Operation dueAt(Instant instant) {
     return new Operation(service, id, kind, request, phase, turn, instant, progress, outcome);
   }

@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
@@ -29,8 +30,9 @@ public abstract class OperationQueueContract {
   @Test
   void send_everyFieldSet_arrivesWhole() {
     TurnMessage full =
-        TurnMessage.scheduled(Samples.KEY, Samples.NIGHTLY)
-            .putBack(new TurnMessage.Accepted("licence-1", "https://arm/x==?a=%3D&b=ü"));
+        OperationMessage.putBack(
+            OperationMessage.scheduled(Samples.KEY, Samples.NIGHTLY, null),
+            new OperationMessage.Accepted("licence-1", "https://arm/x==?a=%3D&b=ü"));
     queue().send(TurnQueue.STARTS, full, Duration.ZERO);
 
     assertThat(receive(TurnQueue.STARTS)).contains(full);

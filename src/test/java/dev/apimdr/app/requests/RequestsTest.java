@@ -240,7 +240,7 @@ class RequestsTest {
     World world = new World().withRecoveryPoint();
     world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     assertThat(world.queue.waiting())
-        .extracting(waiting -> waiting.message().service())
+        .extracting(waiting -> waiting.message().key().service())
         .containsExactly("standby", "contoso");
   }
 

@@ -257,8 +257,7 @@ class AcquireServiceLockTest {
 
     assertThat(turnOf("wish").phase()).isEqualTo(Phase.RUNNING);
     assertThat(world.queue.waiting())
-        .anySatisfy(
-            waiting -> assertThat(waiting.message().operationId().value()).isEqualTo("held"));
+        .anySatisfy(waiting -> assertThat(waiting.message().key().id()).isEqualTo("held"));
     assertThat(world.operation("standby", "held").progress().waiting().what())
         .isEqualTo("restore wish goes first");
   }

@@ -12,6 +12,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
@@ -209,7 +210,7 @@ class AtMostOncePostTest {
     takeTurn();
     world.effects.calm();
     TurnMessage message = world.queue.waiting().get(0).message();
-    assertThat(message.accepted()).isNotNull();
+    assertThat(OperationMessage.in(message).accepted()).isNotNull();
     world.queue.lose();
     return message;
   }
@@ -233,7 +234,8 @@ class AtMostOncePostTest {
     takeTurn(message);
 
     assertThat(wish().phase()).isEqualTo(Phase.RUNNING);
-    assertThat(wish().progress().statusUrl()).isEqualTo(message.accepted().statusUrl());
+    assertThat(wish().progress().statusUrl())
+        .isEqualTo(OperationMessage.in(message).accepted().statusUrl());
   }
 
   @Test
@@ -244,18 +246,19 @@ class AtMostOncePostTest {
     takeTurn(message);
 
     assertThat(wish().phase()).isEqualTo(Phase.ABANDONED);
-    assertThat(wish().progress().statusUrl()).isEqualTo(message.accepted().statusUrl());
+    assertThat(wish().progress().statusUrl())
+        .isEqualTo(OperationMessage.in(message).accepted().statusUrl());
   }
 
   @Test
   void carriedEnd_isThisTurnsStep_andArmIsNotAskedAgain() {
     world.runToPhase("standby", "wish", Phase.RUNNING);
     int asked = world.arm.polled().size();
-    TurnMessage.Answered end =
-        new TurnMessage.Answered(
-            wish().progress().post().attemptId(), TurnMessage.Answered.Word.SUCCEEDED, "", "");
+    OperationMessage.Answered end =
+        new OperationMessage.Answered(
+            wish().progress().post().attemptId(), OperationMessage.Answered.Word.SUCCEEDED, "", "");
 
-    takeTurn(TurnMessage.of(wish()).putBack(end));
+    takeTurn(OperationMessage.putBack(TurnMessage.of(wish()), end));
 
     assertThat(wish().phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.arm.polled()).hasSize(asked);

@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
@@ -91,10 +92,11 @@ class LedgerOutageTest {
     World world = Story.RESTORE.asked();
     world.effects.hook(afterNamed("arm.begin", () -> ledgerAway(world)));
     world.queue.receive().ifPresent(world::deliver);
-    List<TurnMessage.Accepted> carried =
+    List<OperationMessage.Accepted> carried =
         world.queue.waiting().stream()
             .map(Waiting::message)
-            .map(TurnMessage::accepted)
+            .map(OperationMessage::in)
+            .map(OperationMessage::accepted)
             .filter(Objects::nonNull)
             .toList();
     assertThat(carried).hasSize(1);
@@ -117,7 +119,9 @@ class LedgerOutageTest {
     world.effects.outage("operations.replace"::equals);
     world.queue.receive().ifPresent(world::deliver);
     world.effects.calm();
-    assertThat(world.queue.waiting().stream().map(waiting -> waiting.message().answered()))
+    assertThat(
+            world.queue.waiting().stream()
+                .map(waiting -> OperationMessage.in(waiting.message()).answered()))
         .filteredOn(Objects::nonNull)
         .hasSize(1);
     world.arm.statusOutage(
@@ -155,9 +159,10 @@ class LedgerOutageTest {
     world.runToPhase("standby", "wish", Phase.RUNNING);
     Operation running = world.operation("standby", "wish");
     TurnMessage forged =
-        TurnMessage.of(running)
-            .putBack(
-                new TurnMessage.Answered("guessed", TurnMessage.Answered.Word.SUCCEEDED, "", ""));
+        OperationMessage.putBack(
+            TurnMessage.of(running),
+            new OperationMessage.Answered(
+                "guessed", OperationMessage.Answered.Word.SUCCEEDED, "", ""));
     world.takeTurn().take(forged, false, world.events::add);
 
     assertThat(world.operation("standby", "wish").outcome()).isNull();
@@ -190,7 +195,7 @@ class LedgerOutageTest {
         .singleElement()
         .satisfies(
             waiting -> {
-              assertThat(waiting.message().accepted()).isNull();
+              assertThat(OperationMessage.in(waiting.message()).accepted()).isNull();
               assertThat(waiting.message().again()).isTrue();
             });
     assertThat(world.eventsNamed("LedgerUnavailable")).isNotEmpty();
@@ -203,10 +208,14 @@ class LedgerOutageTest {
     world.queue.receive().ifPresent(world::deliver);
     Waiting carrying = world.queue.waiting().get(0);
     world.queue.lose();
-    TurnMessage.Accepted forged =
-        new TurnMessage.Accepted(
-            carrying.message().accepted().licence(), "https://evil.example/operationresults/1");
-    world.queue.send(carrying.door(), carrying.message().putBack(forged), Duration.ofMinutes(61));
+    OperationMessage.Accepted forged =
+        new OperationMessage.Accepted(
+            OperationMessage.in(carrying.message()).accepted().attemptId(),
+            "https://evil.example/operationresults/1");
+    world.queue.send(
+        carrying.door(),
+        OperationMessage.putBack(carrying.message(), forged),
+        Duration.ofMinutes(61));
     world.runToEnd();
     assertThat(world.arm.polled()).noneMatch(url -> url.contains("evil"));
     assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.ABANDONED);
@@ -218,8 +227,8 @@ class LedgerOutageTest {
     world.runToPhase("contoso", "wish", Phase.RUNNING);
     String url = world.operation("contoso", "wish").progress().statusUrl();
     TurnMessage message = TurnMessage.of(world.operation("contoso", "wish"));
-    TurnMessage.Accepted foreign = new TurnMessage.Accepted("other", url + "/other");
-    world.takeTurn().take(message.putBack(foreign), false, world.events::add);
+    OperationMessage.Accepted foreign = new OperationMessage.Accepted("other", url + "/other");
+    world.takeTurn().take(OperationMessage.putBack(message, foreign), false, world.events::add);
     assertThat(world.operation("contoso", "wish").progress().statusUrl()).isEqualTo(url);
   }
 

@@ -7,13 +7,14 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnMessage;
 import org.junit.jupiter.api.Test;
 
 /** What ARM says once, while the ledger, the queue or both are away. */
 class RecordAnswerTest {
   private static final TurnMessage CARRYING =
-      TurnMessage.scheduled("contoso", new OperationId("wish"));
+      OperationMessage.scheduled("contoso", new OperationId("wish"), null);
 
   private final World world = new World();
   private int tries;

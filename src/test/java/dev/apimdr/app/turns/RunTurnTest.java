@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.turn.TurnMessage;
@@ -424,7 +425,8 @@ class RunTurnTest {
   @Test
   void message_ofNoOperation_isDroppedWithALine() {
     World world = new World();
-    TurnMessage stray = new TurnMessage("contoso", new OperationId("stray"), 3, false, false, null);
+    TurnMessage stray =
+        new TurnMessage(OperationMessage.key("contoso", new OperationId("stray")), 3, false, null);
     world.takeTurn().take(stray, false, world.events::add);
     assertThat(world.eventsNamed("MessageDropped")).hasSize(1);
     assertThat(world.ledger.blobs()).isEmpty();

@@ -137,7 +137,7 @@ class SafetyBackupTest {
     OperationId safety = safety(world).id();
     world.clock.jump(Duration.ofSeconds(-3));
     world.queue.waiting().stream()
-        .filter(waiting -> waiting.message().operationId().equals(safety))
+        .filter(waiting -> waiting.message().key().id().equals(safety.value()))
         .flatMap(waiting -> world.queue.receive(waiting.number()).stream())
         .forEach(world::deliver);
     world.clock.jump(Duration.ofSeconds(3));

@@ -3,8 +3,8 @@ package dev.apimdr.app.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.turn.TurnMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ class ScheduledMessageTest {
     world
         .takeTurn()
         .take(
-            TurnMessage.scheduled("contoso", new OperationId(NIGHT)),
+            OperationMessage.scheduled("contoso", new OperationId(NIGHT), null),
             redelivered,
             world.events::add);
   }

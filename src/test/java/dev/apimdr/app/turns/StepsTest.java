@@ -12,10 +12,11 @@ import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
+import dev.apimdr.core.operation.OperationMessage.Answered;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.core.turn.TurnMessage.Answered;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.util.List;
@@ -177,7 +178,7 @@ class StepsTest {
     takeTurn();
     int asked = world.arm.polled().size();
 
-    take(TurnMessage.of(wish()).putBack(answered("another")));
+    take(OperationMessage.putBack(TurnMessage.of(wish()), answered("another")));
 
     assertThat(wish().phase()).isEqualTo(Phase.RUNNING);
     assertThat(world.arm.polled()).hasSize(asked + 1);
@@ -188,7 +189,8 @@ class StepsTest {
     backup();
     takeTurn();
     TurnMessage message =
-        TurnMessage.of(wish()).putBack(answered(wish().progress().post().attemptId()));
+        OperationMessage.putBack(
+            TurnMessage.of(wish()), answered(wish().progress().post().attemptId()));
     once("operations.replace", this::touch);
 
     take(message);
@@ -200,7 +202,7 @@ class StepsTest {
   @Test
   void scheduledMessage_thatComesAgainAfterTheEnd_leavesNothingOpen() {
     OperationId night = new OperationId("backup-20261123t0200z");
-    TurnMessage message = TurnMessage.scheduled("contoso", night);
+    TurnMessage message = OperationMessage.scheduled("contoso", night, null);
     take(message);
     world.runToEnd();
 
@@ -213,7 +215,7 @@ class StepsTest {
   @Test
   void scheduledBackup_isToldAndIndexedWhenItIsMade() {
     OperationId night = new OperationId("backup-20261123t0200z");
-    take(TurnMessage.scheduled("contoso", night));
+    take(OperationMessage.scheduled("contoso", night, null));
 
     assertThat(world.eventsNamed("OperationTransition").get(0).fields())
         .containsEntry("to", "NotStarted")
@@ -239,7 +241,7 @@ class StepsTest {
                                 world.clock.instant(), new OperationError("Code", "m", "a")))))
         .isPresent();
 
-    take(TurnMessage.scheduled("contoso", new OperationId("backup-20261123t0200z")));
+    take(OperationMessage.scheduled("contoso", new OperationId("backup-20261123t0200z"), null));
 
     assertThat(world.find("contoso", "backup-20261123t0200z")).isPresent();
     assertThat(wish().phase()).isEqualTo(Phase.FAILED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.turn.TurnMessage;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class ReportPoisonTest {
   @Test
   void report_ourMessage_namesItsOperation() {
     TurnMessage message =
-        new TurnMessage("contoso", new OperationId("wish"), 7, false, false, null);
+        new TurnMessage(OperationMessage.key("contoso", new OperationId("wish")), 7, false, null);
     Event line = reported(Optional.of(message), "{}");
     assertThat(line.name()).isEqualTo("PoisonMessage");
     assertThat(line.level()).isEqualTo(Event.Level.ERROR);
@@ -39,7 +40,7 @@ class ReportPoisonTest {
   @Test
   void report_scheduledMessage_promisesNoRevivalOfWhatHasNoRecord() {
     TurnMessage message =
-        TurnMessage.scheduled("contoso", OperationId.ofOccurrence(World.T0)).putBack();
+        OperationMessage.scheduled("contoso", OperationId.ofOccurrence(World.T0), null).putBack();
     assertThat(reported(Optional.of(message), "{}").fields().get("message"))
         .asString()
         .startsWith("If this scheduled backup has a record")

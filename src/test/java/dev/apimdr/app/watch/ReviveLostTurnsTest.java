@@ -249,7 +249,7 @@ class ReviveLostTurnsTest {
     world.watch();
     assertThat(world.queue.waiting())
         .singleElement()
-        .satisfies(waiting -> assertThat(waiting.message().service()).isEqualTo("standby"));
+        .satisfies(waiting -> assertThat(waiting.message().key().service()).isEqualTo("standby"));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.operation.OperationMessage;
+import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -23,21 +25,23 @@ class TurnMessageJsonTest {
         Arguments.of(plain, plainJson),
         Arguments.of(plain.putBack(), plainJson.replace("}", ",\"again\":true}")),
         Arguments.of(
-            TurnMessage.scheduled(Samples.KEY, Samples.NIGHTLY),
+            OperationMessage.scheduled(Samples.KEY, Samples.NIGHTLY, null),
             plainJson.replace("1}", "0,\"scheduled\":true}")),
         Arguments.of(
-            TurnMessage.scheduled(Samples.KEY, Samples.NIGHTLY, Duration.ofSeconds(490)),
+            OperationMessage.scheduled(Samples.KEY, Samples.NIGHTLY, Duration.ofSeconds(490)),
             plainJson.replace("1}", "0,\"scheduled\":true,\"atLeast\":\"PT8M10S\"}")),
         Arguments.of(
-            plain.putBack(new TurnMessage.Accepted("licence-1", "https://arm/x==?a=%3D")),
+            OperationMessage.putBack(
+                plain, new OperationMessage.Accepted("licence-1", "https://arm/x==?a=%3D")),
             plainJson.replace(
                 "}",
                 ",\"again\":true,\"accepted\":{\"licence\":\"licence-1\","
                     + "\"statusUrl\":\"https://arm/x==?a=%3D\"}}")),
         Arguments.of(
-            plain.putBack(
-                new TurnMessage.Answered(
-                    "licence-1", TurnMessage.Answered.Word.FAILED, "RestoreFailed", "no")),
+            OperationMessage.putBack(
+                plain,
+                new OperationMessage.Answered(
+                    "licence-1", OperationMessage.Answered.Word.FAILED, "RestoreFailed", "no")),
             plainJson.replace(
                 "}",
                 ",\"again\":true,\"answered\":{\"licence\":\"licence-1\",\"word\":\"failed\","
@@ -56,6 +60,54 @@ class TurnMessageJsonTest {
     assertThat(TurnMessageJson.read(json)).isEqualTo(message);
   }
 
+  static Stream<Arguments> otherKinds() {
+    TurnMessage first = new TurnMessage(new TurnKey("counter", "contoso", "a"), 0, false, null);
+    String json = "{\"kind\":\"counter\",\"service\":\"contoso\",\"id\":\"a\",\"turn\":0}";
+    return Stream.of(
+        Arguments.of(first, json),
+        Arguments.of(first.putBack(), json.replace("}", ",\"again\":true}")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherKinds")
+  void message_ofAnotherKind_namesItsKind(TurnMessage message, String json) {
+    assertThat(TurnMessageJson.write(message)).isEqualTo(json);
+    assertThat(TurnMessageJson.read(json)).isEqualTo(message);
+  }
+
+  /** A later version may write the kind of operations as well. */
+  @Test
+  void message_thatNamesOperationAsItsKind_isThatOfAnOperation() {
+    TurnMessage plain = TurnMessage.of(Samples.runningBackup());
+    String json = TurnMessageJson.write(plain).replace("{", "{\"kind\":\"operation\",");
+
+    assertThat(TurnMessageJson.read(json)).isEqualTo(plain);
+  }
+
+  /** Nothing of a message is lost that only a newer version of the app understands. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"kind\":\"drill\",\"service\":\"contoso\",\"id\":\"a\",\"turn\":0,\"more\":[1, 2]}",
+        "{\"kind\":\"drill\",\"service\":7,\"id\":\"A B\",\"turn\":-1}",
+        "{ \"turn\" : {}, \"kind\" : \"drill\" }"
+      })
+  void message_ofANewerVersion_isWrittenAsItCame(String json) {
+    TurnMessage read = TurnMessageJson.read(json);
+
+    assertThat(read.key().kind()).isEqualTo("drill");
+    assertThat(TurnMessageJson.write(read.putBack())).isEqualTo(json);
+  }
+
+  @Test
+  void message_ofANewerVersion_tellsTheServiceAndIdThatCanBeRead() {
+    TurnMessage read =
+        TurnMessageJson.read(
+            "{\"kind\":\"drill\",\"service\":\"contoso\",\"id\":\"Hunter2\",\"turn\":1,\"x\":1}");
+
+    assertThat(read.key()).isEqualTo(new TurnKey("drill", "contoso", ""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -67,6 +119,8 @@ class TurnMessageJsonTest {
         "{\"service\":\"contoso\",\"operationId\":\"a\"}",
         "{\"service\":\"Contoso hunter2\",\"operationId\":\"a\",\"turn\":0}",
         "{\"service\":\"contoso\",\"operationId\":\"HUNTER2!\",\"turn\":0}",
+        "{\"kind\":7,\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0}",
+        "{\"kind\":\"operation\",\"service\":\"contoso\",\"id\":\"a\",\"turn\":0}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":-1}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":1.5}",
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":99999999999}",
@@ -104,7 +158,10 @@ class TurnMessageJsonTest {
         "{\"service\":\"contoso\",\"operationId\":\"a\",\"turn\":0,\"answered\":{\"licence\":\"l\","
             + "\"word\":\"failed\",\"code\":\"c\",\"message\":\"%s\"}}";
 
-    assertThat(TurnMessageJson.read(message.formatted("m".repeat(2000))).answered()).isNotNull();
+    assertThat(
+            OperationMessage.in(TurnMessageJson.read(message.formatted("m".repeat(2000))))
+                .answered())
+        .isNotNull();
     assertThatThrownBy(() -> TurnMessageJson.read(message.formatted("m".repeat(2001))))
         .hasMessageContaining("message is longer than 2000 characters");
   }

@@ -90,18 +90,20 @@ class OperationTest {
 
   @Test
   void door_followsThePhase() {
-    assertThat(TurnQueue.of(Samples.notStarted(BACKUP))).isEqualTo(TurnQueue.STARTS);
-    assertThat(TurnQueue.of(Samples.starting(BACKUP))).isEqualTo(TurnQueue.STARTS);
-    assertThat(TurnQueue.of(Samples.running(BACKUP))).isEqualTo(TurnQueue.POLLS);
-    assertThat(TurnQueue.of(Samples.verifying(BACKUP))).isEqualTo(TurnQueue.POLLS);
+    assertThat(Samples.notStarted(BACKUP).queue()).isEqualTo(TurnQueue.STARTS);
+    assertThat(Samples.starting(BACKUP).queue()).isEqualTo(TurnQueue.STARTS);
+    assertThat(Samples.running(BACKUP).queue()).isEqualTo(TurnQueue.POLLS);
+    assertThat(Samples.verifying(BACKUP).queue()).isEqualTo(TurnQueue.POLLS);
   }
 
   @Test
   void message_putBack_keepsWhatItCarried() {
-    TurnMessage.Accepted accepted = new TurnMessage.Accepted("licence-1", Samples.STATUS_URL);
-    TurnMessage message = TurnMessage.of(Samples.running(BACKUP)).putBack(accepted).putBack();
+    OperationMessage.Accepted accepted =
+        new OperationMessage.Accepted("licence-1", Samples.STATUS_URL);
+    TurnMessage message =
+        OperationMessage.putBack(TurnMessage.of(Samples.running(BACKUP)), accepted).putBack();
     assertThat(message.again()).isTrue();
-    assertThat(message.accepted()).isEqualTo(accepted);
+    assertThat(OperationMessage.in(message).accepted()).isEqualTo(accepted);
     assertThat(message.turn()).isZero();
   }
 }

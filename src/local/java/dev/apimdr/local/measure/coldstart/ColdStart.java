@@ -1,6 +1,7 @@
 package dev.apimdr.local.measure.coldstart;
 
 import dev.apimdr.azure.codec.TurnMessageJson;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.host.HandmadePackage;
@@ -114,7 +115,8 @@ public final class ColdStart {
   private Figure message(StartLine line, Night night) throws IOException {
     String copy =
         TurnMessageJson.write(
-            new TurnMessage(night.service(), night.waiting(), 99, false, false, null));
+            new TurnMessage(
+                OperationMessage.key(night.service(), night.waiting()), 99, false, null));
     return line.figure(
         "a message for `PollOperation`: reads the ledger",
         Contender.atOnce(
