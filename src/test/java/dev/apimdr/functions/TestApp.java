@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.azure.codec.EventJson;
@@ -98,13 +99,14 @@ public final class TestApp {
     return UseCases.of(
         settings,
         new Adapters(
-            ledger.all(),
-            ledger.looks(),
-            queue,
-            door -> 0,
-            beyond,
-            store,
-            () -> settings.fleet().orElseThrow(),
+            new Ports(
+                ledger.all(),
+                ledger.looks(),
+                queue,
+                door -> 0,
+                beyond,
+                store,
+                () -> settings.fleet().orElseThrow()),
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,

@@ -5,6 +5,7 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -83,7 +84,7 @@ final class FuzzWorld {
     this.choices = choices;
     this.temper = new Temper(choices.ofRun());
     this.story = new Story(told);
-    this.ports = Ports.of(this);
+    this.ports = Boundaries.around(this);
     this.fleet = listed();
     restartHosts();
     RecoveryPoint point = Samples.recoveryPoint(BEGIN.minus(Duration.ofHours(1)));

@@ -3,21 +3,26 @@ package dev.apimdr.fuzz;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
+import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.posture.Schedule;
 import java.net.URI;
 import java.time.Clock;
@@ -53,92 +58,50 @@ final class Host {
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             () -> 0);
+    Ledger ledger = ports.ledger();
     BackupStore listedOnce = new OneListing(ports.store(), clock);
     CheckRecoveryPoints check =
-        new CheckRecoveryPoints(ports.points(), ports.records(), listedOnce, terms, clock);
+        new CheckRecoveryPoints(
+            ledger.recoveryPoints(), ledger.histories(), listedOnce, terms, clock);
     CompleteOperation end =
-        new CompleteOperation(
-            ports.operations(),
-            ports.points(),
-            ports.records(),
-            ports.locks(),
-            ports.open(),
-            ports.later(),
-            new PruneRecoveryPoints(
-                ports.points(),
-                listedOnce,
-                check,
-                ports.open(),
-                ports.operations(),
-                ports.records(),
-                clock));
+        new CompleteOperation(ledger, new PruneRecoveryPoints(ledger, listedOnce, check, clock));
+    AppRuntime runtime =
+        new AppRuntime(
+            clock,
+            hourglass,
+            () -> "id-" + world.nextNumber(),
+            new Parallelism(1, world::nanoTime));
     takeTurn =
         new RunTurn(
-            ports.operations(),
-            ports.open(),
-            ports.locks(),
-            ports.records(),
+            ledger.operations(),
+            ledger.open(),
+            ledger.locks(),
+            ledger.histories(),
             ports.queue(),
             ports.arm(),
             listedOnce,
-            () -> world.fleet,
+            ports.fleets(),
             terms,
-            ports.points(),
+            ledger.recoveryPoints(),
             end,
             lifecycle,
             Timings.STANDARD,
             clock,
             hourglass,
-            () -> "licence-" + world.nextNumber());
-    acceptBackup =
-        new AcceptBackup(
-            ports.operations(),
-            ports.open(),
-            ports.queue(),
-            end,
-            () -> world.fleet,
-            terms,
-            clock,
-            () -> new OperationId("op-" + world.nextNumber()));
-    acceptRestore =
-        new AcceptRestore(
-            ports.operations(),
-            ports.open(),
-            ports.queue(),
-            end,
-            ports.points(),
-            ports.store(),
-            ports.arm(),
-            () -> world.fleet,
-            terms,
-            clock,
-            () -> new OperationId("op-" + world.nextNumber()));
-    abandonOperation = new AbandonOperation(ports.operations(), end, clock);
-    startScheduledBackups =
-        new StartScheduledBackups(
-            () -> world.fleet, ports.records(), ports.queue(), 1, world::nanoTime);
+            runtime.ids());
+    Requests requests = Requests.of(ports, end, terms, runtime);
+    acceptBackup = requests.acceptBackup();
+    acceptRestore = requests.acceptRestore();
+    abandonOperation = requests.abandonOperation();
+    startScheduledBackups = requests.startScheduledBackups();
     watch =
-        new Watchdog(
-            ports.operations(),
-            ports.open(),
-            ports.locks(),
-            ports.records(),
-            ports.points(),
-            ports.later(),
-            ports.looks(),
-            check,
-            ports.queue(),
-            door -> 0,
-            ports.arm(),
-            ports.store(),
-            () -> world.fleet,
+        Watchdog.of(
+            ports,
+            Timings.STANDARD,
             end,
             acceptBackup,
-            world.temper.catchUp,
-            Schedule.parse("0 0 2 * * *"),
-            Timings.STANDARD,
-            clock,
-            1,
-            world::nanoTime);
+            check,
+            new CatchUpSettings(world.temper.catchUp, Schedule.parse("0 0 2 * * *")),
+            runtime);
   }
 }

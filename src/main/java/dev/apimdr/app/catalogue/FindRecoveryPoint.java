@@ -2,6 +2,7 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -26,14 +27,9 @@ public final class FindRecoveryPoint {
   private final Clock clock;
 
   public FindRecoveryPoint(
-      RecoveryPoints points,
-      OpenOperations open,
-      BackupStore store,
-      FleetSource fleets,
-      OperationDefaults terms,
-      Clock clock) {
-    this.points = points;
-    this.open = open;
+      Ledger ledger, BackupStore store, FleetSource fleets, OperationDefaults terms, Clock clock) {
+    this.points = ledger.recoveryPoints();
+    this.open = ledger.open();
     this.store = store;
     this.fleets = fleets;
     this.terms = terms;

@@ -1,6 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -36,18 +37,12 @@ public final class GetPosture {
   private final RecoveryPoints points;
   private final Clock clock;
 
-  public GetPosture(
-      FleetSource fleets,
-      ServiceHistories records,
-      OpenOperations open,
-      Operations operations,
-      RecoveryPoints points,
-      Clock clock) {
+  public GetPosture(Ledger ledger, FleetSource fleets, Clock clock) {
     this.fleets = fleets;
-    this.records = records;
-    this.open = open;
-    this.operations = operations;
-    this.points = points;
+    this.records = ledger.histories();
+    this.open = ledger.open();
+    this.operations = ledger.operations();
+    this.points = ledger.recoveryPoints();
     this.clock = clock;
   }
 

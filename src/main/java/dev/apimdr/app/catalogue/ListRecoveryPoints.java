@@ -2,6 +2,7 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
@@ -36,16 +37,10 @@ public final class ListRecoveryPoints {
   private final Clock clock;
 
   public ListRecoveryPoints(
-      RecoveryPoints points,
-      OpenOperations open,
-      ServiceHistories records,
-      BackupStore store,
-      FleetSource fleets,
-      OperationDefaults terms,
-      Clock clock) {
-    this.points = points;
-    this.open = open;
-    this.records = records;
+      Ledger ledger, BackupStore store, FleetSource fleets, OperationDefaults terms, Clock clock) {
+    this.points = ledger.recoveryPoints();
+    this.open = ledger.open();
+    this.records = ledger.histories();
     this.store = store;
     this.fleets = fleets;
     this.terms = terms;

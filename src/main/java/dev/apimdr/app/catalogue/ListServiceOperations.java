@@ -1,6 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceHistories;
@@ -21,11 +22,10 @@ public final class ListServiceOperations {
   private final ServiceHistories records;
   private final FleetSource fleets;
 
-  public ListServiceOperations(
-      Operations operations, OpenOperations open, ServiceHistories records, FleetSource fleets) {
-    this.operations = operations;
-    this.open = open;
-    this.records = records;
+  public ListServiceOperations(Ledger ledger, FleetSource fleets) {
+    this.operations = ledger.operations();
+    this.open = ledger.open();
+    this.records = ledger.histories();
     this.fleets = fleets;
   }
 

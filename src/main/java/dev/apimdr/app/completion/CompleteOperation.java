@@ -1,12 +1,8 @@
 package dev.apimdr.app.completion;
 
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.NewerDocumentException;
-import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.PendingLookups;
-import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceHistories;
-import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.EventSink;
@@ -28,30 +24,15 @@ public final class CompleteOperation {
 
   private static final int TRIES = 20;
 
+  private final Ledger ledger;
   private final Operations operations;
-  private final RecoveryPoints recoveryPoints;
-  private final ServiceHistories records;
-  private final ReadableHistories sound;
-  private final ServiceLocks locks;
-  private final OpenOperations open;
-  private final PendingLookups later;
+  private final ReadableHistories readable;
   private final PruneRecoveryPoints prune;
 
-  public CompleteOperation(
-      Operations operations,
-      RecoveryPoints recoveryPoints,
-      ServiceHistories records,
-      ServiceLocks locks,
-      OpenOperations open,
-      PendingLookups later,
-      PruneRecoveryPoints prune) {
-    this.operations = operations;
-    this.recoveryPoints = recoveryPoints;
-    this.records = records;
-    this.sound = new ReadableHistories(records);
-    this.locks = locks;
-    this.open = open;
-    this.later = later;
+  public CompleteOperation(Ledger ledger, PruneRecoveryPoints prune) {
+    this.ledger = ledger;
+    this.operations = ledger.operations();
+    this.readable = new ReadableHistories(ledger.histories());
     this.prune = prune;
   }
 
@@ -88,8 +69,8 @@ public final class CompleteOperation {
     }
     Operation ended = current.value();
     if (ended.isTerminal()) {
-      locks.release(ended.service().key(), ended.id());
-      open.remove(ended.service().key(), ended.id());
+      ledger.locks().release(ended.service().key(), ended.id());
+      ledger.open().remove(ended.service().key(), ended.id());
       prune.after(ended, events);
     }
     return ended;
@@ -100,13 +81,16 @@ public final class CompleteOperation {
     Operation operation = decided.value();
     Outcome outcome = operation.outcome();
     if (outcome != null && outcome.phase() == Phase.SUCCEEDED && operation.isBackup()) {
-      recoveryPoints.add(RecoveryPoint.of(operation));
+      ledger.recoveryPoints().add(RecoveryPoint.of(operation));
     }
     keepRecord(operation, events);
     boolean uncertain = operation.isEndUncertain();
     if (outcome != null && (outcome.phase() == Phase.SUCCEEDED || uncertain)) {
-      later.add(
-          new PendingLookup(operation.service().key(), operation.id(), outcome.at(), uncertain));
+      ledger
+          .pendingLookups()
+          .add(
+              new PendingLookup(
+                  operation.service().key(), operation.id(), outcome.at(), uncertain));
     }
     Optional<Versioned<Operation>> ended = operations.replace(decided, operation.ended());
     if (ended.isPresent()) {
@@ -136,11 +120,13 @@ public final class CompleteOperation {
   private void writeRecord(Operation operation, EventSink events) {
     String service = operation.service().key();
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Versioned<ServiceHistory>> known = sound.find(service, events);
+      Optional<Versioned<ServiceHistory>> known = readable.find(service, events);
       ServiceHistory before = known.map(Versioned::value).orElse(ServiceHistory.empty(service));
       ServiceHistory after = before.with(operation);
       if (after.equals(before)
-          || (known.isPresent() ? records.replace(known.get(), after) : records.create(after))) {
+          || (known.isPresent()
+              ? ledger.histories().replace(known.get(), after)
+              : ledger.histories().create(after))) {
         return;
       }
     }

@@ -25,12 +25,15 @@ public final class AbandonOperation {
   private static final int TRIES = 20;
 
   private final Operations operations;
-  private final CompleteOperation end;
+  private final SafetyBackups safetyBackups;
+  private final CompleteOperation complete;
   private final Clock clock;
 
-  public AbandonOperation(Operations operations, CompleteOperation end, Clock clock) {
+  AbandonOperation(
+      Operations operations, SafetyBackups safetyBackups, CompleteOperation complete, Clock clock) {
     this.operations = operations;
-    this.end = end;
+    this.safetyBackups = safetyBackups;
+    this.complete = complete;
     this.clock = clock;
   }
 
@@ -47,10 +50,11 @@ public final class AbandonOperation {
           return new Acceptance.NotFound(notFound(service, id));
         }
         if (found.get().value().outcome() != null) {
-          return new Acceptance.Existing(end.finish(found.get(), events));
+          return new Acceptance.Existing(complete.finish(found.get(), events));
         }
         Optional<Operation> ended =
-            end.end(found.get(), found.get().value(), outcome(found.get().value(), reason), events);
+            complete.end(
+                found.get(), found.get().value(), outcome(found.get().value(), reason), events);
         if (ended.isPresent()) {
           return new Acceptance.Accepted(ended.get());
         }
@@ -92,7 +96,7 @@ public final class AbandonOperation {
 
   /** A restore with {@code backupFirst} leaves a backup behind that nobody gave up. */
   private OperationError cancelled(Operation operation, String reason) {
-    String left = SafetyBackup.left(safetyBackup(operation));
+    String left = SafetyBackup.left(safetyBackups.of(operation));
     return left.equals(Advice.NOTHING_STARTED)
         ? new OperationError(
             "Cancelled",
@@ -102,12 +106,5 @@ public final class AbandonOperation {
             "Cancelled",
             "Cancelled before the restore was sent: " + reason,
             left + " Request the restore again if it is still wanted.");
-  }
-
-  private Optional<Operation> safetyBackup(Operation operation) {
-    OperationId safety = operation.request().safety();
-    return operation.isBackup() || safety == null
-        ? Optional.empty()
-        : operations.find(operation.service().key(), safety).map(Versioned::value);
   }
 }

@@ -1,11 +1,7 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
-import dev.apimdr.app.ports.OpenOperations;
-import dev.apimdr.app.ports.OperationQueue;
-import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -14,7 +10,6 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.service.Fleet;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,44 +21,40 @@ public final class AcceptBackup {
 
   private static final String FINGERPRINT = OperationKind.BACKUP.wireName();
 
+  private final SubmitOperation submit;
   private final FleetSource fleets;
-  private final OperationDefaults terms;
-  private final SubmitOperation intake;
-  private final Supplier<OperationId> ids;
+  private final OperationDefaults defaults;
+  private final Supplier<String> ids;
 
-  public AcceptBackup(
-      Operations operations,
-      OpenOperations open,
-      OperationQueue queue,
-      CompleteOperation end,
+  AcceptBackup(
+      SubmitOperation submit,
       FleetSource fleets,
-      OperationDefaults terms,
-      Clock clock,
-      Supplier<OperationId> ids) {
+      OperationDefaults defaults,
+      Supplier<String> ids) {
+    this.submit = submit;
     this.fleets = fleets;
-    this.terms = terms;
-    this.intake = new SubmitOperation(operations, open, queue, end, clock);
+    this.defaults = defaults;
     this.ids = ids;
   }
 
   /** Accepts, joins or refuses. */
-  public Acceptance accept(BackupRequest wish, EventSink events) {
-    OperationId named = wish.operationId();
+  public Acceptance accept(BackupRequest request, EventSink events) {
+    OperationId named = request.operationId();
     Fleet fleet = fleets.current();
-    Fleet.ProtectedService service = fleet.protectedServices().get(wish.service());
+    Fleet.ProtectedService service = fleet.protectedServices().get(request.service());
     if (service == null) {
-      return new Acceptance.NotFound("No service " + wish.service() + " is protected here.");
+      return new Acceptance.NotFound("No service " + request.service() + " is protected here.");
     }
-    OperationId id = named == null ? ownId(wish.service(), fleet) : named;
-    Optional<String> other = terms.alsoOf(wish.service(), id, fleet.keys());
+    OperationId id = named == null ? ownId(request.service(), fleet) : named;
+    Optional<String> other = defaults.alsoOf(request.service(), id, fleet.keys());
     if (other.isPresent()) {
       return Acceptance.Invalid.operationIdOf(other.get());
     }
     try {
-      return intake
-          .known(wish.service(), id, OperationKind.BACKUP, FINGERPRINT, wish.reason())
-          .or(() -> joined(wish, events))
-          .orElseGet(() -> accepted(service, id, wish, events));
+      return submit
+          .known(request.service(), id, OperationKind.BACKUP, FINGERPRINT, request.reason())
+          .or(() -> joined(request, events))
+          .orElseGet(() -> accepted(service, id, request, events));
     } catch (LedgerUnavailableException unreachable) {
       return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
     }
@@ -74,36 +65,37 @@ public final class AcceptBackup {
    * would name a safety backup of {@code a}: such a service's ids begin otherwise.
    */
   private OperationId ownId(String service, Fleet fleet) {
-    OperationId id = ids.get();
-    return terms.alsoOf(service, id, fleet.keys()).isEmpty()
+    OperationId id = new OperationId(ids.get());
+    return defaults.alsoOf(service, id, fleet.keys()).isEmpty()
         ? id
         : new OperationId("request-" + id);
   }
 
-  private Optional<Acceptance> joined(BackupRequest wish, EventSink events) {
-    return intake.open(wish.service(), OperationKind.BACKUP, events).stream()
+  private Optional<Acceptance> joined(BackupRequest request, EventSink events) {
+    return submit
+        .live()
+        .of(request.service(), OperationKind.BACKUP, events)
         .filter(open -> open.phase() == Phase.NOT_STARTED)
         .findFirst()
-        .map(open -> intake.join(open, wish.operationId(), FINGERPRINT, wish.reason()));
+        .map(open -> submit.join(open, request.operationId(), FINGERPRINT, request.reason()));
   }
 
   private Acceptance accepted(
-      Fleet.ProtectedService service, OperationId id, BackupRequest wish, EventSink events) {
-    OperationRequest request =
+      Fleet.ProtectedService service, OperationId id, BackupRequest request, EventSink events) {
+    OperationRequest asked =
         new OperationRequest(
-            intake.now(),
-            wish.requestedBy(),
-            wish.reason(),
+            submit.now(),
+            request.requestedBy(),
+            request.reason(),
             false,
             FINGERPRINT,
-            terms.blob(service.id().key(), id),
+            defaults.blob(service.id().key(), id),
             service.access(),
-            terms.apiVersion(),
-            terms.deadline(),
-            terms.startWithin(),
+            defaults.apiVersion(),
+            defaults.deadline(),
+            defaults.startWithin(),
             null,
             null);
-    return intake.accept(
-        Operation.accepted(service.id(), id, OperationKind.BACKUP, request), events);
+    return submit.accept(Operation.accepted(service.id(), id, OperationKind.BACKUP, asked), events);
   }
 }

@@ -1,9 +1,6 @@
 package dev.apimdr.app.requests;
 
-import dev.apimdr.app.completion.CompleteOperation;
-import dev.apimdr.app.ports.OpenOperations;
-import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.lifecycle.SafetyBackup;
 import dev.apimdr.core.operation.Operation;
@@ -21,27 +18,19 @@ public final class CompetingRestores {
 
   private static final String OVERTAKEN = "OvertakenByRestore";
 
-  private final Operations operations;
-  private final OpenOperations open;
-  private final CompleteOperation end;
+  private final LiveOperations live;
 
-  public CompetingRestores(Operations operations, OpenOperations open, CompleteOperation end) {
-    this.operations = operations;
-    this.open = open;
-    this.end = end;
+  public CompetingRestores(LiveOperations live) {
+    this.live = live;
   }
 
   /**
-   * The open restore that goes on instead of a recorded one, if there is one. The operations tell
-   * what they are: an entry of the index can be of another request that wanted the same id.
+   * The open restore that goes on instead of a recorded one, if there is one. Every open operation
+   * is read, for an entry of the index may have been written by another request of the same id.
    */
   public Optional<Operation> before(Operation restore, EventSink events) {
-    return open.of(restore.service().key()).stream()
-        .filter(entry -> !entry.operationId().equals(restore.id()))
-        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-        .filter(stored -> !stored.value().isBackup())
-        .filter(stored -> end.isLive(stored, events))
-        .map(Versioned::value)
+    return live.besides(restore, events)
+        .filter(other -> !other.isBackup())
         .filter(other -> other.goesBefore(restore))
         .findFirst();
   }

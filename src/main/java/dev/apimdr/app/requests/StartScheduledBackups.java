@@ -1,6 +1,7 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.execution.BoundedParallel;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,28 +33,19 @@ public final class StartScheduledBackups {
   static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final FleetSource fleets;
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
   private final OperationQueue queue;
-  private final int width;
-  private final LongSupplier nanoTime;
+  private final Parallelism parallelism;
 
-  /**
-   * Puts the parts together.
-   *
-   * @param width how many messages are sent at a time
-   * @param nanoTime a monotonic clock
-   */
   public StartScheduledBackups(
       FleetSource fleets,
-      ServiceHistories records,
+      ServiceHistories histories,
       OperationQueue queue,
-      int width,
-      LongSupplier nanoTime) {
+      Parallelism parallelism) {
     this.fleets = fleets;
-    this.records = records;
+    this.histories = histories;
     this.queue = queue;
-    this.width = width;
-    this.nanoTime = nanoTime;
+    this.parallelism = parallelism;
   }
 
   /**
@@ -66,11 +57,10 @@ public final class StartScheduledBackups {
    *     are copies
    */
   public void run(@Nullable Instant due, Instant firedAt, EventSink events) {
-    BoundedParallel abreast =
-        new BoundedParallel(width, nanoTime, nanoTime.getAsLong() + LONGEST.toNanos());
+    BoundedParallel parallel = parallelism.within(LONGEST);
     OperationId occurrence = OperationId.ofOccurrence(due, firedAt);
     StaggeredStart plan = plan();
-    int unsent = plan.starts().size() - sent(plan.starts(), abreast, occurrence);
+    int unsent = plan.starts().size() - sent(plan.starts(), parallel, occurrence);
     events.record(
         Event.of("BackupsScheduled", unsent == 0 ? Event.Level.INFO : Event.Level.ERROR)
             .with("operationId", occurrence.value())
@@ -98,7 +88,7 @@ public final class StartScheduledBackups {
    */
   private Map<String, List<Duration>> lastBackups() {
     try {
-      return records.all().stream()
+      return histories.all().stream()
           .collect(Collectors.toMap(ServiceHistory::service, ServiceHistory::lastBackups));
     } catch (LedgerUnavailableException unreachable) {
       return Map.of();
@@ -106,10 +96,10 @@ public final class StartScheduledBackups {
   }
 
   private int sent(
-      List<StaggeredStart.Start> starts, BoundedParallel abreast, OperationId occurrence) {
+      List<StaggeredStart.Start> starts, BoundedParallel parallel, OperationId occurrence) {
     AtomicInteger sent = new AtomicInteger();
     try {
-      abreast.forEach(
+      parallel.forEach(
           starts,
           start -> {
             if (isSent(start, occurrence)) {

@@ -1,6 +1,7 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
@@ -21,7 +22,6 @@ import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +32,22 @@ final class SubmitOperation {
   private final Operations operations;
   private final OpenOperations open;
   private final OperationQueue queue;
-  private final CompleteOperation end;
+  private final CompleteOperation complete;
+  private final LiveOperations live;
   private final Clock clock;
 
   SubmitOperation(
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
-      CompleteOperation end,
+      CompleteOperation complete,
+      LiveOperations live,
       Clock clock) {
     this.operations = operations;
     this.open = open;
     this.queue = queue;
-    this.end = end;
+    this.complete = complete;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -53,13 +56,8 @@ final class SubmitOperation {
   }
 
   /** The operations of a service that have not ended. */
-  List<Operation> open(String service, OperationKind kind, EventSink events) {
-    return open.of(service).stream()
-        .filter(entry -> entry.kind() == kind)
-        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-        .filter(stored -> end.isLive(stored, events))
-        .map(Versioned::value)
-        .toList();
+  LiveOperations live() {
+    return live;
   }
 
   /**
@@ -237,7 +235,7 @@ final class SubmitOperation {
     return operations
         .find(operation.service().key(), operation.id())
         .filter(stored -> stored.value().phase() == Phase.NOT_STARTED)
-        .flatMap(stored -> end.end(stored, stored.value(), Outcome.failed(now(), why), events))
+        .flatMap(stored -> complete.end(stored, stored.value(), Outcome.failed(now(), why), events))
         .isPresent();
   }
 

@@ -3,10 +3,8 @@ package dev.apimdr.app.retention;
 import dev.apimdr.app.catalogue.BlobListing;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.OpenOperations;
-import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.Event.Level;
 import dev.apimdr.app.telemetry.EventSink;
@@ -44,17 +42,11 @@ public final class PruneRecoveryPoints {
   private final Clock clock;
 
   public PruneRecoveryPoints(
-      RecoveryPoints recoveryPoints,
-      BackupStore store,
-      CheckRecoveryPoints check,
-      OpenOperations open,
-      Operations operations,
-      ServiceHistories records,
-      Clock clock) {
-    this.recoveryPoints = recoveryPoints;
+      Ledger ledger, BackupStore store, CheckRecoveryPoints check, Clock clock) {
+    this.recoveryPoints = ledger.recoveryPoints();
     this.store = store;
     this.check = check;
-    this.used = new UsedBackups(open, operations, records, clock);
+    this.used = new UsedBackups(ledger.operations(), ledger.open(), ledger.histories(), clock);
     this.clock = clock;
   }
 

@@ -37,14 +37,14 @@ final class UsedBackups {
 
   private final OpenOperations open;
   private final Operations operations;
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
   private final Clock clock;
   private @Nullable Seen last;
 
-  UsedBackups(OpenOperations open, Operations operations, ServiceHistories records, Clock clock) {
+  UsedBackups(Operations operations, OpenOperations open, ServiceHistories histories, Clock clock) {
     this.open = open;
     this.operations = operations;
-    this.records = records;
+    this.histories = histories;
     this.clock = clock;
   }
 
@@ -74,8 +74,8 @@ final class UsedBackups {
 
   /** Abandoned restores: we stopped watching, ARM goes on. */
   private Stream<String> unwatched(Instant now) {
-    return records.all().stream()
-        .flatMap(record -> record.recent().stream())
+    return histories.all().stream()
+        .flatMap(history -> history.recent().stream())
         .filter(ended -> RetentionPlan.mayStillUse(ended, now))
         .map(ServiceHistory.Ended::backupName);
   }

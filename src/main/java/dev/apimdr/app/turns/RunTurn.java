@@ -2,6 +2,7 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.completion.CompareTarget;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
@@ -109,7 +110,12 @@ public final class RunTurn {
         new AcquireServiceLock(operations, open, locks, end, turns, timings, clock);
     StartAdmission standing =
         new StartAdmission(
-            records, fleets, hold, new CompetingRestores(operations, open, end), limit, timings);
+            records,
+            fleets,
+            hold,
+            new CompetingRestores(new LiveOperations(operations, open, end)),
+            limit,
+            timings);
     this.start =
         new StartStep(
             standing,

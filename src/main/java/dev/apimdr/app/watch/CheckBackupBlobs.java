@@ -8,11 +8,11 @@ import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.recovery.DailyLook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * that were not looked at for the longest first; each keeps its own time of day. Then the service's
  * records of operations long over go, too.
  */
-final class CheckBackupBlobs {
+final class CheckBackupBlobs implements WatchdogPart {
 
   /**
    * The most services in one run: with a run every five minutes enough for 14,400, with one an hour
@@ -64,7 +64,14 @@ final class CheckBackupBlobs {
     }
   }
 
-  void run(Collection<String> services, BoundedParallel abreast, EventSink events) {
+  @Override
+  public void run(Snapshot seen, BoundedParallel parallel, EventSink events) {
+    seen.histories()
+        .map(histories -> histories.stream().map(ServiceHistory::service).toList())
+        .ifPresent(services -> run(services, parallel, events));
+  }
+
+  private void run(List<String> services, BoundedParallel parallel, EventSink events) {
     Map<String, Versioned<DailyLook>> known =
         looks.all().stream()
             .collect(Collectors.toMap(look -> look.value().service(), Function.identity()));
@@ -76,7 +83,7 @@ final class CheckBackupBlobs {
             .sorted(Comparator.comparing(Due::since).thenComparing(Due::service))
             .limit(MOST)
             .toList();
-    abreast.forEach(
+    parallel.forEach(
         due,
         each ->
             FailureIsolation.from(

@@ -4,9 +4,9 @@ import dev.apimdr.app.catalogue.LastSuccess;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.RecoveryPoints;
-import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
@@ -46,14 +46,13 @@ final class LookUpEvidence {
   LookUpEvidence(
       ApiManagement arm,
       BackupStore store,
-      RecoveryPoints recoveryPoints,
-      ServiceHistories records,
+      Ledger ledger,
       RewriteOperation rewrite,
       Timings timings) {
     this.arm = arm;
     this.store = store;
-    this.recoveryPoints = recoveryPoints;
-    this.lastSuccess = new LastSuccess(records);
+    this.recoveryPoints = ledger.recoveryPoints();
+    this.lastSuccess = new LastSuccess(ledger.histories());
     this.rewrite = rewrite;
     this.timings = timings;
   }

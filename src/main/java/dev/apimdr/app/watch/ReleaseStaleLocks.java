@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Frees services that are held by an operation that has ended or is no more. */
-final class ReleaseStaleLocks {
+final class ReleaseStaleLocks implements WatchdogPart {
 
   private final ServiceLocks locks;
   private final Operations operations;
@@ -23,17 +23,18 @@ final class ReleaseStaleLocks {
     this.operations = operations;
   }
 
-  /**
-   * Looks at every lock once, but for those of open operations: whoever ends these frees them.
-   *
-   * @param entries what is open
-   */
-  void run(List<OpenOperation> entries, BoundedParallel abreast, EventSink events) {
+  /** Looks at every lock but those of open operations: whoever ends these frees them. */
+  @Override
+  public void run(Snapshot seen, BoundedParallel parallel, EventSink events) {
+    seen.open().ifPresent(entries -> run(entries, parallel, events));
+  }
+
+  private void run(List<OpenOperation> entries, BoundedParallel parallel, EventSink events) {
     List<ServiceLocks.Held> suspects =
         locks.all().stream()
             .filter(held -> entries.stream().noneMatch(e -> isOf(e, held)))
             .toList();
-    abreast.forEach(
+    parallel.forEach(
         suspects,
         held ->
             FailureIsolation.from(

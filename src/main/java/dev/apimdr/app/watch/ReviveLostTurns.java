@@ -25,12 +25,12 @@ import java.util.Optional;
  * Finds turns that were lost, from the index of what is open: sends them again, completes
  * half-carried-out ends, and clears entries whose operation was never made.
  */
-final class ReviveLostTurns {
+final class ReviveLostTurns implements WatchdogPart {
 
   private final Operations operations;
   private final OpenOperations open;
   private final OperationQueue queue;
-  private final CompleteOperation end;
+  private final CompleteOperation complete;
   private final Timings timings;
   private final Clock clock;
 
@@ -38,20 +38,24 @@ final class ReviveLostTurns {
       Operations operations,
       OpenOperations open,
       OperationQueue queue,
-      CompleteOperation end,
+      CompleteOperation complete,
       Timings timings,
       Clock clock) {
     this.operations = operations;
     this.open = open;
     this.queue = queue;
-    this.end = end;
+    this.complete = complete;
     this.timings = timings;
     this.clock = clock;
   }
 
-  /** Looks at every one of the open operations once. */
-  void run(List<OpenOperation> entries, BoundedParallel abreast, EventSink events) {
-    abreast.forEach(
+  @Override
+  public void run(Snapshot seen, BoundedParallel parallel, EventSink events) {
+    seen.open().ifPresent(entries -> run(entries, parallel, events));
+  }
+
+  private void run(List<OpenOperation> entries, BoundedParallel parallel, EventSink events) {
+    parallel.forEach(
         entries,
         entry ->
             FailureIsolation.from(
@@ -67,7 +71,7 @@ final class ReviveLostTurns {
     if (found.isEmpty()) {
       clearOrphan(entry);
     } else if (found.get().value().outcome() != null) {
-      end.finish(found.get(), events);
+      complete.finish(found.get(), events);
     } else {
       correct(entry, found.get().value());
       revive(found.get(), events);

@@ -20,9 +20,9 @@ import java.util.Optional;
  * it ended where nobody was told, and what its service was changed by meanwhile. Both only inform:
  * the end stays as it is, and nothing is ever sent because of what the log says or lacks.
  */
-final class RunPendingLookups {
+final class RunPendingLookups implements WatchdogPart {
 
-  private final PendingLookups later;
+  private final PendingLookups pending;
   private final Operations operations;
   private final LookUpEvidence evidence;
   private final RecordConcurrentChanges changes;
@@ -30,13 +30,13 @@ final class RunPendingLookups {
   private final Clock clock;
 
   RunPendingLookups(
-      PendingLookups later,
+      PendingLookups pending,
       Operations operations,
       LookUpEvidence evidence,
       RecordConcurrentChanges changes,
       Timings timings,
       Clock clock) {
-    this.later = later;
+    this.pending = pending;
     this.operations = operations;
     this.evidence = evidence;
     this.changes = changes;
@@ -45,13 +45,14 @@ final class RunPendingLookups {
   }
 
   /** Looks up what has waited long enough. */
-  void run(BoundedParallel abreast, EventSink events) {
+  @Override
+  public void run(Snapshot seen, BoundedParallel parallel, EventSink events) {
     Instant now = clock.instant();
     List<PendingLookup> due =
-        later.all().stream()
+        pending.all().stream()
             .filter(look -> !now.isBefore(look.endedAt().plus(firstAfter(look))))
             .toList();
-    abreast.forEach(
+    parallel.forEach(
         due,
         look ->
             FailureIsolation.from(
@@ -70,16 +71,16 @@ final class RunPendingLookups {
   private void take(PendingLookup look, Instant now, EventSink events) {
     Optional<Versioned<Operation>> found = operations.find(look.service(), look.operationId());
     if (found.isEmpty()) {
-      later.remove(look);
+      pending.remove(look);
       return;
     }
     if (!found.get().value().isTerminal()) {
       return;
     }
     boolean known = evidence.take(found.get(), look.endedAt(), now, events);
-    boolean seen = changes.take(found.get(), look.endedAt(), now, events);
-    if (known && seen) {
-      later.remove(look);
+    boolean recorded = changes.take(found.get(), look.endedAt(), now, events);
+    if (known && recorded) {
+      pending.remove(look);
     }
   }
 }

@@ -4,17 +4,12 @@ import com.azure.core.http.HttpClient;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.app.ports.FleetSource;
-import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyLooks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
-import dev.apimdr.azure.ledger.BlobOpenOperations;
-import dev.apimdr.azure.ledger.BlobOperations;
-import dev.apimdr.azure.ledger.BlobPendingLookups;
-import dev.apimdr.azure.ledger.BlobRecoveryPoints;
-import dev.apimdr.azure.ledger.BlobServiceHistories;
-import dev.apimdr.azure.ledger.BlobServiceLocks;
+import dev.apimdr.azure.ledger.BlobLedger;
 import dev.apimdr.azure.ledger.BlobSigningKeys;
 import dev.apimdr.azure.ledger.LedgerContainer;
 import dev.apimdr.azure.storage.StorageBackupStore;
@@ -39,17 +34,7 @@ final class AzureAdapters {
     StorageClients host =
         new StorageClients(settings.hostStorage(), credentials, http, runtime.deadline());
     LedgerContainer container = new LedgerContainer(backups);
-    return new Adapters(
-        new Ledger(
-            new BlobOperations(container),
-            new BlobOpenOperations(container),
-            new BlobServiceLocks(container),
-            new BlobRecoveryPoints(container),
-            new BlobServiceHistories(container),
-            new BlobPendingLookups(container)),
-        new BlobDailyLooks(container),
-        new StorageOperationQueue(host),
-        new StoragePoisonQueues(host),
+    ArmApiManagement arm =
         new ArmApiManagement(
             settings.armEndpoint(),
             settings.armApiVersion(),
@@ -57,11 +42,17 @@ final class AzureAdapters {
             settings.backupStorage()::accountKey,
             PackageVersion.read(),
             runtime.clock(),
-            runtime.deadline()),
-        new StorageBackupStore(backups),
-        fleets(settings, container, runtime.clock()),
-        new BlobSigningKeys(host, runtime.clock()),
-        backups::token);
+            runtime.deadline());
+    Ports ports =
+        new Ports(
+            BlobLedger.in(container),
+            new BlobDailyLooks(container),
+            new StorageOperationQueue(host),
+            new StoragePoisonQueues(host),
+            arm,
+            new StorageBackupStore(backups),
+            fleets(settings, container, runtime.clock()));
+    return new Adapters(ports, new BlobSigningKeys(host, runtime.clock()), backups::token);
   }
 
   private static FleetSource fleets(Settings settings, LedgerContainer container, Clock clock) {

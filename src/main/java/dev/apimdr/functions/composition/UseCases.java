@@ -1,5 +1,6 @@
 package dev.apimdr.functions.composition;
 
+import dev.apimdr.app.catalogue.Catalogue;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.FindRecoveryPoint;
 import dev.apimdr.app.catalogue.GetPosture;
@@ -12,24 +13,26 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.FindOperation;
+import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,132 +64,72 @@ public record UseCases(
     @Nullable URI publicBaseUrl) {
 
   /** Puts the use cases together on top of the adapters. */
-  public static UseCases of(Settings settings, Adapters with, Timings timings, AppRuntime runtime) {
-    Ledger ledger = with.ledger();
-    Clock clock = runtime.clock();
-    OperationDefaults terms =
+  public static UseCases of(
+      Settings settings, Adapters adapters, Timings timings, AppRuntime runtime) {
+    OperationDefaults defaults =
         new OperationDefaults(
             settings.backupStorage().accountName(),
             settings.backupContainer().pattern(),
             settings.armApiVersion(),
             settings.operationDeadline(),
             settings.restoreStartWithin());
-    OperationLifecycle lifecycle =
-        new OperationLifecycle(settings.armEndpoint(), timings, settings.polling(), new Random());
-    BackupStore store = new OneListing(with.store(), clock);
+    Rules rules =
+        new Rules(
+            new OperationLifecycle(
+                settings.armEndpoint(), timings, settings.polling(), new Random()),
+            timings,
+            defaults);
+    Ports ports = adapters.ports();
+    Ledger ledger = ports.ledger();
+    BackupStore store = new OneListing(ports.store(), runtime.clock());
     CheckRecoveryPoints check =
-        new CheckRecoveryPoints(ledger.recoveryPoints(), ledger.histories(), store, terms, clock);
-    CompleteOperation end =
+        new CheckRecoveryPoints(
+            ledger.recoveryPoints(), ledger.histories(), store, defaults, runtime.clock());
+    CompleteOperation complete =
         new CompleteOperation(
-            ledger.operations(),
-            ledger.recoveryPoints(),
-            ledger.histories(),
-            ledger.locks(),
-            ledger.open(),
-            ledger.pendingLookups(),
-            new PruneRecoveryPoints(
-                ledger.recoveryPoints(),
-                store,
-                check,
-                ledger.open(),
-                ledger.operations(),
-                ledger.histories(),
-                clock));
-    Supplier<OperationId> ids = () -> new OperationId(runtime.ids().get());
-    AcceptBackup acceptBackup =
-        new AcceptBackup(
-            ledger.operations(),
-            ledger.open(),
-            with.queue(),
-            end,
-            with.fleets(),
-            terms,
-            clock,
-            ids);
+            ledger, new PruneRecoveryPoints(ledger, store, check, runtime.clock()));
+    Requests requests = Requests.of(ports, complete, defaults, runtime);
+    Catalogue catalogue = Catalogue.of(ports, defaults, runtime.clock());
     return new UseCases(
-        acceptBackup,
-        new AcceptRestore(
-            ledger.operations(),
-            ledger.open(),
-            with.queue(),
-            end,
-            ledger.recoveryPoints(),
-            with.store(),
-            with.arm(),
-            with.fleets(),
-            terms,
-            clock,
-            ids),
-        new FindOperation(ledger.operations()),
-        new AbandonOperation(ledger.operations(), end, clock),
-        new StartScheduledBackups(
-            with.fleets(),
-            ledger.histories(),
-            with.queue(),
-            runtime.parallelism().width(),
-            runtime.parallelism().nanoTime()),
+        requests.acceptBackup(),
+        requests.acceptRestore(),
+        requests.findOperation(),
+        requests.abandonOperation(),
+        requests.startScheduledBackups(),
         new RunTurn(
             ledger.operations(),
             ledger.open(),
             ledger.locks(),
             ledger.histories(),
-            with.queue(),
-            with.arm(),
+            ports.queue(),
+            ports.arm(),
             store,
-            with.fleets(),
-            terms,
+            ports.fleets(),
+            defaults,
             ledger.recoveryPoints(),
-            end,
-            lifecycle,
+            complete,
+            rules.lifecycle(),
             timings,
-            clock,
+            runtime.clock(),
             runtime.deadline(),
             runtime.ids()),
-        new Watchdog(
-            ledger.operations(),
-            ledger.open(),
-            ledger.locks(),
-            ledger.histories(),
-            ledger.recoveryPoints(),
-            ledger.pendingLookups(),
-            with.dailyLooks(),
-            check,
-            with.queue(),
-            with.poison(),
-            with.arm(),
-            with.store(),
-            with.fleets(),
-            end,
-            acceptBackup,
-            settings.catchUpBackups(),
-            Schedule.parse(settings.backupSchedule()),
+        Watchdog.of(
+            ports,
             timings,
-            clock,
-            runtime.parallelism().width(),
-            runtime.parallelism().nanoTime()),
-        new ListRecoveryPoints(
-            ledger.recoveryPoints(),
-            ledger.open(),
-            ledger.histories(),
-            with.store(),
-            with.fleets(),
-            terms,
-            clock),
-        new FindRecoveryPoint(
-            ledger.recoveryPoints(), ledger.open(), with.store(), with.fleets(), terms, clock),
-        new GetPosture(
-            with.fleets(),
-            ledger.histories(),
-            ledger.open(),
-            ledger.operations(),
-            ledger.recoveryPoints(),
-            clock),
-        new ListOperations(ledger.operations(), ledger.open(), ledger.histories()),
-        new ListServiceOperations(
-            ledger.operations(), ledger.open(), ledger.histories(), with.fleets()),
-        clock,
+            complete,
+            requests.acceptBackup(),
+            check,
+            new CatchUpSettings(
+                settings.catchUpBackups(), Schedule.parse(settings.backupSchedule())),
+            runtime),
+        catalogue.listRecoveryPoints(),
+        catalogue.findRecoveryPoint(),
+        catalogue.getPosture(),
+        catalogue.listOperations(),
+        catalogue.listServiceOperations(),
+        runtime.clock(),
         runtime.deadline(),
-        with.storageToken(),
+        adapters.storageToken(),
         ledger.open()::storeTime,
         settings.publicBaseUrl());
   }

@@ -119,9 +119,7 @@ class ListRecoveryPointsTest {
 
   private CatalogueEntry onlyIn(String account) {
     return new ListRecoveryPoints(
-            shelf.points,
-            shelf.open,
-            shelf.records,
+            shelf.ledger.all(),
             shelf.store,
             () -> shelf.fleet,
             new OperationDefaults(
@@ -165,9 +163,7 @@ class ListRecoveryPointsTest {
 
     CatalogueEntry entry =
         new ListRecoveryPoints(
-                shelf.points,
-                shelf.open,
-                shelf.records,
+                shelf.ledger.all(),
                 shelf.store,
                 () -> shelf.fleet,
                 new OperationDefaults(

@@ -169,11 +169,11 @@ public final class Shelf {
   }
 
   GetPosture getPosture() {
-    return new GetPosture(new TestFleets(this), records, open, operations, points, clock);
+    return new GetPosture(ledger.all(), new TestFleets(this), clock);
   }
 
   ListRecoveryPoints listRecoveryPoints() {
-    return new ListRecoveryPoints(points, open, records, store, new TestFleets(this), terms, clock);
+    return new ListRecoveryPoints(ledger.all(), store, new TestFleets(this), terms, clock);
   }
 
   ListRecoveryPoints.Answer list(String service) {
@@ -181,7 +181,7 @@ public final class Shelf {
   }
 
   FindRecoveryPoint findRecoveryPoint() {
-    return new FindRecoveryPoint(points, open, store, new TestFleets(this), terms, clock);
+    return new FindRecoveryPoint(ledger.all(), store, new TestFleets(this), terms, clock);
   }
 
   ListOperations listOperations() {
@@ -189,6 +189,6 @@ public final class Shelf {
   }
 
   ListServiceOperations listServiceOperations() {
-    return new ListServiceOperations(operations, open, records, new TestFleets(this));
+    return new ListServiceOperations(ledger.all(), new TestFleets(this));
   }
 }

@@ -3,6 +3,7 @@ package dev.apimdr.app.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Versioned;
@@ -253,8 +254,7 @@ class RequestsTest {
             () -> world.fleet,
             world.ledger.records(),
             world.queue,
-            1,
-            () -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos()));
+            new Parallelism(1, () -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos())));
     assertThatThrownBy(() -> timer.run(null, World.T0, world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");
@@ -587,7 +587,10 @@ class RequestsTest {
             "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
 
     Acceptance answer =
-        world.acceptBackup(shared).accept(world.backupWish("contoso", "eu-1"), world.events::add);
+        world
+            .requests(shared)
+            .acceptBackup()
+            .accept(world.backupWish("contoso", "eu-1"), world.events::add);
 
     assertThat(answer)
         .isInstanceOfSatisfying(
@@ -622,7 +625,10 @@ class RequestsTest {
   void safetyBackup_inASharedContainer_keepsItsNameAgainstEveryOtherService() {
     World world = besideItsSafety();
     Acceptance answer =
-        world.acceptRestore(SHARED).accept(world.safeRestoreWish("wish"), world.events::add);
+        world
+            .requests(SHARED)
+            .acceptRestore()
+            .accept(world.safeRestoreWish("wish"), world.events::add);
     OperationId safety = ((Acceptance.Accepted) answer).operation().request().safety();
     String name = world.operation("standby", safety.value()).request().blob().backupName();
     String rest = name.substring("standby-safety-".length(), name.indexOf(".apimbackup"));
@@ -630,7 +636,8 @@ class RequestsTest {
 
     assertThat(
             world
-                .acceptBackup(SHARED)
+                .requests(SHARED)
+                .acceptBackup()
                 .accept(world.backupWish("standby-safety", rest), world.events::add))
         .isInstanceOfSatisfying(
             Acceptance.Invalid.class,
@@ -642,15 +649,9 @@ class RequestsTest {
     World world = besideItsSafety();
     String drawn = "0f0e0d0c-0000-4000-8000-000000000001";
     Acceptance answer =
-        new AcceptBackup(
-                world.ledger.operations(),
-                world.ledger.open(),
-                world.queue,
-                world.end(),
-                () -> world.fleet,
-                SHARED,
-                world.clock,
-                () -> new OperationId(drawn))
+        world
+            .requests(SHARED, () -> drawn)
+            .acceptBackup()
             .accept(new BackupRequest("standby-safety", null, null, null), world.events::add);
 
     assertThat(((Acceptance.Accepted) answer).operation().request().blob().backupName())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
@@ -75,14 +76,18 @@ class PruneRecoveryPointsTest {
                   looks.incrementAndGet();
                   return List.of();
                 });
+    Ledger known = world.ledger.all();
     PruneRecoveryPoints prune =
         new PruneRecoveryPoints(
-            world.ledger.points(),
+            new Ledger(
+                known.operations(),
+                counted,
+                known.locks(),
+                known.recoveryPoints(),
+                known.histories(),
+                known.pendingLookups()),
             world.store,
             world.check,
-            counted,
-            world.ledger.operations(),
-            world.ledger.records(),
             world.clock);
     world.clock.jump(DAY.multipliedBy(31));
     Operation failed =

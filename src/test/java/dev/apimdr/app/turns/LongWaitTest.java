@@ -36,13 +36,7 @@ class LongWaitTest {
 
   /** The problems that the posture shows of contoso's running operations. */
   private static List<Waiting> problems(World world) {
-    return new GetPosture(
-            () -> world.fleet,
-            world.ledger.records(),
-            world.ledger.open(),
-            world.ledger.operations(),
-            world.ledger.points(),
-            world.clock)
+    return new GetPosture(world.ledger.all(), () -> world.fleet, world.clock)
         .all().services().stream()
             .filter(posture -> posture.service().equals("contoso"))
             .flatMap(posture -> posture.running().stream())

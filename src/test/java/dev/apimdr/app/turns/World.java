@@ -3,7 +3,9 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -11,14 +13,17 @@ import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -47,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGeneratorFactory;
 
 /**
@@ -81,6 +87,9 @@ public final class World {
   public final ExecutionDeadline hourglass = new ExecutionDeadline(() -> nanos);
 
   private final AtomicInteger ids = new AtomicInteger();
+  private final AppRuntime runtime =
+      new AppRuntime(
+          clock, hourglass, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, () -> nanos));
   private OperationDefaults terms;
   private RunTurn here;
   private final OperationLifecycle lifecycle;
@@ -106,20 +115,7 @@ public final class World {
     check = new CheckRecoveryPoints(ledger.points(), ledger.records(), listedOnce, terms, clock);
     end =
         new CompleteOperation(
-            ledger.operations(),
-            ledger.points(),
-            ledger.records(),
-            ledger.locks(),
-            ledger.open(),
-            ledger.later(),
-            new PruneRecoveryPoints(
-                ledger.points(),
-                listedOnce,
-                check,
-                ledger.open(),
-                ledger.operations(),
-                ledger.records(),
-                clock));
+            ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock));
   }
 
   /** The app starts anew, with another {@code RESTORE_START_WITHIN}. */
@@ -173,37 +169,26 @@ public final class World {
         Timings.STANDARD,
         clock,
         hourglass,
-        () -> "licence-" + ids.incrementAndGet());
+        runtime.ids());
   }
 
-  /** The same with other terms. */
-  public AcceptBackup acceptBackup(OperationDefaults terms) {
-    return new AcceptBackup(
-        ledger.operations(), ledger.open(), queue, end, () -> fleet, terms, clock, this::newId);
+  /** What people and timers ask for, with other settings. */
+  public Requests requests(OperationDefaults defaults) {
+    return requests(defaults, runtime.ids());
+  }
+
+  /** The same with ids of the test's own. */
+  public Requests requests(OperationDefaults defaults, Supplier<String> ids) {
+    return Requests.of(
+        ports(), end, defaults, new AppRuntime(clock, hourglass, ids, runtime.parallelism()));
   }
 
   public AcceptBackup acceptBackup() {
-    return acceptBackup(terms);
+    return requests(terms).acceptBackup();
   }
 
   public AcceptRestore acceptRestore() {
-    return acceptRestore(terms);
-  }
-
-  /** The same with other terms. */
-  public AcceptRestore acceptRestore(OperationDefaults terms) {
-    return new AcceptRestore(
-        ledger.operations(),
-        ledger.open(),
-        queue,
-        end,
-        ledger.points(),
-        store,
-        arm,
-        () -> fleet,
-        terms,
-        clock,
-        this::newId);
+    return requests(terms).acceptRestore();
   }
 
   public CompleteOperation end() {
@@ -211,40 +196,33 @@ public final class World {
   }
 
   public AbandonOperation abandonOperation() {
-    return new AbandonOperation(ledger.operations(), end, clock);
+    return requests(terms).abandonOperation();
+  }
+
+  public StartScheduledBackups startScheduledBackups() {
+    return requests(terms).startScheduledBackups();
   }
 
   public Watchdog watchdog() {
-    return new Watchdog(
-        ledger.operations(),
-        ledger.open(),
-        ledger.locks(),
-        ledger.records(),
-        ledger.points(),
-        ledger.later(),
-        ledger.looks(),
+    return Watchdog.of(
+        ports(),
+        Timings.STANDARD,
+        end,
+        acceptBackup(),
         check,
+        new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
+        runtime);
+  }
+
+  private Ports ports() {
+    return new Ports(
+        ledger.all(),
+        ledger.looks(),
         queue,
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,
         store,
-        () -> fleet,
-        end,
-        acceptBackup(),
-        catchUp,
-        Schedule.parse("0 0 2 * * *"),
-        Timings.STANDARD,
-        clock,
-        1,
-        () -> nanos);
-  }
-
-  public StartScheduledBackups startScheduledBackups() {
-    return new StartScheduledBackups(() -> fleet, ledger.records(), queue, 1, () -> nanos);
-  }
-
-  private OperationId newId() {
-    return new OperationId("op-" + ids.incrementAndGet());
+        () -> fleet);
   }
 
   /** A restore of standby from contoso's newest recovery point. */

@@ -12,7 +12,9 @@ import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryQueue;
@@ -81,10 +83,7 @@ class BackupCostTest {
     this.azurite = azurite;
     ledger = new AzuriteLedger(azurite, wire);
     operations = new BlobOperations(ledger.container);
-    BlobRecoveryPoints points = new BlobRecoveryPoints(ledger.container);
-    BlobServiceHistories records = new BlobServiceHistories(ledger.container);
-    BlobServiceLocks locks = new BlobServiceLocks(ledger.container);
-    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
+    Ledger all = BlobLedger.in(ledger.container);
     OneListing store = new OneListing(new StorageBackupStore(ledger.clients), clock);
     terms =
         new OperationDefaults(
@@ -95,33 +94,26 @@ class BackupCostTest {
             Duration.ofHours(1));
     CompleteOperation end =
         new CompleteOperation(
-            operations,
-            points,
-            records,
-            locks,
-            open,
-            new BlobPendingLookups(ledger.container),
+            all,
             new PruneRecoveryPoints(
-                points,
+                all,
                 store,
-                new CheckRecoveryPoints(points, records, store, terms, clock),
-                open,
-                operations,
-                records,
+                new CheckRecoveryPoints(all.recoveryPoints(), all.histories(), store, terms, clock),
                 clock));
-    timer = new StartScheduledBackups(() -> FLEET, records, queue, 1, () -> 0);
+    timer =
+        new StartScheduledBackups(() -> FLEET, all.histories(), queue, new Parallelism(1, () -> 0));
     takeTurn =
         new RunTurn(
             operations,
-            open,
-            locks,
-            records,
+            all.open(),
+            all.locks(),
+            all.histories(),
             queue,
             arm,
             store,
             () -> FLEET,
             terms,
-            points,
+            all.recoveryPoints(),
             end,
             new OperationLifecycle(
                 URI.create(MemoryApiManagement.HOST),

@@ -45,7 +45,6 @@ class CatalogueScaleTest {
   private final ListedBlobs store = new ListedBlobs(Shelf.ACCOUNT);
   private final StorageClients clients = AzuriteClients.of(store.connectionString(), List.of());
   private final LedgerContainer container = new LedgerContainer(clients);
-  private final BlobRecoveryPoints points = new BlobRecoveryPoints(container);
   private final BlobServiceHistories records = new BlobServiceHistories(container);
   private final BlobOpenOperations open = new BlobOpenOperations(container);
   private final Fleet fleet = fleet();
@@ -120,8 +119,7 @@ class CatalogueScaleTest {
 
   @Test
   void getServices_ofAThousand_takesOneCallForEachPage() {
-    GetPosture posture =
-        new GetPosture(() -> fleet, records, open, new BlobOperations(container), points, clock);
+    GetPosture posture = new GetPosture(BlobLedger.in(container), () -> fleet, clock);
 
     int made =
         counted(
@@ -140,9 +138,7 @@ class CatalogueScaleTest {
   void listRecoveryPoints_ofOneService_takesOneCallForEachListing() {
     ListRecoveryPoints list =
         new ListRecoveryPoints(
-            points,
-            open,
-            records,
+            BlobLedger.in(container),
             new StorageBackupStore(clients),
             () -> fleet,
             new Shelf().terms,

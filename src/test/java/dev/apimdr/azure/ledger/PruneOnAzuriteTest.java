@@ -95,7 +95,7 @@ class PruneOnAzuriteTest {
             Duration.ofHours(12),
             Duration.ofHours(1));
     CheckRecoveryPoints check = new CheckRecoveryPoints(points, records, store, terms, clock);
-    new PruneRecoveryPoints(points, store, check, open, operations, records, clock)
+    new PruneRecoveryPoints(BlobLedger.in(ledger.container), store, check, clock)
         .after(Samples.succeededBackup(), events::add);
   }
 

@@ -9,16 +9,21 @@ import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
@@ -132,23 +137,13 @@ class RestoreOnAzuriteTest {
   }
 
   private CompleteOperation end() {
-    BlobOperations operations = new BlobOperations(ledger.container);
-    BlobOpenOperations open = new BlobOpenOperations(ledger.container);
-    BlobServiceHistories records = new BlobServiceHistories(ledger.container);
+    Ledger all = BlobLedger.in(ledger.container);
     return new CompleteOperation(
-        operations,
-        points,
-        records,
-        new BlobServiceLocks(ledger.container),
-        open,
-        new BlobPendingLookups(ledger.container),
+        all,
         new PruneRecoveryPoints(
-            points,
+            all,
             store,
-            new CheckRecoveryPoints(points, records, store, terms(), CLOCK),
-            open,
-            operations,
-            records,
+            new CheckRecoveryPoints(points, all.histories(), store, terms(), CLOCK),
             CLOCK));
   }
 
@@ -159,18 +154,20 @@ class RestoreOnAzuriteTest {
   }
 
   private AcceptRestore acceptRestore(OperationQueue queue) {
-    return new AcceptRestore(
-        new BlobOperations(ledger.container),
-        new BlobOpenOperations(ledger.container),
-        queue,
-        end(),
-        points,
-        store,
-        arm,
-        this::fleet,
-        terms(),
-        CLOCK,
-        () -> new OperationId("dry"));
+    return Requests.of(
+            new Ports(
+                BlobLedger.in(ledger.container),
+                new BlobDailyLooks(ledger.container),
+                queue,
+                door -> 0,
+                arm,
+                store,
+                this::fleet),
+            end(),
+            terms(),
+            new AppRuntime(
+                CLOCK, new ExecutionDeadline(() -> 0L), () -> "dry", new Parallelism(1, () -> 0L)))
+        .acceptRestore();
   }
 
   private RunTurn takeTurn() {

@@ -1,0 +1,26 @@
+package dev.apimdr.app.catalogue;
+
+import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.Ports;
+import dev.apimdr.core.operation.OperationDefaults;
+import java.time.Clock;
+
+/** What can be read: backups, postures and operations. Nothing of it changes anything. */
+public record Catalogue(
+    ListRecoveryPoints listRecoveryPoints,
+    FindRecoveryPoint findRecoveryPoint,
+    GetPosture getPosture,
+    ListOperations listOperations,
+    ListServiceOperations listServiceOperations) {
+
+  /** Puts them together. */
+  public static Catalogue of(Ports ports, OperationDefaults defaults, Clock clock) {
+    Ledger ledger = ports.ledger();
+    return new Catalogue(
+        new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
+        new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),
+        new GetPosture(ledger, ports.fleets(), clock),
+        new ListOperations(ledger.operations(), ledger.open(), ledger.histories()),
+        new ListServiceOperations(ledger, ports.fleets()));
+  }
+}

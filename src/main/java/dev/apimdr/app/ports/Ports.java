@@ -1,0 +1,14 @@
+package dev.apimdr.app.ports;
+
+/**
+ * Everything that backups and restores need of the world outside. It is handed from part to part
+ * while the app is put together; a class that uses a single port takes that one alone.
+ */
+public record Ports(
+    Ledger ledger,
+    DailyLooks dailyLooks,
+    OperationQueue queue,
+    PoisonQueues poison,
+    ApiManagement arm,
+    BackupStore store,
+    FleetSource fleets) {}

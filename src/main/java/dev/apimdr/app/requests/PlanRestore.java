@@ -1,0 +1,162 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.preflight.RestoreChecks;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.recovery.CatalogueEntry;
+import dev.apimdr.core.recovery.RestoreBlocker;
+import dev.apimdr.core.service.Fleet;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a restore request would do: from which backup, after which checks. */
+final class PlanRestore {
+
+  private final RestoreSources sources;
+  private final Preflight preflight;
+  private final SafetyBackups safetyBackups;
+  private final OperationDefaults defaults;
+
+  PlanRestore(
+      RestoreSources sources,
+      Preflight preflight,
+      SafetyBackups safetyBackups,
+      OperationDefaults defaults) {
+    this.sources = sources;
+    this.preflight = preflight;
+    this.safetyBackups = safetyBackups;
+    this.defaults = defaults;
+  }
+
+  /**
+   * The plan; empty when there is no such backup.
+   *
+   * @param fleet the lists as they are now
+   * @param target one of theirs, which the request may overwrite
+   * @param now when the request came
+   */
+  Optional<RestorePlan> of(
+      Fleet fleet,
+      Fleet.RestoreTarget target,
+      OperationId id,
+      RestoreRequest request,
+      Instant now) {
+    return sources.find(request, now).map(found -> plan(fleet, target, id, request, found, now));
+  }
+
+  /** Why there is no plan, in words that say which backups there are. */
+  String nothingFor(RestoreRequest request, Instant now) {
+    return sources.nothing(request, now);
+  }
+
+  private RestorePlan plan(
+      Fleet fleet,
+      Fleet.RestoreTarget target,
+      OperationId id,
+      RestoreRequest request,
+      RestoreSources.Found found,
+      Instant now) {
+    String service = request.target();
+    OperationId safety = request.backupFirst() ? safetyBackups.idFor(service, id, now) : null;
+    Operation restore =
+        Operation.accepted(
+            target.id(),
+            id,
+            OperationKind.RESTORE,
+            asked(
+                target, request, now, request.fingerprint(), found.blob(), found.source(), safety));
+    Optional<Operation> safetyBackup =
+        Optional.ofNullable(safety)
+            .map(
+                backup ->
+                    Operation.accepted(
+                        target.id(),
+                        backup,
+                        OperationKind.BACKUP,
+                        asked(
+                            target,
+                            request,
+                            now,
+                            "safety backup for " + id,
+                            defaults.blob(service, backup),
+                            null,
+                            id)));
+    return new RestorePlan(
+        restore, safetyBackup, report(fleet, target, request, found, restore, now));
+  }
+
+  private PreflightReport report(
+      Fleet fleet,
+      Fleet.RestoreTarget target,
+      RestoreRequest request,
+      RestoreSources.Found found,
+      Operation restore,
+      Instant now) {
+    PreflightReport report =
+        inWords(preflight.restore(target.id(), restore.request(), now), found.entry());
+    return withSource(report, fleet, found, request)
+        .behind(
+            RestoreChecks.of(
+                request.target(),
+                request.sourceKey(),
+                request.confirm(),
+                found.entry(),
+                found.passedOver()));
+  }
+
+  /** Of a backup of another account the catalogue knows more than the checks: where it was. */
+  private static PreflightReport inWords(PreflightReport report, CatalogueEntry entry) {
+    PreflightReport said = report;
+    for (RestoreBlocker objection :
+        entry.isCopy() ? entry.objections() : Set.<RestoreBlocker>of()) {
+      said = said.inWords(objection.code(), entry.words(objection));
+    }
+    return said;
+  }
+
+  /** The source is looked at only where it is not the target itself. */
+  private PreflightReport withSource(
+      PreflightReport report, Fleet fleet, RestoreSources.Found found, RestoreRequest request) {
+    if (request.sourceKey().equals(request.target())) {
+      return report;
+    }
+    return fleet
+        .service(request.sourceKey())
+        .or(found::of)
+        .map(preflight::source)
+        .map(report::with)
+        .orElse(report);
+  }
+
+  private OperationRequest asked(
+      Fleet.RestoreTarget target,
+      RestoreRequest request,
+      Instant now,
+      String fingerprint,
+      BackupBlob blob,
+      @Nullable RestoreSource source,
+      @Nullable OperationId safety) {
+    return new OperationRequest(
+        now,
+        request.requestedBy(),
+        request.reason(),
+        false,
+        fingerprint,
+        blob,
+        target.access(),
+        defaults.apiVersion(),
+        defaults.deadline(),
+        defaults.startWithin(),
+        source,
+        safety);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.apimdr.app.requests;
+
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.completion.LiveOperations;
+import dev.apimdr.app.execution.AppRuntime;
+import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.core.operation.OperationDefaults;
+
+/** What people and timers ask for. */
+public record Requests(
+    AcceptBackup acceptBackup,
+    AcceptRestore acceptRestore,
+    FindOperation findOperation,
+    AbandonOperation abandonOperation,
+    StartScheduledBackups startScheduledBackups) {
+
+  /** Puts them together. */
+  public static Requests of(
+      Ports ports, CompleteOperation complete, OperationDefaults defaults, AppRuntime runtime) {
+    Ledger ledger = ports.ledger();
+    SafetyBackups safetyBackups = new SafetyBackups(ledger.operations());
+    LiveOperations live = new LiveOperations(ledger.operations(), ledger.open(), complete);
+    SubmitOperation submit =
+        new SubmitOperation(
+            ledger.operations(), ledger.open(), ports.queue(), complete, live, runtime.clock());
+    RestoreSources sources =
+        new RestoreSources(ledger.recoveryPoints(), ledger.open(), ports.store(), defaults);
+    PlanRestore plan =
+        new PlanRestore(
+            sources, new Preflight(ports.arm(), ports.store()), safetyBackups, defaults);
+    return new Requests(
+        new AcceptBackup(submit, ports.fleets(), defaults, runtime.ids()),
+        new AcceptRestore(
+            submit,
+            plan,
+            new CompetingRestores(live),
+            safetyBackups,
+            ports.fleets(),
+            runtime.ids()),
+        new FindOperation(ledger.operations()),
+        new AbandonOperation(ledger.operations(), safetyBackups, complete, runtime.clock()),
+        new StartScheduledBackups(
+            ports.fleets(), ledger.histories(), ports.queue(), runtime.parallelism()));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.app.ports.Ledger;
+
+/** The ledger as blobs of one container. */
+public final class BlobLedger {
+
+  private BlobLedger() {}
+
+  public static Ledger in(LedgerContainer container) {
+    return new Ledger(
+        new BlobOperations(container),
+        new BlobOpenOperations(container),
+        new BlobServiceLocks(container),
+        new BlobRecoveryPoints(container),
+        new BlobServiceHistories(container),
+        new BlobPendingLookups(container));
+  }
+}

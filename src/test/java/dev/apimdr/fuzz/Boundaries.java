@@ -1,0 +1,37 @@
+package dev.apimdr.fuzz;
+
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.PendingLookups;
+import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.ServiceLocks;
+
+/** The world as the hosts see it: the fakes, each behind its {@link Boundary}. */
+final class Boundaries {
+
+  private Boundaries() {}
+
+  static Ports around(FuzzWorld world) {
+    return new Ports(
+        new Ledger(
+            Boundary.around(world, Operations.class, "operations", world.ledger.operations()),
+            Boundary.around(world, OpenOperations.class, "open", world.ledger.open()),
+            Boundary.around(world, ServiceLocks.class, "locks", world.ledger.locks()),
+            Boundary.around(world, RecoveryPoints.class, "points", world.ledger.points()),
+            Boundary.around(world, ServiceHistories.class, "records", world.ledger.records()),
+            Boundary.around(world, PendingLookups.class, "later", world.ledger.later())),
+        Boundary.around(world, DailyLooks.class, "looks", world.ledger.looks()),
+        Boundary.around(world, OperationQueue.class, "queue", world.queue),
+        door -> 0,
+        Boundary.around(world, ApiManagement.class, "arm", world.arm),
+        Boundary.around(world, BackupStore.class, "backups", world.store),
+        () -> world.fleet);
+  }
+}
