@@ -17,7 +17,6 @@ import dev.apimdr.local.arm.LocalCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -35,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An attacker in ARM's place, against the real adapter over TLS. */
 @Timeout(120)
 class ArmAttackTest {
-  private static final LocalCertificate CERTIFICATE =
-      LocalCertificate.in(Path.of("target", "local-certificate"));
+  private static final LocalCertificate CERTIFICATE = LocalCertificate.generate();
   private static final int CONVERSATIONS = 100;
   private static final int TURNS = 3;
   private static final Duration LIMIT = Duration.ofMillis(500);

@@ -1,20 +1,21 @@
 package dev.apimdr.fuzz;
 
+import dev.apimdr.local.program.LocalProgram;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * The long run: {@code mvn -Pfuzz -Dfuzz.seeds=100000}. Arguments: how many seeds, the first one,
- * and promises that are known to be broken, so that others are looked at.
+ * The program of {@code mvn -Pfuzz}: plays many seeds on all cores and reports each promise that is
+ * violated, once.
  */
 public final class Fuzz {
   private static final Duration PROGRESS = Duration.ofSeconds(5);
@@ -37,17 +38,20 @@ public final class Fuzz {
     this.next = new AtomicLong(from);
   }
 
-  /** Plays them; the exit code is 0 if nothing was violated. */
-  public static void main(String[] arguments) throws InterruptedException {
-    long seeds = Long.parseLong(arguments[0]);
-    long from = Long.parseLong(arguments[1]);
-    Set<String> excepted =
-        Arrays.stream(arguments)
-            .skip(2)
-            .flatMap(names -> Arrays.stream(names.split(",")))
-            .collect(Collectors.toSet());
-    boolean clean = new Fuzz(from, seeds, excepted, System.out).play();
-    System.exit(clean ? 0 : 1);
+  public static void main(String[] arguments) {
+    LocalProgram.run(Fuzz.class, arguments);
+  }
+
+  @Command(name = "fuzz", description = "Plays seeds of the fuzzer.")
+  static int run(
+      @Option(names = "--seeds", defaultValue = "20000", description = "how many are played")
+          long seeds,
+      @Option(names = "--from", defaultValue = "0", description = "the first one") long from,
+      @Option(names = "--except", split = ",", description = "promises that are not checked")
+          Set<String> excepted)
+      throws InterruptedException {
+    Set<String> unchecked = excepted == null ? Set.of() : excepted;
+    return new Fuzz(from, seeds, unchecked, System.out).play() ? 0 : 1;
   }
 
   private boolean play() throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.apimdr.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.local.arm.AnswerStyle;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,13 +106,15 @@ class BackupAndRestoreIT {
     Ledger documents = new Ledger(stage);
     for (String service : services()) {
       String id =
-          Await.found(
-              "a backup of " + service,
-              LIMIT,
-              () ->
-                  documents.operations(service).stream()
-                      .map(operation -> operation.path("operationId").asText())
-                      .findFirst());
+          await("a backup of " + service)
+              .atMost(LIMIT)
+              .until(
+                  () ->
+                      documents.operations(service).stream()
+                          .map(operation -> operation.path("operationId").asText())
+                          .findFirst(),
+                  Optional::isPresent)
+              .orElseThrow();
       BACKUPS.put(service, caller.ended(service, id, LIMIT));
     }
   }

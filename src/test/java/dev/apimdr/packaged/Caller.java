@@ -1,5 +1,7 @@
 package dev.apimdr.packaged;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.rehearsal.LocalEnvironment;
@@ -109,12 +111,14 @@ final class Caller {
 
   /** Waits for an operation's end. */
   JsonNode ended(String service, String operation, Duration limit) {
-    return Await.found(
-        "the end of " + service + "/" + operation,
-        limit,
-        () ->
-            Optional.of(status(service, operation))
-                .filter(status -> status.path("done").asBoolean()));
+    return await("the end of " + service + "/" + operation)
+        .atMost(limit)
+        .until(
+            () ->
+                Optional.of(status(service, operation))
+                    .filter(status -> status.path("done").asBoolean()),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   static JsonNode json(HttpResponse<String> answer) {

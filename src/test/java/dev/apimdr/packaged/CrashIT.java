@@ -6,6 +6,7 @@ import static dev.apimdr.local.arm.FaultPoint.POST_RESTORE;
 import static dev.apimdr.local.arm.OperationKind.BACKUP;
 import static dev.apimdr.local.arm.OperationKind.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.local.arm.Fault;
@@ -98,18 +99,18 @@ class CrashIT {
     String lost = caller.restore(LOST, LOST);
     String polled = caller.restore(POLLED, POLLED);
     Journal journal = stage.arm().journal();
-    Await.until(
-        "each is where it is to be killed",
-        LIMIT,
-        () ->
-            BEFORE_POST.stream().allMatch(service -> journal.count(GET_SERVICE, service) >= 1)
-                && IN_POST.stream().allMatch(service -> accepted(BACKUP, service) == 1)
-                && AFTER_POST.stream().allMatch(service -> journal.polls(BACKUP, service) >= 1)
-                && accepted(RESTORE, LOST) == 1
-                && journal.polls(RESTORE, POLLED) >= 1);
+    await("each is where it is to be killed")
+        .atMost(LIMIT)
+        .until(
+            () ->
+                BEFORE_POST.stream().allMatch(service -> journal.count(GET_SERVICE, service) >= 1)
+                    && IN_POST.stream().allMatch(service -> accepted(BACKUP, service) == 1)
+                    && AFTER_POST.stream().allMatch(service -> journal.polls(BACKUP, service) >= 1)
+                    && accepted(RESTORE, LOST) == 1
+                    && journal.polls(RESTORE, POLLED) >= 1);
     stage.host().kill();
     stage.startHost();
-    Await.until("one of them has ended", LIMIT, () -> ledger.names("open/").size() < 8);
+    await("one of them has ended").atMost(LIMIT).until(() -> ledger.names("open/").size() < 8);
     stage.host().kill();
     stage.startHost();
     ids.forEach((service, id) -> BACKUPS.put(service, caller.ended(service, id, LIMIT)));
@@ -187,19 +188,17 @@ class CrashIT {
   @Test
   void end_ofEverything_leavesNothingOpenOrLocked() {
     // An operation reads as ended a moment before its lock and its entry go.
-    Await.until(
-        "the last step of the last end",
-        LIMIT,
-        () -> ledger.names("open/").isEmpty() && ledger.names("active/").isEmpty());
+    await("the last step of the last end")
+        .atMost(LIMIT)
+        .until(() -> ledger.names("open/").isEmpty() && ledger.names("active/").isEmpty());
   }
 
   @Test
   void end_ofEverything_leavesNoMessageToBeSeen() {
     for (String queue : List.of("operation-starts", "operation-polls")) {
-      Await.until(
-          "the last copy in " + queue + " has died out",
-          LIMIT,
-          () -> stage.queue(queue).peekMessages(1, null, null).stream().findAny().isEmpty());
+      await("the last copy in " + queue + " has died out")
+          .atMost(LIMIT)
+          .until(() -> stage.queue(queue).peekMessages(1, null, null).stream().findAny().isEmpty());
       assertThat(stage.messages(queue + "-poison")).isZero();
     }
   }

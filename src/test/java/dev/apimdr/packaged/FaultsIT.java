@@ -6,6 +6,7 @@ import static dev.apimdr.local.arm.FaultPoint.POLL_RESTORE;
 import static dev.apimdr.local.arm.FaultPoint.POST_BACKUP;
 import static dev.apimdr.local.arm.FaultPoint.POST_RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.azure.core.util.BinaryData;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -322,12 +323,12 @@ class FaultsIT {
   @Test
   void executions_whenArmNeverAnswers_endWithThePostsTimeOut() {
     HostLines lines = new HostLines(stage.log());
-    Await.until(
-        "the end of the POST that was never answered",
-        LIMIT,
-        () ->
-            lines.executions().stream()
-                .anyMatch(execution -> execution.took().compareTo(POST_TIMEOUT) >= 0));
+    await("the end of the POST that was never answered")
+        .atMost(LIMIT)
+        .until(
+            () ->
+                lines.executions().stream()
+                    .anyMatch(execution -> execution.took().compareTo(POST_TIMEOUT) >= 0));
 
     assertThat(lines.executions())
         .filteredOn(execution -> !execution.took().minus(LONGEST_EXECUTION).isNegative())
@@ -338,7 +339,7 @@ class FaultsIT {
   @Test
   void foreignMessage_ofAnotherSystem_isReportedOnceAndTouchesNothing() {
     HostLines lines = new HostLines(stage.log());
-    Await.until("the alert", LIMIT, () -> !lines.events("PoisonMessage").isEmpty());
+    await("the alert").atMost(LIMIT).until(() -> !lines.events("PoisonMessage").isEmpty());
 
     assertThat(lines.events("PoisonMessage"))
         .singleElement()

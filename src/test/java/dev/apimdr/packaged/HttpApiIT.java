@@ -1,6 +1,7 @@
 package dev.apimdr.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.local.arm.FaultPoint;
@@ -218,8 +219,9 @@ class HttpApiIT {
   @Test
   void abandon_ofARunningBackup_endsItAndFreesTheService() {
     String id = caller.backup(BUSY);
-    Await.until(
-        "it runs", LIMIT, () -> caller.status(BUSY, id).path("status").asText().equals("Running"));
+    await("it runs")
+        .atMost(LIMIT)
+        .until(() -> caller.status(BUSY, id).path("status").asText().equals("Running"));
     String path = "services/" + BUSY + "/operations/" + id;
 
     HttpResponse<String> unconfirmed = caller.post(path + "/abandon", "{\"reason\":\"stuck\"}");

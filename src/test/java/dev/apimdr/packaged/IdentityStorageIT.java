@@ -1,6 +1,7 @@
 package dev.apimdr.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.local.arm.FaultPoint;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,13 +50,15 @@ class IdentityStorageIT {
     stage.runbook().fire("ScheduledBackup");
     Ledger ledger = new Ledger(stage);
     String id =
-        Await.found(
-            "the scheduled backup",
-            LIMIT,
-            () ->
-                ledger.operations(SERVICE).stream()
-                    .map(operation -> operation.path("operationId").asText())
-                    .findFirst());
+        await("the scheduled backup")
+            .atMost(LIMIT)
+            .until(
+                () ->
+                    ledger.operations(SERVICE).stream()
+                        .map(operation -> operation.path("operationId").asText())
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
     backup = caller.ended(SERVICE, id, LIMIT);
     restore = caller.ended(SERVICE, caller.restore(SERVICE, SERVICE), LIMIT);
   }
@@ -112,15 +116,16 @@ class IdentityStorageIT {
 
   @Test
   void end_ofEverything_leavesNothingOpenLockedOrQueued() {
-    Await.until(
-        "the end of all steps",
-        LIMIT,
-        () ->
-            new Ledger(stage)
-                    .names("").stream()
-                        .noneMatch(name -> name.startsWith("open/") || name.startsWith("active/"))
-                && stage.messages("operation-starts") == 0
-                && stage.messages("operation-polls") == 0);
+    await("the end of all steps")
+        .atMost(LIMIT)
+        .until(
+            () ->
+                new Ledger(stage)
+                        .names("").stream()
+                            .noneMatch(
+                                name -> name.startsWith("open/") || name.startsWith("active/"))
+                    && stage.messages("operation-starts") == 0
+                    && stage.messages("operation-polls") == 0);
     for (String queue : List.of("operation-starts-poison", "operation-polls-poison")) {
       assertThat(stage.messages(queue)).isZero();
     }

@@ -1,6 +1,7 @@
 package dev.apimdr.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.apimdr.local.rehearsal.Rehearsal;
 import java.io.IOException;
@@ -71,14 +72,14 @@ class InterruptIT {
   /** The process and all that it has started, once it has printed something and has children. */
   private static List<ProcessHandle> familyOnce(Process first, String name, String printed) {
     Path output = folder(name).resolve("output.txt");
-    Await.until(
-        "a rehearsal with children that says: " + printed,
-        LIMIT,
-        () -> {
-          assertThat(first.isAlive()).as("it ended by itself: %s", text(output)).isTrue();
-          return text(output).contains(printed)
-              && first.descendants().anyMatch(child -> isNode(child) || isJava(child));
-        });
+    await("a rehearsal with children that says: " + printed)
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              assertThat(first.isAlive()).as("it ended by itself: %s", text(output)).isTrue();
+              return text(output).contains(printed)
+                  && first.descendants().anyMatch(child -> isNode(child) || isJava(child));
+            });
     List<ProcessHandle> family = new ArrayList<>(first.descendants().toList());
     family.add(first.toHandle());
     return family;
@@ -109,10 +110,9 @@ class InterruptIT {
   private static void assertAllEnd(List<ProcessHandle> family) {
     try {
       for (ProcessHandle process : family) {
-        Await.until(
-            "the end of process " + process.pid() + " " + process.info().command().orElse(""),
-            LIMIT,
-            () -> !process.isAlive());
+        await("the end of process " + process.pid() + " " + process.info().command().orElse(""))
+            .atMost(LIMIT)
+            .until(() -> !process.isAlive());
       }
     } finally {
       family.forEach(ProcessHandle::destroyForcibly);

@@ -1,6 +1,7 @@
 package dev.apimdr.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.azure.core.util.BinaryData;
 import dev.apimdr.local.arm.Fault;
@@ -117,25 +118,26 @@ class SilenceIT {
   @Test
   void message_whileTheStoreIsSilent_goesBackAsItWas() {
     HostLines lines = new HostLines(stage.log());
-    Await.until(
-        "the end of its step",
-        LIMIT,
-        () ->
-            lines.executions().stream()
-                .anyMatch(execution -> execution.function().equals("StartOperation")));
+    await("the end of its step")
+        .atMost(LIMIT)
+        .until(
+            () ->
+                lines.executions().stream()
+                    .anyMatch(execution -> execution.function().equals("StartOperation")));
 
     assertThat(lines.executions())
         .filteredOn(execution -> execution.function().equals("StartOperation"))
         .allMatch(HostLines.Execution::succeeded);
     assertThat(lines.events("LedgerUnavailable")).isNotEmpty();
-    Await.until(
-        "one message in the old one's place", LIMIT, () -> stage.messages("operation-starts") == 1);
+    await("one message in the old one's place")
+        .atMost(LIMIT)
+        .until(() -> stage.messages("operation-starts") == 1);
   }
 
   @Test
   void executions_all_endInTheirTime() {
     HostLines lines = new HostLines(stage.log());
-    Await.until("three ends", LIMIT, () -> lines.executions().size() >= 3);
+    await("three ends").atMost(LIMIT).until(() -> lines.executions().size() >= 3);
 
     assertThat(lines.executions())
         .filteredOn(execution -> !execution.took().minus(LONGEST_EXECUTION).isNegative())

@@ -1,184 +1,122 @@
 package dev.apimdr.local.arm;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
 /**
- * A self-signed certificate for localhost and 127.0.0.1: a key store for the server, and a trust
- * store that holds nothing else for its clients, both in one directory.
+ * A self-signed certificate for localhost and 127.0.0.1, generated anew for each object and valid
+ * for a year. Servers in this process present it and their clients trust nothing else; for other
+ * processes it is written as PKCS12 files.
  */
 public final class LocalCertificate {
-  /** Guards nothing: the key is good for this machine's loopback interface only. */
+  /** Protects nothing: the key is valid for this machine's loopback interface only. */
   private static final String PASSWORD = "localhost";
 
   private static final String ALIAS = "localhost";
-  private static final Duration STILL_GOOD_FOR = Duration.ofDays(7);
+  private static final Duration VALIDITY = Duration.ofDays(365);
 
-  private final Path keyStoreFile;
-  private final Path trustStoreFile;
+  /** The soak runs hosts whose clocks are behind by up to this. */
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
-  private LocalCertificate(Path directory) {
-    this.keyStoreFile = directory.resolve("localhost-key.p12");
-    this.trustStoreFile = directory.resolve("localhost-trust.p12");
+  private final HeldCertificate held;
+
+  private LocalCertificate(HeldCertificate held) {
+    this.held = held;
   }
 
-  /** The certificate of a directory, made by the JDK's keytool if none is there or it runs out. */
-  public static LocalCertificate in(Path directory) {
-    LocalCertificate certificate = new LocalCertificate(directory);
-    try {
-      Files.createDirectories(directory);
-      if (!certificate.isGood()) {
-        certificate.make(directory);
-      }
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("no certificate in " + directory, e);
-    }
-    return certificate;
+  /** A new key with its certificate. */
+  public static LocalCertificate generate() {
+    Instant now = Instant.now();
+    return new LocalCertificate(
+        new HeldCertificate.Builder()
+            .commonName(ALIAS)
+            .addSubjectAlternativeName("localhost")
+            .addSubjectAlternativeName("127.0.0.1")
+            .validityInterval(
+                now.minus(CLOCK_SKEW).toEpochMilli(), now.plus(VALIDITY).toEpochMilli())
+            .build());
   }
 
-  /** The PKCS12 key store with the private key. */
-  public Path keyStoreFile() {
-    return keyStoreFile;
+  /** The certificate without its private key. */
+  public X509Certificate certificate() {
+    return held.certificate();
   }
 
-  /** The PKCS12 trust store with this one certificate. */
-  public Path trustStoreFile() {
-    return trustStoreFile;
-  }
-
-  /** The password of both stores. */
+  /** The password of the key store and the trust store. */
   public String password() {
     return PASSWORD;
   }
 
-  /** The arguments that make another JVM trust this certificate, and no other. */
-  public List<String> trustingJvmArguments() {
+  /** A TLS context for a server that presents this certificate. */
+  public SSLContext serverContext() {
+    return new HandshakeCertificates.Builder().heldCertificate(held).build().sslContext();
+  }
+
+  /** A TLS context for a client that trusts this certificate alone. */
+  public SSLContext clientContext() {
+    return new HandshakeCertificates.Builder()
+        .addTrustedCertificate(held.certificate())
+        .build()
+        .sslContext();
+  }
+
+  /** Writes a PKCS12 key store with the private key, for a server in another process. */
+  public Path writeKeyStore(Path folder) {
+    return write(
+        folder.resolve("localhost-key.p12"),
+        store ->
+            store.setKeyEntry(
+                ALIAS,
+                held.keyPair().getPrivate(),
+                PASSWORD.toCharArray(),
+                new Certificate[] {held.certificate()}));
+  }
+
+  /**
+   * Writes a PKCS12 trust store with this certificate alone.
+   *
+   * @return the arguments with which another JVM trusts what it holds, and nothing else
+   */
+  public List<String> trustingJvmArguments(Path folder) {
+    Path file =
+        write(
+            folder.resolve("localhost-trust.p12"),
+            store -> store.setCertificateEntry(ALIAS, held.certificate()));
     return List.of(
-        "-Djavax.net.ssl.trustStore=" + trustStoreFile,
+        "-Djavax.net.ssl.trustStore=" + file,
         "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
         "-Djavax.net.ssl.trustStoreType=PKCS12");
   }
 
-  /** What a server shows. */
-  public SSLContext serverContext() {
-    try {
-      KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-      keys.init(load(keyStoreFile), PASSWORD.toCharArray());
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+  private static Path write(Path file, Entries entries) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      entries.addTo(store);
+      store.store(out, PASSWORD.toCharArray());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot write " + file, e);
     }
   }
 
-  /** What a client trusts. */
-  public SSLContext clientContext() {
-    try {
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(load(trustStoreFile));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private boolean isGood() {
-    try {
-      X509Certificate own = certificate(keyStoreFile);
-      own.checkValidity(Date.from(Instant.now().plus(STILL_GOOD_FOR)));
-      return own.equals(certificate(trustStoreFile));
-    } catch (IOException | GeneralSecurityException missingOrOld) {
-      return false;
-    }
-  }
-
-  private void make(Path directory) throws IOException, GeneralSecurityException {
-    // Moved into place when whole: another JVM may be looking.
-    Path workshop = Files.createTempDirectory(directory, "making");
-    Path keys = workshop.resolve("key.p12");
-    Path trust = workshop.resolve("trust.p12");
-    keytool(keys);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry(ALIAS, certificate(keys));
-    try (OutputStream out = Files.newOutputStream(trust)) {
-      trusted.store(out, PASSWORD.toCharArray());
-    }
-    Files.move(keys, keyStoreFile, StandardCopyOption.ATOMIC_MOVE);
-    Files.move(trust, trustStoreFile, StandardCopyOption.ATOMIC_MOVE);
-    Files.delete(workshop);
-  }
-
-  private static void keytool(Path keyStore) throws IOException {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                // Good for hosts, too, whose clocks are behind.
-                "-startdate",
-                "-1d",
-                "-validity",
-                "365",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                keyStore.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
-        throw new IOException("keytool: " + said);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    } finally {
-      keytool.destroyForcibly();
-    }
-  }
-
-  private static X509Certificate certificate(Path store)
-      throws IOException, GeneralSecurityException {
-    return (X509Certificate) load(store).getCertificate(ALIAS);
-  }
-
-  private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    return store;
+  /** What a store is to hold. */
+  private interface Entries {
+    void addTo(KeyStore store) throws GeneralSecurityException;
   }
 }

@@ -33,8 +33,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An HTTP/1.1 server on the loopback interface that hands on request targets verbatim and can break
- * off, drip or withhold a reply, none of which a well-behaved server does.
+ * An HTTP/1.1 server on the loopback interface that passes request targets on verbatim and can cut
+ * off, drip or withhold a reply. MockWebServer takes its place only in part: it closes connections
+ * but cannot reset them, and once stopped it cannot listen on the same port again.
  */
 public final class WireServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 300_000;

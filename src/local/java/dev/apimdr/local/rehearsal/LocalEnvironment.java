@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What a rehearsal plays on: storage, Azure Resource Manager, its token endpoint and the packaged
@@ -60,7 +60,8 @@ public final class LocalEnvironment implements AutoCloseable {
   private final java.net.http.HttpClient http =
       java.net.http.HttpClient.newBuilder().connectTimeout(Runbook.PATIENCE).build();
   private final Azurite azurite;
-  private final LocalCertificate certificate;
+  private final LocalCertificate certificate = LocalCertificate.generate();
+  private final List<String> trustingJvmArguments;
   private final ArmSimulator arm;
   private final TokenEndpoint tokens;
   private final String callerKey = UUID.randomUUID().toString();
@@ -74,14 +75,14 @@ public final class LocalEnvironment implements AutoCloseable {
       SimulatorOptions options,
       Map<String, String> overlay,
       boolean byIdentity,
-      Function<LocalCertificate, Azurite> storage) {
+      BiFunction<LocalCertificate, Path, Azurite> storage) {
     this.folder = folder;
     this.packaged = packaged;
     this.port = port;
     this.overlay = new HashMap<>(overlay);
     this.byIdentity = byIdentity;
-    this.certificate = LocalCertificate.in(folder);
-    this.azurite = storage.apply(certificate);
+    this.trustingJvmArguments = certificate.trustingJvmArguments(folder);
+    this.azurite = storage.apply(certificate, folder);
     this.arm = ArmSimulator.start(certificate, vault(), options);
     this.arm.tokens().principal(Principal.operator(APP));
     this.tokens = TokenEndpoint.start(arm, TOKEN_LIFE);
@@ -117,7 +118,7 @@ public final class LocalEnvironment implements AutoCloseable {
         options,
         overlay,
         false,
-        certificate -> Azurite.inMemory(calls, HOST_ACCOUNT, BACKUP_ACCOUNT));
+        (unused, noFolder) -> Azurite.inMemory(calls, HOST_ACCOUNT, BACKUP_ACCOUNT));
   }
 
   /** The same, but the app and its host reach storage as in Azure: by identity, without a key. */
@@ -127,13 +128,13 @@ public final class LocalEnvironment implements AutoCloseable {
         folder, packaged, port, options, overlay, true, LocalEnvironment::storageTakingTokens);
   }
 
-  private static Azurite plainStorage(LocalCertificate certificate) {
+  private static Azurite plainStorage(LocalCertificate unused, Path folder) {
     return Azurite.inMemory(HOST_ACCOUNT, BACKUP_ACCOUNT);
   }
 
-  private static Azurite storageTakingTokens(LocalCertificate certificate) {
+  private static Azurite storageTakingTokens(LocalCertificate certificate, Path folder) {
     return Azurite.takingTokens(
-        certificate.keyStoreFile(), certificate.password(), HOST_ACCOUNT, BACKUP_ACCOUNT);
+        certificate.writeKeyStore(folder), certificate.password(), HOST_ACCOUNT, BACKUP_ACCOUNT);
   }
 
   private static LocalEnvironment set(
@@ -143,7 +144,7 @@ public final class LocalEnvironment implements AutoCloseable {
       SimulatorOptions options,
       Map<String, String> overlay,
       boolean byIdentity,
-      Function<LocalCertificate, Azurite> storage) {
+      BiFunction<LocalCertificate, Path, Azurite> storage) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("console.log"));
@@ -276,7 +277,12 @@ public final class LocalEnvironment implements AutoCloseable {
 
   /** The arguments of a JVM that trusts the simulated ARM. */
   public List<String> trustingJvmArguments() {
-    return certificate.trustingJvmArguments();
+    return trustingJvmArguments;
+  }
+
+  /** What storage and the simulated ARM show over https. */
+  public LocalCertificate certificate() {
+    return certificate;
   }
 
   /** The process of the storage emulator. */

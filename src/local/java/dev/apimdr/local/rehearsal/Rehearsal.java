@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.program.LocalProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * The story: the nightly timer backs up three services, one of them is restored into another region
  * through HTTP, and the ledger is shown. Ends 0 only if everything ended as it must.
- *
- * <p>Arguments: the packaged app's folder, a folder for logs, and {@code keep} to go on serving on
- * port 7071 until interrupted.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -41,10 +42,17 @@ public final class Rehearsal {
     this.verdict = verdict;
   }
 
-  /** Plays it; the exit code is 0 if all is as it must be. */
-  public static void main(String[] arguments) throws InterruptedException {
-    Parent.endWith();
-    boolean keep = arguments.length > 2 && arguments[2].equals("keep");
+  public static void main(String[] arguments) {
+    LocalProgram.run(Rehearsal.class, arguments);
+  }
+
+  @Command(name = "rehearsal", description = "Backs up three services and restores one.")
+  static int run(
+      @Parameters(paramLabel = "PACKAGE", description = "the packaged app's folder") Path packaged,
+      @Parameters(paramLabel = "FOLDER", description = "for logs") Path folder,
+      @Option(names = "--keep", description = "then serves on port " + KEEP_PORT + " until Ctrl-C")
+          boolean keep)
+      throws InterruptedException {
     SimulatorOptions options =
         new SimulatorOptions()
             .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
@@ -54,12 +62,7 @@ public final class Rehearsal {
     verdict.chapter("Setting the stage: Azurite, Azure Resource Manager, identity, the host");
     boolean good;
     try (LocalEnvironment stage =
-        LocalEnvironment.set(
-            Path.of(arguments[1]),
-            Path.of(arguments[0]),
-            keep ? KEEP_PORT : 0,
-            options,
-            Map.of())) {
+        LocalEnvironment.set(folder, packaged, keep ? KEEP_PORT : 0, options, Map.of())) {
       RehearsalServices.addTo(stage.arm());
       stage.startHost();
       verdict.line("the packaged app answers at " + stage.host().uri());
@@ -71,7 +74,7 @@ public final class Rehearsal {
         rehearsal.serve();
       }
     }
-    System.exit(good ? 0 : 1);
+    return good ? 0 : 1;
   }
 
   private void play() {

@@ -34,7 +34,6 @@ import dev.apimdr.local.arm.Principal;
 import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.arm.SimulatorOptions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +59,7 @@ class ArmApiManagementTest {
   private static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
   private static final String SUB = "11111111-2222-3333-4444-555555555555";
   private static final String GROUP = "Api-Default-North-Central-US";
-  private static final LocalCertificate CERTIFICATE =
-      LocalCertificate.in(Path.of("target", "local-certificate"));
+  private static final LocalCertificate CERTIFICATE = LocalCertificate.generate();
   private static final Duration SHORT = Duration.ofMillis(700);
   private static final Duration LONG = Duration.ofSeconds(30);
 

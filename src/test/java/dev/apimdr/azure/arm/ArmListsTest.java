@@ -36,7 +36,6 @@ import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.arm.WireReply;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +57,7 @@ class ArmListsTest {
   private static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
   private static final String SUB = "11111111-2222-3333-4444-555555555555";
   private static final ServiceId CONTOSO = new ServiceId(SUB, "rg", "Contoso");
-  private static final LocalCertificate CERTIFICATE =
-      LocalCertificate.in(Path.of("target", "local-certificate"));
+  private static final LocalCertificate CERTIFICATE = LocalCertificate.generate();
 
   private Instant now = T0;
   private final MemoryBackupVault vault =

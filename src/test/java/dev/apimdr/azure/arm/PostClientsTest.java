@@ -8,17 +8,13 @@ import dev.apimdr.local.arm.Delivery;
 import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.arm.WireReply;
 import dev.apimdr.local.arm.WireServer;
-import java.io.File;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +36,7 @@ class PostClientsTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classPath(PostClientsTest.class, PostClients.class, WireServer.class),
+                System.getProperty("java.class.path"),
                 PostClientsTest.class.getName())
             .redirectErrorStream(true)
             .start();
@@ -51,19 +47,10 @@ class PostClientsTest {
     assertThat(output).isEqualTo("1000 posts received, 1000 connections, threads flat: true");
   }
 
-  private static String classPath(Class<?>... of) throws URISyntaxException {
-    List<String> places = new ArrayList<>();
-    for (Class<?> each : of) {
-      places.add(
-          Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
-    }
-    return String.join(File.pathSeparator, places);
-  }
-
   /** What the process does. */
   public static void main(String[] arguments) throws Exception {
     AtomicInteger received = new AtomicInteger();
-    LocalCertificate certificate = LocalCertificate.in(Path.of("target", "local-certificate"));
+    LocalCertificate certificate = LocalCertificate.generate();
     try (WireServer server =
         new WireServer(
             "posts",

@@ -43,9 +43,7 @@ class CredentialsTest {
   void app_managedIdentityAskedTwice_asksTheEndpointOnce() throws Exception {
     try (ArmSimulator simulator =
             ArmSimulator.start(
-                LocalCertificate.in(Path.of("target", "local-certificate")),
-                new MemoryBackupVault(),
-                new SimulatorOptions());
+                LocalCertificate.generate(), new MemoryBackupVault(), new SimulatorOptions());
         TokenEndpoint endpoint = TokenEndpoint.start(simulator, Duration.ofHours(24))) {
       simulator.tokens().principal(Principal.operator(CLIENT));
 

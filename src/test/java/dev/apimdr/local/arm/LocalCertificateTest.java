@@ -6,52 +6,66 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The certificate for localhost. */
 class LocalCertificateTest {
-  @TempDir private Path directory;
+  @TempDir private Path folder;
 
-  private static KeyStore load(LocalCertificate certificate) throws Exception {
+  private final LocalCertificate certificate = LocalCertificate.generate();
+
+  private KeyStore load(Path file) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(certificate.trustStoreFile())) {
+    try (InputStream in = Files.newInputStream(file)) {
       store.load(in, certificate.password().toCharArray());
     }
     return store;
   }
 
   @Test
-  void trustStore_made_holdsThisCertificateAlone() throws Exception {
-    assertThat(Collections.list(load(LocalCertificate.in(directory)).aliases())).hasSize(1);
+  void trustStore_written_holdsThisCertificateAloneAndNoKey() throws Exception {
+    String argument = certificate.trustingJvmArguments(folder).get(0);
+
+    KeyStore store = load(Path.of(argument.replaceFirst(".*=", "")));
+
+    String alias = Collections.list(store.aliases()).get(0);
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(store.isCertificateEntry(alias)).isTrue();
+    assertThat(store.getCertificate(alias)).isEqualTo(certificate.certificate());
   }
 
   @Test
-  void certificate_thereAndGood_isReused() throws Exception {
-    byte[] first = Files.readAllBytes(LocalCertificate.in(directory).keyStoreFile());
+  void keyStore_written_holdsThePrivateKey() throws Exception {
+    KeyStore store = load(certificate.writeKeyStore(folder));
 
-    assertThat(Files.readAllBytes(LocalCertificate.in(directory).keyStoreFile())).isEqualTo(first);
+    String alias = Collections.list(store.aliases()).get(0);
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(store.getKey(alias, certificate.password().toCharArray())).isNotNull();
+    assertThat(store.getCertificate(alias)).isEqualTo(certificate.certificate());
   }
 
   @Test
-  void certificate_damaged_isMadeAnew() throws Exception {
-    LocalCertificate damaged = LocalCertificate.in(directory);
-    Files.writeString(damaged.trustStoreFile(), "damaged", StandardCharsets.UTF_8);
+  void certificate_generated_isValidForClocksADayBehindAndForMonths() throws Exception {
+    X509Certificate own = certificate.certificate();
 
-    assertThat(load(LocalCertificate.in(directory)).size()).isEqualTo(1);
+    own.checkValidity(Date.from(Instant.now().minus(Duration.ofHours(23))));
+    own.checkValidity(Date.from(Instant.now().plus(Duration.ofDays(300))));
   }
 
   @Test
   void client_anotherCertificate_refusesTheServer() {
-    LocalCertificate another = LocalCertificate.in(directory);
     try (TestArm arm = new TestArm()) {
-      HttpClient client = HttpClient.newBuilder().sslContext(another.clientContext()).build();
+      HttpClient client = HttpClient.newBuilder().sslContext(certificate.clientContext()).build();
 
       assertThatThrownBy(
               () ->

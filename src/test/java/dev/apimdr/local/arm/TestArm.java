@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,8 +27,7 @@ final class TestArm implements AutoCloseable {
           + NAME;
   static final String API = "?api-version=2024-05-01";
   static final String CLIENT = "apim-dr";
-  static final LocalCertificate CERTIFICATE =
-      LocalCertificate.in(Path.of("target", "local-certificate"));
+  static final LocalCertificate CERTIFICATE = LocalCertificate.generate();
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()

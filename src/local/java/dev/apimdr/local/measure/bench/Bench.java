@@ -1,6 +1,6 @@
 package dev.apimdr.local.measure.bench;
 
-import dev.apimdr.local.rehearsal.Parent;
+import dev.apimdr.local.program.LocalProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /**
  * The program of {@code mvn -Pbench}: nights of several sizes, ours and the peers', against one
  * simulated ARM. Ends 0 only if every {@link Target} is met.
- *
- * <p>Arguments: the packaged app's folder, a folder for logs and results, and the document whose
- * section is to be written. Options are the system properties of {@link BenchOptions}.
  */
 public final class Bench {
   private static final String RESULTS = "benchmarks.md";
@@ -37,14 +37,23 @@ public final class Bench {
     this.sdk = new SdkRun(ground, options, progress);
   }
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Parent.endWith();
-    BenchOptions options = BenchOptions.read(System.getProperties());
-    Path folder = Path.of(arguments[1]);
+  public static void main(String[] arguments) {
+    LocalProgram.run(Bench.class, arguments);
+  }
+
+  @Command(name = "bench", description = "Measures nights of backups.")
+  static int measure(
+      @Parameters(paramLabel = "PACKAGE", description = "the packaged app's folder") Path packaged,
+      @Parameters(paramLabel = "FOLDER", description = "for logs and results") Path folder,
+      @Parameters(paramLabel = "DOCUMENT", description = "whose generated section is written")
+          Path document,
+      @Mixin BenchOptions options)
+      throws IOException, InterruptedException {
+    options.validate();
     Progress progress = new Progress(System.out);
     progress.tell(options.command());
     List<Measured> nights;
-    try (BenchEnvironment ground = new BenchEnvironment(folder, Path.of(arguments[0]), options)) {
+    try (BenchEnvironment ground = new BenchEnvironment(folder, packaged, options)) {
       nights = new Bench(ground, options, progress).run();
     }
     List<Target> targets =
@@ -56,10 +65,10 @@ public final class Bench {
     System.out.println();
     System.out.println(report);
     Files.writeString(folder.resolve(RESULTS), report);
-    new GeneratedSection(Path.of(arguments[2]), "mvn -Pbench").write(report);
+    new GeneratedSection(document, "mvn -Pbench").write(report);
     boolean allMet = targets.stream().allMatch(Target::met);
     System.out.println(allMet ? "All targets are met." : "NOT all targets are met.");
-    System.exit(allMet ? 0 : 1);
+    return allMet ? 0 : 1;
   }
 
   private static Measured of(List<Measured> nights, Baseline peer, int size) {

@@ -1,22 +1,16 @@
 package dev.apimdr.local.measure.bench;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
 /**
- * What a run of the benchmark is told, and what follows from it by the scale of a real night: there
- * the longest backup takes 16 minutes.
- *
- * @param sizes how many services, ascending
- * @param longest how long the longest backup takes
- * @param retryAfter what ARM asks to wait; whole seconds
- * @param subscriptions that the services are spread over
- * @param seed of every draw
+ * The options of a run of the benchmark, and what follows from them by the scale of a real night:
+ * there the longest backup takes 16 minutes.
  */
-record BenchOptions(
-    List<Integer> sizes, Duration longest, Duration retryAfter, int subscriptions, long seed) {
+final class BenchOptions {
   /** Backups were recorded to take 5 to 16 minutes; ARM asked for 60 s then. */
   private static final int LONGEST_OF_A_NIGHT = 16;
 
@@ -24,40 +18,54 @@ record BenchOptions(
   private static final int RETRY_AFTERS_IN_LONGEST = 15;
   private static final int FEWEST_SUBSCRIPTIONS = 10;
 
-  private static final String SIZES = "10,100,1000";
-  private static final String LONGEST = "PT5M";
-  private static final String SUBSCRIPTIONS = "10";
-  private static final String SEED = "20261123";
+  @Option(names = "--sizes", split = ",", description = "how many services; a night for each")
+  private List<Integer> sizes = List.of(10, 100, 1000);
 
-  BenchOptions {
-    sizes = sizes.stream().sorted().distinct().toList();
-    if (sizes.isEmpty() || sizes.get(0) < 1) {
-      throw new IllegalArgumentException("bench.sizes: at least one, each at least 1");
-    }
-    if (retryAfter.toSeconds() < 1) {
-      throw new IllegalArgumentException("bench.retryAfter: at least one second");
-    }
-    if (subscriptions < FEWEST_SUBSCRIPTIONS) {
-      throw new IllegalArgumentException("bench.subscriptions: at least " + FEWEST_SUBSCRIPTIONS);
+  @Option(names = "--longest", description = "how long the longest backup takes")
+  private Duration longest = Duration.ofMinutes(5);
+
+  @Option(names = "--retry-after", description = "what ARM asks to wait; whole seconds")
+  private Duration retryAfter;
+
+  @Option(names = "--subscriptions", description = "that the services are spread over")
+  private int subscriptions = FEWEST_SUBSCRIPTIONS;
+
+  @Option(names = "--seed", description = "of every draw")
+  private long seed = 20261123;
+
+  /**
+   * Checks what was given.
+   *
+   * @throws IllegalArgumentException names the Maven property that is out of bounds
+   */
+  void validate() {
+    require(
+        !sizes.isEmpty() && sizes.stream().allMatch(size -> size >= 1),
+        "bench.sizes: at least one, each at least 1");
+    require(retryAfter().toSeconds() >= 1, "bench.retryAfter: at least one second");
+    require(
+        subscriptions >= FEWEST_SUBSCRIPTIONS,
+        "bench.subscriptions: at least " + FEWEST_SUBSCRIPTIONS);
+  }
+
+  private static void require(boolean met, String message) {
+    if (!met) {
+      throw new IllegalArgumentException(message);
     }
   }
 
-  /** Reads {@code bench.sizes}, {@code .longest}, {@code .retryAfter} and so on. */
-  static BenchOptions read(Properties properties) {
-    Duration longest = Duration.parse(text(properties, "longest", LONGEST));
-    return new BenchOptions(
-        Arrays.stream(text(properties, "sizes", SIZES).split(","))
-            .map(size -> Integer.valueOf(size.strip()))
-            .toList(),
-        longest,
-        Duration.parse(text(properties, "retryAfter", usualRetryAfter(longest).toString())),
-        Integer.parseInt(text(properties, "subscriptions", SUBSCRIPTIONS)),
-        Long.parseLong(text(properties, "seed", SEED)));
+  /** How many services, ascending. */
+  List<Integer> sizes() {
+    return sizes.stream().sorted().distinct().toList();
   }
 
-  private static String text(Properties properties, String name, String otherwise) {
-    String said = properties.getProperty("bench." + name, "");
-    return said.isBlank() ? otherwise : said;
+  int largest() {
+    return sizes().get(sizes().size() - 1);
+  }
+
+  /** How long the longest backup takes. */
+  Duration longest() {
+    return longest;
   }
 
   /** How long the shortest backup usually takes. */
@@ -70,29 +78,40 @@ record BenchOptions(
     return shortest();
   }
 
-  int largest() {
-    return sizes.get(sizes.size() - 1);
+  /** What ARM asks to wait: a fifteenth of the longest backup unless given, in whole seconds. */
+  Duration retryAfter() {
+    return Objects.requireNonNullElseGet(
+        retryAfter,
+        () ->
+            Duration.ofSeconds(
+                Math.max(1, Math.round(longest.toSeconds() / (double) RETRY_AFTERS_IN_LONGEST))));
   }
 
-  /** What Maven was called with. */
+  int subscriptions() {
+    return subscriptions;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** What Maven was called with, without what is the default. */
   String command() {
-    StringBuilder command = new StringBuilder("mvn -Pbench");
-    say(command, "sizes", SIZES, String.join(",", sizes.stream().map(String::valueOf).toList()));
-    say(command, "longest", LONGEST, longest.toString());
-    say(command, "retryAfter", usualRetryAfter(longest).toString(), retryAfter.toString());
-    say(command, "subscriptions", SUBSCRIPTIONS, String.valueOf(subscriptions));
-    say(command, "seed", SEED, String.valueOf(seed));
-    return command.toString();
+    BenchOptions standard = new BenchOptions();
+    standard.longest = longest;
+    return "mvn -Pbench"
+        + property("sizes", text(sizes()), text(standard.sizes()))
+        + property("longest", longest, new BenchOptions().longest)
+        + property("retryAfter", retryAfter(), standard.retryAfter())
+        + property("subscriptions", subscriptions, standard.subscriptions)
+        + property("seed", seed, standard.seed);
   }
 
-  private static Duration usualRetryAfter(Duration longest) {
-    return Duration.ofSeconds(
-        Math.max(1, Math.round(longest.toSeconds() / (double) RETRY_AFTERS_IN_LONGEST)));
+  private static String property(String name, Object value, Object standard) {
+    return value.equals(standard) ? "" : " -Dbench." + name + "=" + value;
   }
 
-  private static void say(StringBuilder command, String name, String standard, String value) {
-    if (!value.equals(standard)) {
-      command.append(" -Dbench.").append(name).append('=').append(value);
-    }
+  private static String text(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

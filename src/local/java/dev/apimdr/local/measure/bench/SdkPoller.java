@@ -11,7 +11,7 @@ import com.azure.resourcemanager.apimanagement.fluent.ApiManagementServicesClien
 import com.azure.resourcemanager.apimanagement.models.AccessType;
 import com.azure.resourcemanager.apimanagement.models.ApiManagementServiceBackupRestoreParameters;
 import dev.apimdr.core.service.ServiceId;
-import dev.apimdr.local.rehearsal.Parent;
+import dev.apimdr.local.program.ParentProcess;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ final class SdkPoller {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Parent.endWith();
+    ParentProcess.endWithIt();
     SdkPoller poller =
         new SdkPoller(
             arguments[0],

@@ -3,28 +3,27 @@ package dev.apimdr.local.measure.coldstart;
 import dev.apimdr.azure.codec.TurnMessageJson;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.host.HandmadePackage;
 import dev.apimdr.local.host.WorkerServer;
 import dev.apimdr.local.measure.coldstart.bare.BareFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneListingFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneRequestFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneTokenFunction;
+import dev.apimdr.local.program.LocalProgram;
 import dev.apimdr.local.rehearsal.LocalEnvironment;
-import dev.apimdr.local.rehearsal.Parent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Measures cold starts of a worker with the packaged app, next to one with a function without any
  * SDK.
- *
- * <p>Arguments: the packaged app's folder, a folder for logs, the report's file, and how many pairs
- * count.
  */
 public final class ColdStart {
   private static final Duration REST = Duration.ofSeconds(1);
@@ -45,12 +44,24 @@ public final class ColdStart {
     this.pairs = pairs;
   }
 
-  public static void main(String[] arguments) throws IOException {
-    Parent.endWith();
-    Path packaged = Path.of(arguments[0]);
-    Path folder = Files.createDirectories(Path.of(arguments[1]));
+  public static void main(String[] arguments) {
+    LocalProgram.run(ColdStart.class, arguments);
+  }
+
+  @Command(name = "coldstart", description = "Measures cold starts of the packaged app.")
+  static int measure(
+      @Parameters(paramLabel = "PACKAGE", description = "the packaged app's folder") Path packaged,
+      @Parameters(paramLabel = "FOLDER", description = "for logs") Path folder,
+      @Parameters(paramLabel = "REPORT", description = "the file that is written") Path written,
+      @Option(
+              names = "--pairs",
+              defaultValue = "9",
+              description = "how many starts of each kind are counted; default ${DEFAULT-VALUE}")
+          int pairs)
+      throws IOException {
+    Files.createDirectories(folder);
     try (WorkerServer host = WorkerServer.start(folder)) {
-      ColdStart measured = new ColdStart(packaged, folder, host, Integer.parseInt(arguments[3]));
+      ColdStart measured = new ColdStart(packaged, folder, host, pairs);
       String report =
           Report.of(
               List.of(
@@ -58,15 +69,15 @@ public final class ColdStart {
                   measured.byKey(folder.resolve("key"))),
               PackageSize.of(packaged));
       System.out.println(report);
-      Files.writeString(Path.of(arguments[2]), report);
+      Files.writeString(written, report);
     }
-    System.exit(0);
+    return 0;
   }
 
   private Section byIdentity(Path folder) throws IOException {
     try (LocalEnvironment stage =
         LocalEnvironment.setByIdentity(folder, packaged, 0, Night.quick(), Map.of())) {
-      List<String> trusting = TrustStore.jvmArguments(LocalCertificate.in(folder), folder);
+      List<String> trusting = TrustStore.jvmArguments(stage.certificate(), folder);
       Night night = new Night(stage, trusting);
       StartLine line = line(night);
       return new Section(

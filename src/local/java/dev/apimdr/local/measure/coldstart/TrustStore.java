@@ -33,10 +33,7 @@ final class TrustStore {
       KeyStore all = KeyStore.getInstance(FORMAT);
       all.load(null, null);
       add(all, KeyStore.getInstance(OF_THE_JDK.toFile(), (char[]) null));
-      add(
-          all,
-          KeyStore.getInstance(
-              storage.trustStoreFile().toFile(), storage.password().toCharArray()));
+      all.setCertificateEntry("storage-on-this-machine", storage.certificate());
       all.store(out, PASSWORD);
     } catch (GeneralSecurityException e) {
       throw new IOException("The certificates could not be copied", e);

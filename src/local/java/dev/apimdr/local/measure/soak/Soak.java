@@ -2,11 +2,11 @@ package dev.apimdr.local.measure.soak;
 
 import dev.apimdr.local.arm.Fault;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.program.LocalProgram;
 import dev.apimdr.local.rehearsal.HostLines;
 import dev.apimdr.local.rehearsal.HurriedPackage;
 import dev.apimdr.local.rehearsal.Ledger;
 import dev.apimdr.local.rehearsal.LocalEnvironment;
-import dev.apimdr.local.rehearsal.Parent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -23,14 +23,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * The packaged app on three hosts, under load, while hosts are killed, storage and ARM fail, clocks
  * jump and messages are copied, held back and lost; then everything is put right, and what was
  * promised must have been kept.
- *
- * <p>Arguments: the packaged app's folder, a folder for logs, how long the chaos lasts, and the
- * seed, or {@code random}.
  */
 public final class Soak {
   /** All the product's times run fifty times as fast, and the host's with them. */
@@ -97,18 +97,24 @@ public final class Soak {
     this.callers = new Callers(hosts, services, tally);
   }
 
-  /** Plays it; the exit code is 0 if all is as it must be. */
   public static void main(String[] arguments) {
-    Parent.endWith();
-    long seed =
-        arguments[3].equals("random")
-            ? new SecureRandom().nextInt(Integer.MAX_VALUE)
-            : Long.parseLong(arguments[3]);
-    Duration chaos = Duration.parse(arguments[2]);
+    LocalProgram.run(Soak.class, arguments);
+  }
+
+  @Command(name = "soak", description = "Runs the packaged app while everything fails.")
+  static int run(
+      @Parameters(paramLabel = "PACKAGE", description = "the packaged app's folder") Path packaged,
+      @Parameters(paramLabel = "FOLDER", description = "for the schedule and logs") Path folder,
+      @Option(
+              names = "--duration",
+              defaultValue = "PT5M",
+              description = "how long things fail; default ${DEFAULT-VALUE}")
+          Duration chaos,
+      @Option(names = "--seed", description = "repeats a schedule; random unless given")
+          Long seed) {
     endAtTheLatest(chaos.multipliedBy(6).plusMinutes(10));
-    List<String> wrong =
-        play(Path.of(arguments[0]), Path.of(arguments[1]), seed, chaos, System.out);
-    System.exit(wrong.isEmpty() ? 0 : 1);
+    long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
+    return play(packaged, folder, chosen, chaos, System.out).isEmpty() ? 0 : 1;
   }
 
   /** A machine that is far too slow, or storage that hangs, must not make it endless. */

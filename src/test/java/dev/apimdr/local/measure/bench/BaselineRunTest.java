@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class BaselineRunTest {
@@ -54,7 +53,7 @@ class BaselineRunTest {
 
   @Test
   void computed_ofALargerFleet_isItsDurationsWithTheMeanOverhead() {
-    PlannedFleet fleet = PlannedFleet.draw("svc", 50, BenchOptions.read(new Properties()));
+    PlannedFleet fleet = PlannedFleet.draw("svc", 50, new BenchOptions());
 
     Measured night = run(2, List.of(wait("a", 10), wait("b", 30))).computedFor(fleet, 1);
 

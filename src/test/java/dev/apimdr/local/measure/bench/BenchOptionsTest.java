@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class BenchOptionsTest {
-  private static BenchOptions options(Map<String, String> said) {
-    Properties properties = new Properties();
-    properties.putAll(said);
-    return BenchOptions.read(properties);
+  private static BenchOptions options(String... arguments) {
+    BenchOptions options = CommandLine.populateCommand(new BenchOptions(), arguments);
+    options.validate();
+    return options;
   }
 
   @Test
-  void options_nothingSaid_areTheFullRun() {
-    BenchOptions options = options(Map.of("bench.sizes", ""));
+  void options_noneGiven_areTheFullRun() {
+    BenchOptions options = options();
 
     assertThat(options.sizes()).containsExactly(10, 100, 1000);
     assertThat(options.longest()).isEqualTo(Duration.ofMinutes(5));
@@ -30,20 +29,14 @@ class BenchOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"PT16M, PT64S", "PT5M, PT20S", "PT1M, PT4S", "PT30S, PT2S", "PT5S, PT1S"})
-  void retryAfter_notSaid_scalesWithTheLongestInWholeSeconds(Duration longest, Duration expected) {
-    assertThat(options(Map.of("bench.longest", longest.toString())).retryAfter())
-        .isEqualTo(expected);
+  void retryAfter_notGiven_scalesWithTheLongestInWholeSeconds(Duration longest, Duration expected) {
+    assertThat(options("--longest=" + longest).retryAfter()).isEqualTo(expected);
   }
 
   @Test
-  void command_someSaid_namesWhatDiffersFromTheFullRun() {
+  void command_someGiven_namesWhatDiffersFromTheFullRun() {
     BenchOptions options =
-        options(
-            Map.of(
-                "bench.sizes", "100, 10",
-                "bench.longest", "PT30S",
-                "bench.retryAfter", "PT3S",
-                "bench.seed", "7"));
+        options("--sizes=100,10", "--longest=PT30S", "--retry-after=PT3S", "--seed=7");
 
     assertThat(options.command())
         .isEqualTo(
@@ -52,9 +45,13 @@ class BenchOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bench.sizes, 0", "bench.subscriptions, 9", "bench.retryAfter, PT0.5S"})
-  void options_outOfBounds_areRefusedByName(String name, String value) {
-    assertThatThrownBy(() -> options(Map.of(name, value)))
+  @CsvSource({
+    "--sizes=0, bench.sizes",
+    "--subscriptions=9, bench.subscriptions",
+    "--retry-after=PT0.5S, bench.retryAfter"
+  })
+  void options_outOfBounds_areRefusedByName(String argument, String name) {
+    assertThatThrownBy(() -> options(argument))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(name);
   }

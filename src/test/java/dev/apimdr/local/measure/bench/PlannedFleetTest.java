@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlannedFleetTest {
-  private static final BenchOptions OPTIONS = BenchOptions.read(new Properties());
+  private static final BenchOptions OPTIONS = new BenchOptions();
   private static final PlannedFleet FLEET = PlannedFleet.draw("svc", 1000, OPTIONS);
 
   @Test

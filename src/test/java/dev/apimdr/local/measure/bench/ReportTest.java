@@ -3,11 +3,10 @@ package dev.apimdr.local.measure.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-  private static final BenchOptions OPTIONS = BenchOptions.read(new Properties());
+  private static final BenchOptions OPTIONS = new BenchOptions();
 
   private static String report(Measured ours) {
     Measured sdk = Nights.good(Baseline.SDK);

@@ -1,11 +1,11 @@
-package dev.apimdr.local.rehearsal;
+package dev.apimdr.local.program;
 
 /** The process that started this one. */
-public final class Parent {
-  private Parent() {}
+public final class ParentProcess {
+  private ParentProcess() {}
 
-  /** Children end when their parent does, however it ends. */
-  public static void endWith() {
+  /** Halts this JVM with exit code 1 when its parent ends, however that ends. */
+  public static void endWithIt() {
     ProcessHandle.current()
         .parent()
         .ifPresent(
