@@ -3,6 +3,8 @@ package dev.apimdr.fuzz;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.core.arm.PassesByItself;
+import dev.apimdr.core.operation.BlobLookup;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,7 +183,7 @@ final class Boundary implements InvocationHandler {
     if (type == BackupStore.Listing.class) {
       return new BackupStore.Listing(List.of(), name + what);
     }
-    return new BackupStore.StoreAnswer(
-        BackupStore.StoreAnswer.State.UNREACHABLE, null, name + what);
+    BlobLookup.Unknown unknown = new BlobLookup.Unknown(name + what, PassesByItself.YES);
+    return type == Optional.class ? Optional.of(unknown) : unknown;
   }
 }

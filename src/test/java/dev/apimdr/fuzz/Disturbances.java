@@ -142,7 +142,7 @@ final class Disturbances {
             "somebody touches "
                 + point.blob().backupName()
                 + ": "
-                + world.store.head(point.blob()).state());
+                + world.store.head(point.blob()));
   }
 
   void lose(Draw draw) {

@@ -378,7 +378,7 @@ final class Oracle {
   }
 
   private boolean hasBlob(Operation backup) {
-    return world.store.head(backup.request().blob()).isThere();
+    return world.store.head(backup.request().blob()).found().isPresent();
   }
 
   private void polled(Execution execution, String url, @Nullable Object result) {

@@ -2,8 +2,8 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.OperationDefaults;
-import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import java.util.TreeSet;
 
 /**
  * The blobs of one service's backups, as its containers' listings show them: one listing for each
- * container, never a look at each blob. Only the account that is set now is looked at; of a
- * recovery point whose manifest names another one, it is the copy that counts.
+ * container, never a HEAD of each blob. Only the account of today's settings is listed; where a
+ * recovery point's manifest names another account, its copy in this one counts.
  */
 public final class BlobListing {
 
   private final OperationDefaults terms;
-  private final Map<BackupBlob, BlobLookup> there = new HashMap<>();
-  private final Map<String, String> unseen = new HashMap<>();
+  private final Map<BackupBlob, BlobLookup.Found> found = new HashMap<>();
+  private final Map<String, String> failures = new HashMap<>();
 
   /** Lists the container of today, and those that manifests name besides. */
   public BlobListing(
@@ -47,12 +47,11 @@ public final class BlobListing {
         .blobs()
         .forEach(
             blob ->
-                there.put(
-                    new BackupBlob(terms.storageAccount(), container, blob.name()),
-                    BlobLookup.of(blob.facts(), blob.shelf())));
-    String why = listing.unseen();
-    if (why != null) {
-      unseen.put(container, why);
+                found.put(
+                    new BackupBlob(terms.storageAccount(), container, blob.name()), blob.blob()));
+    String failure = listing.failure();
+    if (failure != null) {
+      failures.put(container, failure);
     }
   }
 
@@ -61,12 +60,14 @@ public final class BlobListing {
     return point.blob().in(terms.storageAccount());
   }
 
-  /** What was seen of a recovery point's blob. */
+  /** Whether a recovery point's blob is there. */
   public BlobLookup of(RecoveryPoint point) {
-    String why = unseen.get(point.blob().containerName());
-    return why == null
-        ? there.getOrDefault(where(point), BlobLookup.ABSENT)
-        : BlobLookup.unseen(why);
+    String failure = failures.get(point.blob().containerName());
+    if (failure != null) {
+      return BlobLookup.unknown(failure);
+    }
+    BlobLookup.Found there = found.get(where(point));
+    return there == null ? BlobLookup.missing() : there;
   }
 
   /** A recovery point as it stands by what was seen. */
@@ -74,13 +75,13 @@ public final class BlobListing {
     return CatalogueEntry.verified(point, where(point), of(point), now);
   }
 
-  /** All blobs that were seen. */
-  Map<BackupBlob, BlobLookup> there() {
-    return there;
+  /** All blobs that were listed. */
+  Map<BackupBlob, BlobLookup.Found> found() {
+    return found;
   }
 
   /** Why some container could not be listed, by its name: there may be more. */
-  public Map<String, String> unseen() {
-    return unseen;
+  public Map<String, String> failures() {
+    return failures;
   }
 }

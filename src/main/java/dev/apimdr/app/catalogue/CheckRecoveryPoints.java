@@ -7,8 +7,8 @@ import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.OperationDefaults;
-import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.Damage;
@@ -62,19 +62,19 @@ public final class CheckRecoveryPoints {
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public BlobListing of(String service, List<RecoveryPoint> points, EventSink events) {
-    BlobListing sights = new BlobListing(service, points, store, terms);
+    BlobListing listing = new BlobListing(service, points, store, terms);
     Instant now = clock.instant();
     Map<String, Long> small = UsualSize.muchLargerThan(points);
     List<RecoveryPoint> marked = new ArrayList<>();
     boolean damaged = false;
     for (RecoveryPoint point : points) {
-      Caveats next = caveats(point, sights, small.get(point.blob().backupName()), now);
+      Caveats next = caveats(point, listing, small.get(point.blob().backupName()), now);
       if (!next.equals(point.caveats())) {
         apart(
             service,
             events,
             () -> {
-              tell(point, next, sights, now, events);
+              tell(point, next, listing, now, events);
               mark(point, next);
             });
       }
@@ -84,7 +84,7 @@ public final class CheckRecoveryPoints {
     if (damaged) {
       apart(service, events, () -> lastSuccess.follow(service, marked));
     }
-    return sights;
+    return listing;
   }
 
   /** A document that cannot be read, as a newer app's, keeps nobody from marking the others. */
@@ -102,28 +102,28 @@ public final class CheckRecoveryPoints {
 
   /** An expired one is as good as gone: its blob may be removed at any moment. */
   private static Caveats caveats(
-      RecoveryPoint point, BlobListing sights, @Nullable Long usual, Instant now) {
+      RecoveryPoint point, BlobListing listing, @Nullable Long usual, Instant now) {
     if (point.isExpired(now)) {
       return point.caveats();
     }
     Caveats known = point.caveats();
-    BlobLookup sight = sights.of(point);
+    BlobLookup lookup = listing.of(point);
     return known.checked(
-        sight.unseen() == null ? damage(point, sights, sight, now) : known.damage(),
+        lookup.whyUnknown().isEmpty() ? damage(point, listing, lookup, now) : known.damage(),
         known.usualBytes() == null ? usual : known.usualBytes());
   }
 
   private static @Nullable Damage damage(
-      RecoveryPoint point, BlobListing sights, BlobLookup sight, Instant now) {
+      RecoveryPoint point, BlobListing listing, BlobLookup lookup, Instant now) {
     Damage known = point.caveats().damage();
-    return Damage.seen(point, sights.where(point), sight)
+    return Damage.seen(point, listing.where(point), lookup)
         .map(kind -> known != null && known.kind() == kind ? known : new Damage(kind, now))
         .orElse(null);
   }
 
   private static void tell(
-      RecoveryPoint point, Caveats next, BlobListing sights, Instant now, EventSink events) {
-    CatalogueEntry entry = sights.entry(point.with(next), now);
+      RecoveryPoint point, Caveats next, BlobListing listing, Instant now, EventSink events) {
+    CatalogueEntry entry = listing.entry(point.with(next), now);
     Damage before = point.caveats().damage();
     Damage after = next.damage();
     if (after != null && !after.equals(before)) {

@@ -7,8 +7,8 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.OperationDefaults;
-import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class FindRecoveryPoint {
 
   private CatalogueEntry verified(RecoveryPoint point, Instant now) {
     BackupBlob where = point.blob().in(terms.storageAccount());
-    return CatalogueEntry.verified(point, where, store.head(where).sight(), now);
+    return CatalogueEntry.verified(point, where, store.head(where), now);
   }
 
   private Optional<CatalogueEntry> unverified(
@@ -68,21 +68,16 @@ public final class FindRecoveryPoint {
       return Optional.empty();
     }
     BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
-    BlobLookup sight = store.head(blob).sight();
-    String unseen = sight.unseen();
-    if (unseen != null) {
-      throw new LedgerUnavailableException(unseen, new IOException(unseen));
+    BlobLookup lookup = store.head(blob);
+    Optional<String> why = lookup.whyUnknown();
+    if (why.isPresent()) {
+      throw new LedgerUnavailableException(why.get(), new IOException(why.get()));
     }
-    return Optional.ofNullable(sight.facts())
+    return lookup
+        .found()
         .map(
-            facts ->
+            found ->
                 CatalogueEntry.unverified(
-                    service,
-                    blob,
-                    facts,
-                    sight.shelf(),
-                    unfinished,
-                    !terms.isContainerPerService(),
-                    now));
+                    service, blob, found, unfinished, !terms.isContainerPerService(), now));
   }
 }

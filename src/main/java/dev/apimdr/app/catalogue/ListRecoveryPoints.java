@@ -7,7 +7,6 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.paging.Page;
@@ -51,14 +50,14 @@ public final class ListRecoveryPoints {
    * One page of them.
    *
    * @param restorableInto keys of the services that may be given these backups
-   * @param unseen why a container could not be listed, by its name: its blobs are not shown, and
+   * @param failures why a container could not be listed, by its name: its blobs are not shown, and
    *     its recovery points only as recorded
    */
   public record Answer(
       String service,
       Page<CatalogueEntry> page,
       Set<String> restorableInto,
-      Map<String, String> unseen,
+      Map<String, String> failures,
       Instant now) {}
 
   /**
@@ -77,25 +76,21 @@ public final class ListRecoveryPoints {
             .map(id -> BackupBlob.nameFor(service, id))
             .collect(Collectors.toSet());
     List<RecoveryPoint> verified = points.of(service);
-    BlobListing sights = new BlobListing(service, verified, store, terms);
+    BlobListing listing = new BlobListing(service, verified, store, terms);
     List<CatalogueEntry> entries = new ArrayList<>();
-    verified.forEach(point -> entries.add(sights.entry(point, now)));
-    Set<BackupBlob> told = verified.stream().map(sights::where).collect(Collectors.toSet());
-    sights
-        .there()
+    verified.forEach(point -> entries.add(listing.entry(point, now)));
+    Set<BackupBlob> told = verified.stream().map(listing::where).collect(Collectors.toSet());
+    listing
+        .found()
         .forEach(
-            (blob, sight) -> {
-              BlobFacts facts = sight.facts();
+            (blob, found) -> {
               String name = blob.backupName();
-              if (facts != null
-                  && !told.contains(blob)
-                  && BackupBlob.isNameOf(service, name, services.all())) {
+              if (!told.contains(blob) && BackupBlob.isNameOf(service, name, services.all())) {
                 entries.add(
                     CatalogueEntry.unverified(
                         service,
                         blob,
-                        facts,
-                        sight.shelf(),
+                        found,
                         unfinished.contains(name),
                         !terms.isContainerPerService(),
                         now));
@@ -109,7 +104,7 @@ public final class ListRecoveryPoints {
             service,
             Page.of(entries, CatalogueEntry::position, wish),
             services.targetsOf(service),
-            sights.unseen(),
+            listing.failures(),
             now));
   }
 }

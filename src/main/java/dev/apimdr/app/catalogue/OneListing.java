@@ -2,6 +2,7 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class OneListing implements BackupStore {
   }
 
   @Override
-  public StoreAnswer headAmong(BackupBlob blob, String prefix) {
+  public BlobLookup headAmong(BackupBlob blob, String prefix) {
     Instant now = clock.instant();
     Key key = new Key(blob.containerName(), prefix);
     Listing listing = store.list(blob.containerName(), prefix);
@@ -56,7 +57,7 @@ public final class OneListing implements BackupStore {
     synchronized (seen) {
       seen.put(key, new Seen(now, listing));
     }
-    return new StoreAnswer(StoreAnswer.State.THERE, found.get().facts(), found.get().shelf(), null);
+    return found.get().blob();
   }
 
   /** A listing that {@link #headAmong} has made just now is given out once. */
@@ -73,12 +74,12 @@ public final class OneListing implements BackupStore {
   }
 
   @Override
-  public StoreAnswer ensureContainer(String containerName) {
+  public Optional<BlobLookup.Unknown> ensureContainer(String containerName) {
     return store.ensureContainer(containerName);
   }
 
   @Override
-  public StoreAnswer head(BackupBlob blob) {
+  public BlobLookup head(BackupBlob blob) {
     return store.head(blob);
   }
 

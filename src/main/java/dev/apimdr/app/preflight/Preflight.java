@@ -2,10 +2,10 @@ package dev.apimdr.app.preflight;
 
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.arm.ArmReply.Kind;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.RestoreSource;
@@ -41,20 +41,19 @@ public final class Preflight {
   private PreflightReport backup(ServiceId service, OperationRequest request, int posts) {
     ServiceReading reading = arm.read(service);
     List<Check> checks = serviceChecks(service, reading, request);
-    StoreAnswer blob = store.head(request.blob());
-    StoreAnswer container =
-        isContainerMissing(blob) ? store.ensureContainer(request.blob().containerName()) : blob;
-    checks.add(StoreChecks.container(request.blob(), container));
+    BlobLookup blob = store.head(request.blob());
+    boolean containerMissing = blob.equals(BlobLookup.missingContainer());
+    Optional<BlobLookup.Unknown> notMade =
+        containerMissing ? store.ensureContainer(request.blob().containerName()) : Optional.empty();
+    checks.add(
+        StoreChecks.container(
+            request.blob(),
+            notMade.isPresent() ? notMade.get() : containerMissing ? BlobLookup.missing() : blob));
     checks.add(cors(request));
-    if (container.isThere() || !isContainerMissing(blob)) {
+    if (notMade.isEmpty()) {
       checks.add(StoreChecks.blobFree(request.blob(), blob, posts));
     }
     return new PreflightReport(checks, reading.facts(), reading.retryAfter());
-  }
-
-  /** A store that has no such container says so where it is asked for a blob. */
-  private static boolean isContainerMissing(StoreAnswer blob) {
-    return blob.state() == StoreAnswer.State.ABSENT && blob.detail() != null;
   }
 
   /** The checks of a restore, accepted or only thought of. */
@@ -64,7 +63,7 @@ public final class Preflight {
     RestoreSource source = request.source();
     if (source != null) {
       checks.add(ServiceChecks.tierMatches(source, reading));
-      StoreAnswer blob = store.head(request.blob());
+      BlobLookup blob = store.head(request.blob());
       checks.add(StoreChecks.container(request.blob(), blob));
       checks.add(StoreChecks.blobUnchanged(request.blob(), source, blob));
       checks.add(StoreChecks.notExpired(source, now));

@@ -1,7 +1,6 @@
 package dev.apimdr.app.preflight;
 
 import dev.apimdr.core.drift.ChangeSummary;
-import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -75,8 +74,8 @@ public final class RestoreChecks {
   }
 
   private static boolean isMd5Known(CatalogueEntry entry) {
-    BlobFacts seen = entry.sight().facts();
-    return entry.facts().md5() != null && seen != null && seen.md5() != null;
+    return entry.facts().md5() != null
+        && entry.lookup().found().map(found -> found.facts().md5()).isPresent();
   }
 
   private static Check noted(String name, CatalogueEntry entry, RestoreBlocker objection) {

@@ -1,11 +1,10 @@
 package dev.apimdr.app.preflight;
 
 import dev.apimdr.app.ports.BackupStore.Cors;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.core.operation.BackupBlob;
-import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.recovery.BlobShelf;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,72 +21,72 @@ final class StoreChecks {
 
   private StoreChecks() {}
 
-  /** What is said of a container, or of a blob in it, tells whether the container is there. */
-  static Check container(BackupBlob blob, StoreAnswer answer) {
+  /** A look at a blob tells whether its container is there. */
+  static Check container(BackupBlob blob, BlobLookup lookup) {
     String where = "Container " + blob.containerName() + " of " + blob.storageAccount();
     Check there = Check.passed("containerExists", where + " is there.");
-    return switch (answer.state()) {
-      case THERE -> there;
-      case ABSENT ->
-          answer.detail() == null
-              ? there
-              : Check.failed("containerExists", "ContainerNotFound", where + " is not there.");
-      case UNREACHABLE ->
-          unreachable(
-              "containerExists", answer, where + " could not be reached: " + answer.detail());
-    };
+    return lookup.match(
+        found -> there,
+        missing ->
+            missing.hasContainer()
+                ? there
+                : Check.failed("containerExists", "ContainerNotFound", where + " is not there."),
+        unknown ->
+            unreachable(
+                "containerExists", unknown, where + " could not be reached: " + unknown.why()));
   }
 
   /**
    * A backup has a name of its own, proven free before the POST. Where an earlier POST's fate was
    * unknown, what is there is that POST's backup, come late.
    */
-  static Check blobFree(BackupBlob blob, StoreAnswer answer, int posts) {
-    return switch (answer.state()) {
-      case ABSENT -> Check.passed("blobFree", blob.backupName() + " is free.");
-      case THERE ->
-          posts > 0
-              ? Check.wait("blobFree", BACKUP_CAME_LATE, "An earlier try's backup is there.")
-              : Check.failed(
-                  "blobFree",
-                  "BackupNameTaken",
-                  blob.backupName()
-                      + " is already in the container and would be overwritten: something else"
-                      + " wrote it.");
-      case UNREACHABLE ->
-          unreachable("blobFree", answer, "The container could not be asked: " + answer.detail());
-    };
+  static Check blobFree(BackupBlob blob, BlobLookup lookup, int posts) {
+    return lookup.match(
+        found ->
+            posts > 0
+                ? Check.wait("blobFree", BACKUP_CAME_LATE, "An earlier try's backup is there.")
+                : Check.failed(
+                    "blobFree",
+                    "BackupNameTaken",
+                    blob.backupName()
+                        + " is already in the container and would be overwritten: something else"
+                        + " wrote it."),
+        missing -> Check.passed("blobFree", blob.backupName() + " is free."),
+        unknown ->
+            unreachable("blobFree", unknown, "The container could not be asked: " + unknown.why()));
   }
 
-  static Check blobUnchanged(BackupBlob blob, RestoreSource source, StoreAnswer answer) {
-    return switch (answer.state()) {
-      case ABSENT ->
-          Check.failed(
-              "blobThere",
-              "BackupNotFound",
-              "The backup " + blob.backupName() + " is not in " + blob.containerName() + ".");
-      case UNREACHABLE ->
-          unreachable("blobThere", answer, "The container could not be asked: " + answer.detail());
-      case THERE -> {
-        BlobFacts facts = answer.facts();
-        if (facts == null || !source.isStill(facts, answer.shelf().created())) {
-          yield Check.failed(
-              "blobThere",
-              "BackupOverwritten",
-              "The backup " + blob.backupName() + " was overwritten after it was verified.");
-        }
-        yield answer.shelf().tier() == BlobShelf.Tier.ONLINE
-            ? Check.passed("blobThere", blob.backupName() + " is as it was verified.")
-            : Check.failed(
+  static Check blobUnchanged(BackupBlob blob, RestoreSource source, BlobLookup lookup) {
+    return lookup.match(
+        found -> unchanged(blob, source, found),
+        missing ->
+            Check.failed(
                 "blobThere",
-                "BackupArchived",
-                blob.backupName() + ": " + CatalogueEntry.archived(answer.shelf().tier()));
-      }
-    };
+                "BackupNotFound",
+                "The backup " + blob.backupName() + " is not in " + blob.containerName() + "."),
+        unknown ->
+            unreachable(
+                "blobThere", unknown, "The container could not be asked: " + unknown.why()));
   }
 
-  private static Check unreachable(String name, StoreAnswer answer, String detail) {
-    return switch (answer.passing()) {
+  private static Check unchanged(BackupBlob blob, RestoreSource source, BlobLookup.Found found) {
+    if (!source.isStill(found.facts(), found.status().created())) {
+      return Check.failed(
+          "blobThere",
+          "BackupOverwritten",
+          "The backup " + blob.backupName() + " was overwritten after it was verified.");
+    }
+    BlobStatus.Tier tier = found.status().tier();
+    return tier == BlobStatus.Tier.ONLINE
+        ? Check.passed("blobThere", blob.backupName() + " is as it was verified.")
+        : Check.failed(
+            "blobThere",
+            "BackupArchived",
+            blob.backupName() + ": " + CatalogueEntry.archived(tier));
+  }
+
+  private static Check unreachable(String name, BlobLookup.Unknown lookup, String detail) {
+    return switch (lookup.passing()) {
       case YES -> Check.wait(name, "StorageUnreachable", detail);
       case NO -> Check.failed(name, "StorageUnreachable", detail);
       case UNKNOWN -> Check.untold(name, "StorageUnreachable", detail);

@@ -6,9 +6,9 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.RestoreSource;
-import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RestoreBlocker;
@@ -110,8 +110,8 @@ final class RestoreSources {
 
   private List<CatalogueEntry> entries(String service, Instant now) {
     List<RecoveryPoint> points = recoveryPoints.of(service);
-    BlobListing sights = new BlobListing(service, points, store, terms);
-    return points.stream().map(point -> sights.entry(point, now)).toList();
+    BlobListing listing = new BlobListing(service, points, store, terms);
+    return points.stream().map(point -> listing.entry(point, now)).toList();
   }
 
   /** By what is seen of the blobs now, or where nobody can look by what was marked last. */
@@ -132,11 +132,9 @@ final class RestoreSources {
   /** Only a copy is looked at here: the checks look at every blob. */
   private CatalogueEntry entry(RecoveryPoint point, Instant now) {
     BackupBlob where = point.blob().in(terms.storageAccount());
-    BlobLookup sight =
-        where.equals(point.blob())
-            ? BlobLookup.unseen("not looked at yet")
-            : store.head(where).sight();
-    return CatalogueEntry.verified(point, where, sight, now);
+    BlobLookup lookup =
+        where.equals(point.blob()) ? BlobLookup.unknown("not looked at yet") : store.head(where);
+    return CatalogueEntry.verified(point, where, lookup, now);
   }
 
   /**
@@ -145,9 +143,13 @@ final class RestoreSources {
    */
   private static Found found(CatalogueEntry entry, String chosen, List<CatalogueEntry> passedOver) {
     RecoveryPoint point = Objects.requireNonNull(entry.point());
-    BlobFacts seen = entry.sight().facts();
     BlobFacts facts =
-        seen != null && entry.isCopy() && point.facts().isCopiedAs(seen) ? seen : point.facts();
+        entry
+            .lookup()
+            .found()
+            .map(BlobLookup.Found::facts)
+            .filter(seen -> entry.isCopy() && point.facts().isCopiedAs(seen))
+            .orElseGet(point::facts);
     return new Found(
         entry,
         new RestoreSource(
@@ -170,25 +172,24 @@ final class RestoreSources {
         || isUnfinished(service, name)) {
       return Optional.empty();
     }
-    BlobLookup sight = store.head(blob).sight();
-    BlobFacts facts = sight.facts();
-    if (facts == null) {
-      return Optional.empty();
-    }
-    CatalogueEntry entry =
-        CatalogueEntry.unverified(service, blob, facts, sight.shelf(), false, false, now);
-    return Optional.of(
-        new Found(
-            entry,
-            new RestoreSource(
-                service,
-                facts.etag(),
-                facts,
-                null,
-                entry.takenAt(),
-                entry.expiresAt(),
-                "by name, unverified"),
-            List.of()));
+    return store.head(blob).found().map(found -> unverified(service, blob, found, now));
+  }
+
+  private static Found unverified(
+      String service, BackupBlob blob, BlobLookup.Found found, Instant now) {
+    CatalogueEntry entry = CatalogueEntry.unverified(service, blob, found, false, false, now);
+    BlobFacts facts = found.facts();
+    return new Found(
+        entry,
+        new RestoreSource(
+            service,
+            facts.etag(),
+            facts,
+            null,
+            entry.takenAt(),
+            entry.expiresAt(),
+            "by name, unverified"),
+        List.of());
   }
 
   /** Whether the backup is still being written, or waits to be verified. */

@@ -8,10 +8,10 @@ import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.Event.Level;
 import dev.apimdr.app.telemetry.EventSink;
-import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.recovery.BlobLookup;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RetentionPlan;
@@ -69,7 +69,7 @@ public final class PruneRecoveryPoints {
   private void prune(String service, boolean dryRun, EventSink events) {
     Instant now = clock.instant();
     List<RecoveryPoint> points = recoveryPoints.of(service);
-    BlobListing sights = check.of(service, points, events);
+    BlobListing listing = check.of(service, points, events);
     RetentionPlan present = RetentionPlan.of(points, Set.of(), now);
     if (present.expired().isEmpty() || (!dryRun && !present.safe())) {
       return;
@@ -83,14 +83,14 @@ public final class PruneRecoveryPoints {
       if (dryRun) {
         events.record(line("Pruned", point, "expired").with("dryRun", true));
       } else {
-        remove(point, sights, events);
+        remove(point, listing, events);
       }
     }
   }
 
   /** The blob goes first: without its manifest it would look like one that nobody verified. */
-  private void remove(RecoveryPoint point, BlobListing sights, EventSink events) {
-    switch (store.remove(sights.where(point), etag(point, sights))) {
+  private void remove(RecoveryPoint point, BlobListing listing, EventSink events) {
+    switch (store.remove(listing.where(point), etag(point, listing))) {
       case GONE -> {
         recoveryPoints.remove(point.service().key(), point.blob().backupName());
         events.record(line("Pruned", point, "expired").with("dryRun", false));
@@ -104,14 +104,18 @@ public final class PruneRecoveryPoints {
   /**
    * Of the blob that was seen, if it is the one that was verified: somebody may have set metadata.
    */
-  private static String etag(RecoveryPoint point, BlobListing sights) {
-    BlobLookup sight = sights.of(point);
-    BlobFacts seen = sight.facts();
-    boolean changed =
-        sight.unseen() == null
-            && Damage.seen(point, sights.where(point), sight)
-                .equals(Optional.of(Damage.Kind.OVERWRITTEN));
-    return seen == null || changed ? point.facts().etag() : seen.etag();
+  private static String etag(RecoveryPoint point, BlobListing listing) {
+    return listing
+        .of(point)
+        .found()
+        .filter(found -> !isOverwritten(point, listing.where(point), found))
+        .map(found -> found.facts().etag())
+        .orElseGet(() -> point.facts().etag());
+  }
+
+  private static boolean isOverwritten(
+      RecoveryPoint point, BackupBlob where, BlobLookup.Found found) {
+    return Damage.seen(point, where, found).equals(Optional.of(Damage.Kind.OVERWRITTEN));
   }
 
   private static Event line(String name, RecoveryPoint point, String reason) {

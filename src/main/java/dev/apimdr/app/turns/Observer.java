@@ -3,12 +3,12 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.catalogue.BlobListing;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.core.lifecycle.Decision;
 import dev.apimdr.core.lifecycle.Observation;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.service.ServiceFacts;
 import java.time.Clock;
@@ -59,14 +59,17 @@ final class Observer {
    * looked at.
    */
   Observation at(Operation backup) {
-    StoreAnswer answer =
+    BlobLookup lookup =
         store.headAmong(backup.request().blob(), BlobListing.prefix(backup.service().key()));
     Observation.Blob blob =
-        switch (answer.state()) {
-          case THERE -> Observation.Blob.PRESENT;
-          case ABSENT -> Observation.Blob.ABSENT;
-          case UNREACHABLE -> Observation.Blob.UNKNOWN;
-        };
-    return new Observation(Observation.State.UNKNOWN, blob, answer.facts(), null);
+        lookup.match(
+            found -> Observation.Blob.PRESENT,
+            missing -> Observation.Blob.ABSENT,
+            unknown -> Observation.Blob.UNKNOWN);
+    return new Observation(
+        Observation.State.UNKNOWN,
+        blob,
+        lookup.found().map(BlobLookup.Found::facts).orElse(null),
+        null);
   }
 }

@@ -101,7 +101,7 @@ final class CheckBackupBlobs implements WatchdogPart {
         events, "operations", due.service(), null, () -> prune.prune(due.service(), events));
     boolean all = false;
     try {
-      all = check.of(due.service(), recoveryPoints.of(due.service()), events).unseen().isEmpty();
+      all = check.of(due.service(), recoveryPoints.of(due.service()), events).failures().isEmpty();
     } finally {
       if (!all) {
         var unused =

@@ -3,7 +3,6 @@ package dev.apimdr.app.watch;
 import dev.apimdr.app.catalogue.LastSuccess;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -18,6 +17,7 @@ import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -93,7 +93,7 @@ final class LookUpEvidence {
         operation.isBackup() && evidence.isSuccess()
             ? recover(operation, Objects.requireNonNull(evidence.at(), "an event has a time"))
             : Recovery.NONE;
-    if (recovery == Recovery.UNSEEN && !tooLate) {
+    if (recovery == Recovery.UNKNOWN && !tooLate) {
       return false;
     }
     if (recovery == Recovery.POINT) {
@@ -154,16 +154,21 @@ final class LookUpEvidence {
     /** There is none: the backup is not in the container, or not as it should be. */
     NONE,
     /** The store could not be asked. */
-    UNSEEN
+    UNKNOWN
   }
 
   private Recovery recover(Operation backup, Instant completedAt) {
-    StoreAnswer answer = store.head(backup.request().blob());
-    BlobFacts facts = answer.facts();
-    if (answer.state() == StoreAnswer.State.UNREACHABLE) {
-      return Recovery.UNSEEN;
-    }
-    if (facts == null || facts.doubt(backup.startedAt(), timings.blobClockSkew()).isPresent()) {
+    return store
+        .head(backup.request().blob())
+        .match(
+            found -> recover(backup, completedAt, found),
+            missing -> Recovery.NONE,
+            unknown -> Recovery.UNKNOWN);
+  }
+
+  private Recovery recover(Operation backup, Instant completedAt, BlobLookup.Found found) {
+    BlobFacts facts = found.facts();
+    if (facts.doubt(backup.startedAt(), timings.blobClockSkew()).isPresent()) {
       return Recovery.NONE;
     }
     Optional<RecoveryPoint> known =
@@ -172,7 +177,7 @@ final class LookUpEvidence {
       recoveryPoints.add(RecoveryPoint.proven(backup, facts, completedAt));
       return Recovery.POINT;
     }
-    return known.get().facts().isStill(facts, answer.shelf().created())
+    return known.get().facts().isStill(facts, found.status().created())
             && rewrite.point(backup, RecoveryPoint::proven)
         ? Recovery.POINT
         : Recovery.NONE;

@@ -12,13 +12,14 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
 import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The account that receives the backups, as blobs. */
@@ -30,24 +31,24 @@ public final class StorageBackupStore implements BackupStore {
   }
 
   @Override
-  public StoreAnswer ensureContainer(String containerName) {
+  public Optional<BlobLookup.Unknown> ensureContainer(String containerName) {
     try {
       BlobContainerClient container = clients.blobs().getBlobContainerClient(containerName);
       // Asked first: an identity whose role is on the container alone may use it but not make it.
       if (!container.exists()) {
         container.createIfNotExists();
       }
-      return new StoreAnswer(State.THERE, null, null);
+      return Optional.empty();
     } catch (RuntimeException trouble) {
-      return unreachable("container " + containerName, trouble);
+      return Optional.of(unknown("container " + containerName, trouble));
     }
   }
 
   @Override
-  public StoreAnswer head(BackupBlob blob) {
+  public BlobLookup head(BackupBlob blob) {
     if (!blob.storageAccount().equals(clients.accountName())) {
       // The account was changed in the settings: "absent" here would say nothing about that one.
-      return StoreAnswer.unreachable(
+      return new BlobLookup.Unknown(
           "the backup is in account " + blob.storageAccount() + ", not in " + clients.accountName(),
           PassesByItself.NO);
     }
@@ -58,29 +59,25 @@ public final class StorageBackupStore implements BackupStore {
               .getBlobContainerClient(blob.containerName())
               .getBlobClient(blob.backupName())
               .getProperties();
-      return new StoreAnswer(
-          State.THERE,
+      return new BlobLookup.Found(
           facts(
               properties.getBlobSize(),
               properties.getETag(),
               properties.getContentMd5(),
               properties.getLastModified()),
-          BlobShelves.of(
+          BlobStatusReader.of(
               properties.getCreationTime(),
               properties.getAccessTier(),
               properties.getArchiveStatus(),
-              properties.getMetadata()),
-          null);
+              properties.getMetadata()));
     } catch (BlobStorageException refused) {
       String container = "container " + blob.containerName();
       if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
-        return new StoreAnswer(State.ABSENT, null, container + " is not there");
+        return BlobLookup.missingContainer();
       }
-      return isAbsent(refused)
-          ? new StoreAnswer(State.ABSENT, null, null)
-          : unreachable(container, refused);
+      return isAbsent(refused) ? BlobLookup.missing() : unknown(container, refused);
     } catch (RuntimeException trouble) {
-      return unreachable("container " + blob.containerName(), trouble);
+      return unknown("container " + blob.containerName(), trouble);
     }
   }
 
@@ -116,18 +113,15 @@ public final class StorageBackupStore implements BackupStore {
       case 409 -> Removal.PROTECTED;
       case 412 ->
           BlobErrorCode.CONDITION_NOT_MET.equals(refused.getErrorCode())
-              ? unmet(head(blob).state())
+              ? unmet(head(blob))
               : Removal.PROTECTED;
       default -> Removal.UNREACHABLE;
     };
   }
 
-  private static Removal unmet(State state) {
-    return switch (state) {
-      case ABSENT -> Removal.GONE;
-      case THERE -> Removal.CHANGED;
-      case UNREACHABLE -> Removal.UNREACHABLE;
-    };
+  private static Removal unmet(BlobLookup blob) {
+    return blob.match(
+        found -> Removal.CHANGED, missing -> Removal.GONE, unknown -> Removal.UNREACHABLE);
   }
 
   @Override
@@ -169,16 +163,17 @@ public final class StorageBackupStore implements BackupStore {
     BlobItemProperties properties = item.getProperties();
     return new Listed(
         item.getName(),
-        facts(
-            properties.getContentLength(),
-            properties.getETag(),
-            properties.getContentMd5(),
-            properties.getLastModified()),
-        BlobShelves.of(
-            properties.getCreationTime(),
-            properties.getAccessTier(),
-            properties.getArchiveStatus(),
-            item.getMetadata()));
+        new BlobLookup.Found(
+            facts(
+                properties.getContentLength(),
+                properties.getETag(),
+                properties.getContentMd5(),
+                properties.getLastModified()),
+            BlobStatusReader.of(
+                properties.getCreationTime(),
+                properties.getAccessTier(),
+                properties.getArchiveStatus(),
+                item.getMetadata())));
   }
 
   /** A listing gives ETags without quotes, a header with them: kept without. */
@@ -196,8 +191,8 @@ public final class StorageBackupStore implements BackupStore {
         || BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode());
   }
 
-  private StoreAnswer unreachable(String what, RuntimeException trouble) {
-    return StoreAnswer.unreachable(words(what, trouble), StorageErrors.passing(trouble));
+  private BlobLookup.Unknown unknown(String what, RuntimeException trouble) {
+    return new BlobLookup.Unknown(words(what, trouble), StorageErrors.passing(trouble));
   }
 
   private String words(String what, RuntimeException trouble) {

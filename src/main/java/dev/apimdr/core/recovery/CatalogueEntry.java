@@ -2,6 +2,8 @@ package dev.apimdr.core.recovery;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.paging.PageToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ public record CatalogueEntry(
     BlobFacts facts,
     @Nullable Instant takenAt,
     Instant expiresAt,
-    BlobLookup sight,
+    BlobLookup lookup,
     Set<RestoreBlocker> objections) {
 
   /** A restore usually takes up to 35 minutes (recorded 2015-2025): a backup must live longer. */
@@ -50,8 +52,8 @@ public record CatalogueEntry(
   }
 
   /** A recovery point in the account that its manifest names. */
-  public static CatalogueEntry verified(RecoveryPoint point, BlobLookup sight, Instant now) {
-    return verified(point, point.blob(), sight, now);
+  public static CatalogueEntry verified(RecoveryPoint point, BlobLookup lookup, Instant now) {
+    return verified(point, point.blob(), lookup, now);
   }
 
   /**
@@ -61,11 +63,11 @@ public record CatalogueEntry(
    *     is a copy
    */
   public static CatalogueEntry verified(
-      RecoveryPoint point, BackupBlob where, BlobLookup sight, Instant now) {
+      RecoveryPoint point, BackupBlob where, BlobLookup lookup, Instant now) {
     EnumSet<RestoreBlocker> objections = byAge(point.expiresAt(), now);
     Damage marked = point.caveats().damage();
-    if (sight.unseen() == null) {
-      Damage.seen(point, where, sight).map(Damage.Kind::objection).ifPresent(objections::add);
+    if (lookup.whyUnknown().isEmpty()) {
+      Damage.seen(point, where, lookup).map(Damage.Kind::objection).ifPresent(objections::add);
     } else if (marked != null) {
       objections.add(marked.kind().objection());
     }
@@ -76,7 +78,7 @@ public record CatalogueEntry(
       objections.add(RestoreBlocker.SMALL);
     }
     return new CatalogueEntry(
-        where, point, point.facts(), point.takenAt(), point.expiresAt(), sight, objections);
+        where, point, point.facts(), point.takenAt(), point.expiresAt(), lookup, objections);
   }
 
   /**
@@ -89,21 +91,19 @@ public record CatalogueEntry(
   public static CatalogueEntry unverified(
       String service,
       BackupBlob blob,
-      BlobFacts facts,
-      BlobShelf shelf,
+      BlobLookup.Found found,
       boolean unfinished,
       boolean shared,
       Instant now) {
-    Instant takenAt =
-        BackupBlob.askedFor(service, blob.backupName()).orElseGet(() -> told(shelf, facts));
+    Instant takenAt = BackupBlob.askedFor(service, blob.backupName()).orElseGet(() -> told(found));
     Instant expiresAt =
-        Objects.requireNonNullElse(takenAt, written(facts, shelf)).plus(RecoveryPoint.LIFE);
+        Objects.requireNonNullElse(takenAt, written(found)).plus(RecoveryPoint.LIFE);
     EnumSet<RestoreBlocker> objections = byAge(expiresAt, now);
     objections.add(RestoreBlocker.UNVERIFIED);
     if (takenAt == null) {
       objections.add(RestoreBlocker.AGE_UNKNOWN);
     }
-    if (shelf.tier() != BlobShelf.Tier.ONLINE) {
+    if (found.status().tier() != BlobStatus.Tier.ONLINE) {
       objections.add(RestoreBlocker.ARCHIVED);
     }
     if (unfinished) {
@@ -112,22 +112,20 @@ public record CatalogueEntry(
     if (shared) {
       objections.add(RestoreBlocker.SHARED);
     }
-    return new CatalogueEntry(
-        blob, null, facts, takenAt, expiresAt, BlobLookup.of(facts, shelf), objections);
+    return new CatalogueEntry(blob, null, found.facts(), takenAt, expiresAt, found, objections);
   }
 
   /** No backup is younger than the blob it is in: such metadata says nothing. */
-  private static @Nullable Instant told(BlobShelf shelf, BlobFacts facts) {
-    Instant told = shelf.takenAt();
-    return told == null || told.isAfter(facts.lastModified()) ? null : told;
+  private static @Nullable Instant told(BlobLookup.Found found) {
+    Instant told = found.status().takenAt();
+    return told == null || told.isAfter(found.facts().lastModified()) ? null : told;
   }
 
   /** The earliest that is known of the blob itself: its last change may be of metadata only. */
-  private static Instant written(BlobFacts facts, BlobShelf shelf) {
-    Instant created = shelf.created();
-    return created == null || created.isAfter(facts.lastModified())
-        ? facts.lastModified()
-        : created;
+  private static Instant written(BlobLookup.Found found) {
+    Instant created = found.status().created();
+    Instant modified = found.facts().lastModified();
+    return created == null || created.isAfter(modified) ? modified : created;
   }
 
   private static EnumSet<RestoreBlocker> byAge(Instant expiresAt, Instant now) {
@@ -141,8 +139,7 @@ public record CatalogueEntry(
 
   /** When the blob was written. */
   public Instant writtenAt() {
-    BlobFacts seen = sight.facts();
-    return written(seen == null ? facts : seen, sight.shelf());
+    return lookup.found().map(CatalogueEntry::written).orElseGet(facts::lastModified);
   }
 
   /** Whether nothing speaks against restoring it. */
@@ -177,7 +174,7 @@ public record CatalogueEntry(
                   + recordedIn()
                   + "."
               : "The blob was overwritten after it was verified.";
-      case ARCHIVED -> archived(sight.shelf().tier());
+      case ARCHIVED -> archived(tier());
       case EXPIRED -> "Cannot restore: backup expired (" + seconds(expiresAt) + ").";
       case EXPIRING -> "It expires at " + seconds(expiresAt) + ", before a restore would end.";
       case UNFINISHED -> "Its backup has not ended: what is there may not be whole.";
@@ -200,6 +197,10 @@ public record CatalogueEntry(
     };
   }
 
+  private BlobStatus.Tier tier() {
+    return lookup.found().map(found -> found.status().tier()).orElse(BlobStatus.Tier.ONLINE);
+  }
+
   private String missing() {
     return isCopy()
         ? "Its manifest names account "
@@ -219,8 +220,8 @@ public record CatalogueEntry(
   }
 
   /** Why an archived backup cannot be restored, and what to do. */
-  public static String archived(BlobShelf.Tier tier) {
-    return tier == BlobShelf.Tier.REHYDRATING
+  public static String archived(BlobStatus.Tier tier) {
+    return tier == BlobStatus.Tier.REHYDRATING
         ? "The blob is being rehydrated from the archive tier and cannot be read until that has"
             + " ended ("
             + REHYDRATION

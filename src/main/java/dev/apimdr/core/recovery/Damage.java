@@ -2,6 +2,8 @@ package dev.apimdr.core.recovery;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -51,22 +53,26 @@ public record Damage(Kind kind, Instant since) {
    * @param where the blob that was looked at, in the account that is set now
    * @throws IllegalArgumentException when nobody could look
    */
-  public static Optional<Kind> seen(RecoveryPoint point, BackupBlob where, BlobLookup sight) {
-    if (sight.unseen() != null) {
-      throw new IllegalArgumentException("nobody could look: " + sight.unseen());
-    }
-    BlobFacts facts = sight.facts();
-    if (facts == null) {
-      return Optional.of(Kind.MISSING);
-    }
+  public static Optional<Kind> seen(RecoveryPoint point, BackupBlob where, BlobLookup lookup) {
+    return lookup.match(
+        found -> seen(point, where, found),
+        missing -> Optional.of(Kind.MISSING),
+        unknown -> {
+          throw new IllegalArgumentException("nobody could look: " + unknown.why());
+        });
+  }
+
+  private static Optional<Kind> seen(
+      RecoveryPoint point, BackupBlob where, BlobLookup.Found found) {
+    BlobFacts facts = found.facts();
     boolean same =
         where.isIn(point.blob().storageAccount())
-            ? point.facts().isStill(facts, sight.shelf().created())
+            ? point.facts().isStill(facts, found.status().created())
             : point.facts().isCopiedAs(facts);
     if (!same) {
       return Optional.of(Kind.OVERWRITTEN);
     }
-    return sight.shelf().tier() == BlobShelf.Tier.ONLINE
+    return found.status().tier() == BlobStatus.Tier.ONLINE
         ? Optional.empty()
         : Optional.of(Kind.ARCHIVED);
   }

@@ -1,5 +1,6 @@
 package dev.apimdr.core.recovery;
 
+import dev.apimdr.core.operation.BlobLookup;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record RecoveryPointSummary(
   public static final RecoveryPointSummary NONE =
       new RecoveryPointSummary(0, 0, 0, 0, null, null, null);
 
-  private static final BlobLookup NOBODY_LOOKED = BlobLookup.unseen("by its manifest alone");
+  private static final BlobLookup NOBODY_LOOKED = BlobLookup.unknown("by its manifest alone");
 
   /** The same with one more. */
   public RecoveryPointSummary plus(RecoveryPoint point, Instant now) {

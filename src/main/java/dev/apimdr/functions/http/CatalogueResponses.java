@@ -41,7 +41,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
             .put(
                 "unseen",
                 Members.array(
-                    found.unseen().entrySet().stream()
+                    found.failures().entrySet().stream()
                         .map(
                             each ->
                                 new Members()
@@ -93,7 +93,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
                                 .put("detail", entry.words(objection))
                                 .node())
                     .toList()))
-        .put("unseen", entry.sight().unseen());
+        .put("unseen", entry.lookup().whyUnknown().orElse(null));
   }
 
   private @Nullable Duration age(CatalogueEntry entry) {

@@ -9,8 +9,8 @@ import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.recovery.BlobShelf;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
@@ -81,7 +81,7 @@ class CheckRecoveryPointsTest {
 
   @Test
   void blobBackAgain_theMarkIsTakenBack() {
-    BlobFacts facts = world.store.head(FIRST).facts();
+    BlobFacts facts = world.store.head(FIRST).found().orElseThrow().facts();
     world.store.delete(FIRST);
     backup("second");
     world.store.put(FIRST, facts);
@@ -98,8 +98,8 @@ class CheckRecoveryPointsTest {
     world.store.put(FIRST, new BlobFacts(1, "other", null, world.clock.instant()));
     world.store.put(
         blob("second"),
-        world.store.head(blob("second")).facts(),
-        new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null));
+        world.store.head(blob("second")).found().orElseThrow().facts(),
+        new BlobStatus(null, BlobStatus.Tier.ARCHIVED, null));
     backup("third");
 
     assertThat(point("first").caveats().damage().kind()).isEqualTo(Damage.Kind.OVERWRITTEN);
@@ -112,18 +112,18 @@ class CheckRecoveryPointsTest {
 
   @Test
   void metadataSetBySomebody_isNoDamage_andTheBlobIsPrunedInItsTime() {
-    BlobFacts was = world.store.head(FIRST).facts();
+    BlobFacts was = world.store.head(FIRST).found().orElseThrow().facts();
     world.store.put(
         FIRST,
         new BlobFacts(was.size(), "moved", null, world.clock.instant()),
-        new BlobShelf(was.lastModified(), BlobShelf.Tier.ONLINE, null));
+        new BlobStatus(was.lastModified(), BlobStatus.Tier.ONLINE, null));
     backup("second");
     assertThat(point("first").caveats().damage()).isNull();
     assertThat(lines("RecoveryPointDamaged")).isEmpty();
 
     world.clock.jump(Duration.ofDays(31));
     backup("third");
-    assertThat(world.store.head(FIRST).isThere()).isFalse();
+    assertThat(world.store.head(FIRST).found().isPresent()).isFalse();
     assertThat(world.ledger.points().find("contoso", FIRST.backupName())).isEmpty();
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.RpoStatus;
-import dev.apimdr.core.recovery.BlobShelf;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
@@ -135,12 +135,12 @@ class GetPostureTest {
     shelf.store.put(
         touched.blob(),
         new BlobFacts(touched.facts().size(), "moved", null, NOW),
-        new BlobShelf(touched.facts().lastModified(), BlobShelf.Tier.ONLINE, null));
+        new BlobStatus(touched.facts().lastModified(), BlobStatus.Tier.ONLINE, null));
     RecoveryPoint over = shelf.backedUp("contoso", "over", NOW.minus(Duration.ofDays(3)));
     shelf.store.put(over.blob(), new BlobFacts(1, "other", null, NOW));
     RecoveryPoint cold = shelf.backedUp("contoso", "cold", NOW.minus(Duration.ofDays(2)));
     shelf.store.put(
-        cold.blob(), cold.facts(), new BlobShelf(null, BlobShelf.Tier.REHYDRATING, null));
+        cold.blob(), cold.facts(), new BlobStatus(null, BlobStatus.Tier.REHYDRATING, null));
     shelf.store.delete(shelf.backedUp("contoso", "lost", NOW.minus(HOUR)).blob());
     assertThat(of("contoso").points().restorable()).isEqualTo(11);
 

@@ -112,9 +112,9 @@ class ListRecoveryPointsTest {
 
     ListRecoveryPoints.Answer answer = shelf.list("contoso");
 
-    assertThat(answer.unseen()).containsOnlyKeys("apim-contoso");
+    assertThat(answer.failures()).containsOnlyKeys("apim-contoso");
     assertThat(answer.page().items().get(0).isRestorable()).isTrue();
-    assertThat(answer.page().items().get(0).sight().unseen()).isNotNull();
+    assertThat(answer.page().items().get(0).lookup().whyUnknown()).isPresent();
   }
 
   private CatalogueEntry onlyIn(String account) {

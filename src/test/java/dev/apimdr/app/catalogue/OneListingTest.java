@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.BackupRemovalContract;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A store behind it is as it was, and is asked less. */
 class OneListingTest extends BackupRemovalContract {
   private static final String PREFIX = "contoso-";
-  private static final BlobShelf SHELF = new BlobShelf(World.T0, BlobShelf.Tier.ARCHIVED, null);
+  private static final BlobStatus STATUS = new BlobStatus(World.T0, BlobStatus.Tier.ARCHIVED, null);
 
   private final World.JumpingClock clock = new World.JumpingClock(World.T0);
   private final Effects effects = new Effects();
@@ -39,7 +39,7 @@ class OneListingTest extends BackupRemovalContract {
 
   @Override
   protected void written(BackupBlob blob) {
-    behind.put(blob, new BlobFacts(4711, "0x" + ++writes, null, World.T0), SHELF);
+    behind.put(blob, new BlobFacts(4711, "0x" + ++writes, null, World.T0), STATUS);
   }
 
   private void count(String failing) {
@@ -57,7 +57,7 @@ class OneListingTest extends BackupRemovalContract {
   @Test
   void blobThere_oneListingTellsItAndTheOthers() {
     written(blob());
-    StoreAnswer asked = behind.head(blob());
+    BlobLookup asked = behind.head(blob());
     count("none");
     assertThat(store.headAmong(blob(), PREFIX)).isEqualTo(asked);
     assertThat(list().blobs()).hasSize(1);
@@ -94,7 +94,7 @@ class OneListingTest extends BackupRemovalContract {
   void containerCannotBeListed_theBlobTells() {
     written(blob());
     count("backups.list");
-    assertThat(store.headAmong(blob(), PREFIX).isThere()).isTrue();
-    assertThat(list().unseen()).isNotNull();
+    assertThat(store.headAmong(blob(), PREFIX).found()).isPresent();
+    assertThat(list().failure()).isNotNull();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.BackupStore.Removal;
 import dev.apimdr.core.operation.BackupBlob;
+import dev.apimdr.core.operation.BlobLookup;
 import org.junit.jupiter.api.Test;
 
 /** How every backup store deletes. */
@@ -18,7 +19,7 @@ public abstract class BackupRemovalContract {
   protected abstract void written(BackupBlob blob);
 
   private String etag() {
-    return store().head(blob()).facts().etag();
+    return store().head(blob()).found().orElseThrow().facts().etag();
   }
 
   @Test
@@ -26,13 +27,13 @@ public abstract class BackupRemovalContract {
     written(blob());
 
     assertThat(store().remove(blob(), etag())).isEqualTo(Removal.GONE);
-    assertThat(store().head(blob()).state()).isEqualTo(BackupStore.StoreAnswer.State.ABSENT);
+    assertThat(store().head(blob())).isEqualTo(BlobLookup.missing());
   }
 
   @Test
   void remove_asListed_isGone() {
     written(blob());
-    String listed = store().list(blob().containerName(), "").blobs().get(0).facts().etag();
+    String listed = store().list(blob().containerName(), "").blobs().get(0).blob().facts().etag();
 
     assertThat(store().remove(blob(), listed)).isEqualTo(Removal.GONE);
   }
@@ -62,6 +63,6 @@ public abstract class BackupRemovalContract {
     written(blob());
 
     assertThat(store().remove(blob(), etag)).isEqualTo(Removal.CHANGED);
-    assertThat(store().head(blob()).isThere()).isTrue();
+    assertThat(store().head(blob()).found()).isPresent();
   }
 }

@@ -1,15 +1,16 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.recovery.BlobLookup;
-import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The backup account in memory. Calls are named {@code backups.ensureContainer}, {@code
@@ -21,8 +22,11 @@ public final class MemoryBackupStore implements BackupStore {
     private static final long serialVersionUID = 1;
   }
 
+  private static final BlobLookup.Unknown UNKNOWN =
+      new BlobLookup.Unknown("as the test wished", PassesByItself.YES);
+
   private final Effects effects;
-  private final Map<String, SortedMap<String, BlobLookup>> containers = new HashMap<>();
+  private final Map<String, SortedMap<String, BlobLookup.Found>> containers = new HashMap<>();
   private Cors cors = Cors.NONE;
   private boolean immutable;
 
@@ -32,14 +36,14 @@ public final class MemoryBackupStore implements BackupStore {
 
   /** Puts a backup there, as ARM does. */
   public synchronized void put(BackupBlob blob, BlobFacts facts) {
-    put(blob, facts, BlobShelf.PLAIN);
+    put(blob, facts, BlobStatus.PLAIN);
   }
 
-  /** Puts a blob there that stands in some way. */
-  public synchronized void put(BackupBlob blob, BlobFacts facts, BlobShelf shelf) {
+  /** Puts a blob there that is archived, say, or that is a copy. */
+  public synchronized void put(BackupBlob blob, BlobFacts facts, BlobStatus status) {
     containers
         .computeIfAbsent(blob.containerName(), name -> new TreeMap<>())
-        .put(blob.backupName(), BlobLookup.of(facts, shelf));
+        .put(blob.backupName(), new BlobLookup.Found(facts, status));
   }
 
   /** Takes a blob away. */
@@ -56,16 +60,18 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   @Override
-  public StoreAnswer ensureContainer(String containerName) {
-    return answer(
-        () ->
-            effects.write(
-                "backups.ensureContainer",
-                Unreachable::new,
-                () -> {
-                  make(containerName);
-                  return new StoreAnswer(StoreAnswer.State.THERE, null, null);
-                }));
+  public Optional<BlobLookup.Unknown> ensureContainer(String containerName) {
+    try {
+      return effects.write(
+          "backups.ensureContainer",
+          Unreachable::new,
+          () -> {
+            make(containerName);
+            return Optional.empty();
+          });
+    } catch (Unreachable unreachable) {
+      return Optional.of(UNKNOWN);
+    }
   }
 
   private synchronized void make(String containerName) {
@@ -73,18 +79,20 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   @Override
-  public StoreAnswer head(BackupBlob blob) {
-    return answer(() -> effects.read("backups.head", Unreachable::new, () -> look(blob)));
+  public BlobLookup head(BackupBlob blob) {
+    try {
+      return effects.read("backups.head", Unreachable::new, () -> look(blob));
+    } catch (Unreachable unreachable) {
+      return UNKNOWN;
+    }
   }
 
-  private synchronized StoreAnswer look(BackupBlob blob) {
+  private synchronized BlobLookup look(BackupBlob blob) {
     if (!containers.containsKey(blob.containerName())) {
-      return new StoreAnswer(StoreAnswer.State.ABSENT, null, "there is no container");
+      return BlobLookup.missingContainer();
     }
-    BlobLookup sight = containers.get(blob.containerName()).get(blob.backupName());
-    return sight == null
-        ? new StoreAnswer(StoreAnswer.State.ABSENT, null, null)
-        : new StoreAnswer(StoreAnswer.State.THERE, sight.facts(), sight.shelf(), null);
+    BlobLookup found = containers.get(blob.containerName()).get(blob.backupName());
+    return found == null ? BlobLookup.missing() : found;
   }
 
   @Override
@@ -97,13 +105,13 @@ public final class MemoryBackupStore implements BackupStore {
   }
 
   private synchronized Removal take(BackupBlob blob, String etag) {
-    SortedMap<String, BlobLookup> container =
+    SortedMap<String, BlobLookup.Found> container =
         containers.getOrDefault(blob.containerName(), new TreeMap<>());
-    BlobLookup sight = container.get(blob.backupName());
-    if (sight == null) {
+    BlobLookup.Found found = container.get(blob.backupName());
+    if (found == null) {
       return Removal.GONE;
     }
-    if (!sight.facts().etag().equals(etag)) {
+    if (!found.facts().etag().equals(etag)) {
       return Removal.CHANGED;
     }
     if (immutable) {
@@ -136,15 +144,7 @@ public final class MemoryBackupStore implements BackupStore {
   private synchronized List<Listed> under(String containerName, String prefix) {
     return containers.getOrDefault(containerName, new TreeMap<>()).entrySet().stream()
         .filter(blob -> blob.getKey().startsWith(prefix))
-        .map(blob -> new Listed(blob.getKey(), blob.getValue().facts(), blob.getValue().shelf()))
+        .map(blob -> new Listed(blob.getKey(), blob.getValue()))
         .toList();
-  }
-
-  private static StoreAnswer answer(Supplier<StoreAnswer> call) {
-    try {
-      return call.get();
-    } catch (Unreachable unreachable) {
-      return new StoreAnswer(StoreAnswer.State.UNREACHABLE, null, "as the test wished");
-    }
   }
 }

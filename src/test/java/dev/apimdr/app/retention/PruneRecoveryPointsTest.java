@@ -2,7 +2,6 @@ package dev.apimdr.app.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
@@ -13,6 +12,7 @@ import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
@@ -109,7 +109,7 @@ class PruneRecoveryPointsTest {
     backup(world, "second");
 
     assertThat(names(world)).containsExactly("second");
-    assertThat(world.store.head(first()).state()).isEqualTo(StoreAnswer.State.ABSENT);
+    assertThat(world.store.head(first())).isEqualTo(BlobLookup.missing());
     assertThat(pruned(world, false)).containsExactly("contoso-first.apimbackup");
   }
 
@@ -120,7 +120,7 @@ class PruneRecoveryPointsTest {
     backup(world, "second");
 
     assertThat(names(world)).containsExactly("second", "first");
-    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(world.store.head(first()).found()).isPresent();
   }
 
   @Test
@@ -139,7 +139,7 @@ class PruneRecoveryPointsTest {
     backup(world, "second");
 
     assertThat(names(world)).containsExactly("first");
-    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(world.store.head(first()).found()).isPresent();
     assertThat(pruned(world, true)).containsExactly("contoso-first.apimbackup");
   }
 
@@ -163,7 +163,7 @@ class PruneRecoveryPointsTest {
     backup(world, "second");
 
     assertThat(names(world)).containsExactly("second", "first");
-    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(world.store.head(first()).found()).isPresent();
     assertThat(refused(world)).containsExactly("overwritten");
   }
 
@@ -226,7 +226,7 @@ class PruneRecoveryPointsTest {
     world.runToPhase("contoso", "second", Phase.SUCCEEDED);
 
     assertThat(names(world)).containsExactly("second", "first");
-    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(world.store.head(first()).found()).isPresent();
   }
 
   @Test
@@ -247,7 +247,7 @@ class PruneRecoveryPointsTest {
 
     assertThat(world.operation("standby", "waiting").phase()).isEqualTo(Phase.NOT_STARTED);
     assertThat(names(world)).containsExactly("second", "first");
-    assertThat(world.store.head(first()).isThere()).isTrue();
+    assertThat(world.store.head(first()).found()).isPresent();
   }
 
   @Test
@@ -285,7 +285,7 @@ class PruneRecoveryPointsTest {
     }
     assertThat(names(world)).isEqualTo(before);
     assertThat(world.ledger.points().of("contoso"))
-        .allMatch(point -> world.store.head(point.blob()).isThere());
+        .allMatch(point -> world.store.head(point.blob()).found().isPresent());
     assertThat(world.ledger.points().of("contoso"))
         .allMatch(point -> point.isExpired(world.clock.instant()));
 

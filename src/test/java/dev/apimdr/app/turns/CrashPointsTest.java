@@ -92,7 +92,7 @@ class CrashPointsTest {
             .allMatch(
                 point ->
                     point.isExpired(world.clock.instant())
-                        || world.store.head(point.blob()).isThere());
+                        || world.store.head(point.blob()).found().isPresent());
         return List.of(world.operation("contoso", "wish"));
       }
     },

@@ -78,7 +78,7 @@ class PruneOnAzuriteTest {
             backups.getBlobContainerName(),
             BackupBlob.nameFor(Samples.KEY, new OperationId(id)));
     backups.getBlobClient(blob.backupName()).upload(BinaryData.fromString(id), true);
-    BlobFacts facts = store.head(blob).facts();
+    BlobFacts facts = store.head(blob).found().orElseThrow().facts();
     Instant takenAt = NOW.minus(Duration.ofDays(days));
     RecoveryPoint point = SamplePoints.point(id, takenAt, blob, facts);
     points.add(point);
@@ -104,7 +104,7 @@ class PruneOnAzuriteTest {
   }
 
   private boolean isThere(RecoveryPoint point) {
-    return store.head(point.blob()).isThere();
+    return store.head(point.blob()).found().isPresent();
   }
 
   @Test

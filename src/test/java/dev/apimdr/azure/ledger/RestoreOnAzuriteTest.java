@@ -120,7 +120,7 @@ class RestoreOnAzuriteTest {
         new RecoveryPoint(
             new RecoveryPoint.Source(service(source), tier, 1, "West Europe"),
             blob(id).in(account),
-            store.head(blob(id)).facts(),
+            store.head(blob(id)).found().orElseThrow().facts(),
             RecoveryPoint.Window.of(takenAt, takenAt.plusSeconds(600)),
             new RecoveryPoint.Origin(new OperationId(id), "2024-05-01", null),
             Caveats.onlyObserved(trouble),
@@ -361,7 +361,7 @@ class RestoreOnAzuriteTest {
   void restore_copiedFromAnotherAccount_isPostedWithTheAccountThatIsSetNow() {
     copied("young");
     assertThat(points.of(source).get(0).facts().etag())
-        .isNotEqualTo(store.head(blob("young")).facts().etag());
+        .isNotEqualTo(store.head(blob("young")).found().orElseThrow().facts().etag());
     assertThat(report(null).isClear()).isTrue();
     assertThat(report(null).verdict()).isEqualTo(PreflightReport.Verdict.YES);
 

@@ -46,7 +46,7 @@ class StorageBackupRemovalTest extends BackupRemovalContract {
   @Test
   void remove_leased_isProtected() {
     written(blob());
-    String etag = store().head(blob()).facts().etag();
+    String etag = store().head(blob()).found().orElseThrow().facts().etag();
     new BlobLeaseClientBuilder()
         .blobClient(
             clients.blobs().getBlobContainerClient(container).getBlobClient(blob().backupName()))
@@ -59,10 +59,10 @@ class StorageBackupRemovalTest extends BackupRemovalContract {
   @Test
   void remove_ofAnotherAccount_isNotAsked() {
     written(blob());
-    String etag = store().head(blob()).facts().etag();
+    String etag = store().head(blob()).found().orElseThrow().facts().etag();
 
     assertThat(store().remove(new BackupBlob("another", container, blob().backupName()), etag))
         .isEqualTo(Removal.UNREACHABLE);
-    assertThat(store().head(blob()).isThere()).isTrue();
+    assertThat(store().head(blob()).found()).isPresent();
   }
 }

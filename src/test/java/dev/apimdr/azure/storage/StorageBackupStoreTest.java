@@ -10,12 +10,11 @@ import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer;
-import dev.apimdr.app.ports.BackupStore.StoreAnswer.State;
 import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
-import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class StorageBackupStoreTest {
 
   @Test
   void ensureContainer_missing_isMade() {
-    assertThat(store.ensureContainer(container).isThere()).isTrue();
+    assertThat(store.ensureContainer(container)).isEmpty();
     assertThat(clients.blobs().getBlobContainerClient(container).exists()).isTrue();
   }
 
@@ -58,53 +57,48 @@ class StorageBackupStoreTest {
   void ensureContainer_thereAlready_isThere() {
     store.ensureContainer(container);
 
-    assertThat(store.ensureContainer(container).isThere()).isTrue();
+    assertThat(store.ensureContainer(container)).isEmpty();
   }
 
   @Test
   void ensureContainer_nameThatCannotBe_saysTheStoresCode() {
-    StoreAnswer answer = store.ensureContainer("Not-A-Container-");
-
-    assertThat(answer.state()).isEqualTo(State.UNREACHABLE);
-    assertThat(answer.detail()).startsWith("container Not-A-Container- of backupstorage: ");
+    assertThat(store.ensureContainer("Not-A-Container-").orElseThrow().why())
+        .startsWith("container Not-A-Container- of backupstorage: ");
   }
 
   @Test
   void head_there_hasFacts() {
     upload("backup");
 
-    StoreAnswer answer = store.head(blob);
+    BlobFacts facts = found().facts();
 
-    assertThat(answer.state()).isEqualTo(State.THERE);
-    assertThat(answer.facts().size()).isEqualTo(6);
-    assertThat(answer.facts().etag()).isNotEmpty().doesNotContain("\"");
-    assertThat(answer.facts().md5()).isNotEmpty();
-    assertThat(answer.facts().lastModified())
+    assertThat(facts.size()).isEqualTo(6);
+    assertThat(facts.etag()).isNotEmpty().doesNotContain("\"");
+    assertThat(facts.md5()).isNotEmpty();
+    assertThat(facts.lastModified())
         .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
   }
 
   @Test
-  void head_noBlob_isAbsent() {
+  void head_noBlob_isMissing() {
     store.ensureContainer(container);
 
-    assertThat(store.head(blob)).isEqualTo(new StoreAnswer(State.ABSENT, null, null));
+    assertThat(store.head(blob)).isEqualTo(BlobLookup.missing());
   }
 
   @Test
-  void head_noContainer_isAbsentAndSaysThatTheContainerIs() {
-    assertThat(store.head(blob).state()).isEqualTo(State.ABSENT);
-    assertThat(store.head(blob).detail()).contains("container " + blob.containerName());
+  void head_noContainer_isMissingAndSaysThatTheContainerIs() {
+    assertThat(store.head(blob)).isEqualTo(BlobLookup.missingContainer());
   }
 
   @Test
-  void head_blobOfAnotherAccount_isNotCalledAbsent() {
+  void head_blobOfAnotherAccount_isNotCalledMissing() {
     BackupBlob elsewhere = new BackupBlob("others", container, blob.backupName());
 
-    StoreAnswer answer = store.head(elsewhere);
-
-    assertThat(answer.state()).isEqualTo(State.UNREACHABLE);
-    assertThat(answer.detail()).isEqualTo("the backup is in account others, not in backupstorage");
-    assertThat(answer.passing()).isEqualTo(PassesByItself.NO);
+    assertThat(store.head(elsewhere))
+        .isEqualTo(
+            new BlobLookup.Unknown(
+                "the backup is in account others, not in backupstorage", PassesByItself.NO));
   }
 
   @Test
@@ -112,9 +106,7 @@ class StorageBackupStoreTest {
     upload("backup");
 
     assertThat(store.list(container, "contoso-").blobs())
-        .containsExactly(
-            new BackupStore.Listed(
-                blob.backupName(), store.head(blob).facts(), store.head(blob).shelf()));
+        .containsExactly(new BackupStore.Listed(blob.backupName(), found()));
     assertThat(store.list(container, "fabrikam-").blobs()).isEmpty();
   }
 
@@ -122,26 +114,30 @@ class StorageBackupStoreTest {
     return clients.blobs().getBlobContainerClient(container).getBlobClient(blob.backupName());
   }
 
+  private BlobLookup.Found found() {
+    return store.head(blob).found().orElseThrow();
+  }
+
   /** What both a header and a listing say of it. */
-  private BlobShelf shelf() {
-    BlobShelf shelf = store.head(blob).shelf();
+  private BlobStatus status() {
+    BlobLookup.Found found = found();
     assertThat(store.list(container, "contoso-").blobs())
-        .extracting(BackupStore.Listed::shelf)
-        .containsExactly(shelf);
-    return shelf;
+        .extracting(BackupStore.Listed::blob)
+        .containsExactly(found);
+    return found.status();
   }
 
   @Test
   void metadataSetBySomebody_movesTheEtag_butTheBlobIsStillTheOneThatWasVerified() {
     upload("backup");
-    BlobFacts verified = store.head(blob).facts();
+    BlobFacts verified = found().facts();
     client().setMetadata(Map.of("owner", "finance"));
 
-    StoreAnswer seen = store.head(blob);
+    BlobLookup.Found seen = found();
     assertThat(seen.facts().etag()).isNotEqualTo(verified.etag());
-    assertThat(verified.isStill(seen.facts(), seen.shelf().created())).isTrue();
-    BackupStore.Listed listed = store.list(container, "contoso-").blobs().get(0);
-    assertThat(verified.isStill(listed.facts(), listed.shelf().created())).isTrue();
+    assertThat(verified.isStill(seen.facts(), seen.status().created())).isTrue();
+    BlobLookup.Found listed = store.list(container, "contoso-").blobs().get(0).blob();
+    assertThat(verified.isStill(listed.facts(), listed.status().created())).isTrue();
   }
 
   /** As API Management may write it: from blocks, without an MD5. */
@@ -158,47 +154,47 @@ class StorageBackupStoreTest {
   @Test
   void metadataSetOnABlobOfBlocks_withoutMd5_isStillTheOneThatWasVerified() {
     uploadBlocks("back", "up");
-    BlobFacts verified = store.head(blob).facts();
+    BlobFacts verified = found().facts();
     assertThat(verified.md5()).isNull();
     client().setMetadata(Map.of("owner", "finance"));
 
-    StoreAnswer seen = store.head(blob);
+    BlobLookup.Found seen = found();
     assertThat(seen.facts().etag()).isNotEqualTo(verified.etag());
-    assertThat(verified.isStill(seen.facts(), seen.shelf().created())).isTrue();
+    assertThat(verified.isStill(seen.facts(), seen.status().created())).isTrue();
   }
 
   @Test
   void overwritten_asLarge_isNotTheOneThatWasVerified() {
     upload("backup");
-    BlobFacts verified = store.head(blob).facts();
+    BlobFacts verified = found().facts();
     client().upload(BinaryData.fromString("pukcab"), true);
 
-    StoreAnswer seen = store.head(blob);
-    assertThat(verified.isStill(seen.facts(), seen.shelf().created())).isFalse();
+    BlobLookup.Found seen = found();
+    assertThat(verified.isStill(seen.facts(), seen.status().created())).isFalse();
   }
 
   @Test
   void archived_isSaidByHeaderAndListing_andTheBlobIsStillTheSame() {
     upload("backup");
-    BlobFacts verified = store.head(blob).facts();
-    assertThat(shelf().tier()).isEqualTo(BlobShelf.Tier.ONLINE);
+    BlobFacts verified = found().facts();
+    assertThat(status().tier()).isEqualTo(BlobStatus.Tier.ONLINE);
     client().setAccessTier(AccessTier.ARCHIVE);
 
-    assertThat(shelf().tier()).isEqualTo(BlobShelf.Tier.ARCHIVED);
-    assertThat(verified.isStill(store.head(blob).facts(), shelf().created())).isTrue();
+    assertThat(status().tier()).isEqualTo(BlobStatus.Tier.ARCHIVED);
+    assertThat(verified.isStill(found().facts(), status().created())).isTrue();
   }
 
   @Test
   void copyThatCarriesItsSourcesTime_tellsWhenTheBackupWasTaken() {
     upload("backup");
     client().setMetadata(Map.of("mtime", "2026-10-30T02:10:11.123456789Z"));
-    assertThat(shelf().takenAt()).isEqualTo(Instant.parse("2026-10-30T02:10:11.123456789Z"));
+    assertThat(status().takenAt()).isEqualTo(Instant.parse("2026-10-30T02:10:11.123456789Z"));
 
     client().setMetadata(Map.of("takenAt", "2026-10-29T03:00:00+01:00"));
-    assertThat(shelf().takenAt()).isEqualTo(Instant.parse("2026-10-29T02:00:00Z"));
+    assertThat(status().takenAt()).isEqualTo(Instant.parse("2026-10-29T02:00:00Z"));
 
     client().setMetadata(Map.of("takenAt", "some day"));
-    assertThat(shelf().takenAt()).isNull();
+    assertThat(status().takenAt()).isNull();
   }
 
   @Test
@@ -233,10 +229,9 @@ class StorageBackupStoreTest {
                 "AccountName=nobody;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/nobody",
                 List.of()));
 
-    assertThat(nobody.head(new BackupBlob("nobody", container, "x")).state())
-        .isEqualTo(State.UNREACHABLE);
-    assertThat(nobody.ensureContainer(container).detail()).doesNotContain("c2VjcmV0");
+    assertThat(nobody.head(new BackupBlob("nobody", container, "x")).whyUnknown()).isPresent();
+    assertThat(nobody.ensureContainer(container).orElseThrow().why()).doesNotContain("c2VjcmV0");
     assertThat(nobody.cors()).isEqualTo(BackupStore.Cors.UNKNOWN);
-    assertThat(nobody.list(container, "").unseen()).startsWith("container " + container);
+    assertThat(nobody.list(container, "").failure()).startsWith("container " + container);
   }
 }

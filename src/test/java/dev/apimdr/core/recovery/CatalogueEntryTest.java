@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationProgress;
@@ -36,13 +38,13 @@ class CatalogueEntryTest {
   private static final BlobLookup SEEN = BlobLookup.of(BLOB);
   private static final BlobFacts METADATA_SET =
       new BlobFacts(BLOB.size(), "moved", BLOB.md5(), TAKEN.plusSeconds(5000));
-  private static final BlobShelf SINCE_THEN =
-      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ONLINE, null);
-  private static final BlobShelf ARCHIVED_SHELF =
-      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ARCHIVED, null);
-  private static final BlobShelf REHYDRATING_SHELF =
-      new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.REHYDRATING, null);
-  private static final BlobLookup UNSEEN = BlobLookup.unseen("nobody answers");
+  private static final BlobStatus SINCE_THEN =
+      new BlobStatus(BLOB.lastModified(), BlobStatus.Tier.ONLINE, null);
+  private static final BlobStatus ARCHIVED_STATUS =
+      new BlobStatus(BLOB.lastModified(), BlobStatus.Tier.ARCHIVED, null);
+  private static final BlobStatus REHYDRATING_STATUS =
+      new BlobStatus(BLOB.lastModified(), BlobStatus.Tier.REHYDRATING, null);
+  private static final BlobLookup UNSEEN = BlobLookup.unknown("nobody answers");
 
   private static RecoveryPoint point(boolean observed) {
     Operation verifying = Samples.verifying(OperationKind.BACKUP);
@@ -57,8 +59,8 @@ class CatalogueEntryTest {
   }
 
   private static Arguments verified(
-      boolean observed, BlobLookup sight, String age, RestoreBlocker... objections) {
-    return Arguments.of(observed, sight, Duration.parse(age), List.of(objections));
+      boolean observed, BlobLookup lookup, String age, RestoreBlocker... objections) {
+    return Arguments.of(observed, lookup, Duration.parse(age), List.of(objections));
   }
 
   static Stream<Arguments> verified() {
@@ -70,20 +72,21 @@ class CatalogueEntryTest {
         verified(false, SEEN, "P29DT23H59M59S", EXPIRING),
         verified(false, SEEN, "P30D", EXPIRED),
         verified(false, SEEN, "P400D", EXPIRED),
-        verified(false, BlobLookup.ABSENT, "PT1H", MISSING),
+        verified(false, BlobLookup.missing(), "PT1H", MISSING),
         verified(false, BlobLookup.of(OTHER), "PT1H", OVERWRITTEN),
-        verified(false, BlobLookup.of(METADATA_SET, SINCE_THEN), "PT1H"),
-        verified(false, BlobLookup.of(BLOB, ARCHIVED_SHELF), "PT1H", ARCHIVED),
-        verified(false, BlobLookup.of(BLOB, REHYDRATING_SHELF), "PT1H", ARCHIVED),
+        verified(false, new BlobLookup.Found(METADATA_SET, SINCE_THEN), "PT1H"),
+        verified(false, new BlobLookup.Found(BLOB, ARCHIVED_STATUS), "PT1H", ARCHIVED),
+        verified(false, new BlobLookup.Found(BLOB, REHYDRATING_STATUS), "PT1H", ARCHIVED),
         verified(true, SEEN, "PT1H", OBSERVED),
-        verified(true, BlobLookup.ABSENT, "P31D", MISSING, EXPIRED, OBSERVED),
+        verified(true, BlobLookup.missing(), "P31D", MISSING, EXPIRED, OBSERVED),
         verified(true, BlobLookup.of(OTHER), "P30D", OVERWRITTEN, EXPIRED, OBSERVED));
   }
 
   @ParameterizedTest
   @MethodSource
-  void verified(boolean observed, BlobLookup sight, Duration age, List<RestoreBlocker> objections) {
-    CatalogueEntry entry = CatalogueEntry.verified(point(observed), sight, TAKEN.plus(age));
+  void verified(
+      boolean observed, BlobLookup lookup, Duration age, List<RestoreBlocker> objections) {
+    CatalogueEntry entry = CatalogueEntry.verified(point(observed), lookup, TAKEN.plus(age));
 
     assertThat(entry.inOrder()).isEqualTo(objections);
     assertThat(entry.isRestorable()).isEqualTo(objections.isEmpty());
@@ -109,8 +112,8 @@ class CatalogueEntryTest {
         CatalogueEntry.unverified(
             "contoso",
             new BackupBlob("stbackup", "apim-contoso", "contoso-1.apimbackup"),
-            BLOB,
-            new BlobShelf(null, BlobShelf.Tier.ONLINE, BLOB.lastModified()),
+            new BlobLookup.Found(
+                BLOB, new BlobStatus(null, BlobStatus.Tier.ONLINE, BLOB.lastModified())),
             unfinished,
             false,
             BLOB.lastModified().plus(age));
@@ -126,8 +129,7 @@ class CatalogueEntryTest {
         CatalogueEntry.unverified(
             "contoso",
             new BackupBlob("stbackup", "apim-backups", NIGHTLY),
-            BLOB,
-            BlobShelf.PLAIN,
+            new BlobLookup.Found(BLOB, BlobStatus.PLAIN),
             false,
             true,
             BLOB.lastModified());
@@ -152,12 +154,11 @@ class CatalogueEntryTest {
     assertThat(entry.words(objection)).matches("[A-Z].{10,}\\.");
   }
 
-  private static CatalogueEntry without(String name, BlobShelf shelf, String age) {
+  private static CatalogueEntry without(String name, BlobStatus status, String age) {
     return CatalogueEntry.unverified(
         "contoso",
         new BackupBlob("stbackup", "apim-contoso", name),
-        BLOB,
-        shelf,
+        new BlobLookup.Found(BLOB, status),
         false,
         false,
         BLOB.lastModified().plus(Duration.parse(age)));
@@ -165,7 +166,7 @@ class CatalogueEntryTest {
 
   @Test
   void unverified_nightlyName_itsAgeCountsFromThatNight_notFromTheCopying() {
-    BlobShelf copied = new BlobShelf(BLOB.lastModified(), BlobShelf.Tier.ONLINE, null);
+    BlobStatus copied = new BlobStatus(BLOB.lastModified(), BlobStatus.Tier.ONLINE, null);
     CatalogueEntry entry = without("contoso-backup-20261026t0200z.apimbackup", copied, "PT1H");
 
     assertThat(entry.takenAt()).isEqualTo(Instant.parse("2026-10-26T02:00:00Z"));
@@ -179,7 +180,7 @@ class CatalogueEntryTest {
   void unverified_metadataTells_itsAgeCountsFromThat() {
     Instant told = BLOB.lastModified().minus(Duration.ofDays(20));
     CatalogueEntry entry =
-        without("contoso-1.apimbackup", new BlobShelf(null, BlobShelf.Tier.ONLINE, told), "P10D");
+        without("contoso-1.apimbackup", new BlobStatus(null, BlobStatus.Tier.ONLINE, told), "P10D");
 
     assertThat(entry.takenAt()).isEqualTo(told);
     assertThat(entry.inOrder()).containsExactly(EXPIRED, UNVERIFIED);
@@ -187,28 +188,28 @@ class CatalogueEntryTest {
 
   @Test
   void unverified_nothingTells_itsAgeIsNotKnown_andTheLatestExpiryIsShown() {
-    CatalogueEntry entry = without("contoso-1.apimbackup", BlobShelf.PLAIN, "PT1H");
+    CatalogueEntry entry = without("contoso-1.apimbackup", BlobStatus.PLAIN, "PT1H");
 
     assertThat(entry.takenAt()).isNull();
     assertThat(entry.writtenAt()).isEqualTo(BLOB.lastModified());
     assertThat(entry.expiresAt()).isEqualTo(BLOB.lastModified().plus(RecoveryPoint.LIFE));
     assertThat(entry.inOrder()).containsExactly(UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(entry.isRestorableByName()).isTrue();
-    assertThat(without("contoso-1.apimbackup", BlobShelf.PLAIN, "P30D").isRestorableByName())
+    assertThat(without("contoso-1.apimbackup", BlobStatus.PLAIN, "P30D").isRestorableByName())
         .isFalse();
   }
 
   @Test
   void unverified_metadataFromTheFuture_saysNothing() {
-    BlobShelf shelf =
-        new BlobShelf(null, BlobShelf.Tier.ONLINE, BLOB.lastModified().plusSeconds(1));
+    BlobStatus status =
+        new BlobStatus(null, BlobStatus.Tier.ONLINE, BLOB.lastModified().plusSeconds(1));
 
-    assertThat(without("contoso-1.apimbackup", shelf, "PT1H").takenAt()).isNull();
+    assertThat(without("contoso-1.apimbackup", status, "PT1H").takenAt()).isNull();
   }
 
   @Test
   void unverified_archived_isNotRestorableNow() {
-    CatalogueEntry entry = without(NIGHTLY, ARCHIVED_SHELF, "PT1H");
+    CatalogueEntry entry = without(NIGHTLY, ARCHIVED_STATUS, "PT1H");
 
     assertThat(entry.inOrder()).containsExactly(ARCHIVED, UNVERIFIED);
     assertThat(entry.isRestorableByName()).isFalse();
@@ -217,11 +218,12 @@ class CatalogueEntryTest {
   @Test
   void archived_isSaidWithTheHoursItTakes() {
     CatalogueEntry entry =
-        CatalogueEntry.verified(point(false), BlobLookup.of(BLOB, ARCHIVED_SHELF), TAKEN);
+        CatalogueEntry.verified(point(false), new BlobLookup.Found(BLOB, ARCHIVED_STATUS), TAKEN);
 
     assertThat(entry.words(ARCHIVED)).contains("up to 15 hours", "less than one hour", "10 GB");
     assertThat(
-            CatalogueEntry.verified(point(false), BlobLookup.of(BLOB, REHYDRATING_SHELF), TAKEN)
+            CatalogueEntry.verified(
+                    point(false), new BlobLookup.Found(BLOB, REHYDRATING_STATUS), TAKEN)
                 .words(ARCHIVED))
         .contains("is being rehydrated", "up to 15 hours");
   }
@@ -244,7 +246,7 @@ class CatalogueEntryTest {
         .containsExactly(OVERWRITTEN);
     assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(shorter), now).inOrder())
         .containsExactly(OVERWRITTEN);
-    CatalogueEntry none = CatalogueEntry.verified(point, there, BlobLookup.ABSENT, now);
+    CatalogueEntry none = CatalogueEntry.verified(point, there, BlobLookup.missing(), now);
     assertThat(none.inOrder()).containsExactly(MISSING);
     assertThat(none.words(MISSING)).contains("stbackup", "elsewhere", "copy it there");
   }

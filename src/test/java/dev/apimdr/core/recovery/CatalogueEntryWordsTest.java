@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Samples;
@@ -24,8 +26,7 @@ class CatalogueEntryWordsTest {
     return CatalogueEntry.unverified(
         "contoso",
         new BackupBlob("stbackup", "apim-contoso", "contoso-1.apimbackup"),
-        BLOB,
-        new BlobShelf(created, BlobShelf.Tier.ONLINE, null),
+        new BlobLookup.Found(BLOB, new BlobStatus(created, BlobStatus.Tier.ONLINE, null)),
         false,
         false,
         NOW);
@@ -36,8 +37,8 @@ class CatalogueEntryWordsTest {
         Samples.verifying(OperationKind.BACKUP).ending(Outcome.succeeded(WRITTEN, BLOB)));
   }
 
-  private static CatalogueEntry verified(String account, BlobLookup sight) {
-    return CatalogueEntry.verified(point(), point().blob().in(account), sight, NOW);
+  private static CatalogueEntry verified(String account, BlobLookup lookup) {
+    return CatalogueEntry.verified(point(), point().blob().in(account), lookup, NOW);
   }
 
   /** A last change may be of the metadata only; and no blob is older than its creation. */
@@ -52,8 +53,8 @@ class CatalogueEntryWordsTest {
 
   @Test
   void written_ofABlobThatNobodyCouldLookAt_isAsRecorded() {
-    assertThat(verified("stbackup", BlobLookup.unseen("no")).writtenAt()).isEqualTo(WRITTEN);
-    assertThat(verified("stbackup", BlobLookup.ABSENT).writtenAt()).isEqualTo(WRITTEN);
+    assertThat(verified("stbackup", BlobLookup.unknown("no")).writtenAt()).isEqualTo(WRITTEN);
+    assertThat(verified("stbackup", BlobLookup.missing()).writtenAt()).isEqualTo(WRITTEN);
   }
 
   @Test
@@ -89,9 +90,9 @@ class CatalogueEntryWordsTest {
 
   @Test
   void missing_whereItWasVerified_andAsACopy() {
-    assertThat(verified("stbackup", BlobLookup.ABSENT).words(RestoreBlocker.MISSING))
+    assertThat(verified("stbackup", BlobLookup.missing()).words(RestoreBlocker.MISSING))
         .startsWith("The blob is not in apim-contoso.");
-    assertThat(verified("stother", BlobLookup.ABSENT).words(RestoreBlocker.MISSING))
+    assertThat(verified("stother", BlobLookup.missing()).words(RestoreBlocker.MISSING))
         .contains("names account stbackup", "of stother, the account that is set now");
   }
 
@@ -101,13 +102,5 @@ class CatalogueEntryWordsTest {
         .contains(" 2026-11-23T02:08:20Z,");
     assertThat(unverified(null).words(RestoreBlocker.EXPIRED)).contains("(2026-12-23T02:08:20Z)");
     assertThat(unverified(null).words(RestoreBlocker.EXPIRING)).contains(" 2026-12-23T02:08:20Z,");
-  }
-
-  @Test
-  void unseen_saysWhyNobodyCouldLook() {
-    BlobLookup sight = BlobLookup.unseen("the store does not answer");
-
-    assertThat(sight.unseen()).isEqualTo("the store does not answer");
-    assertThat(sight.facts()).isNull();
   }
 }

@@ -4,6 +4,8 @@ import static dev.apimdr.core.operation.Samples.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.BlobStatus;
 import dev.apimdr.core.operation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +27,8 @@ class RestoreChoiceTest {
     return SamplePoints.point(id, takenAt).with(Caveats.onlyObserved(trouble));
   }
 
-  private static CatalogueEntry entry(RecoveryPoint point, BlobLookup sight) {
-    return CatalogueEntry.verified(point, sight, NOW);
+  private static CatalogueEntry entry(RecoveryPoint point, BlobLookup lookup) {
+    return CatalogueEntry.verified(point, lookup, NOW);
   }
 
   private static CatalogueEntry good(RecoveryPoint point) {
@@ -59,11 +61,12 @@ class RestoreChoiceTest {
 
   @Test
   void among_expired_isNotChosen_andOneThatExpiresSoonIsLeftToTheChecks() {
-    BlobLookup sight = BlobLookup.of(MONDAY.facts());
-    assertThat(among(NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt()))).isEmpty();
+    BlobLookup lookup = BlobLookup.of(MONDAY.facts());
+    assertThat(among(NEWEST, CatalogueEntry.verified(MONDAY, lookup, MONDAY.expiresAt())))
+        .isEmpty();
     assertThat(
             among(
-                NEWEST, CatalogueEntry.verified(MONDAY, sight, MONDAY.expiresAt().minusMillis(1))))
+                NEWEST, CatalogueEntry.verified(MONDAY, lookup, MONDAY.expiresAt().minusMillis(1))))
         .contains(MONDAY);
   }
 
@@ -82,12 +85,13 @@ class RestoreChoiceTest {
                     good(small),
                     entry(
                         archived,
-                        BlobLookup.of(
-                            archived.facts(), new BlobShelf(null, BlobShelf.Tier.ARCHIVED, null))),
+                        new BlobLookup.Found(
+                            archived.facts(),
+                            new BlobStatus(null, BlobStatus.Tier.ARCHIVED, null))),
                     entry(
                         overwritten,
                         BlobLookup.of(new BlobFacts(2, "other", null, overwritten.takenAt()))),
-                    entry(lost, BlobLookup.ABSENT)))
+                    entry(lost, BlobLookup.missing())))
             .orElseThrow();
 
     assertThat(chosen.entry().point()).isEqualTo(MONDAY);
@@ -105,7 +109,8 @@ class RestoreChoiceTest {
   void among_allLost_isTheNewest_forTheChecksToRefuse() {
     RestoreChoice.Chosen chosen =
         NEWEST
-            .among(List.of(entry(MONDAY, BlobLookup.ABSENT), entry(TUESDAY, BlobLookup.ABSENT)))
+            .among(
+                List.of(entry(MONDAY, BlobLookup.missing()), entry(TUESDAY, BlobLookup.missing())))
             .orElseThrow();
 
     assertThat(chosen.entry().point()).isEqualTo(TUESDAY);
@@ -126,7 +131,7 @@ class RestoreChoiceTest {
 
   @Test
   void names_moreThanThree_areCounted() {
-    CatalogueEntry lost = entry(MONDAY, BlobLookup.ABSENT);
+    CatalogueEntry lost = entry(MONDAY, BlobLookup.missing());
     String name = "contoso-monday.apimbackup (" + RestoreBlocker.MISSING.code() + ")";
     String three = name + ", " + name + ", " + name;
 

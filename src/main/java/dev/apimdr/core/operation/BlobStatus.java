@@ -1,20 +1,20 @@
-package dev.apimdr.core.recovery;
+package dev.apimdr.core.operation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a blob stands in the store just now, beside what a manifest records of it.
+ * What only a look at the store tells of a blob; none of it is recorded.
  *
  * @param created when this blob came to be under its name; setting metadata, properties, tags or a
  *     tier does not move it
  * @param tier whether it can be read at once
  * @param takenAt when the backup in it was taken, where the blob's metadata tells
  */
-public record BlobShelf(@Nullable Instant created, Tier tier, @Nullable Instant takenAt) {
+public record BlobStatus(@Nullable Instant created, Tier tier, @Nullable Instant takenAt) {
 
-  /** A blob that can be read, of which nothing more was said. */
-  public static final BlobShelf PLAIN = new BlobShelf(null, Tier.ONLINE, null);
+  /** The status of a blob that can be read, of which nothing more is known. */
+  public static final BlobStatus PLAIN = new BlobStatus(null, Tier.ONLINE, null);
 
   /** Whether a blob can be read at once, in Azure Storage's words. */
   public enum Tier {

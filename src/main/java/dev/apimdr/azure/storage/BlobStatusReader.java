@@ -2,7 +2,7 @@ package dev.apimdr.azure.storage;
 
 import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.ArchiveStatus;
-import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.operation.BlobStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a blob stands from what the store says of it, in a listing as in a header. */
-final class BlobShelves {
+final class BlobStatusReader {
 
   /**
    * Where the time of the backup may stand: a field for people to set on a copy, and the one that
@@ -21,23 +21,23 @@ final class BlobShelves {
    */
   private static final Set<String> TIMES = Set.of("takenat", "mtime");
 
-  private BlobShelves() {}
+  private BlobStatusReader() {}
 
-  static BlobShelf of(
+  static BlobStatus of(
       @Nullable OffsetDateTime created,
       @Nullable AccessTier tier,
       @Nullable ArchiveStatus status,
       @Nullable Map<String, String> metadata) {
-    return new BlobShelf(
+    return new BlobStatus(
         created == null ? null : created.toInstant(), tier(tier, status), takenAt(metadata));
   }
 
   /** A blob that is rehydrated keeps the archive tier until it can be read. */
-  private static BlobShelf.Tier tier(@Nullable AccessTier tier, @Nullable ArchiveStatus status) {
+  private static BlobStatus.Tier tier(@Nullable AccessTier tier, @Nullable ArchiveStatus status) {
     if (status != null) {
-      return BlobShelf.Tier.REHYDRATING;
+      return BlobStatus.Tier.REHYDRATING;
     }
-    return AccessTier.ARCHIVE.equals(tier) ? BlobShelf.Tier.ARCHIVED : BlobShelf.Tier.ONLINE;
+    return AccessTier.ARCHIVE.equals(tier) ? BlobStatus.Tier.ARCHIVED : BlobStatus.Tier.ONLINE;
   }
 
   private static @Nullable Instant takenAt(@Nullable Map<String, String> metadata) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.ArchiveStatus;
-import dev.apimdr.core.recovery.BlobShelf;
+import dev.apimdr.core.operation.BlobStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the store's words say of how a blob stands. */
-class BlobShelvesTest {
+class BlobStatusReaderTest {
 
   /**
    * While a blob is rehydrated the store answers the tier Archive with an archive status (Azure
@@ -19,18 +19,18 @@ class BlobShelvesTest {
   @Test
   void rehydrating_isTheArchiveTierWithAStatus() {
     for (ArchiveStatus status : ArchiveStatus.values()) {
-      assertThat(BlobShelves.of(null, AccessTier.ARCHIVE, status, Map.of()).tier())
-          .isEqualTo(BlobShelf.Tier.REHYDRATING);
+      assertThat(BlobStatusReader.of(null, AccessTier.ARCHIVE, status, Map.of()).tier())
+          .isEqualTo(BlobStatus.Tier.REHYDRATING);
     }
   }
 
   @Test
   void otherTiers_andNone_areOnline() {
     for (AccessTier tier : AccessTier.values()) {
-      assertThat(BlobShelves.of(null, tier, null, null).tier())
+      assertThat(BlobStatusReader.of(null, tier, null, null).tier())
           .isEqualTo(
-              tier.equals(AccessTier.ARCHIVE) ? BlobShelf.Tier.ARCHIVED : BlobShelf.Tier.ONLINE);
+              tier.equals(AccessTier.ARCHIVE) ? BlobStatus.Tier.ARCHIVED : BlobStatus.Tier.ONLINE);
     }
-    assertThat(BlobShelves.of(null, null, null, null)).isEqualTo(BlobShelf.PLAIN);
+    assertThat(BlobStatusReader.of(null, null, null, null)).isEqualTo(BlobStatus.PLAIN);
   }
 }
