@@ -52,7 +52,6 @@ public final class BackupFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
-              .requests()
               .acceptBackup()
               .accept(
                   new BackupRequest(
@@ -86,7 +85,6 @@ public final class BackupFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
-              .catalogue()
               .listRecoveryPoints()
               .list(serviceKey, page)
               .map(found -> exchange.catalogueResponses().backups(found, page))
@@ -112,7 +110,6 @@ public final class BackupFunctions {
         exchange ->
             exchange
                 .useCases()
-                .catalogue()
                 .findRecoveryPoint()
                 .find(ApiRequest.service(service), backupName.toLowerCase(Locale.ROOT))
                 .map(exchange.catalogueResponses()::backup)

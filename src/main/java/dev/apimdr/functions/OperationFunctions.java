@@ -46,7 +46,6 @@ public final class OperationFunctions {
         exchange ->
             exchange
                 .useCases()
-                .requests()
                 .findOperation()
                 .find(ApiRequest.service(service), ApiRequest.operation(operationId))
                 .map(exchange.operationResponses()::status)
@@ -71,7 +70,6 @@ public final class OperationFunctions {
         exchange ->
             exchange
                 .useCases()
-                .requests()
                 .findOperation()
                 .find(ApiRequest.service(service), ApiRequest.operation(operationId))
                 .map(exchange.operationResponses()::result)
@@ -101,7 +99,6 @@ public final class OperationFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
-              .requests()
               .abandonOperation()
               .abandon(serviceKey, id, body.reason(), exchange.events())
               .match(AcceptanceResponses.toAbandon(exchange.operationResponses()));
@@ -127,7 +124,7 @@ public final class OperationFunctions {
           errors.throwIfAny();
           return exchange
               .catalogueResponses()
-              .operations(exchange.useCases().catalogue().listOperations().list(page), page);
+              .operations(exchange.useCases().listOperations().list(page), page);
         });
   }
 
@@ -148,7 +145,6 @@ public final class OperationFunctions {
         exchange ->
             exchange
                 .useCases()
-                .catalogue()
                 .listServiceOperations()
                 .list(ApiRequest.service(service))
                 .map(exchange.catalogueResponses()::operations)

@@ -49,7 +49,6 @@ public final class RestoreFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
-              .requests()
               .acceptRestore()
               .accept(
                   new RestoreRequest(

@@ -33,7 +33,6 @@ public final class ServiceFunctions {
     return http.dispatch(
         request,
         context,
-        exchange ->
-            exchange.postureResponses().of(exchange.useCases().catalogue().getPosture().all()));
+        exchange -> exchange.postureResponses().of(exchange.useCases().getPosture().all()));
   }
 }

@@ -6,6 +6,7 @@ import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -21,12 +22,14 @@ import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.posture.Schedule;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One host: the use cases on a clock of its own, with the settings its process was started with.
@@ -73,22 +76,15 @@ final class Host {
             new Parallelism(1, world::nanoTime));
     takeTurn =
         new RunTurn(
-            ledger.operations(),
-            ledger.open(),
-            ledger.locks(),
-            ledger.histories(),
+            List.of(
+                OperationTurns.of(
+                    ports.with(listedOnce),
+                    end,
+                    new Rules(lifecycle, Timings.STANDARD, terms),
+                    runtime)),
             ports.queue(),
-            ports.arm(),
-            listedOnce,
-            ports.fleets(),
-            terms,
-            ledger.recoveryPoints(),
-            end,
-            lifecycle,
-            Timings.STANDARD,
-            clock,
-            hourglass,
-            runtime.ids());
+            Timings.STANDARD.turns(),
+            clock);
     Requests requests = Requests.of(ports, end, terms, runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();

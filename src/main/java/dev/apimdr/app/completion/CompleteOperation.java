@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Outcome;
@@ -111,9 +112,7 @@ public final class CompleteOperation {
     try {
       writeRecord(operation, events);
     } catch (NewerDocumentException newer) {
-      events.record(
-          OperationEvents.ledgerNewer(
-              operation.service().key(), operation.id().value(), newer.blob(), newer.version()));
+      events.record(TurnEvents.ledgerNewer(operation.turnKey(), newer));
     }
   }
 

@@ -4,7 +4,7 @@ import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.EventSink;
-import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.history.ServiceHistory;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ public final class ReadableHistories {
       return records.find(service);
     } catch (DamagedDocumentException damaged) {
       String kept = records.setAside(service);
-      events.record(OperationEvents.ledgerDamaged(service, null, damaged).with("setAside", kept));
+      events.record(TurnEvents.ledgerDamaged(service, null, damaged).with("setAside", kept));
       return records.find(service);
     }
   }

@@ -4,7 +4,7 @@ import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
-import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the failure over one service from stopping the others: it becomes a line. */
@@ -22,10 +22,9 @@ public final class FailureIsolation {
     try {
       action.run();
     } catch (NewerDocumentException newer) {
-      events.record(
-          OperationEvents.ledgerNewer(service, operationId, newer.blob(), newer.version()));
+      events.record(TurnEvents.ledgerNewer(service, operationId, newer));
     } catch (DamagedDocumentException damaged) {
-      events.record(OperationEvents.ledgerDamaged(service, operationId, damaged));
+      events.record(TurnEvents.ledgerDamaged(service, operationId, damaged));
     } catch (RuntimeException failed) {
       events.record(
           Event.of("WatchFailed", Event.Level.WARNING)

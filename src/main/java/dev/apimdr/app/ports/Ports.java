@@ -11,4 +11,10 @@ public record Ports(
     PoisonQueues poison,
     ApiManagement arm,
     BackupStore store,
-    FleetSource fleets) {}
+    FleetSource fleets) {
+
+  /** The same with another way to the backups. */
+  public Ports with(BackupStore other) {
+    return new Ports(ledger, dailyLooks, queue, poison, arm, other, fleets);
+  }
+}

@@ -1,6 +1,5 @@
 package dev.apimdr.app.telemetry;
 
-import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.telemetry.Event.Level;
@@ -15,7 +14,6 @@ import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TransientFailure;
-import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -125,50 +123,5 @@ public final class OperationEvents {
     fields.put("operationName", change.operationName());
     fields.put("resource", change.resource());
     return fields;
-  }
-
-  /** A message changed nothing. */
-  public static Event dropped(TurnMessage message, String why) {
-    return Event.of("MessageDropped", Level.INFO)
-        .with("service", message.key().service())
-        .with("operationId", message.key().id())
-        .with("turn", message.turn())
-        .with("why", why);
-  }
-
-  /** A turn was sent once more. */
-  public static Event resent(Operation operation, Duration overdue) {
-    return Event.about(operation, "TurnResent", Level.WARNING)
-        .with("turn", operation.turn())
-        .with("overdueSeconds", overdue);
-  }
-
-  /** The ledger could not be reached: the message waits. */
-  public static Event ledgerUnavailable(TurnMessage message, String what) {
-    return Event.of("LedgerUnavailable", Level.WARNING)
-        .with("service", message.key().service())
-        .with("operationId", message.key().id())
-        .with("turn", message.turn())
-        .with("message", what);
-  }
-
-  /** A document of the ledger cannot be read. */
-  public static Event ledgerDamaged(
-      String service, @Nullable String operationId, DamagedDocumentException damaged) {
-    return Event.of("LedgerDamaged", Level.ERROR)
-        .with("service", service)
-        .with("operationId", operationId)
-        .with("blob", damaged.blob())
-        .with("message", damaged.getMessage());
-  }
-
-  /** A newer version of the app wrote a document of this operation. */
-  public static Event ledgerNewer(
-      String service, @Nullable String operationId, String blob, int version) {
-    return Event.of("LedgerNewer", Level.ERROR)
-        .with("service", service)
-        .with("operationId", operationId)
-        .with("blob", blob)
-        .with("version", version);
   }
 }

@@ -1,154 +1,163 @@
 package dev.apimdr.app.turns;
 
-import dev.apimdr.app.completion.CompareTarget;
-import dev.apimdr.app.completion.CompleteOperation;
-import dev.apimdr.app.ports.OpenOperations;
-import dev.apimdr.app.ports.OperationQueue;
-import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.EventSink;
-import dev.apimdr.app.telemetry.OperationEvents;
-import dev.apimdr.core.arm.ArmIds;
-import dev.apimdr.core.drift.SettingsDrift;
-import dev.apimdr.core.lifecycle.Decision;
-import dev.apimdr.core.operation.Operation;
-import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.operation.OperationProgress;
-import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.TransientFailure;
+import dev.apimdr.app.telemetry.TurnEvents;
+import dev.apimdr.core.turn.TurnDocument;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.turn.TurnTimings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Carries out what a step decided: writes the next turn, then sends it. Between the two a crash
- * leaves a turn that a redelivery, or the watchdog, sends again.
+ * The one place where decisions are carried out: it writes the next turn, then sends it. Between
+ * the two a crash leaves a turn that a redelivery, or the watchdog, sends again.
  */
-final class ApplyDecision {
+final class ApplyDecision<D extends TurnDocument<D>> {
 
-  private final Operations operations;
-  private final OpenOperations open;
-  private final OperationQueue queue;
-  private final ServiceLocks locks;
-  private final CompleteOperation end;
-  private final CompareTarget compare;
-  private final StartLimit limit;
-  private final RecentlyWritten lastWritten;
+  private static final int TRIES = 20;
+  private static final int ROUNDS = 3;
+
+  private final TurnKind<D> kind;
+  private final RecentlyWritten<D> recent;
+  private final SendTurn send;
+  private final TurnTimings timings;
   private final Clock clock;
 
   ApplyDecision(
-      Operations operations,
-      OpenOperations open,
-      OperationQueue queue,
-      ServiceLocks locks,
-      CompleteOperation end,
-      CompareTarget compare,
-      StartLimit limit,
-      RecentlyWritten lastWritten,
+      TurnKind<D> kind,
+      RecentlyWritten<D> recent,
+      SendTurn send,
+      TurnTimings timings,
       Clock clock) {
-    this.operations = operations;
-    this.open = open;
-    this.queue = queue;
-    this.locks = locks;
-    this.end = end;
-    this.compare = compare;
-    this.limit = limit;
-    this.lastWritten = lastWritten;
+    this.kind = kind;
+    this.recent = recent;
+    this.send = send;
+    this.timings = timings;
     this.clock = clock;
   }
 
   /**
-   * Carries out a decision that needs no further look.
+   * Where an answer has led.
    *
-   * @return false when somebody else changed the operation first: then nothing was written or sent
+   * @param dealtWith whether a turn or an end followed, so that its message is done
+   * @param document as it stands now
    */
-  boolean carryOut(Versioned<Operation> read, Decision decision, ArmIds ids, EventSink events) {
+  record Settled<D extends TurnDocument<D>>(boolean dealtWith, Versioned<D> document) {}
+
+  /**
+   * Carries a decision out.
+   *
+   * @param message that led to it
+   * @return the document as it stands then; empty when somebody else changed it first, so that
+   *     nothing was written or sent
+   */
+  Optional<Versioned<D>> apply(
+      Versioned<D> read, TurnMessage message, TurnDecision<D> decision, EventSink events) {
     return decision.match(
-        new Decision.Handler<Boolean>() {
+        new TurnDecision.Handler<>() {
           @Override
-          public Boolean again(Decision.Again again) {
-            return next(read, again.next(), again.delay(), ids, events);
+          public Optional<Versioned<D>> again(TurnDecision.Again<D> again) {
+            Instant now = clock.instant();
+            return kind.endIfLate(again.next(), now)
+                .map(ended -> finish(read, ended, events))
+                .orElseGet(() -> nextTurn(read, again, now));
           }
 
           @Override
-          public Boolean observe(Decision.Observe observe) {
-            throw new IllegalStateException("a look was due before anything is carried out");
+          public Optional<Versioned<D>> end(TurnDecision.End<D> end) {
+            return finish(read, end.ended(), events);
           }
 
           @Override
-          public Boolean end(Decision.End ending) {
-            Operation next = compared(ending, events);
-            return end.end(read, next, ending.outcome(), events).isPresent();
+          public Optional<Versioned<D>> note(TurnDecision.Note<D> note) {
+            return kind.replace(read, note.next());
+          }
+
+          @Override
+          public Optional<Versioned<D>> putBack(TurnDecision.PutBack<D> late) {
+            events.record(TurnEvents.ledgerUnavailable(message, late.why()));
+            send.back(message, timings.ledgerRetry());
+            return Optional.of(read);
+          }
+
+          @Override
+          public Optional<Versioned<D>> atMostOnce(TurnDecision.AtMostOnce<D> once) {
+            Optional<Versioned<D>> licensed = kind.replace(read, once.licensed());
+            licensed.ifPresent(own -> keep(own, once.action().apply(own.value()), events));
+            return licensed;
+          }
+
+          @Override
+          public Optional<Versioned<D>> heard(TurnDecision.Heard<D> heard) {
+            keep(read, heard, events);
+            return Optional.of(read);
           }
         });
   }
 
-  /** A restore that succeeded, with what a person must set by hand on its target. */
-  private Operation compared(Decision.End ending, EventSink events) {
-    Operation operation = ending.next();
-    if (operation.isBackup() || ending.outcome().phase() != Phase.SUCCEEDED) {
-      return operation;
-    }
-    SettingsDrift comparison = compare.of(operation);
-    comparison
-        .differences()
-        .forEach(difference -> events.record(OperationEvents.difference(operation, difference)));
-    OperationProgress progress = operation.progress();
-    return operation.with(progress.found(progress.findings().with(comparison)));
+  private Optional<Versioned<D>> nextTurn(
+      Versioned<D> read, TurnDecision.Again<D> again, Instant now) {
+    Consumer<D> afterwards = again.around().begin();
+    Optional<Versioned<D>> written = kind.replace(read, again.next().nextTurn(now, again.delay()));
+    written.ifPresent(
+        stored -> {
+          recent.keep(stored);
+          afterwards.accept(stored.value());
+          send.current(stored.value(), again.delay());
+        });
+    return written;
   }
 
-  /** Writes the next turn and sends it. */
-  boolean next(
-      Versioned<Operation> read, Operation next, Duration wish, ArmIds ids, EventSink events) {
-    Operation before = read.value();
-    Instant now = clock.instant();
-    Duration delay = limit.within(next, wish, now);
-    Optional<Versioned<OperationId>> held = lockToGiveBack(next);
-    if (isNewlyOverdue(before, next)) {
-      // Before the turn is written: after a crash in between, the same turn does it again.
-      open.markWaiting(next);
-    }
-    Optional<Versioned<Operation>> written = operations.replace(read, next.nextTurn(now, delay));
-    if (written.isEmpty()) {
-      return false;
-    }
-    Operation after = written.get().value();
-    lastWritten.keep(written.get());
-    held.ifPresent(lock -> locks.release(after.service().key(), lock));
-    queue.send(after.queue(), TurnMessage.of(after), delay);
-    if (after.phase() != before.phase()) {
-      events.record(OperationEvents.transition(after, before.phase(), now));
-    }
-    TransientFailure trouble = after.progress().lastFailure();
-    if (trouble != null && !Objects.equals(trouble, before.progress().lastFailure())) {
-      events.record(OperationEvents.problem(after, trouble, ids, delay));
-    }
-    return true;
+  private Optional<Versioned<D>> finish(Versioned<D> read, D ended, EventSink events) {
+    Optional<Versioned<D>> decided = kind.replace(read, ended);
+    decided.ifPresent(first -> kind.finish(first, events));
+    return decided;
   }
 
-  private static boolean isNewlyOverdue(Operation before, Operation next) {
-    return next.progress().overdueWait().isPresent()
-        && !Objects.equals(next.progress().lastFailure(), before.progress().lastFailure());
+  /** Where neither the ledger nor the queue can be reached, both are tried again. */
+  private void keep(Versioned<D> read, TurnDecision.Heard<D> heard, EventSink events) {
+    TurnMessage carrying = heard.carrying();
+    for (int round = 1; ; round++) {
+      try {
+        var unused = settle(read, carrying, heard.answer(), events);
+        return;
+      } catch (LedgerUnavailableException unreachable) {
+        events.record(TurnEvents.ledgerUnavailable(carrying, heard.when()));
+      }
+      try {
+        send.back(carrying, timings.ledgerRetry());
+        return;
+      } catch (QueueUnavailableException neither) {
+        if (round == ROUNDS) {
+          throw neither;
+        }
+      }
+    }
   }
 
-  /**
-   * The lock that an operation holds while it waits without a POST: perhaps for an hour, and a
-   * restore must not wait for that. It is read before the turn is written, for once that is done
-   * another execution may take the lock for this same operation and send its POST.
-   */
-  private Optional<Versioned<OperationId>> lockToGiveBack(Operation next) {
-    return next.phase() == Phase.NOT_STARTED
-        ? locks.holder(next.service().key()).filter(holder -> holder.value().equals(next.id()))
-        : Optional.empty();
-  }
-
-  /** Sends the current turn once more, with what is left of its delay. */
-  void resend(Operation current) {
-    Duration left = Duration.between(clock.instant(), current.due());
-    queue.send(current.queue(), TurnMessage.of(current), left.isNegative() ? Duration.ZERO : left);
+  /** Carries out what follows from an answer, for the document as it is by then. */
+  Settled<D> settle(Versioned<D> read, TurnMessage message, Answer<D> answer, EventSink events) {
+    Versioned<D> current = read;
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<TurnDecision<D>> decision = answer.decide(current.value());
+      if (decision.isEmpty()) {
+        return new Settled<>(false, current);
+      }
+      Optional<Versioned<D>> applied = apply(current, message, decision.get(), events);
+      if (applied.isPresent()) {
+        return new Settled<>(!(decision.get() instanceof TurnDecision.Note), applied.get());
+      }
+      Optional<Versioned<D>> again = kind.find(message.key());
+      if (again.isEmpty()) {
+        return new Settled<>(false, current);
+      }
+      current = again.get();
+    }
+    throw new IllegalStateException("the document keeps changing: the message comes back");
   }
 }

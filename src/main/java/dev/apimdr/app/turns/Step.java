@@ -1,15 +1,19 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.turn.TurnDocument;
 import dev.apimdr.core.turn.TurnMessage;
 
-/** What is done in one phase: seconds of work, ending in at most one further message. */
-interface Step {
+/**
+ * What is done in one state of a document: seconds of work that end in a decision. A step asks and
+ * looks; its document is changed by whoever carries the decision out.
+ */
+@FunctionalInterface
+public interface Step<D extends TurnDocument<D>> {
   /**
    * Takes the step.
    *
-   * @param met the operation as it stands
-   * @param message that led here, to be put back if need be
+   * @param message that led here
    */
-  void take(CurrentOperation met, TurnMessage message, EventSink events);
+  TurnDecision<D> take(D document, TurnMessage message, EventSink events);
 }

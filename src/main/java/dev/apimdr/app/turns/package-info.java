@@ -1,4 +1,8 @@
-/** One step of an operation at a time: what a message in a queue leads to. */
+/**
+ * The turn protocol, written once for every kind of document that is moved on by one message at a
+ * time: which message may act, what is written before what is sent, and what happens when the
+ * ledger or the queue cannot be reached.
+ */
 @NullMarked
 package dev.apimdr.app.turns;
 

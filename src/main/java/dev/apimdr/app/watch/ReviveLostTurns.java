@@ -7,8 +7,9 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
-import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
@@ -110,7 +111,10 @@ final class ReviveLostTurns implements WatchdogPart {
             current -> {
               queue.send(current.queue(), TurnMessage.of(current), Duration.ZERO);
               events.record(
-                  OperationEvents.resent(current, Duration.between(operation.due(), now)));
+                  TurnEvents.resent(
+                      Event.about(current, "TurnResent", Event.Level.WARNING),
+                      current.turn(),
+                      Duration.between(operation.due(), now)));
             });
   }
 }

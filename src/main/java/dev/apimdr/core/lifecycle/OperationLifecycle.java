@@ -230,9 +230,16 @@ public final class OperationLifecycle {
 
   /** Another turn, unless the operation is POSTed and its time is up. */
   Decision again(Operation next, Duration delay, Instant now) {
-    return next.phase().isPosted() && !now.isBefore(next.deadline())
-        ? end(next, Outcome.abandoned(now, TerminalErrors.deadlinePassed(next)))
-        : new Decision.Again(next, delay);
+    return timeIsUp(next, now)
+        .map(outcome -> end(next, outcome))
+        .orElseGet(() -> new Decision.Again(next, delay));
+  }
+
+  /** The end of an operation that was POSTed and has passed its deadline. */
+  public Optional<Outcome> timeIsUp(Operation operation, Instant now) {
+    return operation.phase().isPosted() && !now.isBefore(operation.deadline())
+        ? Optional.of(Outcome.abandoned(now, TerminalErrors.deadlinePassed(operation)))
+        : Optional.empty();
   }
 
   /** Another turn after ARM said that it works on it. */

@@ -1,5 +1,6 @@
 package dev.apimdr.core.lifecycle;
 
+import dev.apimdr.core.turn.TurnTimings;
 import java.time.Duration;
 import java.util.List;
 
@@ -112,6 +113,11 @@ public record Timings(
         scale(catchUpAtMost, factor),
         blobClockSkew,
         waits.scaled(factor));
+  }
+
+  /** Those of the turn protocol. */
+  public TurnTimings turns() {
+    return new TurnTimings(ledgerRetry, lostAfter, orphanAfter);
   }
 
   private static Duration scale(Duration duration, double factor) {

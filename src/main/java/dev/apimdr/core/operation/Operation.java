@@ -74,7 +74,7 @@ public record Operation(
 
   @Override
   public boolean isEndDecided() {
-    return outcome != null;
+    return outcome != null || isTerminal();
   }
 
   @Override

@@ -40,8 +40,7 @@ public final class HttpDispatcher {
     try {
       UseCases useCases = app.useCases();
       return useCases
-          .runtime()
-          .deadline()
+          .hourglass()
           .call(() -> route.respond(new HttpExchange(request, useCases, events)));
     } catch (ProblemException refused) {
       return refused.problem().answer();

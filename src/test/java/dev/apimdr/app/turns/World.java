@@ -6,6 +6,7 @@ import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -27,6 +28,7 @@ import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -154,22 +156,15 @@ public final class World {
   /** A host that has taken no turn yet. */
   public RunTurn otherHost() {
     return new RunTurn(
-        ledger.operations(),
-        ledger.open(),
-        ledger.locks(),
-        ledger.records(),
+        List.of(
+            OperationTurns.of(
+                ports().with(listedOnce),
+                end,
+                new Rules(lifecycle, Timings.STANDARD, terms),
+                runtime)),
         queue,
-        arm,
-        listedOnce,
-        () -> fleet,
-        terms,
-        ledger.points(),
-        end,
-        lifecycle,
-        Timings.STANDARD,
-        clock,
-        hourglass,
-        runtime.ids());
+        Timings.STANDARD.turns(),
+        clock);
   }
 
   /** What people and timers ask for, with other settings. */

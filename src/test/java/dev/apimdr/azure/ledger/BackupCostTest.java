@@ -11,13 +11,16 @@ import com.azure.core.util.BinaryData;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
@@ -26,6 +29,7 @@ import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -102,28 +106,30 @@ class BackupCostTest {
                 clock));
     timer =
         new StartScheduledBackups(() -> FLEET, all.histories(), queue, new Parallelism(1, () -> 0));
-    takeTurn =
-        new RunTurn(
-            operations,
-            all.open(),
-            all.locks(),
-            all.histories(),
-            queue,
-            arm,
-            store,
-            () -> FLEET,
-            terms,
-            all.recoveryPoints(),
-            end,
+    Ports ports =
+        new Ports(
+            all, new BlobDailyLooks(ledger.container), queue, door -> 0, arm, store, () -> FLEET);
+    Rules rules =
+        new Rules(
             new OperationLifecycle(
                 URI.create(MemoryApiManagement.HOST),
                 Timings.STANDARD,
                 new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
                 RandomGenerator.of("L64X128MixRandom")),
             Timings.STANDARD,
+            terms);
+    AppRuntime runtime =
+        new AppRuntime(
             clock,
             new ExecutionDeadline(() -> 0),
-            () -> UUID.randomUUID().toString());
+            () -> UUID.randomUUID().toString(),
+            new Parallelism(1, () -> 0));
+    takeTurn =
+        new RunTurn(
+            List.of(OperationTurns.of(ports, end, rules, runtime)),
+            queue,
+            Timings.STANDARD.turns(),
+            clock);
   }
 
   /** One night; the lines of the wire, one list for each execution. */

@@ -12,6 +12,7 @@ import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -30,6 +31,7 @@ import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Operation;
@@ -154,44 +156,44 @@ class RestoreOnAzuriteTest {
   }
 
   private AcceptRestore acceptRestore(OperationQueue queue) {
-    return Requests.of(
-            new Ports(
-                BlobLedger.in(ledger.container),
-                new BlobDailyLooks(ledger.container),
-                queue,
-                door -> 0,
-                arm,
-                store,
-                this::fleet),
-            end(),
-            terms(),
-            new AppRuntime(
-                CLOCK, new ExecutionDeadline(() -> 0L), () -> "dry", new Parallelism(1, () -> 0L)))
-        .acceptRestore();
+    return Requests.of(ports(queue), end(), terms(), runtime("dry")).acceptRestore();
   }
 
-  private RunTurn takeTurn() {
-    return new RunTurn(
-        new BlobOperations(ledger.container),
-        new BlobOpenOperations(ledger.container),
-        new BlobServiceLocks(ledger.container),
-        new BlobServiceHistories(ledger.container),
-        (door, message, delay) -> {},
+  private Ports ports(OperationQueue queue) {
+    return new Ports(
+        BlobLedger.in(ledger.container),
+        new BlobDailyLooks(ledger.container),
+        queue,
+        door -> 0,
         arm,
         store,
-        this::fleet,
-        terms(),
-        points,
-        end(),
+        this::fleet);
+  }
+
+  private Rules rules() {
+    return new Rules(
         new OperationLifecycle(
             URI.create(MemoryApiManagement.HOST),
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             RandomGenerator.of("L64X128MixRandom")),
         Timings.STANDARD,
-        CLOCK,
-        new ExecutionDeadline(() -> 0L),
-        () -> "licence");
+        terms());
+  }
+
+  private static AppRuntime runtime(String id) {
+    return new AppRuntime(
+        CLOCK, new ExecutionDeadline(() -> 0L), () -> id, new Parallelism(1, () -> 0L));
+  }
+
+  private RunTurn takeTurn() {
+    return new RunTurn(
+        List.of(
+            OperationTurns.of(
+                ports((door, message, delay) -> {}), end(), rules(), runtime("licence"))),
+        (door, message, delay) -> {},
+        Timings.STANDARD.turns(),
+        CLOCK);
   }
 
   private Acceptance wish(String backupName, Instant before) {

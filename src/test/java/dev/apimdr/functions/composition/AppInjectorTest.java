@@ -167,7 +167,7 @@ class AppInjectorTest {
               throw new AssertionError("connected");
             });
 
-    assertThat(useCases.requests().acceptBackup()).isNotNull();
+    assertThat(useCases.acceptBackup()).isNotNull();
   }
 
   @Test

@@ -1,0 +1,116 @@
+package dev.apimdr.app.operation;
+
+import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
+import dev.apimdr.core.operation.OpenOperation;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationMessage;
+import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.turn.TurnMessage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the record of a scheduled backup. The timer only sends, so that it stays short for a fleet;
+ * every firing of one occurrence means the same id, so the record is made once.
+ */
+final class CreateScheduled {
+
+  private final Operations operations;
+  private final OpenOperations open;
+  private final CompleteOperation complete;
+  private final FleetSource fleets;
+  private final OperationDefaults defaults;
+  private final Clock clock;
+
+  /**
+   * An operation that was made just now, or found when it was to be made.
+   *
+   * @param listed what was open on its service before
+   */
+  record Created(Versioned<Operation> stored, List<OpenOperation> listed) {}
+
+  CreateScheduled(
+      Operations operations,
+      OpenOperations open,
+      CompleteOperation complete,
+      FleetSource fleets,
+      OperationDefaults defaults,
+      Clock clock) {
+    this.operations = operations;
+    this.open = open;
+    this.complete = complete;
+    this.fleets = fleets;
+    this.defaults = defaults;
+    this.clock = clock;
+  }
+
+  /** The operation, new or made by an earlier firing; empty when the occurrence is skipped. */
+  Optional<Created> create(TurnMessage message, EventSink events) {
+    String key = message.key().service();
+    OperationId id = OperationMessage.id(message.key());
+    Fleet.ProtectedService service = fleets.current().protectedServices().get(key);
+    if (service == null) {
+      events.record(TurnEvents.dropped(message, "the service is no longer protected"));
+      return Optional.empty();
+    }
+    List<OpenOperation> listed = open.of(key);
+    Optional<OpenOperation> running = openBackup(listed, id, events);
+    if (running.isPresent()) {
+      events.record(
+          TurnEvents.dropped(message, "backup " + running.get().operationId() + " is still open"));
+      return Optional.empty();
+    }
+    Operation operation =
+        Operation.accepted(service.id(), id, OperationKind.BACKUP, request(service, id));
+    open.add(operation);
+    Optional<Versioned<Operation>> created = operations.create(operation);
+    created.ifPresent(
+        stored ->
+            events.record(
+                OperationEvents.transition(
+                    stored.value(), null, operation.request().requestedAt())));
+    return created.or(() -> operations.find(key, id)).map(stored -> new Created(stored, listed));
+  }
+
+  private Optional<OpenOperation> openBackup(
+      List<OpenOperation> listed, OperationId id, EventSink events) {
+    return listed.stream()
+        .filter(entry -> entry.kind() == OperationKind.BACKUP)
+        .filter(entry -> !entry.operationId().equals(id))
+        .filter(
+            entry ->
+                operations
+                    .find(entry.service(), entry.operationId())
+                    .filter(stored -> complete.isLive(stored, events))
+                    .isPresent())
+        .findFirst();
+  }
+
+  private OperationRequest request(Fleet.ProtectedService service, OperationId id) {
+    return new OperationRequest(
+        clock.instant(),
+        null,
+        null,
+        true,
+        OperationKind.BACKUP.wireName(),
+        defaults.blob(service.id().key(), id),
+        service.access(),
+        defaults.apiVersion(),
+        defaults.deadline(),
+        defaults.startWithin(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.apimdr.app.operation;
+
+import dev.apimdr.app.catalogue.BlobListing;
+import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.OpenOperations;
+import dev.apimdr.core.lifecycle.Decision;
+import dev.apimdr.core.lifecycle.Observation;
+import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.service.ServiceFacts;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What can be seen of an operation without its status. */
+final class Observer {
+
+  private final ApiManagement arm;
+  private final BackupStore store;
+  private final OpenOperations open;
+  private final OperationLifecycle lifecycle;
+  private final Clock clock;
+
+  Observer(
+      ApiManagement arm,
+      BackupStore store,
+      OpenOperations open,
+      OperationLifecycle lifecycle,
+      Clock clock) {
+    this.arm = arm;
+    this.store = store;
+    this.open = open;
+    this.lifecycle = lifecycle;
+    this.clock = clock;
+  }
+
+  /**
+   * Observes the service, and decides by that. The store is asked for its time only where that
+   * decides.
+   */
+  Decision decide(Operation operation) {
+    Observation seen = serviceOf(operation);
+    Instant now = clock.instant();
+    return lifecycle.onLook(
+        operation, seen, seen.state() == Observation.State.SETTLED ? open.storeTime() : now, now);
+  }
+
+  /** The service's state and, for a backup, its blob. */
+  private Observation serviceOf(Operation operation) {
+    ServiceFacts facts = arm.read(operation.service()).facts();
+    if (facts == null) {
+      return new Observation(Observation.State.UNKNOWN, Observation.Blob.UNKNOWN, null, null);
+    }
+    Observation.State state =
+        facts.isSettled() ? Observation.State.SETTLED : Observation.State.BUSY;
+    Observation blob =
+        operation.isBackup()
+            ? blobOf(operation)
+            : new Observation(state, Observation.Blob.UNKNOWN, null, null);
+    return new Observation(state, blob.blob(), blob.facts(), facts.provisioningState());
+  }
+
+  /**
+   * The backup's blob alone. Where it is there the backup ends, and the end looks at all of the
+   * service's blobs, so that one listing serves both.
+   */
+  Observation blobOf(Operation backup) {
+    BlobLookup lookup =
+        store.headAmong(backup.request().blob(), BlobListing.prefix(backup.service().key()));
+    Observation.Blob blob =
+        lookup.match(
+            found -> Observation.Blob.PRESENT,
+            missing -> Observation.Blob.ABSENT,
+            unknown -> Observation.Blob.UNKNOWN);
+    return new Observation(
+        Observation.State.UNKNOWN,
+        blob,
+        lookup.found().map(BlobLookup.Found::facts).orElse(null),
+        null);
+  }
+}

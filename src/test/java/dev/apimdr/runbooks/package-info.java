@@ -1,2 +1,0 @@
-/** The runbooks, pipeline steps and pages that people paste from, run against the packaged app. */
-package dev.apimdr.runbooks;
