@@ -1,0 +1,195 @@
+package dev.apimdr.runbooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apimdr.local.arm.OperationKind;
+import dev.apimdr.local.arm.SimulatedService;
+import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.rehearsal.HurriedPackage;
+import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.rehearsal.RehearsalServices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The packaged app with the services of the rehearsal, behind a {@link Front}: started once for all
+ * tests of runbooks, ended after the last. Its times run fifty times as fast.
+ */
+final class RehearsedApp implements AutoCloseable {
+  static final String SOURCE = "contoso-apis";
+  static final String OTHER = "fabrikam-apis";
+  static final String STANDBY = "contoso-standby";
+
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String callerKey = UUID.randomUUID().toString();
+  private final String restoreKey = UUID.randomUUID().toString();
+  private final Front front = new Front();
+  private final LocalEnvironment environment;
+
+  private RehearsedApp() {
+    Path folder = Path.of("target", "it", "runbooks");
+    Path packaged = Path.of("target", "azure-functions", "apim-dr").toAbsolutePath();
+    environment =
+        LocalEnvironment.set(
+            folder,
+            HurriedPackage.copy(
+                packaged, folder.resolve("app"), Duration.ofMillis(200), Duration.ofSeconds(1)),
+            0,
+            new SimulatorOptions()
+                .takes(OperationKind.BACKUP, SHORT)
+                .takes(OperationKind.RESTORE, SHORT)
+                .retryAfter(SHORT),
+            Map.of(
+                "TIMINGS_SCALE", "0.02",
+                "POLL_DELAY_MIN", "PT0.2S",
+                "POLL_DELAY_MAX", "PT1S",
+                "PUBLIC_BASE_URL", front.uri().toString()));
+    RehearsalServices.addTo(environment.arm());
+    environment.startHost(functionKeys());
+    front.passOnTo(environment.host().uri());
+  }
+
+  /** The keys that {@code infra/hooks/set-keys.sh} sets, on the functions that it names. */
+  private String[] functionKeys() {
+    String script = text(Path.of("infra/hooks/set-keys.sh"));
+    String restoring = "RequestRestore " + assigned(script, "restoring");
+    String calling = assigned(script, "calling").replace("$restoring", restoring);
+    return Stream.concat(
+            Arrays.stream(restoring.split("\\s+")).map(name -> name + ":" + restoreKey),
+            Arrays.stream(calling.split("\\s+"))
+                .filter(name -> !name.equals("RequestRestore"))
+                .map(name -> name + ":" + callerKey))
+        .map(key -> "--function-key=" + key)
+        .toArray(String[]::new);
+  }
+
+  private static String assigned(String script, String variable) {
+    Matcher value = Pattern.compile("(?m)^" + variable + "=(['\"])(.*?)\\1", Pattern.DOTALL).matcher(script);
+    if (!value.find()) {
+      throw new AssertionError("set-keys.sh assigns no " + variable);
+    }
+    return value.group(2);
+  }
+
+  String callerKey() {
+    return callerKey;
+  }
+
+  String restoreKey() {
+    return restoreKey;
+  }
+
+  /** What callers call, with {@code /api}. */
+  String base() {
+    return front.uri() + "/api";
+  }
+
+  Front front() {
+    return front;
+  }
+
+  LocalEnvironment environment() {
+    return environment;
+  }
+
+  SimulatedService service(String name) {
+    return environment.arm().service(name);
+  }
+
+  /** How many backups or restores of a service Azure was asked for. */
+  long posts(OperationKind kind, String service) {
+    return environment.arm().journal().posts(kind, service);
+  }
+
+  /** Backs a service up, so that there is something to restore. */
+  void backUp(String service) {
+    String id = environment.runbook().backup(service, "{}").body().path("id").asText();
+    environment.runbook().await(service, id, LIMIT, state -> {});
+  }
+
+  /** Gives an operation up, as a person does who looked at it. */
+  void abandon(String service, String operation) {
+    environment
+        .runbook()
+        .abandon(
+            service, operation, "{\"confirm\":\"%s\",\"reason\":\"stuck\"}".formatted(operation));
+  }
+
+  /** Looks again and again until something in another process has come about. */
+  static void await(String what, BooleanSupplier look) {
+    long giveUpAt = System.nanoTime() + LIMIT.toNanos();
+    while (!look.getAsBoolean()) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new AssertionError("not within " + LIMIT + ": " + what);
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+    front.close();
+  }
+
+  /** Hands the app to tests, with nothing planned and nothing kept. */
+  static final class Extension implements ParameterResolver, BeforeEachCallback {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == RehearsedApp.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return app(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+      app(context).front().reset();
+    }
+
+    private static RehearsedApp app(ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(RehearsedApp.class, key -> new RehearsedApp(), RehearsedApp.class);
+    }
+  }
+}
