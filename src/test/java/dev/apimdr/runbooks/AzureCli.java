@@ -93,8 +93,7 @@ final class AzureCli implements AutoCloseable {
           .getResponseHeaders()
           .set(
               "x-stderr",
-              Base64.getEncoder()
-                  .encodeToString(printed.error().getBytes(StandardCharsets.UTF_8)));
+              Base64.getEncoder().encodeToString(printed.error().getBytes(StandardCharsets.UTF_8)));
       exchange.sendResponseHeaders(200, out.length == 0 ? -1 : out.length);
       if (out.length > 0) {
         exchange.getResponseBody().write(out);

@@ -47,8 +47,10 @@ class CurlRunbooksIT extends RunbookContract {
   @Test
   void restore_withTheTargetInAVariable_asksNobody() {
     Shell.Ended ended =
-        shell.with("CONFIRM", STANDBY).runbook(
-            SCRIPTS + "restore.sh", "", "", "", RehearsedApp.SOURCE, STANDBY).end();
+        shell
+            .with("CONFIRM", STANDBY)
+            .runbook(SCRIPTS + "restore.sh", "", "", "", RehearsedApp.SOURCE, STANDBY)
+            .end();
 
     assertThat(ended.code()).as(ended.output()).isZero();
     assertThat(ended.output()).doesNotContain("Type the name");

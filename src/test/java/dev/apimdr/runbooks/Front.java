@@ -45,8 +45,7 @@ final class Front implements AutoCloseable {
    * @param body of the request
    * @param reply its status is 0 where it was lost
    */
-  record Call(
-      String method, String path, Map<String, String> headers, String body, Reply reply) {
+  record Call(String method, String path, Map<String, String> headers, String body, Reply reply) {
 
     boolean isPost() {
       return method.equals("POST");
@@ -151,8 +150,7 @@ final class Front implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Optional<Reply> reply =
           trouble().orElse(app -> Optional.of(app.answer())).strike(() -> passOn(exchange, body));
       keep(exchange, body, reply.orElse(new Reply(0, Map.of(), "")));
@@ -222,7 +220,11 @@ final class Front implements AutoCloseable {
   private static Reply unavailable(int retryAfterSeconds) {
     return new Reply(
         503,
-        Map.of("content-type", "application/problem+json", "retry-after", String.valueOf(retryAfterSeconds)),
+        Map.of(
+            "content-type",
+            "application/problem+json",
+            "retry-after",
+            String.valueOf(retryAfterSeconds)),
         """
         {"type":"about:blank","title":"Service Unavailable","status":503,\
         "detail":"The ledger or a queue cannot be reached now.","code":"LedgerUnavailable",\

@@ -53,11 +53,7 @@ class PipelinesTest {
         """;
     Process node =
         new ProcessBuilder(
-                "node",
-                "--input-type=module",
-                "-e",
-                program,
-                workflow.toAbsolutePath().toString())
+                "node", "--input-type=module", "-e", program, workflow.toAbsolutePath().toString())
             .directory(NodeTools.FOLDER.toFile())
             .redirectErrorStream(true)
             .start();

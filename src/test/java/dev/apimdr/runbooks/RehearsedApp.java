@@ -84,7 +84,8 @@ final class RehearsedApp implements AutoCloseable {
   }
 
   private static String assigned(String script, String variable) {
-    Matcher value = Pattern.compile("(?m)^" + variable + "=(['\"])(.*?)\\1", Pattern.DOTALL).matcher(script);
+    Matcher value =
+        Pattern.compile("(?m)^" + variable + "=(['\"])(.*?)\\1", Pattern.DOTALL).matcher(script);
     if (!value.find()) {
       throw new AssertionError("set-keys.sh assigns no " + variable);
     }

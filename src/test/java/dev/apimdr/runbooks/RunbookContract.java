@@ -112,15 +112,17 @@ abstract class RunbookContract {
 
     assertThat(ended.code()).as(ended.output()).isZero();
     assertThat(posts()).hasSize(4);
-    assertThat(posts()).extracting(call -> call.headers().get("operation-id")).containsOnly(
-        posts().get(0).headers().get("operation-id"));
+    assertThat(posts())
+        .extracting(call -> call.headers().get("operation-id"))
+        .containsOnly(posts().get(0).headers().get("operation-id"));
     assertThat(shell.slept()).startsWith("30", "30");
     assertThat(app.posts(OperationKind.BACKUP, SOURCE)).isEqualTo(before + 1);
   }
 
   @Test
   void backup_whereAzureRefuses_failsInAzuresWordsAndTheOthersAreMade() {
-    app.service(OTHER).willFail(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
+    app.service(OTHER)
+        .willFail(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
 
     Ended ended = backup("", "", OTHER, SOURCE).end();
 
@@ -175,8 +177,7 @@ abstract class RunbookContract {
             STANDBY + ": Succeeded, ",
             "  virtualNetworkType\n    on contoso-apis: External\n    on contoso-standby: None\n")
         .doesNotContain(app.restoreKey());
-    assertThat(app.service(STANDBY).configuration())
-        .isEqualTo(app.service(SOURCE).configuration());
+    assertThat(app.service(STANDBY).configuration()).isEqualTo(app.service(SOURCE).configuration());
     assertThat(posts()).hasSize(2);
     assertThat(RehearsedApp.json(posts().get(0).body()).path("dryRun").asBoolean()).isTrue();
     assertThat(RehearsedApp.json(posts().get(1).body()).path("backupName").asText())
@@ -237,7 +238,8 @@ abstract class RunbookContract {
     Ended ended = restore("", STANDBY, SOURCE, STANDBY).end();
 
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.output()).contains("the restore did not succeed", "RestoreFailed", "Not today.");
+    assertThat(ended.output())
+        .contains("the restore did not succeed", "RestoreFailed", "Not today.");
   }
 
   @Test
@@ -269,7 +271,8 @@ abstract class RunbookContract {
 
   @Test
   void posture_whereOneDoesNot_isBad() {
-    app.front().answer(200, RehearsedApp.text(Path.of("src/test/resources/golden/http/services.json")));
+    app.front()
+        .answer(200, RehearsedApp.text(Path.of("src/test/resources/golden/http/services.json")));
 
     Ended ended = posture().end();
 

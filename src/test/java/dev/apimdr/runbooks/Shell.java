@@ -58,7 +58,9 @@ final class Shell {
     }
   }
 
-  /** @param folder for what it needs on its path, and its output */
+  /**
+   * @param folder for what it needs on its path, and its output
+   */
   Shell(Path folder) {
     this.folder = folder;
     command("sleep", SLEEP.formatted(outside("sleep")));
