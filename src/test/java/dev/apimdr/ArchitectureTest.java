@@ -67,7 +67,6 @@ class ArchitectureTest {
           "dev.apimdr.core.lifecycle.Timings",
           "dev.apimdr.core.operation.OperationProgress",
           "dev.apimdr.core.operation.OperationRequest",
-          "dev.apimdr.functions.composition.UseCases",
           "dev.apimdr.functions.settings.Settings");
 
   /** Compiled from src/main alone: tests and the local tools lie in another folder. */

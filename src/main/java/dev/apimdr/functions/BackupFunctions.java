@@ -52,6 +52,7 @@ public final class BackupFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
+              .requests()
               .acceptBackup()
               .accept(
                   new BackupRequest(
@@ -85,6 +86,7 @@ public final class BackupFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
+              .catalogue()
               .listRecoveryPoints()
               .list(serviceKey, page)
               .map(found -> exchange.catalogueResponses().backups(found, page))
@@ -110,6 +112,7 @@ public final class BackupFunctions {
         exchange ->
             exchange
                 .useCases()
+                .catalogue()
                 .findRecoveryPoint()
                 .find(ApiRequest.service(service), backupName.toLowerCase(Locale.ROOT))
                 .map(exchange.catalogueResponses()::backup)

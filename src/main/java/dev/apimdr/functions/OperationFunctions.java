@@ -46,6 +46,7 @@ public final class OperationFunctions {
         exchange ->
             exchange
                 .useCases()
+                .requests()
                 .findOperation()
                 .find(ApiRequest.service(service), ApiRequest.operation(operationId))
                 .map(exchange.operationResponses()::status)
@@ -70,6 +71,7 @@ public final class OperationFunctions {
         exchange ->
             exchange
                 .useCases()
+                .requests()
                 .findOperation()
                 .find(ApiRequest.service(service), ApiRequest.operation(operationId))
                 .map(exchange.operationResponses()::result)
@@ -99,6 +101,7 @@ public final class OperationFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
+              .requests()
               .abandonOperation()
               .abandon(serviceKey, id, body.reason(), exchange.events())
               .match(AcceptanceResponses.toAbandon(exchange.operationResponses()));
@@ -124,7 +127,7 @@ public final class OperationFunctions {
           errors.throwIfAny();
           return exchange
               .catalogueResponses()
-              .operations(exchange.useCases().listOperations().list(page), page);
+              .operations(exchange.useCases().catalogue().listOperations().list(page), page);
         });
   }
 
@@ -145,6 +148,7 @@ public final class OperationFunctions {
         exchange ->
             exchange
                 .useCases()
+                .catalogue()
                 .listServiceOperations()
                 .list(ApiRequest.service(service))
                 .map(exchange.catalogueResponses()::operations)

@@ -49,6 +49,7 @@ public final class RestoreFunctions {
           errors.throwIfAny();
           return exchange
               .useCases()
+              .requests()
               .acceptRestore()
               .accept(
                   new RestoreRequest(

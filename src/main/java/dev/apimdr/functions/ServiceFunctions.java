@@ -33,6 +33,7 @@ public final class ServiceFunctions {
     return http.dispatch(
         request,
         context,
-        exchange -> exchange.postureResponses().of(exchange.useCases().getPosture().all()));
+        exchange ->
+            exchange.postureResponses().of(exchange.useCases().catalogue().getPosture().all()));
   }
 }

@@ -34,8 +34,9 @@ public final class TimerFunctions {
         context,
         (useCases, events) ->
             useCases
+                .requests()
                 .startScheduledBackups()
-                .run(occurrence(timer), useCases.clock().instant(), events));
+                .run(occurrence(timer), useCases.runtime().clock().instant(), events));
   }
 
   /** Finds what did not happen, and makes it happen. */
@@ -43,7 +44,7 @@ public final class TimerFunctions {
   public void watchdog(
       @TimerTrigger(name = "timer", schedule = "%WATCHDOG_SCHEDULE%") String timer,
       ExecutionContext context) {
-    app.run(context, (useCases, events) -> useCases.watch().run(events));
+    app.run(context, (useCases, events) -> useCases.watchdog().run(events));
   }
 
   /**

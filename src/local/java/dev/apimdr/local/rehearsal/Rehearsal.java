@@ -147,7 +147,8 @@ public final class Rehearsal {
   /** The end of the next backup looks at the blobs: then posture and listing say the same. */
   private void whatIsCounted(String source) {
     verdict.chapter(
-        "After the next backup: its end has looked at the blobs, so what is lost is counted as lost");
+        "After the next backup: its end has looked at the blobs, so what is lost is counted as"
+            + " lost");
     Runbook.Answer asked = runbook.backup(source, "{\"reason\": \"after a change\"}");
     verdict.check("the backup was accepted", asked.status() == 202);
     JsonNode ended = await(source, asked.body().path("id").asText());

@@ -82,7 +82,7 @@ public final class App {
       events.record(line(refused));
       throw refused;
     }
-    useCases.hourglass().run(() -> invocation.accept(useCases, events));
+    useCases.runtime().deadline().run(() -> invocation.accept(useCases, events));
   }
 
   /** Tells of a message the host gave up on, whatever the settings say. */

@@ -31,9 +31,9 @@ public final class AppInjector implements FunctionInstanceInjector {
         "ahead-connection",
         () -> {
           connection.run();
-          app.get().useCases().storageToken().run();
+          app.get().useCases().warmUp().token().run();
         });
-    begin("ahead-ledger", () -> app.get().useCases().storeTime().run());
+    begin("ahead-ledger", () -> app.get().useCases().warmUp().ledger().run());
   }
 
   /** Does once what the first trigger would wait for; what fails there is told by the trigger. */

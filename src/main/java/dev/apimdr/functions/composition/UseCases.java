@@ -2,25 +2,14 @@ package dev.apimdr.functions.composition;
 
 import dev.apimdr.app.catalogue.Catalogue;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
-import dev.apimdr.app.catalogue.FindRecoveryPoint;
-import dev.apimdr.app.catalogue.GetPosture;
-import dev.apimdr.app.catalogue.ListOperations;
-import dev.apimdr.app.catalogue.ListRecoveryPoints;
-import dev.apimdr.app.catalogue.ListServiceOperations;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
-import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
-import dev.apimdr.app.requests.AbandonOperation;
-import dev.apimdr.app.requests.AcceptBackup;
-import dev.apimdr.app.requests.AcceptRestore;
-import dev.apimdr.app.requests.FindOperation;
 import dev.apimdr.app.requests.Requests;
-import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.watch.CatchUpSettings;
@@ -32,7 +21,6 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -40,29 +28,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the triggers lead to, put together.
  *
- * @param hourglass turned by each execution
- * @param storageToken gets the token that the first call of the ledger needs, where it needs one
- * @param storeTime asks for it: the cheapest call of the ledger; the first one makes all that the
- *     others need
+ * @param requests what people and timers ask for
+ * @param catalogue what can be read
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
-    AcceptBackup acceptBackup,
-    AcceptRestore acceptRestore,
-    FindOperation findOperation,
-    AbandonOperation abandonOperation,
-    StartScheduledBackups startScheduledBackups,
-    RunTurn takeTurn,
-    Watchdog watch,
-    ListRecoveryPoints listRecoveryPoints,
-    FindRecoveryPoint findRecoveryPoint,
-    GetPosture getPosture,
-    ListOperations listOperations,
-    ListServiceOperations listServiceOperations,
-    Clock clock,
-    ExecutionDeadline hourglass,
-    Runnable storageToken,
-    Runnable storeTime,
+    Requests requests,
+    Catalogue catalogue,
+    RunTurn runTurn,
+    Watchdog watchdog,
+    AppRuntime runtime,
+    WarmUp warmUp,
     @Nullable URI publicBaseUrl) {
 
   /** Puts the use cases together on top of the adapters. */
@@ -91,13 +67,9 @@ public record UseCases(
         new CompleteOperation(
             ledger, new PruneRecoveryPoints(ledger, store, check, runtime.clock()));
     Requests requests = Requests.of(ports, complete, defaults, runtime);
-    Catalogue catalogue = Catalogue.of(ports, defaults, runtime.clock());
     return new UseCases(
-        requests.acceptBackup(),
-        requests.acceptRestore(),
-        requests.findOperation(),
-        requests.abandonOperation(),
-        requests.startScheduledBackups(),
+        requests,
+        Catalogue.of(ports, defaults, runtime.clock()),
         new RunTurn(
             List.of(OperationTurns.of(ports.with(store), complete, rules, runtime)),
             ports.queue(),
@@ -112,15 +84,8 @@ public record UseCases(
             new CatchUpSettings(
                 settings.catchUpBackups(), Schedule.parse(settings.backupSchedule())),
             runtime),
-        catalogue.listRecoveryPoints(),
-        catalogue.findRecoveryPoint(),
-        catalogue.getPosture(),
-        catalogue.listOperations(),
-        catalogue.listServiceOperations(),
-        runtime.clock(),
-        runtime.deadline(),
-        adapters.storageToken(),
-        ledger.open()::storeTime,
+        runtime,
+        new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         settings.publicBaseUrl());
   }
 }

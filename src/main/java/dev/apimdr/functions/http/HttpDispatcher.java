@@ -40,7 +40,8 @@ public final class HttpDispatcher {
     try {
       UseCases useCases = app.useCases();
       return useCases
-          .hourglass()
+          .runtime()
+          .deadline()
           .call(() -> route.respond(new HttpExchange(request, useCases, events)));
     } catch (ProblemException refused) {
       return refused.problem().answer();

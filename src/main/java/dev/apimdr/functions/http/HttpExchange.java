@@ -12,12 +12,12 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
 
   /** Responses about one operation. */
   public OperationResponses operationResponses() {
-    return new OperationResponses(urls(), useCases.clock().instant());
+    return new OperationResponses(urls(), useCases.runtime().clock().instant());
   }
 
   /** Responses that list recovery points or operations. */
   public CatalogueResponses catalogueResponses() {
-    return new CatalogueResponses(urls(), useCases.clock().instant());
+    return new CatalogueResponses(urls(), useCases.runtime().clock().instant());
   }
 
   /** Responses about every service's posture. */

@@ -167,7 +167,7 @@ class AppInjectorTest {
               throw new AssertionError("connected");
             });
 
-    assertThat(useCases.acceptBackup()).isNotNull();
+    assertThat(useCases.requests().acceptBackup()).isNotNull();
   }
 
   @Test
