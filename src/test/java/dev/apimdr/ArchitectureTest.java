@@ -64,7 +64,6 @@ class ArchitectureTest {
       Set.of(
           "dev.apimdr.app.requests.RestoreRequest",
           "dev.apimdr.azure.arm.ArmApiManagement",
-          "dev.apimdr.core.lifecycle.Timings",
           "dev.apimdr.core.operation.OperationProgress",
           "dev.apimdr.core.operation.OperationRequest",
           "dev.apimdr.functions.settings.Settings");

@@ -5,62 +5,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Every time constant of the product in one value, so that a rehearsal can scale them together.
+ * Every time constant of the product, so that a rehearsal can shorten them all together ({@code
+ * TIMINGS_SCALE}).
  *
- * @param postWithin how long a licence is good for; a starter paused for longer starts over
- * @param crashedAfter how old a licence is when its holder is taken for dead: above the POST's
- *     time-out (60 s) and the host's functionTimeout (4 min)
- * @param settledApart how far apart two looks at a settled service must be to believe it
- * @param lostAfter how long past its due time a turn is taken for lost
- * @param orphanAfter how old an index entry without an operation must be to go
- * @param ledgerRetry how long a message waits when the ledger cannot be reached
- * @param lockWait how long an operation waits for another one's end before it asks again
- * @param changesAfter how long after an end the Activity Log is read, which lags
- * @param evidenceAfter how long after an end that nobody was told the Activity Log is looked at for
- *     it, once and again
- * @param changesWithin how long after an end that is tried at all
- * @param catchUpAfter how long after a first failed backup a catch-up backup is begun; doubled for
- *     each further one
- * @param catchUpAtMost what that delay never exceeds
- * @param blobClockSkew how much the store's clock may lag behind ours
- * @param waits how long waits before a POST should last at most
+ * @param scale what they are multiplied by: 1, and less in a rehearsal. None gets below a
+ *     millisecond
  */
-public record Timings(
-    Duration postWithin,
-    Duration crashedAfter,
-    Duration settledApart,
-    Duration lostAfter,
-    Duration orphanAfter,
-    Duration ledgerRetry,
-    Duration lockWait,
-    Duration changesAfter,
-    List<Duration> evidenceAfter,
-    Duration changesWithin,
-    Duration catchUpAfter,
-    Duration catchUpAtMost,
-    Duration blobClockSkew,
-    Waits waits) {
+public record Timings(double scale) {
 
-  /**
-   * How long waits before a POST should last at most; a person is told of one that lasts longer.
-   *
-   * @param untold for what nobody can tell whether it passes
-   * @param outage for what passes by itself, such as an account that cannot be reached
-   * @param busy for whatever goes on in the service: five hours have been seen
-   */
-  public record Waits(Duration untold, Duration outage, Duration busy) {
-
-    private Waits scaled(double factor) {
-      return new Waits(scale(untold, factor), scale(outage, factor), scale(busy, factor));
-    }
-  }
-
-  private static final int DOUBLINGS = 4;
-  private static final int LONGEST_LOOKS = 10;
-
-  public Timings {
-    evidenceAfter = List.copyOf(evidenceAfter);
-  }
+  /** The constants as they are in production. */
+  public static final Timings STANDARD = new Timings(1);
 
   /** How often a status URL may answer 404 before it is taken for gone. */
   public static final int GONE_TRIES = 5;
@@ -74,66 +28,140 @@ public record Timings(
   /** How often a finished backup's blob may be missing before the backup is taken for failed. */
   public static final int BLOB_TRIES = 5;
 
-  /** The constants of production. */
-  public static final Timings STANDARD =
-      new Timings(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(15),
-          Duration.ofHours(1),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(20),
-          List.of(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(30)),
-          Duration.ofDays(1),
-          Duration.ofMinutes(15),
-          Duration.ofHours(6),
-          Duration.ofMinutes(5),
-          new Waits(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(6)));
+  private static final int DOUBLINGS = 4;
+  private static final int MOST_LOCK_WAITS = 10;
+
+  /** Refuses, with an IllegalArgumentException, a scale that is not above 0. */
+  public Timings {
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException("the scale must be above 0");
+    }
+  }
 
   /**
-   * All of them multiplied, none below a millisecond.
-   *
-   * @param factor above 0; below 1 is faster
+   * How long a POST may be sent after the ledger has licensed it. A starter that was paused for
+   * longer starts over, so that nobody takes it for dead while it still sends.
    */
-  public Timings scaled(double factor) {
-    return new Timings(
-        scale(postWithin, factor),
-        scale(crashedAfter, factor),
-        scale(settledApart, factor),
-        scale(lostAfter, factor),
-        scale(orphanAfter, factor),
-        scale(ledgerRetry, factor),
-        scale(lockWait, factor),
-        scale(changesAfter, factor),
-        evidenceAfter.stream().map(each -> scale(each, factor)).toList(),
-        scale(changesWithin, factor),
-        scale(catchUpAfter, factor),
-        scale(catchUpAtMost, factor),
-        blobClockSkew,
-        waits.scaled(factor));
-  }
-
-  /** Those of the turn protocol. */
-  public TurnTimings turns() {
-    return new TurnTimings(ledgerRetry, lostAfter, orphanAfter);
-  }
-
-  private static Duration scale(Duration duration, double factor) {
-    return Duration.ofMillis(Math.max(1, Math.round(duration.toMillis() * factor)));
+  public Duration postWithin() {
+    return scaled(Duration.ofMinutes(1));
   }
 
   /**
-   * How long an operation that ARM or the store cannot take yet waits before it looks again: twice
-   * as long each time, up to ten times the first. In an outage all of a fleet waits at once, and
-   * every look costs a read of ARM's allowance.
+   * How old the licence of a POST is when its starter is taken for dead: longer than {@link
+   * #postWithin} and the POST's time-out (60 s) together, and than the host's {@code
+   * functionTimeout} (4 min).
+   */
+  public Duration crashedAfter() {
+    return scaled(Duration.ofMinutes(5));
+  }
+
+  /**
+   * How far apart two looks at the service must be that both find no operation running on it: ARM
+   * may show an operation it has accepted only after a while.
+   */
+  public Duration settledApart() {
+    return scaled(Duration.ofMinutes(2));
+  }
+
+  /** How long after its due time a turn's message is taken for lost, and sent again. */
+  public Duration lostAfter() {
+    return scaled(Duration.ofMinutes(15));
+  }
+
+  /**
+   * How old an entry of the index of open operations must be to be removed when there is no such
+   * operation: the entry is written first, and its operation may be about to follow.
+   */
+  public Duration orphanAfter() {
+    return scaled(Duration.ofHours(1));
+  }
+
+  /** How long a message waits in the queue when the ledger cannot be reached. */
+  public Duration ledgerRetry() {
+    return scaled(Duration.ofMinutes(1));
+  }
+
+  /** How long an operation waits before it asks again whether another one has ended. */
+  public Duration lockWait() {
+    return scaled(Duration.ofSeconds(30));
+  }
+
+  /**
+   * How long an operation waits before it asks ARM or the store again, when they could not take it:
+   * twice as long each time, up to ten times {@link #lockWait}. In an outage a whole fleet waits at
+   * once, and each question counts against ARM's limit of reads.
    *
    * @param turn of the operation: how often it has waited
    */
   public Duration beforeLook(int turn) {
-    Duration wait = lockWait.multipliedBy(1L << Math.min(turn, DOUBLINGS));
-    Duration longest = lockWait.multipliedBy(LONGEST_LOOKS);
+    Duration wait = lockWait().multipliedBy(1L << Math.min(turn, DOUBLINGS));
+    Duration longest = lockWait().multipliedBy(MOST_LOCK_WAITS);
     return wait.compareTo(longest) < 0 ? wait : longest;
+  }
+
+  /**
+   * How long after an operation's end the Activity Log is read for changes that were made
+   * meanwhile: events appear in it minutes late.
+   */
+  public Duration changesAfter() {
+    return scaled(Duration.ofMinutes(20));
+  }
+
+  /** How long after an operation's end reading the Activity Log is tried at all. */
+  public Duration changesWithin() {
+    return scaled(Duration.ofDays(1));
+  }
+
+  /**
+   * How long after an operation whose end ARM did not report the Activity Log is searched for it:
+   * one search each, further apart each time, because events appear in it minutes late.
+   */
+  public List<Duration> evidenceAfter() {
+    return List.of(
+        scaled(Duration.ofMinutes(2)),
+        scaled(Duration.ofMinutes(10)),
+        scaled(Duration.ofMinutes(30)));
+  }
+
+  /**
+   * How long after a first failed backup a service that is past its recovery point objective is
+   * backed up again; doubled for each further failure.
+   */
+  public Duration catchUpAfter() {
+    return scaled(Duration.ofMinutes(15));
+  }
+
+  /** What the delay after failed backups never exceeds. */
+  public Duration catchUpAtMost() {
+    return scaled(Duration.ofHours(6));
+  }
+
+  /** How much the store's clock may lag behind ours. Clocks are no faster in a rehearsal. */
+  public Duration blobClockSkew() {
+    return Duration.ofMinutes(5);
+  }
+
+  /** How long waits before a POST may last before a person is told. */
+  public Waits waits() {
+    return new Waits(
+        scaled(Duration.ofMinutes(5)), scaled(Duration.ofMinutes(15)), scaled(Duration.ofHours(6)));
+  }
+
+  /**
+   * How long waits before a POST may last before a person is told, by what is waited for.
+   *
+   * @param untold something of which nobody can tell whether it passes
+   * @param outage something that passes by itself, such as an account that cannot be reached
+   * @param busy an operation on the service, whoever started it: five hours have been seen
+   */
+  public record Waits(Duration untold, Duration outage, Duration busy) {}
+
+  /** Those of the turn protocol. */
+  public TurnTimings turns() {
+    return new TurnTimings(ledgerRetry(), lostAfter(), orphanAfter());
+  }
+
+  private Duration scaled(Duration standard) {
+    return Duration.ofMillis(Math.max(1, Math.round(standard.toMillis() * scale)));
   }
 }

@@ -45,7 +45,7 @@ final class Composition {
     return UseCases.of(
         settings,
         AzureAdapters.of(settings, environment, http, runtime),
-        Timings.STANDARD.scaled(settings.timingsScale()),
+        new Timings(settings.timingsScale()),
         runtime);
   }
 }

@@ -1,12 +1,14 @@
 package dev.apimdr.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimingsTest {
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
@@ -27,36 +29,45 @@ class TimingsTest {
   }
 
   @Test
-  void scaled_allButTheClockSkew() {
-    Timings fast = Timings.STANDARD.scaled(0.001);
-    assertThat(fast)
+  void scale_shortensAllButTheClockSkew() {
+    Timings fast = new Timings(0.001);
+
+    assertThat(
+            List.of(
+                fast.postWithin(),
+                fast.crashedAfter(),
+                fast.settledApart(),
+                fast.lostAfter(),
+                fast.orphanAfter(),
+                fast.ledgerRetry(),
+                fast.lockWait(),
+                fast.beforeLook(0),
+                fast.changesAfter(),
+                fast.changesWithin(),
+                fast.catchUpAfter(),
+                fast.catchUpAtMost()))
+        .extracting(Duration::toMillis)
+        .containsExactly(
+            60L, 300L, 120L, 900L, 3600L, 60L, 30L, 30L, 1200L, 86_400L, 900L, 21_600L);
+    assertThat(fast.evidenceAfter())
+        .extracting(Duration::toMillis)
+        .containsExactly(120L, 600L, 1800L);
+    assertThat(fast.waits())
         .isEqualTo(
-            new Timings(
-                Duration.ofMillis(60),
-                Duration.ofMillis(300),
-                Duration.ofMillis(120),
-                Duration.ofMillis(900),
-                Duration.ofMillis(3600),
-                Duration.ofMillis(60),
-                Duration.ofMillis(30),
-                Duration.ofMillis(1200),
-                List.of(Duration.ofMillis(120), Duration.ofMillis(600), Duration.ofMillis(1800)),
-                Duration.ofMillis(86_400),
-                Duration.ofMillis(900),
-                Duration.ofMillis(21_600),
-                Timings.STANDARD.blobClockSkew(),
-                new Timings.Waits(
-                    Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(21_600))));
+            new Timings.Waits(
+                Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(21_600)));
+    assertThat(fast.blobClockSkew()).isEqualTo(Timings.STANDARD.blobClockSkew());
   }
 
   @Test
-  void scaled_tooFar_isAMillisecond() {
-    assertThat(Timings.STANDARD.scaled(1e-12).settledApart()).isEqualTo(Duration.ofMillis(1));
+  void scale_thatIsTiny_leavesAMillisecond() {
+    assertThat(new Timings(1e-12).settledApart()).isEqualTo(Duration.ofMillis(1));
   }
 
-  @Test
-  void scaled_byOne_isTheSame() {
-    assertThat(Timings.STANDARD.scaled(1)).isEqualTo(Timings.STANDARD);
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void scale_thatIsNotAboveZero_isRefused(double scale) {
+    assertThatThrownBy(() -> new Timings(scale)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
