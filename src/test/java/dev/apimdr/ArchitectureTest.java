@@ -153,13 +153,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void json_isReadAndWrittenInOnePackage_withoutAMapper() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(JSON)
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
+        .check(MAIN);
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.databind.."))
+        .check(MAIN);
+  }
+
+  @Test
   void sdks_areUsedOnlyAtTheEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(AZURE, FUNCTIONS, JSON)
+        .resideOutsideOfPackages(AZURE, FUNCTIONS)
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("com.azure..", "com.fasterxml..", "com.microsoft.."))
+        .dependOnClassesThat(resideInAnyPackage("com.azure..", "com.microsoft.."))
         .check(MAIN);
   }
 

@@ -5,8 +5,8 @@ import com.microsoft.azure.functions.annotation.FixedDelayRetry;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import dev.apimdr.functions.composition.App;
+import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.NotJsonException;
-import dev.apimdr.json.StrictJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,7 +56,7 @@ public final class TimerFunctions {
    */
   private static @Nullable Instant occurrence(String timer) {
     try {
-      String next = StrictJson.parse(timer).value().path("ScheduleStatus").path("Next").asText("");
+      String next = JsonReader.readInput(timer).value().get("ScheduleStatus").get("Next").text();
       return next.isEmpty() ? null : OffsetDateTime.parse(next).toInstant();
     } catch (NotJsonException | DateTimeException unreadable) {
       return null;

@@ -1,6 +1,5 @@
 package dev.apimdr.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,36 +16,31 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException that names the field and never its value.
  */
 public final class JsonFields {
-  private final JsonNode node;
+  private final Map<?, ?> members;
   private final String path;
 
-  private JsonFields(JsonNode node, String path) {
-    this.node = node;
+  private JsonFields(Map<?, ?> members, String path) {
+    this.members = members;
     this.path = path;
   }
 
   /** The fields of a value that must be an object. */
-  public static JsonFields of(JsonNode node) {
-    if (!node.isObject()) {
+  public static JsonFields of(JsonValue value) {
+    if (!(value.plain() instanceof Map<?, ?> members)) {
       throw new IllegalArgumentException("not a JSON object");
     }
-    return new JsonFields(node, "");
+    return new JsonFields(members, "");
   }
 
   /** Refuses fields of other names. */
   public void only(List<String> names) {
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!names.contains(name)) {
-                throw new IllegalArgumentException(
-                    path + "a field other than " + String.join(", ", names));
-              }
-            });
+    if (!names.containsAll(members.keySet())) {
+      throw new IllegalArgumentException(path + "a field other than " + String.join(", ", names));
+    }
   }
 
   public boolean has(String name) {
-    return node.hasNonNull(name);
+    return members.get(name) != null;
   }
 
   public String text(String name) {
@@ -54,46 +48,30 @@ public final class JsonFields {
   }
 
   public @Nullable String textOrNull(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException(path + name + " is not a text");
-    }
-    return value.textValue();
+    return valueOrNull(name, String.class, "a text");
   }
 
   public int number(String name) {
-    JsonNode value = required(name, value(name));
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw new IllegalArgumentException(path + name + " is not a whole number");
-    }
-    return value.intValue();
+    return required(name, valueOrNull(name, Integer.class, "a whole number"));
   }
 
   public long bigNumber(String name) {
-    JsonNode value = required(name, value(name));
-    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new IllegalArgumentException(path + name + " is not a whole number");
-    }
-    return value.longValue();
+    return required(name, bigNumberOrNull(name));
   }
 
   public @Nullable Long bigNumberOrNull(String name) {
-    return value(name) == null ? null : bigNumber(name);
+    return members.get(name) instanceof Integer number
+        ? Long.valueOf(number)
+        : valueOrNull(name, Long.class, "a whole number");
   }
 
   /** A truth value; absent is false. */
   public boolean flag(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
-      return false;
-    }
-    if (!value.isBoolean()) {
+    Object value = members.get(name);
+    if (value != null && !(value instanceof Boolean)) {
       throw new IllegalArgumentException(path + name + " is neither true nor false");
     }
-    return value.booleanValue();
+    return Boolean.TRUE.equals(value);
   }
 
   public Instant instant(String name) {
@@ -137,38 +115,20 @@ public final class JsonFields {
   }
 
   public @Nullable JsonFields objectOrNull(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isObject()) {
-      throw new IllegalArgumentException(path + name + " is not an object");
-    }
-    return new JsonFields(value, path + name + ".");
+    Map<?, ?> object = valueOrNull(name, Map.class, "an object");
+    return object == null ? null : new JsonFields(object, path + name + ".");
   }
 
   /** The objects of an array; absent is empty. */
   public List<JsonFields> objects(String name) {
-    List<JsonFields> objects = new ArrayList<>();
-    for (JsonNode element : array(name)) {
-      if (!element.isObject()) {
-        throw new IllegalArgumentException(path + name + " is not an array of objects");
-      }
-      objects.add(new JsonFields(element, path + name + "[]."));
-    }
-    return objects;
+    return elements(name, Map.class, "an array of objects").stream()
+        .map(object -> new JsonFields((Map<?, ?>) object, path + name + "[]."))
+        .toList();
   }
 
   /** The texts of an array; absent is empty. */
   public List<String> texts(String name) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode element : array(name)) {
-      if (!element.isTextual()) {
-        throw new IllegalArgumentException(path + name + " is not an array of texts");
-      }
-      texts.add(element.textValue());
-    }
-    return texts;
+    return elements(name, String.class, "an array of texts");
   }
 
   /** The ISO-8601 durations of an array; absent is empty. */
@@ -181,26 +141,29 @@ public final class JsonFields {
     }
   }
 
-  /** An object as maps, lists, texts, numbers and truth values; absent is empty. */
+  /** An object as maps, lists, texts, numbers and truth values, without nulls; absent is empty. */
   public Map<String, Object> plain(String name) {
     JsonFields object = objectOrNull(name);
-    return object == null ? Map.of() : plainMap(object.node);
+    return object == null ? Map.of() : withoutNulls(object.members);
   }
 
-  private Iterable<JsonNode> array(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
+  private <T> List<T> elements(String name, Class<T> type, String expected) {
+    List<?> array = valueOrNull(name, List.class, "an array");
+    if (array == null) {
       return List.of();
     }
-    if (!value.isArray()) {
-      throw new IllegalArgumentException(path + name + " is not an array");
+    if (!array.stream().allMatch(type::isInstance)) {
+      throw new IllegalArgumentException(path + name + " is not " + expected);
     }
-    return value;
+    return array.stream().<T>map(type::cast).toList();
   }
 
-  private @Nullable JsonNode value(String name) {
-    JsonNode value = node.get(name);
-    return value == null || value.isNull() ? null : value;
+  private <T> @Nullable T valueOrNull(String name, Class<T> type, String expected) {
+    Object value = members.get(name);
+    if (value != null && !type.isInstance(value)) {
+      throw new IllegalArgumentException(path + name + " is not " + expected);
+    }
+    return type.cast(value);
   }
 
   private <T> T required(String name, @Nullable T value) {
@@ -210,44 +173,30 @@ public final class JsonFields {
     return value;
   }
 
-  private static Map<String, Object> plainMap(JsonNode object) {
+  private static Map<String, Object> withoutNulls(Map<?, ?> object) {
     Map<String, Object> map = new LinkedHashMap<>();
-    object.properties().forEach(field -> putPlain(map, field.getKey(), field.getValue()));
+    object.forEach(
+        (name, value) -> {
+          if (value != null) {
+            map.put(String.valueOf(name), withoutNulls(value));
+          }
+        });
     return map;
   }
 
-  private static void putPlain(Map<String, Object> map, String name, JsonNode value) {
-    if (!value.isNull()) {
-      map.put(name, plainValue(value));
+  private static Object withoutNulls(Object value) {
+    if (value instanceof Map<?, ?> object) {
+      return withoutNulls(object);
     }
-  }
-
-  private static Object plainValue(JsonNode value) {
-    if (value.isObject()) {
-      return plainMap(value);
+    if (!(value instanceof List<?> array)) {
+      return value;
     }
-    if (value.isArray()) {
-      List<Object> list = new ArrayList<>();
-      value.forEach(
-          element -> {
-            if (!element.isNull()) {
-              list.add(plainValue(element));
-            }
-          });
-      return list;
+    List<Object> list = new ArrayList<>();
+    for (Object element : array) {
+      if (element != null) {
+        list.add(withoutNulls(element));
+      }
     }
-    if (value.isBoolean()) {
-      return value.booleanValue();
-    }
-    if (value.isIntegralNumber() && value.canConvertToInt()) {
-      return value.intValue();
-    }
-    if (value.isIntegralNumber() && value.canConvertToLong()) {
-      return value.longValue();
-    }
-    if (value.isNumber()) {
-      return value.doubleValue();
-    }
-    return value.asText();
+    return list;
   }
 }

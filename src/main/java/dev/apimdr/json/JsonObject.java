@@ -1,102 +1,80 @@
 package dev.apimdr.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object in the making; a value that is not there is left out. */
+/** Builds a JSON object, its members in the order they are put; a null value is left out. */
 public final class JsonObject {
-  private final ObjectNode node = JsonNodeFactory.instance.objectNode();
+  private final Map<String, Object> members = new LinkedHashMap<>();
 
-  public JsonObject put(String name, @Nullable String value) {
-    if (value != null) {
-      node.put(name, value);
-    }
-    return this;
+  Map<String, Object> members() {
+    return members;
   }
 
-  public JsonObject put(String name, int value) {
-    node.put(name, value);
-    return this;
+  public JsonObject put(String name, @Nullable String value) {
+    return putPlain(name, value);
   }
 
   public JsonObject put(String name, long value) {
-    node.put(name, value);
-    return this;
+    return putPlain(name, value);
   }
 
   public JsonObject put(String name, boolean value) {
-    node.put(name, value);
-    return this;
+    return putPlain(name, value);
   }
 
-  /** ISO-8601, UTC. */
+  /** ISO-8601, UTC, as exact as the value. */
   public JsonObject put(String name, @Nullable Instant value) {
-    return put(name, value == null ? null : value.toString());
+    return putPlain(name, value);
   }
 
-  /** ISO-8601. */
+  /** ISO-8601, UTC, cut to milliseconds: what every client's parser reads. */
+  public JsonObject putMillis(String name, @Nullable Instant value) {
+    return putPlain(name, value == null ? null : value.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** ISO-8601, e.g. {@code PT12H}. */
   public JsonObject put(String name, @Nullable Duration value) {
-    return put(name, value == null ? null : value.toString());
+    return putPlain(name, value);
+  }
+
+  /** A whole number of seconds. */
+  public JsonObject putSeconds(String name, @Nullable Duration value) {
+    return putPlain(name, value == null ? null : value.toSeconds());
   }
 
   public JsonObject put(String name, @Nullable JsonObject value) {
-    if (value != null) {
-      node.set(name, value.node);
-    }
-    return this;
+    return putPlain(name, value);
   }
 
   public JsonObject put(String name, List<JsonObject> values) {
-    ArrayNode array = node.putArray(name);
-    values.forEach(value -> array.add(value.node));
-    return this;
+    return putPlain(name, values);
   }
 
-  /** A value made of maps, lists, texts, numbers and truth values. */
+  /** Texts in alphabetical order. */
+  public JsonObject putSorted(String name, @Nullable Collection<String> values) {
+    return putPlain(name, values == null ? null : values.stream().sorted().toList());
+  }
+
+  /**
+   * A value made of maps, lists, texts, numbers, truth values and JSON objects; anything else as
+   * its {@code toString}.
+   */
   public JsonObject putPlain(String name, @Nullable Object value) {
     if (value != null) {
-      node.set(name, plain(value));
+      members.put(name, value);
     }
     return this;
   }
 
   public JsonObject putAll(JsonObject other) {
-    node.setAll(other.node);
+    members.putAll(other.members);
     return this;
-  }
-
-  public ObjectNode node() {
-    return node;
-  }
-
-  private static JsonNode plain(Object value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Map<?, ?> map) {
-      ObjectNode object = nodes.objectNode();
-      map.forEach((key, inner) -> object.set(String.valueOf(key), plain(inner)));
-      return object;
-    }
-    if (value instanceof Iterable<?> list) {
-      ArrayNode array = nodes.arrayNode();
-      list.forEach(inner -> array.add(plain(inner)));
-      return array;
-    }
-    if (value instanceof Boolean flag) {
-      return nodes.booleanNode(flag);
-    }
-    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
-      return nodes.numberNode(((Number) value).longValue());
-    }
-    if (value instanceof Number number) {
-      return nodes.numberNode(number.doubleValue());
-    }
-    return nodes.textNode(value.toString());
   }
 }

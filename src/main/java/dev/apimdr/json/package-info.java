@@ -1,6 +1,7 @@
 /**
- * The one reader, writer and builder of JSON: sizes and depths are bounded, names do not repeat,
- * and what is wrong is said precisely.
+ * The one reader ({@link JsonReader}, with {@link JsonFields} for what must have a shape and {@link
+ * JsonValue} for what may have any), the one builder ({@link JsonObject}) and the one writer
+ * ({@link JsonWriter}) of JSON. Nothing outside of this package knows the library behind them.
  */
 @NullMarked
 package dev.apimdr.json;

@@ -1,8 +1,8 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.drift.ConcurrentChanges.Change;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,7 +53,7 @@ final class ActivityLog {
   }
 
   /** Writes and deletions, the earliest first, each told once. */
-  static List<Change> changes(List<JsonNode> events, ServiceId service) {
+  static List<Change> changes(List<JsonValue> events, ServiceId service) {
     List<Change> changes = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Change change : inOrder(events, service)) {
@@ -64,11 +64,11 @@ final class ActivityLog {
     return changes;
   }
 
-  private static List<Change> inOrder(List<JsonNode> events, ServiceId service) {
+  private static List<Change> inOrder(List<JsonValue> events, ServiceId service) {
     List<Change> changes = new ArrayList<>();
-    for (JsonNode event : events) {
-      Instant at = DeletedServices.instantOrNull(event.path("eventTimestamp"));
-      String what = event.path("operationName").path("value").asText("");
+    for (JsonValue event : events) {
+      Instant at = DeletedServices.instantOrNull(event.get("eventTimestamp"));
+      String what = event.get("operationName").get("value").text();
       if (at != null && isChange(what) && isDone(event)) {
         changes.add(new Change(at, cut(what), cut(below(service, event))));
       }
@@ -82,13 +82,13 @@ final class ActivityLog {
     return word.startsWith(OURS) && (word.endsWith("/write") || word.endsWith("/delete"));
   }
 
-  private static boolean isDone(JsonNode event) {
-    return DONE.contains(lower(event.path("status").path("value").asText("")));
+  private static boolean isDone(JsonValue event) {
+    return DONE.contains(lower(event.get("status").get("value").text()));
   }
 
   /** What of the service was written, without the service's own id. */
-  private static String below(ServiceId service, JsonNode event) {
-    String id = event.path("resourceId").asText("");
+  private static String below(ServiceId service, JsonValue event) {
+    String id = event.get("resourceId").text();
     return lower(id).startsWith(lower(service.path()))
         ? id.substring(service.path().length()).replaceFirst("^/", "")
         : id;

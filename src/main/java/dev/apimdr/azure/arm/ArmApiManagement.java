@@ -1,7 +1,6 @@
 package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.Reading;
@@ -19,7 +18,8 @@ import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
-import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonValue;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -220,7 +220,7 @@ public final class ArmApiManagement implements ApiManagement {
   }
 
   /** The log is asked at the subscription, so that is where the right to read it must be. */
-  private Reading<List<JsonNode>> activityLog(Operation operation, String filter) {
+  private Reading<List<JsonValue>> activityLog(Operation operation, String filter) {
     return list(
         subscription(operation.service())
             + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
@@ -243,8 +243,8 @@ public final class ArmApiManagement implements ApiManagement {
   }
 
   /** Every entry of a list, page by page; all pages together take no longer than one GET may. */
-  private Reading<List<JsonNode>> list(String first) {
-    List<JsonNode> entries = new ArrayList<>();
+  private Reading<List<JsonValue>> list(String first) {
+    List<JsonValue> entries = new ArrayList<>();
     long began = System.nanoTime();
     String next = URI.create(first).toASCIIString();
     try {
@@ -259,9 +259,9 @@ public final class ArmApiManagement implements ApiManagement {
         if (response.status() != 200) {
           return Reading.failed(ArmReplies.of(ArmCall.POLL, response, clock.instant()));
         }
-        JsonNode page = Json.read(String.valueOf(response.body()));
-        page.path("value").forEach(entries::add);
-        next = page.path("nextLink").asText("");
+        JsonValue page = JsonReader.read(String.valueOf(response.body()));
+        entries.addAll(page.get("value").elements());
+        next = page.get("nextLink").text();
         if (next.isEmpty()) {
           return Reading.of(entries);
         }
@@ -281,7 +281,7 @@ public final class ArmApiManagement implements ApiManagement {
     String body = response.body();
     if (response.status() == 200 && body != null) {
       try {
-        JsonNode resource = Json.read(body);
+        JsonValue resource = JsonReader.read(body);
         return ServiceResource.facts(resource)
             .map(ServiceReading::of)
             .orElseGet(

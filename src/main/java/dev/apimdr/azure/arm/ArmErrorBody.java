@@ -1,11 +1,9 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +20,25 @@ record ArmErrorBody(@Nullable String code, String message) {
   private static final int LONGEST_CODE = 200;
 
   /** The error in a body; empty where there is neither a code nor a message. */
-  static Optional<ArmErrorBody> of(JsonNode body) {
-    JsonNode wrapped = member(body, "error");
-    JsonNode error = wrapped.isObject() ? wrapped : body;
-    JsonNode code = member(error, "code");
-    JsonNode said = member(error, "message");
-    String message = said.asText("") + details(member(error, "details"));
-    boolean coded = code.isTextual() && !code.textValue().isBlank();
-    if (!coded && (!said.isTextual() || message.isBlank())) {
+  static Optional<ArmErrorBody> of(JsonValue body) {
+    JsonValue wrapped = member(body, "error");
+    JsonValue error = wrapped.isObject() ? wrapped : body;
+    JsonValue code = member(error, "code");
+    JsonValue said = member(error, "message");
+    String message = said.text() + details(member(error, "details"));
+    boolean coded = code.isText() && !code.text().isBlank();
+    if (!coded && (!said.isText() || message.isBlank())) {
       return Optional.empty();
     }
     return Optional.of(
         new ArmErrorBody(
-            coded ? cut(code.textValue(), LONGEST_CODE) : null, cut(message, LONGEST_MESSAGE)));
+            coded ? cut(code.text(), LONGEST_CODE) : null, cut(message, LONGEST_MESSAGE)));
   }
 
   /** The error in the text of a body; empty where it is not ARM's. */
   static Optional<ArmErrorBody> of(String body) {
     try {
-      return of(Json.read(body));
+      return of(JsonReader.read(body));
     } catch (IllegalArgumentException notJson) {
       return Optional.empty();
     }
@@ -56,21 +54,20 @@ record ArmErrorBody(@Nullable String code, String message) {
     return code == null ? message : code + ": " + message;
   }
 
-  private static JsonNode member(JsonNode object, String name) {
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      if (field.getKey().equalsIgnoreCase(name)) {
-        return field.getValue();
-      }
-    }
-    return MissingNode.getInstance();
+  private static JsonValue member(JsonValue object, String name) {
+    return object.names().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .map(object::get)
+        .orElse(JsonValue.ABSENT);
   }
 
-  private static String details(JsonNode details) {
+  private static String details(JsonValue details) {
     List<String> said = new ArrayList<>();
-    for (JsonNode detail : details) {
-      JsonNode message = member(detail, "message");
-      if (message.isTextual()) {
-        said.add(member(detail, "code").asText("") + ": " + message.textValue());
+    for (JsonValue detail : details.elements()) {
+      JsonValue message = member(detail, "message");
+      if (message.isText()) {
+        said.add(member(detail, "code").text() + ": " + message.text());
       }
     }
     return said.isEmpty() ? "" : " (" + String.join("; ", said) + ")";

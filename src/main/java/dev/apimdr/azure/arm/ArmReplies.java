@@ -1,13 +1,13 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.service.ProvisioningState;
-import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +71,9 @@ final class ArmReplies {
     if (text.isBlank()) {
       return withoutStatus(response, now);
     }
-    JsonNode body;
+    JsonValue body;
     try {
-      body = Json.read(text);
+      body = JsonReader.read(text);
     } catch (IllegalArgumentException notJson) {
       return unexpected(response, "whose body is " + notJson.getMessage());
     }
@@ -109,15 +109,15 @@ final class ArmReplies {
   }
 
   /** The resource that a finished operation is answered with, though it says no state. */
-  private static boolean isService(JsonNode body) {
-    return body.path("type").asText("").equalsIgnoreCase("Microsoft.ApiManagement/service")
-        && body.path("properties").isObject();
+  private static boolean isService(JsonValue body) {
+    return body.get("type").text().equalsIgnoreCase("Microsoft.ApiManagement/service")
+        && body.get("properties").isObject();
   }
 
-  private static @Nullable String word(JsonNode body) {
-    JsonNode status = body.path("status");
-    JsonNode word = status.isTextual() ? status : body.path("properties").path("provisioningState");
-    return word.isTextual() ? word.textValue() : null;
+  private static @Nullable String word(JsonValue body) {
+    JsonValue status = body.get("status");
+    JsonValue word = status.isText() ? status : body.get("properties").get("provisioningState");
+    return word.isText() ? word.text() : null;
   }
 
   private static ArmReply.Problem unexpected(ArmResponse response, String what) {

@@ -1,8 +1,8 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,21 +15,21 @@ final class DeletedServices {
   private DeletedServices() {}
 
   /** The service, if it is among them; names are unique in the whole cloud. */
-  static Optional<DeletedService> find(List<JsonNode> entries, ServiceId service) {
+  static Optional<DeletedService> find(List<JsonValue> entries, ServiceId service) {
     return entries.stream()
-        .filter(entry -> entry.path("name").asText("").equalsIgnoreCase(service.name()))
+        .filter(entry -> entry.get("name").text().equalsIgnoreCase(service.name()))
         .findFirst()
         .map(
             entry ->
                 new DeletedService(
-                    entry.path("location").asText(""),
-                    instantOrNull(entry.path("properties").path("deletionDate")),
-                    instantOrNull(entry.path("properties").path("scheduledPurgeDate"))));
+                    entry.get("location").text(),
+                    instantOrNull(entry.get("properties").get("deletionDate")),
+                    instantOrNull(entry.get("properties").get("scheduledPurgeDate"))));
   }
 
-  static @Nullable Instant instantOrNull(JsonNode time) {
+  static @Nullable Instant instantOrNull(JsonValue time) {
     try {
-      return OffsetDateTime.parse(time.asText("")).toInstant();
+      return OffsetDateTime.parse(time.text()).toInstant();
     } catch (DateTimeException none) {
       return null;
     }

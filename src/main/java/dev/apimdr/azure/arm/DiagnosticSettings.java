@@ -1,6 +1,6 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +18,13 @@ final class DiagnosticSettings {
 
   private DiagnosticSettings() {}
 
-  static List<Object> of(List<JsonNode> entries) {
+  static List<Object> of(List<JsonValue> entries) {
     List<Object> settings = new ArrayList<>();
-    for (JsonNode entry : entries) {
+    for (JsonValue entry : entries) {
       Map<String, Object> kept = new LinkedHashMap<>();
-      kept.put("name", entry.path("name").asText(""));
+      kept.put("name", entry.get("name").text());
       for (String destination : DESTINATIONS) {
-        String id = entry.path("properties").path(destination).asText("");
+        String id = entry.get("properties").get(destination).text();
         if (!id.isEmpty()) {
           kept.put(destination, id);
         }

@@ -1,8 +1,8 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class OwnEvents {
   private OwnEvents() {}
 
   /** Those of a list about the service; the first one that names our request id leads to others. */
-  static List<LogEvent> of(List<JsonNode> events, Operation operation) {
+  static List<LogEvent> of(List<JsonValue> events, Operation operation) {
     List<LogEvent> about = about(events, operation);
     Set<String> ours =
         about.stream()
@@ -59,31 +59,31 @@ final class OwnEvents {
   }
 
   /** Those of a list that have a correlation id which is known to be one of ours. */
-  static List<LogEvent> of(List<JsonNode> events, Operation operation, String correlationId) {
+  static List<LogEvent> of(List<JsonValue> events, Operation operation, String correlationId) {
     return about(events, operation).stream()
         .filter(event -> event.correlationId().equalsIgnoreCase(correlationId))
         .toList();
   }
 
-  private static List<LogEvent> about(List<JsonNode> events, Operation operation) {
+  private static List<LogEvent> about(List<JsonValue> events, Operation operation) {
     String action =
         "microsoft.apimanagement/service/" + lower(operation.kind().wireName()) + "/action";
     String service = lower(operation.service().path());
     List<LogEvent> about = new ArrayList<>();
-    for (JsonNode event : events) {
-      Instant at = DeletedServices.instantOrNull(event.path("eventTimestamp"));
-      String correlationId = event.path("correlationId").asText("");
+    for (JsonValue event : events) {
+      Instant at = DeletedServices.instantOrNull(event.get("eventTimestamp"));
+      String correlationId = event.get("correlationId").text();
       if (at != null
           && !correlationId.isEmpty()
           && correlationId.length() <= LONGEST_ID
           && lower(value(event, "operationName")).equals(action)
-          && lower(event.path("resourceId").asText("")).equals(service)) {
+          && lower(event.get("resourceId").text()).equals(service)) {
         about.add(
             new LogEvent(
                 at,
                 operation
                     .clientRequestId()
-                    .equalsIgnoreCase(event.path("httpRequest").path("clientRequestId").asText("")),
+                    .equalsIgnoreCase(event.get("httpRequest").get("clientRequestId").text()),
                 lower(correlationId),
                 cut(value(event, "status")),
                 httpStatus(event),
@@ -93,17 +93,17 @@ final class OwnEvents {
     return about;
   }
 
-  private static int httpStatus(JsonNode event) {
-    for (JsonNode word :
+  private static int httpStatus(JsonValue event) {
+    for (JsonValue word :
         List.of(
-            event.path("properties").path("statusCode"),
-            event.path("subStatus").path("value"),
-            event.path("subStatus").path("localizedValue"))) {
-      Integer known = STATUSES.get(lower(word.asText("")).replace(" ", ""));
+            event.get("properties").get("statusCode"),
+            event.get("subStatus").get("value"),
+            event.get("subStatus").get("localizedValue"))) {
+      Integer known = STATUSES.get(lower(word.text()).replace(" ", ""));
       if (known != null) {
         return known;
       }
-      Matcher number = NUMBER.matcher(word.asText(""));
+      Matcher number = NUMBER.matcher(word.text());
       if (number.find()) {
         return Integer.parseInt(number.group());
       }
@@ -112,13 +112,13 @@ final class OwnEvents {
   }
 
   /** Azure's words: its error is a JSON text inside the event. */
-  private static String message(JsonNode event) {
-    String said = event.path("properties").path("statusMessage").asText("");
+  private static String message(JsonValue event) {
+    String said = event.get("properties").get("statusMessage").text();
     return ArmErrorBody.of(said).map(ArmErrorBody::words).orElseGet(() -> cut(said));
   }
 
-  private static String value(JsonNode event, String field) {
-    return event.path(field).path("value").asText("");
+  private static String value(JsonValue event, String field) {
+    return event.get(field).get("value").text();
   }
 
   private static String cut(String text) {

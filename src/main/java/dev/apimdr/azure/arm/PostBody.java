@@ -4,8 +4,8 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
-import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonObject;
+import dev.apimdr.json.JsonWriter;
 import java.util.Optional;
 
 /** The request body of a backup or a restore. */
@@ -26,12 +26,11 @@ final class PostBody {
       body.put("accessType", access.type().wireName());
     }
     if (access.typeIn(request.apiVersion()) == AccessType.ACCESS_KEY) {
-      return keys.of(blob.storageAccount())
-          .map(key -> Json.line(body.put("accessKey", key).node()));
+      return keys.of(blob.storageAccount()).map(key -> JsonWriter.line(body.put("accessKey", key)));
     }
     if (access.type() == AccessType.USER_ASSIGNED) {
       body.put("clientId", access.clientId());
     }
-    return Optional.of(Json.line(body.node()));
+    return Optional.of(JsonWriter.line(body));
   }
 }

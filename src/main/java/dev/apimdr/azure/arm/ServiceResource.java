@@ -1,7 +1,7 @@
 package dev.apimdr.azure.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.service.ServiceFacts;
+import dev.apimdr.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The resource of a service as ARM describes it. What a backup leaves out is taken by a list of
@@ -22,78 +21,72 @@ final class ServiceResource {
   private ServiceResource() {}
 
   /** The facts; empty where the resource lacks what every service has. */
-  static Optional<ServiceFacts> facts(JsonNode resource) {
-    JsonNode properties = resource.path("properties");
-    JsonNode tier = resource.path("sku").path("name");
-    JsonNode state = properties.path("provisioningState");
-    if (!tier.isTextual() || !state.isTextual()) {
+  static Optional<ServiceFacts> facts(JsonValue resource) {
+    JsonValue properties = resource.get("properties");
+    JsonValue tier = resource.get("sku").get("name");
+    JsonValue state = properties.get("provisioningState");
+    if (!tier.isText() || !state.isText()) {
       return Optional.empty();
     }
-    JsonNode identity = resource.path("identity");
+    JsonValue identity = resource.get("identity");
     return Optional.of(
         new ServiceFacts(
-            tier.textValue(),
-            resource.path("sku").path("capacity").asInt(0),
-            resource.path("location").asText(""),
-            state.textValue(),
-            textOrNull(properties.path("apiVersionConstraint").path("minApiVersion")),
-            identity.path("type").asText("").toLowerCase(Locale.ROOT).contains("systemassigned"),
-            clientIds(identity.path("userAssignedIdentities")),
+            tier.text(),
+            resource.get("sku").get("capacity").wholeNumber().orElse(0),
+            resource.get("location").text(),
+            state.text(),
+            properties.get("apiVersionConstraint").get("minApiVersion").nonEmptyText().orElse(null),
+            identity.get("type").text().toLowerCase(Locale.ROOT).contains("systemassigned"),
+            clientIds(identity.get("userAssignedIdentities")),
             omitted(resource, properties)));
   }
 
-  private static @Nullable String textOrNull(JsonNode node) {
-    return node.isTextual() && !node.textValue().isEmpty() ? node.textValue() : null;
-  }
-
-  private static List<String> clientIds(JsonNode identities) {
+  private static List<String> clientIds(JsonValue identities) {
     List<String> ids = new ArrayList<>();
-    for (JsonNode identity : identities) {
-      if (identity.path("clientId").isTextual()) {
-        ids.add(identity.path("clientId").textValue().toLowerCase(Locale.ROOT));
+    for (JsonValue identity : identities.elements()) {
+      if (identity.get("clientId").isText()) {
+        ids.add(identity.get("clientId").text().toLowerCase(Locale.ROOT));
       }
     }
     return ids;
   }
 
-  private static Map<String, Object> omitted(JsonNode resource, JsonNode properties) {
+  private static Map<String, Object> omitted(JsonValue resource, JsonValue properties) {
     Kept kept = new Kept();
-    kept.put("identity", identity(resource.path("identity")));
-    kept.put("zones", texts(resource.path("zones")));
+    kept.put("identity", identity(resource.get("identity")));
+    kept.put("zones", texts(resource.get("zones")));
     kept.put(
         "hostnameConfigurations",
-        all(properties.path("hostnameConfigurations"), ServiceResource::hostname));
-    kept.put("certificates", all(properties.path("certificates"), ServiceResource::caCertificate));
+        all(properties.get("hostnameConfigurations"), ServiceResource::hostname));
+    kept.put("certificates", all(properties.get("certificates"), ServiceResource::caCertificate));
     kept.text(properties, "virtualNetworkType");
     kept.put("virtualNetworkConfiguration", subnet(properties));
-    kept.put("customProperties", protocolsAndCiphers(properties.path("customProperties")));
+    kept.put("customProperties", protocolsAndCiphers(properties.get("customProperties")));
     kept.put(
         "additionalLocations",
-        all(properties.path("additionalLocations"), ServiceResource::location));
+        all(properties.get("additionalLocations"), ServiceResource::location));
     kept.text(properties, "publicIpAddressId");
     kept.text(properties, "publicNetworkAccess");
     kept.text(properties, "natGatewayState");
     // What others allow: whoever let the old gateway in by its address must let in the new one.
-    kept.put("publicIPAddresses", texts(properties.path("publicIPAddresses")));
-    kept.put("privateIPAddresses", texts(properties.path("privateIPAddresses")));
+    kept.put("publicIPAddresses", texts(properties.get("publicIPAddresses")));
+    kept.put("privateIPAddresses", texts(properties.get("privateIPAddresses")));
     kept.put(
         "privateEndpointConnections",
-        all(properties.path("privateEndpointConnections"), ServiceResource::privateEndpoint));
+        all(properties.get("privateEndpointConnections"), ServiceResource::privateEndpoint));
     kept.text(properties, "developerPortalStatus");
-    kept.put("apiVersionConstraint", apiVersions(properties.path("apiVersionConstraint")));
+    kept.put("apiVersionConstraint", apiVersions(properties.get("apiVersionConstraint")));
     return kept.values;
   }
 
-  private static Map<String, Object> identity(JsonNode identity) {
+  private static Map<String, Object> identity(JsonValue identity) {
     Kept kept = new Kept();
     kept.text(identity, "type");
-    List<Object> ids = new ArrayList<>();
-    identity.path("userAssignedIdentities").fieldNames().forEachRemaining(ids::add);
-    kept.put("userAssignedIdentities", ids);
+    kept.put("userAssignedIdentities", List.copyOf(identity.get("userAssignedIdentities").names()));
     return kept.values;
   }
 
-  private static Map<String, Object> hostname(JsonNode hostname) {
+  private static Map<String, Object> hostname(JsonValue hostname) {
     Kept kept = new Kept();
     kept.text(hostname, "type");
     kept.text(hostname, "hostName");
@@ -102,18 +95,18 @@ final class ServiceResource {
     kept.text(hostname, "identityClientId");
     kept.flag(hostname, "defaultSslBinding");
     kept.flag(hostname, "negotiateClientCertificate");
-    kept.put("certificate", certificate(hostname.path("certificate")));
+    kept.put("certificate", certificate(hostname.get("certificate")));
     return kept.values;
   }
 
-  private static Map<String, Object> caCertificate(JsonNode installed) {
+  private static Map<String, Object> caCertificate(JsonValue installed) {
     Kept kept = new Kept();
     kept.text(installed, "storeName");
-    kept.put("certificate", certificate(installed.path("certificate")));
+    kept.put("certificate", certificate(installed.get("certificate")));
     return kept.values;
   }
 
-  private static Map<String, Object> certificate(JsonNode certificate) {
+  private static Map<String, Object> certificate(JsonValue certificate) {
     Kept kept = new Kept();
     kept.text(certificate, "thumbprint");
     kept.text(certificate, "subject");
@@ -121,69 +114,66 @@ final class ServiceResource {
     return kept.values;
   }
 
-  private static Map<String, Object> subnet(JsonNode properties) {
+  private static Map<String, Object> subnet(JsonValue properties) {
     Kept kept = new Kept();
-    kept.text(properties.path("virtualNetworkConfiguration"), "subnetResourceId");
+    kept.text(properties.get("virtualNetworkConfiguration"), "subnetResourceId");
     return kept.values;
   }
 
-  private static Map<String, Object> privateEndpoint(JsonNode connection) {
-    JsonNode properties = connection.path("properties");
+  private static Map<String, Object> privateEndpoint(JsonValue connection) {
+    JsonValue properties = connection.get("properties");
     Kept kept = new Kept();
-    kept.text(properties.path("privateEndpoint"), "id");
-    kept.text(properties.path("privateLinkServiceConnectionState"), "status");
-    kept.put("groupIds", texts(properties.path("groupIds")));
+    kept.text(properties.get("privateEndpoint"), "id");
+    kept.text(properties.get("privateLinkServiceConnectionState"), "status");
+    kept.put("groupIds", texts(properties.get("groupIds")));
     return kept.values;
   }
 
-  private static Map<String, Object> apiVersions(JsonNode constraint) {
+  private static Map<String, Object> apiVersions(JsonValue constraint) {
     Kept kept = new Kept();
     kept.text(constraint, "minApiVersion");
     return kept.values;
   }
 
-  private static Map<String, Object> location(JsonNode location) {
+  private static Map<String, Object> location(JsonValue location) {
     Kept kept = new Kept();
     kept.text(location, "location");
     Kept sku = new Kept();
-    sku.text(location.path("sku"), "name");
-    if (location.path("sku").path("capacity").isInt()) {
-      sku.values.put("capacity", location.path("sku").path("capacity").intValue());
-    }
+    sku.text(location.get("sku"), "name");
+    location
+        .get("sku")
+        .get("capacity")
+        .wholeNumber()
+        .ifPresent(units -> sku.values.put("capacity", units));
     kept.put("sku", sku.values);
-    kept.put("zones", texts(location.path("zones")));
+    kept.put("zones", texts(location.get("zones")));
     kept.flag(location, "disableGateway");
     kept.text(location, "publicIpAddressId");
     kept.put("virtualNetworkConfiguration", subnet(location));
     return kept.values;
   }
 
-  private static Map<String, Object> protocolsAndCiphers(JsonNode custom) {
+  private static Map<String, Object> protocolsAndCiphers(JsonValue custom) {
     Kept kept = new Kept();
-    custom
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (name.startsWith(PROTOCOLS_AND_CIPHERS)) {
-                kept.text(custom, name);
-              }
-            });
+    custom.names().stream()
+        .filter(name -> name.startsWith(PROTOCOLS_AND_CIPHERS))
+        .forEach(name -> kept.text(custom, name));
     return kept.values;
   }
 
-  private static List<Object> texts(JsonNode array) {
+  private static List<Object> texts(JsonValue array) {
     List<Object> texts = new ArrayList<>();
-    for (JsonNode element : array) {
-      if (element.isTextual()) {
-        texts.add(element.textValue());
+    for (JsonValue element : array.elements()) {
+      if (element.isText()) {
+        texts.add(element.text());
       }
     }
     return texts;
   }
 
-  private static List<Object> all(JsonNode array, Function<JsonNode, Map<String, Object>> part) {
+  private static List<Object> all(JsonValue array, Function<JsonValue, Map<String, Object>> part) {
     List<Object> parts = new ArrayList<>();
-    for (JsonNode element : array) {
+    for (JsonValue element : array.elements()) {
       Map<String, Object> kept = part.apply(element);
       if (!kept.isEmpty()) {
         parts.add(kept);
@@ -196,17 +186,12 @@ final class ServiceResource {
   private static final class Kept {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    void text(JsonNode from, String name) {
-      String text = textOrNull(from.path(name));
-      if (text != null) {
-        values.put(name, text);
-      }
+    void text(JsonValue from, String name) {
+      from.get(name).nonEmptyText().ifPresent(text -> values.put(name, text));
     }
 
-    void flag(JsonNode from, String name) {
-      if (from.path(name).isBoolean()) {
-        values.put(name, from.path(name).booleanValue());
-      }
+    void flag(JsonValue from, String name) {
+      from.get(name).flag().ifPresent(flag -> values.put(name, flag));
     }
 
     void put(String name, Map<String, Object> part) {

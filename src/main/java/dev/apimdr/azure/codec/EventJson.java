@@ -1,8 +1,8 @@
 package dev.apimdr.azure.codec;
 
 import dev.apimdr.app.telemetry.Event;
-import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonObject;
+import dev.apimdr.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class EventJson {
   private static String line(Event event, int kept) {
     JsonObject json = new JsonObject();
     event.fields().forEach((name, value) -> json.putPlain(name, shortened(plain(value), kept)));
-    return event.name() + " " + shown(Json.line(json.node()));
+    return event.name() + " " + shown(JsonWriter.line(json));
   }
 
   private static Object shortened(Object value, int kept) {

@@ -2,9 +2,10 @@ package dev.apimdr.azure.codec;
 
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
-import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonWriter;
 
 /**
  * One document of the ledger as it is stored: {@code version} and {@code writer} first, then the
@@ -19,12 +20,12 @@ public record LedgerDocument(String writer, JsonFields fields) {
   public static final int VERSION = 1;
 
   /** The largest document that is read if nothing else is said, in bytes. */
-  public static final int LARGEST = Json.LARGEST;
+  public static final int LARGEST = JsonReader.LARGEST;
 
   /** A document's bytes. */
   public static byte[] encode(String writer, JsonObject fields) {
-    return Json.indented(
-        new JsonObject().put("version", VERSION).put("writer", writer).putAll(fields).node());
+    return JsonWriter.indented(
+        new JsonObject().put("version", VERSION).put("writer", writer).putAll(fields));
   }
 
   /**
@@ -48,7 +49,7 @@ public record LedgerDocument(String writer, JsonFields fields) {
    */
   public static LedgerDocument decode(String blob, byte[] json, int largest) {
     try {
-      JsonFields fields = JsonFields.of(Json.read(json, largest));
+      JsonFields fields = JsonFields.of(JsonReader.read(json, largest));
       int version = fields.number("version");
       if (version > VERSION) {
         throw new NewerDocumentException(blob, version);

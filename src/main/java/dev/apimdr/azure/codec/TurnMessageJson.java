@@ -6,9 +6,10 @@ import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnMessage.Unread;
-import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,7 +63,7 @@ public final class TurnMessageJson {
     } else if (message.content() != null) {
       throw new IllegalArgumentException("messages of kind " + key.kind() + " say nothing else");
     }
-    return Json.line(json.node());
+    return JsonWriter.line(json);
   }
 
   /**
@@ -76,7 +77,7 @@ public final class TurnMessageJson {
       if (text.length() > LONGEST) {
         throw new IllegalArgumentException("longer than " + LONGEST + " characters");
       }
-      JsonFields fields = JsonFields.of(Json.read(text));
+      JsonFields fields = JsonFields.of(JsonReader.read(text));
       String kind = fields.textOrNull(KIND);
       return kind == null || kind.equals(OperationMessage.KIND)
           ? operation(fields)

@@ -1,6 +1,5 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.operation.Operation;
@@ -104,7 +103,7 @@ public final class AcceptanceResponses implements Acceptance.Handler<ApiResponse
   /** The answer to a problem that will pass. */
   static ApiResponse later(Problem problem) {
     return problem
-        .with("retryAfterSeconds", JsonNodeFactory.instance.numberNode(RETRY_AFTER))
+        .with("retryAfterSeconds", RETRY_AFTER)
         .answer()
         .with("Retry-After", String.valueOf(RETRY_AFTER));
   }

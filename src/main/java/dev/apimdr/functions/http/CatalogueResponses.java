@@ -1,7 +1,5 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.catalogue.FindRecoveryPoint;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.core.drift.ChangeSummary;
@@ -13,6 +11,7 @@ import dev.apimdr.core.paging.PageToken;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,52 +26,46 @@ public record CatalogueResponses(Urls urls, Instant now) {
 
   /** One page of a service's backups. */
   public ApiResponse backups(ListRecoveryPoints.Answer found, Page.Wish wish) {
-    Members list =
-        new Members()
+    JsonObject list =
+        new JsonObject()
             .put("service", found.service())
             .put(
                 "value",
-                Members.array(
-                    found.page().items().stream()
-                        .map(entry -> entry(found.service(), entry).node())
-                        .toList()))
+                found.page().items().stream().map(entry -> entry(found.service(), entry)).toList())
             .put("count", found.page().total())
-            .putTexts("restorableInto", found.restorableInto())
+            .putSorted("restorableInto", found.restorableInto())
             .put(
                 "unseen",
-                Members.array(
-                    found.failures().entrySet().stream()
-                        .map(
-                            each ->
-                                new Members()
-                                    .put("containerName", each.getKey())
-                                    .put("detail", each.getValue())
-                                    .node())
-                        .toList()));
+                found.failures().entrySet().stream()
+                    .map(
+                        each ->
+                            new JsonObject()
+                                .put("containerName", each.getKey())
+                                .put("detail", each.getValue()))
+                    .toList());
     return answer(list, "services/" + found.service() + "/backups", found.page(), wish);
   }
 
   /** One backup, with what it omits. */
   public ApiResponse backup(FindRecoveryPoint.Answer found) {
-    Members document = entry(found.service(), found.entry());
+    JsonObject document = entry(found.service(), found.entry());
     RecoveryPoint point = found.entry().point();
     return ApiResponse.of(
-        200,
-        document.put("companion", point == null ? null : Members.plain(point.omitted())).node());
+        200, document.putPlain("companion", point == null ? null : point.omitted()));
   }
 
-  private Members entry(String service, CatalogueEntry entry) {
-    Members document =
-        new Members()
+  private JsonObject entry(String service, CatalogueEntry entry) {
+    JsonObject document =
+        new JsonObject()
             .put("service", service)
             .put("backupName", entry.blob().backupName())
             .put("storageAccount", entry.blob().storageAccount())
             .put("containerName", entry.blob().containerName())
             .put("verified", entry.point() != null)
-            .put("takenAt", entry.takenAt())
-            .put("ageSeconds", age(entry))
-            .put("writtenAt", entry.point() == null ? entry.writtenAt() : null)
-            .put("expiresAt", entry.expiresAt())
+            .putMillis("takenAt", entry.takenAt())
+            .putSeconds("ageSeconds", age(entry))
+            .putMillis("writtenAt", entry.point() == null ? entry.writtenAt() : null)
+            .putMillis("expiresAt", entry.expiresAt())
             .put("sizeBytes", entry.facts().size())
             .put("md5", entry.facts().md5());
     RecoveryPoint point = entry.point();
@@ -84,15 +77,13 @@ public record CatalogueResponses(Urls urls, Instant now) {
         .put("restorableByName", entry.isRestorableByName())
         .put(
             "whyNot",
-            Members.array(
-                entry.inOrder().stream()
-                    .map(
-                        objection ->
-                            new Members()
-                                .put("code", objection.code())
-                                .put("detail", entry.words(objection))
-                                .node())
-                    .toList()))
+            entry.inOrder().stream()
+                .map(
+                    objection ->
+                        new JsonObject()
+                            .put("code", objection.code())
+                            .put("detail", entry.words(objection)))
+                .toList())
         .put("unseen", entry.lookup().whyUnknown().orElse(null));
   }
 
@@ -101,10 +92,10 @@ public record CatalogueResponses(Urls urls, Instant now) {
     return takenAt == null ? null : Elapsed.between(takenAt, now);
   }
 
-  private void putPoint(Members document, String service, RecoveryPoint point) {
+  private void putPoint(JsonObject document, String service, RecoveryPoint point) {
     document
         .put("operationId", point.operationId().value())
-        .put("completedAt", point.completedAt())
+        .putMillis("completedAt", point.completedAt())
         .put("tier", point.source().tier())
         .put("location", point.source().location())
         .put("apiVersion", point.origin().apiVersion())
@@ -116,29 +107,29 @@ public record CatalogueResponses(Urls urls, Instant now) {
     if (trouble != null) {
       document.put(
           "trouble",
-          new Members()
+          new JsonObject()
               .put("kind", trouble.kind())
               .put("code", trouble.code())
               .put("message", trouble.message())
-              .put("at", trouble.at())
-              .node());
+              .putMillis("at", trouble.at()));
     }
     ChangeSummary changed = point.caveats().changed();
     if (changed != null) {
       document.put(
           "changed",
-          new Members()
+          new JsonObject()
               .put("count", changed.count())
-              .put("first", changed.first())
-              .put("last", changed.last())
-              .put("what", changed.what())
-              .node());
+              .putMillis("first", changed.first())
+              .putMillis("last", changed.last())
+              .put("what", changed.what()));
     }
     Damage damage = point.caveats().damage();
     if (damage != null) {
       document.put(
           "damage",
-          new Members().put("kind", damage.kind().wireName()).put("since", damage.since()).node());
+          new JsonObject()
+              .put("kind", damage.kind().wireName())
+              .putMillis("since", damage.since()));
     }
     Long usualBytes = point.caveats().usualBytes();
     if (usualBytes != null) {
@@ -150,7 +141,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
   /** One page of all operations. */
   public ApiResponse operations(Page<OperationSummary> page, Page.Wish wish) {
     return answer(
-        new Members().put("value", lines(page.items())).put("count", page.total()),
+        new JsonObject().put("value", lines(page.items())).put("count", page.total()),
         "operations",
         page,
         wish);
@@ -159,36 +150,36 @@ public record CatalogueResponses(Urls urls, Instant now) {
   /** The operations of one service. */
   public ApiResponse operations(List<OperationSummary> lines) {
     return ApiResponse.of(
-        200, new Members().put("value", lines(lines)).put("count", lines.size()).node());
+        200, new JsonObject().put("value", lines(lines)).put("count", lines.size()));
   }
 
-  private JsonNode lines(List<OperationSummary> lines) {
-    return Members.array(lines.stream().map(this::line).toList());
+  private List<JsonObject> lines(List<OperationSummary> lines) {
+    return lines.stream().map(this::line).toList();
   }
 
-  private ObjectNode line(OperationSummary line) {
+  private JsonObject line(OperationSummary line) {
     Instant ended = line.endedAt();
-    return new Members()
+    return new JsonObject()
         .put("id", line.id().value())
         .put("kind", line.kind().wireName())
         .put("service", line.service())
         .put("status", line.phase().status())
         .put("done", line.phase().isTerminal())
-        .put("requestedAt", line.requestedAt())
-        .put("startedAt", line.startedAt())
-        .put("endedAt", ended)
-        .put("elapsedSeconds", Elapsed.between(line.requestedAt(), ended == null ? now : ended))
+        .putMillis("requestedAt", line.requestedAt())
+        .putMillis("startedAt", line.startedAt())
+        .putMillis("endedAt", ended)
+        .putSeconds(
+            "elapsedSeconds", Elapsed.between(line.requestedAt(), ended == null ? now : ended))
         .put("backupName", line.backupName())
         .put("errorCode", line.error() == null ? null : line.error().code())
-        .put("statusUrl", urls.status(line.service(), line.id()))
-        .node();
+        .put("statusUrl", urls.status(line.service(), line.id()));
   }
 
-  private ApiResponse answer(Members list, String path, Page<?> page, Page.Wish wish) {
+  private ApiResponse answer(JsonObject list, String path, Page<?> page, Page.Wish wish) {
     PageToken next = page.next();
     if (next != null) {
       list.put("continuation", next.token()).put("nextUrl", urls.next(path, wish, next));
     }
-    return ApiResponse.of(200, list.node());
+    return ApiResponse.of(200, list);
   }
 }

@@ -1,11 +1,10 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
-import dev.apimdr.functions.settings.SettingProblem;
+import dev.apimdr.json.JsonObject;
+import java.util.List;
 
 /** The answers when no use case could answer. */
 public final class ErrorResponses {
@@ -14,15 +13,19 @@ public final class ErrorResponses {
 
   /** The settings cannot be worked with. */
   public static ApiResponse of(ConfigurationRefusedException refused) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (SettingProblem problem : refused.problems()) {
-      list.addObject().put("setting", problem.setting()).put("message", problem.message());
-    }
+    List<JsonObject> problems =
+        refused.problems().stream()
+            .map(
+                problem ->
+                    new JsonObject()
+                        .put("setting", problem.setting())
+                        .put("message", problem.message()))
+            .toList();
     return Problem.of(
             503, "ConfigurationRefused", "The app settings are wrong, so nothing can be done.")
         .with(
             "advice", "Put the settings named in problems right; the app then restarts by itself.")
-        .with("problems", list)
+        .with("problems", problems)
         .answer();
   }
 

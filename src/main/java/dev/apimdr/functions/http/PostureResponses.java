@@ -1,6 +1,5 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.history.ServiceHistory;
@@ -11,6 +10,7 @@ import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.RpoStatus;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
+import dev.apimdr.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +23,20 @@ public record PostureResponses(Urls urls) {
   public ApiResponse of(GetPosture.Answer posture) {
     return ApiResponse.of(
         200,
-        new Members()
-            .put("at", posture.now())
+        new JsonObject()
+            .putMillis("at", posture.now())
             .put("configuration", configuration(posture.problems()))
             .put("summary", summary(posture.services()))
-            .put("value", Members.array(posture.services().stream().map(this::service).toList()))
-            .node());
+            .put("value", posture.services().stream().map(this::service).toList()));
   }
 
-  private static ObjectNode configuration(List<String> problems) {
-    return new Members()
-        .put("accepted", problems.isEmpty())
-        .put("problems", Members.plain(problems))
-        .node();
+  private static JsonObject configuration(List<String> problems) {
+    return new JsonObject().put("accepted", problems.isEmpty()).putPlain("problems", problems);
   }
 
-  private static ObjectNode summary(List<Posture> services) {
-    Members summary =
-        new Members()
+  private static JsonObject summary(List<Posture> services) {
+    JsonObject summary =
+        new JsonObject()
             .put("services", services.size())
             .put("protected", services.stream().filter(each -> each.protection() != null).count());
     for (RpoStatus freshness : RpoStatus.values()) {
@@ -50,106 +46,97 @@ public record PostureResponses(Urls urls) {
               .filter(each -> each.freshness().equals(Optional.of(freshness)))
               .count());
     }
-    return summary
-        .put("running", services.stream().mapToLong(each -> each.running().size()).sum())
-        .node();
+    return summary.put("running", services.stream().mapToLong(each -> each.running().size()).sum());
   }
 
-  private ObjectNode service(Posture posture) {
-    return new Members()
+  private JsonObject service(Posture posture) {
+    return new JsonObject()
         .put("service", posture.service())
         .put("serviceId", posture.id() == null ? null : posture.id().path())
         .put("protected", posture.protection() != null)
-        .put("rpoSeconds", posture.protection() == null ? null : posture.protection().rpo())
+        .putSeconds("rpoSeconds", posture.protection() == null ? null : posture.protection().rpo())
         .put("freshness", posture.freshness().map(RpoStatus::wireName).orElse(null))
         .put("lastSuccess", success(posture))
         .put("lastFailure", failure(posture))
         .put(
             "running",
-            Members.array(
-                posture.running().stream().map(each -> running(posture.service(), each)).toList()))
+            posture.running().stream().map(each -> running(posture.service(), each)).toList())
         .put("recoveryPoints", points(posture.points()))
         .put("measured", measured(posture))
-        .putTexts("restoreFrom", posture.restoreFrom())
-        .node();
+        .putSorted("restoreFrom", posture.restoreFrom());
   }
 
-  private @Nullable ObjectNode success(Posture posture) {
+  private @Nullable JsonObject success(Posture posture) {
     ServiceHistory.Ended success = posture.record().lastSuccess();
     return success == null
         ? null
-        : new Members()
+        : new JsonObject()
             .put("operationId", success.operationId().value())
             .put("backupName", success.backupName())
-            .put("takenAt", success.startedAt())
-            .put("endedAt", success.endedAt())
-            .put("ageSeconds", posture.age().orElse(Duration.ZERO))
-            .put("statusUrl", status(posture.service(), success.operationId()))
-            .node();
+            .putMillis("takenAt", success.startedAt())
+            .putMillis("endedAt", success.endedAt())
+            .putSeconds("ageSeconds", posture.age().orElse(Duration.ZERO))
+            .put("statusUrl", status(posture.service(), success.operationId()));
   }
 
-  private @Nullable ObjectNode failure(Posture posture) {
+  private @Nullable JsonObject failure(Posture posture) {
     ServiceHistory.Ended failure = posture.record().lastFailure();
     if (failure == null) {
       return null;
     }
     OperationError error = failure.error();
-    return new Members()
+    return new JsonObject()
         .put("operationId", failure.operationId().value())
         .put("kind", failure.kind().wireName())
         .put("status", failure.phase().status())
-        .put("endedAt", failure.endedAt())
+        .putMillis("endedAt", failure.endedAt())
         .put("code", error == null ? null : error.code())
         .put("message", error == null ? null : error.message())
-        .put("statusUrl", status(posture.service(), failure.operationId()))
-        .node();
+        .put("statusUrl", status(posture.service(), failure.operationId()));
   }
 
-  private ObjectNode running(String service, Posture.Running running) {
-    Members document =
-        new Members()
+  private JsonObject running(String service, Posture.Running running) {
+    JsonObject document =
+        new JsonObject()
             .put("operationId", running.entry().operationId().value())
             .put("kind", running.entry().kind().wireName())
-            .put("since", running.entry().created())
-            .put("elapsedSeconds", running.elapsed());
+            .putMillis("since", running.entry().created())
+            .putSeconds("elapsedSeconds", running.elapsed());
     Percentiles usual = running.usual();
     if (usual != null) {
       document
-          .put("usualSeconds", usual.p50())
-          .put("longSeconds", usual.p95())
+          .putSeconds("usualSeconds", usual.p50())
+          .putSeconds("longSeconds", usual.p95())
           .put("slow", running.isSlow());
     }
     return document
         .put("problem", problem(running.problem()))
-        .put("statusUrl", status(service, running.entry().operationId()))
-        .node();
+        .put("statusUrl", status(service, running.entry().operationId()));
   }
 
   /** A wait that has lasted longer than it should. */
-  private static @Nullable ObjectNode problem(@Nullable Waiting waiting) {
+  private static @Nullable JsonObject problem(@Nullable Waiting waiting) {
     return waiting == null
         ? null
-        : new Members()
+        : new JsonObject()
             .put("code", waiting.code())
             .put("message", "It waits for longer than it should: " + waiting.what())
-            .put("since", waiting.since())
-            .node();
+            .putMillis("since", waiting.since());
   }
 
-  private static ObjectNode points(RecoveryPointSummary points) {
-    return new Members()
+  private static JsonObject points(RecoveryPointSummary points) {
+    return new JsonObject()
         .put("count", points.count())
         .put("restorable", points.restorable())
         .put("damaged", points.damaged())
         .put("sizeBytes", points.bytes())
-        .put("newest", points.newest())
-        .put("nextExpiry", points.nextExpiry())
-        .put("lastExpiry", points.lastExpiry())
-        .node();
+        .putMillis("newest", points.newest())
+        .putMillis("nextExpiry", points.nextExpiry())
+        .putMillis("lastExpiry", points.lastExpiry());
   }
 
-  private static ObjectNode measured(Posture posture) {
-    Members measured = new Members();
+  private static JsonObject measured(Posture posture) {
+    JsonObject measured = new JsonObject();
     for (OperationKind kind : OperationKind.values()) {
       posture
           .measured(kind)
@@ -157,13 +144,12 @@ public record PostureResponses(Urls urls) {
               found ->
                   measured.put(
                       kind.wireName(),
-                      new Members()
+                      new JsonObject()
                           .put("count", found.count())
-                          .put("p50Seconds", found.p50())
-                          .put("p95Seconds", found.p95())
-                          .node()));
+                          .putSeconds("p50Seconds", found.p50())
+                          .putSeconds("p95Seconds", found.p95())));
     }
-    return measured.node();
+    return measured;
   }
 
   private String status(String service, OperationId operation) {

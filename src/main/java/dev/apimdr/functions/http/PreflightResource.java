@@ -1,43 +1,36 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.json.JsonObject;
+import java.util.List;
 
 /** What preflight found, as callers see it. */
 final class PreflightResource {
 
   private PreflightResource() {}
 
-  /** The answer of a dry run. */
-  static ObjectNode of(PreflightReport report, String service, String backupName) {
-    ObjectNode document =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("service", service)
-            .put("backupName", backupName)
-            .put("canRestore", report.verdict() == PreflightReport.Verdict.YES)
-            .put("verdict", report.verdict().wireName());
-    if (!report.why().isEmpty()) {
-      document.put("why", report.why());
-    }
-    report.waitsFor().ifPresent(check -> document.put("waitsFor", check.detail()));
-    document.set("checks", checks(report));
-    return document;
+  /** The body of a dry run's response. */
+  static JsonObject of(PreflightReport report, String service, String backupName) {
+    return new JsonObject()
+        .put("service", service)
+        .put("backupName", backupName)
+        .put("canRestore", report.verdict() == PreflightReport.Verdict.YES)
+        .put("verdict", report.verdict().wireName())
+        .put("why", report.why().isEmpty() ? null : report.why())
+        .put("waitsFor", report.waitsFor().map(Check::detail).orElse(null))
+        .put("checks", checks(report));
   }
 
-  static ArrayNode checks(PreflightReport report) {
-    ArrayNode checks = JsonNodeFactory.instance.arrayNode();
-    for (Check check : report.checks()) {
-      ObjectNode node =
-          checks.addObject().put("name", check.name()).put("outcome", check.result().wireName());
-      if (!check.code().isEmpty()) {
-        node.put("code", check.code());
-      }
-      node.put("detail", check.detail());
-    }
-    return checks;
+  static List<JsonObject> checks(PreflightReport report) {
+    return report.checks().stream()
+        .map(
+            check ->
+                new JsonObject()
+                    .put("name", check.name())
+                    .put("outcome", check.result().wireName())
+                    .put("code", check.code().isEmpty() ? null : check.code())
+                    .put("detail", check.detail()))
+        .toList();
   }
 }

@@ -1,9 +1,6 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,45 +12,41 @@ import java.util.Map;
  * @param code ARM's verbatim, or one of ours
  * @param more further members
  */
-public record Problem(int status, String code, String detail, Map<String, JsonNode> more) {
-
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+public record Problem(int status, String code, String detail, Map<String, Object> more) {
 
   public static Problem of(int status, String code, String detail) {
     return new Problem(status, code, detail, Map.of());
   }
 
   static Problem badRequest(List<FieldError> errors) {
-    ArrayNode list = JSON.arrayNode();
-    for (FieldError error : errors) {
-      list.addObject().put("field", error.field()).put("message", error.message());
-    }
+    List<JsonObject> list =
+        errors.stream()
+            .map(
+                error ->
+                    new JsonObject().put("field", error.field()).put("message", error.message()))
+            .toList();
     return of(
             400, "InvalidRequest", "The request has fields that are wrong; errors names them all.")
         .with("errors", list);
   }
 
-  /** The problem with one more member. */
-  public Problem with(String member, JsonNode value) {
-    Map<String, JsonNode> all = new LinkedHashMap<>(more);
+  /** The problem with one more member: a text, a number, a JSON object or a list of them. */
+  public Problem with(String member, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(more);
     all.put(member, value);
     return new Problem(status, code, detail, all);
   }
 
-  public Problem with(String member, String value) {
-    return with(member, JSON.textNode(value));
-  }
-
   /** The answer that carries it. */
   public ApiResponse answer() {
-    ObjectNode body =
-        JSON.objectNode()
+    JsonObject body =
+        new JsonObject()
             .put("type", "about:blank")
             .put("title", title(status))
             .put("status", status)
             .put("detail", detail)
             .put("code", code);
-    body.setAll(more);
+    more.forEach(body::putPlain);
     return ApiResponse.of(status, body)
         .with("Content-Type", "application/problem+json")
         .with("x-ms-error-code", PrintableText.forHeader(code));

@@ -1,10 +1,9 @@
 package dev.apimdr.functions.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.json.JsonInput;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonValue;
 import dev.apimdr.json.NotJsonException;
-import dev.apimdr.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +22,10 @@ final class RequestBody {
 
   static final int LONGEST_REASON = 200;
 
-  private final ObjectNode fields;
+  private final JsonValue fields;
   private final FieldErrors errors;
 
-  private RequestBody(ObjectNode fields, FieldErrors errors) {
+  private RequestBody(JsonValue fields, FieldErrors errors) {
     this.fields = fields;
     this.errors = errors;
   }
@@ -43,64 +42,55 @@ final class RequestBody {
           Problem.of(413, "RequestTooLarge", "The body is larger than 64 KiB."));
     }
     RequestBody body = new RequestBody(object(text, errors), errors);
-    body.fields
-        .fieldNames()
-        .forEachRemaining(
-            field -> {
-              if (!known.contains(field)) {
-                errors.add(PrintableText.forName(field), "is not known here");
-              }
-            });
+    body.fields.names().stream()
+        .filter(field -> !known.contains(field))
+        .forEach(field -> errors.add(PrintableText.forName(field), "is not known here"));
     return body;
   }
 
-  private static ObjectNode object(String text, FieldErrors errors) {
+  /** An object, or no value where there is none. */
+  private static JsonValue object(String text, FieldErrors errors) {
     if (text.isBlank()) {
-      return JsonNodeFactory.instance.objectNode();
+      return JsonValue.ABSENT;
     }
     if (text.indexOf(REPLACEMENT) >= 0) {
       errors.add("body", "is not UTF-8");
     }
     try {
-      StrictJson json = StrictJson.parse(text);
-      json.twice().forEach(field -> errors.add(PrintableText.forName(field), "stands there twice"));
-      if (json.value() instanceof ObjectNode object) {
-        return object;
+      JsonInput json = JsonReader.readInput(text);
+      json.repeated()
+          .forEach(field -> errors.add(PrintableText.forName(field), "stands there twice"));
+      if (json.value().isObject()) {
+        return json.value();
       }
       errors.add("body", "must be a JSON object");
     } catch (NotJsonException malformed) {
       errors.add("body", "is " + malformed.getMessage());
     }
-    return JsonNodeFactory.instance.objectNode();
+    return JsonValue.ABSENT;
   }
 
   /** A text, without the blanks around it; a blank one counts as none. */
   Optional<String> text(String field) {
-    JsonNode node = fields.get(field);
-    if (node == null || node.isNull()) {
-      return Optional.empty();
-    }
-    if (!node.isTextual()) {
+    JsonValue value = fields.get(field);
+    if (!value.isAbsent() && !value.isText()) {
       errors.add(field, "must be a text");
       return Optional.empty();
     }
-    return Optional.of(node.textValue().strip()).filter(text -> !text.isEmpty());
+    return Optional.of(value.text().strip()).filter(text -> !text.isEmpty());
   }
 
   boolean has(String field) {
-    return fields.hasNonNull(field);
+    return !fields.get(field).isAbsent();
   }
 
   /** True or false; not there is false. */
   boolean flag(String field) {
-    JsonNode node = fields.get(field);
-    if (node == null || node.isNull()) {
-      return false;
-    }
-    if (!node.isBoolean()) {
+    JsonValue value = fields.get(field);
+    if (!value.isAbsent() && value.flag().isEmpty()) {
       errors.add(field, "must be true or false");
     }
-    return node.asBoolean();
+    return value.flag().orElse(false);
   }
 
   /** The caller's words, at most 200 characters that can be shown. */

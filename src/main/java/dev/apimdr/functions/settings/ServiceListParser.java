@@ -1,13 +1,15 @@
 package dev.apimdr.functions.settings;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.json.JsonInput;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonValue;
 import dev.apimdr.json.NotJsonException;
-import dev.apimdr.json.StrictJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +37,9 @@ final class ServiceListParser {
   static Map<String, ServiceEntry> read(
       String setting, String text, Set<String> known, SettingProblems problems) {
     Map<String, ServiceEntry> entries = new LinkedHashMap<>();
-    StrictJson json;
+    JsonInput json;
     try {
-      json = StrictJson.parse(text);
+      json = JsonReader.readInput(text);
     } catch (NotJsonException malformed) {
       problems.add(setting, "is " + malformed.getMessage());
       return entries;
@@ -46,12 +48,13 @@ final class ServiceListParser {
       problems.add(setting, "must be a JSON array");
       return entries;
     }
-    json.twice().forEach(path -> problems.add(setting + named(path), "stands there twice"));
+    json.repeated().forEach(path -> problems.add(setting + named(path), "stands there twice"));
     ServiceListParser reader = new ServiceListParser(known, problems);
-    for (int i = 0; i < json.value().size(); i++) {
+    List<JsonValue> elements = json.value().elements();
+    for (int i = 0; i < elements.size(); i++) {
       String place = setting + "[" + i + "]";
       reader
-          .entry(place, json.value().get(i))
+          .entry(place, elements.get(i))
           .ifPresent(
               entry -> {
                 if (entries.putIfAbsent(entry.id().key(), entry) != null) {
@@ -62,27 +65,23 @@ final class ServiceListParser {
     return entries;
   }
 
-  private Optional<ServiceEntry> entry(String place, JsonNode node) {
-    if (node.isTextual()) {
+  private Optional<ServiceEntry> entry(String place, JsonValue node) {
+    if (node.isText()) {
       return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null));
     }
     if (!node.isObject()) {
       problems.add(place, "must be an ARM id, or an object with an id");
       return Optional.empty();
     }
-    node.fieldNames()
-        .forEachRemaining(
-            field -> {
-              if (!known.contains(field)) {
-                problems.add(place + "." + named(field), "is not known here");
-              }
-            });
+    node.names().stream()
+        .filter(field -> !known.contains(field))
+        .forEach(field -> problems.add(place + "." + named(field), "is not known here"));
     AccessType accessType = accessType(place + ".accessType", node.get("accessType"));
     String clientId = clientId(place + ".accessClientId", node.get("accessClientId"));
     Duration rpo = rpo(place + ".rpo", node.get("rpo"));
     Set<String> from = from(place + ".from", node.get("from"));
-    JsonNode id = node.get("id");
-    if (isAbsent(id)) {
+    JsonValue id = node.get("id");
+    if (id.isAbsent()) {
       problems.add(place + ".id", "is missing");
       return Optional.empty();
     }
@@ -90,10 +89,10 @@ final class ServiceListParser {
         .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, from));
   }
 
-  private Optional<ServiceId> id(String place, JsonNode node) {
-    if (node.isTextual()) {
+  private Optional<ServiceId> id(String place, JsonValue node) {
+    if (node.isText()) {
       try {
-        return Optional.of(ServiceId.parse(node.textValue().strip()));
+        return Optional.of(ServiceId.parse(node.text().strip()));
       } catch (IllegalArgumentException malformed) {
         problems.add(place, "is " + malformed.getMessage());
         return Optional.empty();
@@ -103,45 +102,45 @@ final class ServiceListParser {
     return Optional.empty();
   }
 
-  private @Nullable AccessType accessType(String place, @Nullable JsonNode node) {
-    if (node == null || isAbsent(node)) {
+  private @Nullable AccessType accessType(String place, JsonValue node) {
+    if (node.isAbsent()) {
       return null;
     }
-    Optional<AccessType> type = AccessType.of(node.asText());
+    Optional<AccessType> type = AccessType.of(node.text());
     if (type.isEmpty()) {
       problems.add(place, AccessRules.WORDS);
     }
     return type.orElse(null);
   }
 
-  private @Nullable String clientId(String place, @Nullable JsonNode node) {
-    if (node == null || isAbsent(node)) {
+  private @Nullable String clientId(String place, JsonValue node) {
+    if (node.isAbsent()) {
       return null;
     }
-    if (!node.isTextual() || !AccessRules.isGuid(node.textValue())) {
+    if (!node.isText() || !AccessRules.isGuid(node.text())) {
       problems.add(place, AccessRules.GUID);
     }
-    return node.asText();
+    return node.text();
   }
 
-  private @Nullable Duration rpo(String place, @Nullable JsonNode node) {
-    if (node == null || isAbsent(node)) {
+  private @Nullable Duration rpo(String place, JsonValue node) {
+    if (node.isAbsent()) {
       return null;
     }
-    return Durations.positive(place, node.asText(), problems);
+    return Durations.positive(place, node.text(), problems);
   }
 
-  private @Nullable Set<String> from(String place, @Nullable JsonNode node) {
-    if (node == null || isAbsent(node) || !known.contains("from")) {
+  private @Nullable Set<String> from(String place, JsonValue node) {
+    if (node.isAbsent() || !known.contains("from")) {
       return null;
     }
-    if (!node.isArray() || node.isEmpty()) {
+    if (!node.isArray() || node.elements().isEmpty()) {
       problems.add(place, "must be an array of service names, with at least one");
       return null;
     }
     Set<String> from = new LinkedHashSet<>();
-    for (JsonNode service : node) {
-      String key = service.isTextual() ? service.textValue().strip().toLowerCase(Locale.ROOT) : "";
+    for (JsonValue service : node.elements()) {
+      String key = service.isText() ? service.text().strip().toLowerCase(Locale.ROOT) : "";
       if (!ServiceId.isKey(key)) {
         problems.add(place, "must hold names of services");
       } else if (!from.add(key)) {
@@ -155,9 +154,5 @@ final class ServiceListParser {
   private static String named(String field) {
     String clean = field.replaceAll("[^\\w.\\[\\]-]", "?");
     return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "…";
-  }
-
-  private static boolean isAbsent(@Nullable JsonNode node) {
-    return node == null || node.isNull();
   }
 }

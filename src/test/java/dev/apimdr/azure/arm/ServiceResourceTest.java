@@ -3,7 +3,7 @@ package dev.apimdr.azure.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.service.ServiceFacts;
-import dev.apimdr.json.Json;
+import dev.apimdr.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class ServiceResourceTest {
       """;
 
   private static ServiceFacts facts(String resource) {
-    return ServiceResource.facts(Json.read(resource)).orElseThrow();
+    return ServiceResource.facts(JsonReader.read(resource)).orElseThrow();
   }
 
   @Test
@@ -150,6 +150,6 @@ class ServiceResourceTest {
         "{\"sku\":{\"name\":\"Basic\"},\"properties\":{}}"
       })
   void facts_notAService_areNone(String resource) {
-    assertThat(ServiceResource.facts(Json.read(resource))).isEmpty();
+    assertThat(ServiceResource.facts(JsonReader.read(resource))).isEmpty();
   }
 }

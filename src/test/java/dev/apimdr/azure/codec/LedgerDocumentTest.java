@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Samples;
-import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class LedgerDocumentTest {
 
   @Test
   void decode_tooLarge_isRefused() {
-    String large = "{\"version\":1,\"writer\":\"" + "w".repeat(Json.LARGEST) + "\"}";
+    String large = "{\"version\":1,\"writer\":\"" + "w".repeat(JsonReader.LARGEST) + "\"}";
 
     assertThatThrownBy(() -> decode(large)).hasMessageContaining("larger than");
   }
@@ -69,8 +70,8 @@ class LedgerDocumentTest {
   void read_fieldOfAnotherType_isNamedWithItsPath() {
     JsonFields fields =
         JsonFields.of(
-            Json.read(
-                Json.line(OperationJson.write(Samples.runningBackup()).node())
+            JsonReader.read(
+                JsonWriter.line(OperationJson.write(Samples.runningBackup()))
                     .replace("\"licence-1\"", "17")));
 
     assertThatThrownBy(() -> OperationJson.read(fields))

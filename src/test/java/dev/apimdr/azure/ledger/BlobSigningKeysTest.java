@@ -15,8 +15,8 @@ import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.ports.SigningKeysContract;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.core.signing.KeyRing;
-import dev.apimdr.json.Json;
 import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonReader;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ class BlobSigningKeysTest extends SigningKeysContract {
             .downloadContent()
             .toString();
     JsonFields fields =
-        JsonFields.of(Json.read(text.getBytes(StandardCharsets.UTF_8), text.length()));
+        JsonFields.of(JsonReader.read(text.getBytes(StandardCharsets.UTF_8), text.length()));
     assertThat(fields.number("version")).isEqualTo(1);
     assertThat(fields.instant("madeAt")).isEqualTo(keys.current().madeAt());
     assertThat(Base64.getDecoder().decode(fields.text("key"))).isEqualTo(keys.current().secret());

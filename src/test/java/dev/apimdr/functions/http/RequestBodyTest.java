@@ -3,8 +3,9 @@ package dev.apimdr.functions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonWriter;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,12 @@ class RequestBodyTest {
     if (refused == null) {
       return List.of();
     }
-    JsonNode list = refused.problem().more().get("errors");
-    return list.findValuesAsText("field");
+    return JsonReader.read(JsonWriter.line(refused.problem().answer().body()))
+        .get("errors")
+        .elements()
+        .stream()
+        .map(error -> error.get("field").text())
+        .toList();
   }
 
   private static List<String> wrongInBackup(String json) {
