@@ -36,7 +36,7 @@ final class Dispatcher implements AutoCloseable {
 
   private Worker newWorker() throws IOException {
     Worker started = new Worker(app.jars(), log);
-    started.load(app.functions());
+    started.load(app.entries());
     return started;
   }
 

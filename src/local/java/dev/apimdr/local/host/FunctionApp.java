@@ -38,6 +38,11 @@ record FunctionApp(
     return new FunctionApp(folder, HostJson.read(folder.resolve("host.json")), functions, inError);
   }
 
+  /** What a worker is told of each function. */
+  List<FunctionEntry> entries() {
+    return functions.stream().map(FunctionJson::entry).toList();
+  }
+
   /** The functions' jars, then what stands in {@code lib/}. */
   Set<Path> jars() throws IOException {
     Set<Path> jars = new LinkedHashSet<>();

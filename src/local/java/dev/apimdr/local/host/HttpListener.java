@@ -136,7 +136,7 @@ final class HttpListener {
                 uri, exchange.getRequestMethod(), headers, query, HttpBody.of(body));
         return call(
             Invocation.of(
-                route.function(),
+                route.function().entry(),
                 request,
                 TriggerMetadata.ofRequest(query, parameters.get()),
                 "This function was programmatically called via the host APIs."));

@@ -14,7 +14,7 @@ record Invocation(
     FunctionEntry function, String id, Object data, Map<String, String> metadata, String reason) {
 
   static Invocation of(
-      FunctionJson function, Object data, Map<String, String> metadata, String reason) {
-    return new Invocation(function.entry(), UUID.randomUUID().toString(), data, metadata, reason);
+      FunctionEntry function, Object data, Map<String, String> metadata, String reason) {
+    return new Invocation(function, UUID.randomUUID().toString(), data, metadata, reason);
   }
 }

@@ -159,8 +159,8 @@ public final class LocalHost implements AutoCloseable {
     TimerListener timer = timers.get(function.name());
     Invocation invocation =
         timer != null
-            ? Invocation.of(function, timer.text(), Map.of(), "Called by hand")
-            : Invocation.of(function, input, TriggerMetadata.ofText(input), "Called by hand");
+            ? Invocation.of(function.entry(), timer.text(), Map.of(), "Called by hand")
+            : Invocation.of(function.entry(), input, TriggerMetadata.ofText(input), "Called by hand");
     return dispatcher.dispatch(invocation).thenAccept(returned -> {});
   }
 

@@ -126,7 +126,7 @@ final class QueueListener {
     }
     Invocation invocation =
         Invocation.of(
-            function,
+            function.entry(),
             text.get(),
             TriggerMetadata.ofMessage(message, text.get()),
             "New queue message detected on '" + queue.getQueueName() + "'.");

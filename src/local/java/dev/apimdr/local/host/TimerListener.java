@@ -63,7 +63,7 @@ final class TimerListener {
     }
     Invocation invocation =
         Invocation.of(
-            function,
+            function.entry(),
             text(occurrence),
             Map.of(),
             "Timer fired at " + DateTimeFormatter.ISO_INSTANT.format(clock.instant()));

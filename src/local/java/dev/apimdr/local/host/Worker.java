@@ -58,10 +58,9 @@ final class Worker implements AutoCloseable {
    * Loads the functions, all at once, before anything is triggered; what cannot be loaded is tried
    * again, and fails, when it is called.
    */
-  void load(List<FunctionJson> functions) {
+  void load(List<FunctionEntry> functions) {
     List<CompletableFuture<Void>> loads =
         functions.stream()
-            .map(FunctionJson::entry)
             .map(entry -> CompletableFuture.runAsync(() -> tryLoading(entry), threads))
             .toList();
     loads.forEach(CompletableFuture::join);

@@ -68,10 +68,12 @@ final class WorkerJar {
   }
 
   private void addOwnClasses() throws IOException {
-    String folder = WorkerMain.class.getPackageName().replace('.', '/');
-    for (Path file : HandmadePackage.classesBeside(WorkerMain.class)) {
-      try (InputStream content = Files.newInputStream(file)) {
-        add(folder + "/" + file.getFileName(), content);
+    for (Class<?> member : List.of(WorkerMain.class, Worker.class)) {
+      String folder = member.getPackageName().replace('.', '/');
+      for (Path file : HandmadePackage.classesBeside(member)) {
+        try (InputStream content = Files.newInputStream(file)) {
+          add(folder + "/" + file.getFileName(), content);
+        }
       }
     }
   }

@@ -89,8 +89,7 @@ public final class WorkerProcess implements AutoCloseable {
 
   private void load() {
     app.functions().forEach(function -> unloaded.add(function.name()));
-    for (FunctionJson function : app.functions()) {
-      FunctionEntry entry = function.entry();
+    for (FunctionEntry entry : app.entries()) {
       send(
           Event.of(EventKind.FUNCTION_LOAD_REQUEST)
               .with("function", entry.name())

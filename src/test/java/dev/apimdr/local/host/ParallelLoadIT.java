@@ -28,11 +28,11 @@ class ParallelLoadIT {
     FunctionApp app = FunctionApp.read(PACKAGE);
     Lines lines = new Lines();
     try (Worker worker = new Worker(app.jars(), lines)) {
-      worker.load(app.functions());
+      worker.load(app.entries());
 
       List<CompletableFuture<Object>> calls = new ArrayList<>();
-      for (FunctionJson function : app.functions()) {
-        calls.add(worker.invoke(call(function.entry())));
+      for (FunctionEntry function : app.entries()) {
+        calls.add(worker.invoke(call(function)));
       }
 
       assertThat(lines.errors).isEmpty();
