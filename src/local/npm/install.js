@@ -1,4 +1,4 @@
-// Installs what package-lock.json pins into the folder given; does nothing if that lock is installed there already.
+// Installs the packages pinned in package-lock.json into a folder; does nothing if this lock file is installed there already.
 "use strict";
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -17,7 +17,7 @@ for (const file of copied) {
 const lock = fs.readFileSync(path.join(source, "package-lock.json"), "utf8");
 const installed = fs.existsSync(marker) ? fs.readFileSync(marker, "utf8") : "";
 if (installed !== lock) {
-  // No package of this lock needs its install script; none is run.
+  // No package in this lock file needs its install script, so none is run.
   const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: target,
     stdio: "inherit",
@@ -26,6 +26,6 @@ if (installed !== lock) {
     console.error(`npm ci in ${target} failed: ${npm.error ? npm.error.message : `exit code ${npm.status}`}`);
     process.exit(1);
   }
-  // Written last: an install that was interrupted is done again.
+  // Written last, so that an interrupted install is repeated.
   fs.writeFileSync(marker, lock);
 }

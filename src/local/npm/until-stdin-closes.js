@@ -1,6 +1,6 @@
-// Runs Azurite with this process's arguments until stdin closes: a parent that dies, however, closes it.
+// Runs Azurite with this process's arguments until stdin closes, which also happens when the parent process dies.
 "use strict";
-// Long enough for Azurite to write its databases, short enough to wait for.
+// Time for Azurite to write its databases.
 const GRACE_MILLIS = 2000;
 
 function stop() {
@@ -8,23 +8,23 @@ function stop() {
   setTimeout(() => process.exit(0), GRACE_MILLIS).unref();
 }
 
-// Together, for each write has this process wait until the lines are read.
-const TELLS_EVERY_MILLIS = 100;
-let untold = "";
+// Lines are written in batches: each write blocks until the parent has read it.
+const FLUSH_EVERY_MILLIS = 100;
+let pending = "";
 
-function tell(line) {
-  if (untold === "") {
+function report(line) {
+  if (pending === "") {
     setTimeout(() => {
-      const lines = untold;
-      untold = "";
+      const lines = pending;
+      pending = "";
       process.stdout.write(lines);
-    }, TELLS_EVERY_MILLIS).unref();
+    }, FLUSH_EVERY_MILLIS).unref();
   }
-  untold += line;
+  pending += line;
 }
 
-// One line for each call that was answered: CALL, method, target, status, bytes of the body, user agent.
-function tellCalls() {
+// One line for each answered request: CALL, method, target, status, bytes of the body, user agent.
+function reportCalls() {
   const { Server } = require("node:http");
   const emit = Server.prototype.emit;
   Server.prototype.emit = function (event, request, response) {
@@ -33,7 +33,7 @@ function tellCalls() {
       const agent = request.headers["user-agent"] ?? "";
       const bytes = countBody(response);
       response.on("finish", () =>
-        tell(["CALL", method, target, response.statusCode, bytes(), agent].join("\t") + "\n"),
+        report(["CALL", method, target, response.statusCode, bytes(), agent].join("\t") + "\n"),
       );
     }
     return emit.apply(this, arguments);
@@ -55,7 +55,7 @@ function countBody(response) {
 }
 
 if (process.env.AZURITE_TELLS_CALLS) {
-  tellCalls();
+  reportCalls();
 }
 process.stdin.on("end", stop).on("error", stop).resume();
 require("./quicker-storage.js");

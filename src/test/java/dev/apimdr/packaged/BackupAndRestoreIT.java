@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.local.arm.AnswerStyle;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.arm.StatusStyle;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class BackupAndRestoreIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final List<String> ACCESS =
       List.of("SystemAssignedManagedIdentity", "UserAssignedManagedIdentity", "AccessKey");
-  private static final List<AnswerStyle> ANSWERS = List.of(AnswerStyle.values());
+  private static final List<StatusStyle> ANSWERS = List.of(StatusStyle.values());
   private static final String OLD_API = "2019-12-01";
 
   /** How much of a secret is searched for: enough to be no accident, and found in a cut text. */
@@ -49,7 +49,7 @@ class BackupAndRestoreIT {
   private static final Wiretap WIRETAP = new Wiretap();
   private static final Map<String, JsonNode> BACKUPS = new LinkedHashMap<>();
   private static final Map<String, JsonNode> RESTORES = new LinkedHashMap<>();
-  private static LocalEnvironment stage;
+  private static LocalEnvironment environment;
   private static Caller caller;
   private static JsonNode oldBackup;
   private static List<String> secrets;
@@ -66,8 +66,8 @@ class BackupAndRestoreIT {
 
   @BeforeAll
   static void playTheMainJob() {
-    stage =
-        LocalEnvironment.set(
+    environment =
+        LocalEnvironment.start(
             Path.of("target", "it", "main-job"),
             PackagedApp.FOLDER,
             0,
@@ -77,33 +77,33 @@ class BackupAndRestoreIT {
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(4))
                 .retryAfter(Duration.ofSeconds(1)),
             Map.of());
-    stage.setting("AzureWebJobsStorage", WIRETAP.tapped(stage.hostStorage()));
-    stage.setting("BACKUP_STORAGE", WIRETAP.tapped(stage.backupStorage()));
-    caller = new Caller(stage);
+    environment.setting("AzureWebJobsStorage", WIRETAP.tapped(environment.hostStorage()));
+    environment.setting("BACKUP_STORAGE", WIRETAP.tapped(environment.backupStorage()));
+    caller = new Caller(environment);
     addServices();
-    stage.startHost();
+    environment.startHost();
     backUpAtNight();
     restoreAll();
     backUpWithAnOldApiVersion();
-    stage.host().close();
-    secrets = stage.secrets();
-    ledger = new Ledger(stage).texts();
+    environment.host().close();
+    secrets = environment.secrets();
+    ledger = new LedgerBlobs(environment).texts();
     // Only connections that have ended have said everything.
     WIRETAP.close();
   }
 
   private static void addServices() {
-    Services fleet = new Services(stage);
-    Iterator<AnswerStyle> answers = Stream.generate(ANSWERS::stream).flatMap(s -> s).iterator();
+    Services fleet = new Services(environment);
+    Iterator<StatusStyle> answers = Stream.generate(ANSWERS::stream).flatMap(s -> s).iterator();
     Iterator<String> access = Stream.generate(ACCESS::stream).flatMap(s -> s).iterator();
     for (LocationStyle style : LocationStyle.values()) {
-      fleet.add(name(style), access.next()).locationStyle(style).answerStyle(answers.next());
+      fleet.add(name(style), access.next()).locationStyle(style).statusStyle(answers.next());
     }
   }
 
   private static void backUpAtNight() {
-    stage.runbook().fire("ScheduledBackup");
-    Ledger documents = new Ledger(stage);
+    environment.client().trigger("ScheduledBackup");
+    LedgerBlobs documents = new LedgerBlobs(environment);
     for (String service : services()) {
       String id =
           await("a backup of " + service)
@@ -122,24 +122,24 @@ class BackupAndRestoreIT {
   private static void restoreAll() {
     Map<String, String> ids = new LinkedHashMap<>();
     for (String service : services()) {
-      stage.arm().service(service).configuration(Services.configuration(2));
+      environment.arm().service(service).configuration(Services.configuration(2));
       ids.put(service, caller.restore(service, service));
     }
     ids.forEach((service, id) -> RESTORES.put(service, caller.ended(service, id, LIMIT)));
   }
 
   private static void backUpWithAnOldApiVersion() {
-    stage.host().close();
-    stage.setting("ARM_API_VERSION", OLD_API);
-    stage.startHost();
+    environment.host().close();
+    environment.setting("ARM_API_VERSION", OLD_API);
+    environment.startHost();
     String service = services().get(0);
     oldBackup = caller.ended(service, caller.backup(service), LIMIT);
   }
 
   @AfterAll
   static void end() {
-    if (stage != null) {
-      stage.close();
+    if (environment != null) {
+      environment.close();
     }
   }
 
@@ -154,7 +154,7 @@ class BackupAndRestoreIT {
     assertThat(backup.path("polls").asInt()).isPositive();
     String name = backup.path("backupName").asText();
     assertThat(ledger).containsKey("recovery-points/" + service + "/" + name + ".json");
-    assertThat(stage.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name).exists())
+    assertThat(environment.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name).exists())
         .isTrue();
   }
 
@@ -173,15 +173,15 @@ class BackupAndRestoreIT {
     JsonNode restore = RESTORES.get(service);
 
     assertThat(restore.path("status").asText()).as(restore.toString()).isEqualTo("Succeeded");
-    assertThat(stage.arm().service(service).configuration()).isEqualTo(Services.configuration(1));
-    assertThat(stage.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
+    assertThat(environment.arm().service(service).configuration()).isEqualTo(Services.configuration(1));
+    assertThat(environment.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
   }
 
   /** Such a version takes nothing but the account's key; the simulator refuses a body without. */
   @Test
   void backup_withAnOldApiVersion_isMadeWithTheKey() {
     assertThat(oldBackup.path("status").asText()).as(oldBackup.toString()).isEqualTo("Succeeded");
-    assertThat(stage.arm().journal().entries())
+    assertThat(environment.arm().journal().entries())
         .filteredOn(entry -> entry.point() == FaultPoint.POST_BACKUP)
         .extracting(Journal.Entry::apiVersion)
         .contains(OLD_API);
@@ -189,7 +189,7 @@ class BackupAndRestoreIT {
 
   @Test
   void polls_all_waitedAsLongAsTheyWereAsked() {
-    assertThat(stage.arm().journal().earlyPolls()).isZero();
+    assertThat(environment.arm().journal().earlyPolls()).isZero();
   }
 
   @Test
@@ -197,8 +197,8 @@ class BackupAndRestoreIT {
     assertThat(ledger.keySet())
         .noneMatch(name -> name.startsWith("open/") || name.startsWith("active/"));
     for (String queue : List.of("operation-starts", "operation-polls")) {
-      assertThat(stage.messages(queue)).isZero();
-      assertThat(stage.messages(queue + "-poison")).isZero();
+      assertThat(environment.messages(queue)).isZero();
+      assertThat(environment.messages(queue + "-poison")).isZero();
     }
   }
 
@@ -238,8 +238,8 @@ class BackupAndRestoreIT {
 
   @Test
   void secrets_none_isLogged() throws IOException {
-    assertSecretFree("log", Files.readString(stage.log()));
-    assertSecretFree("console", Files.readString(stage.console()));
+    assertSecretFree("log", Files.readString(environment.log()));
+    assertSecretFree("console", Files.readString(environment.console()));
   }
 
   @Test
@@ -260,7 +260,7 @@ class BackupAndRestoreIT {
 
   @Test
   void lines_all_areAsDocumented() {
-    TelemetryLines lines = new TelemetryLines(stage.log());
+    TelemetryLines lines = new TelemetryLines(environment.log());
 
     assertThat(lines.undocumented()).isEmpty();
     assertThat(lines.events()).contains("BackupsScheduled", "OperationTransition");

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,17 +25,17 @@ final class Caller {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final LocalEnvironment stage;
+  private final LocalEnvironment environment;
   private final Supplier<URI> host;
   private final List<String> answers = new CopyOnWriteArrayList<>();
 
   /** Calls the stage's newest host. */
-  Caller(LocalEnvironment stage) {
-    this(stage, () -> stage.host().uri());
+  Caller(LocalEnvironment environment) {
+    this(environment, () -> environment.host().uri());
   }
 
-  Caller(LocalEnvironment stage, Supplier<URI> host) {
-    this.stage = stage;
+  Caller(LocalEnvironment environment, Supplier<URI> host) {
+    this.environment = environment;
     this.host = host;
   }
 
@@ -45,7 +45,7 @@ final class Caller {
   }
 
   HttpResponse<String> get(String path) {
-    return send("GET", path, null, stage.callerKey());
+    return send("GET", path, null, environment.callerKey());
   }
 
   /**
@@ -54,7 +54,7 @@ final class Caller {
    * @param headers names and values in turn
    */
   HttpResponse<String> post(String path, String body, String... headers) {
-    String key = path.endsWith("/restores") ? stage.restoreKey() : stage.callerKey();
+    String key = path.endsWith("/restores") ? environment.restoreKey() : environment.callerKey();
     return send("POST", path, body, key, headers);
   }
 

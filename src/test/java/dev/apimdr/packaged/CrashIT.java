@@ -14,9 +14,9 @@ import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.HostProcess;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.HostProcess;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,8 +46,8 @@ class CrashIT {
 
   private static final Map<String, JsonNode> BACKUPS = new HashMap<>();
   private static final Map<String, JsonNode> SENT_TO_BOTH = new HashMap<>();
-  private static LocalEnvironment stage;
-  private static Ledger ledger;
+  private static LocalEnvironment environment;
+  private static LedgerBlobs ledger;
   private static JsonNode lostRestore;
   private static JsonNode polledRestore;
 
@@ -58,8 +58,8 @@ class CrashIT {
   @BeforeAll
   static void killAndStartAgain() {
     Path folder = Path.of("target", "it", "crash");
-    stage =
-        LocalEnvironment.set(
+    environment =
+        LocalEnvironment.start(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,
@@ -72,12 +72,12 @@ class CrashIT {
                 "POLL_DELAY_MIN", "PT0.2S",
                 "POLL_DELAY_MAX", "PT1S",
                 "WATCHDOG_SCHEDULE", "*/2 * * * * *"));
-    ledger = new Ledger(stage);
-    Services fleet = new Services(stage);
+    ledger = new LedgerBlobs(environment);
+    Services fleet = new Services(environment);
     services().forEach(fleet::add);
     List.of(LOST, POLLED).forEach(fleet::add);
-    stage.startHost();
-    Caller caller = new Caller(stage);
+    environment.startHost();
+    Caller caller = new Caller(environment);
     Map<String, String> first = new HashMap<>();
     List.of(LOST, POLLED).forEach(service -> first.put(service, caller.backup(service)));
     first.forEach((service, id) -> caller.ended(service, id, LIMIT));
@@ -89,16 +89,16 @@ class CrashIT {
   private static void killInTheMiddle(Caller caller) {
     // Longer than a POST's time-out: whatever this machine's pace, the reply never comes.
     Fault slow = Fault.acceptedButSlow(Duration.ofMinutes(2));
-    BEFORE_POST.forEach(service -> stage.arm().faults().on(GET_SERVICE).of(service).then(slow));
-    IN_POST.forEach(service -> stage.arm().faults().on(POST_BACKUP).of(service).then(slow));
-    stage.arm().faults().on(POST_RESTORE).of(LOST).then(slow);
-    AFTER_POST.forEach(service -> stage.arm().service(service).takes(BACKUP, LONG));
-    stage.arm().service(POLLED).takes(RESTORE, LONG);
+    BEFORE_POST.forEach(service -> environment.arm().faults().on(GET_SERVICE).of(service).then(slow));
+    IN_POST.forEach(service -> environment.arm().faults().on(POST_BACKUP).of(service).then(slow));
+    environment.arm().faults().on(POST_RESTORE).of(LOST).then(slow);
+    AFTER_POST.forEach(service -> environment.arm().service(service).takes(BACKUP, LONG));
+    environment.arm().service(POLLED).takes(RESTORE, LONG);
     Map<String, String> ids = new HashMap<>();
     services().forEach(service -> ids.put(service, caller.backup(service)));
     String lost = caller.restore(LOST, LOST);
     String polled = caller.restore(POLLED, POLLED);
-    Journal journal = stage.arm().journal();
+    Journal journal = environment.arm().journal();
     await("each is where it is to be killed")
         .atMost(LIMIT)
         .until(
@@ -108,32 +108,32 @@ class CrashIT {
                     && AFTER_POST.stream().allMatch(service -> journal.polls(BACKUP, service) >= 1)
                     && accepted(RESTORE, LOST) == 1
                     && journal.polls(RESTORE, POLLED) >= 1);
-    stage.host().kill();
-    stage.startHost();
+    environment.host().kill();
+    environment.startHost();
     await("one of them has ended").atMost(LIMIT).until(() -> ledger.names("open/").size() < 8);
-    stage.host().kill();
-    stage.startHost();
+    environment.host().kill();
+    environment.startHost();
     ids.forEach((service, id) -> BACKUPS.put(service, caller.ended(service, id, LIMIT)));
     lostRestore = caller.ended(LOST, lost, LIMIT);
     polledRestore = caller.ended(POLLED, polled, LIMIT);
   }
 
   private static void runTwoHosts() {
-    HostProcess first = stage.host();
-    HostProcess second = stage.startHost();
+    HostProcess first = environment.host();
+    HostProcess second = environment.startHost();
     for (HostProcess host : List.of(first, second)) {
-      Caller caller = new Caller(stage, host::uri);
+      Caller caller = new Caller(environment, host::uri);
       for (String service : services()) {
         caller.post("services/" + service + "/backups", "{}", "Operation-Id", TWICE);
       }
     }
     for (String service : services()) {
-      SENT_TO_BOTH.put(service, new Caller(stage).ended(service, TWICE, LIMIT));
+      SENT_TO_BOTH.put(service, new Caller(environment).ended(service, TWICE, LIMIT));
     }
   }
 
   private static long accepted(OperationKind kind, String service) {
-    return stage.arm().service(service).operations().stream()
+    return environment.arm().service(service).operations().stream()
         .map(SimulatedOperation::kind)
         .filter(kind::equals)
         .count();
@@ -141,8 +141,8 @@ class CrashIT {
 
   @AfterAll
   static void end() {
-    if (stage != null) {
-      stage.close();
+    if (environment != null) {
+      environment.close();
     }
   }
 
@@ -165,7 +165,7 @@ class CrashIT {
         .isEqualTo("Abandoned");
     assertThat(lostRestore.at("/error/advice").asText())
         .contains(lostRestore.path("clientRequestId").asText());
-    assertThat(stage.arm().journal().posts(RESTORE, LOST)).isEqualTo(1);
+    assertThat(environment.arm().journal().posts(RESTORE, LOST)).isEqualTo(1);
   }
 
   @Test
@@ -173,7 +173,7 @@ class CrashIT {
     assertThat(polledRestore.path("status").asText())
         .as(polledRestore.toString())
         .isEqualTo("Succeeded");
-    assertThat(stage.arm().journal().posts(RESTORE, POLLED)).isEqualTo(1);
+    assertThat(environment.arm().journal().posts(RESTORE, POLLED)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -198,8 +198,8 @@ class CrashIT {
     for (String queue : List.of("operation-starts", "operation-polls")) {
       await("the last copy in " + queue + " has died out")
           .atMost(LIMIT)
-          .until(() -> stage.queue(queue).peekMessages(1, null, null).stream().findAny().isEmpty());
-      assertThat(stage.messages(queue + "-poison")).isZero();
+          .until(() -> environment.queue(queue).peekMessages(1, null, null).stream().findAny().isEmpty());
+      assertThat(environment.messages(queue + "-poison")).isZero();
     }
   }
 }

@@ -17,9 +17,9 @@ import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.arm.WireReply;
-import dev.apimdr.local.rehearsal.HostLines;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.HostLines;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class FaultsIT {
   private static final Map<String, String> BACKUPS = new LinkedHashMap<>();
   private static final Map<String, String> RESTORES = new LinkedHashMap<>();
   private static Trap trap;
-  private static LocalEnvironment stage;
+  private static LocalEnvironment environment;
   private static Services fleet;
   private static Caller caller;
 
@@ -65,8 +65,8 @@ class FaultsIT {
   static void playEveryFault() {
     trap = new Trap();
     Path folder = Path.of("target", "it", "faults");
-    stage =
-        LocalEnvironment.set(
+    environment =
+        LocalEnvironment.start(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,
@@ -79,13 +79,13 @@ class FaultsIT {
                 "POLL_DELAY_MIN", "PT0.2S",
                 "POLL_DELAY_MAX", "PT1S",
                 "WATCHDOG_SCHEDULE", "*/2 * * * * *"));
-    fleet = new Services(stage);
-    caller = new Caller(stage);
+    fleet = new Services(environment);
+    caller = new Caller(environment);
     planSilence();
     planHostileLocations();
     planRefusals();
     planLostReplies();
-    stage.startHost();
+    environment.startHost();
     sendForeignMessage();
     BACKUPS.replaceAll((service, none) -> caller.backup(service));
     // A restore needs a recovery point first.
@@ -109,7 +109,7 @@ class FaultsIT {
       fleet.add(service);
       scenes.put(service, "");
     }
-    stage.arm().faults().on(point).of(service).times(times).then(fault);
+    environment.arm().faults().on(point).of(service).times(times).then(fault);
   }
 
   private static void planSilence() {
@@ -123,7 +123,7 @@ class FaultsIT {
   private static Fault dripping() {
     WireReply endless = WireReply.json(200, "{\"filler\":\"" + "x".repeat(1000) + "\"}");
     Fault drip = Fault.acceptedButDripped(Duration.ofSeconds(1));
-    return (request, carryOut) -> drip.strike(request, () -> endless);
+    return (request, carryOut) -> drip.apply(request, () -> endless);
   }
 
   private static void planHostileLocations() {
@@ -138,7 +138,7 @@ class FaultsIT {
     backup("no-location", POST_BACKUP, Fault.acceptedWithoutLocation());
     backup("later-elsewhere", POLL_BACKUP, Fault.acceptedWithLocationOnHost(trap.authority()));
     // It still runs when it is asked, so that the answer has a Location.
-    stage.arm().service("later-elsewhere").takes(OperationKind.BACKUP, Duration.ofSeconds(30));
+    environment.arm().service("later-elsewhere").takes(OperationKind.BACKUP, Duration.ofSeconds(30));
     backup("redirected-post", POST_BACKUP, Fault.redirect(away));
     backup("redirected-poll", POLL_BACKUP, Fault.redirect(away));
     restore("other-host-restore", POST_RESTORE, Fault.acceptedWithLocation(away));
@@ -164,17 +164,17 @@ class FaultsIT {
   private static void sendForeignMessage() {
     byte[] text = FOREIGN.getBytes(StandardCharsets.UTF_8);
     var unused =
-        stage
+        environment
             .queue("operation-starts")
             .sendMessage(BinaryData.fromString(Base64.getEncoder().encodeToString(text)));
   }
 
   @AfterAll
   static void end() throws IOException {
-    if (stage != null) {
+    if (environment != null) {
       // A gentle end would wait for what hangs.
-      stage.host().kill();
-      stage.close();
+      environment.host().kill();
+      environment.close();
     }
     trap.close();
   }
@@ -196,15 +196,15 @@ class FaultsIT {
     assertThat(end.path("observed").asBoolean()).isTrue();
     assertThat(end.at("/trouble/kind").asText()).isEqualTo("refusedUrl");
     assertThat(end.at("/trouble/message").asText()).contains("was not followed");
-    assertThat(stage.arm().journal().polls(OperationKind.BACKUP, service)).isZero();
-    assertThat(stage.arm().journal().posts(OperationKind.BACKUP, service)).isEqualTo(1);
+    assertThat(environment.arm().journal().polls(OperationKind.BACKUP, service)).isZero();
+    assertThat(environment.arm().journal().posts(OperationKind.BACKUP, service)).isEqualTo(1);
     assertThat(trap.hits()).isZero();
   }
 
   @Test
   void location_withCredentials_isShownNowhere() {
     assertThat(endOf(BACKUPS, "credentials").toString()).doesNotContain("user:password");
-    assertThat(new HostLines(stage.log()).messages())
+    assertThat(new HostLines(environment.log()).messages())
         .noneMatch(message -> message.contains("user:password"));
   }
 
@@ -233,7 +233,7 @@ class FaultsIT {
     JsonNode end = endOf(BACKUPS, service);
 
     assertStatus(end, "Succeeded");
-    assertThat(stage.arm().service(service).operations()).hasSize(1);
+    assertThat(environment.arm().service(service).operations()).hasSize(1);
     assertThat(trap.hits()).isZero();
   }
 
@@ -244,7 +244,7 @@ class FaultsIT {
     assertStatus(end, "Abandoned");
     assertThat(end.at("/error/code").asText()).isEqualTo("RefusedUrl");
     assertThat(end.at("/error/advice").asText()).contains(end.path("clientRequestId").asText());
-    assertThat(stage.arm().journal().posts(OperationKind.RESTORE, "other-host-restore"))
+    assertThat(environment.arm().journal().posts(OperationKind.RESTORE, "other-host-restore"))
         .isEqualTo(1);
     assertThat(trap.hits()).isZero();
   }
@@ -273,14 +273,14 @@ class FaultsIT {
 
     assertStatus(end, "Succeeded");
     List<Instant> posts =
-        stage.arm().journal().entries().stream()
+        environment.arm().journal().entries().stream()
             .filter(entry -> entry.point() == POST_BACKUP && entry.service().equals("throttled"))
             .map(Journal.Entry::time)
             .toList();
     assertThat(posts).hasSize(3);
     assertThat(Duration.between(posts.get(0), posts.get(1))).isGreaterThanOrEqualTo(THROTTLED_FOR);
     assertThat(Duration.between(posts.get(1), posts.get(2))).isGreaterThanOrEqualTo(THROTTLED_FOR);
-    assertThat(stage.arm().service("throttled").operations()).hasSize(1);
+    assertThat(environment.arm().service("throttled").operations()).hasSize(1);
   }
 
   @Test
@@ -288,10 +288,10 @@ class FaultsIT {
     JsonNode end = endOf(BACKUPS, "lost-backup");
 
     assertStatus(end, "Succeeded");
-    assertThat(stage.arm().service("lost-backup").operations()).hasSize(1);
-    assertThat(stage.arm().journal().posts(OperationKind.BACKUP, "lost-backup"))
+    assertThat(environment.arm().service("lost-backup").operations()).hasSize(1);
+    assertThat(environment.arm().journal().posts(OperationKind.BACKUP, "lost-backup"))
         .isLessThanOrEqualTo(2);
-    assertThat(stage.blobs().getBlobContainerClient("apim-lost-backup").listBlobs()).hasSize(1);
+    assertThat(environment.blobs().getBlobContainerClient("apim-lost-backup").listBlobs()).hasSize(1);
   }
 
   @Test
@@ -299,8 +299,8 @@ class FaultsIT {
     JsonNode end = endOf(BACKUPS, "reset-backup");
 
     assertStatus(end, "Succeeded");
-    assertThat(stage.arm().service("reset-backup").operations()).hasSize(1);
-    assertThat(stage.arm().journal().posts(OperationKind.BACKUP, "reset-backup")).isEqualTo(2);
+    assertThat(environment.arm().service("reset-backup").operations()).hasSize(1);
+    assertThat(environment.arm().journal().posts(OperationKind.BACKUP, "reset-backup")).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -311,7 +311,7 @@ class FaultsIT {
     assertStatus(end, "Abandoned");
     assertThat(end.at("/error/message").asText()).contains("may or may not have accepted");
     assertThat(end.at("/error/advice").asText()).contains(end.path("clientRequestId").asText());
-    assertThat(stage.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
+    assertThat(environment.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -322,7 +322,7 @@ class FaultsIT {
 
   @Test
   void executions_whenArmNeverAnswers_endWithThePostsTimeOut() {
-    HostLines lines = new HostLines(stage.log());
+    HostLines lines = new HostLines(environment.log());
     await("the end of the POST that was never answered")
         .atMost(LIMIT)
         .until(
@@ -338,14 +338,14 @@ class FaultsIT {
 
   @Test
   void foreignMessage_ofAnotherSystem_isReportedOnceAndTouchesNothing() {
-    HostLines lines = new HostLines(stage.log());
+    HostLines lines = new HostLines(environment.log());
     await("the alert").atMost(LIMIT).until(() -> !lines.events("PoisonMessage").isEmpty());
 
     assertThat(lines.events("PoisonMessage"))
         .singleElement()
         .asString()
         .contains("operation-starts-poison", "not ours", "another system");
-    assertThat(new Ledger(stage).names("")).noneMatch(name -> name.contains(FOREIGN_ORDER));
+    assertThat(new LedgerBlobs(environment).names("")).noneMatch(name -> name.contains(FOREIGN_ORDER));
   }
 
   @Test
@@ -354,7 +354,7 @@ class FaultsIT {
     RESTORES.keySet().forEach(service -> endOf(RESTORES, service));
 
     long failed =
-        new HostLines(stage.log())
+        new HostLines(environment.log())
             .executions().stream().filter(execution -> !execution.succeeded()).count();
     // The foreign message's five tries.
     assertThat(failed).isLessThanOrEqualTo(5);
@@ -362,7 +362,7 @@ class FaultsIT {
 
   @Test
   void lines_all_areAsDocumented_andAmongThemWhatTheAlertsRead() {
-    TelemetryLines lines = new TelemetryLines(stage.log());
+    TelemetryLines lines = new TelemetryLines(environment.log());
 
     assertThat(lines.undocumented()).isEmpty();
     assertThat(lines.events())

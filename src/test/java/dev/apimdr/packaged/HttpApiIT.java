@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,15 +27,15 @@ class HttpApiIT {
   private static final String BUSY = "busy-apis";
   private static final String OPERATION_LOCATION = "Operation-Location";
 
-  private static LocalEnvironment stage;
+  private static LocalEnvironment environment;
   private static Caller caller;
   private static String backup;
 
   @BeforeAll
   static void backUpOnce() {
     Path folder = Path.of("target", "it", "http");
-    stage =
-        LocalEnvironment.set(
+    environment =
+        LocalEnvironment.start(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,
@@ -44,19 +44,19 @@ class HttpApiIT {
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(1))
                 .retryAfter(Duration.ofSeconds(1)),
             Map.of("POLL_DELAY_MIN", "PT0.2S", "TIMINGS_SCALE", "0.02"));
-    Services fleet = new Services(stage);
+    Services fleet = new Services(environment);
     fleet.add(CONTOSO);
     fleet.add(BUSY).takes(OperationKind.BACKUP, Duration.ofMinutes(10));
-    stage.startHost();
-    caller = new Caller(stage);
+    environment.startHost();
+    caller = new Caller(environment);
     backup = caller.backup(CONTOSO);
     caller.ended(CONTOSO, backup, LIMIT);
   }
 
   @AfterAll
   static void end() {
-    if (stage != null) {
-      stage.close();
+    if (environment != null) {
+      environment.close();
     }
   }
 
@@ -110,7 +110,7 @@ class HttpApiIT {
   void key_ofRequestRestore_opensNothingElse() {
     assertThat(
             caller
-                .send("POST", "services/" + CONTOSO + "/backups", "{}", stage.restoreKey())
+                .send("POST", "services/" + CONTOSO + "/backups", "{}", environment.restoreKey())
                 .statusCode())
         .isEqualTo(401);
   }
@@ -139,8 +139,8 @@ class HttpApiIT {
 
   @Test
   void restore_asADryRun_reportsAndChangesNothing() {
-    long before = stage.arm().journal().count(FaultPoint.POST_RESTORE);
-    int operations = new Ledger(stage).names("operations/" + CONTOSO + "/").size();
+    long before = environment.arm().journal().count(FaultPoint.POST_RESTORE);
+    int operations = new LedgerBlobs(environment).names("operations/" + CONTOSO + "/").size();
 
     HttpResponse<String> answer =
         caller.post("services/" + CONTOSO + "/restores", "{\"dryRun\":true}");
@@ -148,8 +148,8 @@ class HttpApiIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(Caller.json(answer).path("canRestore").asBoolean()).isTrue();
     assertThat(Caller.json(answer).path("checks")).isNotEmpty();
-    assertThat(stage.arm().journal().count(FaultPoint.POST_RESTORE)).isEqualTo(before);
-    assertThat(new Ledger(stage).names("operations/" + CONTOSO + "/")).hasSize(operations);
+    assertThat(environment.arm().journal().count(FaultPoint.POST_RESTORE)).isEqualTo(before);
+    assertThat(new LedgerBlobs(environment).names("operations/" + CONTOSO + "/")).hasSize(operations);
   }
 
   @Test
@@ -164,7 +164,7 @@ class HttpApiIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     String statusUrl = Caller.json(answer).path("statusUrl").asText();
     assertThat(statusUrl)
-        .isEqualTo(stage.host().uri() + "/api/services/" + CONTOSO + "/operations/asked-once");
+        .isEqualTo(environment.host().uri() + "/api/services/" + CONTOSO + "/operations/asked-once");
     assertThat(answer.headers().firstValue(OPERATION_LOCATION)).contains(statusUrl);
     assertThat(answer.headers().firstValue("Location")).isPresent();
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -183,7 +183,7 @@ class HttpApiIT {
     assertThat(first.statusCode()).isEqualTo(202);
     assertThat(second.statusCode()).isEqualTo(202);
     assertThat(Caller.json(second).path("id").asText()).isEqualTo("asked-twice");
-    assertThat(stage.arm().service(CONTOSO).operations())
+    assertThat(environment.arm().service(CONTOSO).operations())
         .filteredOn(operation -> operation.backupName().contains("asked-twice"))
         .hasSize(1);
   }
@@ -235,7 +235,7 @@ class HttpApiIT {
     assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
     assertThat(Caller.json(confirmed).path("status").asText()).isEqualTo("Abandoned");
     assertThat(ended.statusCode()).isEqualTo(409);
-    Ledger ledger = new Ledger(stage);
+    LedgerBlobs ledger = new LedgerBlobs(environment);
     assertThat(ledger.names("active/" + BUSY)).isEmpty();
     assertThat(ledger.names("open/" + BUSY)).isEmpty();
   }

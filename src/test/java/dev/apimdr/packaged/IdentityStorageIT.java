@@ -8,8 +8,8 @@ import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,15 +27,15 @@ class IdentityStorageIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String SERVICE = "contoso-apis";
 
-  private static LocalEnvironment stage;
+  private static LocalEnvironment environment;
   private static JsonNode backup;
   private static JsonNode restore;
 
   @BeforeAll
   static void playTheMainJob() {
     Path folder = Path.of("target", "it", "identity");
-    stage =
-        LocalEnvironment.setByIdentity(
+    environment =
+        LocalEnvironment.startByIdentity(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,
@@ -44,11 +44,11 @@ class IdentityStorageIT {
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(1))
                 .retryAfter(Duration.ofSeconds(1)),
             Map.of("POLL_DELAY_MIN", "PT0.2S", "TIMINGS_SCALE", "0.02"));
-    new Services(stage).add(SERVICE);
-    stage.startHost();
-    Caller caller = new Caller(stage);
-    stage.runbook().fire("ScheduledBackup");
-    Ledger ledger = new Ledger(stage);
+    new Services(environment).add(SERVICE);
+    environment.startHost();
+    Caller caller = new Caller(environment);
+    environment.client().trigger("ScheduledBackup");
+    LedgerBlobs ledger = new LedgerBlobs(environment);
     String id =
         await("the scheduled backup")
             .atMost(LIMIT)
@@ -65,14 +65,14 @@ class IdentityStorageIT {
 
   @AfterAll
   static void end() {
-    if (stage != null) {
-      stage.close();
+    if (environment != null) {
+      environment.close();
     }
   }
 
   @Test
   void environment_ofTheApp_holdsNoKey() {
-    assertThat(stage.settings())
+    assertThat(environment.settings())
         .doesNotContainKeys("AzureWebJobsStorage", "BACKUP_STORAGE")
         .allSatisfy(
             (name, value) ->
@@ -86,9 +86,9 @@ class IdentityStorageIT {
   void backup_atNight_becomesARecoveryPoint() {
     assertThat(backup.path("status").asText()).as(backup.toString()).isEqualTo("Succeeded");
     String name = backup.path("backupName").asText();
-    assertThat(new Ledger(stage).names("recovery-points/"))
+    assertThat(new LedgerBlobs(environment).names("recovery-points/"))
         .containsExactly("recovery-points/" + SERVICE + "/" + name + ".json");
-    assertThat(stage.blobs().getBlobContainerClient("apim-" + SERVICE).getBlobClient(name).exists())
+    assertThat(environment.blobs().getBlobContainerClient("apim-" + SERVICE).getBlobClient(name).exists())
         .isTrue();
   }
 
@@ -96,13 +96,13 @@ class IdentityStorageIT {
   @Test
   void restore_ofIt_succeeds() {
     assertThat(restore.path("status").asText()).as(restore.toString()).isEqualTo("Succeeded");
-    assertThat(stage.arm().journal().posts(OperationKind.RESTORE, SERVICE)).isEqualTo(1);
+    assertThat(environment.arm().journal().posts(OperationKind.RESTORE, SERVICE)).isEqualTo(1);
   }
 
   @Test
   void tokens_forStorage_wereAskedForTheNamedIdentity() {
     List<String> asked =
-        stage.arm().journal().entries().stream()
+        environment.arm().journal().entries().stream()
             .filter(entry -> entry.point() == FaultPoint.GET_TOKEN && entry.status() == 200)
             .map(Journal.Entry::target)
             .filter(target -> target.contains("storage.azure.com"))
@@ -111,7 +111,7 @@ class IdentityStorageIT {
     assertThat(asked)
         .isNotEmpty()
         .allMatch(
-            target -> target.contains("client_id=" + stage.settings().get("AZURE_CLIENT_ID")));
+            target -> target.contains("client_id=" + environment.settings().get("AZURE_CLIENT_ID")));
   }
 
   @Test
@@ -120,14 +120,14 @@ class IdentityStorageIT {
         .atMost(LIMIT)
         .until(
             () ->
-                new Ledger(stage)
+                new LedgerBlobs(environment)
                         .names("").stream()
                             .noneMatch(
                                 name -> name.startsWith("open/") || name.startsWith("active/"))
-                    && stage.messages("operation-starts") == 0
-                    && stage.messages("operation-polls") == 0);
+                    && environment.messages("operation-starts") == 0
+                    && environment.messages("operation-polls") == 0);
     for (String queue : List.of("operation-starts-poison", "operation-polls-poison")) {
-      assertThat(stage.messages(queue)).isZero();
+      assertThat(environment.messages(queue)).isZero();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.apimdr.packaged;
 
-import dev.apimdr.local.rehearsal.HurriedPackage;
+import dev.apimdr.local.environment.FastPollingPackage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class PackagedApp {
 
   /** A copy of it that waits less. */
   static Path hurried(Path folder) {
-    return HurriedPackage.copy(FOLDER, folder, Duration.ofMillis(200), Duration.ofSeconds(1));
+    return FastPollingPackage.copy(FOLDER, folder, Duration.ofMillis(200), Duration.ofSeconds(1));
   }
 
   /** Its files, relative to its folder. */

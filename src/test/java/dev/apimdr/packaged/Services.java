@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.SimulatedService;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LocalEnvironment;
 
 /** The services of a stage: what ARM knows, and the settings that name them. */
 final class Services {
@@ -13,12 +13,12 @@ final class Services {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final LocalEnvironment stage;
+  private final LocalEnvironment environment;
   private final ArrayNode protectedServices = JSON.createArrayNode();
   private final ArrayNode restoreTargets = JSON.createArrayNode();
 
-  Services(LocalEnvironment stage) {
-    this.stage = stage;
+  Services(LocalEnvironment environment) {
+    this.environment = environment;
   }
 
   /** A service with a system-assigned identity that is backed up and may be restored. */
@@ -48,12 +48,12 @@ final class Services {
     }
     restoreTargets.add(service.id());
     publish();
-    return stage.arm().service(service);
+    return environment.arm().service(service);
   }
 
   private void publish() {
-    stage.setting("PROTECTED_SERVICES", protectedServices.toString());
-    stage.setting("RESTORE_TARGETS", restoreTargets.toString());
+    environment.setting("PROTECTED_SERVICES", protectedServices.toString());
+    environment.setting("RESTORE_TARGETS", restoreTargets.toString());
   }
 
   static ObjectNode configuration(int apis) {

@@ -7,9 +7,9 @@ import com.azure.core.util.BinaryData;
 import dev.apimdr.local.arm.Fault;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.HostLines;
-import dev.apimdr.local.rehearsal.HostProcess;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.HostLines;
+import dev.apimdr.local.environment.HostProcess;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +37,7 @@ class SilenceIT {
   /** A POST's time-out, and what a busy machine adds to it. */
   private static final Duration LONGEST_EXECUTION = Duration.ofSeconds(70);
 
-  private static LocalEnvironment stage;
+  private static LocalEnvironment environment;
   private static ServerSocket silent;
   private static HttpResponse<String> withoutStore;
   private static HttpResponse<String> withoutToken;
@@ -47,31 +47,31 @@ class SilenceIT {
     // The kernel accepts what nobody here ever does.
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Path folder = Path.of("target", "it", "silence");
-    stage =
-        LocalEnvironment.set(
+    environment =
+        LocalEnvironment.start(
             folder,
             PackagedApp.hurried(folder.resolve("app")),
             0,
             new SimulatorOptions(),
             Map.of("WATCHDOG_SCHEDULE", "0 0 0 1 1 *"));
-    new Services(stage).add("contoso-apis");
-    stage.arm().faults().on(FaultPoint.GET_TOKEN).times(Integer.MAX_VALUE).then(Fault.silence());
+    new Services(environment).add("contoso-apis");
+    environment.arm().faults().on(FaultPoint.GET_TOKEN).times(Integer.MAX_VALUE).then(Fault.silence());
     String account = "127.0.0.1:" + silent.getLocalPort() + "/" + LocalEnvironment.BACKUP_ACCOUNT;
-    stage.setting(
+    environment.setting(
         "BACKUP_STORAGE",
         "AccountName="
             + LocalEnvironment.BACKUP_ACCOUNT
             + ";AccountKey=a2V5;BlobEndpoint=http://"
             + account);
-    CompletableFuture<HttpResponse<String>> store = services(stage.startHost());
-    stage.setting("BACKUP_STORAGE", "");
-    stage.setting("BACKUP_STORAGE__blobServiceUri", "https://" + account);
-    stage.setting("BACKUP_STORAGE__credential", "managedidentity");
-    stage.setting("BACKUP_STORAGE__clientId", stage.settings().get("AZURE_CLIENT_ID"));
-    CompletableFuture<HttpResponse<String>> token = services(stage.startHost());
+    CompletableFuture<HttpResponse<String>> store = services(environment.startHost());
+    environment.setting("BACKUP_STORAGE", "");
+    environment.setting("BACKUP_STORAGE__blobServiceUri", "https://" + account);
+    environment.setting("BACKUP_STORAGE__credential", "managedidentity");
+    environment.setting("BACKUP_STORAGE__clientId", environment.settings().get("AZURE_CLIENT_ID"));
+    CompletableFuture<HttpResponse<String>> token = services(environment.startHost());
     String turn = "{\"service\":\"contoso-apis\",\"operationId\":\"wish\",\"turn\":0}";
     var unused =
-        stage
+        environment
             .queue("operation-starts")
             .sendMessage(
                 BinaryData.fromString(
@@ -85,15 +85,15 @@ class SilenceIT {
         .sendAsync(
             HttpRequest.newBuilder(host.uri().resolve("/api/services"))
                 .timeout(LIMIT)
-                .header("x-functions-key", stage.callerKey())
+                .header("x-functions-key", environment.callerKey())
                 .build(),
             BodyHandlers.ofString());
   }
 
   @AfterAll
   static void end() throws IOException {
-    if (stage != null) {
-      stage.close();
+    if (environment != null) {
+      environment.close();
     }
     silent.close();
   }
@@ -112,12 +112,12 @@ class SilenceIT {
   @Test
   void tokenEndpoint_thatNeverAnswers_leavesTheStoreUnavailable() {
     assertUnavailable(withoutToken);
-    assertThat(stage.arm().journal().count(FaultPoint.GET_TOKEN)).isPositive();
+    assertThat(environment.arm().journal().count(FaultPoint.GET_TOKEN)).isPositive();
   }
 
   @Test
   void message_whileTheStoreIsSilent_goesBackAsItWas() {
-    HostLines lines = new HostLines(stage.log());
+    HostLines lines = new HostLines(environment.log());
     await("the end of its step")
         .atMost(LIMIT)
         .until(
@@ -131,12 +131,12 @@ class SilenceIT {
     assertThat(lines.events("LedgerUnavailable")).isNotEmpty();
     await("one message in the old one's place")
         .atMost(LIMIT)
-        .until(() -> stage.messages("operation-starts") == 1);
+        .until(() -> environment.messages("operation-starts") == 1);
   }
 
   @Test
   void executions_all_endInTheirTime() {
-    HostLines lines = new HostLines(stage.log());
+    HostLines lines = new HostLines(environment.log());
     await("three ends").atMost(LIMIT).until(() -> lines.executions().size() >= 3);
 
     assertThat(lines.executions())

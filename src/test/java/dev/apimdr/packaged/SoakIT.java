@@ -18,7 +18,7 @@ class SoakIT {
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void shortSoak_ofAFixedSeed_keepsWhatWasPromised() {
     assertThat(
-            Soak.play(PackagedApp.FOLDER, Path.of("target", "it", "soak"), SEED, CHAOS, System.out))
+            Soak.run(PackagedApp.FOLDER, Path.of("target", "it", "soak"), SEED, CHAOS, System.out))
         .isEmpty();
   }
 }

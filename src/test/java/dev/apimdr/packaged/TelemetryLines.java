@@ -3,7 +3,7 @@ package dev.apimdr.packaged;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apimdr.local.rehearsal.HostLines;
+import dev.apimdr.local.environment.HostLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the Activity Log shows of backups and restores, in the shape of the specification's example
+ * Activity Log events of backups and restores, in the shape of the specification's example
  * (azure-rest-api-specs, Microsoft.Insights 2015-04-01, GetActivityLogsFiltered.json): the request
- * is received, then accepted or refused, and later the operation ends. All of one request have its
- * correlation id.
+ * is received, then accepted or refused, and later the operation ends. All events of one request share its correlation id.
  */
 final class ActivityEvents {
-  private static final Map<Integer, String> WORDS =
+  private static final Map<Integer, String> REASON_PHRASES =
       Map.ofEntries(
           Map.entry(200, "OK"),
           Map.entry(202, "Accepted"),
@@ -30,30 +29,30 @@ final class ActivityEvents {
   private final Map<String, Duration> lags;
 
   /**
-   * The events of a log.
+   * Creates events.
    *
-   * @param lags how late an event of a status can be read; at once where none is said
+   * @param lags the delay after which an event of a status can be read; none by default
    */
   ActivityEvents(Map<String, Duration> lags) {
     this.lags = lags;
   }
 
-  /** A request was received. */
+  /** The event of a received request. */
   ObjectNode received(Request request) {
     return event(request, request.at(), "BeginRequest", "Started", 0, Optional.empty());
   }
 
-  /** It was accepted. */
+  /** The event of an accepted request. */
   ObjectNode accepted(Request request) {
     return event(request, request.at(), "EndRequest", "Accepted", 202, Optional.empty());
   }
 
-  /** It was refused. */
+  /** The event of a refused request. */
   ObjectNode refused(Request request, ArmError error) {
     return event(request, request.at(), "EndRequest", "Failed", error.status(), Optional.of(error));
   }
 
-  /** The operation ended. */
+  /** The event of an operation's end. */
   ObjectNode ended(Request request, Instant at, Optional<ArmError> failure) {
     return event(
         request,
@@ -64,7 +63,7 @@ final class ActivityEvents {
         failure);
   }
 
-  /** One request, as its events name it. */
+  /** One request, with what its events repeat of it. */
   record Request(
       OperationKind kind,
       SimulatedService service,
@@ -95,11 +94,11 @@ final class ActivityEvents {
             .put(
                 "submissionTimestamp", at.plus(lags.getOrDefault(status, Duration.ZERO)).toString())
             .put("subscriptionId", request.service().subscription());
-    word(event, "eventName", name);
-    word(event, "operationName", request.kind().action());
-    word(event, "resourceProviderName", "Microsoft.ApiManagement");
-    word(event, "status", status);
-    word(event, "subStatus", WORDS.getOrDefault(httpStatus, ""));
+    localized(event, "eventName", name);
+    localized(event, "operationName", request.kind().action());
+    localized(event, "resourceProviderName", "Microsoft.ApiManagement");
+    localized(event, "status", status);
+    localized(event, "subStatus", REASON_PHRASES.getOrDefault(httpStatus, ""));
     event
         .putObject("httpRequest")
         .put("clientRequestId", request.clientRequestId())
@@ -107,13 +106,13 @@ final class ActivityEvents {
         .put("method", "POST");
     ObjectNode properties = event.putObject("properties");
     if (httpStatus != 0) {
-      properties.put("statusCode", WORDS.getOrDefault(httpStatus, String.valueOf(httpStatus)));
+      properties.put("statusCode", REASON_PHRASES.getOrDefault(httpStatus, String.valueOf(httpStatus)));
     }
-    error.ifPresent(said -> properties.put("statusMessage", said.body()));
+    error.ifPresent(cause -> properties.put("statusMessage", cause.body()));
     return event;
   }
 
-  private static void word(ObjectNode event, String field, String value) {
+  private static void localized(ObjectNode event, String field, String value) {
     event.putObject(field).put("value", value).put("localizedValue", value);
   }
 }

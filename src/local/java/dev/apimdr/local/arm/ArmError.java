@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** An error as ARM words it: the HTTP status, its code and its message. */
+/** An error response of ARM: HTTP status, code and message. */
 public record ArmError(int status, String code, String message) {
   private static final DateTimeFormatter AMERICAN =
       DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ public record ArmError(int status, String code, String message) {
     return Json.object().set("error", bare()).toString();
   }
 
-  /** The body that some answers of 2016 had, without the {@code error} around it. */
+  /** The body of some responses in 2016, without the {@code error} object around it. */
   String bareBody() {
     return bare().toString();
   }

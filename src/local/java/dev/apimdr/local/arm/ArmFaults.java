@@ -2,7 +2,7 @@ package dev.apimdr.local.arm;
 
 import java.time.Duration;
 
-/** The ways for ARM to refuse or fail that were seen or are documented, by name. */
+/** The refusals and failures of ARM that were observed or are documented. */
 public final class ArmFaults {
   private ArmFaults() {}
 
@@ -67,28 +67,28 @@ public final class ArmFaults {
     return error(ArmError.resourceNotFound(service, group));
   }
 
-  /** POST: no such service, as API Management says it. */
+  /** POST: no such service, in API Management's wording. */
   public static Fault serviceNotFound(String service) {
     return error(ArmError.serviceNotFound(service));
   }
 
-  /** POST: no such service, as 2016 said it. */
+  /** POST: no such service, in the wording of 2016. */
   public static Fault serviceNotFoundOf2016(String service) {
     ArmError error = ArmError.serviceNotFound(service);
     return Fault.bareError(error.status(), error.code(), error.message());
   }
 
-  /** Poll: the status is not there yet, or gone. */
+  /** Poll: the status does not exist yet, or no longer. */
   public static Fault statusNotFound() {
     return error(ArmError.operationNotFound());
   }
 
-  /** POST: another operation runs. */
+  /** POST: another operation is running. */
   public static Fault serviceLocked(String service) {
     return error(ArmError.serviceLocked(service));
   }
 
-  /** POST: another change came between. */
+  /** POST: a concurrent change won. */
   public static Fault pessimisticConcurrencyConflict() {
     return Fault.error(
         409,
@@ -104,7 +104,7 @@ public final class ArmFaults {
         "An error occurred while calling the management API. Please try again later.");
   }
 
-  /** POST: a conflict that no document names. */
+  /** POST: an undocumented conflict. */
   public static Fault unknownConflict() {
     return Fault.error(409, "Conflict", "The request conflicts with the state of the resource.");
   }
@@ -129,7 +129,7 @@ public final class ArmFaults {
     return Fault.error(500, "InternalServerError", "The server encountered an internal error.");
   }
 
-  /** Any: 502, a page of a gateway's. */
+  /** Any: 502, with a gateway's HTML page. */
   public static Fault badGateway() {
     return Fault.htmlPage(502);
   }

@@ -1,6 +1,6 @@
 package dev.apimdr.local.arm;
 
-/** Ends the handling of a request with an ARM error. */
+/** Thrown to answer a request with an ARM error. */
 final class ArmRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,12 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request is about, read from its path.
+ * What a request asks for, parsed from its path.
  *
  * @param resourceGroup empty where the path names none
  * @param service empty where neither the path nor its operation or filter names one
- * @param askedAtSubscription whether the path names the subscription alone, so that the right must
- *     be there, though a filter names a service
+ * @param atSubscription whether the path names only the subscription, so that the permission is needed there even if a filter names a service
  */
 record ArmRoute(
     FaultPoint point,
@@ -18,7 +17,7 @@ record ArmRoute(
     String resourceGroup,
     String service,
     Optional<SimulatedOperation> operation,
-    boolean askedAtSubscription) {
+    boolean atSubscription) {
 
   ArmRoute(
       FaultPoint point,
@@ -56,15 +55,15 @@ record ArmRoute(
     String path = request.path();
     return switch (request.method()) {
       case "POST" ->
-          match(START, path).map(found -> about(post(found.group(4)), found)).orElse(nothing());
+          match(START, path).map(found -> ofService(post(found.group(4)), found)).orElse(unknown());
       case "GET" -> get(request, path, cloud);
-      default -> nothing();
+      default -> unknown();
     };
   }
 
   private static ArmRoute get(WireRequest request, String path, Cloud cloud) {
     return match(ONE, path)
-        .map(found -> about(FaultPoint.GET_SERVICE, found))
+        .map(found -> ofService(FaultPoint.GET_SERVICE, found))
         .or(() -> status(path, cloud))
         .or(() -> match(ALL, path).map(found -> list(FaultPoint.LIST_SERVICES, found)))
         .or(() -> match(ALL_OF_GROUP, path).map(ArmRoute::listOfGroup))
@@ -72,12 +71,12 @@ record ArmRoute(
         .or(
             () ->
                 match(DIAGNOSTICS, path)
-                    .map(found -> about(FaultPoint.LIST_DIAGNOSTIC_SETTINGS, found)))
+                    .map(found -> ofService(FaultPoint.LIST_DIAGNOSTIC_SETTINGS, found)))
         .or(
             () ->
-                match(SERVICE_ACTIVITY, path).map(found -> about(FaultPoint.LIST_ACTIVITY, found)))
+                match(SERVICE_ACTIVITY, path).map(found -> ofService(FaultPoint.LIST_ACTIVITY, found)))
         .or(() -> match(ACTIVITY, path).map(found -> activity(request, found)))
-        .orElse(nothing());
+        .orElse(unknown());
   }
 
   private static Optional<ArmRoute> status(String path, Cloud cloud) {
@@ -114,7 +113,7 @@ record ArmRoute(
         : list(FaultPoint.LIST_ACTIVITY, path);
   }
 
-  private static ArmRoute about(FaultPoint point, Matcher found) {
+  private static ArmRoute ofService(FaultPoint point, Matcher found) {
     return new ArmRoute(point, found.group(1), found.group(2), found.group(3), Optional.empty());
   }
 
@@ -127,7 +126,7 @@ record ArmRoute(
         FaultPoint.LIST_SERVICES, found.group(1), found.group(2), "", Optional.empty());
   }
 
-  private static ArmRoute nothing() {
+  private static ArmRoute unknown() {
     return new ArmRoute(FaultPoint.OTHER, "", "", "", Optional.empty());
   }
 
@@ -144,7 +143,7 @@ record ArmRoute(
     return matcher.matches() ? Optional.of(matcher) : Optional.empty();
   }
 
-  /** The permission that the request needs. */
+  /** The permission the request needs. */
   String action() {
     return switch (point) {
       case POST_BACKUP -> OperationKind.BACKUP.action();
@@ -161,10 +160,10 @@ record ArmRoute(
     };
   }
 
-  /** The ARM id at which it is needed. */
+  /** The ARM id at which the permission is needed. */
   String scope() {
     String scope = "/subscriptions/" + subscription;
-    if (askedAtSubscription) {
+    if (atSubscription) {
       return scope;
     }
     if (!isRegional() && !resourceGroup.isEmpty()) {

@@ -7,11 +7,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Azure Resource Manager over HTTPS, for the backup and restore of the API Management services it
- * is given.
+ * A simulated Azure Resource Manager over HTTPS, for the backup and restore of API Management services.
  */
 public final class ArmSimulator implements AutoCloseable {
-  private static final long LOOKS_EVERY_MILLIS = 200;
+  private static final long SETTLE_EVERY_MILLIS = 200;
 
   private final SimulatorOptions options;
   private final Cloud cloud;
@@ -19,21 +18,21 @@ public final class ArmSimulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Journal journal;
   private final WireServer server;
-  private final Optional<ScheduledExecutorService> time;
+  private final Optional<ScheduledExecutorService> settling;
 
   private ArmSimulator(LocalCertificate certificate, BackupVault vault, SimulatorOptions options) {
     this.options = options;
     this.cloud = new Cloud(options, vault);
     this.tokens = new TokenIssuer(options.clock());
     this.journal = new Journal(options.journalKeeps());
-    ArmAnswers answers = new ArmAnswers(options, vault, cloud, tokens, faults, journal);
+    ArmResponses answers = new ArmResponses(options, vault, cloud, tokens, faults, journal);
     this.server =
         new WireServer(
             "arm-simulator",
             options.port(),
             Optional.of(certificate.serverContext()),
-            answers::answer);
-    this.time = options.ownsTime() ? Optional.of(time()) : Optional.empty();
+            answers::respond);
+    this.settling = options.usesSystemTime() ? Optional.of(settling()) : Optional.empty();
   }
 
   /** Listens on the loopback interface. */
@@ -42,9 +41,8 @@ public final class ArmSimulator implements AutoCloseable {
     return new ArmSimulator(certificate, vault, options);
   }
 
-  // Real operations end without anybody looking: their blob appears, and that may be all a caller
-  // sees.
-  private ScheduledExecutorService time() {
+  // Operations end without a request too: the blob appears, and a caller may see only that.
+  private ScheduledExecutorService settling() {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -54,22 +52,22 @@ public final class ArmSimulator implements AutoCloseable {
             });
     var unused =
         thread.scheduleWithFixedDelay(
-            cloud::settle, LOOKS_EVERY_MILLIS, LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            cloud::settle, SETTLE_EVERY_MILLIS, SETTLE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return thread;
   }
 
-  /** Where it listens, {@code https://localhost:port}. */
+  /** The endpoint, {@code https://localhost:port}. */
   public String endpoint() {
     return "https://localhost:" + server.port();
   }
 
-  /** Adds a service, or replaces the one of its name. */
+  /** Adds a service, or replaces the one of the same name. */
   public SimulatedService service(SimulatedService service) {
     cloud.add(service);
     return service;
   }
 
-  /** A service by its name, in any case. */
+  /** The service of a name, ignoring case. */
   public SimulatedService service(String name) {
     return cloud.named(name).orElseThrow(() -> new NoSuchElementException(name));
   }
@@ -79,32 +77,32 @@ public final class ArmSimulator implements AutoCloseable {
     cloud.delete(service(name).name());
   }
 
-  /** Brings about the end of every operation whose time has come. */
+  /** Ends every operation whose time has passed. */
   public void settle() {
     cloud.settle();
   }
 
-  /** What goes wrong, here and at the token endpoint. */
+  /** The faults to inject, here and at the token endpoint. */
   public Faults faults() {
     return faults;
   }
 
-  /** What was asked, here and at the token endpoint. */
+  /** The requests received, here and at the token endpoint. */
   public Journal journal() {
     return journal;
   }
 
-  /** Who may call, and with which tokens. */
+  /** The known identities and their tokens. */
   public TokenIssuer tokens() {
     return tokens;
   }
 
-  /** How many connections callers have made so far. */
+  /** The number of connections accepted so far. */
   public int connections() {
     return server.accepted();
   }
 
-  /** Refuses connections and breaks those there are, until {@link #comeBack}. */
+  /** Refuses new connections and resets the open ones, until {@link #comeBack}. */
   public void goDown() {
     server.goDown();
   }
@@ -120,7 +118,7 @@ public final class ArmSimulator implements AutoCloseable {
 
   @Override
   public void close() {
-    time.ifPresent(ScheduledExecutorService::shutdownNow);
+    settling.ifPresent(ScheduledExecutorService::shutdownNow);
     server.close();
   }
 }

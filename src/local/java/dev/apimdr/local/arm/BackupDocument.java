@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** What a backup blob holds. */
+/** The content of a backup blob. */
 record BackupDocument(String service, String sku, Instant created, ObjectNode configuration) {
-  /** How long ARM restores a backup. */
+  /** How long after its creation ARM restores a backup. */
   static final Duration RESTORABLE_FOR = Duration.ofDays(30);
 
-  /** As text, padded with spaces to at least a number of characters. */
+  /** The JSON text, padded with spaces to a minimum number of characters. */
   String write(int atLeast) {
     String json =
         Json.object()

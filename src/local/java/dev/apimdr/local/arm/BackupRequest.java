@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * The checked body of a backup or restore: which blob of which account.
  *
- * @param clientRequestId the caller's own name for its request, empty if it had none
+ * @param clientRequestId the x-ms-client-request-id header, empty if absent
  */
 record BackupRequest(
     String storageAccount, String containerName, String backupName, String clientRequestId) {
   private static final String FIRST_WITH_IDENTITIES = "2021-04-01";
 
-  /** Refuses, in ARM's words, what cannot be carried out. */
+  /** Validates a request body, with ARM's own error messages. */
   static BackupRequest check(
       WireRequest wire, String apiVersion, SimulatedService service, BackupVault vault) {
     String mediaType = wire.header("content-type").orElse("");
@@ -22,9 +22,9 @@ record BackupRequest(
         Json.parse(wire.body()).orElseThrow(() -> new ArmRefusal(ArmError.invalidContent()));
     BackupRequest request =
         new BackupRequest(
-            needed(body, "storageAccount"),
-            needed(body, "containerName"),
-            needed(body, "backupName"),
+            required(body, "storageAccount"),
+            required(body, "containerName"),
+            required(body, "backupName"),
             wire.header("x-ms-client-request-id").orElse(""));
     request.checkAccess(body, apiVersion, service, vault);
     return request;
@@ -32,20 +32,20 @@ record BackupRequest(
 
   private void checkAccess(
       ObjectNode body, String apiVersion, SimulatedService service, BackupVault vault) {
-    // The older versions do not know the property, and so do not read it.
+    // Older API versions ignore the property.
     String accessType =
         apiVersion.compareTo(FIRST_WITH_IDENTITIES) < 0
             ? "AccessKey"
             : body.path("accessType").asText("AccessKey");
     switch (accessType) {
-      case "AccessKey" -> needed(body, "accessKey");
+      case "AccessKey" -> required(body, "accessKey");
       case "SystemAssignedManagedIdentity" -> {
         if (!service.hasSystemAssignedIdentity()) {
           throw refused("the service has no system-assigned identity.", "accessType", accessType);
         }
       }
       case "UserAssignedManagedIdentity" -> {
-        String clientId = needed(body, "clientId");
+        String clientId = required(body, "clientId");
         if (!service.hasUserAssignedIdentity(clientId)) {
           throw refused("the identity is not attached to the service.", "clientId", clientId);
         }
@@ -80,7 +80,7 @@ record BackupRequest(
     }
   }
 
-  private static String needed(ObjectNode body, String field) {
+  private static String required(ObjectNode body, String field) {
     String value = body.path(field).asText("");
     if (value.isEmpty()) {
       throw refused("Value cannot be null or empty.", field, "");

@@ -10,7 +10,7 @@ public interface BackupVault {
   /** Whether the account has the container. */
   boolean hasContainer(String account, String container);
 
-  /** Whether the key opens the account. */
+  /** Whether this is a key of the account. */
   boolean isKey(String account, String key);
 
   /** Writes or overwrites a blob. */

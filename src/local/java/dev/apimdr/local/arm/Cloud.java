@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What there is: services, deleted ones, and operations by the paths of their status URLs. */
+/** The simulated resources: services, deleted services, and operations by the path of their status URL. */
 final class Cloud {
   private static final Duration UNDELETABLE_FOR = Duration.ofDays(2);
 
@@ -48,7 +48,7 @@ final class Cloud {
     return services.values().stream().filter(service -> isOf(service, subscription)).toList();
   }
 
-  /** The service with exactly this id, or ARM's refusal. */
+  /** The service with exactly this id; throws ARM's error if there is none. */
   SimulatedService find(String subscription, String group, String name) {
     Optional<SimulatedService> found =
         named(name)
@@ -109,7 +109,7 @@ final class Cloud {
         .set("properties", properties);
   }
 
-  /** Starts an operation, or refuses because another one came first. */
+  /** Starts an operation; throws ARM's error if another one is running. */
   SimulatedOperation start(
       OperationKind kind, SimulatedService service, BackupRequest request, String apiVersion) {
     SimulatedOperation operation;
@@ -133,17 +133,17 @@ final class Cloud {
     return operation;
   }
 
-  /** The operation whose status is read at a path. */
+  /** The operation whose status URL has this path. */
   Optional<SimulatedOperation> operationAt(String path) {
     return Optional.ofNullable(operations.get(path));
   }
 
-  /** Brings about the end of everything that is over. */
+  /** Ends every operation whose time has passed. */
   void settle() {
     services.values().forEach(this::settle);
   }
 
-  /** Brings about the end of a service's operation if it is over, and forgets the old ones. */
+  /** Ends a service's operations whose time has passed and drops those whose status has expired. */
   void settle(SimulatedService service) {
     for (SimulatedOperation operation : service.operations()) {
       operation.settle(now(), vault, options.backupSize());

@@ -3,25 +3,25 @@ package dev.apimdr.local.arm;
 import java.time.Duration;
 
 /**
- * How a reply travels.
+ * How a reply is transmitted.
  *
- * @param silence how long nothing is sent
- * @param pace the time between two bytes of a dripped body
+ * @param silence delay before the first byte
+ * @param pace delay between two bytes of a dripped body
  */
-public record Delivery(Manner manner, Duration silence, Duration pace) {
-  static final Delivery AT_ONCE = new Delivery(Manner.WHOLE, Duration.ZERO, Duration.ZERO);
+public record Delivery(Mode mode, Duration silence, Duration pace) {
+  static final Delivery AT_ONCE = new Delivery(Mode.WHOLE, Duration.ZERO, Duration.ZERO);
 
-  /** What of the reply arrives. */
-  public enum Manner {
-    /** All of it. */
+  /** How much of the reply is sent. */
+  public enum Mode {
+    /** The whole reply. */
     WHOLE,
-    /** The headers with the full length, half the body, then the end of the connection. */
+    /** The headers with the full length and half the body; then the connection is closed. */
     HALF,
-    /** All of it, one byte of the body at a time. */
+    /** The whole reply, the body one byte at a time. */
     DRIPPED,
     /** Nothing: the connection is reset. */
     RESET,
-    /** Nothing, until the server closes. */
+    /** Nothing; the connection stays open until the server closes. */
     NEVER
   }
 }

@@ -7,18 +7,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 
 /**
- * A way for one request to go wrong. Those whose name begins with {@code accepted} carry the
- * request out first (an operation really starts) and spoil the answer; all others leave the request
- * undone. {@link ArmFaults} has ARM's own.
+ * What happens to one request instead of the normal response. Faults whose name begins with {@code accepted} process the request (an operation really starts) and alter the response; all others do not process it. {@link ArmFaults} has ARM's documented errors.
  */
 @FunctionalInterface
 public interface Fault {
   /**
-   * The reply that is sent.
+   * The reply to send.
    *
-   * @param carryOut does what was asked and gives the true reply
+   * @param carryOut processes the request and returns the normal reply
    */
-  WireReply strike(WireRequest request, Supplier<WireReply> carryOut);
+  WireReply apply(WireRequest request, Supplier<WireReply> carryOut);
 
   /** Any reply. */
   static Fault reply(WireReply reply) {
@@ -41,21 +39,21 @@ public interface Fault {
         WireReply.of(status, "text/html", "<html><body><h1>" + status + "</h1></body></html>"));
   }
 
-  /** Text that says it is JSON. */
+  /** A body declared as JSON that is not JSON. */
   static Fault garbage(int status) {
     return reply(WireReply.json(status, "\u0000{\"properties\": [}\u00fe<"));
   }
 
-  /** A JSON object that begins well and never ends. */
+  /** A valid JSON object with one very long string. */
   static Fault hugeBody(int status, int characters) {
     return reply(WireReply.json(status, "{\"filler\":\"" + "x".repeat(characters) + "\"}"));
   }
 
-  /** 200 with half a body: the declared length never arrives. */
+  /** 200 with half a body: fewer bytes than Content-Length declares. */
   static Fault halfBody() {
     String body =
         "{\"properties\":{\"provisioningState\":\"Succeeded\"},\"location\":\"Central US\"}";
-    return reply(WireReply.json(200, body).travelling(Delivery.Manner.HALF));
+    return reply(WireReply.json(200, body).delivered(Delivery.Mode.HALF));
   }
 
   /** 204. */
@@ -63,82 +61,81 @@ public interface Fault {
     return reply(WireReply.empty(204));
   }
 
-  /** Sends the caller elsewhere. */
+  /** A redirect. */
   static Fault redirect(String url) {
     return reply(WireReply.empty(307).with("Location", url));
   }
 
   /**
-   * The connection is reset before the request is looked at. The JDK's client repeats a GET by
-   * itself when that happens on a connection used before.
+   * The connection is reset before the request is processed. The JDK's client repeats a GET by itself when that happens on a reused connection.
    */
   static Fault reset() {
-    return reply(WireReply.empty(0).travelling(Delivery.Manner.RESET));
+    return reply(WireReply.empty(0).delivered(Delivery.Mode.RESET));
   }
 
-  /** Nothing is answered, ever. */
+  /** No response, ever. */
   static Fault silence() {
-    return reply(WireReply.empty(0).travelling(Delivery.Manner.NEVER));
+    return reply(WireReply.empty(0).delivered(Delivery.Mode.NEVER));
   }
 
-  /** Carried out; then the connection is reset. */
+  /** Processed; then the connection is reset. */
   static Fault acceptedButReset() {
-    return (request, carryOut) -> carryOut.get().travelling(Delivery.Manner.RESET);
+    return (request, carryOut) -> carryOut.get().delivered(Delivery.Mode.RESET);
   }
 
-  /** Carried out; nothing is answered, ever. */
+  /** Processed; no response, ever. */
   static Fault acceptedButSilent() {
-    return (request, carryOut) -> carryOut.get().travelling(Delivery.Manner.NEVER);
+    return (request, carryOut) -> carryOut.get().delivered(Delivery.Mode.NEVER);
   }
 
-  /** Carried out; the answer comes late. */
+  /** Processed; the response is delayed. */
   static Fault acceptedButSlow(Duration wait) {
     return (request, carryOut) -> carryOut.get().after(wait);
   }
 
-  /** Carried out; the answer's body comes one byte at a time. */
+  /** Processed; the response body is sent one byte at a time. */
   static Fault acceptedButDripped(Duration pace) {
     return (request, carryOut) -> carryOut.get().dripped(pace);
   }
 
-  /** Carried out; half of the answer's body comes (an empty one gets something to be half of). */
+  /** Processed; half of the response body is sent (an empty body is replaced by a short one first). */
   static Fault acceptedButHalf() {
     return (request, carryOut) -> {
       WireReply reply = carryOut.get();
       return (reply.body().isEmpty() ? reply.withBody("{\"status\":") : reply)
-          .travelling(Delivery.Manner.HALF);
+          .delivered(Delivery.Mode.HALF);
     };
   }
 
-  /** Carried out; the answer is another fault's. */
+  /** Processed; the response is that of another fault. */
   static Fault acceptedBut(Fault answer) {
     return (request, carryOut) -> {
-      WireReply truth = carryOut.get();
-      return answer.strike(request, () -> truth);
+      WireReply normal = carryOut.get();
+      return answer.apply(request, () -> normal);
     };
   }
 
-  /** Carried out; the answer's Location is replaced. */
+  /** Processed; the Location is replaced. */
   static Fault acceptedWithLocation(String location) {
     return (request, carryOut) -> carryOut.get().with("Location", location);
   }
 
-  /** Carried out; the answer's Location names another host. */
+  /** Processed; the Location names another host. */
   static Fault acceptedWithLocationOnHost(String authority) {
     return location("https://[^/]+", "https://" + authority);
   }
 
-  /** Carried out; the answer's Location is plain http. */
+  /** Processed; the Location is plain http. */
   static Fault acceptedWithPlainLocation() {
     return location("https://", "http://");
   }
 
-  /** Carried out; the answer's Location carries a user and a password. */
+  /** Processed; the Location contains a user and a password. */
   static Fault acceptedWithLocationWithCredentials() {
     return location("https://", "https://user:password@");
   }
 
-  /** Carried out; the answer has no Location. */
+  /** Processed; the response has no Location. */
   static Fault acceptedWithoutLocation() {
     return (request, carryOut) -> carryOut.get().without("Location");
   }
@@ -153,22 +150,22 @@ public interface Fault {
     };
   }
 
-  /** The same after a wait. */
+  /** This fault after a delay. */
   default Fault after(Duration wait) {
-    return (request, carryOut) -> strike(request, carryOut).after(wait);
+    return (request, carryOut) -> apply(request, carryOut).after(wait);
   }
 
-  /** The same with a header. */
+  /** This fault with a header set. */
   default Fault with(String header, String value) {
-    return (request, carryOut) -> strike(request, carryOut).with(header, value);
+    return (request, carryOut) -> apply(request, carryOut).with(header, value);
   }
 
-  /** The same with a Retry-After in seconds. */
+  /** This fault with a Retry-After in seconds. */
   default Fault retryAfter(Duration delay) {
     return with("Retry-After", String.valueOf(delay.toSeconds()));
   }
 
-  /** The same with a Retry-After as an HTTP date. */
+  /** This fault with a Retry-After as an HTTP date. */
   default Fault retryAt(Instant time) {
     return with(
         "Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)));

@@ -1,6 +1,6 @@
 package dev.apimdr.local.arm;
 
-/** What a request asks for: where faults strike, and what the journal counts by. */
+/** The kind of a request: faults are injected and requests are counted by it. */
 public enum FaultPoint {
   /** POST of a backup. */
   POST_BACKUP,
@@ -10,7 +10,7 @@ public enum FaultPoint {
   POLL_BACKUP,
   /** GET of a restore's status URL. */
   POLL_RESTORE,
-  /** GET of a status URL that was never given out so. */
+  /** GET of a status URL that was never issued in exactly this form. */
   POLL_UNKNOWN,
   /** GET of a service. */
   GET_SERVICE,

@@ -6,39 +6,39 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What goes wrong, where and how often: {@code faults.on(POST_BACKUP).of("contoso").call(2)
- * .then(Fault.reset())}. The first plan that fits a request strikes.
+ * The faults to inject, where and how often: {@code faults.on(POST_BACKUP).of("contoso").call(2)
+ * .then(Fault.reset())}. The first plan that matches a request applies.
  */
 public final class Faults {
   private final List<Plan> plans = new CopyOnWriteArrayList<>();
 
   Faults() {}
 
-  /** Begins a plan for these points; {@link Plan#then} completes it. */
+  /** Begins a plan for these kinds of requests; {@link Plan#then} activates it. */
   public Plan on(FaultPoint... points) {
     return new Plan(Set.of(points));
   }
 
-  /** From now on nothing goes wrong. */
+  /** Removes all plans. */
   public void clear() {
     plans.clear();
   }
 
   Optional<Fault> next(FaultPoint point, String service) {
     for (Plan plan : plans) {
-      if (plan.strikes(point, service)) {
+      if (plan.remaining(point, service)) {
         return Optional.of(plan.fault);
       }
     }
     return Optional.empty();
   }
 
-  /** Which requests a fault strikes: the next one, if nothing else is said. */
+  /** Which requests a fault applies to: the next one by default. */
   public final class Plan {
     private final Set<FaultPoint> points;
     private Optional<String> service = Optional.empty();
-    private long spared;
-    private long strikes = 1;
+    private long skipped;
+    private long remaining = 1;
     private Fault fault;
 
     private Plan(Set<FaultPoint> points) {
@@ -51,49 +51,49 @@ public final class Faults {
       return this;
     }
 
-    /** Only the k-th request that fits from now on, counted from 1. */
+    /** Only the k-th matching request from now on, counted from 1. */
     public Plan call(int k) {
-      spared = k - 1L;
-      strikes = 1;
+      skipped = k - 1L;
+      remaining = 1;
       return this;
     }
 
-    /** Not the first so many requests that fit. */
-    public Plan sparing(int requests) {
-      spared = requests;
+    /** Skips this many matching requests. */
+    public Plan skipping(int requests) {
+      skipped = requests;
       return this;
     }
 
-    /** So many requests. */
+    /** Applies to this many requests. */
     public Plan times(int requests) {
-      strikes = requests;
+      remaining = requests;
       return this;
     }
 
-    /** Every request. */
+    /** Applies to every matching request. */
     public Plan always() {
-      strikes = Long.MAX_VALUE;
+      remaining = Long.MAX_VALUE;
       return this;
     }
 
-    /** What happens to them. From here on the plan is in force. */
-    public void then(Fault whatHappens) {
-      fault = whatHappens;
+    /** Sets the fault and activates the plan. */
+    public void then(Fault injected) {
+      fault = injected;
       plans.add(this);
     }
 
-    private synchronized boolean strikes(FaultPoint point, String name) {
+    private synchronized boolean remaining(FaultPoint point, String name) {
       if (!points.contains(point) || !service.map(name::equalsIgnoreCase).orElse(true)) {
         return false;
       }
-      if (spared > 0) {
-        spared--;
+      if (skipped > 0) {
+        skipped--;
         return false;
       }
-      if (strikes == 0) {
+      if (remaining == 0) {
         return false;
       }
-      strikes--;
+      remaining--;
       return true;
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Every request that came, the newest of them in full, all of them counted. */
+/** All requests received: the newest in full, all of them counted. */
 public final class Journal {
   private final int keeps;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -23,8 +23,7 @@ public final class Journal {
    * @param apiVersion empty if the request had none
    * @param clientRequestId empty if the request had none
    * @param authorized whether there was an Authorization header; its value is never kept
-   * @param status what was answered, 0 for nothing; that an accepted request's answer was then lost
-   *     on its way is not seen here
+   * @param status the HTTP status sent, 0 for none; a response lost on its way is not recorded as lost
    */
   public record Entry(
       Instant time,
@@ -55,17 +54,17 @@ public final class Journal {
     earlyPolls.merge(key(service), 1L, Long::sum);
   }
 
-  /** The newest requests, oldest first. */
+  /** The most recent requests, oldest first. */
   public synchronized List<Entry> entries() {
     return List.copyOf(entries);
   }
 
-  /** How many requests of a kind there were about a service. */
+  /** The number of requests of a kind about a service. */
   public synchronized long count(FaultPoint point, String service) {
     return counters.getOrDefault(new Counter(point, key(service)), 0L);
   }
 
-  /** How many requests of a kind there were in all. */
+  /** The number of requests of a kind about any service. */
   public synchronized long count(FaultPoint point) {
     return counters.entrySet().stream()
         .filter(counter -> counter.getKey().point() == point)
@@ -73,22 +72,22 @@ public final class Journal {
         .sum();
   }
 
-  /** How many backups or restores of a service were POSTed, accepted or not. */
+  /** The number of POSTs of a backup or restore, accepted or not. */
   public long posts(OperationKind kind, String service) {
     return count(FaultPoint.post(kind), service);
   }
 
-  /** How many times the status of a service's backups or restores was read. */
+  /** The number of GETs of the status of a service's backups or restores. */
   public long polls(OperationKind kind, String service) {
     return count(FaultPoint.poll(kind), service);
   }
 
-  /** How many polls of a service came before the Retry-After of the answer before. */
+  /** The number of polls of a service that came earlier than the Retry-After of the previous response. */
   public synchronized long earlyPolls(String service) {
     return earlyPolls.getOrDefault(key(service), 0L);
   }
 
-  /** How many polls of any service came too early. */
+  /** The number of polls of any service that came earlier than Retry-After allows. */
   public synchronized long earlyPolls() {
     return earlyPolls.values().stream().mapToLong(Long::longValue).sum();
   }

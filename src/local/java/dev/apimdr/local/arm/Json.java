@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** JSON text and trees. */
+/** Reads and creates JSON trees. */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class Json {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** The object that the text is, empty if it is anything else. */
+  /** The JSON object in a text; empty if it is anything else. */
   static Optional<ObjectNode> parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);

@@ -28,7 +28,7 @@ public final class LocalCertificate {
   private static final String ALIAS = "localhost";
   private static final Duration VALIDITY = Duration.ofDays(365);
 
-  /** The soak runs hosts whose clocks are behind by up to this. */
+  /** Also valid for hosts whose clocks are behind, as some are in the soak. */
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
   private final HeldCertificate held;

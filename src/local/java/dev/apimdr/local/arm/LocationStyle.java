@@ -3,7 +3,7 @@ package dev.apimdr.local.arm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The shapes that the {@code Location} of an operation took over the years. */
+/** The forms of an operation's {@code Location} that ARM has used over the years. */
 public enum LocationStyle {
   /** {@code /backup/operationresults/{id}=}, from the first poll on {@code %3D}. */
   OF_2014,
@@ -34,7 +34,7 @@ public enum LocationStyle {
     };
   }
 
-  /** The path in the answer to the POST, verbatim. */
+  /** The path in the response to the POST, verbatim. */
   String pathAtPost(
       OperationKind kind, String resource, String subscription, String region, String id) {
     return switch (this) {
@@ -47,7 +47,7 @@ public enum LocationStyle {
     };
   }
 
-  /** The path in the answer to every poll, verbatim. */
+  /** The path in the response to every poll, verbatim. */
   String pathAtPoll(
       OperationKind kind, String resource, String subscription, String region, String id) {
     return switch (this) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Storage accounts that live as long as the process. */
+/** Storage accounts in memory. */
 public final class MemoryBackupVault implements BackupVault {
   private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> containers = new ConcurrentHashMap<>();
@@ -21,8 +21,8 @@ public final class MemoryBackupVault implements BackupVault {
     return this;
   }
 
-  /** Deletes a container and what is in it. */
-  public void forget(String account, String container) {
+  /** Deletes a container with its blobs. */
+  public void deleteContainer(String account, String container) {
     containers.remove(account + '/' + container);
   }
 

@@ -9,17 +9,17 @@ public enum OperationKind {
   /** Overwrites the service's configuration with a blob's. */
   RESTORE;
 
-  /** The last part of the action's path, {@code backup} or {@code restore}. */
+  /** The last segment of the action's path, {@code backup} or {@code restore}. */
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The word inside an operation's id, {@code Backup} or {@code Restore}. */
+  /** The word in an operation's id, {@code Backup} or {@code Restore}. */
   String title() {
     return this == BACKUP ? "Backup" : "Restore";
   }
 
-  /** The permission that starts it. */
+  /** The permission needed to start it. */
   String action() {
     return "Microsoft.ApiManagement/service/" + wireName() + "/action";
   }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An identity of the caller and what its roles allow.
+ * A caller's identity and the actions its roles allow.
  *
- * @param grants what is allowed where
+ * @param grants the allowed actions with their scopes
  */
 public record Principal(String clientId, String objectId, List<Grant> grants) {
   /** The actions of the product's custom role on each service. */
@@ -30,8 +30,8 @@ public record Principal(String clientId, String objectId, List<Grant> grants) {
   /**
    * One action at one scope.
    *
-   * @param action with {@code *} for anything
-   * @param scope an ARM id, for itself and all below; empty for everywhere
+   * @param action may contain {@code *} as a wildcard
+   * @param scope an ARM id that covers itself and everything below it; empty covers everything
    */
   public record Grant(String action, String scope) {
     boolean allows(String wanted, String at) {
@@ -49,19 +49,19 @@ public record Principal(String clientId, String objectId, List<Grant> grants) {
     return new Principal(clientId, "object-of-" + clientId, List.of());
   }
 
-  /** An identity with both of the product's roles everywhere. */
+  /** An identity with both of the product's roles at every scope. */
   public static Principal operator(String clientId) {
     return named(clientId).allowed(ON_SERVICES, "").allowed(ON_SUBSCRIPTIONS, "");
   }
 
-  /** The same with more rights. */
+  /** This identity with more actions. */
   public Principal allowed(List<String> actions, String scope) {
     List<Grant> more = new ArrayList<>(grants);
     actions.forEach(action -> more.add(new Grant(action, scope)));
     return new Principal(clientId, objectId, List.copyOf(more));
   }
 
-  /** The same without one action, wherever it was granted. */
+  /** This identity without one action at any scope. */
   public Principal without(String action) {
     return new Principal(
         clientId,

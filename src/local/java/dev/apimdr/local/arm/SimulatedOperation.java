@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * One backup or restore that ARM accepted. Nothing ticks inside: whoever looks at it after its end
- * brings the end about.
+ * A backup or restore that ARM has accepted. It has no timer of its own: it ends when {@link #settle} is called after its end time.
  */
 public final class SimulatedOperation {
   private final OperationKind kind;
@@ -23,12 +22,11 @@ public final class SimulatedOperation {
   private final Instant startedAt;
   private final Instant endsAt;
   private final ObjectNode configurationAtStart;
-  private final Optional<ArmError> destiny;
-  private final AtomicLong issues = new AtomicLong();
+  private final Optional<ArmError> plannedFailure;
+  private final AtomicLong issuedCount = new AtomicLong();
   private Instant noPollBefore = Instant.MIN;
   private Consumer<Optional<ArmError>> atEnd = failure -> {};
-  // Read under the service's lock, so never behind this one's, which settle holds while it asks the
-  // service.
+  // Volatile and not locked: the service reads it under its own lock, and settle() holds this object's lock while it calls the service.
   private volatile boolean ended;
   private volatile Optional<ArmError> failure = Optional.empty();
 
@@ -48,9 +46,9 @@ public final class SimulatedOperation {
     this.style = style;
     this.startedAt = startedAt;
     this.endsAt = startedAt.plus(takes);
-    // A change made while a backup runs may be missing from it; here it always is.
+    // ARM does not say whether a change made during a backup is in it; here it never is.
     this.configurationAtStart = service.configuration();
-    this.destiny = service.takeDestiny(kind);
+    this.plannedFailure = service.takePlannedFailure(kind);
     String id = style.id(kind, service.name(), service.region(), serial);
     this.pathAtPost =
         style.pathAtPost(kind, service.id(), service.subscription(), service.region(), id);
@@ -68,27 +66,27 @@ public final class SimulatedOperation {
     return startedAt;
   }
 
-  /** When it will have ended, or has. */
+  /** When it ends or has ended. */
   public Instant endsAt() {
     return endsAt;
   }
 
-  /** The blob it writes or reads. */
+  /** The name of the blob it writes or reads. */
   public String backupName() {
     return request.backupName();
   }
 
-  /** What the caller named its request, as the Activity Log shows it; empty if it did not. */
+  /** The x-ms-client-request-id of its request, as the Activity Log shows it; empty if absent. */
   public String clientRequestId() {
     return request.clientRequestId();
   }
 
-  /** Whether its end has come about. */
+  /** Whether it has ended. */
   public boolean hasEnded() {
     return ended;
   }
 
-  /** Why it failed; empty while it runs and when it succeeded. */
+  /** Its error; empty while it runs and if it succeeded. */
   public Optional<ArmError> failure() {
     return failure;
   }
@@ -97,12 +95,12 @@ public final class SimulatedOperation {
     return service;
   }
 
-  /** The paths that its status is read at, verbatim. */
+  /** The paths of its status URLs, verbatim. */
   List<String> paths() {
     return List.of(pathAtPost, pathAtPoll);
   }
 
-  /** Whether its status is read in the subscription instead of the service. */
+  /** Whether its status URL is below the subscription rather than below the service. */
   boolean isRegional() {
     return style == LocationStyle.SIGNED;
   }
@@ -119,7 +117,7 @@ public final class SimulatedOperation {
     return target(pathAtPoll);
   }
 
-  /** The URL that 2014 sent beside the Location, without an api-version. */
+  /** The path of Azure-AsyncOperation, which API version 2014 sent too, without an api-version. */
   Optional<String> asyncOperationPath() {
     return style == LocationStyle.OF_2014
         ? Optional.of(pathAtPost.replace("/operationresults/", "/operations/"))
@@ -128,31 +126,31 @@ public final class SimulatedOperation {
 
   private String target(String path) {
     return style == LocationStyle.SIGNED
-        ? UrlSignature.sign(path, apiVersion, issues.incrementAndGet())
+        ? UrlSignature.sign(path, apiVersion, issuedCount.incrementAndGet())
         : path + "?api-version=" + apiVersion;
   }
 
-  /** Whether a target was given out, now or earlier, exactly so. */
-  boolean gaveOut(String target, String path) {
+  /** Whether exactly this request target was issued, now or earlier. */
+  boolean issued(String target, String path) {
     return style == LocationStyle.SIGNED
         ? UrlSignature.isGenuine(target, path, apiVersion)
         : target.equals(path + "?api-version=" + apiVersion);
   }
 
-  /** Notes that an answer asked to wait; true if this look came before the last such time. */
-  synchronized boolean looked(Instant now, Duration retryAfter) {
+  /** Records a poll; true if it came earlier than the previous response allowed. */
+  synchronized boolean notePoll(Instant now, Duration retryAfter) {
     boolean early = now.isBefore(noPollBefore);
     noPollBefore = now.plus(retryAfter);
     return early;
   }
 
-  /** Brings the end about if it is time. */
+  /** Ends the operation if its end time has passed. */
   synchronized void settle(Instant now, BackupVault vault, int backupSize) {
     if (ended || now.isBefore(endsAt)) {
       return;
     }
     try {
-      failure = destiny.isPresent() ? destiny : end(vault, backupSize);
+      failure = plannedFailure.isPresent() ? plannedFailure : end(vault, backupSize);
     } catch (RuntimeException storage) {
       failure = Optional.of(unreachable(storage));
     }
@@ -160,7 +158,7 @@ public final class SimulatedOperation {
     atEnd.accept(failure);
   }
 
-  /** What is done with the failure, or its absence, when the end has come about. */
+  /** Sets what is called with the error, if any, when the operation ends. */
   synchronized void onEnd(Consumer<Optional<ArmError>> next) {
     atEnd = next;
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** An API Management service: what ARM shows of it, and the configuration that a backup holds. */
+/** An API Management service: its ARM resource, and the configuration that a backup saves. */
 public final class SimulatedService {
   private static final String TENANT = "00000000-0000-0000-0000-00000000aaaa";
 
@@ -25,7 +25,7 @@ public final class SimulatedService {
   private final String name;
   private final Set<String> userAssignedClientIds = new LinkedHashSet<>();
   private final Map<OperationKind, Duration> durations = new EnumMap<>(OperationKind.class);
-  private final Map<OperationKind, ArmError> destinies = new EnumMap<>(OperationKind.class);
+  private final Map<OperationKind, ArmError> plannedFailures = new EnumMap<>(OperationKind.class);
   private final List<SimulatedOperation> operations = new ArrayList<>();
   private final ArrayNode diagnosticSettings = Json.array();
   private final ArrayNode activityLog = Json.array();
@@ -37,7 +37,7 @@ public final class SimulatedService {
   private Optional<String> systemAssignedPrincipal = Optional.empty();
   private Optional<String> minApiVersion = Optional.empty();
   private Optional<LocationStyle> locationStyle = Optional.empty();
-  private Optional<AnswerStyle> answerStyle = Optional.empty();
+  private Optional<StatusStyle> statusStyle = Optional.empty();
   private boolean workspaceGateways;
   private ObjectNode configuration;
 
@@ -49,26 +49,26 @@ public final class SimulatedService {
     this.configuration = Json.object().put("of", name).put("revision", 1);
   }
 
-  /** The region as people write it, e.g. {@code North Central US}. */
+  /** The region's display name, e.g. {@code North Central US}. */
   public synchronized SimulatedService location(String newLocation) {
     location = newLocation;
     return this;
   }
 
-  /** The tier, e.g. {@code Developer} or {@code StandardV2}, and its units. */
+  /** The tier, e.g. {@code Developer} or {@code StandardV2}, and the number of units. */
   public synchronized SimulatedService sku(String newSku, int units) {
     sku = newSku;
     capacity = units;
     return this;
   }
 
-  /** What the service reads while no backup or restore runs; Succeeded if never said. */
+  /** The provisioningState while no backup or restore is running; Succeeded by default. */
   public synchronized SimulatedService provisioningState(String state) {
     provisioningState = state;
     return this;
   }
 
-  /** Attaches a system-assigned identity; its principal's id is a UUID. */
+  /** Attaches a system-assigned identity; the principal id is a UUID. */
   public synchronized SimulatedService systemAssigned(String principalId) {
     systemAssignedPrincipal = Optional.of(UUID.fromString(principalId).toString());
     return this;
@@ -86,13 +86,13 @@ public final class SimulatedService {
     return this;
   }
 
-  /** Whether workspace gateways are attached, with which there is no backup. */
+  /** Whether workspace gateways are attached: ARM refuses a backup then. */
   public synchronized SimulatedService workspaceGateways(boolean attached) {
     workspaceGateways = attached;
     return this;
   }
 
-  /** A property beside those above, e.g. {@code hostnameConfigurations}. */
+  /** Sets any other property, e.g. {@code hostnameConfigurations}. */
   public synchronized SimulatedService property(String key, JsonNode value) {
     properties.set(key, value);
     return this;
@@ -104,49 +104,49 @@ public final class SimulatedService {
     return this;
   }
 
-  /** The shape of this service's status URLs. */
+  /** The form of this service's status URLs. */
   public synchronized SimulatedService locationStyle(LocationStyle style) {
     locationStyle = Optional.of(style);
     return this;
   }
 
-  /** How this service's status URLs answer. */
-  public synchronized SimulatedService answerStyle(AnswerStyle style) {
-    answerStyle = Optional.of(style);
+  /** How this service's status URLs report progress. */
+  public synchronized SimulatedService statusStyle(StatusStyle style) {
+    statusStyle = Optional.of(style);
     return this;
   }
 
-  /** Lets the next accepted operation of a kind fail at its end, leaving nothing behind. */
-  public synchronized SimulatedService willFail(OperationKind kind, ArmError error) {
-    destinies.put(kind, error);
+  /** Makes the next accepted operation of a kind fail at its end, without any effect. */
+  public synchronized SimulatedService failNext(OperationKind kind, ArmError error) {
+    plannedFailures.put(kind, error);
     return this;
   }
 
-  /** Adds a diagnostic setting, as Azure Monitor shows it. */
+  /** Adds a diagnostic setting in Azure Monitor's format. */
   public synchronized SimulatedService diagnosticSetting(ObjectNode setting) {
     diagnosticSettings.add(setting.deepCopy());
     return this;
   }
 
-  /** Adds an event of the Activity Log; {@code eventTimestamp} is ISO 8601 in UTC. */
+  /** Adds an event to the Activity Log; {@code eventTimestamp} is ISO 8601 in UTC. */
   public synchronized SimulatedService activity(ObjectNode event) {
     Instant.parse(event.path("eventTimestamp").asText());
     activityLog.add(event.deepCopy());
     return this;
   }
 
-  /** Replaces what a backup saves and a restore overwrites. */
+  /** Sets the configuration that a backup saves and a restore overwrites. */
   public synchronized SimulatedService configuration(ObjectNode newConfiguration) {
     configuration = newConfiguration.deepCopy();
     return this;
   }
 
-  /** What a backup saves and a restore overwrites, as it is now. */
+  /** A copy of the current configuration. */
   public synchronized ObjectNode configuration() {
     return configuration.deepCopy();
   }
 
-  /** The name, unique in the cloud in any case. */
+  /** The name, unique in Azure, ignoring case. */
   public String name() {
     return name;
   }
@@ -172,7 +172,7 @@ public final class SimulatedService {
     return sku;
   }
 
-  /** The operations that ARM accepted, oldest first; ended ones for a day. */
+  /** The accepted operations, oldest first; ended ones are kept for a day. */
   public synchronized List<SimulatedOperation> operations() {
     return List.copyOf(operations);
   }
@@ -181,7 +181,7 @@ public final class SimulatedService {
     return location;
   }
 
-  /** The region as ARM writes it in paths, e.g. {@code northcentralus}. */
+  /** The region's name in paths, e.g. {@code northcentralus}. */
   synchronized String region() {
     return location.replace(" ", "").toLowerCase(Locale.ROOT);
   }
@@ -206,16 +206,16 @@ public final class SimulatedService {
     return locationStyle;
   }
 
-  synchronized Optional<AnswerStyle> answerStyle() {
-    return answerStyle;
+  synchronized Optional<StatusStyle> statusStyle() {
+    return statusStyle;
   }
 
   synchronized Optional<Duration> duration(OperationKind kind) {
     return Optional.ofNullable(durations.get(kind));
   }
 
-  synchronized Optional<ArmError> takeDestiny(OperationKind kind) {
-    return Optional.ofNullable(destinies.remove(kind));
+  synchronized Optional<ArmError> takePlannedFailure(OperationKind kind) {
+    return Optional.ofNullable(plannedFailures.remove(kind));
   }
 
   synchronized ArrayNode diagnosticSettings() {
@@ -226,7 +226,7 @@ public final class SimulatedService {
     return activityLog.deepCopy();
   }
 
-  /** Whether nothing is under way that ARM would lock the service for. */
+  /** Whether ARM would accept an operation: none is running, and the provisioningState is final. */
   synchronized boolean isSettled() {
     return Set.of("Succeeded", "Failed", "Canceled").contains(provisioningState)
         && operations.stream().allMatch(SimulatedOperation::hasEnded);
@@ -240,7 +240,7 @@ public final class SimulatedService {
     operations.remove(operation);
   }
 
-  /** The resource as GET shows it. */
+  /** The resource as GET returns it. */
   synchronized ObjectNode resource(String apiVersion) {
     ObjectNode shown = properties.deepCopy();
     boolean runs = !operations.stream().allMatch(SimulatedOperation::hasEnded);
@@ -255,7 +255,7 @@ public final class SimulatedService {
             .put("location", location);
     resource.set("properties", shown);
     ObjectNode tier = Json.object();
-    // The first version kept the tier among the properties, under other names.
+    // API version 2014 has the tier among the properties, under other names.
     if (apiVersion.startsWith("2014")) {
       shown.set("skuProperties", tier.put("skuType", sku).put("capacity", capacity));
     } else {

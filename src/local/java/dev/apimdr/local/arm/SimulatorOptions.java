@@ -5,40 +5,39 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How an {@link ArmSimulator} behaves; what is not said stays as recorded in 2022. */
+/** The behaviour of an {@link ArmSimulator}; the defaults are as recorded in 2022. */
 public final class SimulatorOptions {
   private int port;
   private InstantSource clock = InstantSource.system();
-  private boolean ownsTime = true;
+  private boolean usesSystemTime = true;
   private Duration backupTakes = Duration.ofSeconds(3);
   private Duration restoreTakes = Duration.ofSeconds(5);
   private Duration retryAfter = Duration.ofSeconds(60);
   private Duration statusKeptFor = Duration.ofHours(24);
   private LocationStyle locationStyle = LocationStyle.OF_2022;
-  private AnswerStyle answerStyle = AnswerStyle.ACCEPTED_UNTIL_DONE;
+  private StatusStyle statusStyle = StatusStyle.ACCEPTED_UNTIL_DONE;
   private boolean throttles;
   private int pageSize = 100;
   private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
   private int backupSize = 4096;
   private int journalKeeps = 100_000;
 
-  /** The port to listen on; any free one if not said. */
+  /** The port to listen on; any free one by default. */
   public SimulatorOptions port(int newPort) {
     port = newPort;
     return this;
   }
 
   /**
-   * Another clock than the system's. Operations then end only when somebody looks: a request about
-   * their service, or {@link ArmSimulator#settle}.
+   * Replaces the system clock. Operations then end only at a request about their service or at {@link ArmSimulator#settle}.
    */
   public SimulatorOptions clock(InstantSource newClock) {
     clock = newClock;
-    ownsTime = false;
+    usesSystemTime = false;
     return this;
   }
 
-  /** How long an operation takes if its service does not say otherwise; 3 s and 5 s. */
+  /** How long an operation takes unless its service sets another duration; 3 s and 5 s by default. */
   public SimulatorOptions takes(OperationKind kind, Duration duration) {
     switch (kind) {
       case BACKUP -> backupTakes = duration;
@@ -47,58 +46,57 @@ public final class SimulatorOptions {
     return this;
   }
 
-  /** What the POST and every poll of a running operation ask to wait; whole seconds, 60. */
+  /** The Retry-After of the POST and of every poll of a running operation; whole seconds, 60 by default. */
   public SimulatorOptions retryAfter(Duration delay) {
     retryAfter = delay;
     return this;
   }
 
-  /** How long after its end the status of an operation can be read; a day. */
+  /** How long after its end the status of an operation can be read; a day by default. */
   public SimulatorOptions statusKeptFor(Duration time) {
     statusKeptFor = time;
     return this;
   }
 
-  /** The shape of status URLs. */
+  /** The form of status URLs. */
   public SimulatorOptions locationStyle(LocationStyle style) {
     locationStyle = style;
     return this;
   }
 
-  /** How status URLs answer. */
-  public SimulatorOptions answerStyle(AnswerStyle style) {
-    answerStyle = style;
+  /** How status URLs report progress. */
+  public SimulatorOptions statusStyle(StatusStyle style) {
+    statusStyle = style;
     return this;
   }
 
-  /** Whether ARM's limits on requests apply; they do not if not said. */
+  /** Whether ARM's request limits apply; off by default. */
   public SimulatorOptions throttles(boolean switchedOn) {
     throttles = switchedOn;
     return this;
   }
 
-  /** The most entries on one page of a list; 100. */
+  /** The page size of lists; 100 by default. */
   public SimulatorOptions pageSize(int entries) {
     pageSize = entries;
     return this;
   }
 
   /**
-   * How late the Activity Log shows the events of a status: {@code Started, Accepted, Succeeded,
-   * Failed}. At once if not said; a year is never.
+   * The delay after which the Activity Log shows events of a status ({@code Started, Accepted, Succeeded, Failed}); none by default.
    */
   public SimulatorOptions activityLag(String status, Duration lag) {
     activityLags.put(status, lag);
     return this;
   }
 
-  /** The least size of a backup blob in bytes; 4096. */
+  /** The minimum size of a backup blob in bytes; 4096 by default. */
   public SimulatorOptions backupSize(int bytes) {
     backupSize = bytes;
     return this;
   }
 
-  /** How many requests the journal keeps in full; 100,000. */
+  /** How many requests the journal keeps in full; 100,000 by default. */
   public SimulatorOptions journalKeeps(int requests) {
     journalKeeps = requests;
     return this;
@@ -112,9 +110,9 @@ public final class SimulatorOptions {
     return clock;
   }
 
-  /** Whether operations end by themselves, as the system's time goes by. */
-  boolean ownsTime() {
-    return ownsTime;
+  /** Whether operations end by themselves, by the system clock. */
+  boolean usesSystemTime() {
+    return usesSystemTime;
   }
 
   Duration takes(OperationKind kind) {
@@ -136,8 +134,8 @@ public final class SimulatorOptions {
     return locationStyle;
   }
 
-  AnswerStyle answerStyle() {
-    return answerStyle;
+  StatusStyle statusStyle() {
+    return statusStyle;
   }
 
   boolean throttles() {

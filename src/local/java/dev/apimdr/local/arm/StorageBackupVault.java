@@ -6,11 +6,11 @@ import com.azure.storage.blob.models.BlobStorageException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Real storage accounts, such as Azurite's. */
+/** Storage accounts behind the blob client, such as Azurite's. */
 public final class StorageBackupVault implements BackupVault {
   private final Map<String, Account> accounts;
 
-  /** A storage account and the key that opens it. */
+  /** A storage account and its key. */
   public record Account(BlobServiceClient client, String key) {}
 
   /** The accounts by name. */

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** ARM's limits for each principal, subscription and region: so many at once, so many a second. */
+/** ARM's request limits for each principal, subscription and region: a bucket size and a refill rate. */
 final class TokenBuckets {
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-  /** A kind of request and its bucket's size and refill a second. */
+  /** A kind of request, with its bucket's size and refill per second. */
   enum Verb {
     /** GET. */
     READS(250, 25),
@@ -35,19 +35,19 @@ final class TokenBuckets {
   }
 
   /**
-   * What a request found in its bucket.
+   * The result of taking one token.
    *
-   * @param remaining whole requests that are left
-   * @param retryAfter whole seconds until there is one again; 0 if the request was let through
+   * @param remaining whole tokens left
+   * @param retryAfter whole seconds until there is a token again; 0 if the request is allowed
    */
-  record Draw(int remaining, long retryAfter) {}
+  record Grant(int remaining, long retryAfter) {}
 
-  Draw draw(String principal, String subscription, Verb verb, Instant now) {
+  Grant take(String principal, String subscription, Verb verb, Instant now) {
     return buckets
         .computeIfAbsent(
             principal + '/' + subscription.toLowerCase(Locale.ROOT) + '/' + verb,
             key -> new Bucket(verb, now))
-        .draw(now);
+        .take(now);
   }
 
   private static final class Bucket {
@@ -61,15 +61,15 @@ final class TokenBuckets {
       this.asOf = now;
     }
 
-    synchronized Draw draw(Instant now) {
+    synchronized Grant take(Instant now) {
       double seconds = Math.max(0, Duration.between(asOf, now).toNanos() / 1e9);
       level = Math.min(verb.size, level + seconds * verb.refill);
       asOf = now;
       if (level < 1) {
-        return new Draw(0, Math.max(1, (long) Math.ceil((1 - level) / verb.refill)));
+        return new Grant(0, Math.max(1, (long) Math.ceil((1 - level) / verb.refill)));
       }
       level -= 1;
-      return new Draw((int) level, 0);
+      return new Grant((int) level, 0);
     }
   }
 }

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The managed identity endpoint of App Service and Functions, over plain HTTP: what {@code
- * IDENTITY_ENDPOINT} and {@code IDENTITY_HEADER} point at. Its tokens are good at one {@link
- * ArmSimulator}.
+ * The managed identity endpoint of App Service and Functions, over plain HTTP: the environment variables {@code IDENTITY_ENDPOINT} and {@code IDENTITY_HEADER} name it. Its tokens are valid for one {@link ArmSimulator}.
  */
 public final class TokenEndpoint implements AutoCloseable {
   private static final String API_VERSION = "2019-08-01";
@@ -27,18 +25,18 @@ public final class TokenEndpoint implements AutoCloseable {
     this.server = new WireServer("token-endpoint", 0, Optional.empty(), this::answer);
   }
 
-  /** An endpoint for user-assigned identities: a request must name one by its client id. */
+  /** Starts an endpoint for user-assigned identities: a request must name one by its client id. */
   public static TokenEndpoint start(ArmSimulator simulator, Duration tokenLifetime) {
     return new TokenEndpoint(simulator, tokenLifetime);
   }
 
-  /** Gives the app a system-assigned identity too: who it is without a client id. */
+  /** Adds a system-assigned identity, which a request without a client id gets. */
   public TokenEndpoint systemAssigned(String clientId) {
     systemAssigned = Optional.of(clientId);
     return this;
   }
 
-  /** The app's environment. */
+  /** The environment variables of the app. */
   public Map<String, String> environment() {
     return Map.of(
         "IDENTITY_ENDPOINT",
@@ -58,7 +56,7 @@ public final class TokenEndpoint implements AutoCloseable {
         simulator
             .faults()
             .next(FaultPoint.GET_TOKEN, NONE)
-            .map(fault -> fault.strike(request, () -> token(request, clientId)))
+            .map(fault -> fault.apply(request, () -> token(request, clientId)))
             .orElseGet(() -> token(request, clientId));
     simulator
         .journal()

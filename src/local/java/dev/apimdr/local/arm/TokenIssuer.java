@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who there is, and the bearer tokens given to them. */
+/** The known identities, and the bearer tokens issued to them. */
 public final class TokenIssuer {
   private static final Set<String> PUBLIC_AUDIENCES =
       Set.of("https://management.azure.com", "https://management.core.windows.net");
 
-  /** Of the tenant that everything is in. */
+  /** The issuer of the only tenant. */
   private static final String ISSUER =
       "https://sts.windows.net/00000000-0000-0000-0000-00000000000f/";
 
@@ -25,25 +25,25 @@ public final class TokenIssuer {
   private final Map<String, Principal> principals = new ConcurrentHashMap<>();
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-  /** A token, for whom, until when and for what. */
+  /** An issued token. */
   record Token(String value, String clientId, String audience, Instant expiresAt) {}
 
   TokenIssuer(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Adds an identity or replaces its rights; tokens out there follow at once. */
+  /** Adds an identity or replaces its rights; tokens issued before follow at once. */
   public TokenIssuer principal(Principal principal) {
     principals.put(principal.clientId(), principal);
     return this;
   }
 
-  /** Issues a token without asking for anything, for callers that need no token endpoint. */
+  /** Issues a token without a request to the token endpoint. */
   public String issue(String clientId, String audience, Duration lifetime) {
     return token(clientId, audience, lifetime).value();
   }
 
-  /** Every token that was issued and is not long expired, for a search that must not find one. */
+  /** Every token issued that has not been expired for over a day; used to search for leaked secrets. */
   public Set<String> issued() {
     return Set.copyOf(tokens.keySet());
   }
@@ -58,7 +58,7 @@ public final class TokenIssuer {
       throw new IllegalArgumentException("no principal " + clientId);
     }
     Instant now = clock.instant();
-    // Long-expired tokens are of no use even to a test of expired tokens.
+    // Tests use tokens that expired a moment ago; older ones only take memory.
     tokens.values().removeIf(old -> old.expiresAt().plus(Duration.ofDays(1)).isBefore(now));
     Instant expiresAt = now.plus(lifetime);
     ObjectNode claims =
@@ -81,7 +81,7 @@ public final class TokenIssuer {
     return token;
   }
 
-  /** Who sends the request; refused in ARM's words if its token is not good. */
+  /** The caller of a request; throws ARM's error if its token is not valid. */
   Principal authenticate(WireRequest request, String endpoint) {
     Optional<String> header = request.header("authorization");
     if (header.isEmpty()) {

@@ -7,10 +7,10 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The signature on a status URL: another one at each answer, and every one stays good. */
+/** The signature on a status URL: each response has a new one, and all of them stay valid. */
 final class UrlSignature {
   private static final Pattern TIME = Pattern.compile("[?&]t=(\\d+)&");
-  private static final String CERTIFICATE = noise("certificate", 2000);
+  private static final String CERTIFICATE = pseudoRandom("certificate", 2000);
 
   private UrlSignature() {}
 
@@ -21,11 +21,11 @@ final class UrlSignature {
         + ("?api-version=" + apiVersion)
         + ("&t=" + issue)
         + ("&c=" + CERTIFICATE)
-        + ("&s=" + noise("s" + seed, 256))
-        + ("&h=" + noise("h" + seed, 32));
+        + ("&s=" + pseudoRandom("s" + seed, 256))
+        + ("&h=" + pseudoRandom("h" + seed, 32));
   }
 
-  /** Whether {@link #sign} gave out exactly this target, in whichever issue. */
+  /** Whether {@link #sign} has returned exactly this target, for any issue number. */
   static boolean isGenuine(String target, String path, String apiVersion) {
     Matcher time = TIME.matcher(target);
     return time.find()
@@ -33,15 +33,15 @@ final class UrlSignature {
         && sign(path, apiVersion, Long.parseLong(time.group(1))).equals(target);
   }
 
-  private static String noise(String seed, int bytes) {
+  private static String pseudoRandom(String seed, int bytes) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] noise = new byte[bytes];
+      byte[] pseudoRandom = new byte[bytes];
       for (int at = 0; at < bytes; at += 32) {
         byte[] block = sha.digest((seed + at).getBytes(StandardCharsets.UTF_8));
-        System.arraycopy(block, 0, noise, at, Math.min(32, bytes - at));
+        System.arraycopy(block, 0, pseudoRandom, at, Math.min(32, bytes - at));
       }
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(noise);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(pseudoRandom);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An HTTP reply and how it travels. */
+/** An HTTP response and how it is transmitted. */
 public record WireReply(int status, Map<String, String> headers, String body, Delivery delivery) {
   /** A reply without a body. */
   public static WireReply empty(int status) {
@@ -24,13 +24,13 @@ public record WireReply(int status, Map<String, String> headers, String body, De
 
   static WireReply error(ArmError error) {
     WireReply reply = json(error.status(), error.body());
-    // The header that names the kind of token wanted; clients look for it on every 401.
+    // Clients require this header on every 401.
     return error.status() == 401
         ? reply.with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
         : reply;
   }
 
-  /** The same with one header set. */
+  /** A copy with one header set. */
   public WireReply with(String name, String value) {
     Map<String, String> more = without(name).headers();
     Map<String, String> headers = new LinkedHashMap<>(more);
@@ -38,7 +38,7 @@ public record WireReply(int status, Map<String, String> headers, String body, De
     return new WireReply(status, headers, body, delivery);
   }
 
-  /** The same without a header. */
+  /** A copy without a header. */
   public WireReply without(String name) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.keySet().removeIf(name::equalsIgnoreCase);
@@ -56,19 +56,19 @@ public record WireReply(int status, Map<String, String> headers, String body, De
     return new WireReply(status, headers, newBody, delivery);
   }
 
-  /** The same, sent in another manner. */
-  public WireReply travelling(Delivery.Manner manner) {
+  /** A copy that is transmitted in another way. */
+  public WireReply delivered(Delivery.Mode manner) {
     return new WireReply(
         status, headers, body, new Delivery(manner, delivery.silence(), delivery.pace()));
   }
 
   WireReply after(Duration wait) {
     return new WireReply(
-        status, headers, body, new Delivery(delivery.manner(), wait, delivery.pace()));
+        status, headers, body, new Delivery(delivery.mode(), wait, delivery.pace()));
   }
 
   WireReply dripped(Duration pace) {
     return new WireReply(
-        status, headers, body, new Delivery(Delivery.Manner.DRIPPED, delivery.silence(), pace));
+        status, headers, body, new Delivery(Delivery.Mode.DRIPPED, delivery.silence(), pace));
   }
 }

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP request as it was sent.
+ * An HTTP request as received.
  *
  * @param target path and query, verbatim
  * @param headers by lower-case name
  */
 public record WireRequest(String method, String target, Map<String, String> headers, String body) {
-  /** The path, verbatim: nothing decoded, no slashes merged. */
+  /** The path, verbatim: not decoded, slashes not merged. */
   public String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
 
-  /** The decoded value of a query parameter; its name counts in any case. */
+  /** The decoded value of a query parameter; names ignore case. */
   public Optional<String> query(String name) {
     int query = target.indexOf('?');
     if (query < 0) {

@@ -73,20 +73,20 @@ public final class WireServer implements AutoCloseable {
     this.accepting = accept(listener);
   }
 
-  /** The port of this machine that it listens on. */
+  /** The port it listens on. */
   public int port() {
     return port;
   }
 
-  /** How many connections were made so far. */
+  /** The number of connections accepted so far. */
   public int accepted() {
     return accepted.get();
   }
 
-  /** Refuses connections, and breaks those there are, until {@link #comeBack}. */
+  /** Refuses new connections and resets the open ones, until {@link #comeBack}. */
   synchronized void goDown() {
     shut(listener);
-    // The system goes on listening until the thread inside accept has left it.
+    // The socket is released only when the thread in accept() has returned.
     try {
       accepting.get(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -97,7 +97,7 @@ public final class WireServer implements AutoCloseable {
     connections.forEach(WireServer::reset);
   }
 
-  /** Listens again where it did. */
+  /** Listens again on the same port. */
   synchronized void comeBack() {
     listener = listen(port);
     accepting = accept(listener);
@@ -136,20 +136,20 @@ public final class WireServer implements AutoCloseable {
       Socket connection = socket.accept();
       connections.add(connection);
       accepted.incrementAndGet();
-      threads.execute(() -> converse(connection));
+      threads.execute(() -> serve(connection));
     } catch (IOException | RejectedExecutionException closing) {
-      // A connection that died unaccepted is no loss, and a closed listener ends the loop.
+      // A client that went away is no error, and a closed listener ends the loop.
       return;
     }
   }
 
-  private void converse(Socket connection) {
+  private void serve(Socket connection) {
     try (connection) {
       connection.setTcpNoDelay(true);
       connection.setSoTimeout(IDLE_MILLIS);
       Socket channel = connection;
       if (tls.isPresent()) {
-        // Layered, so that the connection below can be reset without TLS saying goodbye.
+        // TLS on top of the plain socket, so that the socket can be reset without a TLS close_notify.
         SSLSocket secured =
             (SSLSocket)
                 tls.get().getSocketFactory().createSocket(connection, "localhost", port, true);
@@ -170,8 +170,8 @@ public final class WireServer implements AutoCloseable {
         WireReply reply = last ? answer.with("Connection", "close") : answer;
         again = deliver(reply, connection, out) && !last;
       }
-    } catch (IOException gone) {
-      // The peer went, or the server closes: there is nobody to tell.
+    } catch (IOException closed) {
+      // The client has gone or the server is closing: nothing is left to do.
       return;
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
@@ -250,10 +250,10 @@ public final class WireServer implements AutoCloseable {
     return bytes;
   }
 
-  private static String line(InputStream in, boolean mayEnd) throws IOException {
+  private static String line(InputStream in, boolean endAllowed) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0 && mayEnd && line.size() == 0) {
+      if (next < 0 && endAllowed && line.size() == 0) {
         return "";
       }
       if (next < 0 || line.size() > LONGEST_HEAD) {
@@ -266,14 +266,14 @@ public final class WireServer implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether the connection can carry another request. */
+  /** Sends a reply; true if the connection can carry another request. */
   private boolean deliver(WireReply reply, Socket connection, OutputStream out)
       throws IOException, InterruptedException {
     Delivery delivery = reply.delivery();
-    if (waited(delivery.silence())) {
+    if (closedWithin(delivery.silence())) {
       return false;
     }
-    switch (delivery.manner()) {
+    switch (delivery.mode()) {
       case RESET -> {
         reset(connection);
         return false;
@@ -288,12 +288,12 @@ public final class WireServer implements AutoCloseable {
         byte[] body = bodiless ? new byte[0] : reply.body().getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(head(reply, bodiless ? -1 : body.length));
-        if (delivery.manner() == Delivery.Manner.DRIPPED) {
+        if (delivery.mode() == Delivery.Mode.DRIPPED) {
           out.write(whole.toByteArray());
           out.flush();
           return drip(body, delivery.pace(), out);
         }
-        boolean half = delivery.manner() == Delivery.Manner.HALF;
+        boolean half = delivery.mode() == Delivery.Mode.HALF;
         whole.write(body, 0, half ? body.length / 2 : body.length);
         out.write(whole.toByteArray());
         out.flush();
@@ -306,7 +306,7 @@ public final class WireServer implements AutoCloseable {
   private boolean drip(byte[] body, Duration pace, OutputStream out)
       throws IOException, InterruptedException {
     for (byte each : body) {
-      if (waited(pace)) {
+      if (closedWithin(pace)) {
         return false;
       }
       out.write(each);
@@ -315,8 +315,8 @@ public final class WireServer implements AutoCloseable {
     return true;
   }
 
-  /** Lets the time pass; true if the server closed meanwhile. */
-  private boolean waited(Duration time) throws InterruptedException {
+  /** Waits; true if the server was closed meanwhile. */
+  private boolean closedWithin(Duration time) throws InterruptedException {
     return !time.isZero() && closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -325,7 +325,7 @@ public final class WireServer implements AutoCloseable {
     reply
         .headers()
         .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    // The answer to a HEAD tells the length of a body it does not have.
+    // The response to a HEAD has a Content-Length but no body.
     if (length >= 0 && reply.header("Content-Length").isEmpty()) {
       head.append("Content-Length: ").append(length).append("\r\n");
     }

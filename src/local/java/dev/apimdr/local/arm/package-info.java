@@ -1,12 +1,12 @@
 /**
- * Azure Resource Manager for the backup and restore of API Management, on one machine.
+ * A simulator of Azure Resource Manager (ARM) for the backup and restore of API Management.
  *
- * <p>{@link dev.apimdr.local.arm.ArmSimulator} answers over HTTPS what ARM answers, from {@link
- * dev.apimdr.local.arm.SimulatedService services} it was given; {@link
- * dev.apimdr.local.arm.BackupVault} is where backups are kept; {@link
- * dev.apimdr.local.arm.TokenEndpoint} hands out the tokens; {@link dev.apimdr.local.arm.Faults}
- * makes any of it go wrong; {@link dev.apimdr.local.arm.Journal} is what was asked.
+ * <p>{@link dev.apimdr.local.arm.ArmSimulator} answers over HTTPS as ARM does, for {@link
+ * dev.apimdr.local.arm.SimulatedService services} that are added to it; {@link
+ * dev.apimdr.local.arm.BackupVault} stores the backups; {@link
+ * dev.apimdr.local.arm.TokenEndpoint} issues the tokens; {@link dev.apimdr.local.arm.Faults}
+ * injects failures; {@link dev.apimdr.local.arm.Journal} records every request.
  *
- * <p>Nothing here knows the product: it is held to what ARM does on the wire alone.
+ * <p>It knows nothing of the product and follows only what ARM does on the wire.
  */
 package dev.apimdr.local.arm;

@@ -25,14 +25,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A running Azurite: the blob and queue services of some storage accounts, on free ports of this
- * machine, over http, or over https where callers may also come by identity.
+ * A running Azurite, the storage emulator: blob and queue services of some accounts on free local ports, over http, or over https to accept bearer tokens.
  *
- * <p>It is a child process that ends when its standard input closes, so it ends with this JVM
- * however this JVM ends. The account keys are new at each start.
+ * <p>It is a child process that ends when its standard input closes, so it never outlives this JVM. Each start generates new account keys.
  */
 public final class Azurite implements AutoCloseable {
-  /** Where the build installs Azurite, unless the system property {@code azurite.dir} says else. */
+  /** Where the build installs Azurite, unless the system property {@code azurite.dir} is set. */
   private static final String DEFAULT_INSTALLATION = "target/azurite";
 
   private static final long START_SECONDS = 60;
@@ -54,15 +52,15 @@ public final class Azurite implements AutoCloseable {
     this.calls = calls;
   }
 
-  /** Starts with nothing in it and keeps everything in memory. */
+  /** Starts empty, in memory. */
   public static Azurite inMemory(String... accounts) {
-    return start(List.of("--inMemoryPersistence"), List.of(accounts), Map.of(), Azurite::pass);
+    return start(List.of("--inMemoryPersistence"), List.of(accounts), Map.of(), Azurite::ignore);
   }
 
   /**
-   * Starts as {@link #inMemory(String...)} does and tells every call that it answered.
+   * Starts empty, in memory, and reports every call it answers.
    *
-   * @param calls is given them one by one, shortly after
+   * @param calls receives each call, within about 100 ms
    */
   public static Azurite inMemory(Consumer<StorageCall> calls, String... accounts) {
     return start(
@@ -73,9 +71,9 @@ public final class Azurite implements AutoCloseable {
   }
 
   /**
-   * Starts in memory over https, and takes bearer tokens too: whoever has one may do everything.
+   * Starts in memory over https and accepts bearer tokens: any token may do everything.
    *
-   * @param keyStore PKCS12, with the certificate it shows
+   * @param keyStore PKCS12, with the certificate to present
    */
   public static Azurite takingTokens(Path keyStore, String password, String... accounts) {
     return start(
@@ -89,10 +87,10 @@ public final class Azurite implements AutoCloseable {
             password),
         List.of(accounts),
         Map.of(),
-        Azurite::pass);
+        Azurite::ignore);
   }
 
-  /** Starts with what the directory holds, and keeps everything there. */
+  /** Starts with the data in a directory, and stores everything there. */
   public static Azurite in(Path directory, String... accounts) {
     try {
       Files.createDirectories(directory);
@@ -103,10 +101,10 @@ public final class Azurite implements AutoCloseable {
         List.of("--location", directory.toAbsolutePath().toString()),
         List.of(accounts),
         Map.of(),
-        Azurite::pass);
+        Azurite::ignore);
   }
 
-  private static void pass(StorageCall call) {}
+  private static void ignore(StorageCall call) {}
 
   private static Azurite start(
       List<String> options,
@@ -178,7 +176,7 @@ public final class Azurite implements AutoCloseable {
             () -> {
               try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  heard(line);
+                  readLine(line);
                 }
               } catch (IOException e) {
                 output.add("Its output could not be read: " + e);
@@ -193,7 +191,7 @@ public final class Azurite implements AutoCloseable {
     reader.start();
   }
 
-  private void heard(String line) {
+  private void readLine(String line) {
     Optional<StorageCall> call = StorageCall.parse(line);
     if (call.isPresent()) {
       calls.accept(call.get());
@@ -222,7 +220,7 @@ public final class Azurite implements AutoCloseable {
     }
   }
 
-  /** A connection string with the account's key and both endpoints. */
+  /** The account's connection string, with its key and both endpoints. */
   public String connectionString(String account) {
     return "AccountName=%s;AccountKey=%s;BlobEndpoint=%s;QueueEndpoint=%s;"
         .formatted(account, accountKey(account), blobEndpoint(account), queueEndpoint(account));

@@ -3,17 +3,17 @@ package dev.apimdr.local.azurite;
 import java.util.Optional;
 
 /**
- * One call that storage answered: one transaction of a bill.
+ * One request that storage answered, billed as one transaction.
  *
  * @param target path and query, verbatim; the path begins with the account
- * @param bytes of the answer's body
- * @param agent the caller's User-Agent, empty if it sent none
+ * @param bytes in the response body
+ * @param agent the User-Agent header, empty if absent
  */
 public record StorageCall(String method, String target, int status, long bytes, String agent) {
   private static final String MARK = "CALL\t";
   private static final int PARTS = 6;
 
-  /** Reads a line of Azurite's output; empty if it tells of no call. */
+  /** Parses a line of Azurite's output; empty if it is not about a call. */
   static Optional<StorageCall> parse(String line) {
     if (!line.startsWith(MARK)) {
       return Optional.empty();

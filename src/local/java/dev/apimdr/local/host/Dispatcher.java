@@ -1,5 +1,8 @@
 package dev.apimdr.local.host;
 
+import dev.apimdr.local.worker.Invocation;
+import dev.apimdr.local.worker.LogLevel;
+import dev.apimdr.local.worker.Worker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

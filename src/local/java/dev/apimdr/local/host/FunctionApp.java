@@ -1,5 +1,6 @@
 package dev.apimdr.local.host;
 
+import dev.apimdr.local.worker.FunctionEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,10 @@ import java.util.stream.Stream;
  * @param functions those that can be read, by name
  * @param inError why the others cannot, by name
  */
-record FunctionApp(
+public record FunctionApp(
     Path folder, HostJson host, List<FunctionJson> functions, Map<String, String> inError) {
 
-  static FunctionApp read(Path folder) throws IOException {
+  public static FunctionApp read(Path folder) throws IOException {
     List<FunctionJson> functions = new ArrayList<>();
     Map<String, String> inError = new TreeMap<>();
     try (Stream<Path> entries = Files.list(folder)) {
@@ -39,12 +40,12 @@ record FunctionApp(
   }
 
   /** What a worker is told of each function. */
-  List<FunctionEntry> entries() {
+  public List<FunctionEntry> entries() {
     return functions.stream().map(FunctionJson::entry).toList();
   }
 
   /** The functions' jars, then what stands in {@code lib/}. */
-  Set<Path> jars() throws IOException {
+  public Set<Path> jars() throws IOException {
     Set<Path> jars = new LinkedHashSet<>();
     functions.forEach(function -> jars.add(function.jar()));
     Path lib = folder.toAbsolutePath().resolve("lib");

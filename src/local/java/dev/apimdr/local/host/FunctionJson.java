@@ -3,6 +3,7 @@ package dev.apimdr.local.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import dev.apimdr.local.worker.FunctionEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One function of the package, as its function.json describes it. */
-record FunctionJson(String name, Path jar, String className, String methodName, Trigger trigger) {
+public record FunctionJson(String name, Path jar, String className, String methodName, Trigger trigger) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEFAULT_CONNECTION = "AzureWebJobsStorage";
 

@@ -2,6 +2,7 @@ package dev.apimdr.local.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apimdr.local.worker.LogLevel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.apimdr.local.host;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.worker.LogLevel;
+import dev.apimdr.local.worker.WorkerLog;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

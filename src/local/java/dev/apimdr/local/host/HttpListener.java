@@ -2,6 +2,10 @@ package dev.apimdr.local.host;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.apimdr.local.worker.HttpBody;
+import dev.apimdr.local.worker.IncomingRequest;
+import dev.apimdr.local.worker.Invocation;
+import dev.apimdr.local.worker.OutgoingResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package dev.apimdr.local.host;
 
+import dev.apimdr.local.worker.Invocation;
+import dev.apimdr.local.worker.LogLevel;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

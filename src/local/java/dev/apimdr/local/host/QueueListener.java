@@ -3,6 +3,8 @@ package dev.apimdr.local.host;
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
+import dev.apimdr.local.worker.Invocation;
+import dev.apimdr.local.worker.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;

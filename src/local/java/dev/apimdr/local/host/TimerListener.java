@@ -2,6 +2,7 @@ package dev.apimdr.local.host;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.worker.Invocation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * What {@code @BindingName} can ask for: text as it is, everything else as JSON, so that a date
  * bound as String carries quotes.
  */
-final class TriggerMetadata {
+public final class TriggerMetadata {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TriggerMetadata() {}
@@ -32,14 +32,14 @@ final class TriggerMetadata {
   }
 
   /** For a queue function called without a message: it was never dequeued. */
-  static Map<String, String> ofText(String text) {
+  public static Map<String, String> ofText(String text) {
     Map<String, String> metadata = named();
     metadata.put("QueueTrigger", text);
     metadata.put("DequeueCount", "0");
     return overlaid(metadata, text);
   }
 
-  static Map<String, String> ofRequest(Map<String, String> query, Map<String, String> route) {
+  public static Map<String, String> ofRequest(Map<String, String> query, Map<String, String> route) {
     Map<String, String> metadata = named();
     metadata.putAll(query);
     route.keySet().forEach(metadata::remove);

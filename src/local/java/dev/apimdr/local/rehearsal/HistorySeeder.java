@@ -4,6 +4,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -18,28 +19,28 @@ final class HistorySeeder {
   private static final Duration LIFE = Duration.ofDays(30);
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  private final LocalEnvironment stage;
+  private final LocalEnvironment environment;
   private final String service;
   private final ObjectMapper json = new ObjectMapper();
 
-  HistorySeeder(LocalEnvironment stage, String service) {
-    this.stage = stage;
+  HistorySeeder(LocalEnvironment environment, String service) {
+    this.environment = environment;
     this.service = service;
   }
 
   /** A recovery point taken 31 days ago. */
   String expired(String like) {
-    return plant(like, "a-month-old", Instant.now().minus(LIFE).minus(A_DAY), true);
+    return write(like, "a-month-old", Instant.now().minus(LIFE).minus(A_DAY), true);
   }
 
   /** A recovery point whose blob is gone. */
   String missing(String like) {
-    return plant(like, "lost", Instant.now().minus(A_DAY), false);
+    return write(like, "lost", Instant.now().minus(A_DAY), false);
   }
 
   /** A recovery point whose blob was written over after it was verified. */
   String overwritten(String like) {
-    String name = plant(like, "overwritten", Instant.now().minus(A_DAY), true);
+    String name = write(like, "overwritten", Instant.now().minus(A_DAY), true);
     backup(name).upload(BinaryData.fromString("something else"), true);
     return name;
   }
@@ -58,7 +59,7 @@ final class HistorySeeder {
     return name;
   }
 
-  private String plant(String like, String operation, Instant takenAt, boolean withBlob) {
+  private String write(String like, String operation, Instant takenAt, boolean withBlob) {
     String name = name(operation);
     ObjectNode manifest = manifest(like);
     manifest.put("operationId", operation);
@@ -95,10 +96,10 @@ final class HistorySeeder {
   }
 
   private BlobClient document(String name) {
-    return stage.ledger().getBlobClient("recovery-points/" + service + "/" + name + ".json");
+    return environment.ledger().getBlobClient("recovery-points/" + service + "/" + name + ".json");
   }
 
   private BlobClient backup(String name) {
-    return stage.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name);
+    return environment.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name);
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.environment.ApiClient;
+import dev.apimdr.local.environment.LocalEnvironment;
+import dev.apimdr.local.environment.SampleServices;
 import dev.apimdr.local.program.LocalProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,14 +35,14 @@ public final class Rehearsal {
   private static final DateTimeFormatter OCCURRENCE =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final LocalEnvironment stage;
-  private final Runbook runbook;
-  private final Verdict verdict;
+  private final LocalEnvironment environment;
+  private final ApiClient client;
+  private final Transcript transcript;
 
-  private Rehearsal(LocalEnvironment stage, Verdict verdict) {
-    this.stage = stage;
-    this.runbook = stage.runbook();
-    this.verdict = verdict;
+  private Rehearsal(LocalEnvironment environment, Transcript verdict) {
+    this.environment = environment;
+    this.client = environment.client();
+    this.transcript = verdict;
   }
 
   public static void main(String[] arguments) {
@@ -58,18 +61,18 @@ public final class Rehearsal {
             .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
             .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
             .retryAfter(RETRY_AFTER);
-    Verdict verdict = new Verdict(System.out);
-    verdict.chapter("Setting the stage: Azurite, Azure Resource Manager, identity, the host");
+    Transcript verdict = new Transcript(System.out);
+    verdict.heading("Setting the stage: Azurite, Azure Resource Manager, identity, the host");
     boolean good;
-    try (LocalEnvironment stage =
-        LocalEnvironment.set(folder, packaged, keep ? KEEP_PORT : 0, options, Map.of())) {
-      RehearsalServices.addTo(stage.arm());
-      stage.startHost();
-      verdict.line("the packaged app answers at " + stage.host().uri());
-      verdict.line("its log is " + stage.log());
-      Rehearsal rehearsal = new Rehearsal(stage, verdict);
-      rehearsal.play();
-      good = verdict.isGood();
+    try (LocalEnvironment environment =
+        LocalEnvironment.start(folder, packaged, keep ? KEEP_PORT : 0, options, Map.of())) {
+      SampleServices.addTo(environment.arm());
+      environment.startHost();
+      verdict.print("the packaged app answers at " + environment.host().uri());
+      verdict.print("its log is " + environment.log());
+      Rehearsal rehearsal = new Rehearsal(environment, verdict);
+      rehearsal.playNight();
+      good = verdict.allHold();
       if (keep) {
         rehearsal.serve();
       }
@@ -77,86 +80,85 @@ public final class Rehearsal {
     return good ? 0 : 1;
   }
 
-  private void play() {
+  private void playNight() {
     posture("Could we recover now? Before the first backup");
     nightlyBackups();
     restoreIntoAnotherRegion();
-    verdict.chapter("The ledger");
-    LedgerTable ledger = new LedgerTable(stage.ledger());
-    verdict.block(ledger.text());
+    transcript.heading("The ledger");
+    LedgerTable ledger = new LedgerTable(environment.ledger());
+    transcript.block(ledger.text());
     posture("Could we recover now? After the night");
-    verdict.chapter("Is all as it must be?");
-    verdict.check("three recovery points", ledger.names("recovery-points/").size() == 3);
-    verdict.check("nothing is open", ledger.names("open/").isEmpty());
-    verdict.check("no service is locked", ledger.names("active/").isEmpty());
-    verdict.check("no message is left", messages() == 0);
-    verdict.check(
+    transcript.heading("Is all as it must be?");
+    transcript.check("three recovery points", ledger.names("recovery-points/").size() == 3);
+    transcript.check("nothing is open", ledger.names("open/").isEmpty());
+    transcript.check("no service is locked", ledger.names("active/").isEmpty());
+    transcript.check("no message is left", messages() == 0);
+    transcript.check(
         "each backup was POSTed once, the restore once",
-        stage.arm().journal().count(FaultPoint.POST_BACKUP) == 3 && restores() == 1);
-    verdict.check(
-        "no poll came earlier than Retry-After allows", stage.arm().journal().earlyPolls() == 0);
-    whatMustBeRefused();
+        environment.arm().journal().count(FaultPoint.POST_BACKUP) == 3 && restores() == 1);
+    transcript.check(
+        "no poll came earlier than Retry-After allows", environment.arm().journal().earlyPolls() == 0);
+    refusedRestores();
   }
 
   private void posture(String title) {
-    verdict.chapter(title);
-    Runbook.Answer answer = runbook.get("services");
-    verdict.block(Reports.posture(answer.body()));
-    verdict.check("GET /api/services answers", answer.status() == 200);
+    transcript.heading(title);
+    ApiClient.Response answer = client.get("services");
+    transcript.block(Reports.posture(answer.body()));
+    transcript.check("GET /api/services answers", answer.status() == 200);
   }
 
   private long restores() {
-    return stage.arm().journal().count(FaultPoint.POST_RESTORE);
+    return environment.arm().journal().count(FaultPoint.POST_RESTORE);
   }
 
   /** Each before anything is sent to Azure Resource Manager. */
-  private void whatMustBeRefused() {
-    verdict.chapter("What must be refused, before any POST");
-    String source = RehearsalServices.PROTECTED.get(0);
+  private void refusedRestores() {
+    transcript.heading("What must be refused, before any POST");
+    String source = SampleServices.PROTECTED.get(0);
     String real =
-        runbook.get("services/" + source + "/backups").body().at("/value/0/backupName").asText();
-    HistorySeeder past = new HistorySeeder(stage, source);
+        client.get("services/" + source + "/backups").body().at("/value/0/backupName").asText();
+    HistorySeeder past = new HistorySeeder(environment, source);
     refused("an expired backup", past.expired(real), source, 422, "BackupExpired");
     refused("an overwritten backup", past.overwritten(real), source, 422, "BackupOverwritten");
     refused("a backup whose blob is missing", past.missing(real), source, 422, "BackupNotFound");
-    String fabrikam = RehearsalServices.PROTECTED.get(1);
+    String fabrikam = SampleServices.PROTECTED.get(1);
     refused("a backup of another tier", null, fabrikam, 422, "TierMismatch");
-    String tailspin = RehearsalServices.PROTECTED.get(2);
+    String tailspin = SampleServices.PROTECTED.get(2);
     refused("a foreign service's backup", null, tailspin, 403, "SourceNotAllowed");
     refused("a blob that the app did not write", past.foreign(), source, 404, "BackupNotFound");
-    verdict.check("none of them was POSTed", restores() == 1);
+    transcript.check("none of them was POSTed", restores() == 1);
 
-    verdict.chapter("A dry run's full report");
-    Runbook.Answer report = runbook.restore(RehearsalServices.STANDBY, wish(source, null, true));
-    verdict.block(Reports.preflight(report.body()));
-    verdict.check(
+    transcript.heading("A dry run's full report");
+    ApiClient.Response report = client.restore(SampleServices.STANDBY, restoreRequest(source, null, true));
+    transcript.block(Reports.preflight(report.body()));
+    transcript.check(
         "canRestore is true and nothing was changed",
         report.status() == 200 && report.body().path("canRestore").asBoolean() && restores() == 1);
 
-    verdict.chapter("The recovery points of " + source + ", with one whose manifest is lost");
+    transcript.heading("The recovery points of " + source + ", with one whose manifest is lost");
     String lost = past.unverified(real);
-    Runbook.Answer backups = runbook.get("services/" + source + "/backups");
-    verdict.block(Reports.backups(backups.body()));
-    verdict.check("it is listed", backups.body().toString().contains(lost));
-    Runbook.Answer byName = runbook.restore(RehearsalServices.STANDBY, wish(source, lost, true));
-    verdict.check(
+    ApiClient.Response backups = client.get("services/" + source + "/backups");
+    transcript.block(Reports.backups(backups.body()));
+    transcript.check("it is listed", backups.body().toString().contains(lost));
+    ApiClient.Response byName = client.restore(SampleServices.STANDBY, restoreRequest(source, lost, true));
+    transcript.check(
         "and restorable by its explicit name", byName.body().path("canRestore").asBoolean());
-    whatIsCounted(source);
+    damagedCounts(source);
   }
 
   /** The end of the next backup looks at the blobs: then posture and listing say the same. */
-  private void whatIsCounted(String source) {
-    verdict.chapter(
-        "After the next backup: its end has looked at the blobs, so what is lost is counted as"
-            + " lost");
-    Runbook.Answer asked = runbook.backup(source, "{\"reason\": \"after a change\"}");
-    verdict.check("the backup was accepted", asked.status() == 202);
+  private void damagedCounts(String source) {
+    transcript.heading(
+        "After the next backup, which has checked the blobs: what is lost is counted as lost");
+    ApiClient.Response asked = client.backup(source, "{\"reason\": \"after a change\"}");
+    transcript.check("the backup was accepted", asked.status() == 202);
     JsonNode ended = await(source, asked.body().path("id").asText());
-    verdict.check("it succeeded", ended.path("status").asText().equals("Succeeded"));
-    JsonNode posture = runbook.get("services").body();
-    verdict.block(Reports.posture(posture));
-    JsonNode backups = runbook.get("services/" + source + "/backups").body();
-    verdict.block("\n" + Reports.backups(backups));
+    transcript.check("it succeeded", ended.path("status").asText().equals("Succeeded"));
+    JsonNode posture = client.get("services").body();
+    transcript.block(Reports.posture(posture));
+    JsonNode backups = client.get("services/" + source + "/backups").body();
+    transcript.block("\n" + Reports.backups(backups));
     long restorable =
         StreamSupport.stream(backups.path("value").spliterator(), false)
             .filter(point -> point.path("restorable").asBoolean())
@@ -167,91 +169,91 @@ public final class Rehearsal {
             .findFirst()
             .orElseThrow()
             .path("recoveryPoints");
-    verdict.check(
+    transcript.check(
         "two can be restored without being named: the night's and this one", restorable == 2);
-    verdict.check(
+    transcript.check(
         "the posture counts the same two", points.path("restorable").asLong() == restorable);
-    verdict.check(
+    transcript.check(
         "and two as damaged: one blob is missing, one was overwritten",
         points.path("damaged").asInt() == 2);
   }
 
   private void refused(String what, String backupName, String source, int status, String code) {
-    Runbook.Answer answer =
-        runbook.restore(RehearsalServices.STANDBY, wish(source, backupName, false));
-    verdict.line(what + ": " + answer.status() + " " + answer.body().path("code").asText());
-    verdict.line("  " + answer.body().path("detail").asText());
-    verdict.check(
+    ApiClient.Response answer =
+        client.restore(SampleServices.STANDBY, restoreRequest(source, backupName, false));
+    transcript.print(what + ": " + answer.status() + " " + answer.body().path("code").asText());
+    transcript.print("  " + answer.body().path("detail").asText());
+    transcript.check(
         what + " is refused",
         answer.status() == status && answer.body().path("code").asText().equals(code));
   }
 
-  private static String wish(String source, String backupName, boolean dryRun) {
+  private static String restoreRequest(String source, String backupName, boolean dryRun) {
     return new ObjectMapper()
         .createObjectNode()
         .put("sourceService", source)
         .put("backupName", backupName)
-        .put("confirm", dryRun ? null : RehearsalServices.STANDBY)
+        .put("confirm", dryRun ? null : SampleServices.STANDBY)
         .put("dryRun", dryRun)
         .toString();
   }
 
   private void nightlyBackups() {
-    verdict.chapter("02:00, the nightly timer");
-    runbook.fire("ScheduledBackup");
+    transcript.heading("02:00, the nightly timer");
+    client.trigger("ScheduledBackup");
     String id =
         "backup-"
             + OCCURRENCE.format(Instant.now().plusSeconds(30).truncatedTo(ChronoUnit.MINUTES));
-    verdict.line("ScheduledBackup fired: " + id + " for each protected service");
-    for (String service : RehearsalServices.PROTECTED) {
+    transcript.print("ScheduledBackup fired: " + id + " for each protected service");
+    for (String service : SampleServices.PROTECTED) {
       JsonNode ended = await(service, id);
-      verdict.check(
+      transcript.check(
           "the backup of " + service + " succeeded",
           ended.path("status").asText().equals("Succeeded"));
     }
   }
 
   private void restoreIntoAnotherRegion() {
-    String standby = RehearsalServices.STANDBY;
-    verdict.chapter("03:00, West Europe is gone: contoso-apis comes back as " + standby);
-    Runbook.Answer accepted =
-        runbook.restore(
+    String standby = SampleServices.STANDBY;
+    transcript.heading("03:00, West Europe is gone: contoso-apis comes back as " + standby);
+    ApiClient.Response accepted =
+        client.restore(
             standby,
             """
             {"sourceService": "contoso-apis", "confirm": "contoso-standby", "reason": "region lost"}
             """);
-    verdict.check("the restore was accepted", accepted.status() == 202);
-    verdict.line("POST /api/services/" + standby + "/restores: " + accepted.status());
+    transcript.check("the restore was accepted", accepted.status() == 202);
+    transcript.print("POST /api/services/" + standby + "/restores: " + accepted.status());
     if (accepted.status() != 202) {
-      verdict.line(accepted.body().toPrettyString());
+      transcript.print(accepted.body().toPrettyString());
       return;
     }
     posture("Could we recover now? While the restore runs");
-    verdict.chapter("The restore goes on");
+    transcript.heading("The restore goes on");
     JsonNode ended = await(standby, accepted.body().path("id").asText());
-    verdict.check("the restore succeeded", ended.path("status").asText().equals("Succeeded"));
-    verdict.check(
+    transcript.check("the restore succeeded", ended.path("status").asText().equals("Succeeded"));
+    transcript.check(
         standby + " now has the configuration of contoso-apis",
-        stage
+        environment
             .arm()
             .service(standby)
             .configuration()
-            .equals(stage.arm().service("contoso-apis").configuration()));
-    verdict.line("what a backup omits and the target has otherwise, to be set by hand:");
-    verdict.block(Reports.differences(ended));
-    verdict.check("the differences are told", !ended.at("/comparison/differences").isEmpty());
+            .equals(environment.arm().service("contoso-apis").configuration()));
+    transcript.print("what a backup omits and the target has otherwise, to be set by hand:");
+    transcript.block(Reports.differences(ended));
+    transcript.check("the differences are told", !ended.at("/comparison/differences").isEmpty());
   }
 
   private JsonNode await(String service, String operation) {
     Map<String, String> last = new HashMap<>();
-    return runbook.await(
+    return client.await(
         service,
         operation,
         LIMIT,
         state -> {
           String status = state.path("status").asText();
           if (!status.equals(last.put(service, status))) {
-            verdict.line(service + "/" + operation + ": " + status + error(state));
+            transcript.print(service + "/" + operation + ": " + status + error(state));
           }
         });
   }
@@ -264,23 +266,23 @@ public final class Rehearsal {
   }
 
   private long messages() {
-    return stage.messages("operation-starts")
-        + stage.messages("operation-polls")
-        + stage.messages("operation-starts-poison")
-        + stage.messages("operation-polls-poison");
+    return environment.messages("operation-starts")
+        + environment.messages("operation-polls")
+        + environment.messages("operation-starts-poison")
+        + environment.messages("operation-polls-poison");
   }
 
   private void serve() throws InterruptedException {
-    verdict.chapter("Serving until Ctrl-C. Try, in another shell:");
+    transcript.heading("Serving until Ctrl-C. Try, in another shell:");
     String api = "http://localhost:" + KEEP_PORT + "/api";
-    verdict.block(
+    transcript.block(
         """
           export CALLER=%s RESTORE=%s
           curl -s -H "x-functions-key: $CALLER" -X POST %s/services/fabrikam-apis/backups -d '{"reason": "a change"}'
           curl -s -H "x-functions-key: $RESTORE" -X POST %s/services/contoso-standby/restores -d '{"sourceService": "contoso-apis", "dryRun": true}'
           curl -s -H "x-functions-key: $RESTORE" -X POST %s/services/contoso-standby/restores -d '{"sourceService": "contoso-apis", "confirm": "contoso-standby"}'
         """
-            .formatted(stage.callerKey(), stage.restoreKey(), api, api, api));
+            .formatted(environment.callerKey(), environment.restoreKey(), api, api, api));
     new CountDownLatch(1).await();
   }
 }

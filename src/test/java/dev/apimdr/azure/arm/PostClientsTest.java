@@ -127,7 +127,7 @@ class PostClientsTest {
             Optional.empty(),
             request -> {
               received.incrementAndGet();
-              return WireReply.empty(202).travelling(Delivery.Manner.RESET);
+              return WireReply.empty(202).delivered(Delivery.Mode.RESET);
             })) {
       PostClients clients = new PostClients(HttpClient::newHttpClient);
       HttpRequest request =

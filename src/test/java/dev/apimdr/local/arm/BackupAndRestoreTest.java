@@ -175,7 +175,7 @@ class BackupAndRestoreTest {
 
   @Test
   void operation_toldToFail_failsOnceAndLeavesNothing() {
-    arm.service.willFail(
+    arm.service.failNext(
         OperationKind.BACKUP, new ArmError(500, "InternalServerError", "Something broke."));
     String location = location(arm.backup());
     arm.pass(Duration.ofMinutes(5));
@@ -188,7 +188,7 @@ class BackupAndRestoreTest {
   @Test
   void backup_storageLostMeanwhile_failsInsteadOfBreaking() {
     String location = location(arm.backup());
-    arm.vault.forget("backups", "apim-contoso");
+    arm.vault.deleteContainer("backups", "apim-contoso");
     arm.pass(Duration.ofMinutes(5));
 
     assertThat(verdict(arm.get(location))).isEqualTo("400 BackupFailed");

@@ -57,7 +57,7 @@ class FaultTest {
         .on(POST_BACKUP)
         .then(
             (request, carryOut) -> {
-              WireReply reply = fault.strike(request, carryOut);
+              WireReply reply = fault.apply(request, carryOut);
               struck.complete(null);
               return reply;
             });

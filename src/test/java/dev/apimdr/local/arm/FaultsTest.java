@@ -49,7 +49,7 @@ class FaultsTest {
 
   @Test
   void plan_sparing_strikesTheRest() {
-    faults.on(GET_SERVICE).sparing(1).always().then(Fault.noContent());
+    faults.on(GET_SERVICE).skipping(1).always().then(Fault.noContent());
 
     assertThat(strikes(GET_SERVICE, "a", 4)).isEqualTo("-xxx");
   }

@@ -119,7 +119,7 @@ class StatusUrlTest {
 
   @Test
   void statusDocument_whileRunning_is200InProgress() {
-    restart(new SimulatorOptions().answerStyle(AnswerStyle.STATUS_DOCUMENT));
+    restart(new SimulatorOptions().statusStyle(StatusStyle.STATUS_DOCUMENT));
     String first = location(arm.backup());
     HttpResponse<String> running = arm.get(first);
     arm.pass(Duration.ofMinutes(5));
@@ -132,7 +132,7 @@ class StatusUrlTest {
 
   @Test
   void statusDocument_failed_is200WithErrorInside() {
-    restart(new SimulatorOptions().answerStyle(AnswerStyle.STATUS_DOCUMENT));
+    restart(new SimulatorOptions().statusStyle(StatusStyle.STATUS_DOCUMENT));
     String first = location(arm.restore());
     arm.pass(Duration.ofMinutes(20));
 

@@ -20,7 +20,7 @@ class ThrottlingTest {
 
   private int drawUntilEmpty(TokenBuckets.Verb verb, Instant now) {
     int drawn = 0;
-    while (buckets.draw("p", "s", verb, now).retryAfter() == 0) {
+    while (buckets.take("p", "s", verb, now).retryAfter() == 0) {
       drawn++;
     }
     return drawn;
@@ -38,7 +38,7 @@ class ThrottlingTest {
   void bucket_ofAnotherSubscription_isAnother() {
     drawUntilEmpty(TokenBuckets.Verb.READS, T0);
 
-    assertThat(buckets.draw("p", "s2", TokenBuckets.Verb.READS, T0).remaining()).isEqualTo(249);
+    assertThat(buckets.take("p", "s2", TokenBuckets.Verb.READS, T0).remaining()).isEqualTo(249);
   }
 
   @Test

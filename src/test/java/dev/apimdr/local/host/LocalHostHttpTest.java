@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.Toy;
+import dev.apimdr.local.measure.worker.HandmadePackage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

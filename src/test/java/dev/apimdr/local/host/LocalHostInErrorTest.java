@@ -7,6 +7,7 @@ import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.QueueToys;
 import dev.apimdr.local.host.toy.TimerToys;
 import dev.apimdr.local.host.toy.Toy;
+import dev.apimdr.local.measure.worker.HandmadePackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

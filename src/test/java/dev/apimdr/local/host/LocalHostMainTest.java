@@ -6,6 +6,7 @@ import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.ProcessToy;
 import dev.apimdr.local.host.toy.TimerToys;
 import dev.apimdr.local.host.toy.Toy;
+import dev.apimdr.local.measure.worker.HandmadePackage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

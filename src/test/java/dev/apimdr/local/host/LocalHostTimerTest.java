@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.host.toy.HttpToys;
 import dev.apimdr.local.host.toy.TimerToys;
 import dev.apimdr.local.host.toy.Toy;
+import dev.apimdr.local.measure.worker.HandmadePackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;

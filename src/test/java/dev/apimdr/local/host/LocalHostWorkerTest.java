@@ -11,6 +11,7 @@ import dev.apimdr.local.host.toy.SecondInjectorToy;
 import dev.apimdr.local.host.toy.SignatureToy;
 import dev.apimdr.local.host.toy.Toy;
 import dev.apimdr.local.host.toy.WorkerToys;
+import dev.apimdr.local.measure.worker.HandmadePackage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

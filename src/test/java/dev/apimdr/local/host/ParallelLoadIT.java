@@ -2,6 +2,13 @@ package dev.apimdr.local.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.local.worker.FunctionEntry;
+import dev.apimdr.local.worker.HttpBody;
+import dev.apimdr.local.worker.IncomingRequest;
+import dev.apimdr.local.worker.Invocation;
+import dev.apimdr.local.worker.LogLevel;
+import dev.apimdr.local.worker.Worker;
+import dev.apimdr.local.worker.WorkerLog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

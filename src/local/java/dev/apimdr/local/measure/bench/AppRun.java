@@ -3,10 +3,10 @@ package dev.apimdr.local.measure.bench;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.history.ServiceHistory.Ended;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.local.rehearsal.HostLines;
-import dev.apimdr.local.rehearsal.HostLines.Execution;
-import dev.apimdr.local.rehearsal.HostProcess;
-import dev.apimdr.local.rehearsal.Ledger;
+import dev.apimdr.local.environment.HostLines;
+import dev.apimdr.local.environment.HostLines.Execution;
+import dev.apimdr.local.environment.HostProcess;
+import dev.apimdr.local.environment.LedgerBlobs;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,87 +20,87 @@ final class AppRun {
   /** What a JVM takes by itself on an instance of 2 GB: a quarter. */
   static final String HEAP = "-Xmx512m";
 
-  private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
-  private static final Duration TELLS_EVERY = Duration.ofSeconds(10);
-  private static final Duration BEYOND = Duration.ofMinutes(5);
+  private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+  private static final Duration EXTRA = Duration.ofMinutes(5);
 
   /** A machine too small for the fleet is let finish, so that its cost is known. */
-  private static final Duration BEYOND_EACH = Duration.ofMillis(250);
+  private static final Duration EXTRA_EACH = Duration.ofMillis(250);
 
-  private static final Duration SETTLES = Duration.ofSeconds(2);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(2);
   private static final Duration SHORTEST_BILLED = Duration.ofSeconds(1);
 
-  private final BenchEnvironment ground;
+  private final BenchEnvironment environment;
   private final BenchOptions options;
   private final Progress progress;
 
-  AppRun(BenchEnvironment ground, BenchOptions options, Progress progress) {
-    this.ground = ground;
+  AppRun(BenchEnvironment environment, BenchOptions options, Progress progress) {
+    this.environment = environment;
     this.options = options;
     this.progress = progress;
   }
 
-  Measured run(Baseline peer, int size) throws InterruptedException {
-    String name = "%s-%d".formatted(peer == Baseline.OURS ? "ours" : "first", size);
+  Measured run(Runner runner, int size) throws InterruptedException {
+    String name = "%s-%d".formatted(runner == Runner.OURS ? "ours" : "first", size);
     PlannedFleet fleet = PlannedFleet.draw(name, size, options);
-    ground.place(fleet);
-    if (peer == Baseline.OURS) {
-      ground.makeContainers(fleet);
-      ground.writePast(fleet, Instant.now());
+    environment.addServices(fleet);
+    if (runner == Runner.OURS) {
+      environment.makeContainers(fleet);
+      environment.writeHistories(fleet, Instant.now());
     }
-    ground.stage().setting("PROTECTED_SERVICES", ground.writeList(fleet, name + ".json"));
-    try (HostProcess host = ground.stage().hostJvm(HEAP).startHost()) {
-      return night(peer, fleet, host);
+    environment.local().setting("PROTECTED_SERVICES", environment.writeList(fleet, name + ".json"));
+    try (HostProcess host = environment.local().hostJvm(HEAP).startHost()) {
+      return night(runner, fleet, host);
     }
   }
 
-  private Measured night(Baseline peer, PlannedFleet fleet, HostProcess host)
+  private Measured night(Runner runner, PlannedFleet fleet, HostProcess host)
       throws InterruptedException {
-    StorageTally storageBefore = ground.storage();
+    StorageTally storageBefore = environment.storage();
     int executionsBefore = executions().size();
-    Duration azurite = ProcessCost.cpu(ground.stage().storageProcess());
+    Duration azurite = ProcessCost.cpu(environment.local().storageProcess());
     Duration simulator = ProcessCost.cpu(ProcessHandle.current());
     Instant firedAt = Instant.now();
-    ground.stage().runbook().fire("ScheduledBackup");
-    await(peer, fleet, firedAt);
+    environment.local().client().trigger("ScheduledBackup");
+    await(runner, fleet, firedAt);
     // What follows an end: expired ones are looked for, the message is deleted.
-    Thread.sleep(SETTLES.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
     ProcessCost cost = ProcessCost.of(host.handle());
     List<Execution> executions = executions();
     Measured.AppCost app =
         appCost(
-            ground.storage().since(storageBefore),
+            environment.storage().since(storageBefore),
             executions.subList(executionsBefore, executions.size()),
-            ProcessCost.cpu(ground.stage().storageProcess()).minus(azurite),
+            ProcessCost.cpu(environment.local().storageProcess()).minus(azurite),
             ProcessCost.cpu(ProcessHandle.current()).minus(simulator));
-    return measured(peer, fleet, firedAt, cost, app);
+    return measured(runner, fleet, firedAt, cost, app);
   }
 
-  private void await(Baseline peer, PlannedFleet fleet, Instant firedAt)
+  private void await(Runner runner, PlannedFleet fleet, Instant firedAt)
       throws InterruptedException {
     Instant giveUpAt =
         firedAt
             .plus(options.longest().multipliedBy(2))
-            .plus(BEYOND)
-            .plus(BEYOND_EACH.multipliedBy(fleet.size()));
+            .plus(EXTRA)
+            .plus(EXTRA_EACH.multipliedBy(fleet.size()));
     Instant tellAt = firedAt;
-    Ledger ledger = new Ledger(ground.stage());
+    LedgerBlobs ledger = new LedgerBlobs(environment.local());
     while (Instant.now().isBefore(giveUpAt)) {
       if (!Instant.now().isBefore(tellAt)) {
-        progress.tell(peer, fleet.size(), ground.progress(fleet));
-        tellAt = tellAt.plus(TELLS_EVERY);
+        progress.print(runner, fleet.size(), environment.progress(fleet));
+        tellAt = tellAt.plus(PROGRESS_EVERY);
       }
-      if (ground.allEnded(fleet) && ledger.names("open/").isEmpty()) {
+      if (environment.allEnded(fleet) && ledger.names("open/").isEmpty()) {
         return;
       }
-      Thread.sleep(LOOKS_EVERY.toMillis());
+      Thread.sleep(POLL_EVERY.toMillis());
     }
-    progress.tell(peer, fleet.size(), "given up: " + ledger.names("open/").size() + " still open");
+    progress.print(runner, fleet.size(), "given up: " + ledger.names("open/").size() + " still open");
   }
 
   private List<Execution> executions() {
-    return Files.exists(ground.stage().log())
-        ? new HostLines(ground.stage().log()).executions()
+    return Files.exists(environment.local().log())
+        ? new HostLines(environment.local().log()).executions()
         : List.of();
   }
 
@@ -119,9 +119,9 @@ final class AppRun {
   }
 
   private Measured measured(
-      Baseline peer, PlannedFleet fleet, Instant firedAt, ProcessCost cost, Measured.AppCost app) {
+      Runner runner, PlannedFleet fleet, Instant firedAt, ProcessCost cost, Measured.AppCost app) {
     Map<String, ServiceHistory> records =
-        ground.records().all().stream()
+        environment.histories().all().stream()
             .collect(Collectors.toMap(ServiceHistory::service, record -> record));
     List<Backup> backups =
         fleet.services().stream()
@@ -132,9 +132,9 @@ final class AppRun {
                         .stream())
             .toList();
     List<Duration> lags = backups.stream().map(Backup::lag).toList();
-    ArmTally arm = ArmTally.of(ground.stage().arm(), fleet);
+    ArmTally arm = ArmTally.of(environment.local().arm(), fleet);
     return new Measured(
-        peer,
+        runner,
         fleet.size(),
         false,
         fleet.longest(),
@@ -158,7 +158,7 @@ final class AppRun {
   }
 
   private Optional<Backup> backup(PlannedService planned, Ended ended) {
-    return ground
+    return environment
         .newest(planned)
         .map(
             operation ->

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param cpu its processor time at the end
  */
 record BaselineRun(
-    Baseline peer,
+    Runner runner,
     int asked,
     Instant begunAt,
     List<Wait> waits,
@@ -79,7 +79,7 @@ record BaselineRun(
       int size, boolean computed, Duration longest, Duration makespan, Duration cpuTime) {
     List<Duration> lags = waits.stream().map(wait -> wait.backup().lag()).toList();
     return new Measured(
-        peer,
+        runner,
         size,
         computed,
         longest,

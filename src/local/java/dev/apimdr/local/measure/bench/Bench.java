@@ -23,7 +23,7 @@ public final class Bench {
   /** Above, the SDK's poller would take longer than anybody waits: it is computed. */
   private static final int LARGEST_MEASURED = 100;
 
-  private static final int ONE_BY_ONE = 3;
+  private static final int SEQUENTIAL_BACKUPS = 3;
 
   private final BenchOptions options;
   private final AppRun ours;
@@ -31,10 +31,10 @@ public final class Bench {
   private final List<Measured> nights = new ArrayList<>();
   private final List<BaselineRun> sdkRuns = new ArrayList<>();
 
-  private Bench(BenchEnvironment ground, BenchOptions options, Progress progress) {
+  private Bench(BenchEnvironment environment, BenchOptions options, Progress progress) {
     this.options = options;
-    this.ours = new AppRun(ground, options, progress);
-    this.sdk = new SdkRun(ground, options, progress);
+    this.ours = new AppRun(environment, options, progress);
+    this.sdk = new SdkRun(environment, options, progress);
   }
 
   public static void main(String[] arguments) {
@@ -51,15 +51,15 @@ public final class Bench {
       throws IOException, InterruptedException {
     options.validate();
     Progress progress = new Progress(System.out);
-    progress.tell(options.command());
+    progress.print(options.command());
     List<Measured> nights;
-    try (BenchEnvironment ground = new BenchEnvironment(folder, packaged, options)) {
-      nights = new Bench(ground, options, progress).run();
+    try (BenchEnvironment environment = new BenchEnvironment(folder, packaged, options)) {
+      nights = new Bench(environment, options, progress).run();
     }
     List<Target> targets =
         Target.of(
-            of(nights, Baseline.OURS, options.largest()),
-            of(nights, Baseline.SDK, options.largest()),
+            of(nights, Runner.OURS, options.largest()),
+            of(nights, Runner.SDK, options.largest()),
             options.retryAfter());
     String report = Report.of(options, nights, targets);
     System.out.println();
@@ -71,9 +71,9 @@ public final class Bench {
     return allMet ? 0 : 1;
   }
 
-  private static Measured of(List<Measured> nights, Baseline peer, int size) {
+  private static Measured of(List<Measured> nights, Runner runner, int size) {
     return nights.stream()
-        .filter(night -> night.peer() == peer && night.size() == size)
+        .filter(night -> night.runner() == runner && night.size() == size)
         .findFirst()
         .orElseThrow();
   }
@@ -86,19 +86,19 @@ public final class Bench {
         options.sizes().stream().filter(size -> size <= LARGEST_MEASURED).toList();
     List<Integer> sdkSizes = small.isEmpty() ? List.of(LARGEST_MEASURED) : small;
     CompletableFuture<BaselineRun> sequential =
-        beside(() -> sdk.sequential(sdkSizes.get(0), Math.min(ONE_BY_ONE, sdkSizes.get(0))));
+        inParallel(() -> sdk.sequential(sdkSizes.get(0), Math.min(SEQUENTIAL_BACKUPS, sdkSizes.get(0))));
     for (int size : sdkSizes) {
-      CompletableFuture<BaselineRun> peer = beside(() -> sdk.parallel(size));
+      CompletableFuture<BaselineRun> runner = inParallel(() -> sdk.parallel(size));
       if (small.contains(size)) {
-        nights.add(ours.run(Baseline.OURS, size));
+        nights.add(ours.run(Runner.OURS, size));
       }
-      sdkRuns.add(peer.join());
+      sdkRuns.add(runner.join());
     }
     BaselineRun oneByOne = sequential.join();
-    nights.add(ours.run(Baseline.OURS_FIRST_NIGHT, sdkSizes.get(sdkSizes.size() - 1)));
+    nights.add(ours.run(Runner.OURS_FIRST_NIGHT, sdkSizes.get(sdkSizes.size() - 1)));
     for (int size : options.sizes()) {
       if (size > LARGEST_MEASURED) {
-        nights.add(ours.run(Baseline.OURS, size));
+        nights.add(ours.run(Runner.OURS, size));
       }
     }
     sdkRuns.forEach(run -> nights.add(run.measured()));
@@ -110,17 +110,17 @@ public final class Bench {
     PlannedFleet fleet = PlannedFleet.draw("computed", size, options);
     BaselineRun largest = sdkRuns.get(sdkRuns.size() - 1);
     if (size > LARGEST_MEASURED) {
-      nights.add(largest.computedFor(fleet, SdkRun.MOST_THREADS));
+      nights.add(largest.computedFor(fleet, SdkRun.MAX_THREADS));
     }
     nights.add(oneByOne.computedFor(fleet, 1));
   }
 
-  private static CompletableFuture<BaselineRun> beside(Supplier<BaselineRun> night) {
+  private static CompletableFuture<BaselineRun> inParallel(Supplier<BaselineRun> night) {
     Executor thread =
         work -> {
-          Thread peer = new Thread(work, "peer");
-          peer.setDaemon(true);
-          peer.start();
+          Thread runner = new Thread(work, "peer");
+          runner.setDaemon(true);
+          runner.start();
         };
     return CompletableFuture.supplyAsync(night, thread);
   }

@@ -14,7 +14,7 @@ import dev.apimdr.local.arm.Principal;
 import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,13 +26,13 @@ import java.util.Set;
 /** What every night of the benchmark is played on: one ARM, one storage, and their meters. */
 final class BenchEnvironment implements AutoCloseable {
   /** The client id of the peers' identity, so that each has token buckets of its own. */
-  static final String PEER = "88888888-8888-8888-8888-888888888888";
+  static final String SDK_CLIENT_ID = "88888888-8888-8888-8888-888888888888";
 
   private static final int JOURNAL = 2_000_000;
   private static final String IDENTITY = "aaaaaaaa-0000-0000-0000-000000000001";
 
   private final StorageMeter meter = new StorageMeter(LocalEnvironment.HOST_ACCOUNT);
-  private final LocalEnvironment stage;
+  private final LocalEnvironment local;
 
   BenchEnvironment(Path folder, Path packaged, BenchOptions options) {
     SimulatorOptions arm =
@@ -40,8 +40,8 @@ final class BenchEnvironment implements AutoCloseable {
             .throttles(true)
             .retryAfter(options.retryAfter())
             .journalKeeps(JOURNAL);
-    this.stage =
-        LocalEnvironment.set(
+    this.local =
+        LocalEnvironment.start(
             folder,
             packaged,
             arm,
@@ -52,11 +52,11 @@ final class BenchEnvironment implements AutoCloseable {
                 "POLL_DELAY_MIN", "PT1S",
                 "POLL_DELAY_MAX", options.pollDelayMax().toString()),
             meter);
-    stage.arm().tokens().principal(Principal.operator(PEER));
+    local.arm().tokens().principal(Principal.operator(SDK_CLIENT_ID));
   }
 
-  LocalEnvironment stage() {
-    return stage;
+  LocalEnvironment local() {
+    return local;
   }
 
   /** The app's storage calls so far. */
@@ -65,9 +65,9 @@ final class BenchEnvironment implements AutoCloseable {
   }
 
   /** Makes the fleet's services, each with tonight's duration. */
-  void place(PlannedFleet fleet) {
+  void addServices(PlannedFleet fleet) {
     for (PlannedService planned : fleet.services()) {
-      stage
+      local
           .arm()
           .service(
               new SimulatedService(
@@ -80,12 +80,12 @@ final class BenchEnvironment implements AutoCloseable {
   /** Makes the containers that an earlier night would have made. */
   void makeContainers(PlannedFleet fleet) {
     fleet.services().parallelStream()
-        .forEach(planned -> stage.blobs().createBlobContainerIfNotExists("apim-" + planned.name()));
+        .forEach(planned -> local.blobs().createBlobContainerIfNotExists("apim-" + planned.name()));
   }
 
   /** Writes what the app would have recorded in the nights before. */
-  void writePast(PlannedFleet fleet, Instant tonight) {
-    BlobServiceHistories records = records();
+  void writeHistories(PlannedFleet fleet, Instant tonight) {
+    BlobServiceHistories records = histories();
     fleet.services().parallelStream()
         .map(planned -> PastNights.of(planned, tonight))
         .forEach(
@@ -97,9 +97,9 @@ final class BenchEnvironment implements AutoCloseable {
   }
 
   /** The services' records in the ledger. */
-  BlobServiceHistories records() {
+  BlobServiceHistories histories() {
     StorageConnection connection =
-        StorageConnection.read("STORAGE", Map.of("STORAGE", stage.backupStorage()), Set.of())
+        StorageConnection.read("STORAGE", Map.of("STORAGE", local.backupStorage()), Set.of())
             .connection();
     AzureHttp http = new AzureHttp();
     return new BlobServiceHistories(
@@ -114,8 +114,8 @@ final class BenchEnvironment implements AutoCloseable {
   /** Writes the list of protected services, as a large fleet has it, and gives the setting. */
   String writeList(PlannedFleet fleet, String name) {
     List<String> ids = fleet.services().stream().map(planned -> planned.id().path()).toList();
-    stage.blobs().createBlobContainerIfNotExists(LedgerContainer.NAME);
-    stage
+    local.blobs().createBlobContainerIfNotExists(LedgerContainer.NAME);
+    local
         .ledger()
         .getBlobClient(name)
         .upload(BinaryData.fromString(new ObjectMapper().valueToTree(ids).toString()), true);
@@ -124,7 +124,7 @@ final class BenchEnvironment implements AutoCloseable {
 
   /** The newest backup of a service, as ARM knows it. */
   Optional<SimulatedOperation> newest(PlannedService planned) {
-    return stage.arm().service(planned.name()).operations().stream()
+    return local.arm().service(planned.name()).operations().stream()
         .max(Comparator.comparing(SimulatedOperation::startedAt));
   }
 
@@ -147,6 +147,6 @@ final class BenchEnvironment implements AutoCloseable {
 
   @Override
   public void close() {
-    stage.close();
+    local.close();
   }
 }

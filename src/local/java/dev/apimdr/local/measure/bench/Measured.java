@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * @param app what only the app has
  */
 record Measured(
-    Baseline peer,
+    Runner runner,
     int size,
     boolean computed,
     Duration longest,
@@ -58,7 +58,7 @@ record Measured(
       Duration simulator) {}
 
   /** The makespan by the longest backup. */
-  double stretch() {
+  double makespanRatio() {
     return makespan.toMillis() / (double) longest.toMillis();
   }
 }

@@ -11,13 +11,13 @@ final class Progress {
     this.out = out;
   }
 
-  void tell(Baseline peer, int size, String what) {
+  void print(Runner runner, int size, String what) {
     out.printf(
         "  %7.1f s  %-16s N=%-5d %s%n",
-        (System.nanoTime() - startedAt) / 1e9, peer.words(), size, what);
+        (System.nanoTime() - startedAt) / 1e9, runner.label(), size, what);
   }
 
-  void tell(String what) {
+  void print(String what) {
     out.printf("  %7.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, what);
   }
 }

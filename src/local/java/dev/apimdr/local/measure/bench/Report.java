@@ -18,7 +18,7 @@ final class Report {
     text.append('\n').append(NightTable.storage(nights));
     text.append(targets(targets, options.largest()));
     nights.stream()
-        .filter(night -> night.peer() == Baseline.OURS && night.size() == options.largest())
+        .filter(night -> night.runner() == Runner.OURS && night.size() == options.largest())
         .findFirst()
         .flatMap(Measured::app)
         .ifPresent(
@@ -31,7 +31,7 @@ final class Report {
   private static List<Measured> ofSize(List<Measured> nights, int size) {
     return nights.stream()
         .filter(night -> night.size() == size)
-        .sorted(Comparator.comparing(Measured::peer))
+        .sorted(Comparator.comparing(Measured::runner))
         .toList();
   }
 
@@ -45,14 +45,14 @@ final class Report {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature(),
                 System.getProperty("os.name"),
-                words(options.longest()),
-                words(options.retryAfter()),
+                seconds(options.longest()),
+                seconds(options.retryAfter()),
                 options.subscriptions())
             .stripTrailing()
         + "\n";
   }
 
-  private static String words(Duration duration) {
+  private static String seconds(Duration duration) {
     return duration.toSeconds() + " s";
   }
 
@@ -65,8 +65,8 @@ final class Report {
             table.add(
                 List.of(
                     target.what(),
-                    target.wanted(),
-                    target.found(),
+                    target.bound(),
+                    target.measured(),
                     target.met() ? "met" : "**NOT met**")));
     return "\n" + table.text();
   }

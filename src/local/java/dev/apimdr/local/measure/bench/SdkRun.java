@@ -1,7 +1,7 @@
 package dev.apimdr.local.measure.bench;
 
 import dev.apimdr.local.arm.SimulatedOperation;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 /** A night of the official SDK's poller, in a process of its own. */
 final class SdkRun {
   /** How many backups it waits for at once, at most. */
-  static final int MOST_THREADS = 64;
+  static final int MAX_THREADS = 64;
 
-  private static final int TELLS_OF = 10;
+  private static final int PROGRESS_STEPS = 10;
 
-  private final BenchEnvironment ground;
+  private final BenchEnvironment environment;
   private final BenchOptions options;
   private final Progress progress;
 
-  SdkRun(BenchEnvironment ground, BenchOptions options, Progress progress) {
-    this.ground = ground;
+  SdkRun(BenchEnvironment environment, BenchOptions options, Progress progress) {
+    this.environment = environment;
     this.options = options;
     this.progress = progress;
   }
@@ -36,21 +36,21 @@ final class SdkRun {
   /** All services at once, as far as there are threads. */
   BaselineRun parallel(int size) {
     return run(
-        Baseline.SDK,
+        Runner.SDK,
         PlannedFleet.draw("sdk-" + size, size, options),
-        Math.min(size, MOST_THREADS));
+        Math.min(size, MAX_THREADS));
   }
 
   /** The shortest backups of a fleet, one after the other. */
   BaselineRun sequential(int fleet, int size) {
     return run(
-        Baseline.SEQUENTIAL, PlannedFleet.draw("one-by-one", fleet, options).shortest(size), 1);
+        Runner.SEQUENTIAL, PlannedFleet.draw("one-by-one", fleet, options).shortest(size), 1);
   }
 
-  private BaselineRun run(Baseline peer, PlannedFleet fleet, int threads) {
-    ground.place(fleet);
-    ground.makeContainers(fleet);
-    List<BaselineLine> lines = play(peer, fleet, threads);
+  private BaselineRun run(Runner runner, PlannedFleet fleet, int threads) {
+    environment.addServices(fleet);
+    environment.makeContainers(fleet);
+    List<BaselineLine> lines = backUp(runner, fleet, threads);
     Map<String, BaselineLine.Known> known =
         lines.stream()
             .filter(BaselineLine.Known.class::isInstance)
@@ -65,16 +65,16 @@ final class SdkRun {
             .filter(BaselineLine.Ended.class::isInstance)
             .map(line -> ((BaselineLine.Ended) line).cost())
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException(peer.words() + " ended early"));
+            .orElseThrow(() -> new IllegalStateException(runner.label() + " ended early"));
     return new BaselineRun(
-        peer,
+        runner,
         fleet.size(),
         known.values().stream()
             .map(BaselineLine.Known::begunAt)
             .min(Instant::compareTo)
             .orElse(Instant.EPOCH),
         waits,
-        ArmTally.of(ground.stage().arm(), fleet),
+        ArmTally.of(environment.local().arm(), fleet),
         known.values().stream()
             .map(BaselineLine.Known::cpu)
             .min(Duration::compareTo)
@@ -84,7 +84,7 @@ final class SdkRun {
   }
 
   private Optional<BaselineRun.Wait> wait(PlannedService planned, BaselineLine.Known line) {
-    Optional<SimulatedOperation> operation = ground.newest(planned);
+    Optional<SimulatedOperation> operation = environment.newest(planned);
     return line == null || operation.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -94,7 +94,7 @@ final class SdkRun {
                 Duration.between(line.begunAt(), line.knownAt())));
   }
 
-  private List<BaselineLine> play(Baseline peer, PlannedFleet fleet, int threads) {
+  private List<BaselineLine> backUp(Runner runner, PlannedFleet fleet, int threads) {
     try {
       Process process = start(threads);
       try (Writer services = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -108,12 +108,12 @@ final class SdkRun {
           Optional<BaselineLine> next = BaselineLine.parse(line);
           next.ifPresent(lines::add);
           if (next.filter(BaselineLine.Known.class::isInstance).isPresent()
-              && lines.size() % Math.max(1, fleet.size() / TELLS_OF) == 0) {
-            progress.tell(peer, fleet.size(), lines.size() + " known");
+              && lines.size() % Math.max(1, fleet.size() / PROGRESS_STEPS) == 0) {
+            progress.print(runner, fleet.size(), lines.size() + " known");
           }
         }
       }
-      progress.tell(peer, fleet.size(), "is done");
+      progress.print(runner, fleet.size(), "is done");
       return lines;
     } catch (IOException e) {
       throw new UncheckedIOException("the peer's process failed", e);
@@ -121,25 +121,25 @@ final class SdkRun {
   }
 
   private Process start(int threads) throws IOException {
-    LocalEnvironment stage = ground.stage();
+    LocalEnvironment local = environment.local();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(stage.trustingJvmArguments());
+    command.addAll(local.trustingJvmArguments());
     command.addAll(
         List.of(
             AppRun.HEAP,
             "-cp",
             System.getProperty("java.class.path"),
             SdkPoller.class.getName(),
-            stage.arm().endpoint(),
-            BenchEnvironment.PEER,
+            local.arm().endpoint(),
+            BenchEnvironment.SDK_CLIENT_ID,
             String.valueOf(threads),
             String.valueOf(options.retryAfter().toSeconds()),
             LocalEnvironment.BACKUP_ACCOUNT));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
-    builder.environment().putAll(stage.identityEndpoint());
+    builder.environment().putAll(local.identityEndpoint());
     return builder.start();
   }
 }

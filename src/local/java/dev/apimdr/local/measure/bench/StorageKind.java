@@ -26,14 +26,14 @@ enum StorageKind {
   /** The answer without a message is 75 bytes, one with a message more than 500. */
   private static final long EMPTY = 200;
 
-  private final String words;
+  private final String label;
 
   StorageKind(String words) {
-    this.words = words;
+    this.label = words;
   }
 
-  String words() {
-    return words;
+  String label() {
+    return label;
   }
 
   boolean isQueue() {

@@ -7,13 +7,13 @@ import java.util.List;
  * Something the app must reach.
  *
  * @param what is compared
- * @param wanted the bound, in words
- * @param found what was measured, in words
+ * @param bound the bound, in words
+ * @param measured what was measured, in words
  * @param met whether it keeps the bound
  */
-record Target(String what, String wanted, String found, boolean met) {
-  private static final double MOST_STRETCH = 1.10;
-  private static final double MOST_WASTED = 0.02;
+record Target(String what, String bound, String measured, boolean met) {
+  private static final double MAX_MAKESPAN_RATIO = 1.10;
+  private static final double MAX_WASTED_SHARE = 0.02;
 
   /**
    * All of them.
@@ -23,14 +23,14 @@ record Target(String what, String wanted, String found, boolean met) {
    */
   static List<Target> of(Measured ours, Measured sdk, Duration retryAfter) {
     Duration mostMakespan =
-        Duration.ofMillis(Math.round(ours.longest().toMillis() * MOST_STRETCH)).plus(retryAfter);
+        Duration.ofMillis(Math.round(ours.longest().toMillis() * MAX_MAKESPAN_RATIO)).plus(retryAfter);
     Duration mostLag = sdk.lag().median().plus(retryAfter.dividedBy(2));
     return List.of(
         new Target(
             "makespan",
             "at most 1.10 × the longest backup + one Retry-After = "
-                + Phrases.seconds(mostMakespan),
-            Phrases.seconds(ours.makespan()),
+                + Formats.seconds(mostMakespan),
+            Formats.seconds(ours.makespan()),
             ours.makespan().compareTo(mostMakespan) <= 0),
         new Target(
             "status GETs earlier than Retry-After allows",
@@ -39,20 +39,20 @@ record Target(String what, String wanted, String found, boolean met) {
             ours.early() == 0),
         new Target(
             "status GETs per backup",
-            "fewer than the SDK's poller: " + Phrases.decimal(sdk.statusGets()),
-            Phrases.decimal(ours.statusGets()),
+            "fewer than the SDK's poller: " + Formats.decimal(sdk.statusGets()),
+            Formats.decimal(ours.statusGets()),
             ours.statusGets() < sdk.statusGets()),
         new Target(
             "median detection lag",
-            "at most the SDK's poller's + 0.5 × Retry-After = " + Phrases.seconds(mostLag),
-            Phrases.seconds(ours.lag().median()),
+            "at most the SDK's poller's + 0.5 × Retry-After = " + Formats.seconds(mostLag),
+            Formats.seconds(ours.lag().median()),
             ours.lag().median().compareTo(mostLag) <= 0),
         new Target(
             "backups that failed", "none", String.valueOf(ours.failed()), ours.failed() == 0),
         new Target(
             "wasted calls (409, 429)",
             "at most 2 %",
-            Phrases.percent(ours.wastedShare()),
-            ours.wastedShare() <= MOST_WASTED));
+            Formats.percent(ours.wastedShare()),
+            ours.wastedShare() <= MAX_WASTED_SHARE));
   }
 }

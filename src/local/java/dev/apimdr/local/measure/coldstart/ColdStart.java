@@ -3,14 +3,14 @@ package dev.apimdr.local.measure.coldstart;
 import dev.apimdr.azure.codec.TurnMessageJson;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnMessage;
-import dev.apimdr.local.host.HandmadePackage;
-import dev.apimdr.local.host.WorkerServer;
+import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.measure.coldstart.bare.BareFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneListingFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneRequestFunction;
 import dev.apimdr.local.measure.coldstart.sdk.OneTokenFunction;
+import dev.apimdr.local.measure.worker.HandmadePackage;
+import dev.apimdr.local.measure.worker.WorkerServer;
 import dev.apimdr.local.program.LocalProgram;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class ColdStart {
   private static final Duration REST = Duration.ofSeconds(1);
 
   private final Path packaged;
-  private final Contender bare;
+  private final MeasuredApp bare;
   private final Path sdk;
   private final WorkerServer host;
   private final int pairs;
@@ -37,7 +37,7 @@ public final class ColdStart {
   private ColdStart(Path packaged, Path folder, WorkerServer host, int pairs) throws IOException {
     this.packaged = packaged;
     this.bare =
-        Contender.atOnce(
+        MeasuredApp.atOnce(
             bare(packaged, folder.resolve("bare")), Triggers.get("Bare", "/api/bare", "awake"));
     this.sdk = sdk(packaged, folder.resolve("sdk"));
     this.host = host;
@@ -75,11 +75,11 @@ public final class ColdStart {
   }
 
   private Section byIdentity(Path folder) throws IOException {
-    try (LocalEnvironment stage =
-        LocalEnvironment.setByIdentity(folder, packaged, 0, Night.quick(), Map.of())) {
-      List<String> trusting = TrustStore.jvmArguments(stage.certificate(), folder);
-      Night night = new Night(stage, trusting);
-      StartLine line = line(night);
+    try (LocalEnvironment environment =
+        LocalEnvironment.startByIdentity(folder, packaged, 0, SeededEnvironment.quick(), Map.of())) {
+      List<String> trusting = TrustStore.jvmArguments(environment.certificate(), folder);
+      SeededEnvironment night = new SeededEnvironment(environment, trusting);
+      StartMeasurement line = line(night);
       return new Section(
           "Storage by a managed identity over https, as it is deployed",
           List.of(
@@ -92,10 +92,10 @@ public final class ColdStart {
   }
 
   private Section byKey(Path folder) throws IOException {
-    try (LocalEnvironment stage =
-        LocalEnvironment.set(folder, packaged, 0, Night.quick(), Map.of())) {
-      Night night = new Night(stage, List.of());
-      StartLine line = line(night);
+    try (LocalEnvironment environment =
+        LocalEnvironment.start(folder, packaged, 0, SeededEnvironment.quick(), Map.of())) {
+      SeededEnvironment night = new SeededEnvironment(environment, List.of());
+      StartMeasurement line = line(night);
       return new Section(
           "Storage with a key over http",
           List.of(services(line, night), message(line, night)),
@@ -103,41 +103,41 @@ public final class ColdStart {
     }
   }
 
-  private StartLine line(Night night) {
-    return new StartLine(host, night, bare, pairs);
+  private StartMeasurement line(SeededEnvironment night) {
+    return new StartMeasurement(host, night, bare, pairs);
   }
 
-  private Figure services(StartLine line, Night night) throws IOException {
+  private Figure services(StartMeasurement line, SeededEnvironment night) throws IOException {
     return line.figure("`GET /api/services`: reads the ledger", services(night));
   }
 
-  private Figure servicesAfterARest(StartLine line, Night night) throws IOException {
+  private Figure servicesAfterARest(StartMeasurement line, SeededEnvironment night) throws IOException {
     return line.figure(
         "`GET /api/services`, a second after the worker was ready (not counted)",
         services(night).after(REST));
   }
 
-  private Contender services(Night night) {
-    return Contender.atOnce(
+  private MeasuredApp services(SeededEnvironment night) {
+    return MeasuredApp.atOnce(
         packaged, Triggers.get("GetServices", "/api/services", night.service()));
   }
 
   /** A copy of a message that has been dealt with: the ledger says so, and nothing happens. */
-  private Figure message(StartLine line, Night night) throws IOException {
+  private Figure message(StartMeasurement line, SeededEnvironment night) throws IOException {
     String copy =
         TurnMessageJson.write(
             new TurnMessage(
                 OperationMessage.key(night.service(), night.waiting()), 99, false, null));
     return line.figure(
         "a message for `PollOperation`: reads the ledger",
-        Contender.atOnce(
+        MeasuredApp.atOnce(
             packaged, Triggers.message("PollOperation", copy, "the operation is at turn")));
   }
 
-  private Figure refused(StartLine line, Night night) throws IOException {
+  private Figure refused(StartMeasurement line, SeededEnvironment night) throws IOException {
     return line.figure(
         "a request refused with 400: no storage",
-        Contender.atOnce(
+        MeasuredApp.atOnce(
             packaged,
             Triggers.refusedPost(
                 "RequestBackup",
@@ -147,22 +147,22 @@ public final class ColdStart {
                 "reason")));
   }
 
-  private Figure request(StartLine line) throws IOException {
+  private Figure request(StartMeasurement line) throws IOException {
     return line.figure(
         "one request with the JDK's HTTP client",
-        Contender.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status")));
+        MeasuredApp.atOnce(sdk, Triggers.get("OneRequest", "/api/request", "status")));
   }
 
-  private Figure token(StartLine line) throws IOException {
+  private Figure token(StartMeasurement line) throws IOException {
     return line.figure(
         "one token with azure-identity",
-        Contender.atOnce(sdk, Triggers.get("OneToken", "/api/token", "\"expired\":false")));
+        MeasuredApp.atOnce(sdk, Triggers.get("OneToken", "/api/token", "\"expired\":false")));
   }
 
-  private Figure listing(StartLine line) throws IOException {
+  private Figure listing(StartMeasurement line) throws IOException {
     return line.figure(
         "one listing with the SDK's blob client",
-        Contender.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services")));
+        MeasuredApp.atOnce(sdk, Triggers.get("OneListing", "/api/listing", "services")));
   }
 
   private static Path bare(Path packaged, Path folder) throws IOException {

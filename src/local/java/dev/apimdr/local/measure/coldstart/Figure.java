@@ -10,12 +10,12 @@ record Figure(String name, List<Pair> pairs) {
   /** Least, middle and most, in whole milliseconds. */
   String millis(Function<Pair, Duration> measure) {
     double[] sorted = sorted(measure);
-    return "%.0f / **%.0f** / %.0f".formatted(sorted[0], middle(sorted), sorted[sorted.length - 1]);
+    return "%.0f / **%.0f** / %.0f".formatted(sorted[0], median(sorted), sorted[sorted.length - 1]);
   }
 
   /** The middle of a measure, in milliseconds. */
   double median(Function<Pair, Duration> measure) {
-    return middle(sorted(measure));
+    return median(sorted(measure));
   }
 
   private double[] sorted(Function<Pair, Duration> measure) {
@@ -24,7 +24,7 @@ record Figure(String name, List<Pair> pairs) {
 
   /** The middle of ours / bare, pair by pair. */
   double ratio(Function<Start, Duration> measure) {
-    return middle(
+    return median(
         pairs.stream()
             .mapToDouble(
                 pair -> millis(measure.apply(pair.ours())) / millis(measure.apply(pair.bare())))
@@ -34,7 +34,7 @@ record Figure(String name, List<Pair> pairs) {
 
   /** The middle of ours - bare, pair by pair, in milliseconds. */
   double more() {
-    return middle(
+    return median(
         pairs.stream()
             .mapToDouble(
                 pair -> millis(pair.ours().untilAnswered()) - millis(pair.bare().untilAnswered()))
@@ -46,7 +46,7 @@ record Figure(String name, List<Pair> pairs) {
     return duration.toNanos() / 1e6;
   }
 
-  private static double middle(double[] sorted) {
+  private static double median(double[] sorted) {
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }

@@ -1,6 +1,6 @@
 package dev.apimdr.local.measure.coldstart;
 
-import dev.apimdr.local.host.WorkerProcess;
+import dev.apimdr.local.measure.worker.WorkerProcess;
 
 /** The first thing a worker is asked after its start. */
 @FunctionalInterface

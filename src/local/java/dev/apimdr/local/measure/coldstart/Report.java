@@ -40,7 +40,7 @@ final class Report {
             System.getProperty("java.vm.name"),
             System.getProperty("java.version"),
             Runtime.getRuntime().availableProcessors(),
-            String.join(" ", StartLine.WORKER_ARGUMENTS));
+            String.join(" ", StartMeasurement.WORKER_ARGUMENTS));
   }
 
   private static String section(Section section) {

@@ -1,7 +1,7 @@
 package dev.apimdr.local.measure.coldstart;
 
-import dev.apimdr.local.host.WorkerAnswer;
-import dev.apimdr.local.host.WorkerRequest;
+import dev.apimdr.local.measure.worker.WorkerAnswer;
+import dev.apimdr.local.measure.worker.WorkerRequest;
 import java.net.URI;
 import java.util.Map;
 

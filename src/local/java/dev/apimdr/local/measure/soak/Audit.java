@@ -18,10 +18,10 @@ final class Audit {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Aftermath found;
+  private final FinalState found;
   private final List<Violation> violations = new ArrayList<>();
 
-  private Audit(Aftermath found) {
+  private Audit(FinalState found) {
     this.found = found;
   }
 
@@ -35,7 +35,7 @@ final class Audit {
   record Violation(String rule, String what, String operation) {}
 
   /** Holds everything against what must be so. */
-  static List<Violation> of(Aftermath found) {
+  static List<Violation> of(FinalState found) {
     Audit audit = new Audit(found);
     audit.everyAcceptedRequestEnds();
     audit.everySucceededBackupCanBeRestored();
@@ -100,14 +100,14 @@ final class Audit {
         .forEach(
             (id, posts) -> {
               String name = names.getOrDefault(id, "");
-              List<Integer> statuses = posts.stream().map(Aftermath.Post::status).toList();
+              List<Integer> statuses = posts.stream().map(FinalState.Post::status).toList();
               if (name.isEmpty()) {
                 violated(rule, "no operation sent " + id + ", answered " + statuses, "");
               }
               // What was refused may be sent again; after anything else nothing may.
               if (posts.stream()
                   .limit(posts.size() - 1L)
-                  .anyMatch(Aftermath.Post::mayHaveBeenAccepted)) {
+                  .anyMatch(FinalState.Post::mayHaveBeenAccepted)) {
                 violated(rule, "sent again after it may have been accepted: " + statuses, name);
               }
               long accepted =
@@ -121,11 +121,11 @@ final class Audit {
             });
   }
 
-  private Map<String, List<Aftermath.Post>> posts() {
+  private Map<String, List<FinalState.Post>> posts() {
     return found.posts().stream()
         .collect(
             Collectors.groupingBy(
-                Aftermath.Post::clientRequestId, LinkedHashMap::new, Collectors.toList()));
+                FinalState.Post::clientRequestId, LinkedHashMap::new, Collectors.toList()));
   }
 
   private void theLedgerTellsTheTruth() {
@@ -152,7 +152,7 @@ final class Audit {
     String id = clientRequestId(name);
     String backupName = operation.at("/request/blob/backupName").asText();
     return found.carriedOut().stream()
-        .filter(Aftermath.CarriedOut::succeeded)
+        .filter(FinalState.CarriedOut::succeeded)
         .filter(each -> each.kind().equals(kind))
         .anyMatch(
             each -> each.clientRequestId().equals(id) && each.backupName().equals(backupName));
@@ -174,7 +174,7 @@ final class Audit {
   /** What is Base64 is reported by the app; what is not lies where the host has put it. */
   private void poisonIsWhatIsForeign() {
     String rule = "poison is what is foreign, all of it and nothing else";
-    for (String text : found.planted()) {
+    for (String text : found.foreignSent()) {
       if (found.unreadable().stream().noneMatch(text::equals)
           && found.reported().stream().noneMatch(line -> line.contains(text))) {
         violated(rule, "nobody was told of: " + text, "");
@@ -187,7 +187,7 @@ final class Audit {
         .filter(line -> !unfinished.contains(turn(line)))
         .forEach(line -> violated(rule, "a message of ours: " + line, ""));
     found.unreadable().stream()
-        .filter(text -> !found.planted().contains(text))
+        .filter(text -> !found.foreignSent().contains(text))
         .forEach(text -> violated(rule, "a message of ours: " + text, ""));
   }
 

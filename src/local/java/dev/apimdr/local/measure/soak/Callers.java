@@ -2,7 +2,7 @@ package dev.apimdr.local.measure.soak;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.apimdr.local.rehearsal.Runbook;
+import dev.apimdr.local.environment.ApiClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Callers {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TRIES = 40;
-  private static final int LATE = 25;
-  private static final Duration BETWEEN = Duration.ofMillis(500);
+  private static final int MAX_ATTEMPTS = 40;
+  private static final int RECENT = 25;
+  private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
   private final Hosts hosts;
   private final List<String> services;
@@ -33,7 +33,7 @@ final class Callers {
    * @param sentId its Operation-Id
    * @param operationId of the answer: another one where it joined what was open
    */
-  record Accepted(Wish wish, String service, String sentId, String body, String operationId) {}
+  record Accepted(RequestKind kind, String service, String sentId, String body, String operationId) {}
 
   Callers(Hosts hosts, List<String> services, Tally tally) {
     this.hosts = hosts;
@@ -42,9 +42,9 @@ final class Callers {
   }
 
   /** Asks, and keeps what was accepted. */
-  void play(Schedule.Request request) {
+  void send(Schedule.Request request) {
     String service = services.get(request.service());
-    switch (request.wish()) {
+    switch (request.kind()) {
       case BACKUP -> begin(request, service, backup(request));
       case RESTORE -> begin(request, service, restore(service, false, false, request));
       case RESTORE_AFTER_BACKUP -> begin(request, service, restore(service, true, false, request));
@@ -59,40 +59,40 @@ final class Callers {
 
   private void begin(Schedule.Request request, String service, String body) {
     String id = "soak-" + request.number();
-    send(request, request.wish(), service, id, body)
+    submit(request, request.kind(), service, id, body)
         .filter(answer -> answer.status() == 202)
         .ifPresent(
             answer -> {
               String operation = answer.body().path("id").asText();
               synchronized (accepted) {
-                accepted.add(new Accepted(request.wish(), service, id, body, operation));
+                accepted.add(new Accepted(request.kind(), service, id, body, operation));
               }
             });
   }
 
-  private Optional<Runbook.Answer> send(
-      Schedule.Request request, Wish wish, String service, String id, String body) {
+  private Optional<ApiClient.Response> submit(
+      Schedule.Request request, RequestKind wish, String service, String id, String body) {
     return ask(
         request,
-        runbook ->
+        client ->
             wish.isRestore()
-                ? runbook.restore(service, body, "Operation-Id", id)
-                : runbook.backup(service, body, "Operation-Id", id));
+                ? client.restore(service, body, "Operation-Id", id)
+                : client.backup(service, body, "Operation-Id", id));
   }
 
   private void dryRun(Schedule.Request request, String service) {
     var unused =
-        ask(request, runbook -> runbook.restore(service, restore(service, false, true, request)));
+        ask(request, client -> client.restore(service, restore(service, false, true, request)));
   }
 
   /** The same id and body: the first answer again. */
   private void again(Schedule.Request request, Accepted first) {
-    send(request, first.wish(), first.service(), first.sentId(), first.body())
+    submit(request, first.kind(), first.service(), first.sentId(), first.body())
         .filter(
             answer ->
                 answer.status() != 202
                     || !answer.body().path("id").asText().equals(first.operationId()))
-        .ifPresent(answer -> wrong("sent again: " + first, answer));
+        .ifPresent(answer -> reportWrong("sent again: " + first, answer));
   }
 
   private void abandon(Schedule.Request request, Accepted first) {
@@ -103,24 +103,24 @@ final class Callers {
     var unused =
         ask(
             request,
-            runbook -> runbook.abandon(first.service(), first.operationId(), body.toString()));
+            client -> client.abandon(first.service(), first.operationId(), body.toString()));
   }
 
   private void read(Schedule.Request request, String service) {
     List<String> pages = List.of("services", "operations", "services/" + service + "/backups");
     String page = pages.get(request.pick() % pages.size());
-    ask(request, runbook -> runbook.get(page))
+    ask(request, client -> client.get(page))
         .filter(answer -> answer.status() != 200)
-        .ifPresent(answer -> wrong("GET " + page, answer));
+        .ifPresent(answer -> reportWrong("GET " + page, answer));
   }
 
   private void fire(Schedule.Request request, String function) {
     var unused =
         ask(
             request,
-            runbook -> {
-              runbook.fire(function);
-              return new Runbook.Answer(202, JSON.createObjectNode());
+            client -> {
+              client.trigger(function);
+              return new ApiClient.Response(202, JSON.createObjectNode());
             });
   }
 
@@ -128,43 +128,43 @@ final class Callers {
   private Optional<Accepted> earlier(Schedule.Request request) {
     List<Accepted> own =
         accepted().stream().filter(each -> each.sentId().equals(each.operationId())).toList();
-    int late = Math.min(LATE, own.size());
+    int late = Math.min(RECENT, own.size());
     return late == 0
         ? Optional.empty()
         : Optional.of(own.get(own.size() - 1 - request.pick() % late));
   }
 
   private interface Call {
-    Runbook.Answer to(Runbook runbook);
+    ApiClient.Response to(ApiClient client);
   }
 
-  private Optional<Runbook.Answer> ask(Schedule.Request request, Call call) {
-    String kind = request.wish().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    for (int i = 0; i < TRIES; i++) {
-      Optional<Runbook.Answer> answer = once(request.host() + i, call);
+  private Optional<ApiClient.Response> ask(Schedule.Request request, Call call) {
+    String kind = request.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
+      Optional<ApiClient.Response> answer = once(request.host() + i, call);
       if (answer.isPresent() && answer.get().status() < 500) {
         tally.count(Tally.Group.REQUESTS, kind + " " + answer.get().status());
         return answer;
       }
       String why = answer.map(later -> String.valueOf(later.status())).orElse("unanswered");
       tally.count(Tally.Group.REQUESTS, "(asked again: " + why + ")");
-      answer.filter(later -> later.status() == 500).ifPresent(error -> wrong(kind, error));
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      answer.filter(later -> later.status() == 500).ifPresent(error -> reportWrong(kind, error));
+      LockSupport.parkNanos(RETRY_DELAY.toNanos());
     }
     tally.count(Tally.Group.REQUESTS, kind + " given up");
     return Optional.empty();
   }
 
-  private Optional<Runbook.Answer> once(int host, Call call) {
+  private Optional<ApiClient.Response> once(int host, Call call) {
     try {
-      return Optional.of(call.to(hosts.runbook(host)));
+      return Optional.of(call.to(hosts.client(host)));
     } catch (UncheckedIOException | IllegalStateException gone) {
       // Its host was killed while it answered.
       return Optional.empty();
     }
   }
 
-  private void wrong(String what, Runbook.Answer answer) {
+  private void reportWrong(String what, ApiClient.Response answer) {
     synchronized (accepted) {
       wrongAnswers.add(what + ": " + answer.status() + " " + answer.body());
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.SimulatedOperation;
-import dev.apimdr.local.rehearsal.HostLines;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.HostLines;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,30 +27,30 @@ final class EvidenceCollector {
   private static final String OPERATIONS = "operations/";
   private static final String ENDING = ".json";
 
-  private final LocalEnvironment stage;
+  private final LocalEnvironment environment;
   private final Hosts hosts;
   private final Messages messages;
   private final Callers callers;
   private final List<String> services;
 
   EvidenceCollector(
-      LocalEnvironment stage,
+      LocalEnvironment environment,
       Hosts hosts,
       Messages messages,
       Callers callers,
       List<String> services) {
-    this.stage = stage;
+    this.environment = environment;
     this.hosts = hosts;
     this.messages = messages;
     this.callers = callers;
     this.services = services;
   }
 
-  Aftermath aftermath() {
+  FinalState collect() {
     HostLines lines = new HostLines(hosts.logs());
-    Ledger ledger = new Ledger(stage);
+    LedgerBlobs ledger = new LedgerBlobs(environment);
     Map<String, String> texts = ledger.texts();
-    return new Aftermath(
+    return new FinalState(
         callers.accepted(),
         operations(texts),
         ledger.names("open/"),
@@ -59,11 +59,11 @@ final class EvidenceCollector {
         blobs(),
         posts(),
         carriedOut(),
-        messages.left(),
+        messages.remaining(),
         messages.foreign(),
         lines.events("PoisonMessage"),
         lines.unfinished(),
-        messages.takenAway(),
+        messages.removed(),
         callers.wrongAnswers(),
         leaks(texts));
   }
@@ -97,8 +97,8 @@ final class EvidenceCollector {
     Set<String> names = new HashSet<>();
     for (String service : services) {
       String container = "apim-" + service;
-      if (stage.blobs().getBlobContainerClient(container).exists()) {
-        for (BlobItem blob : stage.blobs().getBlobContainerClient(container).listBlobs()) {
+      if (environment.blobs().getBlobContainerClient(container).exists()) {
+        for (BlobItem blob : environment.blobs().getBlobContainerClient(container).listBlobs()) {
           if (blob.getProperties().getContentLength() > 0) {
             names.add(container + "/" + blob.getName());
           }
@@ -108,19 +108,19 @@ final class EvidenceCollector {
     return names;
   }
 
-  private List<Aftermath.Post> posts() {
-    return stage.arm().journal().entries().stream()
+  private List<FinalState.Post> posts() {
+    return environment.arm().journal().entries().stream()
         .filter(entry -> entry.point() == FaultPoint.POST_RESTORE)
-        .map(entry -> new Aftermath.Post(entry.service(), entry.clientRequestId(), entry.status()))
+        .map(entry -> new FinalState.Post(entry.service(), entry.clientRequestId(), entry.status()))
         .toList();
   }
 
-  private List<Aftermath.CarriedOut> carriedOut() {
-    List<Aftermath.CarriedOut> all = new ArrayList<>();
+  private List<FinalState.CarriedOut> carriedOut() {
+    List<FinalState.CarriedOut> all = new ArrayList<>();
     for (String service : services) {
-      for (SimulatedOperation operation : stage.arm().service(service).operations()) {
+      for (SimulatedOperation operation : environment.arm().service(service).operations()) {
         all.add(
-            new Aftermath.CarriedOut(
+            new FinalState.CarriedOut(
                 operation.kind().name().toLowerCase(Locale.ROOT),
                 service,
                 operation.backupName(),
@@ -136,9 +136,9 @@ final class EvidenceCollector {
     for (Path log : hosts.logs()) {
       places.put(log.toString(), text(log));
     }
-    places.put("what the hosts printed", text(stage.console()));
-    places.put("messages", String.join("\n", messages.seen()));
-    List<String> secrets = stage.secrets();
+    places.put("what the hosts printed", text(environment.console()));
+    places.put("messages", String.join("\n", messages.recorded()));
+    List<String> secrets = environment.secrets();
     return places.entrySet().stream()
         .filter(place -> secrets.stream().anyMatch(place.getValue()::contains))
         .map(Map.Entry::getKey)

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 final class FaultyStorage implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final long BETWEEN_TRIES = TimeUnit.SECONDS.toNanos(5);
+  private static final long RETRY_WINDOW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** The client writes these itself. */
   private static final Set<String> HOP_BY_HOP =
@@ -48,13 +48,13 @@ final class FaultyStorage implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
-  private final Map<Integer, WireServer> relays = new ConcurrentHashMap<>();
-  private final List<Schedule.StorageStrike> planned = new ArrayList<>();
-  private final Map<String, Remaining> struck = new HashMap<>();
+  private final Map<Integer, WireServer> proxies = new ConcurrentHashMap<>();
+  private final List<Schedule.StorageInjection> planned = new ArrayList<>();
+  private final Map<String, Remaining> repeating = new HashMap<>();
   private final Tally tally;
 
   /** The two services of a storage account. */
-  enum Part {
+  enum Service {
     /** Documents and backups. */
     BLOBS,
     /** Messages. */
@@ -74,30 +74,30 @@ final class FaultyStorage implements AutoCloseable {
   }
 
   /** A connection string whose endpoints are here. */
-  String before(String connectionString) {
+  String proxied(String connectionString) {
     return ENDPOINT
         .matcher(connectionString)
         .replaceAll(
             endpoint ->
                 "http://127.0.0.1:"
-                    + relays
-                        .computeIfAbsent(Integer.valueOf(endpoint.group(1)), this::relay)
+                    + proxies
+                        .computeIfAbsent(Integer.valueOf(endpoint.group(1)), this::newProxy)
                         .port());
   }
 
-  private WireServer relay(int port) {
+  private WireServer newProxy(int port) {
     return new WireServer("storage-relay", 0, Optional.empty(), request -> answer(request, port));
   }
 
   /** Lets the next request that fits go wrong. */
-  synchronized void plan(Schedule.StorageStrike strike) {
+  synchronized void plan(Schedule.StorageInjection strike) {
     planned.add(strike);
   }
 
   /** From now on nothing goes wrong. */
   synchronized void clear() {
     planned.clear();
-    struck.clear();
+    repeating.clear();
   }
 
   private WireReply answer(WireRequest request, int port) {
@@ -105,40 +105,40 @@ final class FaultyStorage implements AutoCloseable {
     fault.ifPresent(kind -> tally.count(Tally.Group.STORAGE, kind.wireName()));
     return fault
         .map(WireFault::atStorage)
-        .map(spoilt -> spoilt.strike(request, () -> passOn(request, port)))
-        .orElseGet(() -> passOn(request, port));
+        .map(spoilt -> spoilt.apply(request, () -> forward(request, port)))
+        .orElseGet(() -> forward(request, port));
   }
 
   private synchronized Optional<WireFault> next(WireRequest request) {
     String call = request.method() + " " + request.path();
-    Remaining again = struck.remove(call);
+    Remaining again = repeating.remove(call);
     if (again != null && System.nanoTime() - again.until() < 0) {
-      return Optional.of(strike(call, again.fault(), again.tries()));
+      return Optional.of(inject(call, again.fault(), again.tries()));
     }
-    Iterator<Schedule.StorageStrike> plans = planned.iterator();
+    Iterator<Schedule.StorageInjection> plans = planned.iterator();
     while (plans.hasNext()) {
-      Schedule.StorageStrike plan = plans.next();
-      if (plan.part() == partOf(request) && plan.write() != READS.contains(request.method())) {
+      Schedule.StorageInjection plan = plans.next();
+      if (plan.service() == serviceOf(request) && plan.write() != READS.contains(request.method())) {
         plans.remove();
-        return Optional.of(strike(call, plan.fault(), plan.tries()));
+        return Optional.of(inject(call, plan.fault(), plan.tries()));
       }
     }
     return Optional.empty();
   }
 
-  private WireFault strike(String call, WireFault fault, int tries) {
+  private WireFault inject(String call, WireFault fault, int tries) {
     if (tries > 1) {
-      struck.put(call, new Remaining(fault, tries - 1, System.nanoTime() + BETWEEN_TRIES));
+      repeating.put(call, new Remaining(fault, tries - 1, System.nanoTime() + RETRY_WINDOW_NANOS));
     }
     return fault;
   }
 
   /** A queue's requests are about its messages. */
-  private static Part partOf(WireRequest request) {
-    return request.path().contains("/messages") ? Part.QUEUES : Part.BLOBS;
+  private static Service serviceOf(WireRequest request) {
+    return request.path().contains("/messages") ? Service.QUEUES : Service.BLOBS;
   }
 
-  private WireReply passOn(WireRequest request, int port) {
+  private WireReply forward(WireRequest request, int port) {
     HttpRequest.Builder copy =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.target()))
             .timeout(LIMIT)
@@ -159,7 +159,7 @@ final class FaultyStorage implements AutoCloseable {
       return reply(request, client.send(copy.build(), BodyHandlers.ofString()));
     } catch (IOException gone) {
       tally.count(Tally.Group.STORAGE, "storage's own reset");
-      return Fault.reset().strike(request, () -> WireReply.empty(0));
+      return Fault.reset().apply(request, () -> WireReply.empty(0));
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       return WireReply.empty(503);
@@ -194,6 +194,6 @@ final class FaultyStorage implements AutoCloseable {
 
   @Override
   public void close() {
-    relays.values().forEach(WireServer::close);
+    proxies.values().forEach(WireServer::close);
   }
 }

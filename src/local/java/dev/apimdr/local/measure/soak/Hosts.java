@@ -1,8 +1,8 @@
 package dev.apimdr.local.measure.soak;
 
-import dev.apimdr.local.rehearsal.HostProcess;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
-import dev.apimdr.local.rehearsal.Runbook;
+import dev.apimdr.local.environment.ApiClient;
+import dev.apimdr.local.environment.HostProcess;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,10 +38,10 @@ final class Hosts implements AutoCloseable {
   /** Storage that never answers keeps a host from starting for longer than a soak has time. */
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Duration UP_LIMIT = Duration.ofMinutes(1);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final LocalEnvironment stage;
+  private final LocalEnvironment environment;
   private final Path logs;
   private final List<String> options;
   private final Tally tally;
@@ -57,13 +57,13 @@ final class Hosts implements AutoCloseable {
    * @param fakeTime the library that sets clocks wrong, where there is one
    */
   Hosts(
-      LocalEnvironment stage,
+      LocalEnvironment environment,
       Path folder,
       List<String> options,
       Optional<Path> fakeTime,
       Tally tally) {
-    this.stage = stage;
-    this.logs = empty(folder.resolve("logs"));
+    this.environment = environment;
+    this.logs = emptied(folder.resolve("logs"));
     this.options = options;
     this.tally = tally;
     for (int i = 0; i < Schedule.HOSTS; i++) {
@@ -72,7 +72,7 @@ final class Hosts implements AutoCloseable {
     }
   }
 
-  private static Path empty(Path folder) {
+  private static Path emptied(Path folder) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> old = Files.list(folder)) {
@@ -88,19 +88,19 @@ final class Hosts implements AutoCloseable {
 
   /** Starts all of them and waits until they answer. */
   void start() {
-    hosts.forEach(host -> host.inTurn(host::start));
+    hosts.forEach(host -> host.enqueue(host::start));
     awaitAll();
   }
 
   /** Waits until one has lived for long enough, then kills it and lets it start again. */
-  void kill(Schedule.Kill kill) {
+  void kill(Schedule.HostKill kill) {
     Host host = hosts.get(kill.host());
-    host.awaitLife(kill.life());
-    host.inTurn(host::killAndStart);
+    host.awaitUptime(kill.uptime());
+    host.enqueue(host::killAndStart);
   }
 
   /** Sets the clock of one wrong. */
-  void jump(Schedule.Jump jump) {
+  void jump(Schedule.ClockJump jump) {
     hosts
         .get(jump.host())
         .clock
@@ -112,28 +112,28 @@ final class Hosts implements AutoCloseable {
   }
 
   /** Sets all clocks right. */
-  void setClocks() {
+  void resetClocks() {
     hosts.forEach(host -> host.clock.ifPresent(clock -> clock.set(Duration.ZERO)));
   }
 
   /** Waits until all that was asked of them is done. */
   void awaitAll() {
-    hosts.forEach(host -> host.lastTurn().join());
+    hosts.forEach(host -> host.lastAction().join());
   }
 
   /** A caller of this one, or of the next that is up. */
-  Runbook runbook(int preferred) {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+  ApiClient client(int preferred) {
+    long giveUpAt = System.nanoTime() + UP_LIMIT.toNanos();
     while (System.nanoTime() < giveUpAt) {
       for (int i = 0; i < hosts.size(); i++) {
         HostProcess up = hosts.get((preferred + i) % hosts.size()).up;
         if (up != null) {
-          return stage.runbook(up);
+          return environment.client(up);
         }
       }
-      LockSupport.parkNanos(LOOK_EVERY);
+      LockSupport.parkNanos(POLL_NANOS);
     }
-    throw new IllegalStateException("no host has been up for " + PATIENCE);
+    throw new IllegalStateException("no host has been up for " + UP_LIMIT);
   }
 
   /** The log of each process that ran, oldest first. */
@@ -148,20 +148,20 @@ final class Hosts implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    hosts.forEach(host -> host.turns.shutdownNow());
+    hosts.forEach(host -> host.actions.shutdownNow());
   }
 
   /** One of them: a process after another. */
   private final class Host {
     private final Optional<FakeTime> clock;
-    private final ExecutorService turns =
+    private final ExecutorService actions =
         Executors.newSingleThreadExecutor(
             work -> {
               Thread thread = new Thread(work, "host-turns");
               thread.setDaemon(true);
               return thread;
             });
-    private CompletableFuture<Void> lastTurn = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> lastAction = CompletableFuture.completedFuture(null);
     private volatile HostProcess up;
     private volatile long upSince;
 
@@ -170,16 +170,16 @@ final class Hosts implements AutoCloseable {
     }
 
     /** After what was asked before, unless that failed. */
-    synchronized void inTurn(Runnable work) {
-      lastTurn = lastTurn.thenRunAsync(work, turns);
+    synchronized void enqueue(Runnable work) {
+      lastAction = lastAction.thenRunAsync(work, actions);
     }
 
-    synchronized CompletableFuture<Void> lastTurn() {
-      return lastTurn;
+    synchronized CompletableFuture<Void> lastAction() {
+      return lastAction;
     }
 
-    void awaitLife(Duration life) {
-      lastTurn().join();
+    void awaitUptime(Duration life) {
+      lastAction().join();
       long until = upSince + life.toNanos();
       while (System.nanoTime() < until) {
         LockSupport.parkNanos(until - System.nanoTime());
@@ -197,7 +197,7 @@ final class Hosts implements AutoCloseable {
     void start() {
       while (!closing) {
         try {
-          up = oneMore();
+          up = startProcess();
           upSince = System.nanoTime();
           return;
         } catch (IllegalStateException storageRefusedIt) {
@@ -206,9 +206,9 @@ final class Hosts implements AutoCloseable {
       }
     }
 
-    private HostProcess oneMore() {
+    private HostProcess startProcess() {
       Path log = logs.resolve("host-%05d.jsonl".formatted(started.incrementAndGet()));
-      return stage.startHost(
+      return environment.startHost(
           log, options, JVM, clock.map(FakeTime::environment).orElse(Map.of()), START_LIMIT);
     }
   }

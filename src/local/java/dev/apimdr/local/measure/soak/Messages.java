@@ -6,7 +6,7 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.PeekedMessageItem;
 import com.azure.storage.queue.models.QueueMessageItem;
 import com.azure.storage.queue.models.QueueStorageException;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,74 +27,74 @@ final class Messages {
   static final String POLLS = "operation-polls";
 
   private static final String POISON = "-poison";
-  private static final int MOST = 32;
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final Duration HELD = Duration.ofSeconds(30);
+  private static final int MAX_MESSAGES = 32;
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration INVISIBLE = Duration.ofSeconds(30);
   private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(30);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
   private final Map<String, QueueClient> queues = new ConcurrentHashMap<>();
-  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final Set<String> recorded = ConcurrentHashMap.newKeySet();
   private final List<String> foreign = new ArrayList<>();
-  private final List<String> takenAway = new ArrayList<>();
-  private final LocalEnvironment stage;
+  private final List<String> removed = new ArrayList<>();
+  private final LocalEnvironment environment;
   private final Tally tally;
 
-  Messages(LocalEnvironment stage, Tally tally) {
-    this.stage = stage;
+  Messages(LocalEnvironment environment, Tally tally) {
+    this.environment = environment;
     this.tally = tally;
   }
 
   /** Does it as soon as there is a message, unless that takes long. */
-  void strike(Schedule.MessageStrike strike) {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    boolean done = tried(strike);
+  void inject(Schedule.MessageInjection strike) {
+    long giveUpAt = System.nanoTime() + ATTEMPT_LIMIT.toNanos();
+    boolean done = attempt(strike);
     while (!done && System.nanoTime() < giveUpAt) {
-      LockSupport.parkNanos(LOOK_EVERY);
-      done = tried(strike);
+      LockSupport.parkNanos(POLL_NANOS);
+      done = attempt(strike);
     }
     if (done) {
       tally.count(Tally.Group.MESSAGES, strike.fault().wireName());
     }
   }
 
-  private boolean tried(Schedule.MessageStrike strike) {
+  private boolean attempt(Schedule.MessageInjection strike) {
     QueueClient queue = queue(strike.queue());
     try {
       return switch (strike.fault()) {
-        case DUPLICATE -> copied(queue, strike);
-        case DELAY -> taken(queue, strike.delay()).isPresent();
-        case LOSS -> lost(queue);
-        case FOREIGN -> planted(queue, true);
-        case NO_BASE64 -> planted(queue, false);
+        case DUPLICATE -> duplicate(queue, strike);
+        case DELAY -> receive(queue, strike.delay()).isPresent();
+        case LOSS -> lose(queue);
+        case FOREIGN -> sendForeign(queue, true);
+        case NO_BASE64 -> sendForeign(queue, false);
       };
     } catch (QueueStorageException notYetThere) {
       return false;
     }
   }
 
-  private boolean copied(QueueClient queue, Schedule.MessageStrike strike) {
+  private boolean duplicate(QueueClient queue, Schedule.MessageInjection strike) {
     List<PeekedMessageItem> visible =
-        queue.peekMessages(MOST, null, Context.NONE).stream().toList();
+        queue.peekMessages(MAX_MESSAGES, null, Context.NONE).stream().toList();
     if (visible.isEmpty()) {
       return false;
     }
     String text = visible.get(strike.pick() % visible.size()).getBody().toString();
-    seen.add(text);
+    recorded.add(text);
     send(queue, text, strike.delay());
     return true;
   }
 
-  private Optional<QueueMessageItem> taken(QueueClient queue, Duration time) {
+  private Optional<QueueMessageItem> receive(QueueClient queue, Duration time) {
     Optional<QueueMessageItem> message =
         queue.receiveMessages(1, time, null, Context.NONE).stream().findFirst();
-    message.ifPresent(taken -> seen.add(taken.getBody().toString()));
+    message.ifPresent(taken -> recorded.add(taken.getBody().toString()));
     return message;
   }
 
   /** Loses one of the app's; of what was planted the app must tell, so that stays. */
-  private boolean lost(QueueClient queue) {
-    Optional<QueueMessageItem> message = taken(queue, HELD);
+  private boolean lose(QueueClient queue) {
+    Optional<QueueMessageItem> message = receive(queue, INVISIBLE);
     if (message.isEmpty()) {
       return false;
     }
@@ -117,7 +117,7 @@ final class Messages {
             taken.getMessageId(), taken.getPopReceipt(), taken.getBody().toString(), Duration.ZERO);
   }
 
-  private synchronized boolean planted(QueueClient queue, boolean base64) {
+  private synchronized boolean sendForeign(QueueClient queue, boolean base64) {
     String text =
         base64
             ? "message (" + foreign.size() + ") of another system"
@@ -137,7 +137,7 @@ final class Messages {
   }
 
   private QueueClient queue(String name) {
-    return queues.computeIfAbsent(name, stage::queue);
+    return queues.computeIfAbsent(name, environment::queue);
   }
 
   /** The foreign messages that were planted. */
@@ -146,8 +146,8 @@ final class Messages {
   }
 
   /** The texts of messages that passed through here, as they are and decoded. */
-  List<String> seen() {
-    return seen.stream()
+  List<String> recorded() {
+    return recorded.stream()
         .flatMap(text -> Stream.concat(Stream.of(text), decoded(text).stream()))
         .toList();
   }
@@ -161,7 +161,7 @@ final class Messages {
   }
 
   /** How many messages each queue holds that a function reads, visible or not. */
-  Map<String, Long> left() {
+  Map<String, Long> remaining() {
     Map<String, Long> left = new TreeMap<>();
     for (String name : List.of(STARTS, POLLS, STARTS + POISON, POLLS + POISON)) {
       left.put(name, length(name));
@@ -184,33 +184,33 @@ final class Messages {
    *
    * @param during how long to look
    */
-  void takeAwayUnreadable(Duration during) {
+  void removeUnreadable(Duration during) {
     long until = System.nanoTime() + during.toNanos();
     while (System.nanoTime() < until) {
       for (String name : List.of(STARTS + POISON, POLLS + POISON)) {
         try {
-          takeAwayUnreadable(queue(name));
+          removeUnreadable(queue(name));
         } catch (QueueStorageException missing) {
           // Nothing has been poison there yet.
         }
       }
-      LockSupport.parkNanos(LOOK_EVERY);
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
-  private void takeAwayUnreadable(QueueClient poison) {
+  private void removeUnreadable(QueueClient poison) {
     boolean unreadable =
-        poison.peekMessages(MOST, null, Context.NONE).stream()
+        poison.peekMessages(MAX_MESSAGES, null, Context.NONE).stream()
             .allMatch(message -> decoded(message.getBody().toString()).isEmpty());
     if (!unreadable) {
       // The host is about to show them: whoever took them now would count as one more try.
       return;
     }
-    for (QueueMessageItem message : poison.receiveMessages(MOST, HELD, null, Context.NONE)) {
+    for (QueueMessageItem message : poison.receiveMessages(MAX_MESSAGES, INVISIBLE, null, Context.NONE)) {
       String text = message.getBody().toString();
       if (decoded(text).isEmpty()) {
         poison.deleteMessage(message.getMessageId(), message.getPopReceipt());
-        takenAway.add(text);
+        removed.add(text);
       } else {
         release(poison, message);
       }
@@ -218,7 +218,7 @@ final class Messages {
   }
 
   /** The texts that were taken away, more than once where the host put a copy there. */
-  List<String> takenAway() {
-    return List.copyOf(takenAway);
+  List<String> removed() {
+    return List.copyOf(removed);
   }
 }

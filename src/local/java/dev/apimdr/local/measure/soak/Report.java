@@ -11,7 +11,7 @@ final class Report {
   private static final int MOST_LINES = 80;
   private static final Pattern EVENT = Pattern.compile("[A-Z][A-Za-z]+ \\{");
 
-  private final Aftermath found;
+  private final FinalState found;
   private final Tally tally;
   private final Schedule schedule;
   private final boolean clocksJumped;
@@ -21,7 +21,7 @@ final class Report {
    * @param lines that the hosts have logged
    */
   Report(
-      Aftermath found, Tally tally, Schedule schedule, boolean clocksJumped, List<String> lines) {
+      FinalState found, Tally tally, Schedule schedule, boolean clocksJumped, List<String> lines) {
     this.found = found;
     this.tally = tally;
     this.schedule = schedule;
@@ -70,7 +70,7 @@ final class Report {
     counts.put("open/", found.open().size());
     counts.put("active/", found.locks().size());
     counts.put("messages left", found.messages());
-    counts.put("foreign messages planted", found.planted().size());
+    counts.put("foreign messages planted", found.foreignSent().size());
     counts.put("  reported by the app", found.reported().size());
     counts.put("  taken out of a poison queue, being no Base64", found.unreadable().size());
     counts.put("messages given up whose last try never ended", found.unfinished().size());
@@ -94,8 +94,8 @@ final class Report {
 
   private long mostOfOne() {
     return found.posts().stream()
-        .filter(Aftermath.Post::mayHaveBeenAccepted)
-        .collect(Collectors.groupingBy(Aftermath.Post::clientRequestId, Collectors.counting()))
+        .filter(FinalState.Post::mayHaveBeenAccepted)
+        .collect(Collectors.groupingBy(FinalState.Post::clientRequestId, Collectors.counting()))
         .values()
         .stream()
         .mapToLong(Long::longValue)

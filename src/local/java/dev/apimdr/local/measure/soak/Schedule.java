@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 record Schedule(
     long seed,
     Duration chaos,
-    List<Kill> kills,
-    List<Jump> jumps,
-    List<ArmStrike> arm,
-    List<StorageStrike> storage,
-    List<MessageStrike> messages,
+    List<HostKill> kills,
+    List<ClockJump> jumps,
+    List<ArmInjection> arm,
+    List<StorageInjection> storage,
+    List<MessageInjection> messages,
     List<Request> requests) {
 
   /** How many hosts run side by side. */
@@ -36,12 +36,12 @@ record Schedule(
 
   private static final int KILLS = 22;
   private static final int JUMPS = 8;
-  private static final int ARM_STRIKES = 60;
-  private static final int STORAGE_STRIKES = 60;
-  private static final int MESSAGE_STRIKES = 24;
+  private static final int ARM_FAULTS = 60;
+  private static final int STORAGE_FAULTS = 60;
+  private static final int MESSAGE_FAULTS = 24;
   private static final int WATCHDOG_RUNS = 20;
   private static final int SCHEDULED_BACKUPS = 2;
-  private static final int WISHES = 140;
+  private static final int REQUESTS = 140;
 
   private static final int FARTHEST_JUMP_SECONDS = 20;
   private static final Duration FIRST_RESTORE = Duration.ofSeconds(15);
@@ -56,21 +56,21 @@ record Schedule(
    *
    * @param life how long it has been up at least
    */
-  record Kill(Duration at, int host, Duration life) implements Timed {}
+  record HostKill(Duration at, int host, Duration uptime) implements Timed {}
 
   /** A host's clock jumps, so that it is this far from the true time. */
-  record Jump(Duration at, int host, Duration offset) implements Timed {}
+  record ClockJump(Duration at, int host, Duration offset) implements Timed {}
 
   /** The next request of a kind to ARM or its token endpoint goes wrong. */
-  record ArmStrike(Duration at, FaultPoint point, WireFault fault) implements Timed {}
+  record ArmInjection(Duration at, FaultPoint point, WireFault fault) implements Timed {}
 
   /**
    * The next request of a kind to storage goes wrong.
    *
    * @param tries how many tries of that request
    */
-  record StorageStrike(
-      Duration at, FaultyStorage.Part part, boolean write, WireFault fault, int tries)
+  record StorageInjection(
+      Duration at, FaultyStorage.Service service, boolean write, WireFault fault, int tries)
       implements Timed {}
 
   /**
@@ -78,7 +78,7 @@ record Schedule(
    *
    * @param pick which of those that can be seen
    */
-  record MessageStrike(Duration at, String queue, MessageFault fault, Duration delay, int pick)
+  record MessageInjection(Duration at, String queue, MessageFault fault, Duration delay, int pick)
       implements Timed {}
 
   /**
@@ -88,7 +88,7 @@ record Schedule(
    * @param host which is asked, if it is up
    * @param pick which of the earlier requests is meant, where one is
    */
-  record Request(Duration at, int number, Wish wish, int service, int host, int pick)
+  record Request(Duration at, int number, RequestKind kind, int service, int host, int pick)
       implements Timed {}
 
   /** How many services there are, so that each has something going on. */
@@ -103,9 +103,9 @@ record Schedule(
         chaos,
         spread(seed, 1, KILLS, chaos, Schedule::kills),
         spread(seed, 2, JUMPS, chaos, Schedule::jumps),
-        spread(seed, 3, ARM_STRIKES, chaos, Schedule::armStrikes),
-        spread(seed, 4, STORAGE_STRIKES, chaos, Schedule::storageStrikes),
-        spread(seed, 5, MESSAGE_STRIKES, chaos, Schedule::messageStrikes),
+        spread(seed, 3, ARM_FAULTS, chaos, Schedule::armInjections),
+        spread(seed, 4, STORAGE_FAULTS, chaos, Schedule::storageInjections),
+        spread(seed, 5, MESSAGE_FAULTS, chaos, Schedule::messageInjections),
         requests(seed, chaos));
   }
 
@@ -131,17 +131,17 @@ record Schedule(
     return Math.max(1, (int) Math.ceil(perMinute * chaos.toMillis() / 60_000.0));
   }
 
-  private static BiFunction<Duration, Integer, Kill> kills(Random random) {
+  private static BiFunction<Duration, Integer, HostKill> kills(Random random) {
     ShuffledCycle<Integer> hosts = hosts(random);
-    return (at, i) -> new Kill(at, hosts.deal(), millis(random, 1_000, 6_000));
+    return (at, i) -> new HostKill(at, hosts.next(), millis(random, 1_000, 6_000));
   }
 
-  private static BiFunction<Duration, Integer, Jump> jumps(Random random) {
+  private static BiFunction<Duration, Integer, ClockJump> jumps(Random random) {
     ShuffledCycle<Integer> hosts = hosts(random);
     return (at, i) ->
-        new Jump(
+        new ClockJump(
             at,
-            hosts.deal(),
+            hosts.next(),
             Duration.ofSeconds(
                 random.nextInt(2 * FARTHEST_JUMP_SECONDS + 1) - FARTHEST_JUMP_SECONDS));
   }
@@ -154,7 +154,7 @@ record Schedule(
     return hosts;
   }
 
-  private static BiFunction<Duration, Integer, ArmStrike> armStrikes(Random random) {
+  private static BiFunction<Duration, Integer, ArmInjection> armInjections(Random random) {
     ShuffledCycle<WireFault> faults = wireFaults(random);
     ShuffledCycle<FaultPoint> points =
         new ShuffledCycle<FaultPoint>(random)
@@ -163,19 +163,19 @@ record Schedule(
             .with(5, FaultPoint.GET_SERVICE)
             .with(3, FaultPoint.GET_TOKEN)
             .with(1, FaultPoint.LIST_DIAGNOSTIC_SETTINGS, FaultPoint.LIST_ACTIVITY);
-    return (at, i) -> new ArmStrike(at, points.deal(), faults.deal());
+    return (at, i) -> new ArmInjection(at, points.next(), faults.next());
   }
 
-  private static BiFunction<Duration, Integer, StorageStrike> storageStrikes(Random random) {
+  private static BiFunction<Duration, Integer, StorageInjection> storageInjections(Random random) {
     ShuffledCycle<WireFault> faults = wireFaults(random);
     ShuffledCycle<Boolean> writes = new ShuffledCycle<Boolean>(random).with(5, true).with(3, false);
-    ShuffledCycle<FaultyStorage.Part> parts =
-        new ShuffledCycle<FaultyStorage.Part>(random)
-            .with(5, FaultyStorage.Part.BLOBS)
-            .with(3, FaultyStorage.Part.QUEUES);
+    ShuffledCycle<FaultyStorage.Service> parts =
+        new ShuffledCycle<FaultyStorage.Service>(random)
+            .with(5, FaultyStorage.Service.BLOBS)
+            .with(3, FaultyStorage.Service.QUEUES);
     ShuffledCycle<Integer> tries = new ShuffledCycle<Integer>(random).with(1, 1, 1, 2, 3, 4);
     return (at, i) ->
-        new StorageStrike(at, parts.deal(), writes.deal(), faults.deal(), tries.deal());
+        new StorageInjection(at, parts.next(), writes.next(), faults.next(), tries.next());
   }
 
   private static ShuffledCycle<WireFault> wireFaults(Random random) {
@@ -187,7 +187,7 @@ record Schedule(
         .with(1, WireFault.TIME_OUT);
   }
 
-  private static BiFunction<Duration, Integer, MessageStrike> messageStrikes(Random random) {
+  private static BiFunction<Duration, Integer, MessageInjection> messageInjections(Random random) {
     ShuffledCycle<MessageFault> faults =
         new ShuffledCycle<MessageFault>(random)
             .with(8, MessageFault.DUPLICATE)
@@ -197,19 +197,19 @@ record Schedule(
     ShuffledCycle<String> queues =
         new ShuffledCycle<String>(random).with(1, Messages.STARTS, Messages.POLLS);
     return (at, i) ->
-        new MessageStrike(
+        new MessageInjection(
             at,
-            queues.deal(),
-            faults.deal(),
+            queues.next(),
+            faults.next(),
             millis(random, 1_000, 10_000),
             random.nextInt(Integer.MAX_VALUE));
   }
 
   private static List<Request> requests(long seed, Duration chaos) {
-    List<Request> all = new ArrayList<>(spread(seed, 6, WISHES, chaos, r -> wishes(r, chaos)));
-    all.addAll(spread(seed, 7, WATCHDOG_RUNS, chaos, timer(Wish.WATCHDOG)));
-    all.addAll(spread(seed, 8, SCHEDULED_BACKUPS, chaos, timer(Wish.SCHEDULED_BACKUPS)));
-    all.add(timer(Wish.SCHEDULED_BACKUPS).apply(new Random(seed)).apply(Duration.ZERO, 0));
+    List<Request> all = new ArrayList<>(spread(seed, 6, REQUESTS, chaos, r -> requestsOfPeople(r, chaos)));
+    all.addAll(spread(seed, 7, WATCHDOG_RUNS, chaos, timer(RequestKind.WATCHDOG)));
+    all.addAll(spread(seed, 8, SCHEDULED_BACKUPS, chaos, timer(RequestKind.SCHEDULED_BACKUPS)));
+    all.add(timer(RequestKind.SCHEDULED_BACKUPS).apply(new Random(seed)).apply(Duration.ZERO, 0));
     List<Request> numbered = new ArrayList<>();
     all.stream()
         .sorted(Comparator.comparing(Request::at))
@@ -219,42 +219,42 @@ record Schedule(
                     new Request(
                         each.at(),
                         numbered.size(),
-                        each.wish(),
+                        each.kind(),
                         each.service(),
                         each.host(),
                         each.pick())));
     return List.copyOf(numbered);
   }
 
-  private static BiFunction<Duration, Integer, Request> wishes(Random random, Duration chaos) {
-    ShuffledCycle<Wish> wishes =
-        new ShuffledCycle<Wish>(random)
-            .with(76, Wish.BACKUP)
-            .with(24, Wish.RESTORE)
-            .with(4, Wish.RESTORE_AFTER_BACKUP)
-            .with(3, Wish.DRY_RUN)
-            .with(11, Wish.AGAIN)
-            .with(7, Wish.ABANDON)
-            .with(3, Wish.READ);
+  private static BiFunction<Duration, Integer, Request> requestsOfPeople(Random random, Duration chaos) {
+    ShuffledCycle<RequestKind> wishes =
+        new ShuffledCycle<RequestKind>(random)
+            .with(76, RequestKind.BACKUP)
+            .with(24, RequestKind.RESTORE)
+            .with(4, RequestKind.RESTORE_AFTER_BACKUP)
+            .with(3, RequestKind.DRY_RUN)
+            .with(11, RequestKind.AGAIN)
+            .with(7, RequestKind.ABANDON)
+            .with(3, RequestKind.READ);
     ShuffledCycle<Integer> services = new ShuffledCycle<>(random);
     for (int service = 0; service < services(chaos); service++) {
       services.with(1, service);
     }
     return (at, i) -> {
-      Wish wish = wishes.deal();
+      RequestKind wish = wishes.next();
       // At first there is nothing to restore.
       boolean early = at.compareTo(chaos.dividedBy(4)) < 0 && at.compareTo(FIRST_RESTORE) < 0;
       return new Request(
           at,
           0,
-          early && wish.isRestore() ? Wish.BACKUP : wish,
-          services.deal(),
+          early && wish.isRestore() ? RequestKind.BACKUP : wish,
+          services.next(),
           random.nextInt(HOSTS),
           random.nextInt(Integer.MAX_VALUE));
     };
   }
 
-  private static Function<Random, BiFunction<Duration, Integer, Request>> timer(Wish wish) {
+  private static Function<Random, BiFunction<Duration, Integer, Request>> timer(RequestKind wish) {
     return random -> (at, i) -> new Request(at, 0, wish, 0, random.nextInt(HOSTS), 0);
   }
 

@@ -7,9 +7,9 @@ import java.util.Random;
 
 /** Cards that are shuffled, dealt to the last and shuffled again, so that each comes up in turn. */
 final class ShuffledCycle<T> {
-  private final List<T> cards = new ArrayList<>();
+  private final List<T> items = new ArrayList<>();
   private final Random random;
-  private int dealt;
+  private int taken;
 
   ShuffledCycle(Random random) {
     this.random = random;
@@ -20,18 +20,18 @@ final class ShuffledCycle<T> {
   final ShuffledCycle<T> with(int copies, T... equal) {
     for (int i = 0; i < copies; i++) {
       for (T card : equal) {
-        cards.add(card);
+        items.add(card);
       }
     }
     return this;
   }
 
-  T deal() {
-    if (dealt % cards.size() == 0) {
-      Collections.shuffle(cards, random);
+  T next() {
+    if (taken % items.size() == 0) {
+      Collections.shuffle(items, random);
     }
-    T card = cards.get(dealt % cards.size());
-    dealt++;
+    T card = items.get(taken % items.size());
+    taken++;
     return card;
   }
 }

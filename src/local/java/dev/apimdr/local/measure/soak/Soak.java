@@ -2,11 +2,11 @@ package dev.apimdr.local.measure.soak;
 
 import dev.apimdr.local.arm.Fault;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.environment.FastPollingPackage;
+import dev.apimdr.local.environment.HostLines;
+import dev.apimdr.local.environment.LedgerBlobs;
+import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.program.LocalProgram;
-import dev.apimdr.local.rehearsal.HostLines;
-import dev.apimdr.local.rehearsal.HurriedPackage;
-import dev.apimdr.local.rehearsal.Ledger;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -36,26 +36,26 @@ public final class Soak {
   /** All the product's times run fifty times as fast, and the host's with them. */
   private static final double SCALE = 0.02;
 
-  private static final Duration INVISIBLE = scaled(Duration.ofMinutes(10));
-  private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
-  private static final Duration FAILED_RETURNS_AFTER = scaled(Duration.ofMinutes(1));
+  private static final Duration INVISIBILITY = scaled(Duration.ofMinutes(10));
+  private static final Duration QUEUE_POLLING = Duration.ofMillis(500);
+  private static final Duration FAILED_VISIBLE_AFTER = scaled(Duration.ofMinutes(1));
 
   /** After the deadline of the last operation nothing is under way. */
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private static final Duration LONGEST_DRAIN = DEADLINE.plusMinutes(2);
-  private static final Duration LAST_CALLS = Duration.ofMinutes(2);
+  private static final Duration CALLERS_LIMIT = Duration.ofMinutes(2);
   private static final int OPERATIONS_A_MINUTE = 100;
   private static final int KILLS_A_MINUTE = 20;
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration DRAIN_POLLING = Duration.ofSeconds(1);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
-  private static final int CALLERS = 24;
+  private static final int CALLER_THREADS = 24;
 
   private final Path folder;
   private final Schedule schedule;
   private final PrintStream out;
   private final Tally tally = new Tally();
-  private final LocalEnvironment stage;
+  private final LocalEnvironment environment;
   private final FaultyStorage storage = new FaultyStorage(tally);
   private final Optional<Path> fakeTime = FakeTime.library();
   private final Hosts hosts;
@@ -68,10 +68,10 @@ public final class Soak {
     this.folder = folder;
     this.schedule = schedule;
     this.out = out;
-    this.stage =
-        LocalEnvironment.set(
+    this.environment =
+        LocalEnvironment.start(
             folder,
-            HurriedPackage.copy(packaged, folder.resolve("app"), LOOKS_EVERY, FAILED_RETURNS_AFTER),
+            FastPollingPackage.copy(packaged, folder.resolve("app"), QUEUE_POLLING, FAILED_VISIBLE_AFTER),
             0,
             new SimulatorOptions()
                 .retryAfter(Duration.ofSeconds(1))
@@ -87,13 +87,13 @@ public final class Soak {
                 DEADLINE.toString(),
                 "RESTORE_START_WITHIN",
                 "PT1M"));
-    stage.setting("AzureWebJobsStorage", storage.before(stage.hostStorage()));
-    stage.setting("BACKUP_STORAGE", storage.before(stage.backupStorage()));
-    this.services = SoakFleet.on(stage, Schedule.services(schedule.chaos()));
+    environment.setting("AzureWebJobsStorage", storage.proxied(environment.hostStorage()));
+    environment.setting("BACKUP_STORAGE", storage.proxied(environment.backupStorage()));
+    this.services = SoakFleet.on(environment, Schedule.services(schedule.chaos()));
     this.hosts =
         new Hosts(
-            stage, folder, List.of("--no-timers", "--invisible=" + INVISIBLE), fakeTime, tally);
-    this.messages = new Messages(stage, tally);
+            environment, folder, List.of("--no-timers", "--invisible=" + INVISIBILITY), fakeTime, tally);
+    this.messages = new Messages(environment, tally);
     this.callers = new Callers(hosts, services, tally);
   }
 
@@ -102,7 +102,7 @@ public final class Soak {
   }
 
   @Command(name = "soak", description = "Runs the packaged app while everything fails.")
-  static int run(
+  static int command(
       @Parameters(paramLabel = "PACKAGE", description = "the packaged app's folder") Path packaged,
       @Parameters(paramLabel = "FOLDER", description = "for the schedule and logs") Path folder,
       @Option(
@@ -112,13 +112,13 @@ public final class Soak {
           Duration chaos,
       @Option(names = "--seed", description = "repeats a schedule; random unless given")
           Long seed) {
-    endAtTheLatest(chaos.multipliedBy(6).plusMinutes(10));
+    haltAfter(chaos.multipliedBy(6).plusMinutes(10));
     long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
-    return play(packaged, folder, chosen, chaos, System.out).isEmpty() ? 0 : 1;
+    return run(packaged, folder, chosen, chaos, System.out).isEmpty() ? 0 : 1;
   }
 
   /** A machine that is far too slow, or storage that hangs, must not make it endless. */
-  private static void endAtTheLatest(Duration limit) {
+  private static void haltAfter(Duration limit) {
     CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS)
         .execute(
             () -> {
@@ -135,19 +135,19 @@ public final class Soak {
    * @param chaos how long things go wrong
    * @return what is not as it must be
    */
-  public static List<String> play(
+  public static List<String> run(
       Path packaged, Path folder, long seed, Duration chaos, PrintStream out) {
     Schedule schedule = Schedule.of(seed, chaos);
     out.println("soak: seed " + seed + ", " + chaos + " of chaos");
     Soak soak = new Soak(packaged, folder, schedule, out);
     try (soak.storage;
         soak.hosts;
-        soak.stage) {
+        soak.environment) {
       soak.writeSchedule();
       soak.startHosts();
-      soak.wreak();
-      boolean calm = soak.calmDown();
-      return soak.verdict(calm);
+      soak.runSchedule();
+      boolean calm = soak.drain();
+      return soak.audit(calm);
     }
   }
 
@@ -155,24 +155,24 @@ public final class Soak {
     Path file = folder.resolve("schedule.txt");
     try {
       Files.writeString(file, schedule.text());
-      line("what will happen is written in " + file);
+      print("what will happen is written in " + file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private void startHosts() {
-    line(
+    print(
         fakeTime
             .map(library -> "clocks are set wrong by " + library.getFileName())
             .orElse("CLOCK JUMPS ARE NOT PLAYED: libfaketime is not installed"));
     hosts.start();
-    line(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
+    print(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
   }
 
   /** Everything at its time; only a host that is to be killed is waited for. */
-  private void wreak() {
-    ExecutorService hands = Executors.newFixedThreadPool(CALLERS, Soak::daemon);
+  private void runSchedule() {
+    ExecutorService hands = Executors.newFixedThreadPool(CALLER_THREADS, Soak::daemon);
     Timeline time = new Timeline();
     schedule.kills().forEach(kill -> time.add(kill.at(), () -> hosts.kill(kill)));
     schedule.jumps().forEach(jump -> time.add(jump.at(), () -> hosts.jump(jump)));
@@ -181,33 +181,33 @@ public final class Soak {
     schedule
         .messages()
         .forEach(
-            strike -> time.add(strike.at(), () -> hands.execute(() -> messages.strike(strike))));
+            strike -> time.add(strike.at(), () -> hands.execute(() -> messages.inject(strike))));
     schedule
         .requests()
         .forEach(
-            request -> time.add(request.at(), () -> hands.execute(() -> callers.play(request))));
+            request -> time.add(request.at(), () -> hands.execute(() -> callers.send(request))));
     for (Duration at = PROGRESS_EVERY; at.compareTo(schedule.chaos()) < 0; ) {
       time.add(at, this::progress);
       at = at.plus(PROGRESS_EVERY);
     }
-    Duration stoodStill = time.play();
-    line(
+    Duration stoodStill = time.run();
+    print(
         "the schedule is played; its time stood still for %.1f s, until hosts were up again"
             .formatted(stoodStill.toMillis() / 1e3));
-    stage.arm().faults().clear();
+    environment.arm().faults().clear();
     storage.clear();
-    hosts.setClocks();
+    hosts.resetClocks();
     hosts.awaitAll();
-    line("the last host was killed and has started again; from now on nothing goes wrong");
+    print("the last host was killed and has started again; from now on nothing goes wrong");
     hands.shutdown();
     if (!finished(hands)) {
-      line("some callers still wait for an answer");
+      print("some callers still wait for an answer");
     }
   }
 
   private static boolean finished(ExecutorService hands) {
     try {
-      return hands.awaitTermination(LAST_CALLS.toSeconds(), TimeUnit.SECONDS);
+      return hands.awaitTermination(CALLERS_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -220,21 +220,21 @@ public final class Soak {
     return thread;
   }
 
-  private void plan(Schedule.ArmStrike strike) {
+  private void plan(Schedule.ArmInjection strike) {
     Fault fault = strike.fault().atArm(strike.point());
-    stage
+    environment
         .arm()
         .faults()
         .on(strike.point())
         .then(
             (request, carryOut) -> {
               tally.count(Tally.Group.ARM, strike.fault().wireName());
-              return fault.strike(request, carryOut);
+              return fault.apply(request, carryOut);
             });
   }
 
   private void progress() {
-    line(
+    print(
         "%d kills, %d requests accepted, faults: %d storage, %d ARM, %d messages, %d clocks"
             .formatted(
                 tally.of(Tally.Group.PROCESS, Hosts.KILLED),
@@ -246,32 +246,32 @@ public final class Soak {
   }
 
   /** Waits until nothing is open, held or queued; false when that takes too long. */
-  private boolean calmDown() {
-    Ledger ledger = new Ledger(stage);
+  private boolean drain() {
+    LedgerBlobs ledger = new LedgerBlobs(environment);
     long giveUpAt = System.nanoTime() + LONGEST_DRAIN.toNanos();
     for (int round = 0; System.nanoTime() < giveUpAt; round++) {
       int open = ledger.names("open/").size();
       int locks = ledger.names("active/").size();
-      Map<String, Long> left = messages.left();
+      Map<String, Long> left = messages.remaining();
       boolean empty = left.values().stream().allMatch(count -> count == 0);
       if (open == 0 && locks == 0 && empty) {
-        line("all is quiet");
+        print("all is quiet");
         return true;
       }
       if (round % 10 == 0) {
-        line("draining: %d open, %d locks, messages %s".formatted(open, locks, left));
+        print("draining: %d open, %d locks, messages %s".formatted(open, locks, left));
       }
       if (round % 3 == 0) {
-        hosts.runbook(round / 3).fire("Watchdog");
+        hosts.client(round / 3).trigger("Watchdog");
       }
-      messages.takeAwayUnreadable(LOOK_EVERY);
+      messages.removeUnreadable(DRAIN_POLLING);
     }
-    line("it has not become quiet within " + LONGEST_DRAIN);
+    print("it has not become quiet within " + LONGEST_DRAIN);
     return false;
   }
 
-  private List<String> verdict(boolean calm) {
-    Aftermath found = new EvidenceCollector(stage, hosts, messages, callers, services).aftermath();
+  private List<String> audit(boolean calm) {
+    FinalState found = new EvidenceCollector(environment, hosts, messages, callers, services).collect();
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
         new Report(
@@ -285,7 +285,7 @@ public final class Soak {
     atLeast(wrong, "operations", found.operations().size(), OPERATIONS_A_MINUTE);
     atLeast(wrong, "kills", tally.of(Tally.Group.PROCESS, Hosts.KILLED), KILLS_A_MINUTE);
     wrong.forEach(out::println);
-    line(
+    print(
         wrong.isEmpty()
             ? "All that was promised was kept."
             : wrong.size() + " violations; the seed was " + schedule.seed());
@@ -299,7 +299,7 @@ public final class Soak {
     }
   }
 
-  private void line(String text) {
+  private void print(String text) {
     out.printf(Locale.ROOT, "  %6.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, text);
   }
 

@@ -3,11 +3,11 @@ package dev.apimdr.local.measure.soak;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.apimdr.local.arm.AnswerStyle;
 import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatedService;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
+import dev.apimdr.local.arm.StatusStyle;
+import dev.apimdr.local.environment.LocalEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +22,24 @@ final class SoakFleet {
   private SoakFleet() {}
 
   /** Adds so many to ARM and to the settings; gives their names. */
-  static List<String> on(LocalEnvironment stage, int count) {
+  static List<String> on(LocalEnvironment environment, int count) {
     List<String> names = new ArrayList<>();
     ArrayNode backedUp = JSON.createArrayNode();
     ArrayNode targets = JSON.createArrayNode();
     for (int i = 0; i < count; i++) {
-      SimulatedService service = stage.arm().service(service(i));
+      SimulatedService service = environment.arm().service(service(i));
       names.add(service.name());
       targets.add(service.id());
       backedUp.add(entry(i, service));
     }
-    stage.setting("PROTECTED_SERVICES", backedUp.toString());
-    stage.setting("RESTORE_TARGETS", targets.toString());
+    environment.setting("PROTECTED_SERVICES", backedUp.toString());
+    environment.setting("RESTORE_TARGETS", targets.toString());
     return names;
   }
 
   private static SimulatedService service(int i) {
     LocationStyle[] locations = LocationStyle.values();
-    AnswerStyle[] answers = AnswerStyle.values();
+    StatusStyle[] answers = StatusStyle.values();
     return new SimulatedService(SUBSCRIPTION, "rg-soak", "soak-%02d-apis".formatted(i))
         .location("West Europe")
         .sku("Premium", 1)
@@ -48,7 +48,7 @@ final class SoakFleet {
         .takes(OperationKind.BACKUP, Duration.ofMillis(500 + 700L * (i % PACES)))
         .takes(OperationKind.RESTORE, Duration.ofMillis(1_000 + 1_000L * (i % PACES)))
         .locationStyle(locations[i % locations.length])
-        .answerStyle(answers[i % answers.length]);
+        .statusStyle(answers[i % answers.length]);
   }
 
   private static ObjectNode entry(int i, SimulatedService service) {

@@ -8,26 +8,26 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Acts, each at its time; one that takes long lets the time of all that follow stand still. */
 final class Timeline {
-  private final List<Act> acts = new ArrayList<>();
+  private final List<Action> actions = new ArrayList<>();
 
-  private record Act(Duration at, Runnable what) {}
+  private record Action(Duration at, Runnable action) {}
 
   void add(Duration at, Runnable what) {
-    acts.add(new Act(at, what));
+    actions.add(new Action(at, what));
   }
 
   /** Plays all of them in the order of time; gives how long the time stood still. */
-  Duration play() {
-    acts.sort(Comparator.comparing(Act::at));
+  Duration run() {
+    actions.sort(Comparator.comparing(Action::at));
     long begin = System.nanoTime();
     Duration stoodStill = Duration.ZERO;
-    for (Act act : acts) {
+    for (Action act : actions) {
       long at = begin + act.at().plus(stoodStill).toNanos();
       while (System.nanoTime() < at) {
         LockSupport.parkNanos(at - System.nanoTime());
       }
       long before = System.nanoTime();
-      act.what().run();
+      act.action().run();
       stoodStill = stoodStill.plusNanos(System.nanoTime() - before);
     }
     return stoodStill;

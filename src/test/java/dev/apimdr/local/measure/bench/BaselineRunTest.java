@@ -21,7 +21,7 @@ class BaselineRunTest {
 
   private static BaselineRun run(int asked, List<BaselineRun.Wait> waits) {
     return new BaselineRun(
-        Baseline.SDK,
+        Runner.SDK,
         asked,
         T0,
         waits,
@@ -38,7 +38,7 @@ class BaselineRunTest {
     assertThat(night.computed()).isFalse();
     assertThat(night.longest()).isEqualTo(Duration.ofSeconds(30));
     assertThat(night.makespan()).isEqualTo(Duration.ofSeconds(33));
-    assertThat(night.stretch()).isEqualTo(1.1);
+    assertThat(night.makespanRatio()).isEqualTo(1.1);
     assertThat(night.lag())
         .isEqualTo(new Measured.Lag(Duration.ofSeconds(2), Duration.ofSeconds(2)));
     assertThat(night.statusGets()).isEqualTo(6);

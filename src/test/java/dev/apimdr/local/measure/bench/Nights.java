@@ -14,12 +14,12 @@ final class Nights {
   private Nights() {}
 
   /** A night of 1,000 backups that took 350 s and cost 4 status GETs and 10 s of lag each. */
-  static Measured good(Baseline peer) {
-    return night(peer, Duration.ofSeconds(350), Duration.ofSeconds(10), 4, 0.02, 0, 0);
+  static Measured good(Runner runner) {
+    return night(runner, Duration.ofSeconds(350), Duration.ofSeconds(10), 4, 0.02, 0, 0);
   }
 
   static Measured night(
-      Baseline peer,
+      Runner runner,
       Duration makespan,
       Duration lag,
       double statusGets,
@@ -27,7 +27,7 @@ final class Nights {
       long early,
       long failed) {
     return new Measured(
-        peer,
+        runner,
         1000,
         false,
         LONGEST,
@@ -39,7 +39,7 @@ final class Nights {
         failed,
         Duration.ofSeconds(60),
         OptionalLong.empty(),
-        peer == Baseline.OURS ? Optional.of(app()) : Optional.empty());
+        runner == Runner.OURS ? Optional.of(app()) : Optional.empty());
   }
 
   /** 5,000 executions, 30,000 blob calls of which 2,000 deletes, 15,000 queue calls. */

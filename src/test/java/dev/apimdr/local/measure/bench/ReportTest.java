@@ -9,13 +9,13 @@ class ReportTest {
   private static final BenchOptions OPTIONS = new BenchOptions();
 
   private static String report(Measured ours) {
-    Measured sdk = Nights.good(Baseline.SDK);
+    Measured sdk = Nights.good(Runner.SDK);
     return Report.of(OPTIONS, List.of(sdk, ours), Target.of(ours, sdk, OPTIONS.retryAfter()));
   }
 
   @Test
   void report_twoNightsOfASize_standSideBySide() {
-    String report = report(Nights.good(Baseline.OURS));
+    String report = report(Nights.good(Runner.OURS));
 
     assertThat(report)
         .startsWith("`mvn -Pbench` on ")
@@ -28,7 +28,7 @@ class ReportTest {
 
   @Test
   void report_whatWasMissed_isSaid() {
-    assertThat(report(Nights.good(Baseline.OURS)))
+    assertThat(report(Nights.good(Runner.OURS)))
         .containsPattern("status GETs per backup +\\| fewer than .*\\| \\*\\*NOT met\\*\\*")
         .containsPattern("backups that failed +\\| none .*\\| met ");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TargetTest {
   /** Five GETs and a tenth of a second. */
   private static final Measured SDK =
-      Nights.night(Baseline.SDK, Duration.ofHours(1), Duration.ofMillis(100), 5, 0, 0, 0);
+      Nights.night(Runner.SDK, Duration.ofHours(1), Duration.ofMillis(100), 5, 0, 0, 0);
 
   private static List<String> missed(Measured ours) {
     return Target.of(ours, SDK, Nights.RETRY_AFTER).stream()
@@ -49,7 +49,7 @@ class TargetTest {
   private static Measured night(
       long makespan, long lag, double gets, double wasted, long early, long failed) {
     return Nights.night(
-        Baseline.OURS,
+        Runner.OURS,
         Duration.ofMillis(makespan),
         Duration.ofMillis(lag),
         gets,

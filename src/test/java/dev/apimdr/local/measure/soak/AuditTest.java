@@ -25,8 +25,8 @@ class AuditTest {
   private final List<String> locks = new ArrayList<>();
   private final TreeSet<String> points = new TreeSet<>();
   private final TreeSet<String> blobs = new TreeSet<>();
-  private final List<Aftermath.Post> posts = new ArrayList<>();
-  private final List<Aftermath.CarriedOut> carriedOut = new ArrayList<>();
+  private final List<FinalState.Post> posts = new ArrayList<>();
+  private final List<FinalState.CarriedOut> carriedOut = new ArrayList<>();
   private final Map<String, Long> messages = new TreeMap<>(Map.of(Messages.STARTS, 0L));
   private final List<String> planted = new ArrayList<>();
   private final List<String> reported = new ArrayList<>();
@@ -37,8 +37,8 @@ class AuditTest {
 
   /** A backup and a restore that both went well. */
   AuditTest() {
-    accepted.add(new Callers.Accepted(Wish.BACKUP, "alpha", "b-1", "{}", "b-1"));
-    accepted.add(new Callers.Accepted(Wish.RESTORE, "alpha", "r-1", "{}", "r-1"));
+    accepted.add(new Callers.Accepted(RequestKind.BACKUP, "alpha", "b-1", "{}", "b-1"));
+    accepted.add(new Callers.Accepted(RequestKind.RESTORE, "alpha", "r-1", "{}", "r-1"));
     operations.put(BACKUP, operation("backup", "Succeeded"));
     operations.put(RESTORE, operation("restore", "Succeeded"));
     points.add("recovery-points/alpha/night.apimbackup.json");
@@ -60,11 +60,11 @@ class AuditTest {
   }
 
   private void posted(int status) {
-    posts.add(new Aftermath.Post("alpha", Audit.clientRequestId(RESTORE), status));
+    posts.add(new FinalState.Post("alpha", Audit.clientRequestId(RESTORE), status));
   }
 
-  private static Aftermath.CarriedOut carriedOut(String kind, Optional<String> failure) {
-    return new Aftermath.CarriedOut(
+  private static FinalState.CarriedOut carriedOut(String kind, Optional<String> failure) {
+    return new FinalState.CarriedOut(
         kind,
         "alpha",
         "night.apimbackup",
@@ -74,7 +74,7 @@ class AuditTest {
 
   private List<Audit.Violation> violations() {
     return Audit.of(
-        new Aftermath(
+        new FinalState(
             accepted,
             operations,
             open,
@@ -109,7 +109,7 @@ class AuditTest {
 
   @Test
   void acceptedRequest_withoutOperation_isAViolation() {
-    accepted.add(new Callers.Accepted(Wish.BACKUP, "alpha", "b-2", "{}", "b-2"));
+    accepted.add(new Callers.Accepted(RequestKind.BACKUP, "alpha", "b-2", "{}", "b-2"));
 
     assertViolated("exactly one terminal operation", "b-2");
   }
@@ -176,7 +176,7 @@ class AuditTest {
 
   @Test
   void restore_thatNoOperationSent_isAViolation() {
-    posts.add(new Aftermath.Post("alpha", "somebody-else", 202));
+    posts.add(new FinalState.Post("alpha", "somebody-else", 202));
 
     assertViolated("no restore is POSTed twice", "no operation sent somebody-else");
   }

@@ -30,7 +30,7 @@ class FaultyStorageTest {
   private final FaultyStorage storage = new FaultyStorage(tally);
   private final String base =
       storage
-          .before("BlobEndpoint=http://127.0.0.1:" + upstream.port() + "/account;")
+          .proxied("BlobEndpoint=http://127.0.0.1:" + upstream.port() + "/account;")
           .substring(13);
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -59,8 +59,8 @@ class FaultyStorageTest {
         BodyHandlers.ofString());
   }
 
-  private void plan(FaultyStorage.Part part, boolean write, WireFault fault, int tries) {
-    storage.plan(new Schedule.StorageStrike(Duration.ZERO, part, write, fault, tries));
+  private void plan(FaultyStorage.Service part, boolean write, WireFault fault, int tries) {
+    storage.plan(new Schedule.StorageInjection(Duration.ZERO, part, write, fault, tries));
   }
 
   @Test
@@ -89,7 +89,7 @@ class FaultyStorageTest {
 
   @Test
   void errorPlanned_strikesTheNextThatFits_andNoOther() throws Exception {
-    plan(FaultyStorage.Part.BLOBS, true, WireFault.ERROR_503, 1);
+    plan(FaultyStorage.Service.BLOBS, true, WireFault.ERROR_503, 1);
 
     assertThat(send("GET", "/container/blob", "").statusCode()).isEqualTo(201);
     assertThat(send("PUT", "/queue/messages/1", "x").statusCode()).isEqualTo(201);
@@ -101,7 +101,7 @@ class FaultyStorageTest {
 
   @Test
   void errorOfThreeTries_strikesTheSameRequestThreeTimes() throws Exception {
-    plan(FaultyStorage.Part.QUEUES, true, WireFault.ERROR_500, 3);
+    plan(FaultyStorage.Service.QUEUES, true, WireFault.ERROR_500, 3);
 
     assertThat(send("POST", "/queue/messages", "x").statusCode()).isEqualTo(500);
     assertThat(send("POST", "/other/messages", "x").statusCode()).isEqualTo(201);
@@ -112,7 +112,7 @@ class FaultyStorageTest {
 
   @Test
   void lostReply_isCarriedOutAllTheSame() {
-    plan(FaultyStorage.Part.BLOBS, true, WireFault.REPLY_LOST, 1);
+    plan(FaultyStorage.Service.BLOBS, true, WireFault.REPLY_LOST, 1);
 
     assertThatThrownBy(() -> send("PUT", "/container/blob", "x")).isInstanceOf(IOException.class);
     assertThat(received).hasSize(1);
@@ -120,7 +120,7 @@ class FaultyStorageTest {
 
   @Test
   void reset_isNotCarriedOut() {
-    plan(FaultyStorage.Part.BLOBS, true, WireFault.RESET, 1);
+    plan(FaultyStorage.Service.BLOBS, true, WireFault.RESET, 1);
 
     assertThatThrownBy(() -> send("PUT", "/container/blob", "x")).isInstanceOf(IOException.class);
     assertThat(received).isEmpty();
@@ -128,9 +128,9 @@ class FaultyStorageTest {
 
   @Test
   void fault_afterClear_strikesNothing() throws Exception {
-    plan(FaultyStorage.Part.BLOBS, false, WireFault.ERROR_500, 4);
+    plan(FaultyStorage.Service.BLOBS, false, WireFault.ERROR_500, 4);
     send("GET", "/container/blob", "");
-    plan(FaultyStorage.Part.BLOBS, true, WireFault.ERROR_500, 1);
+    plan(FaultyStorage.Service.BLOBS, true, WireFault.ERROR_500, 1);
     storage.clear();
 
     assertThat(send("GET", "/container/blob", "").statusCode()).isEqualTo(201);

@@ -46,15 +46,15 @@ class ScheduleTest {
   void schedule_ofFiveMinutes_killsAndAsksEnough() {
     assertThat(SCHEDULE.kills()).hasSizeGreaterThanOrEqualTo(100);
     assertThat(SCHEDULE.requests())
-        .filteredOn(each -> each.wish() == Wish.BACKUP || each.wish().isRestore())
+        .filteredOn(each -> each.kind() == RequestKind.BACKUP || each.kind().isRestore())
         .hasSizeGreaterThanOrEqualTo(500);
   }
 
   @Test
   void schedule_ofFiveMinutes_hasEveryFaultEverywhere() {
-    assertThat(SCHEDULE.arm()).extracting(Schedule.ArmStrike::fault).contains(WireFault.values());
+    assertThat(SCHEDULE.arm()).extracting(Schedule.ArmInjection::fault).contains(WireFault.values());
     assertThat(SCHEDULE.arm())
-        .extracting(Schedule.ArmStrike::point)
+        .extracting(Schedule.ArmInjection::point)
         .contains(
             FaultPoint.POST_BACKUP,
             FaultPoint.POST_RESTORE,
@@ -62,29 +62,29 @@ class ScheduleTest {
             FaultPoint.POLL_RESTORE,
             FaultPoint.GET_SERVICE,
             FaultPoint.GET_TOKEN);
-    for (FaultyStorage.Part part : FaultyStorage.Part.values()) {
+    for (FaultyStorage.Service part : FaultyStorage.Service.values()) {
       assertThat(SCHEDULE.storage())
-          .filteredOn(strike -> strike.part() == part && strike.write())
-          .extracting(Schedule.StorageStrike::fault)
+          .filteredOn(strike -> strike.service() == part && strike.write())
+          .extracting(Schedule.StorageInjection::fault)
           .contains(WireFault.values());
     }
     assertThat(SCHEDULE.messages())
-        .extracting(Schedule.MessageStrike::fault)
+        .extracting(Schedule.MessageInjection::fault)
         .contains(MessageFault.values());
-    assertThat(SCHEDULE.requests()).extracting(Schedule.Request::wish).contains(Wish.values());
+    assertThat(SCHEDULE.requests()).extracting(Schedule.Request::kind).contains(RequestKind.values());
   }
 
   @Test
   void schedule_ofFiveMinutes_setsClocksAheadAndBack() {
     assertThat(SCHEDULE.jumps())
-        .extracting(Schedule.Jump::offset)
+        .extracting(Schedule.ClockJump::offset)
         .anyMatch(Duration::isNegative)
         .anyMatch(offset -> offset.compareTo(Duration.ofSeconds(5)) > 0);
   }
 
   @Test
   void schedule_ofFiveMinutes_killsEveryHost() {
-    assertThat(SCHEDULE.kills()).extracting(Schedule.Kill::host).contains(0, 1, 2);
+    assertThat(SCHEDULE.kills()).extracting(Schedule.HostKill::host).contains(0, 1, 2);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ScheduleTest {
     assertThat(SCHEDULE.requests())
         .filteredOn(request -> request.at().compareTo(Duration.ofSeconds(15)) < 0)
         .isNotEmpty()
-        .noneMatch(request -> request.wish().isRestore());
+        .noneMatch(request -> request.kind().isRestore());
   }
 
   @Test

@@ -11,7 +11,7 @@ class ShuffledCycleTest {
   private static List<String> dealt(ShuffledCycle<String> deck, int cards) {
     List<String> dealt = new ArrayList<>();
     for (int i = 0; i < cards; i++) {
-      dealt.add(deck.deal());
+      dealt.add(deck.next());
     }
     return dealt;
   }

@@ -21,7 +21,7 @@ class TimelineTest {
     timeline.add(Duration.ZERO, () -> played.add("first"));
     timeline.add(Duration.ofMillis(10), () -> played.add("then"));
 
-    timeline.play();
+    timeline.run();
 
     assertThat(played).containsExactly("first", "then", "later");
   }
@@ -31,7 +31,7 @@ class TimelineTest {
     long begin = System.nanoTime();
     timeline.add(Duration.ofMillis(50), () -> played.add("act"));
 
-    timeline.play();
+    timeline.run();
 
     assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
   }
@@ -50,7 +50,7 @@ class TimelineTest {
         });
     timeline.add(Duration.ofMillis(30), () -> played.add("next"));
 
-    Duration stoodStill = timeline.play();
+    Duration stoodStill = timeline.run();
 
     assertThat(stoodStill.toNanos()).isGreaterThanOrEqualTo(enough);
     assertThat(System.nanoTime() - begin)

@@ -1,0 +1,71 @@
+package dev.apimdr.local.environment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.arm.ArmSimulator;
+import dev.apimdr.local.arm.LocationStyle;
+import dev.apimdr.local.arm.SimulatedService;
+import java.util.List;
+
+/** The services of {@code local.settings.json}, as the simulated ARM knows them. */
+public final class SampleServices {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ONE = "11111111-1111-1111-1111-111111111111";
+  private static final String OTHER = "33333333-3333-3333-3333-333333333333";
+  private static final String IDENTITY = "22222222-2222-2222-2222-222222222222";
+
+  /** The services that are backed up. */
+  public static final List<String> PROTECTED =
+      List.of("contoso-apis", "fabrikam-apis", "tailspin-apis");
+
+  /** The one that may be restored into, from the first of them. */
+  public static final String STANDBY = "contoso-standby";
+
+  private SampleServices() {}
+
+  /** Three protected services, one for each access type, and a standby in another region. */
+  public static void addTo(ArmSimulator arm) {
+    arm.service(
+        new SimulatedService(ONE, "rg-contoso", "contoso-apis")
+            .location("West Europe")
+            .sku("Premium", 2)
+            .systemAssigned("aaaaaaaa-0000-0000-0000-000000000001")
+            .property("virtualNetworkType", JSON.getNodeFactory().textNode("External"))
+            .property("hostnameConfigurations", hostname("api.contoso.com"))
+            .configuration(configuration("contoso-apis", 42)));
+    arm.service(
+        new SimulatedService(ONE, "rg-fabrikam", "fabrikam-apis")
+            .location("North Europe")
+            .sku("Standard", 1)
+            .userAssigned(IDENTITY)
+            .locationStyle(LocationStyle.SIGNED));
+    arm.service(
+        new SimulatedService(OTHER, "rg-tailspin", "tailspin-apis")
+            .location("Central US")
+            .sku("Developer", 1)
+            .locationStyle(LocationStyle.PADDED));
+    arm.service(
+        new SimulatedService(ONE, "rg-contoso-standby", STANDBY)
+            .location("East US")
+            .sku("Premium", 1)
+            .systemAssigned("aaaaaaaa-0000-0000-0000-000000000002")
+            .property("virtualNetworkType", JSON.getNodeFactory().textNode("None"))
+            .property("hostnameConfigurations", hostname("standby.contoso.com"))
+            .configuration(configuration(STANDBY, 1)));
+  }
+
+  private static ArrayNode hostname(String name) {
+    ArrayNode all = JSON.createArrayNode();
+    all.addObject()
+        .put("type", "Proxy")
+        .put("hostName", name)
+        .put("certificateSource", "KeyVault")
+        .put("keyVaultId", "https://kv-contoso.vault.azure.net/secrets/api");
+    return all;
+  }
+
+  private static ObjectNode configuration(String of, int apis) {
+    return JSON.createObjectNode().put("of", of).put("apis", apis);
+  }
+}
