@@ -154,7 +154,12 @@ class BackupAndRestoreIT {
     assertThat(backup.path("polls").asInt()).isPositive();
     String name = backup.path("backupName").asText();
     assertThat(ledger).containsKey("recovery-points/" + service + "/" + name + ".json");
-    assertThat(environment.blobs().getBlobContainerClient("apim-" + service).getBlobClient(name).exists())
+    assertThat(
+            environment
+                .blobs()
+                .getBlobContainerClient("apim-" + service)
+                .getBlobClient(name)
+                .exists())
         .isTrue();
   }
 
@@ -173,7 +178,8 @@ class BackupAndRestoreIT {
     JsonNode restore = RESTORES.get(service);
 
     assertThat(restore.path("status").asText()).as(restore.toString()).isEqualTo("Succeeded");
-    assertThat(environment.arm().service(service).configuration()).isEqualTo(Services.configuration(1));
+    assertThat(environment.arm().service(service).configuration())
+        .isEqualTo(Services.configuration(1));
     assertThat(environment.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
   }
 

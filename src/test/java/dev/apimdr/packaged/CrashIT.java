@@ -89,7 +89,8 @@ class CrashIT {
   private static void killInTheMiddle(Caller caller) {
     // Longer than a POST's time-out: whatever this machine's pace, the reply never comes.
     Fault slow = Fault.acceptedButSlow(Duration.ofMinutes(2));
-    BEFORE_POST.forEach(service -> environment.arm().faults().on(GET_SERVICE).of(service).then(slow));
+    BEFORE_POST.forEach(
+        service -> environment.arm().faults().on(GET_SERVICE).of(service).then(slow));
     IN_POST.forEach(service -> environment.arm().faults().on(POST_BACKUP).of(service).then(slow));
     environment.arm().faults().on(POST_RESTORE).of(LOST).then(slow);
     AFTER_POST.forEach(service -> environment.arm().service(service).takes(BACKUP, LONG));
@@ -198,7 +199,11 @@ class CrashIT {
     for (String queue : List.of("operation-starts", "operation-polls")) {
       await("the last copy in " + queue + " has died out")
           .atMost(LIMIT)
-          .until(() -> environment.queue(queue).peekMessages(1, null, null).stream().findAny().isEmpty());
+          .until(
+              () ->
+                  environment.queue(queue).peekMessages(1, null, null).stream()
+                      .findAny()
+                      .isEmpty());
       assertThat(environment.messages(queue + "-poison")).isZero();
     }
   }

@@ -138,7 +138,10 @@ class FaultsIT {
     backup("no-location", POST_BACKUP, Fault.acceptedWithoutLocation());
     backup("later-elsewhere", POLL_BACKUP, Fault.acceptedWithLocationOnHost(trap.authority()));
     // It still runs when it is asked, so that the answer has a Location.
-    environment.arm().service("later-elsewhere").takes(OperationKind.BACKUP, Duration.ofSeconds(30));
+    environment
+        .arm()
+        .service("later-elsewhere")
+        .takes(OperationKind.BACKUP, Duration.ofSeconds(30));
     backup("redirected-post", POST_BACKUP, Fault.redirect(away));
     backup("redirected-poll", POLL_BACKUP, Fault.redirect(away));
     restore("other-host-restore", POST_RESTORE, Fault.acceptedWithLocation(away));
@@ -291,7 +294,8 @@ class FaultsIT {
     assertThat(environment.arm().service("lost-backup").operations()).hasSize(1);
     assertThat(environment.arm().journal().posts(OperationKind.BACKUP, "lost-backup"))
         .isLessThanOrEqualTo(2);
-    assertThat(environment.blobs().getBlobContainerClient("apim-lost-backup").listBlobs()).hasSize(1);
+    assertThat(environment.blobs().getBlobContainerClient("apim-lost-backup").listBlobs())
+        .hasSize(1);
   }
 
   @Test
@@ -300,7 +304,8 @@ class FaultsIT {
 
     assertStatus(end, "Succeeded");
     assertThat(environment.arm().service("reset-backup").operations()).hasSize(1);
-    assertThat(environment.arm().journal().posts(OperationKind.BACKUP, "reset-backup")).isEqualTo(2);
+    assertThat(environment.arm().journal().posts(OperationKind.BACKUP, "reset-backup"))
+        .isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -345,7 +350,8 @@ class FaultsIT {
         .singleElement()
         .asString()
         .contains("operation-starts-poison", "not ours", "another system");
-    assertThat(new LedgerBlobs(environment).names("")).noneMatch(name -> name.contains(FOREIGN_ORDER));
+    assertThat(new LedgerBlobs(environment).names(""))
+        .noneMatch(name -> name.contains(FOREIGN_ORDER));
   }
 
   @Test

@@ -149,7 +149,8 @@ class HttpApiIT {
     assertThat(Caller.json(answer).path("canRestore").asBoolean()).isTrue();
     assertThat(Caller.json(answer).path("checks")).isNotEmpty();
     assertThat(environment.arm().journal().count(FaultPoint.POST_RESTORE)).isEqualTo(before);
-    assertThat(new LedgerBlobs(environment).names("operations/" + CONTOSO + "/")).hasSize(operations);
+    assertThat(new LedgerBlobs(environment).names("operations/" + CONTOSO + "/"))
+        .hasSize(operations);
   }
 
   @Test
@@ -164,7 +165,8 @@ class HttpApiIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     String statusUrl = Caller.json(answer).path("statusUrl").asText();
     assertThat(statusUrl)
-        .isEqualTo(environment.host().uri() + "/api/services/" + CONTOSO + "/operations/asked-once");
+        .isEqualTo(
+            environment.host().uri() + "/api/services/" + CONTOSO + "/operations/asked-once");
     assertThat(answer.headers().firstValue(OPERATION_LOCATION)).contains(statusUrl);
     assertThat(answer.headers().firstValue("Location")).isPresent();
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();

@@ -88,7 +88,12 @@ class IdentityStorageIT {
     String name = backup.path("backupName").asText();
     assertThat(new LedgerBlobs(environment).names("recovery-points/"))
         .containsExactly("recovery-points/" + SERVICE + "/" + name + ".json");
-    assertThat(environment.blobs().getBlobContainerClient("apim-" + SERVICE).getBlobClient(name).exists())
+    assertThat(
+            environment
+                .blobs()
+                .getBlobContainerClient("apim-" + SERVICE)
+                .getBlobClient(name)
+                .exists())
         .isTrue();
   }
 
@@ -111,7 +116,8 @@ class IdentityStorageIT {
     assertThat(asked)
         .isNotEmpty()
         .allMatch(
-            target -> target.contains("client_id=" + environment.settings().get("AZURE_CLIENT_ID")));
+            target ->
+                target.contains("client_id=" + environment.settings().get("AZURE_CLIENT_ID")));
   }
 
   @Test

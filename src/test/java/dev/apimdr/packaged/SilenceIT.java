@@ -55,7 +55,12 @@ class SilenceIT {
             new SimulatorOptions(),
             Map.of("WATCHDOG_SCHEDULE", "0 0 0 1 1 *"));
     new Services(environment).add("contoso-apis");
-    environment.arm().faults().on(FaultPoint.GET_TOKEN).times(Integer.MAX_VALUE).then(Fault.silence());
+    environment
+        .arm()
+        .faults()
+        .on(FaultPoint.GET_TOKEN)
+        .times(Integer.MAX_VALUE)
+        .then(Fault.silence());
     String account = "127.0.0.1:" + silent.getLocalPort() + "/" + LocalEnvironment.BACKUP_ACCOUNT;
     environment.setting(
         "BACKUP_STORAGE",

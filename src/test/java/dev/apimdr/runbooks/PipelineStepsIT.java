@@ -99,7 +99,7 @@ class PipelineStepsIT {
   @MethodSource("steps")
   void step_whereTheBackupFails_failsInAzuresWords(PipelineStep step) {
     app.service(OTHER)
-        .willFail(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
+        .failNext(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
 
     Ended ended = play(step, OTHER, app.callerKey());
 

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.arm.SimulatorOptions;
-import dev.apimdr.local.rehearsal.HurriedPackage;
-import dev.apimdr.local.rehearsal.LocalEnvironment;
-import dev.apimdr.local.rehearsal.RehearsalServices;
+import dev.apimdr.local.environment.FastPollingPackage;
+import dev.apimdr.local.environment.LocalEnvironment;
+import dev.apimdr.local.environment.SampleServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,9 +50,9 @@ final class RehearsedApp implements AutoCloseable {
     Path folder = Path.of("target", "it", "runbooks");
     Path packaged = Path.of("target", "azure-functions", "apim-dr").toAbsolutePath();
     environment =
-        LocalEnvironment.set(
+        LocalEnvironment.start(
             folder,
-            HurriedPackage.copy(
+            FastPollingPackage.copy(
                 packaged, folder.resolve("app"), Duration.ofMillis(200), Duration.ofSeconds(1)),
             0,
             new SimulatorOptions()
@@ -64,7 +64,7 @@ final class RehearsedApp implements AutoCloseable {
                 "POLL_DELAY_MIN", "PT0.2S",
                 "POLL_DELAY_MAX", "PT1S",
                 "PUBLIC_BASE_URL", front.uri().toString()));
-    RehearsalServices.addTo(environment.arm());
+    SampleServices.addTo(environment.arm());
     environment.startHost(functionKeys());
     front.passOnTo(environment.host().uri());
   }
@@ -124,14 +124,14 @@ final class RehearsedApp implements AutoCloseable {
 
   /** Backs a service up, so that there is something to restore. */
   void backUp(String service) {
-    String id = environment.runbook().backup(service, "{}").body().path("id").asText();
-    environment.runbook().await(service, id, LIMIT, state -> {});
+    String id = environment.client().backup(service, "{}").body().path("id").asText();
+    environment.client().await(service, id, LIMIT, state -> {});
   }
 
   /** Gives an operation up, as a person does who looked at it. */
   void abandon(String service, String operation) {
     environment
-        .runbook()
+        .client()
         .abandon(
             service, operation, "{\"confirm\":\"%s\",\"reason\":\"stuck\"}".formatted(operation));
   }

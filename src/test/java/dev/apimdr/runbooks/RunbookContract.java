@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.local.arm.ArmError;
 import dev.apimdr.local.arm.OperationKind;
-import dev.apimdr.local.rehearsal.RehearsalServices;
+import dev.apimdr.local.environment.SampleServices;
 import dev.apimdr.runbooks.Front.Call;
 import dev.apimdr.runbooks.Shell.Ended;
 import java.nio.file.Path;
@@ -79,11 +79,11 @@ abstract class RunbookContract {
     Ended ended = backup(id("all"), "a change").end();
 
     assertThat(ended.code()).as(ended.output()).isZero();
-    for (String service : RehearsalServices.PROTECTED) {
+    for (String service : SampleServices.PROTECTED) {
       assertThat(ended.lines())
           .contains(service + ": Succeeded, " + service + "-" + id("all") + ".apimbackup");
     }
-    assertThat(posts()).hasSize(RehearsalServices.PROTECTED.size());
+    assertThat(posts()).hasSize(SampleServices.PROTECTED.size());
     assertThat(ended.output()).doesNotContain(app.callerKey());
   }
 
@@ -122,7 +122,7 @@ abstract class RunbookContract {
   @Test
   void backup_whereAzureRefuses_failsInAzuresWordsAndTheOthersAreMade() {
     app.service(OTHER)
-        .willFail(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
+        .failNext(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
 
     Ended ended = backup("", "", OTHER, SOURCE).end();
 
@@ -233,7 +233,7 @@ abstract class RunbookContract {
   @Test
   void restore_whichAzureRefuses_fails() {
     app.service(STANDBY)
-        .willFail(OperationKind.RESTORE, new ArmError(400, "RestoreFailed", "Not today."));
+        .failNext(OperationKind.RESTORE, new ArmError(400, "RestoreFailed", "Not today."));
 
     Ended ended = restore("", STANDBY, SOURCE, STANDBY).end();
 

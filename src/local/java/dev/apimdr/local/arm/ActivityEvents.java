@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * Activity Log events of backups and restores, in the shape of the specification's example
  * (azure-rest-api-specs, Microsoft.Insights 2015-04-01, GetActivityLogsFiltered.json): the request
- * is received, then accepted or refused, and later the operation ends. All events of one request share its correlation id.
+ * is received, then accepted or refused, and later the operation ends. All events of one request
+ * share its correlation id.
  */
 final class ActivityEvents {
   private static final Map<Integer, String> REASON_PHRASES =
@@ -106,7 +107,8 @@ final class ActivityEvents {
         .put("method", "POST");
     ObjectNode properties = event.putObject("properties");
     if (httpStatus != 0) {
-      properties.put("statusCode", REASON_PHRASES.getOrDefault(httpStatus, String.valueOf(httpStatus)));
+      properties.put(
+          "statusCode", REASON_PHRASES.getOrDefault(httpStatus, String.valueOf(httpStatus)));
     }
     error.ifPresent(cause -> properties.put("statusMessage", cause.body()));
     return event;

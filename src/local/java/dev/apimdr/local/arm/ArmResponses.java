@@ -165,7 +165,9 @@ final class ArmResponses {
     return service;
   }
 
-  /** Starts an operation and records the request in the Activity Log, whether accepted or refused. */
+  /**
+   * Starts an operation and records the request in the Activity Log, whether accepted or refused.
+   */
   private WireReply logged(
       OperationKind kind,
       WireRequest request,
@@ -200,7 +202,8 @@ final class ArmResponses {
     boolean impossible =
         service.sku().equals("Consumption")
             || service.hasWorkspaceGateways()
-            // ARM was seen to accept a restore into a v2 tier and to report the failure at the poll.
+            // ARM was seen to accept a restore into a v2 tier and to report the failure at the
+            // poll.
             || (kind == OperationKind.BACKUP && service.sku().endsWith("V2"));
     if (impossible) {
       throw new ArmRefusal(ArmError.notInThisTier(service.sku()));

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * @param resourceGroup empty where the path names none
  * @param service empty where neither the path nor its operation or filter names one
- * @param atSubscription whether the path names only the subscription, so that the permission is needed there even if a filter names a service
+ * @param atSubscription whether the path names only the subscription, so that the permission is
+ *     needed there even if a filter names a service
  */
 record ArmRoute(
     FaultPoint point,
@@ -74,7 +75,8 @@ record ArmRoute(
                     .map(found -> ofService(FaultPoint.LIST_DIAGNOSTIC_SETTINGS, found)))
         .or(
             () ->
-                match(SERVICE_ACTIVITY, path).map(found -> ofService(FaultPoint.LIST_ACTIVITY, found)))
+                match(SERVICE_ACTIVITY, path)
+                    .map(found -> ofService(FaultPoint.LIST_ACTIVITY, found)))
         .or(() -> match(ACTIVITY, path).map(found -> activity(request, found)))
         .orElse(unknown());
   }

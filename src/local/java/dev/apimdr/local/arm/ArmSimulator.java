@@ -7,7 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A simulated Azure Resource Manager over HTTPS, for the backup and restore of API Management services.
+ * A simulated Azure Resource Manager over HTTPS, for the backup and restore of API Management
+ * services.
  */
 public final class ArmSimulator implements AutoCloseable {
   private static final long SETTLE_EVERY_MILLIS = 200;

@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The simulated resources: services, deleted services, and operations by the path of their status URL. */
+/**
+ * The simulated resources: services, deleted services, and operations by the path of their status
+ * URL.
+ */
 final class Cloud {
   private static final Duration UNDELETABLE_FOR = Duration.ofDays(2);
 

@@ -7,7 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 
 /**
- * What happens to one request instead of the normal response. Faults whose name begins with {@code accepted} process the request (an operation really starts) and alter the response; all others do not process it. {@link ArmFaults} has ARM's documented errors.
+ * What happens to one request instead of the normal response. Faults whose name begins with {@code
+ * accepted} process the request (an operation really starts) and alter the response; all others do
+ * not process it. {@link ArmFaults} has ARM's documented errors.
  */
 @FunctionalInterface
 public interface Fault {
@@ -67,7 +69,8 @@ public interface Fault {
   }
 
   /**
-   * The connection is reset before the request is processed. The JDK's client repeats a GET by itself when that happens on a reused connection.
+   * The connection is reset before the request is processed. The JDK's client repeats a GET by
+   * itself when that happens on a reused connection.
    */
   static Fault reset() {
     return reply(WireReply.empty(0).delivered(Delivery.Mode.RESET));
@@ -98,7 +101,9 @@ public interface Fault {
     return (request, carryOut) -> carryOut.get().dripped(pace);
   }
 
-  /** Processed; half of the response body is sent (an empty body is replaced by a short one first). */
+  /**
+   * Processed; half of the response body is sent (an empty body is replaced by a short one first).
+   */
   static Fault acceptedButHalf() {
     return (request, carryOut) -> {
       WireReply reply = carryOut.get();

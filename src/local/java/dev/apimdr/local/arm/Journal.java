@@ -23,7 +23,8 @@ public final class Journal {
    * @param apiVersion empty if the request had none
    * @param clientRequestId empty if the request had none
    * @param authorized whether there was an Authorization header; its value is never kept
-   * @param status the HTTP status sent, 0 for none; a response lost on its way is not recorded as lost
+   * @param status the HTTP status sent, 0 for none; a response lost on its way is not recorded as
+   *     lost
    */
   public record Entry(
       Instant time,
@@ -82,7 +83,10 @@ public final class Journal {
     return count(FaultPoint.poll(kind), service);
   }
 
-  /** The number of polls of a service that came earlier than the Retry-After of the previous response. */
+  /**
+   * The number of polls of a service that came earlier than the Retry-After of the previous
+   * response.
+   */
   public synchronized long earlyPolls(String service) {
     return earlyPolls.getOrDefault(key(service), 0L);
   }

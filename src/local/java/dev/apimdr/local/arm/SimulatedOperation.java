@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A backup or restore that ARM has accepted. It has no timer of its own: it ends when {@link #settle} is called after its end time.
+ * A backup or restore that ARM has accepted. It has no timer of its own: it ends when {@link
+ * #settle} is called after its end time.
  */
 public final class SimulatedOperation {
   private final OperationKind kind;
@@ -26,7 +27,8 @@ public final class SimulatedOperation {
   private final AtomicLong issuedCount = new AtomicLong();
   private Instant noPollBefore = Instant.MIN;
   private Consumer<Optional<ArmError>> atEnd = failure -> {};
-  // Volatile and not locked: the service reads it under its own lock, and settle() holds this object's lock while it calls the service.
+  // Volatile and not locked: the service reads it under its own lock, and settle() holds this
+  // object's lock while it calls the service.
   private volatile boolean ended;
   private volatile Optional<ArmError> failure = Optional.empty();
 

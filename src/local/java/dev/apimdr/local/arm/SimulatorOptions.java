@@ -29,7 +29,8 @@ public final class SimulatorOptions {
   }
 
   /**
-   * Replaces the system clock. Operations then end only at a request about their service or at {@link ArmSimulator#settle}.
+   * Replaces the system clock. Operations then end only at a request about their service or at
+   * {@link ArmSimulator#settle}.
    */
   public SimulatorOptions clock(InstantSource newClock) {
     clock = newClock;
@@ -37,7 +38,9 @@ public final class SimulatorOptions {
     return this;
   }
 
-  /** How long an operation takes unless its service sets another duration; 3 s and 5 s by default. */
+  /**
+   * How long an operation takes unless its service sets another duration; 3 s and 5 s by default.
+   */
   public SimulatorOptions takes(OperationKind kind, Duration duration) {
     switch (kind) {
       case BACKUP -> backupTakes = duration;
@@ -46,7 +49,10 @@ public final class SimulatorOptions {
     return this;
   }
 
-  /** The Retry-After of the POST and of every poll of a running operation; whole seconds, 60 by default. */
+  /**
+   * The Retry-After of the POST and of every poll of a running operation; whole seconds, 60 by
+   * default.
+   */
   public SimulatorOptions retryAfter(Duration delay) {
     retryAfter = delay;
     return this;
@@ -83,7 +89,8 @@ public final class SimulatorOptions {
   }
 
   /**
-   * The delay after which the Activity Log shows events of a status ({@code Started, Accepted, Succeeded, Failed}); none by default.
+   * The delay after which the Activity Log shows events of a status ({@code Started, Accepted,
+   * Succeeded, Failed}); none by default.
    */
   public SimulatorOptions activityLag(String status, Duration lag) {
     activityLags.put(status, lag);

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** ARM's request limits for each principal, subscription and region: a bucket size and a refill rate. */
+/**
+ * ARM's request limits for each principal, subscription and region: a bucket size and a refill
+ * rate.
+ */
 final class TokenBuckets {
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The managed identity endpoint of App Service and Functions, over plain HTTP: the environment variables {@code IDENTITY_ENDPOINT} and {@code IDENTITY_HEADER} name it. Its tokens are valid for one {@link ArmSimulator}.
+ * The managed identity endpoint of App Service and Functions, over plain HTTP: the environment
+ * variables {@code IDENTITY_ENDPOINT} and {@code IDENTITY_HEADER} name it. Its tokens are valid for
+ * one {@link ArmSimulator}.
  */
 public final class TokenEndpoint implements AutoCloseable {
   private static final String API_VERSION = "2019-08-01";

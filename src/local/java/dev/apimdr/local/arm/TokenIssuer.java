@@ -43,7 +43,9 @@ public final class TokenIssuer {
     return token(clientId, audience, lifetime).value();
   }
 
-  /** Every token issued that has not been expired for over a day; used to search for leaked secrets. */
+  /**
+   * Every token issued that has not been expired for over a day; used to search for leaked secrets.
+   */
   public Set<String> issued() {
     return Set.copyOf(tokens.keySet());
   }

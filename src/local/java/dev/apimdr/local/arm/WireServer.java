@@ -149,7 +149,8 @@ public final class WireServer implements AutoCloseable {
       connection.setSoTimeout(IDLE_MILLIS);
       Socket channel = connection;
       if (tls.isPresent()) {
-        // TLS on top of the plain socket, so that the socket can be reset without a TLS close_notify.
+        // TLS on top of the plain socket, so that the socket can be reset without a TLS
+        // close_notify.
         SSLSocket secured =
             (SSLSocket)
                 tls.get().getSocketFactory().createSocket(connection, "localhost", port, true);

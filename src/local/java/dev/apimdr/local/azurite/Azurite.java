@@ -25,9 +25,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A running Azurite, the storage emulator: blob and queue services of some accounts on free local ports, over http, or over https to accept bearer tokens.
+ * A running Azurite, the storage emulator: blob and queue services of some accounts on free local
+ * ports, over http, or over https to accept bearer tokens.
  *
- * <p>It is a child process that ends when its standard input closes, so it never outlives this JVM. Each start generates new account keys.
+ * <p>It is a child process that ends when its standard input closes, so it never outlives this JVM.
+ * Each start generates new account keys.
  */
 public final class Azurite implements AutoCloseable {
   /** Where the build installs Azurite, unless the system property {@code azurite.dir} is set. */

@@ -73,13 +73,13 @@ public final class LocalEnvironment implements AutoCloseable {
       Path packaged,
       int port,
       SimulatorOptions options,
-      Map<String, String> overlay,
+      Map<String, String> overrides,
       boolean byIdentity,
       BiFunction<LocalCertificate, Path, Azurite> storage) {
     this.folder = folder;
     this.packaged = packaged;
     this.port = port;
-    this.overrides = new HashMap<>(overlay);
+    this.overrides = new HashMap<>(overrides);
     this.byIdentity = byIdentity;
     this.trustingJvmArguments = certificate.trustingJvmArguments(folder);
     this.azurite = storage.apply(certificate, folder);
@@ -97,8 +97,12 @@ public final class LocalEnvironment implements AutoCloseable {
    * @param overrides settings over those of {@code local.settings.json}
    */
   public static LocalEnvironment start(
-      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
-    return start(folder, packaged, port, options, overlay, false, LocalEnvironment::plainStorage);
+      Path folder,
+      Path packaged,
+      int port,
+      SimulatorOptions options,
+      Map<String, String> overrides) {
+    return start(folder, packaged, port, options, overrides, false, LocalEnvironment::plainStorage);
   }
 
   /**
@@ -109,23 +113,27 @@ public final class LocalEnvironment implements AutoCloseable {
       Path folder,
       Path packaged,
       SimulatorOptions options,
-      Map<String, String> overlay,
+      Map<String, String> overrides,
       Consumer<StorageCall> calls) {
     return start(
         folder,
         packaged,
         0,
         options,
-        overlay,
+        overrides,
         false,
         (unused, noFolder) -> Azurite.inMemory(calls, HOST_ACCOUNT, BACKUP_ACCOUNT));
   }
 
   /** The same, but the app and its host reach storage as in Azure: by identity, without a key. */
   public static LocalEnvironment startByIdentity(
-      Path folder, Path packaged, int port, SimulatorOptions options, Map<String, String> overlay) {
+      Path folder,
+      Path packaged,
+      int port,
+      SimulatorOptions options,
+      Map<String, String> overrides) {
     return start(
-        folder, packaged, port, options, overlay, true, LocalEnvironment::storageTakingTokens);
+        folder, packaged, port, options, overrides, true, LocalEnvironment::storageTakingTokens);
   }
 
   private static Azurite plainStorage(LocalCertificate unused, Path folder) {
@@ -142,7 +150,7 @@ public final class LocalEnvironment implements AutoCloseable {
       Path packaged,
       int port,
       SimulatorOptions options,
-      Map<String, String> overlay,
+      Map<String, String> overrides,
       boolean byIdentity,
       BiFunction<LocalCertificate, Path, Azurite> storage) {
     try {
@@ -152,7 +160,7 @@ public final class LocalEnvironment implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new LocalEnvironment(folder, packaged, port, options, overlay, byIdentity, storage);
+    return new LocalEnvironment(folder, packaged, port, options, overrides, byIdentity, storage);
   }
 
   private StorageBackupVault backupVault() {
@@ -232,8 +240,10 @@ public final class LocalEnvironment implements AutoCloseable {
     settings.put("BACKUP_STORAGE", backupStorage());
     if (byIdentity) {
       settings.keySet().removeAll(Set.of("AzureWebJobsStorage", "BACKUP_STORAGE"));
-      putEndpoint(settings, "AzureWebJobsStorage__blobServiceUri", azurite.blobEndpoint(HOST_ACCOUNT));
-      putEndpoint(settings, "AzureWebJobsStorage__queueServiceUri", azurite.queueEndpoint(HOST_ACCOUNT));
+      putEndpoint(
+          settings, "AzureWebJobsStorage__blobServiceUri", azurite.blobEndpoint(HOST_ACCOUNT));
+      putEndpoint(
+          settings, "AzureWebJobsStorage__queueServiceUri", azurite.queueEndpoint(HOST_ACCOUNT));
       putEndpoint(settings, "BACKUP_STORAGE__blobServiceUri", azurite.blobEndpoint(BACKUP_ACCOUNT));
     }
     settings.put("ARM_ENDPOINT", arm.endpoint());

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One function of the package, as its function.json describes it. */
-public record FunctionJson(String name, Path jar, String className, String methodName, Trigger trigger) {
+public record FunctionJson(
+    String name, Path jar, String className, String methodName, Trigger trigger) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEFAULT_CONNECTION = "AzureWebJobsStorage";
 

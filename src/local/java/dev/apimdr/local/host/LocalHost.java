@@ -162,7 +162,8 @@ public final class LocalHost implements AutoCloseable {
     Invocation invocation =
         timer != null
             ? Invocation.of(function.entry(), timer.text(), Map.of(), "Called by hand")
-            : Invocation.of(function.entry(), input, TriggerMetadata.ofText(input), "Called by hand");
+            : Invocation.of(
+                function.entry(), input, TriggerMetadata.ofText(input), "Called by hand");
     return dispatcher.dispatch(invocation).thenAccept(returned -> {});
   }
 

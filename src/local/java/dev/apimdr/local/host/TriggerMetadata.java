@@ -39,7 +39,8 @@ public final class TriggerMetadata {
     return overlaid(metadata, text);
   }
 
-  public static Map<String, String> ofRequest(Map<String, String> query, Map<String, String> route) {
+  public static Map<String, String> ofRequest(
+      Map<String, String> query, Map<String, String> route) {
     Map<String, String> metadata = named();
     metadata.putAll(query);
     route.keySet().forEach(metadata::remove);

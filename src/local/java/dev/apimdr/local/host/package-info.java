@@ -1,22 +1,16 @@
 /**
- * A small Azure Functions host of one machine, which runs a <em>packaged</em> Java function app.
+ * A small Azure Functions host for one machine, which runs a <em>packaged</em> Java function app.
  *
- * <p>It follows the real host and the real Java worker where a wrong app would be noticed: class
- * loading from the package alone, binding by annotation, keys, routes, schedules, queue delivery
- * and poison, function time-outs. What it does not do, it refuses by name: a function with another
- * binding is in error.
+ * <p>It follows the real host where an incorrect app would show: keys, routes, schedules, queue
+ * delivery and poison queues, function time-outs; the Java worker is in {@link
+ * dev.apimdr.local.worker}. A function with a binding that is not supported is reported in error.
  *
- * <p>{@link dev.apimdr.local.host.LocalHost} is the door. It hands triggers ({@code HttpListener},
- * {@code QueueListener}, {@code TimerListener}) to the {@code Dispatcher}, which watches the time
- * of each invocation in the {@code Worker}.
+ * <p>{@link dev.apimdr.local.host.LocalHost} starts it. Its listeners ({@code HttpListener}, {@code
+ * QueueListener}, {@code TimerListener}) pass triggers to the {@code Dispatcher}, which runs each
+ * invocation in the worker and watches its time.
  *
- * <p>{@link dev.apimdr.local.host.WorkerServer} is the other door, for who measures a worker: it
- * runs the same {@code Worker} in a JVM of its own ({@code WorkerMain}) and speaks gRPC with it, as
- * Azure's host does; its triggers are handed to it by hand.
- *
- * <p>Unlike in Azure: there is one instance; a schedule is not remembered between two runs, so
- * {@code IsPastDue} is always false; a message's invisibility is not renewed while it runs, so a
- * function time-out must stay below ten minutes; the worker is killed by interrupting its threads
- * and giving up its classes, so code that ignores the interrupt goes on unheard.
+ * <p>Differences from Azure: there is one instance; schedules are not stored, so {@code IsPastDue}
+ * is always false; a message's invisibility is not renewed while it is processed, so the function
+ * time-out must be below ten minutes.
  */
 package dev.apimdr.local.host;

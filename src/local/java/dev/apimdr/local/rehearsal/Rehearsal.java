@@ -97,7 +97,8 @@ public final class Rehearsal {
         "each backup was POSTed once, the restore once",
         environment.arm().journal().count(FaultPoint.POST_BACKUP) == 3 && restores() == 1);
     transcript.check(
-        "no poll came earlier than Retry-After allows", environment.arm().journal().earlyPolls() == 0);
+        "no poll came earlier than Retry-After allows",
+        environment.arm().journal().earlyPolls() == 0);
     refusedRestores();
   }
 
@@ -130,7 +131,8 @@ public final class Rehearsal {
     transcript.check("none of them was POSTed", restores() == 1);
 
     transcript.heading("A dry run's full report");
-    ApiClient.Response report = client.restore(SampleServices.STANDBY, restoreRequest(source, null, true));
+    ApiClient.Response report =
+        client.restore(SampleServices.STANDBY, restoreRequest(source, null, true));
     transcript.block(Reports.preflight(report.body()));
     transcript.check(
         "canRestore is true and nothing was changed",
@@ -141,7 +143,8 @@ public final class Rehearsal {
     ApiClient.Response backups = client.get("services/" + source + "/backups");
     transcript.block(Reports.backups(backups.body()));
     transcript.check("it is listed", backups.body().toString().contains(lost));
-    ApiClient.Response byName = client.restore(SampleServices.STANDBY, restoreRequest(source, lost, true));
+    ApiClient.Response byName =
+        client.restore(SampleServices.STANDBY, restoreRequest(source, lost, true));
     transcript.check(
         "and restorable by its explicit name", byName.body().path("canRestore").asBoolean());
     damagedCounts(source);

@@ -1,7 +1,6 @@
 /**
- * The main job on one machine without Azure: {@code mvn -Plocal}. {@link
- * dev.apimdr.local.rehearsal.Rehearsal} is the story, {@link
- * dev.apimdr.local.rehearsal.LocalEnvironment} what it plays on, {@link
- * dev.apimdr.local.rehearsal.Runbook} the caller.
+ * The rehearsal, {@code mvn -Plocal}: backups and a restore on one machine, without Azure. {@link
+ * dev.apimdr.local.rehearsal.Rehearsal} is the program; its answers are printed as tables by {@code
+ * Reports} and {@code LedgerTable}.
  */
 package dev.apimdr.local.rehearsal;

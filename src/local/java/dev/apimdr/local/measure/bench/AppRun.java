@@ -95,7 +95,8 @@ final class AppRun {
       }
       Thread.sleep(POLL_EVERY.toMillis());
     }
-    progress.print(runner, fleet.size(), "given up: " + ledger.names("open/").size() + " still open");
+    progress.print(
+        runner, fleet.size(), "given up: " + ledger.names("open/").size() + " still open");
   }
 
   private List<Execution> executions() {

@@ -86,7 +86,8 @@ public final class Bench {
         options.sizes().stream().filter(size -> size <= LARGEST_MEASURED).toList();
     List<Integer> sdkSizes = small.isEmpty() ? List.of(LARGEST_MEASURED) : small;
     CompletableFuture<BaselineRun> sequential =
-        inParallel(() -> sdk.sequential(sdkSizes.get(0), Math.min(SEQUENTIAL_BACKUPS, sdkSizes.get(0))));
+        inParallel(
+            () -> sdk.sequential(sdkSizes.get(0), Math.min(SEQUENTIAL_BACKUPS, sdkSizes.get(0))));
     for (int size : sdkSizes) {
       CompletableFuture<BaselineRun> runner = inParallel(() -> sdk.parallel(size));
       if (small.contains(size)) {

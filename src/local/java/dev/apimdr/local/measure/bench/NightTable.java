@@ -18,7 +18,11 @@ final class NightTable {
         night -> head.add(night.runner().label() + (night.computed() ? " (computed)" : "")));
     MarkdownTable table = new MarkdownTable(head);
     add(table, nights, "makespan", night -> Formats.seconds(night.makespan()));
-    add(table, nights, "makespan / longest backup", night -> Formats.decimal(night.makespanRatio()));
+    add(
+        table,
+        nights,
+        "makespan / longest backup",
+        night -> Formats.decimal(night.makespanRatio()));
     add(
         table,
         nights,

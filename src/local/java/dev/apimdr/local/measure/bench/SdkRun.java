@@ -36,9 +36,7 @@ final class SdkRun {
   /** All services at once, as far as there are threads. */
   BaselineRun parallel(int size) {
     return run(
-        Runner.SDK,
-        PlannedFleet.draw("sdk-" + size, size, options),
-        Math.min(size, MAX_THREADS));
+        Runner.SDK, PlannedFleet.draw("sdk-" + size, size, options), Math.min(size, MAX_THREADS));
   }
 
   /** The shortest backups of a fleet, one after the other. */

@@ -23,7 +23,8 @@ record Target(String what, String bound, String measured, boolean met) {
    */
   static List<Target> of(Measured ours, Measured sdk, Duration retryAfter) {
     Duration mostMakespan =
-        Duration.ofMillis(Math.round(ours.longest().toMillis() * MAX_MAKESPAN_RATIO)).plus(retryAfter);
+        Duration.ofMillis(Math.round(ours.longest().toMillis() * MAX_MAKESPAN_RATIO))
+            .plus(retryAfter);
     Duration mostLag = sdk.lag().median().plus(retryAfter.dividedBy(2));
     return List.of(
         new Target(

@@ -76,7 +76,8 @@ public final class ColdStart {
 
   private Section byIdentity(Path folder) throws IOException {
     try (LocalEnvironment environment =
-        LocalEnvironment.startByIdentity(folder, packaged, 0, SeededEnvironment.quick(), Map.of())) {
+        LocalEnvironment.startByIdentity(
+            folder, packaged, 0, SeededEnvironment.quick(), Map.of())) {
       List<String> trusting = TrustStore.jvmArguments(environment.certificate(), folder);
       SeededEnvironment night = new SeededEnvironment(environment, trusting);
       StartMeasurement line = line(night);
@@ -111,7 +112,8 @@ public final class ColdStart {
     return line.figure("`GET /api/services`: reads the ledger", services(night));
   }
 
-  private Figure servicesAfterARest(StartMeasurement line, SeededEnvironment night) throws IOException {
+  private Figure servicesAfterARest(StartMeasurement line, SeededEnvironment night)
+      throws IOException {
     return line.figure(
         "`GET /api/services`, a second after the worker was ready (not counted)",
         services(night).after(REST));

@@ -33,7 +33,8 @@ final class Callers {
    * @param sentId its Operation-Id
    * @param operationId of the answer: another one where it joined what was open
    */
-  record Accepted(RequestKind kind, String service, String sentId, String body, String operationId) {}
+  record Accepted(
+      RequestKind kind, String service, String sentId, String body, String operationId) {}
 
   Callers(Hosts hosts, List<String> services, Tally tally) {
     this.hosts = hosts;

@@ -118,7 +118,8 @@ final class FaultyStorage implements AutoCloseable {
     Iterator<Schedule.StorageInjection> plans = planned.iterator();
     while (plans.hasNext()) {
       Schedule.StorageInjection plan = plans.next();
-      if (plan.service() == serviceOf(request) && plan.write() != READS.contains(request.method())) {
+      if (plan.service() == serviceOf(request)
+          && plan.write() != READS.contains(request.method())) {
         plans.remove();
         return Optional.of(inject(call, plan.fault(), plan.tries()));
       }

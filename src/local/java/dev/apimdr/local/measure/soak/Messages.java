@@ -206,7 +206,8 @@ final class Messages {
       // The host is about to show them: whoever took them now would count as one more try.
       return;
     }
-    for (QueueMessageItem message : poison.receiveMessages(MAX_MESSAGES, INVISIBLE, null, Context.NONE)) {
+    for (QueueMessageItem message :
+        poison.receiveMessages(MAX_MESSAGES, INVISIBLE, null, Context.NONE)) {
       String text = message.getBody().toString();
       if (decoded(text).isEmpty()) {
         poison.deleteMessage(message.getMessageId(), message.getPopReceipt());

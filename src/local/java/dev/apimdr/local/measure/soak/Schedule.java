@@ -206,7 +206,8 @@ record Schedule(
   }
 
   private static List<Request> requests(long seed, Duration chaos) {
-    List<Request> all = new ArrayList<>(spread(seed, 6, REQUESTS, chaos, r -> requestsOfPeople(r, chaos)));
+    List<Request> all =
+        new ArrayList<>(spread(seed, 6, REQUESTS, chaos, r -> requestsOfPeople(r, chaos)));
     all.addAll(spread(seed, 7, WATCHDOG_RUNS, chaos, timer(RequestKind.WATCHDOG)));
     all.addAll(spread(seed, 8, SCHEDULED_BACKUPS, chaos, timer(RequestKind.SCHEDULED_BACKUPS)));
     all.add(timer(RequestKind.SCHEDULED_BACKUPS).apply(new Random(seed)).apply(Duration.ZERO, 0));
@@ -226,7 +227,8 @@ record Schedule(
     return List.copyOf(numbered);
   }
 
-  private static BiFunction<Duration, Integer, Request> requestsOfPeople(Random random, Duration chaos) {
+  private static BiFunction<Duration, Integer, Request> requestsOfPeople(
+      Random random, Duration chaos) {
     ShuffledCycle<RequestKind> wishes =
         new ShuffledCycle<RequestKind>(random)
             .with(76, RequestKind.BACKUP)

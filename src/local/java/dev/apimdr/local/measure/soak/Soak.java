@@ -71,7 +71,8 @@ public final class Soak {
     this.environment =
         LocalEnvironment.start(
             folder,
-            FastPollingPackage.copy(packaged, folder.resolve("app"), QUEUE_POLLING, FAILED_VISIBLE_AFTER),
+            FastPollingPackage.copy(
+                packaged, folder.resolve("app"), QUEUE_POLLING, FAILED_VISIBLE_AFTER),
             0,
             new SimulatorOptions()
                 .retryAfter(Duration.ofSeconds(1))
@@ -92,7 +93,11 @@ public final class Soak {
     this.services = SoakFleet.on(environment, Schedule.services(schedule.chaos()));
     this.hosts =
         new Hosts(
-            environment, folder, List.of("--no-timers", "--invisible=" + INVISIBILITY), fakeTime, tally);
+            environment,
+            folder,
+            List.of("--no-timers", "--invisible=" + INVISIBILITY),
+            fakeTime,
+            tally);
     this.messages = new Messages(environment, tally);
     this.callers = new Callers(hosts, services, tally);
   }
@@ -271,7 +276,8 @@ public final class Soak {
   }
 
   private List<String> audit(boolean calm) {
-    FinalState found = new EvidenceCollector(environment, hosts, messages, callers, services).collect();
+    FinalState found =
+        new EvidenceCollector(environment, hosts, messages, callers, services).collect();
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
         new Report(

@@ -52,7 +52,9 @@ class ScheduleTest {
 
   @Test
   void schedule_ofFiveMinutes_hasEveryFaultEverywhere() {
-    assertThat(SCHEDULE.arm()).extracting(Schedule.ArmInjection::fault).contains(WireFault.values());
+    assertThat(SCHEDULE.arm())
+        .extracting(Schedule.ArmInjection::fault)
+        .contains(WireFault.values());
     assertThat(SCHEDULE.arm())
         .extracting(Schedule.ArmInjection::point)
         .contains(
@@ -71,7 +73,9 @@ class ScheduleTest {
     assertThat(SCHEDULE.messages())
         .extracting(Schedule.MessageInjection::fault)
         .contains(MessageFault.values());
-    assertThat(SCHEDULE.requests()).extracting(Schedule.Request::kind).contains(RequestKind.values());
+    assertThat(SCHEDULE.requests())
+        .extracting(Schedule.Request::kind)
+        .contains(RequestKind.values());
   }
 
   @Test
