@@ -65,8 +65,7 @@ class ArchitectureTest {
           "dev.apimdr.app.requests.RestoreRequest",
           "dev.apimdr.azure.arm.ArmApiManagement",
           "dev.apimdr.core.operation.OperationProgress",
-          "dev.apimdr.core.operation.OperationRequest",
-          "dev.apimdr.functions.settings.Settings");
+          "dev.apimdr.core.operation.OperationRequest");
 
   /** Compiled from src/main alone: tests and the local tools lie in another folder. */
   private static final JavaClasses MAIN =

@@ -106,7 +106,7 @@ public final class TestApp {
                 door -> 0,
                 beyond,
                 store,
-                () -> settings.fleet().orElseThrow()),
+                () -> settings.services().fleet().orElseThrow()),
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,

@@ -74,8 +74,8 @@ class CodeAndInfraTest {
   @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
   void settings_written_areAcceptedByTheCode(GoldenSnapshot snapshot) {
     Settings read = Settings.read(evaluated(settings(snapshot)));
-    assertThat(read.backupStorage().accountName()).startsWith("stbackup");
-    assertThat(read.armEndpoint().getHost()).isEqualTo("management.azure.com");
+    assertThat(read.storage().backups().accountName()).startsWith("stbackup");
+    assertThat(read.arm().endpoint().getHost()).isEqualTo("management.azure.com");
   }
 
   @Test

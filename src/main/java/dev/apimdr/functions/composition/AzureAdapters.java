@@ -30,16 +30,16 @@ final class AzureAdapters {
       Settings settings, Map<String, String> environment, HttpClient http, AppRuntime runtime) {
     Credentials credentials = new Credentials(environment, http);
     StorageClients backups =
-        new StorageClients(settings.backupStorage(), credentials, http, runtime.deadline());
+        new StorageClients(settings.storage().backups(), credentials, http, runtime.deadline());
     StorageClients host =
-        new StorageClients(settings.hostStorage(), credentials, http, runtime.deadline());
+        new StorageClients(settings.storage().host(), credentials, http, runtime.deadline());
     LedgerContainer container = new LedgerContainer(backups);
     ArmApiManagement arm =
         new ArmApiManagement(
-            settings.armEndpoint(),
-            settings.armApiVersion(),
+            settings.arm().endpoint(),
+            settings.arm().apiVersion(),
             credentials::app,
-            settings.backupStorage()::accountKey,
+            settings.storage().backups()::accountKey,
             PackageVersion.read(),
             runtime.clock(),
             runtime.deadline());
@@ -51,19 +51,20 @@ final class AzureAdapters {
             new StoragePoisonQueues(host),
             arm,
             new StorageBackupStore(backups),
-            fleets(settings, container, runtime.clock()));
+            fleets(settings.services(), container, runtime.clock()));
     return new Adapters(ports, new BlobSigningKeys(host, runtime.clock()), backups::token);
   }
 
-  private static FleetSource fleets(Settings settings, LedgerContainer container, Clock clock) {
-    return settings
+  private static FleetSource fleets(
+      Settings.Services services, LedgerContainer container, Clock clock) {
+    return services
         .fleet()
         .<FleetSource>map(fleet -> () -> fleet)
         .orElseGet(
             () ->
                 new BlobFleetSource(
-                    new BlobFleetDocuments(container, settings.fleetBlob().orElseThrow()),
-                    new RulesParser(settings.fleetRules()),
+                    new BlobFleetDocuments(container, services.blob().orElseThrow()),
+                    new RulesParser(services.rules()),
                     clock));
   }
 }

@@ -7,7 +7,6 @@ import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
-import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -45,7 +44,7 @@ final class Composition {
     return UseCases.of(
         settings,
         AzureAdapters.of(settings, environment, http, runtime),
-        new Timings(settings.timingsScale()),
+        settings.timings(),
         runtime);
   }
 }

@@ -12,13 +12,11 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
-import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
-import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.functions.settings.Settings;
 import java.net.URI;
 import java.util.List;
@@ -44,17 +42,11 @@ public record UseCases(
   /** Puts the use cases together on top of the adapters. */
   public static UseCases of(
       Settings settings, Adapters adapters, Timings timings, AppRuntime runtime) {
-    OperationDefaults defaults =
-        new OperationDefaults(
-            settings.backupStorage().accountName(),
-            settings.backupContainer().pattern(),
-            settings.armApiVersion(),
-            settings.operationDeadline(),
-            settings.restoreStartWithin());
+    OperationDefaults defaults = settings.defaults();
     Rules rules =
         new Rules(
             new OperationLifecycle(
-                settings.armEndpoint(), timings, settings.polling(), new Random()),
+                settings.arm().endpoint(), timings, settings.arm().polling(), new Random()),
             timings,
             defaults);
     Ports ports = adapters.ports();
@@ -76,14 +68,7 @@ public record UseCases(
             timings.turns(),
             runtime.clock()),
         Watchdog.of(
-            ports,
-            timings,
-            complete,
-            requests.acceptBackup(),
-            check,
-            new CatchUpSettings(
-                settings.catchUpBackups(), Schedule.parse(settings.backupSchedule())),
-            runtime),
+            ports, timings, complete, requests.acceptBackup(), check, settings.catchUp(), runtime),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         settings.publicBaseUrl());

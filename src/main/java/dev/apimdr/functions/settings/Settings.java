@@ -1,52 +1,59 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.lifecycle.PollPolicy;
-import dev.apimdr.core.service.Access;
-import dev.apimdr.core.service.ContainerName;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.service.Fleet;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All app settings, read and checked.
+ * All app settings that the code reads, checked. Those that only the host or the Azure SDK reads,
+ * such as a timer's schedule, are checked and left to them.
  *
- * @param hostStorage holds the queues
- * @param backupStorage receives the backups and holds the ledger
- * @param fleet the service lists, where they stand in the settings themselves
- * @param fleetBlob the blob of the ledger container that holds the protected services, otherwise
- * @param fleetRules reads that blob's JSON
- * @param armEndpoint without a final slash
- * @param clientId of the app's user-assigned identity
+ * @param defaults what an operation is accepted with
+ * @param services which services may be backed up and restored into
  * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
  *     slash
- * @param timingsScale what the product's own times are multiplied by: 1, and less only in a
- *     rehearsal
+ * @param timings the product's own time constants, shortened only in a rehearsal
  */
 public record Settings(
-    StorageConnection hostStorage,
-    StorageConnection backupStorage,
-    ContainerName backupContainer,
-    Access backupAccess,
-    Optional<Fleet> fleet,
-    Optional<String> fleetBlob,
-    ServiceListRules fleetRules,
-    String backupSchedule,
-    String watchdogSchedule,
-    Duration rpo,
-    boolean catchUpBackups,
-    Duration operationDeadline,
-    Duration restoreStartWithin,
-    PollPolicy polling,
-    URI armEndpoint,
-    String armApiVersion,
-    @Nullable String clientId,
-    @Nullable URI authorityHost,
+    Storage storage,
+    Arm arm,
+    OperationDefaults defaults,
+    Services services,
+    CatchUpSettings catchUp,
     @Nullable URI publicBaseUrl,
-    double timingsScale) {
+    Timings timings) {
+
+  /**
+   * The storage accounts.
+   *
+   * @param host holds the queues
+   * @param backups receives the backups and holds the ledger
+   */
+  public record Storage(StorageConnection host, StorageConnection backups) {}
+
+  /**
+   * Azure Resource Manager.
+   *
+   * @param endpoint without a final slash
+   * @param polling how often an operation's status is asked for
+   */
+  public record Arm(URI endpoint, String apiVersion, PollPolicy polling) {}
+
+  /**
+   * The service lists.
+   *
+   * @param fleet both lists; empty where the protected services stand in a blob
+   * @param blob the blob of the ledger container that holds the protected services, otherwise
+   * @param rules read that blob's JSON
+   */
+  public record Services(Optional<Fleet> fleet, Optional<String> blob, ServiceListRules rules) {}
 
   /**
    * Reads the settings from an environment.

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.apimdr.core.lifecycle.PollPolicy;
+import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +69,29 @@ class SettingsTest {
   void settings_withOnlyWhatIsNeeded_haveTheDocumentedDefaults() {
     Settings settings = read();
 
-    assertThat(settings.backupContainer().of("contoso")).isEqualTo("apim-contoso");
-    assertThat(settings.backupAccess()).isEqualTo(new Access(AccessType.SYSTEM_ASSIGNED, null));
-    assertThat(settings.backupSchedule()).isEqualTo("0 0 2 * * *");
-    assertThat(settings.watchdogSchedule()).isEqualTo("0 */5 * * * *");
-    assertThat(settings.rpo()).isEqualTo(Duration.ofHours(26));
-    assertThat(settings.operationDeadline()).isEqualTo(Duration.ofHours(12));
-    assertThat(settings.restoreStartWithin()).isEqualTo(Duration.ofHours(1));
-    assertThat(settings.polling())
+    assertThat(settings.defaults())
+        .isEqualTo(
+            new OperationDefaults(
+                "backups",
+                "apim-{service}",
+                "2024-05-01",
+                Duration.ofHours(12),
+                Duration.ofHours(1)));
+    Fleet fleet = settings.services().fleet().orElseThrow();
+    assertThat(fleet.protectedServices().get("contoso").access())
+        .isEqualTo(new Access(AccessType.SYSTEM_ASSIGNED, null));
+    assertThat(fleet.protectedServices().get("contoso").rpo()).isEqualTo(Duration.ofHours(26));
+    assertThat(fleet.restoreTargets()).isEmpty();
+    assertThat(settings.services().blob()).isEmpty();
+    assertThat(settings.catchUp().enabled()).isTrue();
+    assertThat(settings.catchUp().backups().next(Instant.parse("2026-11-23T10:15:30Z")))
+        .contains(Instant.parse("2026-11-24T02:00:00Z"));
+    assertThat(settings.arm().polling())
         .isEqualTo(new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)));
-    assertThat(settings.armEndpoint()).isEqualTo(URI.create("https://management.azure.com"));
-    assertThat(settings.armApiVersion()).isEqualTo("2024-05-01");
+    assertThat(settings.arm().endpoint()).isEqualTo(URI.create("https://management.azure.com"));
+    assertThat(settings.arm().apiVersion()).isEqualTo("2024-05-01");
     assertThat(settings.publicBaseUrl()).isNull();
-    assertThat(settings.fleet().orElseThrow().restoreTargets()).isEmpty();
-    assertThat(settings.fleetBlob()).isEmpty();
+    assertThat(settings.timings()).isEqualTo(Timings.STANDARD);
   }
 
   @Test
@@ -105,7 +117,7 @@ class SettingsTest {
   void value_surroundedByBlanks_isTrimmed() {
     env.put("RPO", "  PT2H ");
 
-    assertThat(read().rpo()).isEqualTo(Duration.ofHours(2));
+    assertThat(read().services().rules().rpo()).isEqualTo(Duration.ofHours(2));
   }
 
   @Test
@@ -113,7 +125,7 @@ class SettingsTest {
     env.put("RPO", "  ");
     env.put("PUBLIC_BASE_URL", "");
 
-    assertThat(read().rpo()).isEqualTo(Duration.ofHours(26));
+    assertThat(read().services().rules().rpo()).isEqualTo(Duration.ofHours(26));
   }
 
   @Test
@@ -152,7 +164,7 @@ class SettingsTest {
     env.put("PROTECTED_SERVICES", list("contoso", "con--toso", "dr-ledger"));
     env.put("RESTORE_TARGETS", list("stand--by"));
 
-    assertThat(read().fleet().orElseThrow().protectedServices()).hasSize(3);
+    assertThat(read().services().fleet().orElseThrow().protectedServices()).hasSize(3);
   }
 
   @Test
@@ -197,7 +209,7 @@ class SettingsTest {
     env.put("BACKUP_ACCESS_TYPE", "UserAssignedManagedIdentity");
     env.put("BACKUP_ACCESS_CLIENT_ID", GUID);
 
-    assertThat(read().fleet().orElseThrow().protectedServices().get("contoso").access())
+    assertThat(read().services().fleet().orElseThrow().protectedServices().get("contoso").access())
         .isEqualTo(new Access(AccessType.USER_ASSIGNED, GUID));
   }
 
@@ -221,7 +233,7 @@ class SettingsTest {
     env.put("BACKUP_STORAGE", KEY_CONNECTION);
     env.put("BACKUP_ACCESS_TYPE", "AccessKey");
 
-    assertThat(read().backupAccess().type()).isEqualTo(AccessType.ACCESS_KEY);
+    assertThat(read().services().rules().access().type()).isEqualTo(AccessType.ACCESS_KEY);
   }
 
   @ParameterizedTest
@@ -243,7 +255,7 @@ class SettingsTest {
   void apiVersion_aPreview_isAccepted() {
     env.put("ARM_API_VERSION", "2024-06-01-preview");
 
-    assertThat(read().armApiVersion()).isEqualTo("2024-06-01-preview");
+    assertThat(read().arm().apiVersion()).isEqualTo("2024-06-01-preview");
   }
 
   @ParameterizedTest
@@ -277,8 +289,9 @@ class SettingsTest {
       })
   void schedule_thatIsNcrontab_isAccepted(String schedule) {
     env.put("WATCHDOG_SCHEDULE", schedule);
+    env.put("BACKUP_SCHEDULE", schedule);
 
-    assertThat(read().watchdogSchedule()).isEqualTo(schedule);
+    assertThat(problems()).isEmpty();
   }
 
   @ParameterizedTest
@@ -303,12 +316,12 @@ class SettingsTest {
   void catchUpBackups_saidInWords_isTaken(String word, boolean meant) {
     env.put("CATCH_UP_BACKUPS", word);
 
-    assertThat(read().catchUpBackups()).isEqualTo(meant);
+    assertThat(read().catchUp().enabled()).isEqualTo(meant);
   }
 
   @Test
   void catchUpBackups_notSaid_areBegun() {
-    assertThat(read().catchUpBackups()).isTrue();
+    assertThat(read().catchUp().enabled()).isTrue();
   }
 
   @Test
@@ -322,7 +335,7 @@ class SettingsTest {
   void restoreStartWithin_zero_stopsEveryWaitingRestore() {
     env.put("RESTORE_START_WITHIN", "PT0S");
 
-    assertThat(read().restoreStartWithin()).isZero();
+    assertThat(read().defaults().startWithin()).isZero();
   }
 
   @ParameterizedTest
@@ -346,7 +359,7 @@ class SettingsTest {
     env.put("ARM_ENDPOINT", "https://management.usgovcloudapi.net/");
     env.put("PUBLIC_BASE_URL", "https://dr.example/base/");
 
-    assertThat(read().armEndpoint()).hasToString("https://management.usgovcloudapi.net");
+    assertThat(read().arm().endpoint()).hasToString("https://management.usgovcloudapi.net");
     assertThat(read().publicBaseUrl()).hasToString("https://dr.example/base");
   }
 
@@ -362,7 +375,7 @@ class SettingsTest {
             + "\"}]");
 
     Fleet.ProtectedService service =
-        read().fleet().orElseThrow().protectedServices().get("contoso");
+        read().services().fleet().orElseThrow().protectedServices().get("contoso");
 
     assertThat(service.rpo()).isEqualTo(Duration.ofHours(4));
     assertThat(service.access()).isEqualTo(new Access(AccessType.USER_ASSIGNED, GUID));
@@ -409,9 +422,16 @@ class SettingsTest {
 
     Settings settings = read();
 
-    assertThat(settings.fleetBlob()).contains("configuration/services.json");
-    assertThat(settings.fleet()).isEmpty();
-    assertThat(settings.fleetRules().read(list("contoso")).restoreTargets().get("standby").from())
+    assertThat(settings.services().blob()).contains("configuration/services.json");
+    assertThat(settings.services().fleet()).isEmpty();
+    assertThat(
+            settings
+                .services()
+                .rules()
+                .read(list("contoso"))
+                .restoreTargets()
+                .get("standby")
+                .from())
         .containsExactly("contoso");
   }
 
@@ -427,7 +447,7 @@ class SettingsTest {
   void servicesOfABlob_thatLackARestoreSource_areRefused() {
     env.put("PROTECTED_SERVICES", "blob:services.json");
     env.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"contoso\"]}]");
-    ServiceListRules rules = read().fleetRules();
+    ServiceListRules rules = read().services().rules();
 
     ConfigurationRefusedException refused =
         catchThrowableOfType(
@@ -449,7 +469,7 @@ class SettingsTest {
   void restoreTarget_withoutSources_mayReceiveItsOwnBackups() {
     env.put("RESTORE_TARGETS", list("Contoso"));
 
-    assertThat(read().fleet().orElseThrow().restoreTargets().get("contoso").from())
+    assertThat(read().services().fleet().orElseThrow().restoreTargets().get("contoso").from())
         .isEqualTo(Set.of("contoso"));
   }
 
@@ -464,7 +484,7 @@ class SettingsTest {
             + "\"}]");
     env.put("RESTORE_TARGETS", list("contoso"));
 
-    assertThat(read().fleet().orElseThrow().restoreTargets().get("contoso").access())
+    assertThat(read().services().fleet().orElseThrow().restoreTargets().get("contoso").access())
         .isEqualTo(new Access(AccessType.USER_ASSIGNED, GUID));
   }
 
@@ -493,7 +513,7 @@ class SettingsTest {
 
   @Test
   void timingsScale_notSet_isOne() {
-    assertThat(read().timingsScale()).isEqualTo(1);
+    assertThat(read().timings().scale()).isEqualTo(1);
   }
 
   @Test
@@ -501,7 +521,7 @@ class SettingsTest {
     env.put("TIMINGS_SCALE", "0.02");
     env.put("ARM_ENDPOINT", "https://localhost:8443");
 
-    assertThat(read().timingsScale()).isEqualTo(0.02);
+    assertThat(read().timings().scale()).isEqualTo(0.02);
   }
 
   @Test
