@@ -110,8 +110,8 @@ class QueueAttackTest {
   void messages_withAStatusUrlElsewhere_areNotFollowed() {
     TestApp other = new TestApp();
     Operation asked = Shelf.asked("contoso", "e", OperationKind.BACKUP, TestApp.T0);
-    PostAttempt post = PostAttempt.licensed("the-licence", TestApp.T0);
-    other.ledger.operations().create(asked.in(Phase.STARTING, asked.progress().licensed(post)));
+    PostAttempt post = PostAttempt.of("the-licence", TestApp.T0);
+    other.ledger.operations().create(asked.in(Phase.STARTING, asked.progress().attempting(post)));
 
     new TurnFunctions(other.packaged())
         .pollOperation(

@@ -44,7 +44,7 @@ public final class OperationEvents {
             .with("sourceService", source == null ? null : source.service())
             .with("reason", after.request().reason())
             .with("clientRequestId", after.clientRequestId());
-    return withIds(line, after.progress().armIds());
+    return withIds(line, after.progress().polling().armIds());
   }
 
   private static Level levelOf(Phase phase) {
@@ -62,7 +62,7 @@ public final class OperationEvents {
             .with("problem", trouble.kind())
             .with("code", trouble.code())
             .with("message", trouble.message())
-            .with("troubles", operation.progress().consecutiveFailures())
+            .with("troubles", operation.progress().failures().consecutive())
             .with("delaySeconds", delay);
     return withIds(line, ids);
   }

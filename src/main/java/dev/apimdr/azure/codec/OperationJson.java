@@ -1,12 +1,15 @@
 package dev.apimdr.azure.codec;
 
 import dev.apimdr.core.arm.ArmIds;
+import dev.apimdr.core.operation.Failures;
 import dev.apimdr.core.operation.Findings;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationProgress;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Polling;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.PostAttempts;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.service.Access;
@@ -121,17 +124,17 @@ public final class OperationJson {
         .put("post", post == null ? null : post(post))
         .put("posts", progress.posts())
         .put("statusUrl", progress.statusUrl())
-        .put("polls", progress.polls())
-        .put("troubles", progress.consecutiveFailures())
+        .put("polls", progress.polling().polls())
+        .put("troubles", progress.failures().consecutive())
         .put("trouble", PartsJson.write(progress.lastFailure()))
         .put("waiting", waiting == null ? null : waiting.what())
         .put("waitingFor", waiting == null ? null : waiting.code())
         .put("waitingSince", waiting == null ? null : waiting.since())
-        .put("settledSince", progress.settledSince())
-        .put("observed", progress.observed())
+        .put("settledSince", progress.polling().settledSince())
+        .put("observed", progress.polling().observed())
         .put("facts", progress.facts() == null ? null : ServiceFactsJson.write(progress.facts()))
-        .put("requestId", progress.armIds().requestId())
-        .put("correlationId", progress.armIds().correlationId())
+        .put("requestId", progress.polling().armIds().requestId())
+        .put("correlationId", progress.polling().armIds().correlationId())
         .put("comparison", FindingsJson.write(progress.findings().comparison()))
         .put("window", FindingsJson.write(progress.findings().window()))
         .put("evidence", FindingsJson.write(progress.findings().evidence()));
@@ -141,17 +144,17 @@ public final class OperationJson {
     JsonFields post = fields.objectOrNull("post");
     JsonFields facts = fields.objectOrNull("facts");
     return new OperationProgress(
-        post == null ? null : post(post),
-        fields.number("posts"),
-        fields.textOrNull("statusUrl"),
-        fields.number("polls"),
-        fields.number("troubles"),
-        PartsJson.trouble(fields.objectOrNull("trouble")),
+        new PostAttempts(post == null ? null : post(post), fields.number("posts")),
+        new Polling(
+            fields.textOrNull("statusUrl"),
+            fields.number("polls"),
+            fields.instantOrNull("settledSince"),
+            fields.flag("observed"),
+            new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId"))),
+        new Failures(
+            fields.number("troubles"), PartsJson.trouble(fields.objectOrNull("trouble"))),
         waiting(fields, request),
-        fields.instantOrNull("settledSince"),
-        fields.flag("observed"),
         facts == null ? null : ServiceFactsJson.read(facts),
-        new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId")),
         new Findings(
             FindingsJson.comparison(fields.objectOrNull("comparison")),
             FindingsJson.window(fields.objectOrNull("window")),
@@ -172,9 +175,9 @@ public final class OperationJson {
   private static JsonObject post(PostAttempt post) {
     return new JsonObject()
         .put("licence", post.attemptId())
-        .put("licensedAt", post.licensedAt())
+        .put("licensedAt", post.recordedAt())
         .put("unknown", post.unknown())
-        .put("atLeast", post.shortestUsual());
+        .put("atLeast", post.shortestRecent());
   }
 
   private static PostAttempt post(JsonFields fields) {

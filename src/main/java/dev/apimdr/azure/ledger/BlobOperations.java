@@ -152,7 +152,7 @@ public final class BlobOperations implements Operations {
         .put("kind", operation.kind().wireName())
         .put(PHASE, operation.phase().wireName())
         .put("requestedAt", operation.request().requestedAt())
-        .put("licensedAt", post == null ? null : post.licensedAt())
+        .put("licensedAt", post == null ? null : post.recordedAt())
         .put("due", operation.due())
         .put(ENDED, outcome == null ? null : outcome.at())
         .put("backupName", operation.request().blob().backupName())

@@ -39,7 +39,7 @@ public record OperationSummary(
         operation.kind(),
         operation.phase(),
         operation.request().requestedAt(),
-        post == null ? null : post.licensedAt(),
+        post == null ? null : post.recordedAt(),
         outcome == null ? null : outcome.at(),
         operation.request().blob().backupName(),
         outcome == null ? null : outcome.error());

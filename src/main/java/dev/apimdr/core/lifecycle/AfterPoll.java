@@ -70,7 +70,7 @@ final class AfterPoll {
    */
   private Decision observeFrom(int tries, ArmReply.Problem problem) {
     Operation next = met(problem);
-    return next.progress().consecutiveFailures() < tries
+    return next.progress().failures().consecutive() < tries
         ? rules.againAfterTrouble(next, problem.retryAfter(), now)
         : new Decision.Observe(next);
   }

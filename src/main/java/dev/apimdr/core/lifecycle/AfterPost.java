@@ -69,7 +69,7 @@ final class AfterPost {
 
   /** Nothing was started, and the POST may be sent again. */
   private Decision later(ArmReply.Problem problem) {
-    OperationProgress back = met(problem).takenBack();
+    OperationProgress back = met(problem).withdrawn();
     return rules.againAfterTrouble(
         operation.in(Phase.NOT_STARTED, back), problem.retryAfter(), now);
   }

@@ -128,7 +128,7 @@ public final class OperationLifecycle {
         || !post.attemptId().equals(answered.attemptId())) {
       return Optional.empty();
     }
-    ArmAnswer answer = new ArmAnswer(answered.reply(), operation.progress().armIds());
+    ArmAnswer answer = new ArmAnswer(answered.reply(), operation.progress().polling().armIds());
     return switch (operation.phase()) {
       case STARTING -> Optional.of(onPost(operation, answer, now));
       case RUNNING ->
@@ -157,7 +157,7 @@ public final class OperationLifecycle {
       OperationProgress busy = operation.progress().settledSince(null);
       return again(operation.with(busy), timings.settledApart(), now);
     }
-    Instant since = operation.progress().settledSince();
+    Instant since = operation.progress().polling().settledSince();
     if (since == null) {
       OperationProgress first = operation.progress().settledSince(seenAt);
       return again(operation.with(first), timings.settledApart(), now);
@@ -176,12 +176,12 @@ public final class OperationLifecycle {
       case PRESENT ->
           verifying(
               operation,
-              operation.progress().met(TerminalErrors.whyOnlySeen(operation, now)).seen());
+              operation.progress().met(TerminalErrors.whyOnlySeen(operation, now)).endObserved());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
               ? again(
-                  operation.in(Phase.NOT_STARTED, operation.progress().takenBack()),
+                  operation.in(Phase.NOT_STARTED, operation.progress().withdrawn()),
                   Duration.ZERO,
                   now)
               : end(operation, Outcome.failed(now, TerminalErrors.leftNoBackup(operation, look)));
@@ -219,7 +219,7 @@ public final class OperationLifecycle {
                 "storage", "StorageUnreachable", "the store could not be asked", now);
     Operation next = operation.with(operation.progress().met(trouble));
     return look.blob() == Observation.Blob.ABSENT
-            && next.progress().consecutiveFailures() >= Timings.BLOB_TRIES
+            && next.progress().failures().consecutive() >= Timings.BLOB_TRIES
         ? end(next, Outcome.failed(now, TerminalErrors.unusable("its blob is not there")))
         : againAfterTrouble(next, null, now);
   }
@@ -250,7 +250,7 @@ public final class OperationLifecycle {
   /** How long the operation goes on at the least, if it takes as long as earlier ones. */
   private static Duration ahead(Operation operation, Instant now) {
     PostAttempt post = operation.progress().post();
-    Duration atLeast = post == null ? null : post.shortestUsual();
+    Duration atLeast = post == null ? null : post.shortestRecent();
     return atLeast == null
         ? Duration.ZERO
         : Duration.between(now, operation.startedAt().plus(atLeast));
@@ -259,7 +259,7 @@ public final class OperationLifecycle {
   /** Another turn after trouble. */
   Decision againAfterTrouble(Operation next, @Nullable Duration retryAfter, Instant now) {
     return again(
-        next, polling.afterTrouble(next.progress().consecutiveFailures(), retryAfter, random), now);
+        next, polling.afterTrouble(next.progress().failures().consecutive(), retryAfter, random), now);
   }
 
   static Decision end(Operation next, Outcome outcome) {

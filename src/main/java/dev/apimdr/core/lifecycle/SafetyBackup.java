@@ -30,7 +30,7 @@ public final class SafetyBackup {
     return names(backup, restore.id())
         && (post == null
             || backup.request().requestedAt().equals(asked)
-            || !post.licensedAt().isBefore(asked));
+            || !post.recordedAt().isBefore(asked));
   }
 
   /** What an end before the POST leaves behind of a restore and its safety backup. */

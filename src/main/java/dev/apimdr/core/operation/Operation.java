@@ -126,7 +126,7 @@ public record Operation(
     return outcome != null
         && progress.posts() > 0
         && (outcome.phase() == Phase.ABANDONED
-            || (outcome.phase() == Phase.SUCCEEDED && progress.observed()));
+            || (outcome.phase() == Phase.SUCCEEDED && progress.polling().observed()));
   }
 
   public boolean isBackup() {
@@ -153,7 +153,7 @@ public record Operation(
   /** When the POST was licensed, or when the operation was asked for if there is none. */
   public Instant startedAt() {
     PostAttempt post = progress.post();
-    return post == null ? request.requestedAt() : post.licensedAt();
+    return post == null ? request.requestedAt() : post.recordedAt();
   }
 
   /** When we give up. */

@@ -10,59 +10,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has happened to an operation so far.
  *
- * @param post the licensed POST; none before it, and none while a refused one waits to be tried
- *     again
- * @param posts how many POSTs were licensed
- * @param statusUrl ARM's newest {@code Location}, verbatim
- * @param polls how often the status was answered
- * @param consecutiveFailures how many troubles of one kind and code in a row: a first 404 after
- *     four time-outs is a first 404
- * @param lastFailure the last one, kept for people when it has passed
  * @param waiting what the operation waits for before its POST, for people
- * @param settledSince when the service was first seen settled, by the store's clock, while it
- *     stayed so
- * @param observed whether the end was seen by a look, not told by ARM: such a backup is never
- *     chosen silently
  * @param facts what preflight read of the service, for the manifest
- * @param armIds of the accepted POST, else of the last exchange
  * @param findings what was found out beside the end itself
  */
 public record OperationProgress(
-    @Nullable PostAttempt post,
-    int posts,
-    @Nullable String statusUrl,
-    int polls,
-    int consecutiveFailures,
-    @Nullable TransientFailure lastFailure,
+    PostAttempts attempts,
+    Polling polling,
+    Failures failures,
     @Nullable Waiting waiting,
-    @Nullable Instant settledSince,
-    boolean observed,
     @Nullable ServiceFacts facts,
-    ArmIds armIds,
     Findings findings) {
 
   public static final OperationProgress NONE =
       new OperationProgress(
-          null, 0, null, 0, 0, null, null, null, false, null, ArmIds.NONE, Findings.NONE);
+          PostAttempts.NONE, Polling.NONE, Failures.NONE, null, null, Findings.NONE);
+
+  /** The recorded POST, if there is one. */
+  public @Nullable PostAttempt post() {
+    return attempts.current();
+  }
+
+  /** How many POSTs were recorded. */
+  public int posts() {
+    return attempts.count();
+  }
+
+  public @Nullable String statusUrl() {
+    return polling.statusUrl();
+  }
+
+  public @Nullable TransientFailure lastFailure() {
+    return failures.last();
+  }
 
   public OperationProgress withFacts(@Nullable ServiceFacts read) {
-    return new OperationProgress(
-        post,
-        posts,
-        statusUrl,
-        polls,
-        consecutiveFailures,
-        lastFailure,
-        waiting,
-        settledSince,
-        observed,
-        read,
-        armIds,
-        findings);
+    return new OperationProgress(attempts, polling, failures, waiting, read, findings);
   }
 
   /**
-   * Something must end or pass first. A wait that has become too long is a trouble as well, once.
+   * Something must end or pass first. A wait that has become too long is a failure as well, once.
    *
    * @param next as if it began now; it goes on where the operation waited for the same already
    * @param longest how long such a wait should last at most
@@ -70,149 +57,66 @@ public record OperationProgress(
   public OperationProgress waitingFor(Waiting next, Duration longest) {
     Instant now = next.since();
     Waiting wait = next.after(waiting);
-    OperationProgress told =
-        wait.isOver(longest, now) && !wait.isTold(lastFailure)
-            ? met(new TransientFailure(Waiting.TROUBLE, wait.code(), wait.what(), now))
-            : this;
-    return new OperationProgress(
-        post,
-        posts,
-        statusUrl,
-        polls,
-        0,
-        told.lastFailure,
-        wait,
-        settledSince,
-        observed,
-        facts,
-        armIds,
-        findings);
+    Failures told =
+        wait.isOver(longest, now) && !wait.isTold(failures.last())
+            ? failures.met(
+                new TransientFailure(Waiting.FAILURE_KIND, wait.code(), wait.what(), now))
+            : failures;
+    return new OperationProgress(attempts, polling, told.passed(), wait, facts, findings);
   }
 
   /** The wait that it is in, where that has become too long and a person was told. */
   public Optional<Waiting> overdueWait() {
-    return Optional.ofNullable(waiting).filter(wait -> wait.isTold(lastFailure));
+    return Optional.ofNullable(waiting).filter(wait -> wait.isTold(failures.last()));
   }
 
-  /** A POST has been licensed. */
-  public OperationProgress licensed(PostAttempt next) {
-    return new OperationProgress(
-        next,
-        posts + 1,
-        null,
-        polls,
-        consecutiveFailures,
-        lastFailure,
-        null,
-        null,
-        observed,
-        facts,
-        armIds,
-        findings);
+  /** A POST has been recorded, so that it may be sent. */
+  public OperationProgress attempting(PostAttempt next) {
+    return notWaiting(attempts.next(next), polling.restarted(), failures);
   }
 
   /** The reply to the POST was lost. */
   public OperationProgress unknown() {
-    PostAttempt lost = post == null ? null : post.withUnknown();
-    return new OperationProgress(
-        lost,
-        posts,
-        statusUrl,
-        polls,
-        consecutiveFailures,
-        lastFailure,
-        null,
-        settledSince,
-        observed,
-        facts,
-        armIds,
-        findings);
+    return notWaiting(attempts.unknown(), polling, failures);
   }
 
   /** The POST is known to have started nothing. */
-  public OperationProgress takenBack() {
-    return new OperationProgress(
-        null,
-        posts,
-        null,
-        polls,
-        consecutiveFailures,
-        lastFailure,
-        null,
-        null,
-        observed,
-        facts,
-        armIds,
-        findings);
+  public OperationProgress withdrawn() {
+    return notWaiting(attempts.withdrawn(), polling.restarted(), failures);
   }
 
   /** ARM accepted; without a usable URL the operation can only be observed. */
   public OperationProgress accepted(@Nullable String url, ArmIds ids) {
-    return new OperationProgress(
-        post, posts, url, polls, 0, lastFailure, null, null, observed, facts, ids, findings);
+    return notWaiting(attempts, polling.accepted(url, ids), failures.passed());
   }
 
   /** ARM answered a poll, perhaps with a newer URL. */
   public OperationProgress polled(@Nullable String newerUrl) {
-    String url = newerUrl == null ? statusUrl : newerUrl;
-    return new OperationProgress(
-        post, posts, url, polls + 1, 0, lastFailure, null, null, observed, facts, armIds, findings);
+    return notWaiting(attempts, polling.polled(newerUrl), failures.passed());
   }
 
   /** Something stood in the way. */
   public OperationProgress met(TransientFailure next) {
-    return new OperationProgress(
-        post,
-        posts,
-        statusUrl,
-        polls,
-        next.isLike(lastFailure) ? consecutiveFailures + 1 : 1,
-        next,
-        null,
-        settledSince,
-        observed,
-        facts,
-        armIds,
-        findings);
+    return notWaiting(attempts, polling, failures.met(next));
   }
 
-  /** The service was seen settled, or not any more. */
+  /** The service was observed settled, or not any more. */
   public OperationProgress settledSince(@Nullable Instant since) {
-    return new OperationProgress(
-        post,
-        posts,
-        statusUrl,
-        polls,
-        consecutiveFailures,
-        lastFailure,
-        null,
-        since,
-        observed,
-        facts,
-        armIds,
-        findings);
+    return notWaiting(attempts, polling.settledSince(since), failures);
   }
 
-  /** The end was seen, not told. */
-  public OperationProgress seen() {
-    return new OperationProgress(
-        post, posts, statusUrl, polls, 0, lastFailure, null, null, true, facts, armIds, findings);
+  /** The end was observed, not told by ARM. */
+  public OperationProgress endObserved() {
+    return notWaiting(attempts, polling.endObserved(), failures.passed());
+  }
+
+  private OperationProgress notWaiting(
+      PostAttempts nextAttempts, Polling nextPolling, Failures nextFailures) {
+    return new OperationProgress(nextAttempts, nextPolling, nextFailures, null, facts, findings);
   }
 
   /** Something was found out beside the end itself. */
   public OperationProgress found(Findings next) {
-    return new OperationProgress(
-        post,
-        posts,
-        statusUrl,
-        polls,
-        consecutiveFailures,
-        lastFailure,
-        waiting,
-        settledSince,
-        observed,
-        facts,
-        armIds,
-        next);
+    return new OperationProgress(attempts, polling, failures, waiting, facts, next);
   }
 }

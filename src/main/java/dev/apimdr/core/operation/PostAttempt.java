@@ -8,26 +8,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The licence of one POST. It is written before the POST, and only the execution that wrote it may
- * send it.
+ * One try to POST an operation. It is recorded before the POST, and only the execution that
+ * recorded it may send it.
  *
  * @param attemptId random; later writes keep it, so that a late reply finds the try it belongs to
- * @param licensedAt when; the operation's deadline counts from here
+ * @param recordedAt when; the operation's deadline counts from here
  * @param unknown whether the reply was lost: ARM may or may not have accepted
- * @param shortestUsual what such an operation has taken at the least of late; asking before is in
- *     vain
+ * @param shortestRecent the shortest duration of the service's recent operations of this kind;
+ *     polling earlier is pointless
  */
 public record PostAttempt(
-    String attemptId, Instant licensedAt, boolean unknown, @Nullable Duration shortestUsual) {
+    String attemptId, Instant recordedAt, boolean unknown, @Nullable Duration shortestRecent) {
 
-  /** One of which nobody knows how long it takes. */
-  public static PostAttempt licensed(String licence, Instant at) {
-    return new PostAttempt(licence, at, false, null);
+  /** An attempt of which nobody knows how long it takes. */
+  public static PostAttempt of(String attemptId, Instant at) {
+    return new PostAttempt(attemptId, at, false, null);
   }
 
-  /** The same POST, its fate unknown. */
+  /** The same POST, its reply lost. */
   public PostAttempt withUnknown() {
-    return new PostAttempt(attemptId, licensedAt, true, shortestUsual);
+    return new PostAttempt(attemptId, recordedAt, true, shortestRecent);
   }
 
   /**

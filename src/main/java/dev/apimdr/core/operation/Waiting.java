@@ -20,8 +20,8 @@ public record Waiting(String code, String what, Instant since) {
   /** A restore waits for the safety backup that it asked for. */
   public static final String SAFETY_BACKUP = "SafetyBackup";
 
-  /** The kind of a trouble that is a wait which has become too long. */
-  public static final String TROUBLE = "waiting";
+  /** The kind of failure of a wait that has become too long. */
+  public static final String FAILURE_KIND = "waiting";
 
   /** The wait that goes on from an earlier one of its kind, if there was one just before. */
   Waiting after(@Nullable Waiting before) {
@@ -35,11 +35,11 @@ public record Waiting(String code, String what, Instant since) {
     return Duration.between(since, now).compareTo(longest) > 0;
   }
 
-  /** Whether a trouble says of this very wait that it has become too long. */
-  boolean isTold(@Nullable TransientFailure trouble) {
-    return trouble != null
-        && trouble.kind().equals(TROUBLE)
-        && trouble.code().equals(code)
-        && !trouble.at().isBefore(since);
+  /** Whether the failure says of this very wait that it has become too long. */
+  boolean isTold(@Nullable TransientFailure failure) {
+    return failure != null
+        && failure.kind().equals(FAILURE_KIND)
+        && failure.code().equals(code)
+        && !failure.at().isBefore(since);
   }
 }

@@ -91,7 +91,7 @@ public record RecoveryPoint(
       throw new IllegalArgumentException(backup.id() + " has no verified blob");
     }
     TransientFailure unreported =
-        backup.progress().observed() ? backup.progress().lastFailure() : null;
+        backup.progress().polling().observed() ? backup.progress().lastFailure() : null;
     return of(backup, facts, outcome.at(), Caveats.onlyObserved(unreported));
   }
 

@@ -104,7 +104,7 @@ public final class Shelf {
   /** The same, POSTed at once. */
   public static Operation running(String service, String id, OperationKind kind, Instant at) {
     Operation asked = asked(service, id, kind, at);
-    OperationProgress progress = asked.progress().licensed(PostAttempt.licensed("l", at));
+    OperationProgress progress = asked.progress().attempting(PostAttempt.of("l", at));
     return asked.in(Phase.STARTING, progress).in(Phase.RUNNING, progress);
   }
 
@@ -128,7 +128,7 @@ public final class Shelf {
   public RecoveryPoint observed(String service, String id, Instant at) {
     Operation running = running(service, id, OperationKind.BACKUP, at);
     OperationProgress seen =
-        running.progress().met(new TransientFailure("gone", "NotFound", "gone", at)).seen();
+        running.progress().met(new TransientFailure("gone", "NotFound", "gone", at)).endObserved();
     return keep(ended(running.with(seen), at.plus(TOOK)));
   }
 

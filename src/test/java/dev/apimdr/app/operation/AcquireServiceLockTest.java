@@ -179,7 +179,7 @@ class AcquireServiceLockTest {
                 Phase.STARTING,
                 next.value()
                     .progress()
-                    .licensed(PostAttempt.licensed("theirs", world.clock.instant())));
+                    .attempting(PostAttempt.of("theirs", world.clock.instant())));
     before(
         "locks.take",
         () -> {
@@ -282,7 +282,7 @@ class AcquireServiceLockTest {
                           Phase.STARTING,
                           held.value()
                               .progress()
-                              .licensed(PostAttempt.licensed("theirs", world.clock.instant()))));
+                              .attempting(PostAttempt.of("theirs", world.clock.instant()))));
         });
 
     Operation wish = turnOf("wish");

@@ -162,7 +162,7 @@ class AtMostOncePostTest {
     after(
         "arm.begin",
         1,
-        () -> change(starting -> starting.in(Phase.NOT_STARTED, starting.progress().takenBack())));
+        () -> change(starting -> starting.in(Phase.NOT_STARTED, starting.progress().withdrawn())));
 
     takeTurn();
 

@@ -123,7 +123,7 @@ class CrashPointsTest {
       @Override
       List<Operation> ended(World world) {
         Operation wish = world.operation("contoso", "wish");
-        if (wish.progress().observed()) {
+        if (wish.progress().polling().observed()) {
           assertThat(wish.progress().findings().evidence().isSuccess()).isTrue();
         }
         assertThat(world.ledger.points().of("contoso"))

@@ -40,7 +40,7 @@ class OddRepliesTest {
 
     Operation backup = world.operation("contoso", "wish");
     assertThat(backup.phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(backup.progress().observed()).isFalse();
+    assertThat(backup.progress().polling().observed()).isFalse();
     assertThat(Duration.between(backup.startedAt(), backup.outcome().at()))
         .isGreaterThanOrEqualTo(Duration.ofMinutes(8));
   }
@@ -52,7 +52,7 @@ class OddRepliesTest {
     world.arm.nextPoll(WORDLESS);
     world.runToPhase("contoso", "wish", Phase.SUCCEEDED);
 
-    assertThat(world.operation("contoso", "wish").progress().observed()).isFalse();
+    assertThat(world.operation("contoso", "wish").progress().polling().observed()).isFalse();
     assertThat(world.arm.polled()).hasSize(1);
   }
 

@@ -49,7 +49,7 @@ class OpenCompetingRestoresTest {
         posted
             ? rival.in(
                 Phase.STARTING,
-                rival.progress().licensed(PostAttempt.licensed("theirs", asked.minusSeconds(1))))
+                rival.progress().attempting(PostAttempt.of("theirs", asked.minusSeconds(1))))
             : rival;
     world.ledger.open().add(known);
     assertThat(world.ledger.operations().create(known)).isPresent();

@@ -53,7 +53,7 @@ class OvertakenRestoreTest {
         sentAt == null
             ? asked
             : asked.in(
-                Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("another", sentAt)));
+                Phase.STARTING, asked.progress().attempting(PostAttempt.of("another", sentAt)));
     Outcome failed = Outcome.failed(endedAt, new OperationError("Code", "message", "advice"));
     Operation ended = sent.ending(failed).ended();
     world

@@ -29,7 +29,7 @@ class UnconfirmedStartTest {
     Versioned<Operation> read =
         world.ledger.operations().find("standby", new OperationId("wish")).orElseThrow();
     OperationProgress licensed =
-        read.value().progress().licensed(PostAttempt.licensed("theirs", licensedAt));
+        read.value().progress().attempting(PostAttempt.of("theirs", licensedAt));
     Operation starting =
         read.value().in(Phase.STARTING, answerLost ? licensed.unknown() : licensed);
     assertThat(world.ledger.operations().replace(read, starting)).isPresent();
@@ -50,7 +50,7 @@ class UnconfirmedStartTest {
     Operation wish = afterItsTurn();
 
     assertThat(wish.progress().post().unknown()).isFalse();
-    assertThat(wish.progress().settledSince()).isNull();
+    assertThat(wish.progress().polling().settledSince()).isNull();
     assertThat(wish.due()).isEqualTo(licensedAt.plus(Timings.STANDARD.crashedAfter()));
   }
 
@@ -62,14 +62,14 @@ class UnconfirmedStartTest {
     Operation wish = afterItsTurn();
 
     assertThat(wish.progress().post().unknown()).isTrue();
-    assertThat(wish.progress().settledSince()).isEqualTo(world.clock.instant());
+    assertThat(wish.progress().polling().settledSince()).isEqualTo(world.clock.instant());
   }
 
   @Test
   void answerThatWasLost_theServiceIsLookedAtWithoutAWait() {
     licensed(true);
 
-    assertThat(afterItsTurn().progress().settledSince()).isEqualTo(licensedAt);
+    assertThat(afterItsTurn().progress().polling().settledSince()).isEqualTo(licensedAt);
   }
 
   @Test
@@ -81,7 +81,7 @@ class UnconfirmedStartTest {
     Operation wish = afterItsTurn();
 
     assertThat(wish.phase()).isEqualTo(Phase.STARTING);
-    assertThat(wish.progress().settledSince()).isNull();
+    assertThat(wish.progress().polling().settledSince()).isNull();
     assertThat(world.posted()).containsExactly("first");
   }
 }

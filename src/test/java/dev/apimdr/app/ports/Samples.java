@@ -143,7 +143,7 @@ public final class Samples {
     OperationProgress progress =
         OperationProgress.NONE
             .withFacts(facts())
-            .licensed(PostAttempt.licensed("licence-1", T0.plusSeconds(5)))
+            .attempting(PostAttempt.of("licence-1", T0.plusSeconds(5)))
             .accepted(
                 "https://management.azure.com//operationresults/abc%3D%3D?t=1&c=a==",
                 new ArmIds("request-1", "correlation-1"))
@@ -158,7 +158,7 @@ public final class Samples {
   public static Operation succeededBackup() {
     Operation running = runningBackup();
     return running
-        .in(Phase.VERIFYING, running.progress().seen())
+        .in(Phase.VERIFYING, running.progress().endObserved())
         .ending(Outcome.succeeded(T0.plusSeconds(600), FACTS))
         .ended();
   }
@@ -167,7 +167,7 @@ public final class Samples {
   public static Operation succeededRestore() {
     OperationProgress progress =
         OperationProgress.NONE
-            .licensed(PostAttempt.licensed("licence-3", T0.plusSeconds(7)))
+            .attempting(PostAttempt.of("licence-3", T0.plusSeconds(7)))
             .found(
                 Findings.NONE
                     .with(
@@ -205,7 +205,7 @@ public final class Samples {
   public static Operation unknownRestore() {
     OperationProgress progress =
         OperationProgress.NONE
-            .licensed(PostAttempt.licensed("licence-2", T0.plusSeconds(7)))
+            .attempting(PostAttempt.of("licence-2", T0.plusSeconds(7)))
             .unknown()
             .settledSince(T0.plusSeconds(90));
     return restore().in(Phase.STARTING, progress);

@@ -430,7 +430,7 @@ class PreflightTest {
   void blobFree_takenAfterAnEarlierPost_isThatPostsBackup() {
     putBlob();
     Operation starting = Samples.starting(OperationKind.BACKUP);
-    PreflightReport report = of(starting.in(Phase.NOT_STARTED, starting.progress().takenBack()));
+    PreflightReport report = of(starting.in(Phase.NOT_STARTED, starting.progress().withdrawn()));
     assertCheck(report, "blobFree", Result.WAIT, "BackupCameLate");
     assertThat(report.backupCameLate()).isTrue();
     assertThat(report.isClear()).isTrue();

@@ -108,7 +108,7 @@ class AbandonOperationTest {
     assertThat(ended.phase()).isEqualTo(Phase.ABANDONED);
     assertThat(ended.outcome().error().code()).isEqualTo("AbandonedByPerson");
     assertThat(ended.progress().statusUrl()).isNotNull();
-    assertThat(ended.progress().armIds().requestId()).isEqualTo("request-1");
+    assertThat(ended.progress().polling().armIds().requestId()).isEqualTo("request-1");
     assertThat(world.arm.posts()).hasSize(1);
     assertThat(world.arm.polled()).isEmpty();
     assertThat(world.leftovers()).isEmpty();

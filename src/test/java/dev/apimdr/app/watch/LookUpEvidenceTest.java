@@ -213,7 +213,7 @@ class LookUpEvidenceTest {
     world.arm.loseNextAcceptedReply();
     world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
     world.runToPhase("contoso", "wish", Phase.SUCCEEDED);
-    assertThat(world.operation("contoso", "wish").progress().observed()).isTrue();
+    assertThat(world.operation("contoso", "wish").progress().polling().observed()).isTrue();
     return world;
   }
 

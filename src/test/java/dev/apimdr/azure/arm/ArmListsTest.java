@@ -231,7 +231,7 @@ class ArmListsTest {
     Operation accepted =
         Operation.accepted(CONTOSO, new OperationId("wish"), OperationKind.RESTORE, request);
     return accepted.in(
-        Phase.STARTING, accepted.progress().licensed(PostAttempt.licensed("licence", T0)));
+        Phase.STARTING, accepted.progress().attempting(PostAttempt.of("licence", T0)));
   }
 
   private Activity activity() {

@@ -162,7 +162,7 @@ class PruneOnAzuriteTest {
     point("young", 1);
     Operation accepted = restoreOf(old);
     Instant at = NOW.minus(Duration.ofHours(20));
-    OperationProgress posted = accepted.progress().licensed(PostAttempt.licensed("l", at));
+    OperationProgress posted = accepted.progress().attempting(PostAttempt.of("l", at));
     records.create(
         ServiceHistory.empty(Samples.KEY)
             .with(

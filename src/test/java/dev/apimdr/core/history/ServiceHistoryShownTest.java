@@ -23,7 +23,7 @@ class ServiceHistoryShownTest {
     Operation asked =
         Operation.accepted(Samples.CONTOSO, new OperationId(id), kind, Samples.request(kind));
     return asked
-        .in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", Samples.POSTED)))
+        .in(Phase.STARTING, asked.progress().attempting(PostAttempt.of("l", Samples.POSTED)))
         .ending(outcome)
         .ended();
   }

@@ -27,7 +27,7 @@ class ServiceHistoryTest {
     Operation asked =
         Operation.accepted(Samples.CONTOSO, new OperationId(id), kind, Samples.request(kind));
     return asked
-        .in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", postedAt)))
+        .in(Phase.STARTING, asked.progress().attempting(PostAttempt.of("l", postedAt)))
         .ending(outcome)
         .ended();
   }

@@ -93,9 +93,9 @@ class OperationLifecycleInvariantsTest {
           .map(outcome -> new Way(operation.ending(outcome).ended(), now, false, false))
           .orElseGet(
               () -> {
-                PostAttempt post = PostAttempt.licensed("licence", now);
+                PostAttempt post = PostAttempt.of("licence", now);
                 Operation starting =
-                    operation.in(Phase.STARTING, operation.progress().licensed(post));
+                    operation.in(Phase.STARTING, operation.progress().attempting(post));
                 return new Way(starting, now, true, false);
               });
     }

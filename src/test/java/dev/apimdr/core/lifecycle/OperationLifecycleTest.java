@@ -221,7 +221,7 @@ class OperationLifecycleTest {
       OperationProgress progress =
           onPost(Samples.starting(BACKUP), REPLIES.get("stillRunning"), NOW).next().progress();
       assertThat(progress.statusUrl()).isEqualTo(Samples.STATUS_URL);
-      assertThat(progress.armIds()).isEqualTo(new ArmIds("request-1", "correlation-1"));
+      assertThat(progress.polling().armIds()).isEqualTo(new ArmIds("request-1", "correlation-1"));
       assertThat(progress.post().unknown()).isFalse();
     }
 
@@ -245,7 +245,7 @@ class OperationLifecycleTest {
       String newer = Samples.ARM + "//operationresults/abc%3D%3D?t=2";
       Told told = onPoll(Samples.running(BACKUP), new ArmReply.StillRunning(newer, null), NOW);
       assertThat(told.next().progress().statusUrl()).isEqualTo(newer);
-      assertThat(told.next().progress().polls()).isEqualTo(1);
+      assertThat(told.next().progress().polling().polls()).isEqualTo(1);
     }
 
     @Test
@@ -319,7 +319,7 @@ class OperationLifecycleTest {
         }
         Told told = onPoll(operation, REPLIES.get("gone"), NOW);
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.next().progress().consecutiveFailures()).isEqualTo(1);
+        assertThat(told.next().progress().failures().consecutive()).isEqualTo(1);
         operation = told.next();
       }
     }
@@ -355,7 +355,7 @@ class OperationLifecycleTest {
     void pollAnswered_troublesAreForgotten() {
       Operation troubled = onPoll(Samples.running(BACKUP), REPLIES.get("sent"), NOW).next();
       Told told = onPoll(troubled, REPLIES.get("stillRunning"), NOW);
-      assertThat(told.next().progress().consecutiveFailures()).isZero();
+      assertThat(told.next().progress().failures().consecutive()).isZero();
       assertThat(told.next().progress().lastFailure().code()).isEqualTo("Reset");
     }
 
@@ -394,7 +394,7 @@ class OperationLifecycleTest {
       Told told = Told.of(LIFECYCLE.onLook(seenOnce, look(state, blob), NOW, NOW));
       assertThat(told.what()).isEqualTo(Told.What.AGAIN);
       assertThat(told.phase()).isEqualTo(operation.phase());
-      assertThat(told.next().progress().settledSince()).isNull();
+      assertThat(told.next().progress().polling().settledSince()).isNull();
       assertThat(told.delay()).isEqualTo(APART);
     }
 
@@ -405,7 +405,7 @@ class OperationLifecycleTest {
         Told told = Told.of(LIFECYCLE.onLook(at(phase, kind), look(State.SETTLED, blob), NOW, NOW));
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         assertThat(told.phase()).isEqualTo(phase);
-        assertThat(told.next().progress().settledSince()).isEqualTo(NOW);
+        assertThat(told.next().progress().polling().settledSince()).isEqualTo(NOW);
         assertThat(told.delay()).isEqualTo(APART);
       }
     }
@@ -432,7 +432,7 @@ class OperationLifecycleTest {
       for (Blob blob : Blob.values()) {
         Told told = twice(at(phase, kind), blob, first);
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.next().progress().settledSince()).isEqualTo(first);
+        assertThat(told.next().progress().polling().settledSince()).isEqualTo(first);
         assertThat(told.delay()).isEqualTo(Duration.ofSeconds(5));
       }
     }
@@ -464,9 +464,9 @@ class OperationLifecycleTest {
     void look_blobOfABackupSeen_isMarkedAsObservedWithItsCause(Phase phase) {
       OperationProgress progress =
           twice(at(phase, BACKUP), Blob.PRESENT, NOW.minus(APART)).next().progress();
-      assertThat(progress.observed()).isTrue();
+      assertThat(progress.polling().observed()).isTrue();
       assertThat(progress.lastFailure()).isNotNull();
-      assertThat(progress.consecutiveFailures()).isZero();
+      assertThat(progress.failures().consecutive()).isZero();
     }
 
     @Test
@@ -810,7 +810,7 @@ class OperationLifecycleTest {
   private static Operation expected(Duration atLeast) {
     Operation asked = Samples.notStarted(BACKUP);
     OperationProgress licensed =
-        asked.progress().licensed(new PostAttempt("licence-1", POSTED, false, atLeast));
+        asked.progress().attempting(new PostAttempt("licence-1", POSTED, false, atLeast));
     return asked
         .in(Phase.STARTING, licensed)
         .in(Phase.RUNNING, licensed.accepted(Samples.STATUS_URL, ArmIds.NONE));

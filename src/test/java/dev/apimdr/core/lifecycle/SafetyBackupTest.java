@@ -36,7 +36,7 @@ class SafetyBackupTest {
             OperationId.ofSafety(RESTORES),
             BACKUP,
             Samples.request(BACKUP, Samples.T0.minusSeconds(60), RESTORES));
-    return asked.in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", at)));
+    return asked.in(Phase.STARTING, asked.progress().attempting(PostAttempt.of("l", at)));
   }
 
   @Test

@@ -40,7 +40,7 @@ class UncertainEndTest {
 
   private static Operation seen() {
     Operation running = Samples.running(BACKUP);
-    return running.with(running.progress().seen());
+    return running.with(running.progress().endObserved());
   }
 
   @Test

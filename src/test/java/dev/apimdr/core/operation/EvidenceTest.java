@@ -100,7 +100,7 @@ class EvidenceTest {
   @Test
   void refused_onlyWhenEveryTryWas() {
     OperationProgress twice =
-        RESTORE.progress().licensed(PostAttempt.licensed("two", POSTED)).unknown();
+        RESTORE.progress().attempting(PostAttempt.of("two", POSTED)).unknown();
     Operation tried = RESTORE.with(twice);
     List<LogEvent> events = new ArrayList<>(List.of(another("one", "Failed", 409)));
 

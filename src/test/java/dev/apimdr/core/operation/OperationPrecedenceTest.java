@@ -18,7 +18,7 @@ class OperationPrecedenceTest {
 
   private static Operation posted(Operation restore) {
     return restore.in(
-        Phase.STARTING, restore.progress().licensed(PostAttempt.licensed("licence", LATER)));
+        Phase.STARTING, restore.progress().attempting(PostAttempt.of("licence", LATER)));
   }
 
   private static void goesFirst(Operation one, Operation other) {

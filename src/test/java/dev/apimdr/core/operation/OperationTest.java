@@ -82,7 +82,7 @@ class OperationTest {
   @Test
   void takenBack_countsFromTheRequestAgain() {
     Operation starting = Samples.starting(BACKUP);
-    Operation back = starting.in(Phase.NOT_STARTED, starting.progress().takenBack());
+    Operation back = starting.in(Phase.NOT_STARTED, starting.progress().withdrawn());
     assertThat(back.startedAt()).isEqualTo(T0);
     assertThat(back.progress().posts()).isEqualTo(1);
     assertThat(back.progress().statusUrl()).isNull();

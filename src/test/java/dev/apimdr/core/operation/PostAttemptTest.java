@@ -33,7 +33,7 @@ class PostAttemptTest {
 
   @Test
   void withUnknown_keepsLicenceAndTime() {
-    PostAttempt post = PostAttempt.licensed("licence", Samples.T0);
+    PostAttempt post = PostAttempt.of("licence", Samples.T0);
     assertThat(post.withUnknown()).isEqualTo(new PostAttempt("licence", Samples.T0, true, null));
   }
 }

@@ -72,7 +72,7 @@ public final class Samples {
   public static Operation starting(OperationKind kind) {
     Operation asked = notStarted(kind);
     return asked.in(
-        Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("licence-1", POSTED)));
+        Phase.STARTING, asked.progress().attempting(PostAttempt.of("licence-1", POSTED)));
   }
 
   /** A POST whose reply was lost. */

@@ -100,7 +100,7 @@ class CatchUpTest {
                       Samples.request(OperationKind.BACKUP))
                   .in(
                       Phase.STARTING,
-                      OperationProgress.NONE.licensed(PostAttempt.licensed("l", last)))
+                      OperationProgress.NONE.attempting(PostAttempt.of("l", last)))
                   .ending(Outcome.succeeded(last, Samples.blob(1, last)))
                   .ended());
     }

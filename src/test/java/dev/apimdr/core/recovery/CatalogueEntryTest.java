@@ -54,7 +54,7 @@ class CatalogueEntryTest {
             .met(new TransientFailure("forbidden", "AuthorizationFailed", "no", TAKEN));
     return RecoveryPoint.of(
         verifying
-            .with(observed ? troubled.seen() : troubled)
+            .with(observed ? troubled.endObserved() : troubled)
             .ending(Outcome.succeeded(TAKEN.plusSeconds(600), BLOB)));
   }
 

@@ -21,12 +21,12 @@ class RecoveryPointSummaryTest {
     Instant taken = NOW.minus(Duration.ofDays(daysOld));
     Operation asked = Samples.notStarted(OperationKind.BACKUP);
     Operation starting =
-        asked.in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", taken)));
+        asked.in(Phase.STARTING, asked.progress().attempting(PostAttempt.of("l", taken)));
     OperationProgress progress =
         starting.progress().met(new TransientFailure("gone", "c", "m", taken));
     return RecoveryPoint.of(
         starting
-            .with(observed ? progress.seen() : progress)
+            .with(observed ? progress.endObserved() : progress)
             .ending(Outcome.succeeded(taken.plusSeconds(600), Samples.blob(10, taken))));
   }
 

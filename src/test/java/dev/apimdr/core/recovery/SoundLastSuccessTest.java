@@ -36,7 +36,7 @@ class SoundLastSuccessTest {
             OperationKind.BACKUP,
             Samples.request(OperationKind.BACKUP));
     return asked
-        .in(Phase.STARTING, asked.progress().licensed(PostAttempt.licensed("l", postedAt)))
+        .in(Phase.STARTING, asked.progress().attempting(PostAttempt.of("l", postedAt)))
         .ending(Outcome.succeeded(postedAt.plusSeconds(600), Samples.blob(1, postedAt)))
         .ended();
   }

@@ -85,7 +85,7 @@ class GoldenResponsesTest {
     Instant posted = T0.plusSeconds(20);
     Operation starting =
         accepted.in(
-            Phase.STARTING, accepted.progress().licensed(PostAttempt.licensed("licence", posted)));
+            Phase.STARTING, accepted.progress().attempting(PostAttempt.of("licence", posted)));
     return starting
         .in(
             Phase.RUNNING,
