@@ -25,6 +25,7 @@ import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.posture.Schedule;
 import java.net.URI;
 import java.time.Clock;
@@ -54,7 +55,8 @@ final class Host {
     this.startWithin = world.startWithin;
     this.hourglass = new ExecutionDeadline(world::nanoTime);
     OperationDefaults terms =
-        new OperationDefaults("backups", "apim-{service}", "2024-05-01", DEADLINE, startWithin);
+        new OperationDefaults(
+            "backups", "apim-{service}", "2024-05-01", new TimeLimits(DEADLINE, startWithin));
     OperationLifecycle lifecycle =
         new OperationLifecycle(
             URI.create(MemoryApiManagement.HOST),

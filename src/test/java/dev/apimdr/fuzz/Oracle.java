@@ -486,7 +486,7 @@ final class Oracle {
     }
     Known safety = safetyOf(restore);
     Instant asked = safety == null || safety.ended == null ? found.created : safety.ended;
-    Duration within = restore.request().startWithin();
+    Duration within = restore.request().limits().startWithin();
     Duration limit =
         within.compareTo(execution.host.startWithin) < 0 ? within : execution.host.startWithin;
     if (now().isAfter(asked.plus(limit).plus(SLACK))) {
@@ -682,9 +682,13 @@ final class Oracle {
         found.sent.isEmpty()
             ? asked.plus(
                 operation.isBackup()
-                    ? operation.request().deadline()
-                    : operation.request().startWithin())
-            : found.sent.get(found.sent.size() - 1).at.plus(operation.request().deadline());
+                    ? operation.request().limits().deadline()
+                    : operation.request().limits().startWithin())
+            : found
+                .sent
+                .get(found.sent.size() - 1)
+                .at
+                .plus(operation.request().limits().deadline());
     Instant calm = calmSince == null ? now() : calmSince;
     Instant latest = (limit.isAfter(calm) ? limit : calm).plus(END_LATE);
     Instant ended = found.ended;

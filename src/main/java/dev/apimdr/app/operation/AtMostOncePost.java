@@ -44,7 +44,7 @@ final class AtMostOncePost {
 
   private final ApiManagement arm;
   private final OmittedSettingsReader omitted;
-  private final ShortestUsual shortestUsual;
+  private final ShortestUsual shortestRecent;
   private final DecideTurn decide;
   private final OperationLifecycle lifecycle;
   private final Timings timings;
@@ -54,13 +54,13 @@ final class AtMostOncePost {
 
   AtMostOncePost(
       ApiManagement arm,
-      ShortestUsual shortestUsual,
+      ShortestUsual shortestRecent,
       DecideTurn decide,
       Rules rules,
       AppRuntime runtime) {
     this.arm = arm;
     this.omitted = new OmittedSettingsReader(arm);
-    this.shortestUsual = shortestUsual;
+    this.shortestRecent = shortestRecent;
     this.decide = decide;
     this.lifecycle = rules.lifecycle();
     this.timings = rules.timings();
@@ -79,7 +79,7 @@ final class AtMostOncePost {
   /** The decision to send the POST of an operation that holds its service. */
   TurnDecision<Operation> of(Operation checked, TurnMessage message, EventSink events) {
     Operation complete = withOmitted(checked);
-    Duration shortest = shortestUsual.of(complete, message, events);
+    Duration shortest = shortestRecent.of(complete, message, events);
     return ifTooLate().orElseGet(() -> licensed(complete, shortest, message, events));
   }
 
@@ -94,13 +94,13 @@ final class AtMostOncePost {
   private TurnDecision<Operation> licensed(
       Operation checked, @Nullable Duration shortest, TurnMessage message, EventSink events) {
     PostAttempt attempt = new PostAttempt(ids.get(), clock.instant(), false, shortest);
-    Operation licensed = checked.in(Phase.STARTING, checked.progress().licensed(attempt));
+    Operation licensed = checked.in(Phase.STARTING, checked.progress().attempting(attempt));
     Duration before = deadline.remaining();
     return new TurnDecision.AtMostOnce<>(
         licensed,
         starting -> {
           events.record(
-              OperationEvents.transition(starting, checked.phase(), attempt.licensedAt()));
+              OperationEvents.transition(starting, checked.phase(), attempt.recordedAt()));
           boolean stale = before.minus(deadline.remaining()).compareTo(timings.postWithin()) > 0;
           ArmAnswer answer = stale ? tooOld() : arm.begin(starting, POST_TIMEOUT);
           return new TurnDecision.Heard<>(

@@ -23,7 +23,7 @@ record CarriedAnswers(OperationLifecycle lifecycle, DecideTurn decide, Clock clo
                     lifecycle.accepted(
                         operation,
                         new ArmReply.StillRunning(accepted.statusUrl(), null),
-                        operation.progress().armIds(),
+                        operation.progress().polling().armIds(),
                         clock.instant())))
             : Optional.empty();
   }
@@ -33,6 +33,9 @@ record CarriedAnswers(OperationLifecycle lifecycle, DecideTurn decide, Clock clo
     return operation ->
         lifecycle
             .onCarried(operation, answered, clock.instant())
-            .map(decision -> decide.of(operation, decision, operation.progress().armIds(), events));
+            .map(
+                decision ->
+                    decide.of(
+                        operation, decision, operation.progress().polling().armIds(), events));
   }
 }

@@ -15,6 +15,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
@@ -100,16 +101,12 @@ final class CreateScheduled {
 
   private OperationRequest request(Fleet.ProtectedService service, OperationId id) {
     return new OperationRequest(
-        clock.instant(),
-        null,
-        null,
-        true,
+        RequestOrigin.timer(clock.instant()),
         OperationKind.BACKUP.wireName(),
         defaults.blob(service.id().key(), id),
         service.access(),
         defaults.apiVersion(),
-        defaults.deadline(),
-        defaults.startWithin(),
+        defaults.limits(),
         null,
         null);
   }

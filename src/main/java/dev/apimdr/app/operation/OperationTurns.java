@@ -81,7 +81,7 @@ public final class OperationTurns implements TurnKind<Operation> {
     OperationLifecycle lifecycle = rules.lifecycle();
     Clock clock = runtime.clock();
     StartLimit limit =
-        new StartLimit(ledger.operations(), lifecycle, rules.defaults().startWithin());
+        new StartLimit(ledger.operations(), lifecycle, rules.defaults().limits().startWithin());
     DecideTurn decide =
         new DecideTurn(
             ledger.open(),

@@ -24,7 +24,7 @@ record ShortestUsual(ReadableHistories histories) {
     if (!operation.isBackup()) {
       return null;
     }
-    Duration told = OperationMessage.in(message).shortestUsual();
+    Duration told = OperationMessage.in(message).shortestRecent();
     if (told != null) {
       return told;
     }

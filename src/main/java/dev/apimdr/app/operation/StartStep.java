@@ -115,7 +115,7 @@ final class StartStep {
   private Decision adopt(Operation checked) {
     PostAttempt earlier = new PostAttempt("adopted", checked.request().requestedAt(), true, null);
     return new Decision.Again(
-        checked.in(Phase.STARTING, checked.progress().licensed(earlier)),
+        checked.in(Phase.STARTING, checked.progress().attempting(earlier)),
         rules.timings().lockWait());
   }
 

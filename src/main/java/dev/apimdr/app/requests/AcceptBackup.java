@@ -9,6 +9,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.service.Fleet;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,16 +85,12 @@ public final class AcceptBackup {
       Fleet.ProtectedService service, OperationId id, BackupRequest request, EventSink events) {
     OperationRequest asked =
         new OperationRequest(
-            submit.now(),
-            request.requestedBy(),
-            request.reason(),
-            false,
+            new RequestOrigin(submit.now(), request.requestedBy(), request.reason(), false),
             FINGERPRINT,
             defaults.blob(service.id().key(), id),
             service.access(),
             defaults.apiVersion(),
-            defaults.deadline(),
-            defaults.startWithin(),
+            defaults.limits(),
             null,
             null);
     return submit.accept(Operation.accepted(service.id(), id, OperationKind.BACKUP, asked), events);

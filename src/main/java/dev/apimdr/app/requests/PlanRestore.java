@@ -9,6 +9,7 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RestoreBlocker;
@@ -146,16 +147,12 @@ final class PlanRestore {
       @Nullable RestoreSource source,
       @Nullable OperationId safety) {
     return new OperationRequest(
-        now,
-        request.requestedBy(),
-        request.reason(),
-        false,
+        new RequestOrigin(now, request.requestedBy(), request.reason(), false),
         fingerprint,
         blob,
         target.access(),
         defaults.apiVersion(),
-        defaults.deadline(),
-        defaults.startWithin(),
+        defaults.limits(),
         source,
         safety);
   }

@@ -77,7 +77,7 @@ final class SubmitOperation {
             operation ->
                 operation.kind() == kind
                         && operation.request().fingerprint().equals(fingerprint)
-                        && Objects.equals(operation.request().reason(), reason)
+                        && Objects.equals(operation.request().origin().reason(), reason)
                     ? firstAnswer(operation)
                     : inUse(id, operation))
         .or(
@@ -155,7 +155,8 @@ final class SubmitOperation {
             .filter(
                 stored ->
                     operations.join(
-                        stored, request(open, recorded.id(), asked.fingerprint(), asked.reason())))
+                        stored,
+                        request(open, recorded.id(), asked.fingerprint(), asked.origin().reason())))
             .isPresent();
     if (joined) {
       this.open.remove(service, recorded.id());
@@ -200,7 +201,8 @@ final class SubmitOperation {
         .filter(other -> other.outcome() == null)
         .ifPresent(open::add);
     OperationRequest asked = operation.request();
-    return known(service, operation.id(), operation.kind(), asked.fingerprint(), asked.reason())
+    return known(
+            service, operation.id(), operation.kind(), asked.fingerprint(), asked.origin().reason())
         .orElseGet(
             () ->
                 new Acceptance.Unavailable(

@@ -42,7 +42,7 @@ public final class OperationEvents {
             .with("message", error == null ? null : error.message())
             .with("backupName", after.request().blob().backupName())
             .with("sourceService", source == null ? null : source.service())
-            .with("reason", after.request().reason())
+            .with("reason", after.request().origin().reason())
             .with("clientRequestId", after.clientRequestId());
     return withIds(line, after.progress().polling().armIds());
   }

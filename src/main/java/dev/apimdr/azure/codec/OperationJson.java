@@ -10,7 +10,9 @@ import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Polling;
 import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.PostAttempts;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -63,16 +65,16 @@ public final class OperationJson {
     RestoreSource source = request.source();
     return new JsonObject()
         .put("requestedAt", request.requestedAt())
-        .put("requestedBy", request.requestedBy())
-        .put("reason", request.reason())
-        .put("scheduled", request.scheduled())
+        .put("requestedBy", request.origin().by())
+        .put("reason", request.origin().reason())
+        .put("scheduled", request.origin().scheduled())
         .put("fingerprint", request.fingerprint())
         .put("blob", PartsJson.write(request.blob()))
         .put("accessType", request.access().type().wireName())
         .put("clientId", request.access().clientId())
         .put("apiVersion", request.apiVersion())
-        .put("deadline", request.deadline())
-        .put("startWithin", request.startWithin())
+        .put("deadline", request.limits().deadline())
+        .put("startWithin", request.limits().startWithin())
         .put("source", source == null ? null : source(source))
         .put("safety", WireNames.text(request.safety()));
   }
@@ -80,16 +82,16 @@ public final class OperationJson {
   private static OperationRequest request(JsonFields fields) {
     JsonFields source = fields.objectOrNull("source");
     return new OperationRequest(
-        fields.instant("requestedAt"),
-        fields.textOrNull("requestedBy"),
-        fields.textOrNull("reason"),
-        fields.flag("scheduled"),
+        new RequestOrigin(
+            fields.instant("requestedAt"),
+            fields.textOrNull("requestedBy"),
+            fields.textOrNull("reason"),
+            fields.flag("scheduled")),
         fields.text("fingerprint"),
         PartsJson.blob(fields.object("blob")),
         new Access(fields.word("accessType", AccessType::of), fields.textOrNull("clientId")),
         fields.text("apiVersion"),
-        fields.duration("deadline"),
-        fields.duration("startWithin"),
+        new TimeLimits(fields.duration("deadline"), fields.duration("startWithin")),
         source == null ? null : source(source),
         WireNames.operationIdOrNull(fields, "safety"));
   }
@@ -151,8 +153,7 @@ public final class OperationJson {
             fields.instantOrNull("settledSince"),
             fields.flag("observed"),
             new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId"))),
-        new Failures(
-            fields.number("troubles"), PartsJson.trouble(fields.objectOrNull("trouble"))),
+        new Failures(fields.number("troubles"), PartsJson.trouble(fields.objectOrNull("trouble"))),
         waiting(fields, request),
         facts == null ? null : ServiceFactsJson.read(facts),
         new Findings(

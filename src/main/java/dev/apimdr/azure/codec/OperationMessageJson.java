@@ -54,8 +54,8 @@ final class OperationMessageJson {
               .put("code", answered.code())
               .put("message", answered.message()));
     }
-    if (content.shortestUsual() != null) {
-      json.put("atLeast", content.shortestUsual());
+    if (content.shortestRecent() != null) {
+      json.put("atLeast", content.shortestRecent());
     }
   }
 
@@ -65,11 +65,11 @@ final class OperationMessageJson {
             fields.flag("scheduled"),
             accepted(fields.objectOrNull("accepted")),
             answered(fields.objectOrNull("answered")),
-            shortestUsual(fields));
+            shortestRecent(fields));
     return content.isPlain() ? null : content;
   }
 
-  private static @Nullable Duration shortestUsual(JsonFields fields) {
+  private static @Nullable Duration shortestRecent(JsonFields fields) {
     Duration shortest = fields.durationOrNull("atLeast");
     if (shortest != null && shortest.isNegative()) {
       throw new IllegalArgumentException("atLeast is negative");

@@ -101,7 +101,9 @@ public final class OperationLifecycle {
 
   private static Duration startLimit(Operation operation, Duration startWithin) {
     OperationRequest request = operation.request();
-    return operation.isBackup() ? request.deadline() : shorter(request.startWithin(), startWithin);
+    return operation.isBackup()
+        ? request.limits().deadline()
+        : shorter(request.limits().startWithin(), startWithin);
   }
 
   /** After the one try of the licensed POST. */
@@ -259,7 +261,9 @@ public final class OperationLifecycle {
   /** Another turn after trouble. */
   Decision againAfterTrouble(Operation next, @Nullable Duration retryAfter, Instant now) {
     return again(
-        next, polling.afterTrouble(next.progress().failures().consecutive(), retryAfter, random), now);
+        next,
+        polling.afterTrouble(next.progress().failures().consecutive(), retryAfter, random),
+        now);
   }
 
   static Decision end(Operation next, Outcome outcome) {

@@ -107,7 +107,7 @@ final class TerminalErrors {
         "The "
             + operation.kind().wireName()
             + " did not end within "
-            + operation.request().deadline()
+            + operation.request().limits().deadline()
             + "."
             + lastTrouble(operation),
         "We stopped watching; Azure may still go on. Look at the service in the portal and search"

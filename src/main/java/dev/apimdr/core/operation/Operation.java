@@ -158,7 +158,7 @@ public record Operation(
 
   /** When we give up. */
   public Instant deadline() {
-    return startedAt().plus(request.deadline());
+    return startedAt().plus(request.limits().deadline());
   }
 
   public String clientRequestId() {

@@ -1,7 +1,6 @@
 package dev.apimdr.core.operation;
 
 import dev.apimdr.core.service.ContainerName;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -10,16 +9,9 @@ import java.util.Optional;
  *
  * @param storageAccount the account that receives backups, by name
  * @param containerTemplate the container's name, in which {@code {service}} stands for the key
- * @param deadline from the POST until we give up ({@code OPERATION_DEADLINE})
- * @param startWithin from a restore's request until it may no longer be POSTed ({@code
- *     RESTORE_START_WITHIN})
  */
 public record OperationDefaults(
-    String storageAccount,
-    String containerTemplate,
-    String apiVersion,
-    Duration deadline,
-    Duration startWithin) {
+    String storageAccount, String containerTemplate, String apiVersion, TimeLimits limits) {
 
   /** The container that holds a service's backups. */
   public String container(String service) {

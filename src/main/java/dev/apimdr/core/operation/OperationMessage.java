@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled whether the timer asks for a backup whose record is still to be made
  * @param accepted the accepted POST that the ledger could not be told of
  * @param answered another final answer that the ledger could not be told of
- * @param shortestUsual how long the shortest of the service's last backups took, in the timer's
+ * @param shortestRecent how long the shortest of the service's last backups took, in the timer's
  *     message: the timer reads the histories of all services at once
  */
 public record OperationMessage(
     boolean scheduled,
     @Nullable Accepted accepted,
     @Nullable Answered answered,
-    @Nullable Duration shortestUsual)
+    @Nullable Duration shortestRecent)
     implements TurnMessage.Content {
 
   /** The kind of an operation's turns. */
@@ -93,9 +93,9 @@ public record OperationMessage(
 
   /** The timer's request for a scheduled backup. */
   public static TurnMessage scheduled(
-      String service, OperationId occurrence, @Nullable Duration shortestUsual) {
+      String service, OperationId occurrence, @Nullable Duration shortestRecent) {
     return new TurnMessage(
-        key(service, occurrence), 0, false, new OperationMessage(true, null, null, shortestUsual));
+        key(service, occurrence), 0, false, new OperationMessage(true, null, null, shortestRecent));
   }
 
   /** Whether it says nothing. */
@@ -107,13 +107,13 @@ public record OperationMessage(
   public static TurnMessage putBack(TurnMessage message, Accepted learnt) {
     OperationMessage said = in(message);
     return message.putBack(
-        new OperationMessage(said.scheduled, learnt, said.answered, said.shortestUsual));
+        new OperationMessage(said.scheduled, learnt, said.answered, said.shortestRecent));
   }
 
   /** A message once more, saying as well what was answered. */
   public static TurnMessage putBack(TurnMessage message, Answered learnt) {
     OperationMessage said = in(message);
     return message.putBack(
-        new OperationMessage(said.scheduled, said.accepted, learnt, said.shortestUsual));
+        new OperationMessage(said.scheduled, said.accepted, learnt, said.shortestRecent));
   }
 }

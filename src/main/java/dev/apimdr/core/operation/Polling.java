@@ -35,8 +35,7 @@ public record Polling(
   }
 
   Polling polled(@Nullable String newerUrl) {
-    return new Polling(
-        newerUrl == null ? statusUrl : newerUrl, polls + 1, null, observed, armIds);
+    return new Polling(newerUrl == null ? statusUrl : newerUrl, polls + 1, null, observed, armIds);
   }
 
   Polling settledSince(@Nullable Instant since) {

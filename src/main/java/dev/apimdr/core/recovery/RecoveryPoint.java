@@ -111,7 +111,7 @@ public record RecoveryPoint(
         backup.request().blob(),
         facts,
         Window.of(backup.startedAt(), completedAt),
-        new Origin(backup.id(), backup.request().apiVersion(), backup.request().reason()),
+        new Origin(backup.id(), backup.request().apiVersion(), backup.request().origin().reason()),
         caveats,
         read == null ? Map.of() : read.omitted());
   }

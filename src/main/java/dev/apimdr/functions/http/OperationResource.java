@@ -51,15 +51,17 @@ public final class OperationResource {
             .put("status", operation.phase().status())
             .put("done", operation.isTerminal())
             .putMillis("requestedAt", request.requestedAt())
-            .put("requestedBy", request.requestedBy())
-            .put("reason", request.reason())
-            .put("scheduled", request.scheduled())
-            .putMillis("startedAt", post == null ? null : post.licensedAt())
+            .put("requestedBy", request.origin().by())
+            .put("reason", request.origin().reason())
+            .put("scheduled", request.origin().scheduled())
+            .putMillis("startedAt", post == null ? null : post.recordedAt())
             .putMillis("endedAt", outcome == null ? null : outcome.at())
             .putSeconds("elapsedSeconds", elapsed(request, outcome, now));
     putBackup(resource, request);
     putSafety(resource, operation);
-    resource.put("polls", progress.polls()).put("observed", progress.observed());
+    resource
+        .put("polls", progress.polling().polls())
+        .put("observed", progress.polling().observed());
     putWaiting(resource, operation);
     resource
         .put("trouble", trouble(progress.lastFailure()))
@@ -74,8 +76,8 @@ public final class OperationResource {
         .put("statusUrl", urls.status(service, operation.id()))
         .put("resultUrl", urls.result(service, operation.id()))
         .put("clientRequestId", operation.clientRequestId())
-        .put("armRequestId", progress.armIds().requestId())
-        .put("armCorrelationId", progress.armIds().correlationId());
+        .put("armRequestId", progress.polling().armIds().requestId())
+        .put("armCorrelationId", progress.polling().armIds().correlationId());
   }
 
   /** From the request to the end, or to now. */

@@ -6,6 +6,7 @@ import dev.apimdr.azure.storage.StorageConnection.Service;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ContainerName;
@@ -75,8 +76,7 @@ final class SettingsReader {
             storage.backups().accountName(),
             container.pattern(),
             arm.apiVersion(),
-            deadline,
-            startWithin);
+            new TimeLimits(deadline, startWithin));
     return new Settings(storage, arm, defaults, services, catchUp, publicBaseUrl, timings);
   }
 

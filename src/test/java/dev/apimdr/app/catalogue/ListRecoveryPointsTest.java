@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -123,7 +124,10 @@ class ListRecoveryPointsTest {
             shelf.store,
             () -> shelf.fleet,
             new OperationDefaults(
-                account, "apim-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
+                account,
+                "apim-{service}",
+                "v",
+                new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
             shelf.clock)
         .list("contoso", Page.Wish.FIRST)
         .orElseThrow()
@@ -167,7 +171,10 @@ class ListRecoveryPointsTest {
                 shelf.store,
                 () -> shelf.fleet,
                 new OperationDefaults(
-                    Shelf.ACCOUNT, "new-{service}", "v", Duration.ofHours(1), Duration.ofHours(1)),
+                    Shelf.ACCOUNT,
+                    "new-{service}",
+                    "v",
+                    new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
                 shelf.clock)
             .list("contoso", Page.Wish.FIRST)
             .orElseThrow()
@@ -193,7 +200,10 @@ class ListRecoveryPointsTest {
   void blob_withoutManifestInAContainerThatServicesShare_isNotRestorable() {
     shelf.terms =
         new OperationDefaults(
-            Shelf.ACCOUNT, "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+            Shelf.ACCOUNT,
+            "apim-all",
+            "2024-05-01",
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     blob("apim-all", "contoso-lost.apimbackup", NOW);
 
     assertThat(only().inOrder())

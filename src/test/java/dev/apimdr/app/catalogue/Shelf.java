@@ -21,7 +21,9 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -54,7 +56,10 @@ public final class Shelf {
   public final ServiceHistories records = ledger.records();
   public OperationDefaults terms =
       new OperationDefaults(
-          ACCOUNT, "apim-{service}", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+          ACCOUNT,
+          "apim-{service}",
+          "2024-05-01",
+          new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
   Fleet fleet = fleet();
   List<String> problems = List.of();
 
@@ -87,16 +92,12 @@ public final class Shelf {
         name,
         kind,
         new OperationRequest(
-            at,
-            null,
-            null,
-            false,
+            new RequestOrigin(at, null, null, false),
             "f",
             new BackupBlob(ACCOUNT, "apim-" + service, BackupBlob.nameFor(service, name)),
             new Access(AccessType.SYSTEM_ASSIGNED, null),
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1),
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
             source,
             null));
   }

@@ -14,6 +14,7 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.turn.TurnMessage;
 import org.junit.jupiter.api.Test;
 
@@ -41,16 +42,12 @@ class AcquireServiceLockTest {
     OperationId operation = new OperationId(id);
     OperationRequest request =
         new OperationRequest(
-            world.clock.instant(),
-            null,
-            null,
-            false,
+            new RequestOrigin(world.clock.instant(), null, null, false),
             "backup",
             new BackupBlob("stbackup", "apim-standby", BackupBlob.nameFor("standby", operation)),
             like.access(),
             like.apiVersion(),
-            like.deadline(),
-            like.startWithin(),
+            like.limits(),
             null,
             null);
     Operation backup = Operation.accepted(World.STANDBY, operation, OperationKind.BACKUP, request);

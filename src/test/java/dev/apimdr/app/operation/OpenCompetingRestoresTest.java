@@ -12,6 +12,7 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -33,16 +34,12 @@ class OpenCompetingRestoresTest {
             new OperationId("rival"),
             OperationKind.RESTORE,
             new OperationRequest(
-                requestedAt,
-                null,
-                null,
-                false,
+                new RequestOrigin(requestedAt, null, null, false),
                 like.fingerprint(),
                 like.blob(),
                 like.access(),
                 like.apiVersion(),
-                like.deadline(),
-                like.startWithin(),
+                like.limits(),
                 like.source(),
                 null));
     Operation known =

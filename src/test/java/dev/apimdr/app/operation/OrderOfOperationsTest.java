@@ -14,6 +14,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,16 +225,12 @@ class OrderOfOperationsTest {
             new OperationId("wish"),
             model.kind(),
             new OperationRequest(
-                world.clock.instant(),
-                null,
-                null,
-                false,
+                new RequestOrigin(world.clock.instant(), null, null, false),
                 "restore",
                 asked.blob(),
                 asked.access(),
                 asked.apiVersion(),
-                asked.deadline(),
-                asked.startWithin(),
+                asked.limits(),
                 asked.source(),
                 new OperationId("safety-lost")));
     world.ledger.open().add(orphan);
@@ -310,7 +307,7 @@ class OrderOfOperationsTest {
     for (String service : List.of("contoso", "standby")) {
       Operation backup = world.operation(service, "backup-20261123t0200z");
       assertThat(backup.phase()).isEqualTo(Phase.SUCCEEDED);
-      assertThat(backup.request().scheduled()).isTrue();
+      assertThat(backup.request().origin().scheduled()).isTrue();
     }
     assertThat(world.leftovers()).isEmpty();
   }

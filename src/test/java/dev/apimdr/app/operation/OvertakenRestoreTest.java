@@ -12,6 +12,7 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -36,16 +37,12 @@ class OvertakenRestoreTest {
     OperationRequest like = world.operation("standby", "wish").request();
     OperationRequest later =
         new OperationRequest(
-            askedAt.plusSeconds(60),
-            null,
-            null,
-            false,
+            new RequestOrigin(askedAt.plusSeconds(60), null, null, false),
             like.fingerprint(),
             like.blob(),
             like.access(),
             like.apiVersion(),
-            like.deadline(),
-            like.startWithin(),
+            like.limits(),
             like.source(),
             null);
     Operation asked = Operation.accepted(World.STANDBY, new OperationId("other"), kind, later);

@@ -58,7 +58,7 @@ class RememberedOperationTest {
     touch(world);
     world.deliver(world.queue.receive().orElseThrow());
     assertThat(world.operation("contoso", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(world.operation("contoso", "wish").progress().observed()).isFalse();
+    assertThat(world.operation("contoso", "wish").progress().polling().observed()).isFalse();
     assertThat(world.arm.polled()).hasSize(1);
     assertThat(world.leftovers()).isEmpty();
   }

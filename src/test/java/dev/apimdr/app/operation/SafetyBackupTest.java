@@ -117,16 +117,12 @@ class SafetyBackupTest {
 
   private static OperationRequest withSafety(OperationRequest asked, OperationId safety) {
     return new OperationRequest(
-        asked.requestedAt(),
-        asked.requestedBy(),
-        asked.reason(),
-        asked.scheduled(),
+        asked.origin(),
         asked.fingerprint(),
         asked.blob(),
         asked.access(),
         asked.apiVersion(),
-        asked.deadline(),
-        asked.startWithin(),
+        asked.limits(),
         asked.source(),
         safety);
   }

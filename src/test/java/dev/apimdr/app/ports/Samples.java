@@ -15,7 +15,9 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.recovery.Caveats;
@@ -103,16 +105,16 @@ public final class Samples {
       @Nullable OperationId safety,
       AccessType access) {
     return new OperationRequest(
-        T0,
-        source == null ? null : "somebody@contoso.com",
-        source == null ? null : "line 1\n\"quoted\" – ünïcode",
-        source == null,
+        new RequestOrigin(
+            T0,
+            source == null ? null : "somebody@contoso.com",
+            source == null ? null : "line 1\n\"quoted\" – ünïcode",
+            source == null),
         "sha256:abc",
         new BackupBlob("backups", "apim-contoso", BackupBlob.nameFor(KEY, of)),
         new Access(access, access == AccessType.USER_ASSIGNED ? "c1" : null),
         "2024-05-01",
-        Duration.ofHours(12),
-        Duration.ofHours(1),
+        new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
         source,
         safety);
   }

@@ -20,6 +20,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.Samples;
 import dev.apimdr.core.service.Access;
@@ -110,16 +111,12 @@ class PreflightTest {
         Samples.notStarted(kind).id(),
         kind,
         new OperationRequest(
-            request.requestedAt(),
-            null,
-            null,
-            false,
+            new RequestOrigin(request.requestedAt(), null, null, false),
             request.fingerprint(),
             request.blob(),
             access,
             apiVersion,
-            request.deadline(),
-            request.startWithin(),
+            request.limits(),
             source,
             null));
   }

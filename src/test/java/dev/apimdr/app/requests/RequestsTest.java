@@ -17,6 +17,7 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
@@ -126,8 +127,8 @@ class RequestsTest {
     Acceptance acceptance = backup(world, "contoso", null, "release 7");
     Operation accepted = operation(acceptance);
     assertThat(acceptance).isInstanceOf(Acceptance.Accepted.class);
-    assertThat(accepted.request().reason()).isEqualTo("release 7");
-    assertThat(accepted.request().requestedBy()).isEqualTo("ada");
+    assertThat(accepted.request().origin().reason()).isEqualTo("release 7");
+    assertThat(accepted.request().origin().by()).isEqualTo("ada");
     assertThat(world.ledger.blobs())
         .containsExactlyInAnyOrder(
             "operations/contoso/" + accepted.id() + ".json", "open/contoso/" + accepted.id());
@@ -395,7 +396,10 @@ class RequestsTest {
             world.ledger.open(),
             world.store,
             new OperationDefaults(
-                "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1)));
+                "stbackup",
+                "apim-all",
+                "2024-05-01",
+                new TimeLimits(Duration.ofHours(12), Duration.ofHours(1))));
     RestoreRequest wish = Wish.PLAIN.named("contoso-old.apimbackup").request(null);
 
     assertThat(shared.find(wish, world.clock.instant())).isEmpty();
@@ -584,7 +588,10 @@ class RequestsTest {
     world.fleet = new Fleet(Map.of("contoso", contoso, "contoso-eu", contoso), Map.of());
     OperationDefaults shared =
         new OperationDefaults(
-            "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+            "stbackup",
+            "apim-all",
+            "2024-05-01",
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
 
     Acceptance answer =
         world
@@ -606,7 +613,10 @@ class RequestsTest {
 
   private static final OperationDefaults SHARED =
       new OperationDefaults(
-          "stbackup", "apim-all", "2024-05-01", Duration.ofHours(12), Duration.ofHours(1));
+          "stbackup",
+          "apim-all",
+          "2024-05-01",
+          new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
 
   /** The safety backups of standby are named as backups of standby-safety could be. */
   private static World besideItsSafety() {

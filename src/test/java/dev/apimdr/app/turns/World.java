@@ -35,6 +35,7 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -106,7 +107,10 @@ public final class World {
   public World(Duration startWithin) {
     terms =
         new OperationDefaults(
-            "stbackup", "apim-{service}", "2024-05-01", Duration.ofHours(12), startWithin);
+            "stbackup",
+            "apim-{service}",
+            "2024-05-01",
+            new TimeLimits(Duration.ofHours(12), startWithin));
     lifecycle =
         new OperationLifecycle(
             URI.create(MemoryApiManagement.HOST),
@@ -127,8 +131,7 @@ public final class World {
             terms.storageAccount(),
             terms.containerTemplate(),
             terms.apiVersion(),
-            terms.deadline(),
-            startWithin);
+            new TimeLimits(terms.limits().deadline(), startWithin));
     here = null;
   }
 

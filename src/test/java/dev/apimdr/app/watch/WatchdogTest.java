@@ -271,7 +271,7 @@ class WatchdogTest {
     assertThat(catchUps(world)).containsExactly("catch-up-20261124t0406z");
     Operation made = world.operation("contoso", "catch-up-20261124t0406z");
     assertThat(made.phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(made.request().reason()).startsWith("catch-up");
+    assertThat(made.request().origin().reason()).startsWith("catch-up");
     assertThat(line(world, "Freshness")).containsEntry("rpoMet", true);
   }
 

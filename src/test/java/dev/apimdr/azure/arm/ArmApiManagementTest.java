@@ -20,6 +20,8 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.operation.RequestOrigin;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
@@ -121,16 +123,12 @@ class ArmApiManagementTest {
         new OperationId("one"),
         kind,
         new OperationRequest(
-            T0,
-            null,
-            null,
-            false,
+            new RequestOrigin(T0, null, null, false),
             "f",
             new BackupBlob("backups", "apim-contoso", "one.apimbackup"),
             new Access(AccessType.SYSTEM_ASSIGNED, null),
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1),
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
             null,
             null));
   }
@@ -484,16 +482,12 @@ class ArmApiManagementTest {
             backup.id(),
             backup.kind(),
             new OperationRequest(
-                asked.requestedAt(),
-                null,
-                null,
-                false,
+                new RequestOrigin(asked.requestedAt(), null, null, false),
                 "f",
                 asked.blob(),
                 new Access(AccessType.ACCESS_KEY, null),
                 asked.apiVersion(),
-                asked.deadline(),
-                asked.startWithin(),
+                asked.limits(),
                 null,
                 null));
 

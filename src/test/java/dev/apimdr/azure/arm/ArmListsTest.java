@@ -22,6 +22,8 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.DeletedService;
@@ -216,16 +218,12 @@ class ArmListsTest {
   private static Operation restore() {
     OperationRequest request =
         new OperationRequest(
-            T0,
-            null,
-            null,
-            false,
+            new RequestOrigin(T0, null, null, false),
             "restore",
             new BackupBlob("backups", "apim-contoso", "contoso-1.apimbackup"),
             new Access(AccessType.ACCESS_KEY, null),
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1),
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
             null,
             null);
     Operation accepted =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.operation.RequestOrigin;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import java.time.Duration;
@@ -18,16 +20,12 @@ class PostBodyTest {
 
   private static OperationRequest request(AccessType access, String apiVersion) {
     return new OperationRequest(
-        Instant.EPOCH,
-        null,
-        null,
-        false,
+        new RequestOrigin(Instant.EPOCH, null, null, false),
         "f",
         new BackupBlob("backups", "apim-x", "x.apimbackup"),
         new Access(access, "c1"),
         apiVersion,
-        Duration.ofHours(12),
-        Duration.ofHours(1),
+        new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
         null,
         null);
   }
@@ -37,7 +35,8 @@ class PostBodyTest {
       delimiter = '|',
       value = {
         "SYSTEM_ASSIGNED | 2024-05-01 | ,\"accessType\":\"SystemAssignedManagedIdentity\"}",
-        "USER_ASSIGNED | 2024-05-01 | ,\"accessType\":\"UserAssignedManagedIdentity\",\"clientId\":\"c1\"}",
+        "USER_ASSIGNED | 2024-05-01 |"
+            + " ,\"accessType\":\"UserAssignedManagedIdentity\",\"clientId\":\"c1\"}",
         "ACCESS_KEY | 2024-05-01 | ,\"accessType\":\"AccessKey\",\"accessKey\":\"k\"}",
         "SYSTEM_ASSIGNED | 2021-04-01-preview | ,\"accessType\":\"SystemAssignedManagedIdentity\"}",
         "ACCESS_KEY | 2020-12-01 | ,\"accessKey\":\"k\"}",

@@ -35,6 +35,7 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Fleet;
@@ -94,8 +95,7 @@ class BackupCostTest {
             ledger.clients.accountName(),
             CONTAINER + "-{service}",
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1));
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     CompleteOperation end =
         new CompleteOperation(
             all,

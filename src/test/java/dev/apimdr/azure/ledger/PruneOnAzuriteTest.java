@@ -27,7 +27,9 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.SamplePoints;
@@ -92,8 +94,7 @@ class PruneOnAzuriteTest {
             ledger.clients.accountName(),
             backups.getBlobContainerName(),
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1));
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     CheckRecoveryPoints check = new CheckRecoveryPoints(points, records, store, terms, clock);
     new PruneRecoveryPoints(BlobLedger.in(ledger.container), store, check, clock)
         .after(Samples.succeededBackup(), events::add);
@@ -182,16 +183,12 @@ class PruneOnAzuriteTest {
         new OperationId("restore"),
         OperationKind.RESTORE,
         new OperationRequest(
-            NOW,
-            null,
-            null,
-            false,
+            new RequestOrigin(NOW, null, null, false),
             "f",
             point.blob(),
             new Access(AccessType.SYSTEM_ASSIGNED, null),
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1),
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
             new RestoreSource(
                 Samples.KEY,
                 point.facts().etag(),

@@ -38,6 +38,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -134,8 +135,7 @@ class RestoreOnAzuriteTest {
         ledger.clients.accountName(),
         "apim-{service}",
         "2024-05-01",
-        Duration.ofHours(12),
-        Duration.ofHours(1));
+        new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
   }
 
   private CompleteOperation end() {

@@ -9,7 +9,10 @@ class OperationDefaultsTest {
 
   private static OperationDefaults terms(String container) {
     return new OperationDefaults(
-        "stbackup", container, "2024-05-01", Samples.DEADLINE, Samples.START_WITHIN);
+        "stbackup",
+        container,
+        "2024-05-01",
+        new TimeLimits(Samples.DEADLINE, Samples.START_WITHIN));
   }
 
   @Test

@@ -48,16 +48,12 @@ public final class Samples {
       OperationKind kind, Instant requestedAt, OperationId safety) {
     OperationId id = new OperationId("op-1");
     return new OperationRequest(
-        requestedAt,
-        null,
-        "release 7",
-        false,
+        new RequestOrigin(requestedAt, null, "release 7", false),
         kind.wireName(),
         new BackupBlob("stbackup", "apim-contoso", BackupBlob.nameFor("contoso", id)),
         new Access(AccessType.SYSTEM_ASSIGNED, null),
         "2024-05-01",
-        DEADLINE,
-        START_WITHIN,
+        new TimeLimits(DEADLINE, START_WITHIN),
         kind == OperationKind.BACKUP
             ? null
             : new RestoreSource(

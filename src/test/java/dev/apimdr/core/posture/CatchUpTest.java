@@ -98,9 +98,7 @@ class CatchUpTest {
                       new OperationId("lost-" + number),
                       OperationKind.BACKUP,
                       Samples.request(OperationKind.BACKUP))
-                  .in(
-                      Phase.STARTING,
-                      OperationProgress.NONE.attempting(PostAttempt.of("l", last)))
+                  .in(Phase.STARTING, OperationProgress.NONE.attempting(PostAttempt.of("l", last)))
                   .ending(Outcome.succeeded(last, Samples.blob(1, last)))
                   .ended());
     }

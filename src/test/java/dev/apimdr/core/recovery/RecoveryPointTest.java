@@ -65,7 +65,10 @@ class RecoveryPointTest {
   void of_backupWhoseEndWasOnlySeen_keepsTheTrouble() {
     TransientFailure trouble =
         new TransientFailure("forbidden", "AuthorizationFailed", "no", POSTED);
-    assertThat(RecoveryPoint.of(backup(progress().met(trouble).endObserved())).caveats().onlyObserved())
+    assertThat(
+            RecoveryPoint.of(backup(progress().met(trouble).endObserved()))
+                .caveats()
+                .onlyObserved())
         .isEqualTo(trouble);
   }
 

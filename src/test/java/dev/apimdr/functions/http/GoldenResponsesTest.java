@@ -25,7 +25,9 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -63,16 +65,12 @@ class GoldenResponsesTest {
         new OperationId(id),
         kind,
         new OperationRequest(
-            T0,
-            "ann@example.org",
-            "before the upgrade",
-            false,
+            new RequestOrigin(T0, "ann@example.org", "before the upgrade", false),
             kind.wireName(),
             new BackupBlob("backups", "apim-contoso", "contoso-" + id + ".apimbackup"),
             new Access(AccessType.SYSTEM_ASSIGNED, null),
             "2024-05-01",
-            Duration.ofHours(12),
-            Duration.ofHours(1),
+            new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
             source,
             safety));
   }

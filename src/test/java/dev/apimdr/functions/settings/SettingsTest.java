@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Fleet;
@@ -75,8 +76,7 @@ class SettingsTest {
                 "backups",
                 "apim-{service}",
                 "2024-05-01",
-                Duration.ofHours(12),
-                Duration.ofHours(1)));
+                new TimeLimits(Duration.ofHours(12), Duration.ofHours(1))));
     Fleet fleet = settings.services().fleet().orElseThrow();
     assertThat(fleet.protectedServices().get("contoso").access())
         .isEqualTo(new Access(AccessType.SYSTEM_ASSIGNED, null));
@@ -335,7 +335,7 @@ class SettingsTest {
   void restoreStartWithin_zero_stopsEveryWaitingRestore() {
     env.put("RESTORE_START_WITHIN", "PT0S");
 
-    assertThat(read().defaults().startWithin()).isZero();
+    assertThat(read().defaults().limits().startWithin()).isZero();
   }
 
   @ParameterizedTest

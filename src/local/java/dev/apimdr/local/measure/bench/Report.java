@@ -37,9 +37,9 @@ final class Report {
 
   private static String head(BenchOptions options) {
     return """
-        `%s` on %d cores, Java %s, %s. The longest backup takes %s, ARM asks to wait %s (RA), %d subscriptions.
+    `%s` on %d cores, Java %s, %s. The longest backup takes %s, ARM asks to wait %s (RA), %d subscriptions.
 
-        """
+    """
             .formatted(
                 options.command(),
                 Runtime.getRuntime().availableProcessors(),

@@ -17,22 +17,22 @@ final class Report {
    */
   static String of(List<Section> sections, PackageSize size) {
     return """
-        ## Cold start
+    ## Cold start
 
-        `mvn -Pcoldstart`, from the start of a worker's process to its first answered trigger: a worker with the packaged
-        app, and one with a function without any SDK. The worker is a JVM of the make of Azure's Java worker: it connects
-        to its host over gRPC and netty, loads the functions the host names, and gets the trigger over the same stream.
-        %d pairs of fresh processes for each line (without SDK, ours, without SDK, ours, …) after one that does not
-        count. Least / **median** / most in ms; "more" and "ratio" are the medians of the pairs' differences and ratios.
-        CPU is the processor time of all the process's threads until the answer, in ms: what the machine does besides
-        moves it least.
+    `mvn -Pcoldstart`, from the start of a worker's process to its first answered trigger: a worker with the packaged
+    app, and one with a function without any SDK. The worker is a JVM of the make of Azure's Java worker: it connects
+    to its host over gRPC and netty, loads the functions the host names, and gets the trigger over the same stream.
+    %d pairs of fresh processes for each line (without SDK, ours, without SDK, ours, …) after one that does not
+    count. Least / **median** / most in ms; "more" and "ratio" are the medians of the pairs' differences and ratios.
+    CPU is the processor time of all the process's threads until the answer, in ms: what the machine does besides
+    moves it least.
 
-        Under the figures of ours, what no app that reads a storage account with the SDK can be without: functions that
-        are not ours and do one thing, with the packaged app's libraries.
+    Under the figures of ours, what no app that reads a storage account with the SDK can be without: functions that
+    are not ours and do one thing, with the packaged app's libraries.
 
-        %s
-        The package: %s. JVM: %s %s, %d processors, `%s`.
-        """
+    %s
+    The package: %s. JVM: %s %s, %d processors, `%s`.
+    """
         .formatted(
             sections.get(0).ours().get(0).pairs().size(),
             sections.stream().map(Report::section).collect(Collectors.joining("\n")),
@@ -45,14 +45,15 @@ final class Report {
 
   private static String section(Section section) {
     return """
-        ### %s
+    ### %s
 
-        | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
-        |---|---|---|---|---|---|---|---|---|
-        %s
-        | first trigger of a function that does | without SDK | with it | more | ratio | CPU without SDK | CPU with it | CPU ratio |
-        |---|---|---|---|---|---|---|---|
-        %s"""
+    | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
+    |---|---|---|---|---|---|---|---|---|
+    %s
+    | first trigger of a function that does | without SDK | with it | more | ratio | CPU without SDK | CPU with it | CPU ratio |
+    |---|---|---|---|---|---|---|---|
+    %s\
+    """
         .formatted(
             section.title(),
             TARGET,

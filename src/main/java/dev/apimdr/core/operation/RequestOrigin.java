@@ -1,0 +1,20 @@
+package dev.apimdr.core.operation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When, by whom and why an operation was asked for.
+ *
+ * @param by who, where the caller can be told apart
+ * @param reason the caller's words, at most 200 characters
+ * @param scheduled whether the timer asked
+ */
+public record RequestOrigin(
+    Instant at, @Nullable String by, @Nullable String reason, boolean scheduled) {
+
+  /** A scheduled backup of the timer. */
+  public static RequestOrigin timer(Instant at) {
+    return new RequestOrigin(at, null, null, true);
+  }
+}
