@@ -1,6 +1,8 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
@@ -33,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * between, it is written twice, and never not at all.
  */
 public final class CheckRecoveryPoints {
-
-  private static final int TRIES = 5;
 
   private final RecoveryPoints recoveryPoints;
   private final LastSuccess lastSuccess;
@@ -91,12 +91,12 @@ public final class CheckRecoveryPoints {
   private static void apart(String service, EventSink events, Runnable action) {
     try {
       action.run();
-    } catch (NewerDocumentException | IllegalStateException unreadable) {
+    } catch (NewerDocumentException | KeepsChangingException unwritable) {
       events.record(
           Event.of("WatchFailed", Event.Level.WARNING)
               .with("part", "blobs")
               .with("service", service)
-              .with("message", unreadable.toString()));
+              .with("message", unwritable.toString()));
     }
   }
 
@@ -154,21 +154,21 @@ public final class CheckRecoveryPoints {
         .with("backupName", point.blob().backupName());
   }
 
-  /** What somebody else learnt of it meanwhile stays. */
+  /** What somebody else recorded of it meanwhile stays. */
   private void mark(RecoveryPoint point, Caveats next) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Versioned<RecoveryPoint>> stored =
-          recoveryPoints.stored(point.service().key(), point.blob().backupName());
-      if (stored.isEmpty()) {
-        return;
-      }
-      RecoveryPoint known = stored.get().value();
-      Caveats caveats = known.caveats().checked(next.damage(), next.usualBytes());
-      if (caveats.equals(known.caveats())
-          || recoveryPoints.replace(stored.get(), known.with(caveats))) {
-        return;
-      }
-    }
-    throw new IllegalStateException("the manifest keeps changing: the next look goes on");
+    String backupName = point.blob().backupName();
+    RetryOnConflict.until(
+        "the recovery point " + backupName,
+        () -> {
+          Optional<Versioned<RecoveryPoint>> stored =
+              recoveryPoints.stored(point.service().key(), backupName);
+          return stored.isEmpty() || isMarked(stored.get(), next);
+        });
+  }
+
+  private boolean isMarked(Versioned<RecoveryPoint> stored, Caveats next) {
+    RecoveryPoint known = stored.value();
+    Caveats caveats = known.caveats().checked(next.damage(), next.usualBytes());
+    return caveats.equals(known.caveats()) || recoveryPoints.replace(stored, known.with(caveats));
   }
 }

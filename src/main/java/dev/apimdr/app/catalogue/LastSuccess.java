@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.history.ServiceHistory;
@@ -13,9 +14,7 @@ import java.util.Optional;
  * an operation's end has changed which one that is: a blob was lost or came back, or the Activity
  * Log proved a backup.
  */
-public record LastSuccess(ServiceHistories records) {
-
-  private static final int TRIES = 5;
+public record LastSuccess(ServiceHistories histories) {
 
   /**
    * Compares the record with the recovery points and writes it where they say otherwise; a service
@@ -24,16 +23,16 @@ public record LastSuccess(ServiceHistories records) {
    * @param points all recovery points of the service, with their newest marks
    */
   public void follow(String service, List<RecoveryPoint> points) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Versioned<ServiceHistory>> known = records.find(service);
-      if (known.isEmpty()) {
-        return;
-      }
-      ServiceHistory next = SoundLastSuccess.of(known.get().value(), points);
-      if (next.equals(known.get().value()) || records.replace(known.get(), next)) {
-        return;
-      }
-    }
-    throw new IllegalStateException("services/" + service + ".json keeps changing");
+    RetryOnConflict.until(
+        "the history of " + service,
+        () -> {
+          Optional<Versioned<ServiceHistory>> known = histories.find(service);
+          return known.isEmpty() || isWritten(known.get(), points);
+        });
+  }
+
+  private boolean isWritten(Versioned<ServiceHistory> known, List<RecoveryPoint> points) {
+    ServiceHistory next = SoundLastSuccess.of(known.value(), points);
+    return next.equals(known.value()) || histories.replace(known, next);
   }
 }

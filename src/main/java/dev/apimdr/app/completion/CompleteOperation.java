@@ -1,5 +1,6 @@
 package dev.apimdr.app.completion;
 
+import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Operations;
@@ -17,13 +18,11 @@ import dev.apimdr.core.recovery.RecoveryPoint;
 import java.util.Optional;
 
 /**
- * The end of an operation, each step repeatable: the outcome, the manifest, the service's record,
- * the entry of what is looked up later, the terminal phase, the lock, the index, and then what is
- * expired. Whoever meets a half-carried-out end completes it.
+ * Ends an operation, in steps that may each be repeated: the outcome, the manifest, the service's
+ * history, the entry of what is looked up later, the terminal phase, the lock, the index, and then
+ * what is expired. Whoever meets an end that was decided and not completed completes it.
  */
 public final class CompleteOperation {
-
-  private static final int TRIES = 20;
 
   private final Ledger ledger;
   private final Operations operations;
@@ -62,29 +61,40 @@ public final class CompleteOperation {
     return false;
   }
 
-  /** Carries out an end that was decided, from wherever it stopped. */
+  /**
+   * Carries out an end that was decided, from wherever it stopped.
+   *
+   * @return the operation in its terminal phase, or as it was where its record is gone
+   */
   public Operation finish(Versioned<Operation> decided, EventSink events) {
-    Versioned<Operation> current = decided;
-    for (int tries = 0; !current.value().isTerminal() && tries < TRIES; tries++) {
-      current = conclude(current, events);
-    }
-    Operation ended = current.value();
+    Operation operation = decided.value();
+    String service = operation.service().key();
+    Operation ended =
+        RetryOnConflict.change(
+                "the operation " + operation.id() + " of " + service,
+                decided,
+                () -> operations.find(service, operation.id()),
+                current -> conclude(current, events))
+            .orElse(operation);
     if (ended.isTerminal()) {
-      ledger.locks().release(ended.service().key(), ended.id());
-      ledger.open().remove(ended.service().key(), ended.id());
+      ledger.locks().release(service, ended.id());
+      ledger.open().remove(service, ended.id());
       prune.after(ended, events);
     }
     return ended;
   }
 
-  /** Everything up to the terminal phase; what somebody else changed meanwhile is read again. */
-  private Versioned<Operation> conclude(Versioned<Operation> decided, EventSink events) {
+  /** Everything up to the terminal phase; empty when somebody else changed the operation. */
+  private Optional<Operation> conclude(Versioned<Operation> decided, EventSink events) {
     Operation operation = decided.value();
+    if (operation.isTerminal()) {
+      return Optional.of(operation);
+    }
     Outcome outcome = operation.outcome();
     if (outcome != null && outcome.phase() == Phase.SUCCEEDED && operation.isBackup()) {
       ledger.recoveryPoints().add(RecoveryPoint.of(operation));
     }
-    keepRecord(operation, events);
+    writeHistory(operation, events);
     boolean uncertain = operation.isEndUncertain();
     if (outcome != null && (outcome.phase() == Phase.SUCCEEDED || uncertain)) {
       ledger
@@ -93,42 +103,38 @@ public final class CompleteOperation {
               new PendingLookup(
                   operation.service().key(), operation.id(), outcome.at(), uncertain));
     }
-    Optional<Versioned<Operation>> ended = operations.replace(decided, operation.ended());
-    if (ended.isPresent()) {
-      events.record(
-          OperationEvents.transition(
-              ended.get().value(), operation.phase(), operation.startedAt()));
-      return ended.get();
-    }
-    return operations.find(operation.service().key(), operation.id()).orElse(decided);
+    Optional<Operation> ended =
+        operations.replace(decided, operation.ended()).map(Versioned::value);
+    ended.ifPresent(
+        terminal ->
+            events.record(
+                OperationEvents.transition(terminal, operation.phase(), operation.startedAt())));
+    return ended;
   }
 
   /**
-   * A record that a newer app wrote is never overwritten. The end goes on without it: after a
-   * rollback it would else hold the service, and no backup could be made until somebody rolled
-   * forward again.
+   * A history that a newer app wrote is never overwritten. The end goes on without it: after a
+   * rollback the operation would otherwise hold the service, and no backup could be made until
+   * somebody rolled forward again.
    */
-  private void keepRecord(Operation operation, EventSink events) {
+  private void writeHistory(Operation operation, EventSink events) {
+    String service = operation.service().key();
     try {
-      writeRecord(operation, events);
+      RetryOnConflict.until(
+          "the history of " + service, () -> isInHistory(service, operation, events));
     } catch (NewerDocumentException newer) {
       events.record(TurnEvents.ledgerNewer(operation.turnKey(), newer));
     }
   }
 
-  private void writeRecord(Operation operation, EventSink events) {
-    String service = operation.service().key();
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Versioned<ServiceHistory>> known = readable.find(service, events);
-      ServiceHistory before = known.map(Versioned::value).orElse(ServiceHistory.empty(service));
-      ServiceHistory after = before.with(operation);
-      if (after.equals(before)
-          || (known.isPresent()
-              ? ledger.histories().replace(known.get(), after)
-              : ledger.histories().create(after))) {
-        return;
-      }
-    }
-    throw new IllegalStateException("services/" + service + ".json keeps changing: try again");
+  /** Whether the history has the operation's end, written now or before. */
+  private boolean isInHistory(String service, Operation operation, EventSink events) {
+    Optional<Versioned<ServiceHistory>> known = readable.find(service, events);
+    ServiceHistory before = known.map(Versioned::value).orElse(ServiceHistory.empty(service));
+    ServiceHistory after = before.with(operation);
+    return after.equals(before)
+        || (known.isPresent()
+            ? ledger.histories().replace(known.get(), after)
+            : ledger.histories().create(after));
   }
 }

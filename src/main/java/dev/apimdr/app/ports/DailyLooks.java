@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the watchdog last looked at the blobs of each service's recovery points ({@code
- * looks/{service}}), so that several hosts and restarts do not look again. Every method throws
- * {@link LedgerUnavailableException}.
+ * When the watchdog last looked at the blobs of each service's recovery points, so that several
+ * hosts and restarts do not look again. Every method throws {@link LedgerUnavailableException} when
+ * the store cannot be reached.
  */
 public interface DailyLooks {
 

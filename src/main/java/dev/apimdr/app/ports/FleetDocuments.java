@@ -3,8 +3,9 @@ package dev.apimdr.app.ports;
 import java.util.Optional;
 
 /**
- * The service list in the ledger's container: as people wrote it, and as it was last accepted
- * ({@code configuration.json}). Every method throws {@link LedgerUnavailableException}.
+ * The service list in the ledger's container: as people wrote it, and a copy of it as it was last
+ * accepted. Every method throws {@link LedgerUnavailableException} when the store cannot be
+ * reached.
  */
 public interface FleetDocuments {
 

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The index of what is not terminal ({@code open/{service}/{operationId}}): made before the
- * operation, removed last. Every method throws {@link LedgerUnavailableException}.
+ * The index of operations that have not ended. An entry is made before its operation and removed
+ * after everything else of it. Every method throws {@link LedgerUnavailableException} when the
+ * store cannot be reached.
  */
 public interface OpenOperations {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operations of the ledger ({@code operations/{service}/{operationId}.json}).
+ * The operations, and the requests that joined one.
  *
  * <p>Every method throws {@link LedgerUnavailableException} when the store cannot be reached and
  * {@link NewerDocumentException} when it would have to touch a newer version's document. A write

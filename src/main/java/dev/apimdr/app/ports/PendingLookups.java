@@ -4,9 +4,9 @@ import dev.apimdr.core.operation.PendingLookup;
 import java.util.List;
 
 /**
- * The index of ended operations that are still to be looked up in the Activity Log ({@code
- * later/{service}/{operationId}}): made before the terminal phase, removed after the look. Every
- * method throws {@link LedgerUnavailableException}.
+ * The index of ended operations that the Activity Log is still to be read for. An entry is made
+ * before the operation's terminal phase and removed when there is nothing more to look for. Every
+ * method throws {@link LedgerUnavailableException} when the store cannot be reached.
  */
 public interface PendingLookups {
 

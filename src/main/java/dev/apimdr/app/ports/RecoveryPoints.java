@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The manifests ({@code recovery-points/{service}/{backupName}.json}). Every method throws {@link
- * LedgerUnavailableException}.
+ * The manifests of verified backups. Every method throws {@link LedgerUnavailableException} when
+ * the store cannot be reached.
  */
 public interface RecoveryPoints {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What each service's operations have come to ({@code services/{service}.json}). Every method
- * throws {@link LedgerUnavailableException}, and {@link DamagedDocumentException} when it would
- * have to read one that is damaged.
+ * What each service's operations came to, one document for each service. Every method throws {@link
+ * LedgerUnavailableException} when the store cannot be reached, and {@link
+ * DamagedDocumentException} when it would have to read a damaged document.
  */
 public interface ServiceHistories {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which operation holds a service ({@code active/{service}.json}). Every method throws {@link
- * LedgerUnavailableException}; a holder written by a newer version throws {@link
- * NewerDocumentException} and so is never taken over.
+ * Which operation holds a service: only the holder sends a POST to it. Every method throws {@link
+ * LedgerUnavailableException} when the store cannot be reached; a lock that a newer version of the
+ * app wrote throws {@link NewerDocumentException} and so is never taken over.
  */
 public interface ServiceLocks {
 

@@ -1,6 +1,8 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.execution.RetryOnConflict;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Versioned;
@@ -22,8 +24,6 @@ import java.util.Optional;
  */
 public final class AbandonOperation {
 
-  private static final int TRIES = 20;
-
   private final Operations operations;
   private final SafetyBackups safetyBackups;
   private final CompleteOperation complete;
@@ -44,25 +44,27 @@ public final class AbandonOperation {
    */
   public Acceptance abandon(String service, OperationId id, String reason, EventSink events) {
     try {
-      for (int tries = 0; tries < TRIES; tries++) {
-        Optional<Versioned<Operation>> found = operations.find(service, id);
-        if (found.isEmpty()) {
-          return new Acceptance.NotFound(notFound(service, id));
-        }
-        if (found.get().value().outcome() != null) {
-          return new Acceptance.Existing(complete.finish(found.get(), events));
-        }
-        Optional<Operation> ended =
-            complete.end(
-                found.get(), found.get().value(), outcome(found.get().value(), reason), events);
-        if (ended.isPresent()) {
-          return new Acceptance.Accepted(ended.get());
-        }
-      }
-      return new Acceptance.Unavailable(id, "the operation keeps changing");
-    } catch (LedgerUnavailableException unreachable) {
-      return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
+      return RetryOnConflict.attempt(
+          "the operation " + id + " of " + service, () -> attempt(service, id, reason, events));
+    } catch (LedgerUnavailableException | KeepsChangingException unavailable) {
+      return new Acceptance.Unavailable(id, String.valueOf(unavailable.getMessage()));
     }
+  }
+
+  /** Empty when somebody else changed the operation meanwhile. */
+  private Optional<Acceptance> attempt(
+      String service, OperationId id, String reason, EventSink events) {
+    Optional<Versioned<Operation>> found = operations.find(service, id);
+    if (found.isEmpty()) {
+      return Optional.of(new Acceptance.NotFound(notFound(service, id)));
+    }
+    Operation operation = found.get().value();
+    if (operation.outcome() != null) {
+      return Optional.of(new Acceptance.Existing(complete.finish(found.get(), events)));
+    }
+    return complete
+        .end(found.get(), operation, outcome(operation, reason), events)
+        .map(Acceptance.Accepted::new);
   }
 
   /** Several requests may have joined one operation: it ends by its own id alone. */

@@ -1,6 +1,7 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.Operation;
@@ -56,8 +57,8 @@ public final class AcceptBackup {
           .known(request.service(), id, OperationKind.BACKUP, FINGERPRINT, request.reason())
           .or(() -> joined(request, events))
           .orElseGet(() -> accepted(service, id, request, events));
-    } catch (LedgerUnavailableException unreachable) {
-      return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
+    } catch (LedgerUnavailableException | KeepsChangingException unavailable) {
+      return new Acceptance.Unavailable(id, String.valueOf(unavailable.getMessage()));
     }
   }
 

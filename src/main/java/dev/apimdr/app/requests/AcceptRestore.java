@@ -1,6 +1,7 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
@@ -65,8 +66,8 @@ public final class AcceptRestore {
                           () ->
                               new Acceptance.NothingToRestore(
                                   "BackupNotFound", plan.nothingFor(request, now))));
-    } catch (LedgerUnavailableException unreachable) {
-      return new Acceptance.Unavailable(id, String.valueOf(unreachable.getMessage()));
+    } catch (LedgerUnavailableException | KeepsChangingException unavailable) {
+      return new Acceptance.Unavailable(id, String.valueOf(unavailable.getMessage()));
     }
   }
 

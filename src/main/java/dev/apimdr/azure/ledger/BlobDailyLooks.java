@@ -4,7 +4,6 @@ import dev.apimdr.app.ports.DailyLooks;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.recovery.DailyLook;
-import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When each service's blobs were last looked at, as blobs {@code looks/{service}}. */
+/** When each service's blobs were last looked at, one document for each service. */
 public final class BlobDailyLooks implements DailyLooks {
-  private static final String ROOT = "looks/";
   private static final String AT = "at";
 
   private final LedgerContainer container;
@@ -26,13 +24,15 @@ public final class BlobDailyLooks implements DailyLooks {
 
   @Override
   public List<Versioned<DailyLook>> all() {
-    return container.list(ROOT).stream().flatMap(listed -> look(listed).stream()).toList();
+    return container.list(LedgerLayout.DAILY_LOOKS).stream()
+        .flatMap(listed -> look(listed).stream())
+        .toList();
   }
 
   /** Where a newer app keeps them in another form, it is that app's turn. */
   @Override
   public Optional<Versioned<DailyLook>> note(@Nullable Versioned<DailyLook> known, DailyLook next) {
-    String blob = ROOT + next.service();
+    String blob = LedgerLayout.dailyLook(next.service());
     JsonObject document = new JsonObject().put("service", next.service()).put(AT, next.at());
     Map<String, String> metadata = new Metadata().put(AT, next.at()).values();
     try {
@@ -47,10 +47,8 @@ public final class BlobDailyLooks implements DailyLooks {
 
   /** Blobs that are not ours are passed over; one whose metadata was lost counts as long ago. */
   private static Optional<Versioned<DailyLook>> look(LedgerContainer.Listed listed) {
-    String service = listed.name().substring(ROOT.length());
-    return ServiceId.isKey(service)
-        ? Optional.of(new Versioned<>(new DailyLook(service, at(listed)), listed.etag()))
-        : Optional.empty();
+    return LedgerLayout.serviceOfDailyLook(listed.name())
+        .map(service -> new Versioned<>(new DailyLook(service, at(listed)), listed.etag()));
   }
 
   private static Instant at(LedgerContainer.Listed listed) {

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.FleetDocuments;
 import dev.apimdr.app.ports.NewerDocumentException;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The service list as a blob of the ledger's container, and its copy, {@code configuration.json}.
+ * The service list as a blob of the ledger's container, and the copy of the last good one.
  *
  * <p>A reader of JSON bounds each text, so the copy holds a long list in pieces. A short one is one
  * text, which earlier versions of the app read as well.
@@ -27,10 +28,8 @@ public final class BlobFleetDocuments implements FleetDocuments {
   /** In JSON each character of a list takes two bytes at most, for every quote is escaped. */
   private static final int LARGEST_COPY = 2 * LARGEST_LIST + 1024 * 1024;
 
-  private static final String ACCEPTED = "configuration.json";
   private static final String LIST = "protectedServices";
   private static final String PIECES = "protectedServicesPieces";
-  private static final int TRIES = 5;
 
   private final LedgerContainer container;
   private final String blob;
@@ -49,8 +48,10 @@ public final class BlobFleetDocuments implements FleetDocuments {
   @Override
   public Optional<String> accepted() {
     return container
-        .read(ACCEPTED, LARGEST_COPY)
-        .map(found -> LedgerCodec.value(ACCEPTED, found, BlobFleetDocuments::list));
+        .read(LedgerLayout.ACCEPTED_FLEET, LARGEST_COPY)
+        .map(
+            found ->
+                LedgerCodec.value(LedgerLayout.ACCEPTED_FLEET, found, BlobFleetDocuments::list));
   }
 
   /** Whoever accepts last is right: instances that read at one time read the same list. */
@@ -58,31 +59,28 @@ public final class BlobFleetDocuments implements FleetDocuments {
   public void accept(String list) {
     if (list.getBytes(StandardCharsets.UTF_8).length > LARGEST_LIST) {
       throw new IllegalStateException(
-          ACCEPTED + " takes no list larger than " + LARGEST_LIST + " bytes");
+          LedgerLayout.ACCEPTED_FLEET + " takes no list larger than " + LARGEST_LIST + " bytes");
     }
     JsonObject document = document(list);
-    for (int tries = 0; tries < TRIES; tries++) {
-      if (keep(list, document)) {
-        return;
-      }
-    }
-    throw new IllegalStateException(ACCEPTED + " keeps changing");
+    RetryOnConflict.until(LedgerLayout.ACCEPTED_FLEET, () -> keep(list, document));
   }
 
   /** A damaged copy is written over; a newer app's throws {@link NewerDocumentException}. */
   private boolean keep(String list, JsonObject document) {
     Optional<LedgerContainer.Found> found;
     try {
-      found = container.read(ACCEPTED, LARGEST_COPY);
+      found = container.read(LedgerLayout.ACCEPTED_FLEET, LARGEST_COPY);
     } catch (DamagedDocumentException damaged) {
-      container.renew(ACCEPTED, document, Map.of());
+      container.renew(LedgerLayout.ACCEPTED_FLEET, document, Map.of());
       return true;
     }
     if (found.isEmpty()) {
-      return container.create(ACCEPTED, document, Map.of()).isPresent();
+      return container.create(LedgerLayout.ACCEPTED_FLEET, document, Map.of()).isPresent();
     }
     return holds(found.get().fields(), list)
-        || container.replace(ACCEPTED, found.get().etag(), document, Map.of()).isPresent();
+        || container
+            .replace(LedgerLayout.ACCEPTED_FLEET, found.get().etag(), document, Map.of())
+            .isPresent();
   }
 
   private static boolean holds(JsonFields fields, String list) {

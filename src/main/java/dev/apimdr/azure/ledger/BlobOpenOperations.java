@@ -9,7 +9,6 @@ import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.service.ServiceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of what is not terminal as blobs {@code open/{service}/{operationId}}; a listing with
- * its metadata is all it takes to read it.
+ * The index of operations that have not ended. Its entries carry what they say as metadata too, so
+ * that one listing reads all of it.
  */
 public final class BlobOpenOperations implements OpenOperations {
-  private static final String ROOT = "open/";
   private static final String KIND = "kind";
   private static final String SAFETY_FOR = "safetyFor";
   private static final String WAITS_LONG = "waitsLong";
@@ -62,12 +60,12 @@ public final class BlobOpenOperations implements OpenOperations {
 
   @Override
   public List<OpenOperation> of(String service) {
-    return entries(ROOT + service + "/");
+    return entries(LedgerLayout.openOf(service));
   }
 
   @Override
   public List<OpenOperation> all() {
-    return entries(ROOT);
+    return entries(LedgerLayout.OPEN);
   }
 
   @Override
@@ -91,22 +89,21 @@ public final class BlobOpenOperations implements OpenOperations {
 
   /** Blobs that are no entries of ours are passed over. */
   private Optional<OpenOperation> entry(LedgerContainer.Listed listed) {
-    String[] path = listed.name().substring(ROOT.length()).split("/", -1);
-    if (path.length != 2 || !ServiceId.isKey(path[0]) || !OperationId.isValid(path[1])) {
-      return Optional.empty();
-    }
-    return said(listed)
-        .map(
-            said ->
-                new OpenOperation(
-                    path[0],
-                    new OperationId(path[1]),
-                    said.kind(),
-                    said.safetyFor(),
-                    listed.metadata().containsKey(WAITS_LONG),
-                    listed.etag(),
-                    listed.created(),
-                    listed.changed()));
+    return LedgerLayout.entryOf(LedgerLayout.OPEN, listed.name())
+        .flatMap(entry -> said(listed).map(said -> entry(entry, said, listed)));
+  }
+
+  private static OpenOperation entry(
+      LedgerLayout.Entry entry, IndexJson.Open said, LedgerContainer.Listed listed) {
+    return new OpenOperation(
+        entry.service(),
+        entry.operationId(),
+        said.kind(),
+        said.safetyFor(),
+        listed.metadata().containsKey(WAITS_LONG),
+        listed.etag(),
+        listed.created(),
+        listed.changed());
   }
 
   /**
@@ -134,6 +131,6 @@ public final class BlobOpenOperations implements OpenOperations {
   }
 
   private static String blob(String service, OperationId id) {
-    return ROOT + service + "/" + id;
+    return LedgerLayout.open(service, id);
   }
 }

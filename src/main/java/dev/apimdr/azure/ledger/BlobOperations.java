@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The operations of the ledger as blobs {@code operations/{service}/{operationId}.json}. */
+/** The operations, one document each; requests that joined one lie among them. */
 public final class BlobOperations implements Operations {
-  private static final String ROOT = "operations/";
   private static final String PHASE = "phase";
   private static final String ENDED = "endedAt";
   private static final String JOINED = "joined";
@@ -96,7 +95,7 @@ public final class BlobOperations implements Operations {
 
   @Override
   public List<Ended> ended(String service) {
-    List<LedgerContainer.Listed> all = container.list(ROOT + service + "/");
+    List<LedgerContainer.Listed> all = container.list(LedgerLayout.operationsOf(service));
     Map<String, LedgerContainer.Listed> byName =
         all.stream().collect(Collectors.toMap(LedgerContainer.Listed::name, listed -> listed));
     return all.stream().flatMap(listed -> ended(service, listed, byName).stream()).toList();
@@ -105,12 +104,11 @@ public final class BlobOperations implements Operations {
   /** One whose metadata does not tell its end is kept. */
   private static Optional<Ended> ended(
       String service, LedgerContainer.Listed listed, Map<String, LedgerContainer.Listed> byName) {
-    String id =
-        listed.name().substring((ROOT + service + "/").length()).replaceFirst("\\.json$", "");
-    return OperationId.isValid(id)
-        ? endedAt(service, listed, byName)
-            .map(at -> new Ended(service, new OperationId(id), at, listed.etag()))
-        : Optional.empty();
+    return LedgerLayout.operationOf(service, listed.name())
+        .flatMap(
+            id ->
+                endedAt(service, listed, byName)
+                    .map(at -> new Ended(service, id, at, listed.etag())));
   }
 
   /** Where the operation that was joined is gone, the request is older than that one's end. */
@@ -166,6 +164,6 @@ public final class BlobOperations implements Operations {
   }
 
   private static String blob(String service, OperationId id) {
-    return ROOT + service + "/" + id + ".json";
+    return LedgerLayout.operation(service, id);
   }
 }

@@ -2,20 +2,17 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.PendingLookups;
 import dev.apimdr.azure.codec.IndexJson;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.PendingLookup;
-import dev.apimdr.core.service.ServiceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The index of what is still to be looked up as blobs {@code later/{service}/{operationId}}; a
- * listing with its metadata is all it takes to read it.
+ * The index of ended operations that the Activity Log is still to be read for. Its entries carry
+ * what they say as metadata too, so that one listing reads all of it.
  */
 public final class BlobPendingLookups implements PendingLookups {
-  private static final String ROOT = "later/";
   private static final String YES = "true";
   private static final String ENDED = "endedAt";
   private static final String UNCERTAIN = "uncertain";
@@ -39,7 +36,9 @@ public final class BlobPendingLookups implements PendingLookups {
 
   @Override
   public List<PendingLookup> all() {
-    return container.list(ROOT).stream().flatMap(listed -> look(listed).stream()).toList();
+    return container.list(LedgerLayout.PENDING_LOOKUPS).stream()
+        .flatMap(listed -> look(listed).stream())
+        .toList();
   }
 
   @Override
@@ -47,22 +46,19 @@ public final class BlobPendingLookups implements PendingLookups {
     container.delete(blob(look), null);
   }
 
-  /**
-   * Blobs that are no entries of ours are passed over. Where the metadata was lost the entry's own
-   * age tells enough.
-   */
+  /** Blobs that are not ours are passed over. */
   private static Optional<PendingLookup> look(LedgerContainer.Listed listed) {
-    String[] path = listed.name().substring(ROOT.length()).split("/", -1);
-    return path.length == 2 && ServiceId.isKey(path[0]) && OperationId.isValid(path[1])
-        ? Optional.of(
-            new PendingLookup(
-                path[0],
-                new OperationId(path[1]),
-                endedAt(listed),
-                YES.equals(listed.metadata().get(UNCERTAIN))))
-        : Optional.empty();
+    return LedgerLayout.entryOf(LedgerLayout.PENDING_LOOKUPS, listed.name())
+        .map(
+            entry ->
+                new PendingLookup(
+                    entry.service(),
+                    entry.operationId(),
+                    endedAt(listed),
+                    YES.equals(listed.metadata().get(UNCERTAIN))));
   }
 
+  /** Where the metadata was lost, the entry's own age tells enough. */
   private static Instant endedAt(LedgerContainer.Listed listed) {
     try {
       return Instant.parse(Metadata.decode(listed.metadata().getOrDefault(ENDED, "")));
@@ -72,6 +68,6 @@ public final class BlobPendingLookups implements PendingLookups {
   }
 
   private static String blob(PendingLookup look) {
-    return ROOT + look.service() + "/" + look.operationId();
+    return LedgerLayout.pendingLookup(look.service(), look.operationId());
   }
 }

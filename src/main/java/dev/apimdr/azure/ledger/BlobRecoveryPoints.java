@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The manifests as blobs {@code recovery-points/{service}/{backupName}.json}; a listing with its
- * metadata tells all but the omitted settings.
+ * The manifests, one document for each recovery point. Their metadata carries all but the omitted
+ * settings, so that one listing reads a whole service.
  */
 public final class BlobRecoveryPoints implements RecoveryPoints {
   private static final Comparator<RecoveryPoint> NEWEST_FIRST =
@@ -73,7 +73,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   @Override
   public List<RecoveryPoint> of(String service) {
-    return container.list("recovery-points/" + service + "/").stream()
+    return container.list(LedgerLayout.recoveryPointsOf(service)).stream()
         .flatMap(listed -> point(listed).stream())
         .sorted(NEWEST_FIRST)
         .toList();
@@ -81,7 +81,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   @Override
   public void each(Consumer<RecoveryPoint> use) {
-    container.each("recovery-points/", listed -> point(listed).ifPresent(use));
+    container.each(LedgerLayout.RECOVERY_POINTS, listed -> point(listed).ifPresent(use));
   }
 
   /** Metadata can be lost when somebody copies blobs about: then the document tells. */
@@ -108,6 +108,6 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
   }
 
   private static String blob(String service, String backupName) {
-    return "recovery-points/" + service + "/" + backupName + ".json";
+    return LedgerLayout.recoveryPoint(service, backupName);
   }
 }

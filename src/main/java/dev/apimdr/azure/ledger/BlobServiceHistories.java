@@ -6,16 +6,12 @@ import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.ServiceHistoryJson;
 import dev.apimdr.core.history.ServiceHistory;
-import dev.apimdr.core.service.ServiceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What each service's operations have come to, as blobs {@code services/{service}.json}. */
+/** What each service's operations came to, one document for each service. */
 public final class BlobServiceHistories implements ServiceHistories {
-  private static final String ROOT = "services/";
-  private static final String ENDING = ".json";
-
   private final LedgerContainer container;
 
   public BlobServiceHistories(LedgerContainer container) {
@@ -56,27 +52,26 @@ public final class BlobServiceHistories implements ServiceHistories {
     String blob = blob(service);
     Map<String, String> metadata = container.setAside(blob);
     ServiceHistoryMetadata.read(service, metadata).ifPresent(this::create);
-    return LedgerContainer.SET_ASIDE + blob;
+    return LedgerLayout.setAside(blob);
   }
 
   @Override
   public List<ServiceHistory> all() {
-    return container.list(ROOT).stream().flatMap(listed -> record(listed).stream()).toList();
+    return container.list(LedgerLayout.HISTORIES).stream()
+        .flatMap(listed -> history(listed).stream())
+        .toList();
   }
 
   /**
-   * Blobs that are no records of ours are passed over. Metadata can be lost when somebody copies
-   * blobs about: then the document tells.
+   * Blobs that are not ours are passed over. Metadata can be lost when somebody copies blobs about:
+   * then the document tells.
    */
-  private Optional<ServiceHistory> record(LedgerContainer.Listed listed) {
-    String name = listed.name();
-    if (!name.endsWith(ENDING)) {
-      return Optional.empty();
-    }
-    String service = name.substring(ROOT.length(), name.length() - ENDING.length());
-    if (!ServiceId.isKey(service)) {
-      return Optional.empty();
-    }
+  private Optional<ServiceHistory> history(LedgerContainer.Listed listed) {
+    return LedgerLayout.serviceOf(LedgerLayout.HISTORIES, listed.name())
+        .flatMap(service -> history(service, listed));
+  }
+
+  private Optional<ServiceHistory> history(String service, LedgerContainer.Listed listed) {
     Optional<ServiceHistory> told = ServiceHistoryMetadata.read(service, listed.metadata());
     if (told.isPresent()) {
       return told;
@@ -89,6 +84,6 @@ public final class BlobServiceHistories implements ServiceHistories {
   }
 
   private static String blob(String service) {
-    return ROOT + service + ENDING;
+    return LedgerLayout.history(service);
   }
 }

@@ -6,16 +6,13 @@ import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.IndexJson;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.service.ServiceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which operation holds a service, as blobs {@code active/{service}.json}. */
+/** Which operation holds a service: one document while it does, and none otherwise. */
 public final class BlobServiceLocks implements ServiceLocks {
-  private static final String ROOT = "active/";
-  private static final String ENDING = ".json";
   private static final String OPERATION = "operationId";
 
   private final LedgerContainer container;
@@ -35,20 +32,19 @@ public final class BlobServiceLocks implements ServiceLocks {
 
   @Override
   public List<Held> all() {
-    return container.list(ROOT).stream().flatMap(listed -> held(listed).stream()).toList();
+    return container.list(LedgerLayout.LOCKS).stream()
+        .flatMap(listed -> held(listed).stream())
+        .toList();
   }
 
   /** Blobs that are no locks of ours are passed over; one without metadata is read. */
   private Optional<Held> held(LedgerContainer.Listed listed) {
-    String name = listed.name();
-    if (!name.endsWith(ENDING)) {
-      return Optional.empty();
-    }
-    String service = name.substring(ROOT.length(), name.length() - ENDING.length());
+    return LedgerLayout.serviceOf(LedgerLayout.LOCKS, listed.name())
+        .flatMap(service -> held(service, listed));
+  }
+
+  private Optional<Held> held(String service, LedgerContainer.Listed listed) {
     String operation = listed.metadata().getOrDefault(OPERATION, "");
-    if (!ServiceId.isKey(service)) {
-      return Optional.empty();
-    }
     if (OperationId.isValid(operation)) {
       return Optional.of(new Held(service, new OperationId(operation)));
     }
@@ -108,6 +104,6 @@ public final class BlobServiceLocks implements ServiceLocks {
   }
 
   private static String blob(String service) {
-    return ROOT + service + ENDING;
+    return LedgerLayout.lock(service);
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.azure.storage.StorageClients;
@@ -28,7 +29,6 @@ public final class BlobSigningKeys implements SigningKeys {
   private static final String CURRENT_MADE = "madeAt";
   private static final String PREVIOUS = "previousKey";
   private static final String PREVIOUS_MADE = "previousMadeAt";
-  private static final int TRIES = 5;
 
   private final LedgerContainer container;
   private final Clock clock;
@@ -47,37 +47,34 @@ public final class BlobSigningKeys implements SigningKeys {
   @Override
   public KeyRing of(String purpose) {
     String blob = blob(purpose);
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Stored> stored = read(blob);
-      if (stored.isPresent()) {
-        return stored.get().keys();
-      }
-      KeyRing first = new KeyRing(made(), null);
-      if (container.create(blob, document(first), Map.of()).isPresent()) {
-        return first;
-      }
-    }
-    throw changing(blob);
+    return RetryOnConflict.attempt(
+        blob,
+        () -> {
+          Optional<KeyRing> stored = read(blob).map(Stored::keys);
+          return stored.isPresent() ? stored : created(blob, new KeyRing(made(), null));
+        });
   }
 
   @Override
   public KeyRing rotate(String purpose) {
     String blob = blob(purpose);
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Stored> stored = read(blob);
-      KeyRing next =
-          stored
-              .map(known -> known.keys().rotatedTo(made()))
-              .orElseGet(() -> new KeyRing(made(), null));
-      Optional<String> written =
-          stored.isPresent()
-              ? container.replace(blob, stored.get().etag(), document(next), Map.of())
-              : container.create(blob, document(next), Map.of());
-      if (written.isPresent()) {
-        return next;
-      }
-    }
-    throw changing(blob);
+    return RetryOnConflict.attempt(
+        blob,
+        () -> {
+          Optional<Stored> stored = read(blob);
+          return stored.isPresent()
+              ? rotated(blob, stored.get())
+              : created(blob, new KeyRing(made(), null));
+        });
+  }
+
+  private Optional<KeyRing> created(String blob, KeyRing first) {
+    return container.create(blob, document(first), Map.of()).map(etag -> first);
+  }
+
+  private Optional<KeyRing> rotated(String blob, Stored stored) {
+    KeyRing next = stored.keys().rotatedTo(made());
+    return container.replace(blob, stored.etag(), document(next), Map.of()).map(etag -> next);
   }
 
   private record Stored(KeyRing keys, String etag) {}
@@ -141,9 +138,5 @@ public final class BlobSigningKeys implements SigningKeys {
       throw new IllegalArgumentException("a key is not Base64");
     }
     return new SigningKey(bytes, madeAt);
-  }
-
-  private static IllegalStateException changing(String blob) {
-    return new IllegalStateException(blob + " keeps changing");
   }
 }

@@ -57,9 +57,6 @@ public final class LedgerContainer {
 
   private static final String JSON = "application/json; charset=utf-8";
 
-  /** Where damaged documents lie that hold nothing up. */
-  static final String SET_ASIDE = "set-aside/";
-
   private static final Set<BlobErrorCode> ABSENT =
       Set.of(BlobErrorCode.BLOB_NOT_FOUND, BlobErrorCode.CONTAINER_NOT_FOUND);
 
@@ -305,7 +302,7 @@ public final class LedgerContainer {
   }
 
   /**
-   * Moves a document out of the way, as it is, to {@code set-aside/} and its name.
+   * Moves a document out of the way, as it is, to {@link LedgerLayout#setAside}.
    *
    * @return its metadata, keys in any case, values still encoded
    */
@@ -321,9 +318,9 @@ public final class LedgerContainer {
             .setMetadata(metadata)
             .setRequestConditions(new BlobRequestConditions());
     try {
-      var unused = upload(SET_ASIDE + blob, kept);
+      var unused = upload(LedgerLayout.setAside(blob), kept);
     } catch (RuntimeException trouble) {
-      throw unavailable(SET_ASIDE + blob, trouble);
+      throw unavailable(LedgerLayout.setAside(blob), trouble);
     }
     delete(blob, found.get().getDeserializedHeaders().getETag());
     return metadata;

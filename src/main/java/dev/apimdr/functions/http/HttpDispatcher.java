@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.QueueUnavailableException;
@@ -48,8 +49,10 @@ public final class HttpDispatcher {
     } catch (ConfigurationRefusedException refused) {
       events.record(App.line(refused));
       return ErrorResponses.of(refused);
-    } catch (LedgerUnavailableException | QueueUnavailableException unreachable) {
-      events.record(failure(context, Event.Level.WARNING, unreachable));
+    } catch (LedgerUnavailableException
+        | QueueUnavailableException
+        | KeepsChangingException unavailable) {
+      events.record(failure(context, Event.Level.WARNING, unavailable));
       return ErrorResponses.unavailable();
     } catch (DamagedDocumentException damaged) {
       events.record(failure(context, Event.Level.ERROR, damaged));

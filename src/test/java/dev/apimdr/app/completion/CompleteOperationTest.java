@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.history.ServiceHistory;
@@ -189,7 +190,9 @@ class CompleteOperationTest {
     decide(failed());
     before("operations.replace", 1000, this::touch);
 
-    takeTurn();
+    assertThatThrownBy(this::takeTurn)
+        .isInstanceOf(KeepsChangingException.class)
+        .hasMessageContaining("the operation wish of standby keeps changing");
     world.effects.calm();
 
     assertThat(wish().phase()).isEqualTo(Phase.RUNNING);
@@ -230,8 +233,8 @@ class CompleteOperationTest {
     before("records.replace", 1000, () -> otherEnd("other-" + ends[0]++));
 
     assertThatThrownBy(this::takeTurn)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("services/standby.json keeps changing");
+        .isInstanceOf(KeepsChangingException.class)
+        .hasMessageContaining("the history of standby keeps changing");
     world.effects.calm();
 
     assertThat(wish().phase()).isEqualTo(Phase.RUNNING);

@@ -1,0 +1,124 @@
+package dev.apimdr.azure.ledger;
+
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.service.ServiceId;
+import java.util.Optional;
+
+/**
+ * Every name in the ledger's container. Names are a contract: what an earlier version wrote is
+ * found by them, and runbooks tell people where to look.
+ *
+ * <pre>
+ * operations/{service}/{operationId}.json      an operation, or a request that joined one
+ * open/{service}/{operationId}                 index: it has not ended
+ * active/{service}.json                        lock: the operation that may POST to the service
+ * recovery-points/{service}/{backupName}.json  the manifest of a verified backup
+ * services/{service}.json                      what the service's operations came to
+ * later/{service}/{operationId}                index: the Activity Log is still to be read
+ * looks/{service}                              when the service's blobs were last looked at
+ * set-aside/{name}                             a damaged document, moved out of the way
+ * configuration.json                           the service list as it was last accepted
+ * </pre>
+ *
+ * <p>{@code service} is a {@linkplain ServiceId#isKey key}. The service list that people write lies
+ * beside these, under the name that the settings give.
+ */
+final class LedgerLayout {
+
+  static final String OPERATIONS = "operations/";
+  static final String OPEN = "open/";
+  static final String LOCKS = "active/";
+  static final String RECOVERY_POINTS = "recovery-points/";
+  static final String HISTORIES = "services/";
+  static final String PENDING_LOOKUPS = "later/";
+  static final String DAILY_LOOKS = "looks/";
+  static final String ACCEPTED_FLEET = "configuration.json";
+
+  private static final String SET_ASIDE = "set-aside/";
+  private static final String JSON = ".json";
+
+  private LedgerLayout() {}
+
+  /** One operation's entry in an index. */
+  record Entry(String service, OperationId operationId) {}
+
+  static String operationsOf(String service) {
+    return OPERATIONS + service + "/";
+  }
+
+  static String operation(String service, OperationId id) {
+    return operationsOf(service) + id + JSON;
+  }
+
+  static String openOf(String service) {
+    return OPEN + service + "/";
+  }
+
+  static String open(String service, OperationId id) {
+    return openOf(service) + id;
+  }
+
+  static String lock(String service) {
+    return LOCKS + service + JSON;
+  }
+
+  static String recoveryPointsOf(String service) {
+    return RECOVERY_POINTS + service + "/";
+  }
+
+  static String recoveryPoint(String service, String backupName) {
+    return recoveryPointsOf(service) + backupName + JSON;
+  }
+
+  static String history(String service) {
+    return HISTORIES + service + JSON;
+  }
+
+  static String pendingLookup(String service, OperationId id) {
+    return PENDING_LOOKUPS + service + "/" + id;
+  }
+
+  static String dailyLook(String service) {
+    return DAILY_LOOKS + service;
+  }
+
+  static String setAside(String name) {
+    return SET_ASIDE + name;
+  }
+
+  /** Whose document a name under {@code root} is; empty where it is not one of ours. */
+  static Optional<String> serviceOf(String root, String name) {
+    return name.startsWith(root) && name.endsWith(JSON)
+        ? key(name.substring(root.length(), name.length() - JSON.length()))
+        : Optional.empty();
+  }
+
+  /** Whose daily look a name is; empty where it is not one of ours. */
+  static Optional<String> serviceOfDailyLook(String name) {
+    return key(name.substring(DAILY_LOOKS.length()));
+  }
+
+  /** The operation whose document a name is; empty where it is not one of ours. */
+  static Optional<OperationId> operationOf(String service, String name) {
+    String root = operationsOf(service);
+    return name.startsWith(root)
+        ? id(name.substring(root.length()).replaceFirst("\\.json$", ""))
+        : Optional.empty();
+  }
+
+  /** The entry that a name under {@code root} stands for; empty where it is not one of ours. */
+  static Optional<Entry> entryOf(String root, String name) {
+    String[] path = name.substring(root.length()).split("/", -1);
+    return path.length == 2
+        ? key(path[0]).flatMap(key -> id(path[1]).map(id -> new Entry(key, id)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> key(String text) {
+    return Optional.of(text).filter(ServiceId::isKey);
+  }
+
+  private static Optional<OperationId> id(String text) {
+    return Optional.of(text).filter(OperationId::isValid).map(OperationId::new);
+  }
+}

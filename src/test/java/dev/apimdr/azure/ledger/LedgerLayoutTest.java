@@ -1,0 +1,53 @@
+package dev.apimdr.azure.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.operation.OperationId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names as every version has written them: none of them may ever change. */
+class LedgerLayoutTest {
+  private static final OperationId ID = new OperationId("20261123t0200z");
+
+  @Test
+  void names_areThoseOfEveryVersion() {
+    assertThat(LedgerLayout.operation("contoso", ID))
+        .isEqualTo("operations/contoso/20261123t0200z.json");
+    assertThat(LedgerLayout.open("contoso", ID)).isEqualTo("open/contoso/20261123t0200z");
+    assertThat(LedgerLayout.lock("contoso")).isEqualTo("active/contoso.json");
+    assertThat(LedgerLayout.recoveryPoint("contoso", "contoso-a.apimbackup"))
+        .isEqualTo("recovery-points/contoso/contoso-a.apimbackup.json");
+    assertThat(LedgerLayout.history("contoso")).isEqualTo("services/contoso.json");
+    assertThat(LedgerLayout.pendingLookup("contoso", ID)).isEqualTo("later/contoso/20261123t0200z");
+    assertThat(LedgerLayout.dailyLook("contoso")).isEqualTo("looks/contoso");
+    assertThat(LedgerLayout.setAside("services/contoso.json"))
+        .isEqualTo("set-aside/services/contoso.json");
+    assertThat(LedgerLayout.ACCEPTED_FLEET).isEqualTo("configuration.json");
+  }
+
+  @Test
+  void names_areReadBack() {
+    assertThat(LedgerLayout.operationOf("contoso", LedgerLayout.operation("contoso", ID)))
+        .contains(ID);
+    assertThat(LedgerLayout.entryOf(LedgerLayout.OPEN, LedgerLayout.open("contoso", ID)))
+        .contains(new LedgerLayout.Entry("contoso", ID));
+    assertThat(LedgerLayout.serviceOf(LedgerLayout.LOCKS, LedgerLayout.lock("contoso")))
+        .contains("contoso");
+    assertThat(LedgerLayout.serviceOfDailyLook(LedgerLayout.dailyLook("contoso")))
+        .contains("contoso");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active/contoso", "active/.json", "active/a/b.json", "active/A b.json"})
+  void lock_ofAnotherName_isNotOurs(String name) {
+    assertThat(LedgerLayout.serviceOf(LedgerLayout.LOCKS, name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open/contoso", "open/contoso/a/b", "open//a", "open/contoso/"})
+  void entry_ofAnotherName_isNotOurs(String name) {
+    assertThat(LedgerLayout.entryOf(LedgerLayout.OPEN, name)).isEmpty();
+  }
+}
