@@ -64,8 +64,6 @@ class ArchitectureTest {
       Set.of(
           "dev.apimdr.app.requests.RestoreRequest",
           "dev.apimdr.azure.arm.ArmApiManagement",
-          "dev.apimdr.core.operation.OperationProgress",
-          "dev.apimdr.core.operation.OperationRequest");
 
   /** Compiled from src/main alone: tests and the local tools lie in another folder. */
   private static final JavaClasses MAIN =
