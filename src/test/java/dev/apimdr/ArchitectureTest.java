@@ -61,9 +61,7 @@ class ArchitectureTest {
 
   /** Types that are still too wide. It must only shrink: one that is mended has to leave it. */
   private static final Set<String> STILL_TOO_WIDE =
-      Set.of(
-          "dev.apimdr.app.requests.RestoreRequest",
-          "dev.apimdr.azure.arm.ArmApiManagement",
+      Set.of("dev.apimdr.app.requests.RestoreRequest");
 
   /** Compiled from src/main alone: tests and the local tools lie in another folder. */
   private static final JavaClasses MAIN =

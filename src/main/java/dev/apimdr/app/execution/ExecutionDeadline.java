@@ -33,6 +33,11 @@ public final class ExecutionDeadline {
     this.nanoTime = nanoTime;
   }
 
+  /** The monotonic clock, in nanoseconds: what durations within an execution are measured by. */
+  public long nanoTime() {
+    return nanoTime.getAsLong();
+  }
+
   /** Runs an execution, which begins now. */
   public void run(Runnable execution) {
     var unused =

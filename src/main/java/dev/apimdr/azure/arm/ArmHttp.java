@@ -76,14 +76,14 @@ final class ArmHttp {
           name -> response.headers().firstValue(name),
           response.body().orElse(null));
     } catch (ExecutionException failed) {
-      throw silence(failed.getCause() == null ? failed : failed.getCause());
+      throw noResponse(failed.getCause() == null ? failed : failed.getCause());
     } catch (TimeoutException late) {
       exchange.cancel(true);
-      throw new NoResponseException("TimeOut", "no whole answer within " + within, true, late);
+      throw NoResponseException.sent("TimeOut", "no whole answer within " + within, late);
     } catch (InterruptedException stopped) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
-      throw new NoResponseException("Interrupted", "the app was told to stop", true, stopped);
+      throw NoResponseException.sent("Interrupted", "the app was told to stop", stopped);
     }
   }
 
@@ -92,13 +92,14 @@ final class ArmHttp {
         bytes -> new String(bytes, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, ""));
   }
 
-  private static NoResponseException silence(Throwable failure) {
-    boolean sent = !isBeforeSending(failure);
-    String code =
-        sent
-            ? failure instanceof HttpTimeoutException ? "TimeOut" : "ConnectionLost"
-            : "ConnectionNotMade";
-    return new NoResponseException(code, SanitizedMessage.of(failure), sent, failure);
+  private static NoResponseException noResponse(Throwable failure) {
+    String message = SanitizedMessage.of(failure);
+    return isBeforeSending(failure)
+        ? NoResponseException.notSent("ConnectionNotMade", message, failure)
+        : NoResponseException.sent(
+            failure instanceof HttpTimeoutException ? "TimeOut" : "ConnectionLost",
+            message,
+            failure);
   }
 
   /** Only what proves that no byte of the request left us. */

@@ -12,22 +12,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The app's tokens for ARM: one is asked for at each call, and the credential's own cache answers
- * while it is fresh. (azure-identity 1.19 has no way past that cache for a managed identity, not
- * even claims, so a token that ARM refused is asked for again as any other.)
+ * The app's tokens for ARM: each call requests one, and the credential's own cache answers while it
+ * is fresh. (azure-identity 1.19 cannot bypass that cache for a managed identity, not even with
+ * claims, so a token that ARM refused is requested again like any other.)
  *
- * <p>A credential's time-outs are its own and long, so it is asked on a thread of its own that may
- * be left behind.
+ * <p>A credential has long time-outs of its own, so it runs on a thread of its own, which is
+ * abandoned when the time is up.
  */
 final class ArmTokens {
   private static final Pattern TOKEN = Pattern.compile("[\\w.~+/=-]+");
-
-  /** No token is to be had; the message is fit for a ledger. */
-  static final class TokenUnavailableException extends Exception {
-    TokenUnavailableException(String message, Throwable cause) {
-      super(message, cause);
-    }
-  }
 
   private final Supplier<TokenCredential> credential;
   private final String scope;
@@ -37,7 +30,12 @@ final class ArmTokens {
     this.scope = scope;
   }
 
-  String get(Duration within) throws TokenUnavailableException {
+  /**
+   * A token.
+   *
+   * @throws NoResponseException when there is none in time
+   */
+  String get(Duration within) throws NoResponseException {
     CompletableFuture<String> answer = new CompletableFuture<>();
     Thread asking = new Thread(() -> ask(answer), "arm-token");
     asking.setDaemon(true);
@@ -46,18 +44,18 @@ final class ArmTokens {
       String token = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
       // A header that cannot be sent is quoted in the client's exception.
       if (!TOKEN.matcher(token).matches()) {
-        throw new TokenUnavailableException(
+        throw NoResponseException.noToken(
             "the credential gave something that is no token", new IllegalArgumentException());
       }
       return token;
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      throw new TokenUnavailableException(SanitizedMessage.of(cause), cause);
+      throw NoResponseException.noToken(SanitizedMessage.of(cause), cause);
     } catch (TimeoutException late) {
-      throw new TokenUnavailableException("no token within " + within, late);
+      throw NoResponseException.noToken("no token within " + within, late);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new TokenUnavailableException("the app was told to stop", stopped);
+      throw NoResponseException.noToken("the app was told to stop", stopped);
     }
   }
 

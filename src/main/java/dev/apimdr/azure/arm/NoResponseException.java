@@ -3,19 +3,38 @@ package dev.apimdr.azure.arm;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 
-/** No response came: what is said instead, and whether the request may have reached ARM. */
+/** ARM did not respond: the request got no response, or was not sent. */
 final class NoResponseException extends Exception {
+  private final Kind kind;
   private final String code;
-  private final boolean sent;
 
-  NoResponseException(String code, String message, boolean sent, Throwable cause) {
+  private NoResponseException(Kind kind, String code, String message, Throwable cause) {
     super(message, cause);
+    this.kind = kind;
     this.code = code;
-    this.sent = sent;
   }
 
-  ArmReply.Problem reply() {
-    return ArmReply.Problem.of(
-        sent ? Kind.NO_RESPONSE : Kind.NOT_SENT, code, String.valueOf(getMessage()));
+  /** The request may have reached ARM. */
+  static NoResponseException sent(String code, String message, Throwable cause) {
+    return new NoResponseException(Kind.NO_RESPONSE, code, message, cause);
+  }
+
+  /** The request surely did not reach ARM. */
+  static NoResponseException notSent(String code, String message, Throwable cause) {
+    return new NoResponseException(Kind.NOT_SENT, code, message, cause);
+  }
+
+  /**
+   * Nothing was sent, for there was no token to send it with.
+   *
+   * @param message fit for the ledger: one line, without a secret
+   */
+  static NoResponseException noToken(String message, Throwable cause) {
+    return new NoResponseException(Kind.UNAUTHORIZED, "TokenUnavailable", message, cause);
+  }
+
+  /** What is said in place of ARM's reply. */
+  ArmReply.Problem problem() {
+    return ArmReply.Problem.of(kind, code, String.valueOf(getMessage()));
   }
 }

@@ -6,6 +6,7 @@ import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.azure.arm.ArmApiManagement;
+import dev.apimdr.azure.arm.ArmClient;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyLooks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
@@ -36,13 +37,14 @@ final class AzureAdapters {
     LedgerContainer container = new LedgerContainer(backups);
     ArmApiManagement arm =
         new ArmApiManagement(
-            settings.arm().endpoint(),
+            new ArmClient(
+                settings.arm().endpoint(),
+                credentials::app,
+                PackageVersion.read(),
+                runtime.clock(),
+                runtime.deadline()),
             settings.arm().apiVersion(),
-            credentials::app,
-            settings.storage().backups()::accountKey,
-            PackageVersion.read(),
-            runtime.clock(),
-            runtime.deadline());
+            settings.storage().backups()::accountKey);
     Ports ports =
         new Ports(
             BlobLedger.in(container),

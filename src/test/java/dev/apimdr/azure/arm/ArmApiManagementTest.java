@@ -89,15 +89,16 @@ class ArmApiManagementTest {
 
   private ArmApiManagement adapter(String endpoint, Duration getLimit) {
     return new ArmApiManagement(
-        URI.create(endpoint),
+        new ArmClient(
+            URI.create(endpoint),
+            Tokens::new,
+            "1.2.3",
+            Clock.fixed(T0, ZoneOffset.UTC),
+            new ExecutionDeadline(System::nanoTime),
+            () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
+            getLimit),
         "2024-05-01",
-        Tokens::new,
-        account -> Optional.of("c2VjcmV0"),
-        "1.2.3",
-        Clock.fixed(T0, ZoneOffset.UTC),
-        new ExecutionDeadline(System::nanoTime),
-        () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
-        getLimit);
+        account -> Optional.of("c2VjcmV0"));
   }
 
   private final class Tokens implements TokenCredential {
@@ -294,13 +295,14 @@ class ArmApiManagementTest {
   void begin_certificateNotTrusted_wasNotSent() {
     ArmApiManagement distrustful =
         new ArmApiManagement(
-            URI.create(simulator.endpoint()),
+            new ArmClient(
+                URI.create(simulator.endpoint()),
+                Tokens::new,
+                "1.2.3",
+                Clock.systemUTC(),
+                new ExecutionDeadline(System::nanoTime)),
             "2024-05-01",
-            Tokens::new,
-            account -> Optional.empty(),
-            "1.2.3",
-            Clock.systemUTC(),
-            new ExecutionDeadline(System::nanoTime));
+            account -> Optional.empty());
 
     assertThat(distrustful.begin(operation(OperationKind.BACKUP), LONG).reply())
         .matches(Kind.NOT_SENT::isOf);
@@ -467,13 +469,14 @@ class ArmApiManagementTest {
   void begin_keyNeededAndNotThere_isRefusedBeforeAnythingIsSent() {
     ArmApiManagement keyless =
         new ArmApiManagement(
-            URI.create(simulator.endpoint()),
+            new ArmClient(
+                URI.create(simulator.endpoint()),
+                Tokens::new,
+                "1.2.3",
+                Clock.systemUTC(),
+                new ExecutionDeadline(System::nanoTime)),
             "2024-05-01",
-            Tokens::new,
-            account -> Optional.empty(),
-            "1.2.3",
-            Clock.systemUTC(),
-            new ExecutionDeadline(System::nanoTime));
+            account -> Optional.empty());
     Operation backup = operation(OperationKind.BACKUP);
     OperationRequest asked = backup.request();
     Operation byKey =

@@ -73,15 +73,16 @@ class ArmListsTest {
 
   private ArmApiManagement arm(AccessKeys keys) {
     return new ArmApiManagement(
-        URI.create(simulator.endpoint()),
+        new ArmClient(
+            URI.create(simulator.endpoint()),
+            Tokens::new,
+            "1.2.3",
+            Clock.fixed(T0, ZoneOffset.UTC),
+            new ExecutionDeadline(System::nanoTime),
+            () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
+            Duration.ofSeconds(30)),
         "2024-05-01",
-        Tokens::new,
-        keys,
-        "1.2.3",
-        Clock.fixed(T0, ZoneOffset.UTC),
-        new ExecutionDeadline(System::nanoTime),
-        () -> ArmHttp.settings().sslContext(CERTIFICATE.clientContext()).build(),
-        Duration.ofSeconds(30));
+        keys);
   }
 
   ArmListsTest() {

@@ -25,15 +25,16 @@ public final class TrustingArm {
   public static ArmApiManagement at(
       String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {
     return new ArmApiManagement(
-        URI.create(endpoint),
+        new ArmClient(
+            URI.create(endpoint),
+            () -> new OneToken(token),
+            "1.2.3",
+            clock,
+            new ExecutionDeadline(System::nanoTime),
+            () -> ArmHttp.settings().sslContext(certificate.clientContext()).build(),
+            getLimit),
         "2024-05-01",
-        () -> new OneToken(token),
-        account -> Optional.empty(),
-        "1.2.3",
-        clock,
-        new ExecutionDeadline(System::nanoTime),
-        () -> ArmHttp.settings().sslContext(certificate.clientContext()).build(),
-        getLimit);
+        account -> Optional.empty());
   }
 
   private record OneToken(String token) implements TokenCredential {

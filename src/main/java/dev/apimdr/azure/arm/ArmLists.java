@@ -1,0 +1,54 @@
+package dev.apimdr.azure.arm;
+
+import dev.apimdr.app.ports.Reading;
+import dev.apimdr.core.arm.ArmCall;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.json.JsonReader;
+import dev.apimdr.json.JsonValue;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists of ARM, whose entries come in pages. */
+final class ArmLists {
+  /** Of one list; ARM's pages hold 100 and more. */
+  private static final int MOST_PAGES = 50;
+
+  private final ArmClient client;
+
+  ArmLists(ArmClient client) {
+    this.client = client;
+  }
+
+  /** Every entry of a list; all its pages together take no longer than one GET may. */
+  Reading<List<JsonValue>> read(String pathAndQuery) {
+    List<JsonValue> entries = new ArrayList<>();
+    long startTime = client.startTime();
+    String next = client.url(pathAndQuery).toString();
+    try {
+      for (int pages = 0; pages < MOST_PAGES; pages++) {
+        Optional<String> refusal = client.refusal(next);
+        if (refusal.isPresent()) {
+          return Reading.failed(ArmReply.Problem.refusedUrl(refusal.get()));
+        }
+        ArmResponse response = client.get(URI.create(next), startTime);
+        if (response.status() != 200) {
+          return Reading.failed(client.reply(ArmCall.POLL, response));
+        }
+        JsonValue page = JsonReader.read(String.valueOf(response.body()));
+        entries.addAll(page.get("value").elements());
+        next = page.get("nextLink").text();
+        if (next.isEmpty()) {
+          return Reading.of(entries);
+        }
+      }
+      return Reading.failed(
+          ArmReply.Problem.unexpected("the list has more than " + MOST_PAGES + " pages"));
+    } catch (IllegalArgumentException notJson) {
+      return Reading.failed(ArmReply.Problem.unexpected("the list is " + notJson.getMessage()));
+    } catch (NoResponseException none) {
+      return Reading.failed(none.problem());
+    }
+  }
+}
