@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String HOST_ANSWERS = "the packaged app answers";
-  private static final String STAGE_IS_SET = "Setting the stage";
+  private static final String STARTING = "Starting Azurite";
 
   @ParameterizedTest
-  @CsvSource({"INT, " + HOST_ANSWERS, "KILL, " + HOST_ANSWERS, "TERM, " + STAGE_IS_SET})
+  @CsvSource({"INT, " + HOST_ANSWERS, "KILL, " + HOST_ANSWERS, "TERM, " + STARTING})
   void rehearsal_thatIsSignalled_endsWithAllItsChildren(String signal, String when)
       throws Exception {
     Process rehearsal = start("signalled", List.of());

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A caller of the app's HTTP face: what a person or an automation does with curl. */
+/** Calls the app's HTTP API as a person or an automation does with curl. */
 public final class ApiClient {
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -33,10 +33,10 @@ public final class ApiClient {
     this.masterKey = masterKey;
   }
 
-  /** One answer. */
+  /** An HTTP response with its JSON body. */
   public record Response(int status, JsonNode body) {}
 
-  /** Fires a timer by hand, as the portal's Test/Run does. */
+  /** Triggers a timer function through the host's admin API, as Test/Run in the portal does. */
   public void trigger(String function) {
     Response answer = send("POST", host.resolve("/admin/functions/" + function), "{}", masterKey);
     if (answer.status() != 202) {
@@ -69,10 +69,10 @@ public final class ApiClient {
   }
 
   /**
-   * Waits for an operation's end through its status monitor, as slowly as the monitor says.
+   * Polls an operation until it has ended, at the interval that the responses ask for.
    *
-   * @param seen is shown every state on the way
-   * @throws IllegalStateException when it takes longer than the limit
+   * @param seen receives every state on the way
+   * @throws IllegalStateException if it takes longer than the limit
    */
   public JsonNode await(String service, String operation, Duration limit, Consumer<JsonNode> seen) {
     long giveUpAt = System.nanoTime() + limit.toNanos();

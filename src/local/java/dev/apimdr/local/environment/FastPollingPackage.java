@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A copy of the packaged app for rehearsing faults: the same, but an idle queue is looked at more
- * often and a failed message returns sooner.
+ * A copy of the packaged app for fault tests: only its host.json differs, so that idle queues are
+ * polled more often and failed messages become visible sooner.
  */
 public final class FastPollingPackage {
   private static final DateTimeFormatter TIME_SPAN = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -23,14 +23,14 @@ public final class FastPollingPackage {
   private FastPollingPackage() {}
 
   /**
-   * Copies the package, and its host.json with other waits.
+   * Copies the package and changes the queue settings of its host.json.
    *
-   * @param looksEvery at an idle queue, instead of five seconds
-   * @param failedReturnsAfter instead of a minute
+   * @param pollingInterval the maximum polling interval, instead of five seconds
+   * @param visibilityTimeout the visibility time-out of a failed message, instead of a minute
    * @return the copy's folder
    */
   public static Path copy(
-      Path packaged, Path folder, Duration looksEvery, Duration failedReturnsAfter) {
+      Path packaged, Path folder, Duration pollingInterval, Duration visibilityTimeout) {
     try {
       for (Path file : files(packaged)) {
         Path copy = folder.resolve(packaged.relativize(file));
@@ -41,8 +41,8 @@ public final class FastPollingPackage {
       Path host = folder.resolve("host.json");
       ObjectNode settings = (ObjectNode) json.readTree(host.toFile());
       ((ObjectNode) settings.at("/extensions/queues"))
-          .put("maxPollingInterval", timeSpan(looksEvery))
-          .put("visibilityTimeout", timeSpan(failedReturnsAfter));
+          .put("maxPollingInterval", timeSpan(pollingInterval))
+          .put("visibilityTimeout", timeSpan(visibilityTimeout));
       json.writeValue(host.toFile(), settings);
       return folder;
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a host has logged. */
+/** The log lines of hosts. */
 public final class HostLines {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern EXECUTED =
@@ -28,23 +28,24 @@ public final class HostLines {
     this(List.of(log));
   }
 
-  /** What several hosts have logged, each in a file of its own. */
+  /** The logs of several hosts. */
   public HostLines(List<Path> logs) {
     this.logs = List.copyOf(logs);
   }
 
-  /** One ended execution. */
+  /** One execution of a function that has ended. */
   public record Execution(String function, boolean succeeded, Duration took) {}
 
   public List<String> messages() {
     List<String> messages = new ArrayList<>();
     for (Path log : logs) {
       try {
-        // A host that was killed may have left half a character.
+        // A killed host may leave an incomplete character, so undecodable bytes are accepted.
         new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
             .lines()
             .forEach(
-                line -> whole(line).ifPresent(node -> messages.add(node.path("message").asText())));
+                line ->
+                    parsed(line).ifPresent(node -> messages.add(node.path("message").asText())));
       } catch (IOException e) {
         throw new UncheckedIOException(log.toString(), e);
       }
@@ -52,8 +53,10 @@ public final class HostLines {
     return messages;
   }
 
-  /** The host may be writing its last line, or have been killed in it. */
-  private static Optional<JsonNode> whole(String line) {
+  /**
+   * The JSON of a line; empty if the line is incomplete, as the last one of a killed host may be.
+   */
+  private static Optional<JsonNode> parsed(String line) {
     try {
       return Optional.of(JSON.readTree(line));
     } catch (IOException half) {
@@ -61,12 +64,12 @@ public final class HostLines {
     }
   }
 
-  /** The product's own lines of a name. */
+  /** The product's telemetry lines with this event name. */
   public List<String> events(String name) {
     return messages().stream().filter(message -> message.startsWith(name + " {")).toList();
   }
 
-  /** The texts of messages that were given up because their last try never ended. */
+  /** The messages that were moved to a poison queue because their last execution never ended. */
   public List<String> unfinished() {
     return messages().stream()
         .filter(message -> message.startsWith(UNFINISHED))

@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The local host in a JVM of its own, running the packaged app; it ends with its parent. */
+/** The local host in a JVM of its own, running the packaged app; it ends with this process. */
 public final class HostProcess implements AutoCloseable {
-  /** How long a start may take where nothing hinders it. */
+  /** How long a start may take when nothing is made to fail. */
   public static final Duration START_LIMIT = Duration.ofMinutes(1);
 
   private static final String READY = "LISTENING ";
@@ -34,14 +34,14 @@ public final class HostProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it answers.
+   * Starts a host and waits until it answers requests.
    *
    * @param packaged the package's folder
    * @param arguments of {@link LocalHostMain}
    * @param jvm arguments of the JVM
    * @param settings the app settings; nothing else of this process's environment but the path
-   * @param console where its console goes
-   * @param limit how long it may take
+   * @param console where its console output is appended
+   * @param limit how long the start may take
    */
   public static HostProcess start(
       Path packaged,
@@ -112,7 +112,7 @@ public final class HostProcess implements AutoCloseable {
     }
   }
 
-  /** Where it answers. */
+  /** The address it answers at. */
   public URI uri() {
     return URI.create("http://localhost:" + port.join());
   }
@@ -122,13 +122,13 @@ public final class HostProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Ends it at once, as a crash does. */
+  /** Kills the process, as a crash does. */
   public void kill() {
     process.destroyForcibly();
     await();
   }
 
-  /** Ends it gently. */
+  /** Ends the process with SIGTERM, then kills it if it does not end. */
   @Override
   public void close() {
     process.destroy();

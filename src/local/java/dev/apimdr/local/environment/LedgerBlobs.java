@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ledger's blobs, read as anybody can in the portal. */
+/** Reads the ledger's blobs directly, as a person can in the portal. */
 public final class LedgerBlobs {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,7 @@ public final class LedgerBlobs {
     return names;
   }
 
-  /** Every document and its metadata, as text by its name. */
+  /** Every document with its metadata as text, by blob name. */
   public Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
     for (String name : names("")) {

@@ -34,9 +34,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * What a rehearsal plays on: storage, Azure Resource Manager, its token endpoint and the packaged
- * app on a host of its own, all on this machine. Everything ends when it is closed, or when this
- * process ends.
+ * Storage, a simulated Azure Resource Manager with its token endpoint, and the packaged app on one
+ * or more hosts, all on this machine. Everything ends when it is closed, or when this process ends.
  */
 public final class LocalEnvironment implements AutoCloseable {
   /** The account that holds the queues. */
@@ -94,7 +93,7 @@ public final class LocalEnvironment implements AutoCloseable {
    * @param folder for logs and certificates
    * @param packaged the packaged app
    * @param port of the host; 0 for any
-   * @param overrides settings over those of {@code local.settings.json}
+   * @param overrides settings that replace those of {@code local.settings.json}
    */
   public static LocalEnvironment start(
       Path folder,
@@ -107,7 +106,7 @@ public final class LocalEnvironment implements AutoCloseable {
 
   /**
    * Starts everything but the host, as {@link #start(Path, Path, int, SimulatorOptions, Map)} does,
-   * and tells every call that storage answered.
+   * and reports every call that storage answers.
    */
   public static LocalEnvironment start(
       Path folder,
@@ -125,7 +124,10 @@ public final class LocalEnvironment implements AutoCloseable {
         (unused, noFolder) -> Azurite.inMemory(calls, HOST_ACCOUNT, BACKUP_ACCOUNT));
   }
 
-  /** The same, but the app and its host reach storage as in Azure: by identity, without a key. */
+  /**
+   * The same, but the app and its host authenticate at storage as in Azure: by identity, without a
+   * key.
+   */
   public static LocalEnvironment startByIdentity(
       Path folder,
       Path packaged,
@@ -171,29 +173,29 @@ public final class LocalEnvironment implements AutoCloseable {
                 blobs("arm-simulator"), azurite.accountKey(BACKUP_ACCOUNT))));
   }
 
-  /** Sets one more setting, for the hosts that are started from now on. */
+  /** Sets an app setting of the hosts started from now on. */
   public LocalEnvironment setting(String name, String value) {
     overrides.put(name, value);
     return this;
   }
 
   /**
-   * Starts a host: the first, one anew after it was killed, or another beside it.
+   * Starts a host; there may be several at a time.
    *
-   * @param more options of the local host
+   * @param more further options of the local host
    */
   public HostProcess startHost(String... more) {
     return startHost(log(), List.of(more), List.of(), Map.of(), HostProcess.START_LIMIT);
   }
 
   /**
-   * Starts a host with ways of its own.
+   * Starts a host with its own log, options and environment.
    *
-   * @param hostLog where its log goes
-   * @param options of the local host, over those of every host
-   * @param jvm arguments of its JVM, over those of every host
-   * @param environment over the settings
-   * @param limit how long it may take
+   * @param hostLog its log file
+   * @param options of the local host, replacing those of every host
+   * @param jvm arguments of its JVM, after those of every host
+   * @param environment replacing app settings
+   * @param limit how long the start may take
    */
   public HostProcess startHost(
       Path hostLog,
@@ -226,13 +228,13 @@ public final class LocalEnvironment implements AutoCloseable {
     return arguments;
   }
 
-  /** Sets arguments of the JVMs of the hosts that are started from now on. */
+  /** Sets JVM arguments of the hosts started from now on. */
   public LocalEnvironment hostJvm(String... arguments) {
     hostJvm = List.of(arguments);
     return this;
   }
 
-  /** The app settings of the hosts that are started from now on. */
+  /** The app settings of the hosts started from now on. */
   public Map<String, String> settings() {
     Map<String, String> settings =
         new HashMap<>(LocalSettings.read(Path.of("local.settings.json")));
@@ -253,7 +255,7 @@ public final class LocalEnvironment implements AutoCloseable {
     return settings;
   }
 
-  /** The settings that the deployment makes. */
+  /** Sets a connection by identity, as the deployment does. */
   private static void putEndpoint(Map<String, String> settings, String setting, URI endpoint) {
     String connection = setting.replaceFirst("__.*", "");
     settings.put(setting, endpoint.toString());
@@ -261,7 +263,7 @@ public final class LocalEnvironment implements AutoCloseable {
     settings.put(connection + "__clientId", APP);
   }
 
-  /** The host that was started last. */
+  /** The most recently started host. */
   public HostProcess host() {
     return hosts.get(hosts.size() - 1);
   }
@@ -270,27 +272,27 @@ public final class LocalEnvironment implements AutoCloseable {
     return arm;
   }
 
-  /** A caller with the keys a runbook has. */
+  /** A client of the most recently started host, with the keys that callers have. */
   public ApiClient client() {
     return client(host());
   }
 
-  /** A caller of one of several hosts. */
+  /** A client of one of several hosts. */
   public ApiClient client(HostProcess of) {
     return new ApiClient(http, of.uri(), callerKey, restoreKey, masterKey);
   }
 
-  /** The environment in which another program gets tokens of its own identity. */
+  /** The environment variables with which another program gets tokens of its own identity. */
   public Map<String, String> identityEndpoint() {
     return tokens.environment();
   }
 
-  /** The arguments of a JVM that trusts the simulated ARM. */
+  /** The JVM arguments of a process that trusts the simulated ARM. */
   public List<String> trustingJvmArguments() {
     return trustingJvmArguments;
   }
 
-  /** What storage and the simulated ARM show over https. */
+  /** The certificate of storage and of the simulated ARM. */
   public LocalCertificate certificate() {
     return certificate;
   }
@@ -300,17 +302,17 @@ public final class LocalEnvironment implements AutoCloseable {
     return azurite.process();
   }
 
-  /** What the hosts printed. */
+  /** The console output of all hosts. */
   public Path console() {
     return folder.resolve("console.log").toAbsolutePath();
   }
 
-  /** The lines the app logged, one JSON object each. */
+  /** The log of the hosts, one JSON object per line. */
   public Path log() {
     return folder.resolve("log.jsonl").toAbsolutePath();
   }
 
-  /** Every secret there is, for a search that must not find one. */
+  /** Every secret in use; tests search outputs for them. */
   public List<String> secrets() {
     List<String> secrets =
         new ArrayList<>(
@@ -343,9 +345,9 @@ public final class LocalEnvironment implements AutoCloseable {
     return restoreKey;
   }
 
-  /** The blobs of the backup account. */
+  /** A client of the backup account's blobs. */
   public BlobServiceClient blobs() {
-    return blobs("stage");
+    return blobs("local-environment");
   }
 
   private BlobServiceClient blobs(String caller) {
@@ -356,12 +358,12 @@ public final class LocalEnvironment implements AutoCloseable {
         .buildClient();
   }
 
-  /** The ledger's container. */
+  /** A client of the ledger's container. */
   public BlobContainerClient ledger() {
     return blobs().getBlobContainerClient("apim-dr-ledger");
   }
 
-  /** How many messages a queue of the host holds; none where there is no such queue. */
+  /** The number of messages in a queue of the host; 0 if the queue does not exist. */
   public long messages(String queue) {
     try {
       return queue(queue).getProperties().getApproximateMessagesCountLong();
@@ -373,10 +375,10 @@ public final class LocalEnvironment implements AutoCloseable {
     }
   }
 
-  /** A queue of the host. */
+  /** A client of a queue of the host. */
   public QueueClient queue(String name) {
     return new QueueClientBuilder()
-        .clientOptions(new ClientOptions().setApplicationId("stage"))
+        .clientOptions(new ClientOptions().setApplicationId("local-environment"))
         .connectionString(hostStorage())
         .httpClient(trustingHttpClient())
         .queueName(name)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values of {@code local.settings.json}: the settings that a rehearsal starts from. */
+/** The values of {@code local.settings.json}. */
 final class LocalSettings {
   private LocalSettings() {}
 

@@ -8,23 +8,23 @@ import dev.apimdr.local.arm.LocationStyle;
 import dev.apimdr.local.arm.SimulatedService;
 import java.util.List;
 
-/** The services of {@code local.settings.json}, as the simulated ARM knows them. */
+/** The services in {@code local.settings.json}, as resources of the simulated ARM. */
 public final class SampleServices {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "11111111-1111-1111-1111-111111111111";
   private static final String OTHER = "33333333-3333-3333-3333-333333333333";
   private static final String IDENTITY = "22222222-2222-2222-2222-222222222222";
 
-  /** The services that are backed up. */
+  /** The names of the services that are backed up. */
   public static final List<String> PROTECTED =
       List.of("contoso-apis", "fabrikam-apis", "tailspin-apis");
 
-  /** The one that may be restored into, from the first of them. */
+  /** The name of the service that the first of them may be restored into. */
   public static final String STANDBY = "contoso-standby";
 
   private SampleServices() {}
 
-  /** Three protected services, one for each access type, and a standby in another region. */
+  /** Adds three protected services, one for each access type, and a standby in another region. */
   public static void addTo(ArmSimulator arm) {
     arm.service(
         new SimulatedService(ONE, "rg-contoso", "contoso-apis")

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 /**
- * {@code POST /admin/functions/{name}} with {@code {"input": "…"}}: calls a timer or queue function
- * now and answers 202 without waiting for it.
+ * {@code POST /admin/functions/{name}} with {@code {"input": "…"}}: invokes a timer or queue
+ * function now and responds 202 without waiting for it.
  */
 final class AdminRoute {
   private static final ObjectMapper JSON = new ObjectMapper();

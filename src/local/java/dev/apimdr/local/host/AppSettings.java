@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The app settings, as the host sees them. */
+/** The app settings that the host resolves. */
 record AppSettings(Map<String, String> values) {
   private static final Pattern REFERENCE = Pattern.compile("%([^%]+)%");
 

@@ -15,9 +15,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs invocations in the worker, logs their start and end, and watches their time: one that passes
- * the function time-out has the whole worker killed and replaced, so every other running one fails
- * too.
+ * Runs invocations in the worker, logs their start and end, and enforces the function time-out: an
+ * invocation that exceeds it gets the whole worker killed and replaced, so every other running
+ * invocation fails too.
  */
 final class Dispatcher implements AutoCloseable {
   private final FunctionApp app;
@@ -43,10 +43,10 @@ final class Dispatcher implements AutoCloseable {
     return started;
   }
 
-  /** What the function returns, or what it failed with. */
+  /** Runs an invocation; completes with the function's result or its exception. */
   CompletableFuture<Object> dispatch(Invocation invocation) {
     String name = "'Functions." + invocation.function().name() + "'";
-    say(
+    log(
         invocation,
         LogLevel.INFORMATION,
         "Executing %s (Reason='%s', Id=%s)".formatted(name, invocation.reason(), invocation.id()));
@@ -66,21 +66,21 @@ final class Dispatcher implements AutoCloseable {
               "Executed %s (%s, Id=%s, Duration=%dms)"
                   .formatted(name, outcome, invocation.id(), millis);
           if (thrown == null) {
-            say(invocation, LogLevel.INFORMATION, line);
+            log(invocation, LogLevel.INFORMATION, line);
           } else {
             StringWriter failure = new StringWriter().append(line).append('\n');
             thrown.printStackTrace(new PrintWriter(failure, true));
-            say(invocation, LogLevel.ERROR, failure.toString());
+            log(invocation, LogLevel.ERROR, failure.toString());
           }
         });
   }
 
   private void timedOut(Invocation invocation, Worker used) {
     if (!replace(used)) {
-      // Another invocation passed its time first; this one is failing with the same worker.
+      // Another invocation timed out first and this one fails with the same worker.
       return;
     }
-    say(
+    log(
         invocation,
         LogLevel.ERROR,
         "Timeout value of %s exceeded by function 'Functions.%s' (Id: '%s'). Killing the worker."
@@ -101,7 +101,7 @@ final class Dispatcher implements AutoCloseable {
     return true;
   }
 
-  private void say(Invocation invocation, LogLevel level, String message) {
+  private void log(Invocation invocation, LogLevel level, String message) {
     log.write(level, invocation.function().category(), Optional.of(invocation.id()), message);
   }
 
@@ -115,7 +115,7 @@ final class Dispatcher implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until nothing runs, at most this long; whether that was enough. */
+  /** Waits until nothing is running; false if that takes longer than the limit. */
   synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (running > 0) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * A packaged function app, as the Maven plugin writes it and Azure unpacks it.
  *
- * @param functions those that can be read, by name
- * @param inError why the others cannot, by name
+ * @param functions the valid ones, by name
+ * @param inError the reason why a function is in error, by name
  */
 public record FunctionApp(
     Path folder, HostJson host, List<FunctionJson> functions, Map<String, String> inError) {
@@ -39,12 +39,12 @@ public record FunctionApp(
     return new FunctionApp(folder, HostJson.read(folder.resolve("host.json")), functions, inError);
   }
 
-  /** What a worker is told of each function. */
+  /** What the worker needs to know of each function. */
   public List<FunctionEntry> entries() {
     return functions.stream().map(FunctionJson::entry).toList();
   }
 
-  /** The functions' jars, then what stands in {@code lib/}. */
+  /** The functions' jars, then those in {@code lib/}. */
   public Set<Path> jars() throws IOException {
     Set<Path> jars = new LinkedHashSet<>();
     functions.forEach(function -> jars.add(function.jar()));

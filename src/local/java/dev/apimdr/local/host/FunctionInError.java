@@ -1,6 +1,6 @@
 package dev.apimdr.local.host;
 
-/** A function that cannot be started; the host says so and goes on without it. */
+/** Thrown for a function that cannot be started; the host logs the reason and runs without it. */
 final class FunctionInError extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One function of the package, as its function.json describes it. */
+/** One function of the package, read from its function.json. */
 public record FunctionJson(
     String name, Path jar, String className, String methodName, Trigger trigger) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,9 +66,10 @@ public record FunctionJson(
         case "timertrigger" ->
             triggers.add(new Trigger.Timer(name, binding.path("schedule").asText()));
         case "http" -> {
-          // The answer; every HTTP function has it.
+          // The output binding of the response; every HTTP function has it.
         }
-        default -> throw new FunctionInError("This host knows no binding '" + type + "'");
+        default ->
+            throw new FunctionInError("This host does not support the binding '" + type + "'");
       }
     }
     if (triggers.size() != 1) {
@@ -95,7 +96,7 @@ public record FunctionJson(
     return setting.isEmpty() ? DEFAULT_CONNECTION : setting;
   }
 
-  /** What the worker is told of it. */
+  /** What the worker needs to know of it. */
   FunctionEntry entry() {
     return new FunctionEntry(name, className, methodName, trigger.name());
   }

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What this host takes from host.json, with the real host's defaults.
+ * The settings that this host reads from host.json, with the real host's defaults.
  *
- * @param functionTimeout how long an invocation may run
- * @param logLevels the lowest level shown, by category or beginning of a category
+ * @param functionTimeout the maximum duration of an invocation
+ * @param logLevels the lowest level that is logged, by category or category prefix
  */
 record HostJson(
     String routePrefix, Duration functionTimeout, Queues queues, Map<String, LogLevel> logLevels) {
 
-  /** The queue extension's settings; its batch is what one poll fetches. */
+  /** The queue extension's settings; batchSize is the number of messages one poll fetches. */
   record Queues(
       int batchSize,
       int newBatchThreshold,

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The host's log: lines on the console and, if asked for, JSON lines {@code {"time", "level",
- * "category", "invocationId", "message"}} in a file; {@code invocationId} is missing where there is
+ * The host's log: lines on the console and, optionally, JSON lines {@code {"time", "level",
+ * "category", "invocationId", "message"}} in a file; {@code invocationId} is omitted if there is
  * none.
  */
 final class HostLog implements WorkerLog, AutoCloseable {
-  /** The category of what the host says about itself. */
+  /** The category of the host's own lines. */
   static final String HOST = "Host";
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a {@link LocalHost} runs. An object never changes: each {@code with…} gives another one. */
+/** The options of a {@link LocalHost}. Immutable: each {@code with…} returns a copy. */
 public final class HostOptions {
   private final Path folder;
   private Map<String, String> settings = System.getenv();
@@ -23,7 +23,10 @@ public final class HostOptions {
     this.folder = folder;
   }
 
-  /** The package with this process's environment, on any port, with timers and without keys. */
+  /**
+   * The default options: this process's environment as settings, any free port, timers and queues,
+   * no keys.
+   */
   public static HostOptions of(Path folder) {
     return new HostOptions(folder);
   }
@@ -61,17 +64,14 @@ public final class HostOptions {
     return copy;
   }
 
-  /**
-   * A queue function then runs only when it is called, and the host opens no storage: in Azure that
-   * is another process than the worker's.
-   */
+  /** Queue functions then run only when invoked directly, and the host needs no storage. */
   public HostOptions withoutQueues() {
     HostOptions copy = copy();
     copy.queues = false;
     return copy;
   }
 
-  /** A timer function then runs only when it is called. */
+  /** Timer functions then run only when invoked directly. */
   public HostOptions withoutTimers() {
     HostOptions copy = copy();
     copy.timers = false;
@@ -108,57 +108,59 @@ public final class HostOptions {
     return copy;
   }
 
-  /** The packaged app. */
+  /** The packaged app's folder. */
   public Path folder() {
     return folder;
   }
 
-  /** The app settings the host resolves; functions read the process's environment. */
+  /** The app settings that the host resolves; functions read the process's environment. */
   public Map<String, String> settings() {
     return settings;
   }
 
-  /** 0 for any free one. */
+  /** The port; 0 for any free one. */
   int port() {
     return port;
   }
 
-  /** The keys that open functions; none if not said. */
+  /** The keys that authorize calls; none by default. */
   public Keys keys() {
     return keys;
   }
 
-  /** Whether messages are fetched. */
+  /** Whether queues are polled. */
   boolean queues() {
     return queues;
   }
 
-  /** Whether schedules fire. */
+  /** Whether timers fire. */
   boolean timers() {
     return timers;
   }
 
-  /** Instead of host.json's. */
+  /** The function time-out, replacing host.json's. */
   Optional<Duration> functionTimeout() {
     return functionTimeout;
   }
 
-  /** When a request is given up: 230 s, as in Azure. */
+  /** When an unanswered request is ended: 230 s, as in Azure. */
   Duration responseLimit() {
     return responseLimit;
   }
 
-  /** How long requests, then running invocations, have at the end. */
+  /** How long requests, and then running invocations, may take when the host ends. */
   Duration drainLimit() {
     return drainLimit;
   }
 
-  /** How long a message stays away while it runs: 10 minutes, the real host's constant. */
+  /**
+   * How long a message stays invisible while it is processed: 10 minutes, the real host's constant.
+   */
   Duration invisible() {
     return invisible;
   }
 
-  /** Where JSON lines go. */
+  /** The file for JSON log lines. */
   Optional<Path> logFile() {
     return logFile;
   }

@@ -29,7 +29,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Answers the requests for HTTP functions, and the host's own admin route. */
+/** Serves the HTTP functions and the host's admin route. */
 final class HttpListener {
   /** The largest request body: the real host's limit. */
   private static final int BODY_LIMIT_BYTES = 100 * 1024 * 1024;
@@ -47,7 +47,8 @@ final class HttpListener {
 
   /**
    * @param port 0 for any free one
-   * @param responseLimit when a request is given up; Azure's load balancer does it after 230 s
+   * @param responseLimit when an unanswered request is ended; Azure's load balancer does so after
+   *     230 s
    */
   HttpListener(int port, Keys keys, Duration responseLimit, Dispatcher dispatcher, AdminRoute admin)
       throws IOException {
@@ -111,7 +112,7 @@ final class HttpListener {
         Optional.ofNullable(headers.get("x-functions-key"))
             .or(() -> Optional.ofNullable(query.get("code")));
     if (path.toLowerCase(Locale.ROOT).startsWith(ADMIN)) {
-      if (!keys.openAdmin(key)) {
+      if (!keys.allowsAdmin(key)) {
         return Answer.empty(401);
       }
       String function = path.substring(ADMIN.length());
@@ -124,7 +125,7 @@ final class HttpListener {
               ? route.template().match(path)
               : Optional.empty();
       if (parameters.isPresent()) {
-        if (!keys.open(route.function().name(), route.trigger().authLevel(), key)) {
+        if (!keys.allows(route.function().name(), route.trigger().authLevel(), key)) {
           return Answer.empty(401);
         }
         if (tooLong(headers.get("content-length"))) {

@@ -22,7 +22,7 @@ record HttpRoute(FunctionJson function, Trigger.Http trigger, RouteTemplate temp
     return trigger.methods().isEmpty() || trigger.methods().contains(method);
   }
 
-  /** Whether some request would be for both. */
+  /** Whether a request could match both routes. */
   boolean conflictsWith(HttpRoute other) {
     return bare(trigger.route()).equals(bare(other.trigger.route()))
         && (trigger.methods().isEmpty()

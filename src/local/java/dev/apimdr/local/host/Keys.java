@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The host's keys: the master key opens everything, a host key every function, a function's own key
- * only that function. Without keys only anonymous functions open.
+ * The host's keys: the master key authorizes everything, a host key every function, a function's
+ * own key only that function. Without keys only anonymous functions can be called.
  *
  * @param ofFunctions by function name
  */
@@ -38,12 +38,12 @@ public record Keys(
     return all;
   }
 
-  boolean open(String function, AuthorizationLevel level, Optional<String> key) {
+  boolean allows(String function, AuthorizationLevel level, Optional<String> key) {
     return switch (level) {
       case ANONYMOUS -> true;
-      case ADMIN -> openAdmin(key);
+      case ADMIN -> allowsAdmin(key);
       case FUNCTION ->
-          openAdmin(key)
+          allowsAdmin(key)
               || key.filter(
                       given ->
                           ofHost.contains(given)
@@ -52,7 +52,7 @@ public record Keys(
     };
   }
 
-  boolean openAdmin(Optional<String> key) {
+  boolean allowsAdmin(Optional<String> key) {
     return key.isPresent() && key.equals(master);
   }
 }

@@ -19,13 +19,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A running Functions host: one packaged app with its routes, queues and schedules.
+ * A running Functions host with one packaged app: its routes, queues and schedules.
  *
- * <p>A function that cannot be started is in error, which the log says and {@link
- * #functionsInError()} lists; the others run.
+ * <p>A function that cannot be started is logged and listed by {@link #functionsInError()}; the
+ * others run.
  */
 public final class LocalHost implements AutoCloseable {
-  /** How long what has ended may take to reach its queue when the host ends. */
+  /** How long the outcome of an invocation may take to reach its queue when the host ends. */
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(10);
 
   private final HostOptions options;
@@ -127,26 +127,26 @@ public final class LocalHost implements AutoCloseable {
     };
   }
 
-  /** The port of this machine it listens on. */
+  /** The port it listens on. */
   public int port() {
     return http.port();
   }
 
-  /** The host's root, without a final slash and without the route prefix. */
+  /** The host's base URI, without a trailing slash and without the route prefix. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** Why a function does not run, by its name. */
+  /** The reason why a function does not run, by function name. */
   public Map<String, String> functionsInError() {
     return Map.copyOf(inError);
   }
 
   /**
-   * Calls a timer or queue function now.
+   * Invokes a timer or queue function now.
    *
    * @param input the message; a timer function receives its schedule instead
-   * @return ends when the function does, with what it threw
+   * @return completes when the function ends, exceptionally if it failed
    */
   public CompletableFuture<Void> invoke(String functionName, String input) {
     FunctionJson function = functions.get(functionName);
@@ -170,7 +170,8 @@ public final class LocalHost implements AutoCloseable {
   /**
    * Ends as the real host does on SIGTERM: new connections are refused at once and requests in
    * flight have the drain limit; only then do queues and timers stop, and what runs has the limit
-   * again. A message abandoned so returns when its invisibility ends.
+   * again. A message that is abandoned in this way becomes visible again when its invisibility
+   * ends.
    */
   @Override
   public synchronized void close() {

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a {@link LocalHost} as a process: {@code <package folder> [--port=N] [--no-queues]
+ * The program that runs a {@link LocalHost}: {@code <package folder> [--port=N] [--no-queues]
  * [--no-timers] [--master-key=K] [--host-key=K]… [--function-key=NAME:K]… [--function-timeout=PT4M]
  * [--invisible=PT10M] [--log-file=F] [--parent=PID]}.
  *
- * <p>Prints {@code LISTENING <port>} when requests are answered. SIGTERM ends it gently; when its
- * parent process is gone, or the one named, it halts at once.
+ * <p>Prints {@code LISTENING <port>} once it answers requests. SIGTERM drains it; it halts at once
+ * when its parent process, or the one named, has ended. Options are parsed by hand because the soak
+ * starts hundreds of hosts and each start counts.
  */
 public final class LocalHostMain {
   private LocalHostMain() {}
@@ -26,7 +27,8 @@ public final class LocalHostMain {
       String[] option = args[i].split("=", 2);
       String value = option.length == 2 ? option[1] : "";
       if (option[0].equals("--parent")) {
-        // A parent that has ended already must not be taken for the one that adopted this process.
+        // If the parent has already ended, the process that adopted this one must not count as the
+        // parent.
         parent = ProcessHandle.of(Long.parseLong(value)).orElseThrow();
       } else {
         options = with(options, option[0], value);

@@ -4,7 +4,7 @@ import dev.apimdr.core.posture.Schedule;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The schedule of a timer trigger, which puts its function in error when it cannot be read. */
+/** The schedule of a timer trigger; its function is in error if the schedule is invalid. */
 final class Ncrontab {
   private final Schedule schedule;
 
@@ -20,7 +20,7 @@ final class Ncrontab {
     }
   }
 
-  /** The first occurrence after this time; none if the schedule names a day that never comes. */
+  /** The first occurrence after this time; empty if there is none. */
   Optional<Instant> next(Instant after) {
     return schedule.next(after);
   }

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A storage account as the Functions convention names it: a connection string in the setting, or
- * {@code __queueServiceUri} or {@code __accountName} with {@code __credential} and {@code
- * __clientId} beside it.
+ * A storage account as Functions settings name it: a connection string in the setting, or {@code
+ * __queueServiceUri} or {@code __accountName} with {@code __credential} and {@code __clientId}
+ * beside it.
  */
 record QueueConnection(String name, AppSettings settings) {
   private static final String PREFIX = "AzureWebJobs";
@@ -26,7 +26,7 @@ record QueueConnection(String name, AppSettings settings) {
 
   private static final Duration RESPONSE = Duration.ofSeconds(30);
 
-  /** One for all queues of all hosts of this process. */
+  /** Shared by all queues of all hosts in this process. */
   private static final HttpClient HTTP =
       new JdkHttpClientBuilder()
           .connectionTimeout(RESPONSE)
@@ -35,7 +35,7 @@ record QueueConnection(String name, AppSettings settings) {
           .writeTimeout(RESPONSE)
           .build();
 
-  /** Reads and writes a queue's messages as they are, undecoded. */
+  /** A client that does not decode or encode message texts. */
   QueueClient queue(String queueName) throws FunctionInError {
     QueueClientBuilder builder =
         new QueueClientBuilder()

@@ -15,17 +15,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Calls one function for the messages of its queue, each at least once.
+ * Invokes one function for the messages of its queue, each at least once.
  *
- * <p>A message is invisible while it runs and deleted when the function returns. When it throws,
- * the message returns after the visibility time-out until it has been dequeued too often; then, or
- * at once if it cannot be decoded, it moves to the poison queue as a new message. In a poison queue
- * such a message stays and comes back when its invisibility ends.
+ * <p>A message is invisible while it is processed and deleted when the function returns. When the
+ * function throws, the message becomes visible again after the visibility time-out; once it has
+ * been dequeued too often, or at once if it cannot be decoded, it moves to the poison queue as a
+ * new message. In a poison queue such a message stays and becomes visible again when its
+ * invisibility ends.
  */
 final class QueueListener {
   /**
-   * The HTTP client limits each request. A limit for the call would have a thread of the SDK's
-   * small pool wait for an answer that needs a thread of the same pool to arrive.
+   * No SDK time-out, because the HTTP client limits each request: with a time-out a thread of the
+   * SDK's small pool waits for a response that needs a thread of the same pool.
    */
   private static final Duration NO_LIMIT = null;
 
@@ -73,7 +74,7 @@ final class QueueListener {
     this.log = log;
   }
 
-  /** Creates the queue if it is missing, and polls. */
+  /** Creates the queue if it is missing and starts polling. */
   void start() {
     queue.createIfNotExistsWithResponse(null, NO_LIMIT, Context.NONE);
     Thread poller = new Thread(this::poll, "queue-" + queue.getQueueName());
@@ -101,7 +102,7 @@ final class QueueListener {
     }
   }
 
-  /** Whether there was a message. */
+  /** Fetches messages; true if there were any. */
   private boolean fetch() {
     List<QueueMessageItem> messages;
     try {
@@ -109,21 +110,21 @@ final class QueueListener {
           queue.receiveMessages(limits.batchSize(), invisible, NO_LIMIT, Context.NONE).stream()
               .toList();
     } catch (RuntimeException e) {
-      // Whatever it is, the next look may fare better: a listener never ends by itself.
+      // Keep polling whatever the error: the next poll may succeed.
       log.host(LogLevel.WARNING, "Queue " + queue.getQueueName() + " cannot be read: " + e);
       return false;
     }
-    messages.forEach(this::take);
+    messages.forEach(this::process);
     return !messages.isEmpty();
   }
 
-  private void take(QueueMessageItem message) {
+  private void process(QueueMessageItem message) {
     String raw = message.getBody().toString();
     Optional<String> text = decoded(raw);
     begin();
     if (text.isEmpty() || message.getDequeueCount() > limits.maxDequeueCount()) {
-      text.ifPresent(this::tellUnfinished);
-      background.execute(() -> settle(message, () -> giveUp(message, raw)));
+      text.ifPresent(this::logUnfinished);
+      background.execute(() -> settle(message, () -> poison(message, raw)));
       return;
     }
     Invocation invocation =
@@ -146,14 +147,14 @@ final class QueueListener {
                               && message.getDequeueCount() < limits.maxDequeueCount()) {
                             release(message, raw);
                           } else {
-                            giveUp(message, raw);
+                            poison(message, raw);
                           }
                         }),
                 background);
   }
 
-  /** Its function did not fail the last time: whoever had fetched the message never said how. */
-  private void tellUnfinished(String text) {
+  /** Logs a message whose last execution neither succeeded nor failed, because its host died. */
+  private void logUnfinished(String text) {
     log.host(LogLevel.WARNING, "The last try of a message has never ended: " + text);
   }
 
@@ -171,7 +172,8 @@ final class QueueListener {
 
   private void settle(QueueMessageItem message, Runnable change) {
     try {
-      // What was given up comes back when its invisibility ends, as if the host had been killed.
+      // An abandoned message becomes visible again when its invisibility ends, as if the host had
+      // been killed.
       if (!isAbandoned()) {
         change.run();
       }
@@ -200,8 +202,11 @@ final class QueueListener {
         Context.NONE);
   }
 
-  /** A poison queue has none of its own: its messages stay, away until their time is over. */
-  private void giveUp(QueueMessageItem message, String raw) {
+  /**
+   * Moves a message to the poison queue; in a poison queue it stays, invisible until its time is
+   * over.
+   */
+  private void poison(QueueMessageItem message, String raw) {
     poison.ifPresent(there -> moveTo(there, message, raw));
   }
 
@@ -224,7 +229,7 @@ final class QueueListener {
     notifyAll();
   }
 
-  /** Waits until the next batch may be fetched; false when the listener has stopped. */
+  /** Waits until the next batch may be fetched; false if the listener was stopped. */
   private synchronized boolean awaitRoom() throws InterruptedException {
     while (!stopped && inFlight > limits.newBatchThreshold()) {
       wait();
@@ -243,13 +248,13 @@ final class QueueListener {
     }
   }
 
-  /** Starts no further message. */
+  /** Stops fetching messages. */
   synchronized void stop() {
     stopped = true;
     notifyAll();
   }
 
-  /** Gives the ends of this listener's invocations time to reach the queue, then gives them up. */
+  /** Gives outcomes of this listener's invocations time to reach the queue, then abandons them. */
   synchronized void abandon(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (inFlight > 0) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A route such as {@code services/{service}/operations/{operationId?}}: literal segments, whatever
- * their case, and parameters, with the constraints {@code int}, {@code long}, {@code alpha} and
+ * A route template such as {@code services/{service}/operations/{operationId?}}: literal segments,
+ * ignoring case, and parameters, with the constraints {@code int}, {@code long}, {@code alpha} and
  * {@code guid}.
  */
 final class RouteTemplate {
@@ -27,7 +27,7 @@ final class RouteTemplate {
           "guid", Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
   private static final Pattern ANYTHING = Pattern.compile(".+", Pattern.DOTALL);
 
-  /** One part between slashes; a literal has no name. */
+  /** One path segment; a literal has no name. */
   private record Segment(
       Optional<String> name, Pattern text, boolean optional, boolean rest, int rank) {}
 
@@ -73,7 +73,7 @@ final class RouteTemplate {
         rest ? 4 : constraint == null ? 3 : 2);
   }
 
-  /** The parameters' values if the path, still percent-encoded, is one of this route. */
+  /** The parameters' values if the path, still percent-encoded, matches this route. */
   Optional<Map<String, String>> match(String rawPath) {
     List<String> parts = split(rawPath);
     Map<String, String> values = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ final class RouteTemplate {
     return parts.size() == segments.size() ? Optional.of(values) : Optional.empty();
   }
 
-  /** Sorts before the precedence of a route that is less exact: literals go before parameters. */
+  /** A sort key: more specific routes sort first, literals before parameters. */
   String precedence() {
     return segments.stream().map(segment -> "" + segment.rank()).collect(Collectors.joining());
   }

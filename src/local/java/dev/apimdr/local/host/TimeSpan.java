@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The time span notation of host.json: {@code [d.]hh:mm:ss[.fffffff]}. */
+/** Parses the time spans of host.json: {@code [d.]hh:mm:ss[.fffffff]}. */
 final class TimeSpan {
   private static final Pattern TEXT =
       Pattern.compile("(?:(\\d+)\\.)?(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d{1,7}))?");

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Calls one function at the occurrences of its schedule, never two at a time. */
+/** Invokes one function at the occurrences of its schedule, never two invocations at a time. */
 final class TimerListener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NEVER = "0001-01-01T00:00:00+00:00";
@@ -74,7 +74,7 @@ final class TimerListener {
     var unused =
         dispatcher
             .dispatch(invocation)
-            // An occurrence that came while it ran is left out.
+            // An occurrence that passed while the function was running is skipped.
             .whenComplete(
                 (returned, thrown) -> {
                   Instant now = clock.instant();
@@ -82,12 +82,12 @@ final class TimerListener {
                 });
   }
 
-  /** What the function's parameter receives when it is called by hand: the next occurrence. */
+  /** The timer parameter of a direct invocation: it names the next occurrence. */
   String text() {
     return text(schedule.next(clock.instant()).orElse(null));
   }
 
-  /** What it receives while an occurrence fires: that one is still the next. */
+  /** The timer parameter of an occurrence, which still counts as the next one. */
   private synchronized String text(Instant next) {
     ObjectNode timer = JSON.createObjectNode();
     timer.putObject("Schedule").put("AdjustForDST", true);

@@ -3,13 +3,13 @@ package dev.apimdr.local.host;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import java.util.Set;
 
-/** What starts a function, as its function.json says. */
+/** The trigger of a function, from its function.json. */
 sealed interface Trigger {
   /** The parameter's name in the annotation and in function.json. */
   String name();
 
   /**
-   * A request.
+   * An HTTP request.
    *
    * @param methods upper case; empty means every method
    */
@@ -17,12 +17,13 @@ sealed interface Trigger {
       implements Trigger {}
 
   /**
-   * A queue's messages.
+   * The messages of a queue.
    *
-   * @param connection the setting, or beginning of settings, of the storage account
+   * @param connection the name of the connection setting, or the prefix of the settings, of the
+   *     storage account
    */
   record Queue(String name, String queueName, String connection) implements Trigger {}
 
-  /** Occurrences of an NCRONTAB schedule. */
+  /** The occurrences of an NCRONTAB schedule. */
   record Timer(String name, String schedule) implements Trigger {}
 }

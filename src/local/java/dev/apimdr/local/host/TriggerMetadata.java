@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code @BindingName} can ask for: text as it is, everything else as JSON, so that a date
- * bound as String carries quotes.
+ * The values that {@code @BindingName} can bind: text unchanged, everything else as JSON, so a date
+ * bound as String has quotes.
  */
 public final class TriggerMetadata {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class TriggerMetadata {
     return overlaid(metadata, text);
   }
 
-  /** For a queue function called without a message: it was never dequeued. */
+  /** The metadata of a queue function that is invoked directly, with a dequeue count of 0. */
   public static Map<String, String> ofText(String text) {
     Map<String, String> metadata = named();
     metadata.put("QueueTrigger", text);
@@ -48,12 +48,12 @@ public final class TriggerMetadata {
     return new LinkedHashMap<>(metadata);
   }
 
-  /** Names that differ in case are one; the first keeps its spelling. */
+  /** Names ignore case; the first spelling is kept. */
   private static Map<String, String> named() {
     return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   }
 
-  /** The host lays the properties of a JSON message over its own metadata. */
+  /** As in the real host, the properties of a JSON message replace the host's metadata. */
   private static Map<String, String> overlaid(Map<String, String> metadata, String text) {
     JsonNode message;
     try {

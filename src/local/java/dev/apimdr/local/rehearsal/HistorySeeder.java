@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a rehearsal cannot wait for: recovery points that are a month old, whose blob was lost, or
- * that somebody wrote over. Each is planted beside a real one, from its manifest.
+ * Creates what a rehearsal cannot wait for: recovery points that are a month old, whose blob was
+ * lost, or whose blob was overwritten. Each is a modified copy of a real one.
  */
 final class HistorySeeder {
   private static final Duration LIFE = Duration.ofDays(30);
@@ -38,21 +38,21 @@ final class HistorySeeder {
     return write(like, "lost", Instant.now().minus(A_DAY), false);
   }
 
-  /** A recovery point whose blob was written over after it was verified. */
+  /** A recovery point whose blob was overwritten after it was verified. */
   String overwritten(String like) {
     String name = write(like, "overwritten", Instant.now().minus(A_DAY), true);
     backup(name).upload(BinaryData.fromString("something else"), true);
     return name;
   }
 
-  /** A blob of ours without a manifest. */
+  /** A backup blob without a manifest. */
   String unverified(String like) {
     String name = name("without-manifest");
     copy(like, name);
     return name;
   }
 
-  /** A blob in our container that is not named as we name backups. */
+  /** A blob in the backup container whose name is not that of a backup. */
   String foreign() {
     String name = "somebody-elses.apimbackup";
     backup(name).upload(BinaryData.fromString("something else"), true);

@@ -1,64 +1,25 @@
 package dev.apimdr.local.rehearsal;
 
-import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.models.BlobItem;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.apimdr.local.environment.LedgerBlobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The ledger as a table, read from its blobs as anybody can in the portal. */
+/** The operations and recovery points in the ledger as tables. */
 final class LedgerTable {
-  private final BlobContainerClient ledger;
-  private final ObjectMapper json = new ObjectMapper();
+  private LedgerTable() {}
 
-  LedgerTable(BlobContainerClient ledger) {
-    this.ledger = ledger;
-  }
-
-  /** Every document under a prefix. */
-  List<JsonNode> documents(String prefix) {
-    List<JsonNode> documents = new ArrayList<>();
-    for (BlobItem item : ledger.listBlobsByHierarchy("", listing(prefix), null)) {
-      documents.add(read(item.getName()));
-    }
-    return documents;
-  }
-
-  private static com.azure.storage.blob.models.ListBlobsOptions listing(String prefix) {
-    return new com.azure.storage.blob.models.ListBlobsOptions().setPrefix(prefix);
-  }
-
-  /** The names of all blobs under a prefix. */
-  List<String> names(String prefix) {
-    List<String> names = new ArrayList<>();
-    ledger.listBlobs(listing(prefix), null).forEach(item -> names.add(item.getName()));
-    return names;
-  }
-
-  private JsonNode read(String name) {
-    try {
-      return json.readTree(ledger.getBlobClient(name).downloadContent().toBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
-  }
-
-  /** Both tables, as text. */
-  String text() {
+  /** Both tables as text. */
+  static String of(LedgerBlobs ledger) {
     Table operations = new Table("operation", "kind", "phase", "turns", "took", "backup");
-    documents("operations/").forEach(document -> operations.row(operation(document)));
+    ledger.documents("operations/").forEach(document -> operations.row(operation(document)));
     Table points = new Table("recovery point", "tier", "bytes", "taken", "expires");
-    documents("recovery-points/").forEach(document -> points.row(point(document)));
+    ledger.documents("recovery-points/").forEach(document -> points.row(point(document)));
     return operations.text() + "\n" + points.text();
   }
 
-  /** A request that joined another one's operation is only a pointer to it. */
+  /** A request that joined another operation is stored as a pointer to it. */
   static String[] operation(JsonNode document) {
     String joined = document.path("joined").asText("");
     if (!joined.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.environment.ApiClient;
+import dev.apimdr.local.environment.LedgerBlobs;
 import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.environment.SampleServices;
 import dev.apimdr.local.program.LocalProgram;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The story: the nightly timer backs up three services, one of them is restored into another region
- * through HTTP, and the ledger is shown. Ends 0 only if everything ended as it must.
+ * The program of {@code mvn -Plocal}: the nightly timer backs up three services, one of them is
+ * restored into another region over HTTP, restores that must be refused are tried, and the ledger
+ * is printed. Ends 0 only if every check holds.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -62,8 +64,8 @@ public final class Rehearsal {
             .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
             .retryAfter(RETRY_AFTER);
     Transcript verdict = new Transcript(System.out);
-    verdict.heading("Setting the stage: Azurite, Azure Resource Manager, identity, the host");
-    boolean good;
+    verdict.heading("Starting Azurite, Azure Resource Manager, an identity endpoint and the host");
+    boolean passed;
     try (LocalEnvironment environment =
         LocalEnvironment.start(folder, packaged, keep ? KEEP_PORT : 0, options, Map.of())) {
       SampleServices.addTo(environment.arm());
@@ -72,12 +74,12 @@ public final class Rehearsal {
       verdict.print("its log is " + environment.log());
       Rehearsal rehearsal = new Rehearsal(environment, verdict);
       rehearsal.playNight();
-      good = verdict.allHold();
+      passed = verdict.allHold();
       if (keep) {
         rehearsal.serve();
       }
     }
-    return good ? 0 : 1;
+    return passed ? 0 : 1;
   }
 
   private void playNight() {
@@ -85,8 +87,8 @@ public final class Rehearsal {
     nightlyBackups();
     restoreIntoAnotherRegion();
     transcript.heading("The ledger");
-    LedgerTable ledger = new LedgerTable(environment.ledger());
-    transcript.block(ledger.text());
+    LedgerBlobs ledger = new LedgerBlobs(environment);
+    transcript.block(LedgerTable.of(ledger));
     posture("Could we recover now? After the night");
     transcript.heading("Is all as it must be?");
     transcript.check("three recovery points", ledger.names("recovery-points/").size() == 3);
@@ -113,7 +115,7 @@ public final class Rehearsal {
     return environment.arm().journal().count(FaultPoint.POST_RESTORE);
   }
 
-  /** Each before anything is sent to Azure Resource Manager. */
+  /** Requests restores that must be refused before anything is sent to Azure Resource Manager. */
   private void refusedRestores() {
     transcript.heading("What must be refused, before any POST");
     String source = SampleServices.PROTECTED.get(0);
@@ -150,7 +152,7 @@ public final class Rehearsal {
     damagedCounts(source);
   }
 
-  /** The end of the next backup looks at the blobs: then posture and listing say the same. */
+  /** The end of a backup checks the blobs: then posture and listing count the same. */
   private void damagedCounts(String source) {
     transcript.heading(
         "After the next backup, which has checked the blobs: what is lost is counted as lost");

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The app's answers as tables, for people. */
+/** The app's responses as text tables. */
 final class Reports {
 
   private Reports() {}
@@ -106,7 +106,7 @@ final class Reports {
     return duration.isNumber() ? words(Duration.ofSeconds(duration.asLong())) + after : none;
   }
 
-  /** The two largest units, but for a nought. */
+  /** The two largest units; the second is left out if it is zero. */
   private static String words(Duration duration) {
     if (duration.toDays() > 0) {
       return two(duration.toDays(), " d", duration.toHoursPart(), " h");
@@ -123,7 +123,7 @@ final class Reports {
     return large + unit + (small == 0 ? "" : " " + small + smaller);
   }
 
-  /** A dry run: every check. */
+  /** The response to a dry run: every check. */
   static String preflight(JsonNode report) {
     Table table = new Table("check", "outcome", "what was found");
     for (JsonNode check : report.path("checks")) {
@@ -152,7 +152,7 @@ final class Reports {
     return table.text();
   }
 
-  /** What a restore left to be set by hand. */
+  /** The settings that a person must set by hand after a restore. */
   static String differences(JsonNode operation) {
     Table table = new Table("to be set by hand", "in", "value");
     for (JsonNode difference : operation.at("/comparison/differences")) {

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows as text, each column as wide as its widest cell, none wider than a terminal: the last column
- * goes on in the next line, and what is too long for any column stands below its row.
+ * A text table for a terminal: columns as wide as their widest cell, the last one wrapped at 120
+ * characters, and notes below a row. (Table libraries have no notes below a row.)
  */
 final class Table {
-  /** How many characters a line has at most, where its words allow that. */
+  /** The maximum length of a line, unless a single word is longer. */
   static final int WIDTH = 120;
 
   private static final String MARGIN = "    ";
@@ -22,20 +22,20 @@ final class Table {
     row(head);
   }
 
-  /** One row more, as long as the head. */
+  /** Adds a row with as many cells as the head. */
   Table row(String... cells) {
     rows.add(List.of(cells));
     below.add(new ArrayList<>());
     return this;
   }
 
-  /** What is said of the last row, below it. */
+  /** Adds a note below the last row. */
   Table below(String text) {
     below.get(below.size() - 1).add(text);
     return this;
   }
 
-  /** All of it. */
+  /** The table as text. */
   String text() {
     int[] widths = widths();
     StringBuilder text = new StringBuilder();
@@ -44,8 +44,8 @@ final class Table {
       if (row == 0) {
         lines(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths, text);
       }
-      for (String said : below.get(row)) {
-        for (String line : wrapped(said, WIDTH - 2 * MARGIN.length())) {
+      for (String note : below.get(row)) {
+        for (String line : wrapped(note, WIDTH - 2 * MARGIN.length())) {
           text.append(MARGIN).append(MARGIN).append(line).append('\n');
         }
       }
@@ -87,7 +87,7 @@ final class Table {
     ends.stream().skip(1).forEach(end -> text.append(" ".repeat(indent)).append(end).append('\n'));
   }
 
-  /** At least one line; a word that is longer than a line stays whole. */
+  /** The lines of a wrapped text, at least one; words are never split. */
   private static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

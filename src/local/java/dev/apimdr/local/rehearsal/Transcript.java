@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a rehearsal shows and finds: lines with the time that has passed, and every check. */
+/** Prints what a rehearsal does, with the elapsed time, and keeps count of its checks. */
 final class Transcript {
   private final PrintStream out;
   private final long startedAt = System.nanoTime();
@@ -15,23 +15,23 @@ final class Transcript {
     this.out = out;
   }
 
-  /** A chapter begins. */
+  /** Prints the heading of a section. */
   void heading(String title) {
     out.println();
     out.println(title);
   }
 
-  /** Something happened. */
+  /** Prints one event with the elapsed time. */
   void print(String text) {
     out.printf("  %6.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, text);
   }
 
-  /** A block as it is. */
+  /** Prints text unchanged. */
   void block(String text) {
     out.print(text);
   }
 
-  /** Something must be so. */
+  /** Prints a check and whether it holds. */
   void check(String what, boolean holds) {
     checks++;
     out.printf("   %s  %s%n", holds ? "ok    " : "FAILED", what);
@@ -40,7 +40,7 @@ final class Transcript {
     }
   }
 
-  /** Whether all is as it must be; says so. */
+  /** Prints the number of checks; true if all hold. */
   boolean allHold() {
     out.println();
     out.println(

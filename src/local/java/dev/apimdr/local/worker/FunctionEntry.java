@@ -1,9 +1,9 @@
 package dev.apimdr.local.worker;
 
 /**
- * What the worker is told of a function.
+ * What the worker needs to know of a function.
  *
- * @param parameter the name that the trigger's annotation carries
+ * @param parameter the name in the trigger's annotation
  */
 public record FunctionEntry(String name, String className, String methodName, String parameter) {
 

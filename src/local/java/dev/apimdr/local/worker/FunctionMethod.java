@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A function's method, whose parameters are bound by their annotations. */
+/** A function's method; its parameters are bound by their annotations. */
 final class FunctionMethod {
   private static final Gson GSON = new Gson();
 
@@ -49,7 +49,8 @@ final class FunctionMethod {
     try {
       return method.invoke(function, arguments);
     } catch (InvocationTargetException e) {
-      // An Error of the function's body is a failure like any other: reflection wraps it.
+      // An Error in the function's body arrives wrapped by reflection and is a failure like any
+      // other.
       throw e.getCause() instanceof Exception thrown ? thrown : e;
     }
   }
@@ -76,7 +77,7 @@ final class FunctionMethod {
         : fromText((String) invocation.data(), parameter.getParameterizedType());
   }
 
-  /** The name that whichever binding annotation gives the parameter. */
+  /** The name in the parameter's binding annotation, whichever that is. */
   private static Optional<String> bindingName(Parameter parameter)
       throws ReflectiveOperationException {
     for (Annotation annotation : parameter.getAnnotations()) {

@@ -1,6 +1,6 @@
 package dev.apimdr.local.worker;
 
-/** The bytes of a request or of its answer; nobody can change them. */
+/** The immutable bytes of a request or response body. */
 public final class HttpBody {
   /** No bytes. */
   public static final HttpBody EMPTY = new HttpBody(new byte[0]);

@@ -9,9 +9,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A request as the host hands it to the worker.
+ * An HTTP request as the host passes it to the worker.
  *
- * @param headers lower-case names; repeated ones joined with a comma
+ * @param headers by lower-case name; repeated headers joined with a comma
  */
 public record IncomingRequest(
     URI uri, String method, Map<String, String> headers, Map<String, String> query, HttpBody body) {

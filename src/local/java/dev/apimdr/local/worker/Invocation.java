@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One call of a function.
+ * One invocation of a function.
  *
- * @param data what the trigger brought: an {@link IncomingRequest}, or text
- * @param metadata what {@code @BindingName} can ask for; what is no text stands as JSON
- * @param reason why the host calls
+ * @param data the trigger's data: an {@link IncomingRequest} or text
+ * @param metadata the values for {@code @BindingName}; other values than text as JSON
+ * @param reason the reason, for the log
  */
 public record Invocation(
     FunctionEntry function, String id, Object data, Map<String, String> metadata, String reason) {

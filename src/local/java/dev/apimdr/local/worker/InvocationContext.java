@@ -37,7 +37,7 @@ final class InvocationContext implements ExecutionContext {
     return invocation.function().name();
   }
 
-  /** Passes the bare message on: the real worker does not put parameters into it either. */
+  /** Logs the message without formatting parameters into it, as the real worker does. */
   private static final class ToWorkerLog extends Handler {
     private final Invocation invocation;
     private final WorkerLog log;

@@ -2,21 +2,21 @@ package dev.apimdr.local.worker;
 
 import java.util.logging.Level;
 
-/** The host's log levels, from the most talkative. */
+/** The host's log levels, from the most detailed. */
 public enum LogLevel {
-  /** Every step. */
+  /** The most detailed messages. */
   TRACE("Trace"),
-  /** For somebody who looks for a fault. */
+  /** For debugging. */
   DEBUG("Debug"),
-  /** What happens. */
+  /** The normal flow. */
   INFORMATION("Information"),
-  /** What may need a look. */
+  /** An unexpected condition that is handled. */
   WARNING("Warning"),
-  /** What failed. */
+  /** A failure of one invocation. */
   ERROR("Error"),
-  /** What stops the app. */
+  /** A failure of the whole app. */
   CRITICAL("Critical"),
-  /** A threshold that nothing reaches. */
+  /** As a threshold: nothing is logged. */
   NONE("None");
 
   private final String text;

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A function's answer to a request. */
+/** A function's HTTP response. */
 public record OutgoingResponse(HttpStatusType status, Map<String, String> headers, Object body)
     implements HttpResponseMessage {
   private static final Gson GSON = new Gson();
 
-  /** What the host sends for what a function returned: nothing is 204, a plain value is 200. */
+  /** The response for a function's return value: 204 for null, 200 for a plain value. */
   public static OutgoingResponse of(Object returned) {
     if (returned instanceof OutgoingResponse response) {
       return response;
@@ -33,7 +33,7 @@ public record OutgoingResponse(HttpStatusType status, Map<String, String> header
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The media type the host adds when the function names none. */
+  /** The media type the host adds if the function sets none. */
   public String defaultContentType() {
     if (body instanceof byte[]) {
       return "application/octet-stream";
@@ -56,7 +56,7 @@ public record OutgoingResponse(HttpStatusType status, Map<String, String> header
     return body;
   }
 
-  /** Collects a response. */
+  /** Builds a response. */
   static final class Builder implements HttpResponseMessage.Builder {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private HttpStatusType status;

@@ -20,11 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The Java side of the host: the app's classes, loaded from the package alone, and the threads its
- * functions run on, without limit.
+ * Loads the app's classes from the package alone and runs its functions, each on a thread of an
+ * unbounded pool.
  *
- * <p>It answers what a function returns and what it throws, but only an {@link Exception}: an error
- * while a function's class or object is made ends the thread, and nobody answers.
+ * <p>An invocation completes with what the function returns or with the {@link Exception} it
+ * throws. As in the real worker, an {@link Error} while the class or object is created ends the
+ * thread, and the invocation never completes.
  */
 public final class Worker implements AutoCloseable {
   private final URLClassLoader classes;
@@ -36,7 +37,7 @@ public final class Worker implements AutoCloseable {
   private volatile FunctionInstanceInjector injector;
 
   /**
-   * @param jars the app's
+   * @param jars of the app
    */
   public Worker(Collection<Path> jars, WorkerLog log) throws IOException {
     List<URL> urls = new ArrayList<>();
@@ -55,8 +56,8 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * Loads the functions, all at once, before anything is triggered; what cannot be loaded is tried
-   * again, and fails, when it is called.
+   * Loads the functions in parallel before anything is triggered. A function that cannot be loaded
+   * is tried again when it is invoked.
    */
   public void load(List<FunctionEntry> functions) {
     List<CompletableFuture<Void>> loads =
@@ -76,7 +77,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Finds a function's method, after the injector was begun for the first of them. */
+  /** Loads a function's method; the first call also creates the injector. */
   public void load(FunctionEntry function) throws ReflectiveOperationException {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(classes);
@@ -122,14 +123,14 @@ public final class Worker implements AutoCloseable {
   }
 
   private Object newFunction(Class<?> type) throws Exception {
-    // Null, as in the real worker, while the injector is made, and for ever when that failed.
+    // As in the real worker, null while the injector is being created, and for good if that failed.
     return injector.getInstance(type);
   }
 
   /**
-   * Makes the injector once. As in the real worker's releases from 2.19.2 until its pull request
-   * 880, that it is made is noted before it is: who comes meanwhile does not wait for it, and a
-   * failure is never tried again.
+   * Creates the injector once. As in the real worker's releases from 2.19.2 until its pull request
+   * 880, the flag is set before the injector is created: other threads do not wait for it, and a
+   * failure is never retried.
    */
   private void beginInjector() {
     if (injectorBegun) {
@@ -152,7 +153,7 @@ public final class Worker implements AutoCloseable {
     return found.isEmpty() ? new ByConstructor() : found.get(0);
   }
 
-  /** The worker's own, for an app that has none. */
+  /** The default injector, for an app that has none. */
   private static final class ByConstructor implements FunctionInstanceInjector {
     @Override
     public <T> T getInstance(Class<T> type) throws Exception {
@@ -167,7 +168,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Fails what is unanswered, interrupts the threads and gives up the app's classes. */
+  /** Fails the running invocations, interrupts the threads and closes the app's class loader. */
   @Override
   public void close() {
     threads.shutdownNow();
@@ -180,7 +181,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** The answer to an invocation that ended with its worker. */
+  /** The failure of an invocation whose worker was killed. */
   static final class WorkerKilled extends Exception {
     private static final long serialVersionUID = 1L;
 

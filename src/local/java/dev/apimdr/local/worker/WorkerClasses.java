@@ -3,8 +3,8 @@ package dev.apimdr.local.worker;
 import java.util.List;
 
 /**
- * What an app sees of the Java worker: the JDK, the Functions library and the worker's Gson; they
- * win over the app's own copies, and nothing else of this class path is seen.
+ * The parent class loader of an app: the JDK, the Functions library and the worker's Gson, which
+ * win over the app's own copies. Nothing else of this class path is visible.
  */
 final class WorkerClasses extends ClassLoader {
   private static final List<String> SHARED =
@@ -17,7 +17,10 @@ final class WorkerClasses extends ClassLoader {
     this.worker = WorkerClasses.class.getClassLoader();
   }
 
-  /** Asks one loader only, so that what is the app's is missed once, as on one class path. */
+  /**
+   * Delegates to one loader only, so that each of the app's classes is looked up in vain once, as
+   * in the real worker.
+   */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     ClassLoader loader =

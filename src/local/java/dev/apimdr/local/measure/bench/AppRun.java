@@ -15,16 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A night of the packaged app: one firing of its timer, on a host of its own. */
+/** A night of the packaged app: its timer is triggered once, on a new host. */
 final class AppRun {
-  /** What a JVM takes by itself on an instance of 2 GB: a quarter. */
+  /** The default heap of a JVM on an instance of 2 GB: a quarter. */
   static final String HEAP = "-Xmx512m";
 
   private static final Duration POLL_EVERY = Duration.ofSeconds(1);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
   private static final Duration EXTRA = Duration.ofMinutes(5);
 
-  /** A machine too small for the fleet is let finish, so that its cost is known. */
+  /**
+   * Extra time for each backup: on a machine too small for the fleet the night still finishes, so
+   * that its cost is known.
+   */
   private static final Duration EXTRA_EACH = Duration.ofMillis(250);
 
   private static final Duration SETTLE_TIME = Duration.ofSeconds(2);
@@ -63,7 +66,7 @@ final class AppRun {
     Instant firedAt = Instant.now();
     environment.local().client().trigger("ScheduledBackup");
     await(runner, fleet, firedAt);
-    // What follows an end: expired ones are looked for, the message is deleted.
+    // After the last end the app still looks for expired backups and the host deletes the message.
     Thread.sleep(SETTLE_TIME.toMillis());
     ProcessCost cost = ProcessCost.of(host.handle());
     List<Execution> executions = executions();

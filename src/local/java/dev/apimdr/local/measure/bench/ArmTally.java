@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What ARM was asked about the services of one fleet.
+ * The number of requests to ARM about the services of one fleet.
  *
  * @param calls all of them
  * @param statusGets reads of an operation's status
- * @param wasted answered 409 or 429
+ * @param wasted requests answered 409 or 429
  * @param early reads of a status before Retry-After allowed it
  */
 record ArmTally(long calls, long statusGets, long wasted, long early) {
@@ -30,7 +30,7 @@ record ArmTally(long calls, long statusGets, long wasted, long early) {
         names.stream().mapToLong(arm.journal()::earlyPolls).sum());
   }
 
-  /** The wasted part of all calls, 0 to 1. */
+  /** The share of wasted calls, 0 to 1. */
   double wastedShare() {
     return calls == 0 ? 0 : wasted / (double) calls;
   }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One backup that a peer saw through.
+ * One backup that was followed to its end.
  *
  * @param took how long ARM took for it
  * @param endedAt when ARM ended it
- * @param knownAt when the peer knew
+ * @param knownAt when the runner knew
  */
 record Backup(String service, Duration took, Instant endedAt, Instant knownAt) {
-  /** How long nobody knew. */
+  /** The detection lag. */
   Duration lag() {
     return Duration.between(endedAt, knownAt);
   }

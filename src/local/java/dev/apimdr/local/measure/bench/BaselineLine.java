@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A line by which a peer's process tells this one what it did. */
+/** A line of output with which a baseline's process reports to this one. */
 sealed interface BaselineLine {
-  /** The peer knows that a backup has ended; {@code cpu} is its processor time so far. */
+  /** A backup is known to have ended; {@code cpu} is its processor time so far. */
   record Known(String service, Instant begunAt, Instant knownAt, Duration cpu)
       implements BaselineLine {
     String text() {
@@ -16,14 +16,14 @@ sealed interface BaselineLine {
     }
   }
 
-  /** The peer has nothing more to do. */
+  /** All backups have ended. */
   record Ended(ProcessCost cost) implements BaselineLine {}
 
   static String ended(ProcessCost cost) {
     return "ENDED %d %d".formatted(cost.cpu().toMillis(), cost.peakBytes().orElse(-1));
   }
 
-  /** What a line tells; empty if it is something else's. */
+  /** Parses a line; empty if it is other output. */
   static Optional<BaselineLine> parse(String line) {
     String[] words = line.split(" ", -1);
     if (words[0].equals("KNOWN") && words.length == 5) {

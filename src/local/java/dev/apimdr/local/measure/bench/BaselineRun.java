@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a peer without storage did with a fleet, and what it would do with a greater one.
+ * The result of a baseline with one fleet, and its extrapolation to a larger one.
  *
- * @param asked how many backups it was asked for
- * @param begunAt when it began the first
- * @param waits each backup as it waited for it
- * @param cpuAtFirstEnd its processor time when it knew the first end: what is not per backup
- * @param cpu its processor time at the end
+ * @param asked the number of backups requested
+ * @param begunAt when the first backup was requested
+ * @param waits one entry for each backup whose end became known
+ * @param cpuAtFirstEnd processor time at the first end: the part that does not grow with backups
+ * @param cpu processor time at the end
  */
 record BaselineRun(
     Runner runner,
@@ -27,12 +27,12 @@ record BaselineRun(
     OptionalLong peakBytes) {
 
   /**
-   * One backup and how long its worker was taken up by it.
+   * One backup and how long it occupied a thread.
    *
    * @param occupied from before the POST until the end was known
    */
   record Wait(Backup backup, Duration occupied) {
-    /** What the waiting took beyond the backup itself. */
+    /** The waiting time beyond the backup itself. */
     Duration overhead() {
       return occupied.minus(backup.took());
     }
@@ -53,8 +53,8 @@ record BaselineRun(
     return row(asked, false, longest, Duration.between(begunAt, last), cpu);
   }
 
-  /** With a fleet that was not tried: the same durations over as many workers. */
-  Measured computedFor(PlannedFleet fleet, int fleetWorkers) {
+  /** The result for a fleet that was not run: its durations scheduled on this many threads. */
+  Measured computedFor(PlannedFleet fleet, int threads) {
     Duration overhead = Ranks.mean(waits.stream().map(Wait::overhead).toList());
     List<Duration> occupied = new ArrayList<>();
     fleet.durations().forEach(duration -> occupied.add(duration.plus(overhead)));
@@ -62,11 +62,11 @@ record BaselineRun(
         fleet.size(),
         true,
         fleet.longest(),
-        ListSchedule.makespan(occupied, fleetWorkers),
+        ListSchedule.makespan(occupied, threads),
         cpuFor(fleet.size()));
   }
 
-  /** What came until the first end is paid once, the rest for each backup. */
+  /** CPU time until the first end counts once, the rest per backup. */
   private Duration cpuFor(int backups) {
     if (waits.size() < 2) {
       return cpu;

@@ -14,13 +14,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
- * The program of {@code mvn -Pbench}: nights of several sizes, ours and the peers', against one
- * simulated ARM. Ends 0 only if every {@link Target} is met.
+ * The program of {@code mvn -Pbench}: nights of several sizes, of the app and of the baselines,
+ * against one simulated ARM. Ends 0 only if every {@link Target} is met.
  */
 public final class Bench {
   private static final String RESULTS = "benchmarks.md";
 
-  /** Above, the SDK's poller would take longer than anybody waits: it is computed. */
+  /** Above this size the SDK's poller takes too long and its result is extrapolated. */
   private static final int LARGEST_MEASURED = 100;
 
   private static final int SEQUENTIAL_BACKUPS = 3;
@@ -79,7 +79,7 @@ public final class Bench {
   }
 
   /**
-   * What can be measured in twenty minutes is; peers play while the app does, in its small nights.
+   * Runs all nights; baselines run at the same time as the small nights of the app, to save time.
    */
   private List<Measured> run() throws InterruptedException {
     List<Integer> small =

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every night of the benchmark is played on: one ARM, one storage, and their meters. */
+/** The environment of all nights: one simulated ARM, one storage, and their counters. */
 final class BenchEnvironment implements AutoCloseable {
-  /** The client id of the peers' identity, so that each has token buckets of its own. */
+  /** The client id of the SDK's identity, so that it has request limits of its own. */
   static final String SDK_CLIENT_ID = "88888888-8888-8888-8888-888888888888";
 
   private static final int JOURNAL = 2_000_000;
@@ -47,7 +47,7 @@ final class BenchEnvironment implements AutoCloseable {
             arm,
             Map.of(
                 "RESTORE_TARGETS", "[]",
-                // Fired by hand.
+                // The timer is triggered directly.
                 "BACKUP_SCHEDULE", "0 0 0 1 1 *",
                 "POLL_DELAY_MIN", "PT1S",
                 "POLL_DELAY_MAX", options.pollDelayMax().toString()),
@@ -59,12 +59,12 @@ final class BenchEnvironment implements AutoCloseable {
     return local;
   }
 
-  /** The app's storage calls so far. */
+  /** The app's storage calls so far, by kind. */
   StorageTally storage() {
     return meter.read();
   }
 
-  /** Makes the fleet's services, each with tonight's duration. */
+  /** Adds the fleet's services to ARM, each with tonight's duration. */
   void addServices(PlannedFleet fleet) {
     for (PlannedService planned : fleet.services()) {
       local
@@ -77,13 +77,13 @@ final class BenchEnvironment implements AutoCloseable {
     }
   }
 
-  /** Makes the containers that an earlier night would have made. */
+  /** Creates the containers that an earlier night would have created. */
   void makeContainers(PlannedFleet fleet) {
     fleet.services().parallelStream()
         .forEach(planned -> local.blobs().createBlobContainerIfNotExists("apim-" + planned.name()));
   }
 
-  /** Writes what the app would have recorded in the nights before. */
+  /** Writes the histories that the app would have recorded in previous nights. */
   void writeHistories(PlannedFleet fleet, Instant tonight) {
     BlobServiceHistories records = histories();
     fleet.services().parallelStream()
@@ -96,7 +96,7 @@ final class BenchEnvironment implements AutoCloseable {
             });
   }
 
-  /** The services' records in the ledger. */
+  /** The services' histories in the ledger. */
   BlobServiceHistories histories() {
     StorageConnection connection =
         StorageConnection.read("STORAGE", Map.of("STORAGE", local.backupStorage()), Set.of())
@@ -111,7 +111,9 @@ final class BenchEnvironment implements AutoCloseable {
                 new ExecutionDeadline(System::nanoTime))));
   }
 
-  /** Writes the list of protected services, as a large fleet has it, and gives the setting. */
+  /**
+   * Writes the list of protected services to a blob, as for a large fleet, and returns the setting.
+   */
   String writeList(PlannedFleet fleet, String name) {
     List<String> ids = fleet.services().stream().map(planned -> planned.id().path()).toList();
     local.blobs().createBlobContainerIfNotExists(LedgerContainer.NAME);
@@ -122,13 +124,13 @@ final class BenchEnvironment implements AutoCloseable {
     return "blob:" + name;
   }
 
-  /** The newest backup of a service, as ARM knows it. */
+  /** The newest backup of a service at ARM. */
   Optional<SimulatedOperation> newest(PlannedService planned) {
     return local.arm().service(planned.name()).operations().stream()
         .max(Comparator.comparing(SimulatedOperation::startedAt));
   }
 
-  /** How far the fleet's backups are, for whoever watches. */
+  /** The progress of the fleet's backups, as text. */
   String progress(PlannedFleet fleet) {
     List<SimulatedOperation> begun =
         fleet.services().stream().flatMap(planned -> newest(planned).stream()).toList();
@@ -139,7 +141,7 @@ final class BenchEnvironment implements AutoCloseable {
             begun.stream().filter(SimulatedOperation::hasEnded).count());
   }
 
-  /** Whether ARM has ended every backup of the fleet. */
+  /** Whether every backup of the fleet has ended at ARM. */
   boolean allEnded(PlannedFleet fleet) {
     return fleet.services().stream()
         .allMatch(planned -> newest(planned).filter(SimulatedOperation::hasEnded).isPresent());

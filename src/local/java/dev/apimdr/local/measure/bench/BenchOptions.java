@@ -18,19 +18,19 @@ final class BenchOptions {
   private static final int RETRY_AFTERS_IN_LONGEST = 15;
   private static final int FEWEST_SUBSCRIPTIONS = 10;
 
-  @Option(names = "--sizes", split = ",", description = "how many services; a night for each")
+  @Option(names = "--sizes", split = ",", description = "numbers of services; one night each")
   private List<Integer> sizes = List.of(10, 100, 1000);
 
   @Option(names = "--longest", description = "how long the longest backup takes")
   private Duration longest = Duration.ofMinutes(5);
 
-  @Option(names = "--retry-after", description = "what ARM asks to wait; whole seconds")
+  @Option(names = "--retry-after", description = "Retry-After; whole seconds")
   private Duration retryAfter;
 
-  @Option(names = "--subscriptions", description = "that the services are spread over")
+  @Option(names = "--subscriptions", description = "number of subscriptions")
   private int subscriptions = FEWEST_SUBSCRIPTIONS;
 
-  @Option(names = "--seed", description = "of every draw")
+  @Option(names = "--seed", description = "random seed")
   private long seed = 20261123;
 
   /**
@@ -54,7 +54,7 @@ final class BenchOptions {
     }
   }
 
-  /** How many services, ascending. */
+  /** The numbers of services, ascending. */
   List<Integer> sizes() {
     return sizes.stream().sorted().distinct().toList();
   }
@@ -78,7 +78,7 @@ final class BenchOptions {
     return shortest();
   }
 
-  /** What ARM asks to wait: a fifteenth of the longest backup unless given, in whole seconds. */
+  /** Retry-After in whole seconds; a fifteenth of the longest backup by default. */
   Duration retryAfter() {
     return Objects.requireNonNullElseGet(
         retryAfter,
@@ -95,7 +95,7 @@ final class BenchOptions {
     return seed;
   }
 
-  /** What Maven was called with, without what is the default. */
+  /** The Maven command line, without options that have their default. */
   String command() {
     BenchOptions standard = new BenchOptions();
     standard.longest = longest;

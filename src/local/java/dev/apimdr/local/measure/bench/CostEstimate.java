@@ -6,12 +6,12 @@ import java.util.Locale;
  * What 1,000 backups of a night cost in Azure, at the list prices of infra/README.md, in US
  * dollars.
  *
- * @param gigabyteSeconds of instances, an execution never less than a second and each alone
+ * @param gigabyteSeconds of instances, if each execution runs alone, for at least a second
  * @param executions of functions
- * @param writes of blobs, lists among them; deletes are free
+ * @param writes of blobs, including lists; deletes are free
  * @param reads of blobs
- * @param messages calls of queues that moved a message
- * @param empty receives that found none
+ * @param messages queue calls that moved a message
+ * @param empty receives without a message
  */
 record CostEstimate(
     double gigabyteSeconds,
@@ -28,7 +28,7 @@ record CostEstimate(
 
   private static final double A_MILLION_EXECUTIONS = 0.40;
 
-  /** One price for every kind of transaction, as there: that of the dear ones. */
+  /** The price of the most expensive kind of transaction, applied to all, as in infra/README.md. */
   private static final double TEN_THOUSAND_TRANSACTIONS = 0.05;
 
   private static final double MILLION = 1_000_000;
@@ -68,7 +68,7 @@ record CostEstimate(
     return writes + reads + messages + empty;
   }
 
-  /** The arithmetic. */
+  /** The calculation as Markdown. */
   String text() {
     return String.format(
         Locale.ROOT,

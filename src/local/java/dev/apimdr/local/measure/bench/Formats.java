@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Numbers as a reader wants them. */
+/** Number formats of the report. */
 final class Formats {
   private static final double MILLIS = 1000;
   private static final long MIB = 1024L * 1024;
@@ -15,7 +15,7 @@ final class Formats {
     return decimal(duration.toMillis() / MILLIS) + " s";
   }
 
-  /** A lag, and what part of the server's wish it is. */
+  /** A lag in seconds and in units of Retry-After (RA). */
   static String lag(Duration lag, Duration retryAfter) {
     return "%s = %s RA"
         .formatted(seconds(lag), decimal(lag.toMillis() / (double) retryAfter.toMillis()));

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The part of a document that a program writes, between two comments that stay. */
+/** The part of a document that a program writes, between two marker comments. */
 record GeneratedSection(Path document, String name) {
-  /** Puts a text in the place of what stands between the comments, or at the document's end. */
+  /** Replaces the text between the markers, or appends it with markers if there are none. */
   void write(String text) throws IOException {
     String before = Files.exists(document) ? Files.readString(document) : "";
     Files.createDirectories(document.toAbsolutePath().getParent());

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** So many workers, each taking the next of a list when it is free. */
+/** List scheduling: each of several workers takes the next item when it is free. */
 final class ListSchedule {
   private ListSchedule() {}
 
-  /** When the last one is done. */
+  /** The time at which the last item is done. */
   static Duration makespan(List<Duration> durations, int workers) {
     PriorityQueue<Duration> free = new PriorityQueue<>();
     for (int each = 0; each < workers; each++) {

@@ -3,7 +3,7 @@ package dev.apimdr.local.measure.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table that reads well as text and as Markdown: each column as wide as its widest cell. */
+/** A Markdown table with padded columns, readable as plain text. */
 final class MarkdownTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -11,7 +11,7 @@ final class MarkdownTable {
     rows.add(head);
   }
 
-  /** One more row, as long as the head. */
+  /** Adds a row with as many cells as the head. */
   void add(List<String> row) {
     if (row.size() != rows.get(0).size()) {
       throw new IllegalArgumentException(row + " is not as long as " + rows.get(0));

@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One night as one peer brought it to its end.
+ * The result of one night.
  *
- * @param size how many services
- * @param computed from what was measured on fewer services
- * @param longest how long ARM took for the longest backup
- * @param makespan from the start until the peer knew the last end
- * @param lag how long an end was unknown
+ * @param size the number of services
+ * @param computed extrapolated from a run with fewer services
+ * @param longest the duration of the longest backup at ARM
+ * @param makespan from the start until the last end was known
+ * @param lag from the end at ARM until it was known
  * @param statusGets reads of an operation's status, per backup
- * @param wastedShare of all calls to ARM, 0 to 1
+ * @param wastedShare share of all calls to ARM, 0 to 1
  * @param early reads of a status before Retry-After allowed it
- * @param failed backups that did not succeed, or were never known to
- * @param cpu of the peer's process, from its start
- * @param peakBytes of the peer's process; empty where the system does not tell
- * @param app what only the app has
+ * @param failed backups that did not succeed, or whose end was never known
+ * @param cpu CPU time of the process since its start
+ * @param peakBytes peak memory of the process; empty where the system does not report it
+ * @param app costs that only the app has
  */
 record Measured(
     Runner runner,
@@ -35,18 +35,18 @@ record Measured(
     OptionalLong peakBytes,
     Optional<AppCost> app) {
 
-  /** How long ends were unknown: half of them no longer, and 99 of 100. */
+  /** Median and 99th percentile of the detection lag. */
   record Lag(Duration median, Duration p99) {}
 
   /**
-   * What the app has beside a process.
+   * Costs of the app beyond its process.
    *
    * @param storage transactions of the whole night
-   * @param executions of its functions
-   * @param failedExecutions among them
-   * @param billed what they would be billed for if each were alone: at least a second
+   * @param executions the number of executions of its functions
+   * @param failedExecutions failed ones among them
+   * @param billed billed time if each execution ran alone, at least a second each
    * @param azurite processor time of the storage emulator
-   * @param simulator processor time of the simulated ARM and of this program, with any peer's share
+   * @param simulator processor time of this program with the simulated ARM, including baselines
    *     that ran at the same time
    */
   record AppCost(
@@ -57,7 +57,7 @@ record Measured(
       Duration azurite,
       Duration simulator) {}
 
-  /** The makespan by the longest backup. */
+  /** The makespan divided by the longest backup. */
   double makespanRatio() {
     return makespan.toMillis() / (double) longest.toMillis();
   }

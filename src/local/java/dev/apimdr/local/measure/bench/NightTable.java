@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The nights of one size side by side. */
+/** Compares the nights of one size side by side. */
 final class NightTable {
   private static final String NONE = "–";
 

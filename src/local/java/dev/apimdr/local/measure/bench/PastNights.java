@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The record of a service whose backups succeeded in each of the nights before. */
+/** The history of a service whose backups succeeded in each of the previous nights. */
 final class PastNights {
   private static final Duration A_DAY = Duration.ofDays(1);
 

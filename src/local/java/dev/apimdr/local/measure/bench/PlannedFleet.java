@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The services of one night. Each has a duration of its own, log-uniform between the shortest and
- * the longest, that every night is within a tenth of; one backup takes the longest exactly.
+ * The services of one night. Usual durations are log-uniform between the shortest and the longest;
+ * each night is within 10 % of a service's usual duration, and one backup takes the longest
+ * exactly.
  */
 record PlannedFleet(List<PlannedService> services) {
   private static final double FROM_NIGHT_TO_NIGHT = 0.1;
@@ -24,9 +25,9 @@ record PlannedFleet(List<PlannedService> services) {
   }
 
   /**
-   * Draws a fleet: for one size and one seed always the same durations.
+   * Draws a fleet: the same size and seed give the same durations.
    *
-   * @param prefix of the services' names
+   * @param prefix prefix of the services' names
    */
   static PlannedFleet draw(String prefix, int size, BenchOptions options) {
     Random random = new Random(options.seed() + size);
@@ -77,7 +78,7 @@ record PlannedFleet(List<PlannedService> services) {
     return services.stream().map(PlannedService::name).collect(Collectors.toSet());
   }
 
-  /** How long each backup will take, in the fleet's order. */
+  /** The duration of each backup, in the fleet's order. */
   List<Duration> durations() {
     return services.stream().map(PlannedService::tonight).toList();
   }
@@ -89,7 +90,7 @@ record PlannedFleet(List<PlannedService> services) {
         .orElse(Duration.ZERO);
   }
 
-  /** Its services with the shortest backups. */
+  /** The services with the shortest backups. */
   PlannedFleet shortest(int size) {
     return new PlannedFleet(
         services.stream()

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One service of the night to come.
+ * One service of a planned night.
  *
  * @param tonight how long its backup will take
- * @param past how long it took in the nights before, newest first
+ * @param past the durations of previous nights, newest first
  */
 record PlannedService(ServiceId id, Duration tonight, List<Duration> past) {
   PlannedService {

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What a process has cost so far.
+ * CPU time and memory that a process has used so far.
  *
  * @param cpu of all its threads
- * @param peakBytes the most memory it had at once; empty where the system does not tell
+ * @param peakBytes its peak memory; empty where the system does not report it
  */
 record ProcessCost(Duration cpu, OptionalLong peakBytes) {
   private static final String PEAK = "VmHWM:";

@@ -2,7 +2,7 @@ package dev.apimdr.local.measure.bench;
 
 import java.io.PrintStream;
 
-/** What somebody who waits is shown: lines with the time that has passed. */
+/** Prints progress with the elapsed time. */
 final class Progress {
   private final PrintStream out;
   private final long startedAt = System.nanoTime();

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** Values that were measured, by their nearest rank. */
+/** Percentiles by nearest rank, and the mean. */
 final class Ranks {
   private static final int HUNDRED = 100;
   private static final int HALF = 50;
 
   private Ranks() {}
 
-  /** What so many of a hundred do not exceed; zero where nothing was measured. */
+  /** A percentile; zero if there are no values. */
   static Duration at(Collection<Duration> measured, int percent) {
     List<Duration> sorted = measured.stream().sorted().toList();
     int rank = (sorted.size() * percent + HUNDRED - 1) / HUNDRED;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** All that was measured, as Markdown. */
+/** The results as Markdown. */
 final class Report {
   private Report() {}
 
@@ -56,7 +56,7 @@ final class Report {
     return duration.toSeconds() + " s";
   }
 
-  /** What had to be reached, and whether it was. */
+  /** The targets, and whether they were met. */
   static String targets(List<Target> targets, int size) {
     MarkdownTable table =
         new MarkdownTable(List.of("to reach at N = " + size, "bound", "measured", ""));

@@ -1,14 +1,14 @@
 package dev.apimdr.local.measure.bench;
 
-/** Who brings a night of backups to its end. */
+/** What runs a night of backups: the app or a baseline. */
 enum Runner {
-  /** The packaged app, on services whose past nights it knows. */
+  /** The packaged app, with the history of previous nights. */
   OURS("ours"),
-  /** The packaged app in its first night. */
+  /** The packaged app without any history. */
   OURS_FIRST_NIGHT("ours, first night"),
   /** The official SDK's poller, on as many threads as there are services, up to 64. */
   SDK("SDK's poller"),
-  /** The same, one service after the other. */
+  /** The official SDK's poller, one service after the other. */
   SEQUENTIAL("sequential");
 
   private final String label;

@@ -25,12 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of its own that backs services up as the official SDK's users do: {@code beginBackup},
- * and a thread that waits. Reads ARM ids from its standard input, one a line, and tells each end in
- * a {@link BaselineLine}.
+ * The program that backs services up as users of the official SDK do: {@code beginBackup}, and one
+ * waiting thread for each backup. It reads ARM ids from standard input, one per line, and prints a
+ * {@link BaselineLine} at each end.
  *
- * <p>Arguments: ARM's endpoint, the client id of its identity, how many threads, seconds between
- * polls where ARM does not say, and the storage account.
+ * <p>Arguments: ARM's endpoint, the client id of its identity, the number of threads, seconds
+ * between polls without Retry-After, and the storage account. They are read by hand, because the
+ * CPU time of this process is measured.
  */
 final class SdkPoller {
   private static final String BACKUP_NAME = "night.apimbackup";

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A night of the official SDK's poller, in a process of its own. */
+/** Runs the official SDK's poller in a process of its own. */
 final class SdkRun {
-  /** How many backups it waits for at once, at most. */
+  /** The maximum number of backups it waits for at a time. */
   static final int MAX_THREADS = 64;
 
   private static final int PROGRESS_STEPS = 10;
@@ -33,13 +33,13 @@ final class SdkRun {
     this.progress = progress;
   }
 
-  /** All services at once, as far as there are threads. */
+  /** Backs all services up in parallel, as far as there are threads. */
   BaselineRun parallel(int size) {
     return run(
         Runner.SDK, PlannedFleet.draw("sdk-" + size, size, options), Math.min(size, MAX_THREADS));
   }
 
-  /** The shortest backups of a fleet, one after the other. */
+  /** Backs up the services with the shortest backups, one after the other. */
   BaselineRun sequential(int fleet, int size) {
     return run(
         Runner.SEQUENTIAL, PlannedFleet.draw("one-by-one", fleet, options).shortest(size), 1);
@@ -101,8 +101,8 @@ final class SdkRun {
         }
       }
       List<BaselineLine> lines = new ArrayList<>();
-      try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
-        for (String line = told.readLine(); line != null; line = told.readLine()) {
+      try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
           Optional<BaselineLine> next = BaselineLine.parse(line);
           next.ifPresent(lines::add);
           if (next.filter(BaselineLine.Known.class::isInstance).isPresent()
@@ -114,7 +114,7 @@ final class SdkRun {
       progress.print(runner, fleet.size(), "is done");
       return lines;
     } catch (IOException e) {
-      throw new UncheckedIOException("the peer's process failed", e);
+      throw new UncheckedIOException("the baseline's process failed", e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.apimdr.local.measure.bench;
 
 import dev.apimdr.local.azurite.StorageCall;
 
-/** A kind of storage transaction, as bills tell them apart. */
+/** Kinds of storage transactions, as they are billed. */
 enum StorageKind {
   /** A blob or a container written. */
   BLOB_WRITE("blob writes"),
@@ -20,10 +20,10 @@ enum StorageKind {
   QUEUE_IDLE("empty receives"),
   /** A message deleted. */
   QUEUE_DELETE("messages deleted"),
-  /** A message put back, a queue made. */
+  /** A message made visible again, a queue created. */
   QUEUE_OTHER("other queue calls");
 
-  /** The answer without a message is 75 bytes, one with a message more than 500. */
+  /** An empty response is 75 bytes, one with a message more than 500. */
   private static final long EMPTY = 200;
 
   private final String label;
@@ -41,9 +41,9 @@ enum StorageKind {
   }
 
   /**
-   * The kind of a call.
+   * Classifies a call.
    *
-   * @param account that holds the queues; every other one holds blobs
+   * @param account the account with the queues; every other account has blobs
    */
   static StorageKind of(StorageCall call, String account) {
     boolean list = call.target().contains("comp=list");

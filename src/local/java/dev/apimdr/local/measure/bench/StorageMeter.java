@@ -5,15 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Counts the storage calls of the app and of the host under it, and nobody else's. */
+/** Counts the storage calls of the app and its host only. */
 final class StorageMeter implements Consumer<StorageCall> {
   private final String queueAccount;
   private final Map<StorageKind, Long> counts = new EnumMap<>(StorageKind.class);
 
   /**
-   * Counts from now on.
+   * Starts counting.
    *
-   * @param queueAccount that holds the queues
+   * @param queueAccount the account with the queues
    */
   StorageMeter(String queueAccount) {
     this.queueAccount = queueAccount;
@@ -21,9 +21,9 @@ final class StorageMeter implements Consumer<StorageCall> {
 
   @Override
   public synchronized void accept(StorageCall call) {
-    boolean foreign =
-        call.agent().startsWith("arm-simulator ") || call.agent().startsWith("stage ");
-    if (!foreign) {
+    boolean other =
+        call.agent().startsWith("arm-simulator ") || call.agent().startsWith("local-environment ");
+    if (!other) {
       counts.merge(StorageKind.of(call, queueAccount), 1L, Long::sum);
     }
   }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** How many storage transactions of each kind there were. */
+/** The number of storage transactions by kind. */
 record StorageTally(Map<StorageKind, Long> counts) {
   StorageTally {
     counts = Map.copyOf(counts);
@@ -22,7 +22,7 @@ record StorageTally(Map<StorageKind, Long> counts) {
     return count(kind -> !kind.isQueue());
   }
 
-  /** Those of queues, but for the empty receives. */
+  /** Queue transactions without empty receives. */
   long queues() {
     return count(kind -> kind.isQueue() && kind != StorageKind.QUEUE_IDLE);
   }
@@ -38,7 +38,7 @@ record StorageTally(Map<StorageKind, Long> counts) {
         .sum();
   }
 
-  /** What came since an earlier count of the same calls. */
+  /** The difference to an earlier count. */
   StorageTally since(StorageTally before) {
     Map<StorageKind, Long> more = new EnumMap<>(StorageKind.class);
     counts.forEach((kind, count) -> more.put(kind, count - before.count(kind)));

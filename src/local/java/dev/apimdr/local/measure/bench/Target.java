@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Something the app must reach.
+ * A performance target.
  *
  * @param what is compared
- * @param bound the bound, in words
- * @param measured what was measured, in words
- * @param met whether it keeps the bound
+ * @param bound the bound, as text
+ * @param measured the measured value, as text
+ * @param met whether the value is within the bound
  */
 record Target(String what, String bound, String measured, boolean met) {
   private static final double MAX_MAKESPAN_RATIO = 1.10;
   private static final double MAX_WASTED_SHARE = 0.02;
 
   /**
-   * All of them.
+   * All targets.
    *
-   * @param ours the app's greatest night
-   * @param sdk the same night of the SDK's poller
+   * @param ours the app's largest night
+   * @param sdk the SDK's poller on the same number of services
    */
   static List<Target> of(Measured ours, Measured sdk, Duration retryAfter) {
     Duration mostMakespan =

@@ -1,9 +1,8 @@
 /**
- * A night of many services, measured: {@code mvn -Pbench}. {@link
- * dev.apimdr.local.measure.bench.Bench} runs the packaged app and the peers that it is compared
- * with against one simulated Azure Resource Manager. {@link
- * dev.apimdr.local.measure.bench.PlannedFleet} is what is backed up, {@link
- * dev.apimdr.local.measure.bench.Measured} what came of it, {@link
- * dev.apimdr.local.measure.bench.Report} how it is told.
+ * The benchmark of a night of backups, {@code mvn -Pbench}. {@link
+ * dev.apimdr.local.measure.bench.Bench} runs the packaged app and the baselines it is compared with
+ * against one simulated Azure Resource Manager. {@link dev.apimdr.local.measure.bench.PlannedFleet}
+ * is the input, {@link dev.apimdr.local.measure.bench.Measured} the result of one run, {@link
+ * dev.apimdr.local.measure.bench.Report} its text.
  */
 package dev.apimdr.local.measure.bench;

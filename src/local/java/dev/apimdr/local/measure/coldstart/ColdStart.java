@@ -124,7 +124,7 @@ public final class ColdStart {
         packaged, Triggers.get("GetServices", "/api/services", night.service()));
   }
 
-  /** A copy of a message that has been dealt with: the ledger says so, and nothing happens. */
+  /** A copy of a message that was processed before: the ledger says so, and nothing happens. */
   private Figure message(StartMeasurement line, SeededEnvironment night) throws IOException {
     String copy =
         TurnMessageJson.write(
@@ -175,7 +175,7 @@ public final class ColdStart {
         .folder();
   }
 
-  /** The least one can do with the app's libraries. */
+  /** Minimal functions with the app's libraries. */
   private static Path sdk(Path packaged, Path folder) throws IOException {
     Files.createDirectories(folder);
     Libraries.copy(packaged, folder);

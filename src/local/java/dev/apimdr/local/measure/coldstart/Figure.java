@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** The pairs of one first trigger of ours. */
+/** The measured pairs of one first trigger. */
 record Figure(String name, List<Pair> pairs) {
 
-  /** Least, middle and most, in whole milliseconds. */
+  /** Minimum, median and maximum in whole milliseconds. */
   String millis(Function<Pair, Duration> measure) {
     double[] sorted = sorted(measure);
     return "%.0f / **%.0f** / %.0f".formatted(sorted[0], median(sorted), sorted[sorted.length - 1]);
   }
 
-  /** The middle of a measure, in milliseconds. */
+  /** The median of a measure in milliseconds. */
   double median(Function<Pair, Duration> measure) {
     return median(sorted(measure));
   }
@@ -22,7 +22,7 @@ record Figure(String name, List<Pair> pairs) {
     return pairs.stream().mapToDouble(pair -> millis(measure.apply(pair))).sorted().toArray();
   }
 
-  /** The middle of ours / bare, pair by pair. */
+  /** The median of the pairs' ratios, ours / bare. */
   double ratio(Function<Start, Duration> measure) {
     return median(
         pairs.stream()
@@ -32,7 +32,7 @@ record Figure(String name, List<Pair> pairs) {
             .toArray());
   }
 
-  /** The middle of ours - bare, pair by pair, in milliseconds. */
+  /** The median of the pairs' differences, ours - bare, in milliseconds. */
   double more() {
     return median(
         pairs.stream()

@@ -2,14 +2,14 @@ package dev.apimdr.local.measure.coldstart;
 
 import dev.apimdr.local.measure.worker.WorkerProcess;
 
-/** The first thing a worker is asked after its start. */
+/** The first trigger of a worker after its start. */
 @FunctionalInterface
 interface FirstTrigger {
 
   /**
-   * Asks, and returns as soon as the answer is here.
+   * Sends the trigger and returns when the response has arrived.
    *
-   * @throws IllegalStateException when it is not the answer there must be
+   * @throws IllegalStateException if the response is not as expected
    */
   void fire(WorkerProcess worker);
 }

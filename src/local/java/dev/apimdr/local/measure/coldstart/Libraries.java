@@ -10,14 +10,14 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The packaged app's jar without the app: the libraries as they are deployed, in one jar. */
+/** Extracts the libraries from the packaged app's jar. */
 final class Libraries {
   private static final Pattern OURS =
       Pattern.compile("dev/apimdr/.*|META-INF/services/com\\.microsoft\\.azure\\.functions\\..*");
 
   private Libraries() {}
 
-  /** Writes them where a packaged app has its libraries. */
+  /** Writes the libraries as one jar into an app's lib folder. */
   static void copy(Path packaged, Path app) throws IOException {
     Path lib = Files.createDirectories(app.resolve("lib"));
     try (JarFile from = new JarFile(jar(packaged).toFile());

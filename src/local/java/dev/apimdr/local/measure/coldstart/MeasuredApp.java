@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A packaged app and what it is asked first.
+ * A packaged app and its first trigger.
  *
- * @param idle how long its worker stands ready before it is asked
+ * @param idle how long the worker is idle before the trigger
  */
 record MeasuredApp(Path packaged, FirstTrigger first, Duration idle) {
 
-  /** Asked as soon as its worker is ready. */
+  /** Triggered as soon as the worker is ready. */
   static MeasuredApp atOnce(Path packaged, FirstTrigger first) {
     return new MeasuredApp(packaged, first, Duration.ZERO);
   }

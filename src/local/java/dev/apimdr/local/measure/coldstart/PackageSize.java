@@ -10,10 +10,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * How large a package is.
+ * The size of a package.
  *
- * @param files bytes as unpacked
- * @param zipped bytes as deployed
+ * @param files bytes, unpacked
+ * @param zipped bytes, zipped for deployment
  */
 record PackageSize(long files, long zipped) {
 
@@ -38,7 +38,7 @@ record PackageSize(long files, long zipped) {
     return "%.1f MB, %.1f MB zipped".formatted(files / 1e6, zipped / 1e6);
   }
 
-  /** Counts what is written, and keeps nothing. */
+  /** Counts the bytes written and discards them. */
   private static final class Count extends OutputStream {
     private long bytes;
 

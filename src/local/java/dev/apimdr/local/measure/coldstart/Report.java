@@ -3,32 +3,26 @@ package dev.apimdr.local.measure.coldstart;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The figures as a section of Markdown. */
+/** The results as a section of Markdown. */
 final class Report {
-  /** At most so many times the function without any SDK. */
+  /** The target: the ratio to the function without any SDK. */
   static final double TARGET = 1.5;
 
   private Report() {}
 
   /**
-   * The report.
+   * Formats the report.
    *
-   * @param sections one for each way to reach storage
+   * @param sections one for each way to authenticate at storage
    */
   static String of(List<Section> sections, PackageSize size) {
     return """
     ## Cold start
 
-    `mvn -Pcoldstart`, from the start of a worker's process to its first answered trigger: a worker with the packaged
-    app, and one with a function without any SDK. The worker is a JVM of the make of Azure's Java worker: it connects
-    to its host over gRPC and netty, loads the functions the host names, and gets the trigger over the same stream.
-    %d pairs of fresh processes for each line (without SDK, ours, without SDK, ours, …) after one that does not
-    count. Least / **median** / most in ms; "more" and "ratio" are the medians of the pairs' differences and ratios.
-    CPU is the processor time of all the process's threads until the answer, in ms: what the machine does besides
-    moves it least.
-
-    Under the figures of ours, what no app that reads a storage account with the SDK can be without: functions that
-    are not ours and do one thing, with the packaged app's libraries.
+    `mvn -Pcoldstart`: from the start of a worker process to its first response, for the packaged app and for a
+    function without any SDK. %d pairs of fresh processes for each line, after one that does not count. Minimum /
+    **median** / maximum in ms; "more" and "ratio" are the medians of the pairs' differences and ratios. CPU is the
+    processor time of all threads of the process until the response, in ms.
 
     %s
     The package: %s. JVM: %s %s, %d processors, `%s`.
@@ -47,10 +41,10 @@ final class Report {
     return """
     ### %s
 
-    | first trigger of ours | without SDK | ours | more | ratio | at most %.1f | CPU without SDK | CPU ours | CPU ratio |
+    | first trigger of the app | without SDK | app | more | ratio | at most %.1f | CPU without SDK | CPU app | CPU ratio |
     |---|---|---|---|---|---|---|---|---|
     %s
-    | first trigger of a function that does | without SDK | with it | more | ratio | CPU without SDK | CPU with it | CPU ratio |
+    | first trigger of a function that makes | without SDK | with it | more | ratio | CPU without SDK | CPU with it | CPU ratio |
     |---|---|---|---|---|---|---|---|
     %s\
     """

@@ -3,9 +3,9 @@ package dev.apimdr.local.measure.coldstart;
 import java.util.List;
 
 /**
- * The figures of one way to reach storage.
+ * The results for one way to authenticate at storage.
  *
- * @param ours of the app
- * @param parts of functions that are not ours, and do the least with what ours cannot be without
+ * @param ours results of the app
+ * @param parts results of minimal functions that use what the app cannot do without
  */
 record Section(String title, List<Figure> ours, List<Figure> parts) {}

@@ -17,14 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a worker that is measured finds: a stage on which one night's backups were made. */
+/** The environment of a measured worker: a ledger with one night's backups. */
 final class SeededEnvironment {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String PROTECTED = "PROTECTED_SERVICES";
 
-  /** What only an account with a key can be used for. */
+  /** The access type that needs an account with a key. */
   private static final String WITH_KEY = "AccessKey";
 
   private final LocalEnvironment environment;
@@ -33,9 +33,9 @@ final class SeededEnvironment {
   private final OperationId waiting;
 
   /**
-   * Makes the backups.
+   * Runs the backups.
    *
-   * @param jvmArguments of a worker's JVM that is to reach the storage
+   * @param jvmArguments JVM arguments with which a worker trusts the storage
    */
   SeededEnvironment(LocalEnvironment environment, List<String> jvmArguments) throws IOException {
     this.environment = environment;
@@ -46,12 +46,12 @@ final class SeededEnvironment {
     this.waiting = accept();
   }
 
-  /** An Azure Resource Manager on which a night is short. */
+  /** Options of a simulated ARM with short operations. */
   static SimulatorOptions quick() {
     return new SimulatorOptions().takes(OperationKind.BACKUP, SECOND).retryAfter(SECOND);
   }
 
-  /** The same services whichever way storage is reached. */
+  /** Keeps the services that work both by identity and by key. */
   private List<String> protectWithoutKey() throws IOException {
     List<String> names = new ArrayList<>();
     ArrayNode kept = JSON.createArrayNode();
@@ -85,29 +85,29 @@ final class SeededEnvironment {
     return new OperationId(client.backup(service, "{}").body().path("id").asText());
   }
 
-  /** A service that was backed up. */
+  /** The name of a service that was backed up. */
   String service() {
     return services.get(0);
   }
 
-  /** A backup of it that nobody starts, for no host listens to the queues any more. */
+  /** A backup of it that stays in the queue, because no host polls the queues any more. */
   OperationId waiting() {
     return waiting;
   }
 
-  /** Of a worker's JVM. */
+  /** The JVM arguments of a worker. */
   List<String> jvmArguments() {
     return jvmArguments;
   }
 
-  /** The app settings, and where the backup account's blobs are. */
+  /** The app settings, and the blob endpoint of the backup account. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(environment.settings());
     settings.put("BLOBS", environment.blobs().getAccountUrl() + "/");
     return settings;
   }
 
-  /** Where what workers print goes. */
+  /** The file for the console output of workers. */
   Path console() {
     return environment.console();
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * One measured start.
  *
- * @param untilAnswered from before the process was started until its first answer was here, without
- *     the worker's rest
- * @param cpu the processor time the process had used by then, on all its threads
+ * @param untilAnswered from the start of the process until its first response, without idle time in
+ *     between
+ * @param cpu processor time of all threads of the process until then
  */
 record Start(Duration untilAnswered, Duration cpu) {}

@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Starts contenders, each in a fresh worker process.
+ * Measures starts, each in a fresh worker process.
  *
- * <p>The host beside it is this process, which is warm: as in Azure it does the routing and listens
- * to the queues, so that the worker pays for the app alone.
+ * <p>The host is this process, which is warm: as in Azure it does the routing and polls the queues,
+ * so the worker's time is that of the app alone.
  */
 final class StartMeasurement {
   /**
-   * What the Java worker of Azure Functions is started with: its worker.config.json. An app can
-   * only add to it, and then has no pre-warmed worker.
+   * The JVM arguments of the Java worker of Azure Functions, from its worker.config.json. An app
+   * can only add to them, and then gets no pre-warmed worker.
    */
   static final List<String> WORKER_ARGUMENTS =
       List.of(
@@ -36,35 +36,34 @@ final class StartMeasurement {
   private final int count;
 
   /**
-   * @param seeded what they find
-   * @param bare what every contender is held against
-   * @param count of pairs
+   * @param seeded the environment of all starts
+   * @param bare the app that every other one is compared with
+   * @param count the number of pairs
    */
-  StartMeasurement(WorkerServer host, SeededEnvironment night, MeasuredApp bare, int count) {
+  StartMeasurement(WorkerServer host, SeededEnvironment seeded, MeasuredApp bare, int count) {
     this.host = host;
-    this.seeded = night;
+    this.seeded = seeded;
     this.arguments =
-        Stream.concat(WORKER_ARGUMENTS.stream(), night.jvmArguments().stream()).toList();
+        Stream.concat(WORKER_ARGUMENTS.stream(), seeded.jvmArguments().stream()).toList();
     this.bare = bare;
     this.count = count;
   }
 
-  /** One start, up to the first answer; the process is killed then. */
-  private Start start(MeasuredApp contender) throws IOException {
+  /** Measures one start up to the first response, and kills the process. */
+  private Start start(MeasuredApp app) throws IOException {
     try (WorkerProcess worker =
-        host.start(
-            contender.packaged(), arguments, seeded.settings(), seeded.console(), READY_LIMIT)) {
-      long begin = worker.startedAt() + rest(contender.idle());
-      contender.first().fire(worker);
+        host.start(app.packaged(), arguments, seeded.settings(), seeded.console(), READY_LIMIT)) {
+      long begin = worker.startedAt() + idle(app.idle());
+      app.first().fire(worker);
       return new Start(Duration.ofNanos(System.nanoTime() - begin), worker.cpu());
     }
   }
 
-  /** Waits, and gives the nanoseconds that it took. */
-  private static long rest(Duration rest) {
+  /** Waits; returns the nanoseconds that it took. */
+  private static long idle(Duration time) {
     long begin = System.nanoTime();
     try {
-      TimeUnit.NANOSECONDS.sleep(rest.toNanos());
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -72,7 +71,7 @@ final class StartMeasurement {
     return System.nanoTime() - begin;
   }
 
-  /** Pairs after one that does not count; both rest as long. */
+  /** Measures the pairs, after one that does not count; both apps are idle for the same time. */
   Figure figure(String name, MeasuredApp ours) throws IOException {
     MeasuredApp other = bare.after(ours.idle());
     List<Pair> pairs = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.apimdr.local.measure.worker.WorkerRequest;
 import java.net.URI;
 import java.util.Map;
 
-/** First triggers of two kinds: a request, and a queue's message. */
+/** First triggers: HTTP requests and queue messages. */
 final class Triggers {
   private static final URI HOST = URI.create("http://localhost:7071");
   private static final Map<String, String> HEADERS =
@@ -13,14 +13,14 @@ final class Triggers {
 
   private Triggers() {}
 
-  /** A GET that must be answered 200, with a text in the body. */
+  /** A GET that must get 200 with a text in the body. */
   static FirstTrigger get(String function, String path, String containing) {
     WorkerRequest request = request("GET", path, Map.of(), "");
     return worker -> expect(worker.request(function, request), 200, containing);
   }
 
   /**
-   * A POST that must be refused with 400, with a text in the body.
+   * A POST that must get 400 with a text in the body.
    *
    * @param route the path's parameters
    */
@@ -31,9 +31,9 @@ final class Triggers {
   }
 
   /**
-   * A message for a queue function, which must succeed.
+   * A message for a queue function that must succeed.
    *
-   * @param logging a text the function must have logged on the way
+   * @param logging a text the function must have logged
    */
   static FirstTrigger message(String function, String text, String logging) {
     return worker -> {

@@ -11,22 +11,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a measured worker trusts: all that the JDK does, and the storage on this machine.
+ * The trust store of a measured worker: the JDK's certificates and that of the local storage.
  *
- * <p>The certificates stand in it as JDK 17 has its own, readable without a password: a worker pays
- * for reading them as it does in Azure.
+ * <p>It has the format of JDK 17's own and is readable without a password, so that loading it takes
+ * as long as in Azure.
  */
 final class TrustStore {
   private static final String FORMAT = "JKS";
   private static final Path OF_THE_JDK =
       Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
 
-  /** Written, for the format wants one, and never asked for. */
+  /** Required by the format when writing; not needed for reading. */
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private TrustStore() {}
 
-  /** The arguments of a JVM that trusts what it holds. */
+  /** Writes the trust store; returns the JVM arguments that use it. */
   static List<String> jvmArguments(LocalCertificate storage, Path folder) throws IOException {
     Path file = folder.resolve("cacerts").toAbsolutePath();
     try (OutputStream out = Files.newOutputStream(file)) {

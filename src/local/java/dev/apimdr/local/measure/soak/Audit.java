@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What must be so when all is quiet again, and each thing that is not. */
+/** Checks the invariants on the final state of a soak. */
 final class Audit {
   private static final Set<String> ENDS = Set.of("Succeeded", "Failed", "Abandoned");
 
@@ -26,15 +26,15 @@ final class Audit {
   }
 
   /**
-   * Something that is not as it must be.
+   * A violated invariant.
    *
-   * @param rule what must be so
-   * @param what is not
-   * @param operation {@code service/id}, empty where it is about none
+   * @param rule the invariant
+   * @param what violates it
+   * @param operation {@code service/id}, empty if it is about none
    */
   record Violation(String rule, String what, String operation) {}
 
-  /** Holds everything against what must be so. */
+  /** Checks all invariants. */
   static List<Violation> of(FinalState found) {
     Audit audit = new Audit(found);
     audit.everyAcceptedRequestEnds();
@@ -104,7 +104,7 @@ final class Audit {
               if (name.isEmpty()) {
                 violated(rule, "no operation sent " + id + ", answered " + statuses, "");
               }
-              // What was refused may be sent again; after anything else nothing may.
+              // A restore may be sent again only after a refusal.
               if (posts.stream()
                   .limit(posts.size() - 1L)
                   .anyMatch(FinalState.Post::mayHaveBeenAccepted)) {
@@ -171,7 +171,7 @@ final class Audit {
             });
   }
 
-  /** What is Base64 is reported by the app; what is not lies where the host has put it. */
+  /** The app reports foreign messages in Base64; the others stay in the poison queue. */
   private void poisonIsWhatIsForeign() {
     String rule = "poison is what is foreign, all of it and nothing else";
     for (String text : found.foreignSent()) {
@@ -212,7 +212,7 @@ final class Audit {
     return all;
   }
 
-  /** Which turn a message of ours, or the app's line about one, is about. */
+  /** The turn that a message, or a log line about it, belongs to. */
   private static String turn(String text) {
     try {
       JsonNode turn = JSON.readTree(text.substring(Math.max(0, text.indexOf('{'))));
@@ -227,7 +227,7 @@ final class Audit {
     return name.substring(0, name.indexOf('/'));
   }
 
-  /** What the app names its POST, derived from the operation. */
+  /** The x-ms-client-request-id of the app's POST, derived from the operation. */
   static String clientRequestId(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The people, automations and timers that ask something of the app. Whoever gets no answer, or one
- * that says to try later, asks again, of another host and with the same Operation-Id.
+ * The people, automations and timers that call the app. A caller that gets no response, or a 5xx,
+ * retries at another host with the same Operation-Id.
  */
 final class Callers {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +30,8 @@ final class Callers {
   /**
    * A request that was answered with 202.
    *
-   * @param sentId its Operation-Id
-   * @param operationId of the answer: another one where it joined what was open
+   * @param sentId the Operation-Id sent
+   * @param operationId the id in the response: another one if the request joined an open operation
    */
   record Accepted(
       RequestKind kind, String service, String sentId, String body, String operationId) {}
@@ -42,7 +42,7 @@ final class Callers {
     this.tally = tally;
   }
 
-  /** Asks, and keeps what was accepted. */
+  /** Sends a request and records it if it was accepted. */
   void send(Schedule.Request request) {
     String service = services.get(request.service());
     switch (request.kind()) {
@@ -86,7 +86,7 @@ final class Callers {
         ask(request, client -> client.restore(service, restore(service, false, true, request)));
   }
 
-  /** The same id and body: the first answer again. */
+  /** Sends the same id and body: the response must be the first one again. */
   private void again(Schedule.Request request, Accepted first) {
     submit(request, first.kind(), first.service(), first.sentId(), first.body())
         .filter(
@@ -98,9 +98,7 @@ final class Callers {
 
   private void abandon(Schedule.Request request, Accepted first) {
     ObjectNode body =
-        JSON.createObjectNode()
-            .put("confirm", first.operationId())
-            .put("reason", "the soak wants it");
+        JSON.createObjectNode().put("confirm", first.operationId()).put("reason", "soak");
     var unused =
         ask(
             request,
@@ -125,7 +123,7 @@ final class Callers {
             });
   }
 
-  /** One of those accepted of late, whose operation may still run. */
+  /** One of the recently accepted requests, whose operation may still be running. */
   private Optional<Accepted> earlier(Schedule.Request request) {
     List<Accepted> own =
         accepted().stream().filter(each -> each.sentId().equals(each.operationId())).toList();
@@ -147,8 +145,8 @@ final class Callers {
         tally.count(Tally.Group.REQUESTS, kind + " " + answer.get().status());
         return answer;
       }
-      String why = answer.map(later -> String.valueOf(later.status())).orElse("unanswered");
-      tally.count(Tally.Group.REQUESTS, "(asked again: " + why + ")");
+      String why = answer.map(later -> String.valueOf(later.status())).orElse("no response");
+      tally.count(Tally.Group.REQUESTS, "(retried: " + why + ")");
       answer.filter(later -> later.status() == 500).ifPresent(error -> reportWrong(kind, error));
       LockSupport.parkNanos(RETRY_DELAY.toNanos());
     }
@@ -160,7 +158,7 @@ final class Callers {
     try {
       return Optional.of(call.to(hosts.client(host)));
     } catch (UncheckedIOException | IllegalStateException gone) {
-      // Its host was killed while it answered.
+      // The host was killed while it responded.
       return Optional.empty();
     }
   }
@@ -194,7 +192,7 @@ final class Callers {
     }
   }
 
-  /** Answers that should not have been given. */
+  /** Responses that should not have been sent. */
   List<String> wrongAnswers() {
     synchronized (accepted) {
       return List.copyOf(wrongAnswers);

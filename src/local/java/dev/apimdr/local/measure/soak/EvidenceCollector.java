@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads what there is when all is quiet again. */
+/** Collects the final state. */
 final class EvidenceCollector {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPERATIONS = "operations/";

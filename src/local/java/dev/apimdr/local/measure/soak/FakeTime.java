@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A clock of one host that can be set wrong while it runs: libfaketime, which stands between a
- * process and the system's time. Monotonic time stays true, as it does on a machine whose clock is
- * set.
+ * Changes the clock of one host while it runs, with libfaketime. Monotonic time is not changed, as
+ * on a machine whose clock is set.
  */
 final class FakeTime {
   private static final Path LIBRARIES = Path.of("/usr/lib");
@@ -28,7 +27,7 @@ final class FakeTime {
     this.file = file;
   }
 
-  /** Where the library is, if it is installed (Debian's package libfaketime). */
+  /** The path of the library, if it is installed (Debian package libfaketime). */
   static Optional<Path> library() {
     try (Stream<Path> files = Files.find(LIBRARIES, DEPTH, (path, what) -> path.endsWith(NAME))) {
       return files.findFirst();
@@ -37,14 +36,14 @@ final class FakeTime {
     }
   }
 
-  /** A clock that is right, and is set by a file. */
+  /** A clock without offset, controlled by a file. */
   static FakeTime in(Path file, Path library) {
     FakeTime clock = new FakeTime(library, file.toAbsolutePath());
     clock.set(Duration.ZERO);
     return clock;
   }
 
-  /** Sets it this far from the true time; a process sees it within a second. */
+  /** Sets the offset from the true time; a process sees it within a second. */
   void set(Duration offset) {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
@@ -55,14 +54,14 @@ final class FakeTime {
     }
   }
 
-  /** What a process needs in its environment. */
+  /** The environment variables of a process with this clock. */
   Map<String, String> environment() {
     return Map.of(
         "LD_PRELOAD", library.toString(),
         "FAKETIME_TIMESTAMP_FILE", file.toString(),
         "FAKETIME_CACHE_DURATION", "1",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-        // Or every timed wait of the JVM ends at once.
+        // Without this every timed wait of the JVM ends at once.
         "FAKETIME_FORCE_MONOTONIC_FIX", "0");
   }
 }

@@ -24,16 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/**
- * What stands between the hosts and their storage: it passes every request on, and spoils some of
- * the exchanges.
- */
+/** A proxy between the hosts and their storage that forwards every request and injects faults. */
 final class FaultyStorage implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long RETRY_WINDOW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  /** The client writes these itself. */
+  /** Headers that the HTTP client sets itself. */
   private static final Set<String> HOP_BY_HOP =
       Set.of(
           "connection",
@@ -62,10 +59,10 @@ final class FaultyStorage implements AutoCloseable {
   }
 
   /**
-   * Tries of one request that are still to go wrong.
+   * Retries of one request that are still to fail.
    *
-   * @param until when the next one must come to count as a try: a message that is deleted after its
-   *     next delivery is another request
+   * @param until when the next attempt must arrive to count as a retry: deleting a message after
+   *     its next delivery is another request
    */
   private record Remaining(WireFault fault, int tries, long until) {}
 
@@ -73,7 +70,7 @@ final class FaultyStorage implements AutoCloseable {
     this.tally = tally;
   }
 
-  /** A connection string whose endpoints are here. */
+  /** The connection string with this proxy's endpoints. */
   String proxied(String connectionString) {
     return ENDPOINT
         .matcher(connectionString)
@@ -89,12 +86,12 @@ final class FaultyStorage implements AutoCloseable {
     return new WireServer("storage-relay", 0, Optional.empty(), request -> answer(request, port));
   }
 
-  /** Lets the next request that fits go wrong. */
+  /** Makes the next matching request fail. */
   synchronized void plan(Schedule.StorageInjection strike) {
     planned.add(strike);
   }
 
-  /** From now on nothing goes wrong. */
+  /** Removes all planned faults. */
   synchronized void clear() {
     planned.clear();
     repeating.clear();
@@ -105,7 +102,7 @@ final class FaultyStorage implements AutoCloseable {
     fault.ifPresent(kind -> tally.count(Tally.Group.STORAGE, kind.wireName()));
     return fault
         .map(WireFault::atStorage)
-        .map(spoilt -> spoilt.apply(request, () -> forward(request, port)))
+        .map(injected -> injected.apply(request, () -> forward(request, port)))
         .orElseGet(() -> forward(request, port));
   }
 
@@ -134,7 +131,7 @@ final class FaultyStorage implements AutoCloseable {
     return fault;
   }
 
-  /** A queue's requests are about its messages. */
+  /** Queue requests have /messages in their path. */
   private static Service serviceOf(WireRequest request) {
     return request.path().contains("/messages") ? Service.QUEUES : Service.BLOBS;
   }
@@ -159,7 +156,7 @@ final class FaultyStorage implements AutoCloseable {
     try {
       return reply(request, client.send(copy.build(), BodyHandlers.ofString()));
     } catch (IOException gone) {
-      tally.count(Tally.Group.STORAGE, "storage's own reset");
+      tally.count(Tally.Group.STORAGE, "connection lost by storage");
       return Fault.reset().apply(request, () -> WireReply.empty(0));
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
@@ -169,7 +166,7 @@ final class FaultyStorage implements AutoCloseable {
 
   private static WireReply reply(WireRequest request, HttpResponse<String> response) {
     WireReply reply = copy(response);
-    // The answer to a HEAD tells the length of a body that it does not have.
+    // The response to a HEAD has a Content-Length but no body.
     return request.method().equals("HEAD")
         ? response
             .headers()

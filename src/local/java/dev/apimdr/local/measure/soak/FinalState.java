@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What there is when all is quiet again, on our side and on ARM's.
+ * The state of the app and of ARM after a soak.
  *
  * @param accepted the requests that were answered with 202
- * @param operations the ledger's operations by {@code service/id}
+ * @param operations the operations in the ledger by {@code service/id}
  * @param open the names under {@code open/}
  * @param locks the names under {@code active/}
  * @param points the names under {@code recovery-points/}
  * @param blobs {@code container/name} of every backup blob that is not empty
  * @param posts every POST of a restore that reached ARM, oldest first
  * @param carriedOut every backup and restore that ARM accepted
- * @param messages how many each queue still holds
- * @param foreignSent the foreign messages
+ * @param messages the number of messages left by queue
+ * @param foreignSent the foreign messages that were sent
  * @param reported the app's lines about poison messages
- * @param unfinished the messages that hosts gave up because their last try never ended
- * @param unreadable what was taken out of the poison queues, being no Base64
- * @param wrongAnswers answers that callers should not have had
- * @param leaks where a secret was found
+ * @param unfinished messages moved to a poison queue because their last execution never ended
+ * @param unreadable messages removed from poison queues because they are not Base64
+ * @param wrongAnswers responses that callers should not have received
+ * @param leaks places where a secret was found
  */
 record FinalState(
     List<Callers.Accepted> accepted,
@@ -45,10 +45,10 @@ record FinalState(
   /**
    * A POST of a restore.
    *
-   * @param status that ARM answered with, whether or not the answer arrived; 0 for none
+   * @param status ARM's response, whether or not it arrived; 0 for none
    */
   record Post(String service, String clientRequestId, int status) {
-    /** Whether nobody can take it for refused from what was answered. */
+    /** Whether the status does not prove that the restore was refused. */
     boolean mayHaveBeenAccepted() {
       return status < 400 || status == 408 || status >= 500;
     }
@@ -58,7 +58,7 @@ record FinalState(
    * An operation that ARM accepted.
    *
    * @param kind {@code backup} or {@code restore}
-   * @param failure why it failed, if it did
+   * @param failure the error, if it failed
    */
   record CarriedOut(
       String kind,

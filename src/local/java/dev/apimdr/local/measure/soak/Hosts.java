@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The hosts that run side by side on one storage; each is killed and started again in turn. */
+/** The hosts that run side by side on one storage and are killed and restarted. */
 final class Hosts implements AutoCloseable {
   /** The kinds of {@link Tally.Group#PROCESS}. */
   static final String KILLED = "host killed";
 
-  private static final String NOT_STARTED = "host that did not start, and was started again";
+  private static final String NOT_STARTED = "host that did not start, retried";
 
-  /** What starts quickly: a host lives for seconds here. */
+  /** For a quick start: a host lives for seconds here. */
   private static final List<String> JVM =
       List.of(
           "-XX:TieredStopAtLevel=1",
@@ -35,7 +35,7 @@ final class Hosts implements AutoCloseable {
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-BytecodeVerificationRemote");
 
-  /** Storage that never answers keeps a host from starting for longer than a soak has time. */
+  /** Short, because a host may never start while storage does not respond. */
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
   private static final Duration UP_LIMIT = Duration.ofMinutes(1);
@@ -50,11 +50,11 @@ final class Hosts implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * Starts none yet.
+   * Creates the hosts without starting them.
    *
-   * @param folder for clocks and logs
+   * @param folder for clock files and logs
    * @param options of the local host
-   * @param fakeTime the library that sets clocks wrong, where there is one
+   * @param fakeTime the library that changes clocks, if installed
    */
   Hosts(
       LocalEnvironment environment,
@@ -86,20 +86,20 @@ final class Hosts implements AutoCloseable {
     }
   }
 
-  /** Starts all of them and waits until they answer. */
+  /** Starts all hosts and waits until they answer. */
   void start() {
     hosts.forEach(host -> host.enqueue(host::start));
     awaitAll();
   }
 
-  /** Waits until one has lived for long enough, then kills it and lets it start again. */
+  /** Waits until a host has been up for long enough, then kills and restarts it. */
   void kill(Schedule.HostKill kill) {
     Host host = hosts.get(kill.host());
     host.awaitUptime(kill.uptime());
     host.enqueue(host::killAndStart);
   }
 
-  /** Sets the clock of one wrong. */
+  /** Changes the clock of one host. */
   void jump(Schedule.ClockJump jump) {
     hosts
         .get(jump.host())
@@ -111,17 +111,17 @@ final class Hosts implements AutoCloseable {
             });
   }
 
-  /** Sets all clocks right. */
+  /** Resets all clocks. */
   void resetClocks() {
     hosts.forEach(host -> host.clock.ifPresent(clock -> clock.set(Duration.ZERO)));
   }
 
-  /** Waits until all that was asked of them is done. */
+  /** Waits until all actions are done. */
   void awaitAll() {
     hosts.forEach(host -> host.lastAction().join());
   }
 
-  /** A caller of this one, or of the next that is up. */
+  /** A client of this host, or of the next one that is up. */
   ApiClient client(int preferred) {
     long giveUpAt = System.nanoTime() + UP_LIMIT.toNanos();
     while (System.nanoTime() < giveUpAt) {
@@ -151,13 +151,13 @@ final class Hosts implements AutoCloseable {
     hosts.forEach(host -> host.actions.shutdownNow());
   }
 
-  /** One of them: a process after another. */
+  /** One host: a sequence of processes. */
   private final class Host {
     private final Optional<FakeTime> clock;
     private final ExecutorService actions =
         Executors.newSingleThreadExecutor(
             work -> {
-              Thread thread = new Thread(work, "host-turns");
+              Thread thread = new Thread(work, "host-actions");
               thread.setDaemon(true);
               return thread;
             });
@@ -169,7 +169,7 @@ final class Hosts implements AutoCloseable {
       this.clock = clock;
     }
 
-    /** After what was asked before, unless that failed. */
+    /** Runs an action after the previous ones, unless one failed. */
     synchronized void enqueue(Runnable work) {
       lastAction = lastAction.thenRunAsync(work, actions);
     }

@@ -2,20 +2,20 @@ package dev.apimdr.local.measure.soak;
 
 import java.util.Locale;
 
-/** What can befall a message of a queue. */
+/** What is done to a queue message. */
 enum MessageFault {
-  /** A copy of it comes later. */
+  /** A copy of it is delivered later. */
   DUPLICATE,
-  /** Somebody takes it and dies: it comes back later, redelivered. */
+  /** It is received and not deleted, so that it is redelivered later. */
   DELAY,
-  /** It is gone. */
+  /** It is deleted. */
   LOSS,
-  /** A message of another system stands beside it. */
+  /** A message of another system is added. */
   FOREIGN,
-  /** Something stands beside it that is not even Base64. */
+  /** A message that is not Base64 is added. */
   NO_BASE64;
 
-  /** As people say it. */
+  /** The name in the report. */
   String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

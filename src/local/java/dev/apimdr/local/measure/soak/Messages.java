@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The queues of the hosts, and what is done to messages behind the hosts' backs. */
+/** Reads the hosts' queues and injects faults into them. */
 final class Messages {
   static final String STARTS = "operation-starts";
   static final String POLLS = "operation-polls";
@@ -45,7 +45,7 @@ final class Messages {
     this.tally = tally;
   }
 
-  /** Does it as soon as there is a message, unless that takes long. */
+  /** Injects a fault as soon as there is a message; gives up after a few seconds. */
   void inject(Schedule.MessageInjection strike) {
     long giveUpAt = System.nanoTime() + ATTEMPT_LIMIT.toNanos();
     boolean done = attempt(strike);
@@ -92,7 +92,7 @@ final class Messages {
     return message;
   }
 
-  /** Loses one of the app's; of what was planted the app must tell, so that stays. */
+  /** Deletes one of the app's messages; foreign messages stay, because the app must report them. */
   private boolean lose(QueueClient queue) {
     Optional<QueueMessageItem> message = receive(queue, INVISIBLE);
     if (message.isEmpty()) {
@@ -140,12 +140,12 @@ final class Messages {
     return queues.computeIfAbsent(name, environment::queue);
   }
 
-  /** The foreign messages that were planted. */
+  /** The foreign messages that were sent. */
   synchronized List<String> foreign() {
     return List.copyOf(foreign);
   }
 
-  /** The texts of messages that passed through here, as they are and decoded. */
+  /** The texts of all messages handled here, raw and decoded. */
   List<String> recorded() {
     return recorded.stream()
         .flatMap(text -> Stream.concat(Stream.of(text), decoded(text).stream()))
@@ -160,7 +160,7 @@ final class Messages {
     }
   }
 
-  /** How many messages each queue holds that a function reads, visible or not. */
+  /** The number of messages, visible or not, in each queue that a function reads. */
   Map<String, Long> remaining() {
     Map<String, Long> left = new TreeMap<>();
     for (String name : List.of(STARTS, POLLS, STARTS + POISON, POLLS + POISON)) {
@@ -178,11 +178,11 @@ final class Messages {
   }
 
   /**
-   * Does what only a person can: takes out of the poison queues what is not Base64. The host can
-   * show it to no function, and fetches it again each time its invisibility ends, so that it is
-   * there for a moment only.
+   * Removes messages that are not Base64 from the poison queues, as a person must. The host cannot
+   * pass them to a function and receives them again whenever their invisibility ends, so they are
+   * visible only for moments.
    *
-   * @param during how long to look
+   * @param during how long to try
    */
   void removeUnreadable(Duration during) {
     long until = System.nanoTime() + during.toNanos();
@@ -191,7 +191,7 @@ final class Messages {
         try {
           removeUnreadable(queue(name));
         } catch (QueueStorageException missing) {
-          // Nothing has been poison there yet.
+          // The poison queue does not exist yet.
         }
       }
       LockSupport.parkNanos(POLL_NANOS);
@@ -203,7 +203,7 @@ final class Messages {
         poison.peekMessages(MAX_MESSAGES, null, Context.NONE).stream()
             .allMatch(message -> decoded(message.getBody().toString()).isEmpty());
     if (!unreadable) {
-      // The host is about to show them: whoever took them now would count as one more try.
+      // The host is about to process these; receiving them here would count as one more attempt.
       return;
     }
     for (QueueMessageItem message :
@@ -218,7 +218,7 @@ final class Messages {
     }
   }
 
-  /** The texts that were taken away, more than once where the host put a copy there. */
+  /** The texts of removed messages; a text occurs more than once if the host had sent a copy. */
   List<String> removed() {
     return List.copyOf(removed);
   }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a soak says at its end. */
+/** The report of a soak. */
 final class Report {
   private static final int MOST_LINES = 80;
   private static final Pattern EVENT = Pattern.compile("[A-Z][A-Za-z]+ \\{");
@@ -18,7 +18,7 @@ final class Report {
   private final List<String> lines;
 
   /**
-   * @param lines that the hosts have logged
+   * @param lines the log lines of the hosts
    */
   Report(
       FinalState found, Tally tally, Schedule schedule, boolean clocksJumped, List<String> lines) {
@@ -34,21 +34,21 @@ final class Report {
     StringBuilder text = new StringBuilder("\nThe seed\n  " + schedule.seed() + "\n\nThe faults\n");
     for (Tally.Group group : Tally.Group.values()) {
       if (group == Tally.Group.REQUESTS) {
-        text.append("\nWhat was asked, and how it was answered\n");
+        text.append("\nThe requests and their responses\n");
       }
       text.append("  ").append(tally.line(group)).append('\n');
     }
     if (!clocksJumped) {
-      text.append("  clock jumps were not played: libfaketime is not installed\n");
+      text.append("  clocks were not changed: libfaketime is not installed\n");
     }
-    text.append("\nWhat the app said\n");
+    text.append("\nThe telemetry events\n");
     events().forEach((event, count) -> text.append("  %-58s %s%n".formatted(event, count)));
     text.append("\nThe counts\n");
     counts().forEach((what, count) -> text.append("  %-58s %s%n".formatted(what, count)));
     return text.append('\n').toString();
   }
 
-  /** The app's lines by their names. */
+  /** The number of telemetry lines by event name. */
   private Map<String, Long> events() {
     return lines.stream()
         .filter(line -> EVENT.matcher(line).lookingAt())
@@ -63,17 +63,17 @@ final class Report {
     byEnd().forEach((end, count) -> counts.put("  " + end, count));
     counts.put("requests accepted with 202", found.accepted().size());
     counts.put("recovery points", found.points().size());
-    counts.put("backups that ARM carried out", carriedOut("backup"));
-    counts.put("restores that ARM carried out", carriedOut("restore"));
-    counts.put("POSTs of restores that reached ARM", found.posts().size());
-    counts.put("  most POSTs of one restore that may have been accepted", mostOfOne());
+    counts.put("backups accepted by ARM", carriedOut("backup"));
+    counts.put("restores accepted by ARM", carriedOut("restore"));
+    counts.put("POSTs of restores received by ARM", found.posts().size());
+    counts.put("  most possibly accepted POSTs of one restore", mostOfOne());
     counts.put("open/", found.open().size());
     counts.put("active/", found.locks().size());
     counts.put("messages left", found.messages());
-    counts.put("foreign messages planted", found.foreignSent().size());
+    counts.put("foreign messages sent", found.foreignSent().size());
     counts.put("  reported by the app", found.reported().size());
-    counts.put("  taken out of a poison queue, being no Base64", found.unreadable().size());
-    counts.put("messages given up whose last try never ended", found.unfinished().size());
+    counts.put("  removed from a poison queue, not Base64", found.unreadable().size());
+    counts.put("poison messages whose last execution never ended", found.unfinished().size());
     counts.put("places where a secret was found", found.leaks().size());
     return counts;
   }
@@ -103,7 +103,7 @@ final class Report {
         .orElse(0);
   }
 
-  /** A violation with its operation's document and the lines about it. */
+  /** A violation with its operation's document and log lines. */
   String text(Audit.Violation violation) {
     String head =
         "VIOLATED: " + violation.rule() + "\n  " + violation.operation() + ": " + violation.what();

@@ -1,27 +1,27 @@
 package dev.apimdr.local.measure.soak;
 
-/** What is asked of the app, as people, automations and timers do. */
+/** Kinds of requests to the app, as people, automations and timers send them. */
 enum RequestKind {
   /** A backup on demand. */
   BACKUP,
   /** A restore of a service from its newest recovery point. */
   RESTORE,
-  /** The same with a safety backup of the target before. */
+  /** A restore after a safety backup of the target. */
   RESTORE_AFTER_BACKUP,
-  /** The check of a restore, which changes nothing. */
+  /** A dry run of a restore. */
   DRY_RUN,
-  /** A request that was accepted, sent again with its Operation-Id and body. */
+  /** An accepted request, sent again with the same Operation-Id and body. */
   AGAIN,
-  /** The end of something that was accepted, by a person. */
+  /** A person abandons an accepted operation. */
   ABANDON,
-  /** A look at how things stand. */
+  /** A read-only request. */
   READ,
   /** The nightly timer. */
   SCHEDULED_BACKUPS,
   /** The watchdog's timer. */
   WATCHDOG;
 
-  /** Whether a restore must have something to restore. */
+  /** Whether it restores, so that there must be a recovery point. */
   boolean isRestore() {
     return this == RESTORE || this == RESTORE_AFTER_BACKUP;
   }

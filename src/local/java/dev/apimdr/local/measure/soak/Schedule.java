@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything a soak does and when, made from a seed alone: which host is killed, which fault
- * strikes which kind of request, where the clocks jump, what befalls the messages, and what is
- * asked of the app.
+ * Everything a soak does and when, derived from a seed alone: kills of hosts, faults of requests to
+ * ARM and storage, clock jumps, faults of messages, and requests to the app.
  */
 record Schedule(
     long seed,
@@ -27,7 +26,7 @@ record Schedule(
     List<MessageInjection> messages,
     List<Request> requests) {
 
-  /** How many hosts run side by side. */
+  /** The number of hosts. */
   static final int HOSTS = 3;
 
   private static final int FEWEST_SERVICES = 20;
@@ -46,57 +45,57 @@ record Schedule(
   private static final int FARTHEST_JUMP_SECONDS = 20;
   private static final Duration FIRST_RESTORE = Duration.ofSeconds(15);
 
-  /** Something with a time of its own, counted from the beginning. */
+  /** An event at a time since the start. */
   interface Timed {
     Duration at();
   }
 
   /**
-   * A host is killed and started again.
+   * A host is killed and restarted.
    *
-   * @param life how long it has been up at least
+   * @param life how long it must have been up before
    */
   record HostKill(Duration at, int host, Duration uptime) implements Timed {}
 
-  /** A host's clock jumps, so that it is this far from the true time. */
+  /** A host's clock is set to an offset from the true time. */
   record ClockJump(Duration at, int host, Duration offset) implements Timed {}
 
-  /** The next request of a kind to ARM or its token endpoint goes wrong. */
+  /** The next request of a kind to ARM or its token endpoint fails. */
   record ArmInjection(Duration at, FaultPoint point, WireFault fault) implements Timed {}
 
   /**
-   * The next request of a kind to storage goes wrong.
+   * The next request of a kind to storage fails.
    *
-   * @param tries how many tries of that request
+   * @param tries how many attempts of that request fail
    */
   record StorageInjection(
       Duration at, FaultyStorage.Service service, boolean write, WireFault fault, int tries)
       implements Timed {}
 
   /**
-   * Something befalls a message.
+   * A fault of a message.
    *
-   * @param pick which of those that can be seen
+   * @param pick selects one of the visible messages
    */
   record MessageInjection(Duration at, String queue, MessageFault fault, Duration delay, int pick)
       implements Timed {}
 
   /**
-   * Something is asked of the app.
+   * A request to the app.
    *
    * @param number of the request, from 0
-   * @param host which is asked, if it is up
-   * @param pick which of the earlier requests is meant, where one is
+   * @param host that is called, if it is up
+   * @param pick selects an earlier request, for kinds that need one
    */
   record Request(Duration at, int number, RequestKind kind, int service, int host, int pick)
       implements Timed {}
 
-  /** How many services there are, so that each has something going on. */
+  /** The number of services, so that each is busy. */
   static int services(Duration chaos) {
     return Math.min(MOST_SERVICES, FEWEST_SERVICES + inAll(SERVICES_A_MINUTE, chaos));
   }
 
-  /** The schedule of a seed, for so long. */
+  /** The schedule of a seed and duration. */
   static Schedule of(long seed, Duration chaos) {
     return new Schedule(
         seed,
@@ -109,7 +108,7 @@ record Schedule(
         requests(seed, chaos));
   }
 
-  /** So many a minute, each at a random time within its share of the whole. */
+  /** Events at a rate per minute, each at a random time within its share of the whole. */
   private static <T> List<T> spread(
       long seed,
       int stream,
@@ -244,7 +243,7 @@ record Schedule(
     }
     return (at, i) -> {
       RequestKind wish = wishes.next();
-      // At first there is nothing to restore.
+      // There is nothing to restore at first.
       boolean early = at.compareTo(chaos.dividedBy(4)) < 0 && at.compareTo(FIRST_RESTORE) < 0;
       return new Request(
           at,
@@ -264,7 +263,7 @@ record Schedule(
     return Duration.ofMillis(from + random.nextInt(to - from));
   }
 
-  /** One line for each, in the order of time. */
+  /** One line per event, in order of time. */
   String text() {
     return Stream.of(kills, jumps, arm, storage, messages, requests)
         .flatMap(List::stream)

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Cards that are shuffled, dealt to the last and shuffled again, so that each comes up in turn. */
+/** Items in random order, each once per cycle: shuffled, used up, and shuffled again. */
 final class ShuffledCycle<T> {
   private final List<T> items = new ArrayList<>();
   private final Random random;
@@ -15,7 +15,7 @@ final class ShuffledCycle<T> {
     this.random = random;
   }
 
-  /** Adds the same cards so many times. */
+  /** Adds items, each this many times. */
   @SafeVarargs
   final ShuffledCycle<T> with(int copies, T... equal) {
     for (int i = 0; i < copies; i++) {

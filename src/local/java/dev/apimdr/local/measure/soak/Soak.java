@@ -28,19 +28,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The packaged app on three hosts, under load, while hosts are killed, storage and ARM fail, clocks
- * jump and messages are copied, held back and lost; then everything is put right, and what was
- * promised must have been kept.
+ * The program of {@code mvn -Psoak}: runs the packaged app on three hosts under load while hosts
+ * are killed, storage and ARM fail, clocks jump, and messages are duplicated, delayed and lost.
+ * Then all faults stop, everything must come to its end, and the invariants are checked.
  */
 public final class Soak {
-  /** All the product's times run fifty times as fast, and the host's with them. */
+  /** The app and its host run with all times divided by fifty. */
   private static final double SCALE = 0.02;
 
   private static final Duration INVISIBILITY = scaled(Duration.ofMinutes(10));
   private static final Duration QUEUE_POLLING = Duration.ofMillis(500);
   private static final Duration FAILED_VISIBLE_AFTER = scaled(Duration.ofMinutes(1));
 
-  /** After the deadline of the last operation nothing is under way. */
+  /** OPERATION_DEADLINE: after it no operation is running. */
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private static final Duration LONGEST_DRAIN = DEADLINE.plusMinutes(2);
@@ -122,23 +122,23 @@ public final class Soak {
     return run(packaged, folder, chosen, chaos, System.out).isEmpty() ? 0 : 1;
   }
 
-  /** A machine that is far too slow, or storage that hangs, must not make it endless. */
+  /** Ends the program with an error if it does not end by itself. */
   private static void haltAfter(Duration limit) {
     CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS)
         .execute(
             () -> {
-              System.out.println("it has not ended within " + limit);
+              System.out.println("the soak has not ended within " + limit);
               Runtime.getRuntime().halt(1);
             });
   }
 
   /**
-   * Plays it.
+   * Runs a soak.
    *
    * @param packaged the packaged app
    * @param folder for the schedule, logs and certificates
-   * @param chaos how long things go wrong
-   * @return what is not as it must be
+   * @param chaos how long faults are injected
+   * @return the violations, as text
    */
   public static List<String> run(
       Path packaged, Path folder, long seed, Duration chaos, PrintStream out) {
@@ -160,7 +160,7 @@ public final class Soak {
     Path file = folder.resolve("schedule.txt");
     try {
       Files.writeString(file, schedule.text());
-      print("what will happen is written in " + file);
+      print("the schedule is in " + file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -169,15 +169,15 @@ public final class Soak {
   private void startHosts() {
     print(
         fakeTime
-            .map(library -> "clocks are set wrong by " + library.getFileName())
-            .orElse("CLOCK JUMPS ARE NOT PLAYED: libfaketime is not installed"));
+            .map(library -> "clocks are changed by " + library.getFileName())
+            .orElse("CLOCKS ARE NOT CHANGED: libfaketime is not installed"));
     hosts.start();
     print(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
   }
 
-  /** Everything at its time; only a host that is to be killed is waited for. */
+  /** Runs the schedule; only a host that is to be killed delays it. */
   private void runSchedule() {
-    ExecutorService hands = Executors.newFixedThreadPool(CALLER_THREADS, Soak::daemon);
+    ExecutorService workers = Executors.newFixedThreadPool(CALLER_THREADS, Soak::daemon);
     Timeline time = new Timeline();
     schedule.kills().forEach(kill -> time.add(kill.at(), () -> hosts.kill(kill)));
     schedule.jumps().forEach(jump -> time.add(jump.at(), () -> hosts.jump(jump)));
@@ -186,33 +186,33 @@ public final class Soak {
     schedule
         .messages()
         .forEach(
-            strike -> time.add(strike.at(), () -> hands.execute(() -> messages.inject(strike))));
+            strike -> time.add(strike.at(), () -> workers.execute(() -> messages.inject(strike))));
     schedule
         .requests()
         .forEach(
-            request -> time.add(request.at(), () -> hands.execute(() -> callers.send(request))));
+            request -> time.add(request.at(), () -> workers.execute(() -> callers.send(request))));
     for (Duration at = PROGRESS_EVERY; at.compareTo(schedule.chaos()) < 0; ) {
       time.add(at, this::progress);
       at = at.plus(PROGRESS_EVERY);
     }
-    Duration stoodStill = time.run();
+    Duration delayed = time.run();
     print(
-        "the schedule is played; its time stood still for %.1f s, until hosts were up again"
-            .formatted(stoodStill.toMillis() / 1e3));
+        "the schedule has been run; it was delayed by %.1f s, waiting for hosts"
+            .formatted(delayed.toMillis() / 1e3));
     environment.arm().faults().clear();
     storage.clear();
     hosts.resetClocks();
     hosts.awaitAll();
-    print("the last host was killed and has started again; from now on nothing goes wrong");
-    hands.shutdown();
-    if (!finished(hands)) {
-      print("some callers still wait for an answer");
+    print("all hosts are up again; no more faults");
+    workers.shutdown();
+    if (!finished(workers)) {
+      print("some callers are still waiting for a response");
     }
   }
 
-  private static boolean finished(ExecutorService hands) {
+  private static boolean finished(ExecutorService workers) {
     try {
-      return hands.awaitTermination(CALLERS_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return workers.awaitTermination(CALLERS_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -220,7 +220,7 @@ public final class Soak {
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "soak-hands");
+    Thread thread = new Thread(work, "soak-caller");
     thread.setDaemon(true);
     return thread;
   }
@@ -250,7 +250,10 @@ public final class Soak {
                 tally.of(Tally.Group.CLOCK)));
   }
 
-  /** Waits until nothing is open, held or queued; false when that takes too long. */
+  /**
+   * Waits until no operation is open, no lock held and no message queued; false if that takes too
+   * long.
+   */
   private boolean drain() {
     LedgerBlobs ledger = new LedgerBlobs(environment);
     long giveUpAt = System.nanoTime() + LONGEST_DRAIN.toNanos();
@@ -260,7 +263,7 @@ public final class Soak {
       Map<String, Long> left = messages.remaining();
       boolean empty = left.values().stream().allMatch(count -> count == 0);
       if (open == 0 && locks == 0 && empty) {
-        print("all is quiet");
+        print("everything has ended");
         return true;
       }
       if (round % 10 == 0) {
@@ -271,7 +274,7 @@ public final class Soak {
       }
       messages.removeUnreadable(DRAIN_POLLING);
     }
-    print("it has not become quiet within " + LONGEST_DRAIN);
+    print("not everything has ended within " + LONGEST_DRAIN);
     return false;
   }
 
@@ -286,14 +289,14 @@ public final class Soak {
     List<String> wrong = new ArrayList<>();
     violations.forEach(violation -> wrong.add(report.text(violation)));
     if (!calm) {
-      wrong.add("it has not become quiet within " + LONGEST_DRAIN);
+      wrong.add("not everything has ended within " + LONGEST_DRAIN);
     }
     atLeast(wrong, "operations", found.operations().size(), OPERATIONS_A_MINUTE);
     atLeast(wrong, "kills", tally.of(Tally.Group.PROCESS, Hosts.KILLED), KILLS_A_MINUTE);
     wrong.forEach(out::println);
     print(
         wrong.isEmpty()
-            ? "All that was promised was kept."
+            ? "All invariants hold."
             : wrong.size() + " violations; the seed was " + schedule.seed());
     return wrong;
   }
@@ -301,7 +304,7 @@ public final class Soak {
   private void atLeast(List<String> wrong, String what, int count, int perMinute) {
     long least = perMinute * schedule.chaos().toMillis() / 60_000;
     if (count < least) {
-      wrong.add("the run was too small: " + count + " " + what + " of at least " + least);
+      wrong.add("too little was run: " + count + " " + what + " of at least " + least);
     }
   }
 

@@ -12,16 +12,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The services of a soak: of every kind, each backed up and each restorable from its own. */
+/**
+ * The services of a soak: all access types and status URL forms; each is protected and may be
+ * restored from its own backups.
+ */
 final class SoakFleet {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
   private static final String IDENTITY = "22222222-2222-2222-2222-222222222222";
-  private static final int PACES = 4;
+  private static final int DURATIONS = 4;
 
   private SoakFleet() {}
 
-  /** Adds so many to ARM and to the settings; gives their names. */
+  /** Adds services to ARM and to the settings; returns their names. */
   static List<String> on(LocalEnvironment environment, int count) {
     List<String> names = new ArrayList<>();
     ArrayNode backedUp = JSON.createArrayNode();
@@ -45,8 +48,8 @@ final class SoakFleet {
         .sku("Premium", 1)
         .systemAssigned("aaaaaaaa-0000-0000-0000-%012d".formatted(i))
         .userAssigned(IDENTITY)
-        .takes(OperationKind.BACKUP, Duration.ofMillis(500 + 700L * (i % PACES)))
-        .takes(OperationKind.RESTORE, Duration.ofMillis(1_000 + 1_000L * (i % PACES)))
+        .takes(OperationKind.BACKUP, Duration.ofMillis(500 + 700L * (i % DURATIONS)))
+        .takes(OperationKind.RESTORE, Duration.ofMillis(1_000 + 1_000L * (i % DURATIONS)))
         .locationStyle(locations[i % locations.length])
         .statusStyle(answers[i % answers.length]);
   }

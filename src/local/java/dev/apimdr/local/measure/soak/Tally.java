@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was done so far, counted by kind within a few groups. */
+/** Counts events by kind, in groups. */
 final class Tally {
   private final Map<Group, Map<String, Integer>> counts = new TreeMap<>();
 
-  /** What is counted together. */
+  /** Groups of kinds. */
   enum Group {
     /** Faults in exchanges with storage. */
     STORAGE,
@@ -17,11 +17,11 @@ final class Tally {
     ARM,
     /** Hosts killed. */
     PROCESS,
-    /** Clocks set wrong. */
+    /** Clocks changed. */
     CLOCK,
-    /** Messages copied, held back, lost and foreign. */
+    /** Messages duplicated, delayed, lost and foreign. */
     MESSAGES,
-    /** What the app was asked, and answered. */
+    /** Requests to the app and its responses. */
     REQUESTS
   }
 
@@ -37,7 +37,7 @@ final class Tally {
     return counts.getOrDefault(group, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** One line: the group, how many in all, and how many of each kind. */
+  /** One line: the group, its total, and the count of each kind. */
   synchronized String line(Group group) {
     return String.format(
         Locale.ROOT,

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Acts, each at its time; one that takes long lets the time of all that follow stand still. */
+/** Actions at given times; an action that takes long delays all later ones. */
 final class Timeline {
   private final List<Action> actions = new ArrayList<>();
 
@@ -16,20 +16,20 @@ final class Timeline {
     actions.add(new Action(at, what));
   }
 
-  /** Plays all of them in the order of time; gives how long the time stood still. */
+  /** Runs the actions in order; returns by how much they delayed each other. */
   Duration run() {
     actions.sort(Comparator.comparing(Action::at));
     long begin = System.nanoTime();
-    Duration stoodStill = Duration.ZERO;
-    for (Action act : actions) {
-      long at = begin + act.at().plus(stoodStill).toNanos();
+    Duration delayed = Duration.ZERO;
+    for (Action action : actions) {
+      long at = begin + action.at().plus(delayed).toNanos();
       while (System.nanoTime() < at) {
         LockSupport.parkNanos(at - System.nanoTime());
       }
       long before = System.nanoTime();
-      act.action().run();
-      stoodStill = stoodStill.plusNanos(System.nanoTime() - before);
+      action.action().run();
+      delayed = delayed.plusNanos(System.nanoTime() - before);
     }
-    return stoodStill;
+    return delayed;
   }
 }

@@ -7,21 +7,21 @@ import dev.apimdr.local.arm.WireReply;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The ways for one exchange with ARM or with storage to go wrong. */
+/** Faults of one HTTP exchange with ARM or with storage. */
 enum WireFault {
-  /** The connection is reset before the request is looked at. */
+  /** The connection is reset before the request is processed. */
   RESET,
-  /** Carried out; the connection is reset instead of a reply. */
+  /** Processed; the connection is reset instead of a response. */
   REPLY_LOST,
-  /** Carried out; the reply comes after the product's scaled patience with a silent starter. */
+  /** Processed; the response comes after the scaled time in which a start must be confirmed. */
   SLOW,
-  /** Carried out; no reply ever comes. */
+  /** Processed; there is no response. */
   TIME_OUT,
-  /** 500, not carried out. */
+  /** 500, not processed. */
   ERROR_500,
-  /** 503, not carried out. */
+  /** 503, not processed. */
   ERROR_503,
-  /** Carried out; the reply is a 500. */
+  /** Processed; the response is a 500. */
   DONE_BUT_500,
   /** 429 with a Retry-After. */
   ERROR_429,
@@ -29,23 +29,23 @@ enum WireFault {
   ERROR_401,
   /** 403. */
   ERROR_403,
-  /** 404: ARM's own; in front of storage, that of something that is no storage. */
+  /** 404: ARM's own; for storage, the HTML page of something that is not storage. */
   ERROR_404,
-  /** Carried out; the reply's body makes no sense. */
+  /** Processed; the response body is not valid. */
   GARBAGE,
-  /** Carried out; half of the reply's body comes. */
+  /** Processed; half of the response body is sent. */
   HALF_BODY;
 
   private static final Duration LONG = Duration.ofSeconds(7);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final String SCOPE = "/subscriptions/11111111-1111-1111-1111-111111111111";
 
-  /** As people say it. */
+  /** The name in the report. */
   String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** How it looks in an exchange with ARM or its token endpoint. */
+  /** The fault for ARM or its token endpoint. */
   Fault atArm(FaultPoint point) {
     return switch (this) {
       case RESET -> Fault.reset();
@@ -64,7 +64,7 @@ enum WireFault {
     };
   }
 
-  /** How it looks in an exchange with storage. */
+  /** The fault for storage. */
   Fault atStorage() {
     return switch (this) {
       case RESET -> Fault.reset();
@@ -90,7 +90,7 @@ enum WireFault {
                 "application/xml",
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>"
                     + code
-                    + "</Code><Message>As the soak wants it.</Message></Error>")
+                    + "</Code><Message>Injected by the soak.</Message></Error>")
             .with("x-ms-error-code", code));
   }
 }

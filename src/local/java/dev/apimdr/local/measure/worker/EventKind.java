@@ -1,20 +1,20 @@
 package dev.apimdr.local.measure.worker;
 
-/** The messages between a host and its worker, in the order in which they come. */
+/** The kinds of messages between a host and its worker, in the order in which they are sent. */
 enum EventKind {
-  /** The worker says who it is. */
+  /** The worker names itself. */
   START_STREAM,
-  /** The host names the app's jars. */
+  /** The host sends the paths of the app's jars. */
   WORKER_INIT_REQUEST,
   /** The worker can load functions. */
   WORKER_INIT_RESPONSE,
-  /** The host describes a function; it does not wait for one before the next. */
+  /** The host describes a function; it does not wait for the response before the next one. */
   FUNCTION_LOAD_REQUEST,
-  /** The worker has the function's method, or could not get it. */
+  /** The worker has loaded the function's method, or failed to. */
   FUNCTION_LOAD_RESPONSE,
-  /** The host calls a function for a trigger. */
+  /** The host invokes a function. */
   INVOCATION_REQUEST,
-  /** A function logged a line. */
+  /** A log line of a function. */
   RPC_LOG,
   /** The function has returned, or failed. */
   INVOCATION_RESPONSE

@@ -7,9 +7,9 @@ import io.grpc.protobuf.ProtoUtils;
 /**
  * The stream that a {@link WorkerMain} opens to its {@link WorkerServer}, and its one gRPC method.
  *
- * <p>Its steps are those of the real worker and its host. Its messages are not: protobuf's own
- * {@link Struct} stands for their generated classes, which are many more to load, so a process
- * measured over this stream is never slower for it than the real worker.
+ * <p>The sequence of messages is that of the real worker and its host; the message types are not.
+ * One protobuf {@link Struct} takes the place of many generated classes, so a measured process
+ * loads fewer classes than the real worker, never more.
  */
 final class EventStream {
   static final String SERVICE = "apimdr.Worker";

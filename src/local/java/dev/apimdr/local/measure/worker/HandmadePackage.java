@@ -14,7 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A function app made of the classes of one Java package, packaged as the Maven plugin does it. */
+/** Packages the classes of one Java package as a function app, as the Maven plugin does. */
 public final class HandmadePackage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +23,7 @@ public final class HandmadePackage {
   /**
    * Writes the jar and a host.json without settings.
    *
-   * @param member any class of the package whose classes make the app
+   * @param member any class of the package
    */
   public HandmadePackage(Path folder, Class<?> member, Class<?>... injectors) throws IOException {
     this.folder = folder;

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a worker answered to a trigger.
+ * A worker's response to a trigger.
  *
- * @param failure what the function threw, if it did
- * @param status of the response; 0 where the trigger was no request, or the function threw
- * @param logged what the worker's functions had logged by then
+ * @param failure the function's exception, if any
+ * @param status of the response; 0 if the trigger was not a request or the function failed
+ * @param logged everything the worker's functions have logged so far
  */
 public record WorkerAnswer(
     Optional<String> failure,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One message of an {@link EventStream}: a kind, and fields of text. */
+/** One message of an {@link EventStream}: its kind and its text fields. */
 record WorkerEvent(Struct struct) {
   private static final String KIND = "kind";
   private static final String FAILURE = "failure";
@@ -46,12 +46,12 @@ record WorkerEvent(Struct struct) {
     return map;
   }
 
-  /** Why what was asked for did not come about; empty where it did. */
+  /** The reason why the requested action failed; empty if it succeeded. */
   Optional<String> failure() {
     return has(FAILURE) ? Optional.of(text(FAILURE)) : Optional.empty();
   }
 
-  /** Collects an event. */
+  /** Builds an event. */
   static final class Builder {
     private final Struct.Builder struct = Struct.newBuilder();
 

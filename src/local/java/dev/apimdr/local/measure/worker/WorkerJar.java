@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 
 /**
  * Writes the jar of a {@link WorkerMain}: one file without signatures, as the real worker's, so
- * that no class is looked for in many jars and no signature is checked that the real one has not.
+ * that class loading costs what it costs there: one jar to search and no signatures to verify.
  */
 final class WorkerJar {
   /**
-   * What the real worker is made of: the Functions libraries, its Gson, and gRPC with what gRPC
-   * needs.
+   * The contents of the real worker: the Functions libraries, its Gson, and gRPC with its
+   * dependencies.
    */
   private static final Pattern PARTS =
       Pattern.compile(
@@ -48,7 +48,7 @@ final class WorkerJar {
     this.jar = jar;
   }
 
-  /** Takes the parts from the class path of this process. */
+  /** Writes the jar from the class path of this process. */
   static Path write(Path file) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
       WorkerJar jar = new WorkerJar(out);
@@ -97,7 +97,7 @@ final class WorkerJar {
     }
   }
 
-  /** Several parts may have providers of one service. */
+  /** Merges the service files, because several parts may provide the same service. */
   private void addServices() throws IOException {
     for (Map.Entry<String, String> service : services.entrySet()) {
       add(
@@ -106,7 +106,7 @@ final class WorkerJar {
     }
   }
 
-  /** The first of a name is the one a class path would give. */
+  /** Adds an entry unless there is one of that name: the first wins, as on a class path. */
   private void add(String name, InputStream content) throws IOException {
     if (written.add(name)) {
       jar.putNextEntry(new JarEntry(name));

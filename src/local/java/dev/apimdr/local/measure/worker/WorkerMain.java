@@ -6,11 +6,11 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.ClientCalls;
 
 /**
- * A Java worker as a process of its own: {@code <port> <worker id>}.
+ * The program of a Java worker process: {@code <port> <worker id>}.
  *
- * <p>It starts as the real worker does: a gRPC channel over netty to the host of this machine, one
- * stream, and then it does what the host asks for. What it knows of the app comes over the stream,
- * so it needs neither JSON nor an SDK. It ends when the stream does.
+ * <p>It starts as the real worker does: it opens a gRPC channel over netty and one stream to the
+ * local host, and then follows the host's events. What it needs to know of the app arrives over the
+ * stream, so it loads neither a JSON library nor an SDK. It ends when the stream ends.
  */
 public final class WorkerMain {
   private WorkerMain() {}

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A worker in a process of its own, as its host sees it. */
+/** The host's view of a worker process. */
 public final class WorkerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -38,7 +38,7 @@ public final class WorkerProcess implements AutoCloseable {
     this.jars = app.jars().stream().map(jar -> jar.toAbsolutePath().toString()).toList();
   }
 
-  void begin(ProcessBuilder command) throws IOException {
+  void start(ProcessBuilder command) throws IOException {
     startedAt = System.nanoTime();
     process = command.start();
     var unused = process.onExit().thenRun(this::ended);
@@ -54,12 +54,12 @@ public final class WorkerProcess implements AutoCloseable {
     await(ready, limit);
   }
 
-  /** When its process was started, on the clock of {@link System#nanoTime()}. */
+  /** When the process was started, by {@link System#nanoTime()}. */
   public long startedAt() {
     return startedAt;
   }
 
-  /** The processor time its process has used so far, in steps of 10 ms. */
+  /** The processor time used so far, in steps of 10 ms. */
   public Duration cpu() {
     return process.info().totalCpuDuration().orElseThrow();
   }
@@ -74,7 +74,7 @@ public final class WorkerProcess implements AutoCloseable {
     send(WorkerEvent.of(EventKind.WORKER_INIT_REQUEST).with("jars", jars));
   }
 
-  void heard(WorkerEvent event) {
+  void receive(WorkerEvent event) {
     switch (event.kind()) {
       case WORKER_INIT_RESPONSE -> event.failure().ifPresentOrElse(this::notReady, this::load);
       case FUNCTION_LOAD_RESPONSE ->
@@ -158,12 +158,12 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Breaks the stream, as the end of its host does. */
-  synchronized void hangUp() {
+  /** Breaks the stream, as the end of a host does. */
+  synchronized void breakStream() {
     toWorker.onError(Status.UNAVAILABLE.asRuntimeException());
   }
 
-  /** Ends it at once, as a crash does. */
+  /** Kills the process, as a crash does. */
   @Override
   public void close() {
     if (process != null) {

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A request for a worker, routed already.
+ * An HTTP request for a worker, already routed.
  *
- * @param headers lower-case names
+ * @param headers by lower-case name
  * @param route the route's parameters
- * @param body text; empty for none
+ * @param body text; empty if there is none
  */
 public record WorkerRequest(
     String method,

@@ -19,10 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A host's gRPC server, to which workers in processes of their own connect.
+ * The host's side of the gRPC stream: starts workers as processes, which connect to it.
  *
- * <p>It is no more of a host than that: nobody sends requests here and no queue is listened to; who
- * starts a worker hands it its triggers.
+ * <p>It has no HTTP or queue listeners: the caller passes triggers to the workers it starts.
  */
 public final class WorkerServer implements AutoCloseable {
   private final Map<String, WorkerProcess> workers = new ConcurrentHashMap<>();
@@ -43,9 +42,9 @@ public final class WorkerServer implements AutoCloseable {
   }
 
   /**
-   * Listens on any free port of this machine.
+   * Listens on any free port.
    *
-   * @param folder where the workers' jar goes
+   * @param folder where the workers' jar is written
    */
   public static WorkerServer start(Path folder) throws IOException {
     return new WorkerServer(folder);
@@ -57,9 +56,9 @@ public final class WorkerServer implements AutoCloseable {
    * @param packaged the package's folder
    * @param jvm arguments of its JVM
    * @param settings the app settings; nothing else of this process's environment but the path
-   * @param console where what it prints goes
-   * @param limit how long it may take
-   * @throws IllegalStateException when it does not get there
+   * @param console the file for its console output
+   * @param limit how long the start may take
+   * @throws IllegalStateException if it is not ready in time
    */
   public WorkerProcess start(
       Path packaged, List<String> jvm, Map<String, String> settings, Path console, Duration limit)
@@ -68,7 +67,7 @@ public final class WorkerServer implements AutoCloseable {
     WorkerProcess worker = new WorkerProcess(FunctionApp.read(packaged));
     workers.put(id, worker);
     try {
-      worker.begin(command(id, jvm, settings, console));
+      worker.start(command(id, jvm, settings, console));
       worker.awaitReady(limit);
     } catch (IOException | RuntimeException e) {
       worker.close();
@@ -99,7 +98,7 @@ public final class WorkerServer implements AutoCloseable {
     server.shutdownNow();
   }
 
-  /** A stream that a worker has opened; its first event says which worker. */
+  /** A stream opened by a worker; the first event names the worker. */
   private final class Incoming implements StreamObserver<Struct> {
     private final StreamObserver<Struct> toWorker;
     private WorkerProcess worker;
@@ -115,13 +114,13 @@ public final class WorkerServer implements AutoCloseable {
         worker = workers.get(event.text("worker"));
         worker.connected(toWorker);
       } else {
-        worker.heard(event);
+        worker.receive(event);
       }
     }
 
     @Override
     public void onError(Throwable thrown) {
-      // Its process has ended, which says so itself.
+      // The worker's process has ended, which is noticed by itself.
     }
 
     @Override

@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The worker's end of the stream: does what the host asks for, each event on a thread of its own,
- * and sends the host what functions log.
+ * The worker's side of the stream: handles the host's events, each on its own thread, and sends the
+ * functions' log lines.
  */
 final class WorkerStream implements StreamObserver<Struct>, WorkerLog {
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -33,7 +33,7 @@ final class WorkerStream implements StreamObserver<Struct>, WorkerLog {
   private StreamObserver<Struct> host;
   private volatile Worker worker;
 
-  /** Says to the host which worker this is. */
+  /** Sends the first event, which names this worker. */
   synchronized void open(String workerId, StreamObserver<Struct> toHost) {
     host = toHost;
     send(WorkerEvent.of(EventKind.START_STREAM).with("worker", workerId).build());

@@ -38,7 +38,7 @@ class StorageMeterTest {
     meter.accept(call("PUT", "/stbackup/c/b", APP));
     meter.accept(call("DELETE", "/sthost/q/messages/1", "functions-host " + APP));
     meter.accept(call("PUT", "/stbackup/c/b", "arm-simulator " + APP));
-    meter.accept(call("GET", "/stbackup/c?comp=list", "stage " + APP));
+    meter.accept(call("GET", "/stbackup/c?comp=list", "local-environment " + APP));
 
     assertThat(meter.read().blobs()).isEqualTo(1);
     assertThat(meter.read().queues()).isEqualTo(1);

@@ -103,7 +103,7 @@ class WorkerProcessTest {
   void worker_whoseHostEnds_ends() throws Exception {
     WorkerProcess worker = start();
 
-    worker.hangUp();
+    worker.breakStream();
 
     worker.handle().onExit().get(30, TimeUnit.SECONDS);
   }

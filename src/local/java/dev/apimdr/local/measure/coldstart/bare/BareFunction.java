@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
 
-/** The least a function can be: it answers a small JSON and uses nothing but the worker's own. */
+/** A minimal function: it returns a small JSON document and uses no library. */
 public final class BareFunction {
 
   @FunctionName("Bare")

@@ -1,2 +1,2 @@
-/** The function app without any SDK that the packaged app is held against. */
+/** The function without any SDK that the packaged app is compared with. */
 package dev.apimdr.local.measure.coldstart.bare;

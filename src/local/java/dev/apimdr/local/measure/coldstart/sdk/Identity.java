@@ -4,7 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.identity.ManagedIdentityCredential;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 
-/** The managed identity that the settings name. */
+/** The managed identity named by the settings. */
 final class Identity {
   private Identity() {}
 

@@ -14,7 +14,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
 
-/** One listing with the SDK's blob client, made as our app makes it. */
+/** Lists blobs once with the SDK's blob client, configured as in the app. */
 public final class OneListingFunction {
 
   @FunctionName("OneListing")
@@ -38,7 +38,7 @@ public final class OneListingFunction {
         .build();
   }
 
-  /** With a key where the settings have one, by identity otherwise. */
+  /** Uses a key if the settings have one, an identity otherwise. */
   private static BlobServiceClient client() {
     HttpClient http = new JdkHttpClientBuilder().build();
     BlobServiceClientBuilder builder = new BlobServiceClientBuilder().httpClient(http);

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
-/** One request with the JDK's HTTP client; what the store says to a caller without a key counts. */
+/** Sends one request with the JDK's HTTP client; any response of the store counts. */
 public final class OneRequestFunction {
 
   @FunctionName("OneRequest")

@@ -12,7 +12,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
 
-/** One token of a managed identity, asked for as our app asks. */
+/** Gets one token of a managed identity, as the app does. */
 public final class OneTokenFunction {
   private static final String STORAGE = "https://storage.azure.com/.default";
 

@@ -1,5 +1,5 @@
 /**
- * A function app that is not ours and does the least with a storage account, once with the HTTP
- * client the SDK uses and once with the SDK: what a cold start cannot be without.
+ * Minimal functions with the app's libraries: one HTTP request, one token, one listing. They show
+ * which part of a cold start the libraries take.
  */
 package dev.apimdr.local.measure.coldstart.sdk;
