@@ -10,7 +10,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AcceptanceResponses;
 import dev.apimdr.functions.http.ApiRequest;
@@ -82,7 +82,7 @@ public final class BackupFunctions {
         exchange -> {
           String serviceKey = ApiRequest.service(service);
           FieldErrors errors = new FieldErrors();
-          Page.Wish page = exchange.request().page(errors);
+          PageRequest page = exchange.request().page(errors);
           errors.throwIfAny();
           return exchange
               .useCases()

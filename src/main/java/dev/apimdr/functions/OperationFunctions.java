@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AbandonBody;
 import dev.apimdr.functions.http.AcceptanceResponses;
@@ -123,7 +123,7 @@ public final class OperationFunctions {
         context,
         exchange -> {
           FieldErrors errors = new FieldErrors();
-          Page.Wish page = exchange.request().page(errors);
+          PageRequest page = exchange.request().page(errors);
           errors.throwIfAny();
           return exchange
               .catalogueResponses()

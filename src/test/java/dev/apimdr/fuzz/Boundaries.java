@@ -2,7 +2,7 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
@@ -27,7 +27,7 @@ final class Boundaries {
             Boundary.around(world, RecoveryPoints.class, "points", world.ledger.points()),
             Boundary.around(world, ServiceHistories.class, "records", world.ledger.records()),
             Boundary.around(world, PendingLookups.class, "later", world.ledger.later())),
-        Boundary.around(world, DailyLooks.class, "looks", world.ledger.looks()),
+        Boundary.around(world, DailyChecks.class, "looks", world.ledger.looks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         door -> 0,
         Boundary.around(world, ApiManagement.class, "arm", world.arm),

@@ -64,7 +64,7 @@ public final class CheckRecoveryPoints {
   public BlobListing of(String service, List<RecoveryPoint> points, EventSink events) {
     BlobListing listing = new BlobListing(service, points, store, terms);
     Instant now = clock.instant();
-    Map<String, Long> small = UsualSize.muchLargerThan(points);
+    Map<String, Long> small = UsualSize.ofSmallOnes(points);
     List<RecoveryPoint> marked = new ArrayList<>();
     boolean damaged = false;
     for (RecoveryPoint point : points) {
@@ -116,7 +116,7 @@ public final class CheckRecoveryPoints {
   private static @Nullable Damage damage(
       RecoveryPoint point, BlobListing listing, BlobLookup lookup, Instant now) {
     Damage known = point.caveats().damage();
-    return Damage.seen(point, listing.where(point), lookup)
+    return Damage.of(point, listing.where(point), lookup)
         .map(kind -> known != null && known.kind() == kind ? known : new Damage(kind, now))
         .orElse(null);
   }
@@ -130,7 +130,7 @@ public final class CheckRecoveryPoints {
       events.record(
           line("RecoveryPointDamaged", Event.Level.ERROR, point)
               .with("damage", after.kind().wireName())
-              .with("message", entry.words(after.kind().objection())));
+              .with("message", entry.explain(after.kind().blocker())));
     }
     if (before != null && after == null) {
       events.record(
@@ -144,7 +144,7 @@ public final class CheckRecoveryPoints {
           line("RecoveryPointSmall", Event.Level.WARNING, point)
               .with("bytes", point.facts().size())
               .with("usualBytes", usual)
-              .with("message", entry.words(RestoreBlocker.SMALL)));
+              .with("message", entry.explain(RestoreBlocker.SMALL)));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.apimdr.core.history.OperationSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.paging.PageToken;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,15 @@ public final class ListOperations {
 
   /** One operation: where its entry is open, how it stands is still to be read. */
   private record Candidate(
-      PageToken position, Optional<OperationSummary> ended, Optional<OpenOperation> running) {
+      PageToken token, Optional<OperationSummary> ended, Optional<OpenOperation> running) {
 
     static Candidate of(OperationSummary line) {
-      return new Candidate(line.position(), Optional.of(line), Optional.empty());
+      return new Candidate(line.token(), Optional.of(line), Optional.empty());
     }
 
     static Candidate of(OpenOperation entry) {
       return new Candidate(
-          OperationSummary.position(entry.created(), entry.service(), entry.operationId()),
+          OperationSummary.token(entry.created(), entry.service(), entry.operationId()),
           Optional.empty(),
           Optional.of(entry));
     }
@@ -53,7 +54,7 @@ public final class ListOperations {
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public Page<OperationSummary> list(Page.Wish wish) {
+  public Page<OperationSummary> list(PageRequest request) {
     // Before the records: what ends in between is then found in both, not in neither.
     List<OpenOperation> entries = open.all();
     List<ServiceHistory> known = records.all();
@@ -75,7 +76,7 @@ public final class ListOperations {
                         .map(end -> OperationSummary.of(record.service(), end))
                         .map(Candidate::of));
     Page<Candidate> page =
-        Page.of(Stream.concat(running, ended).toList(), Candidate::position, wish);
+        Page.of(Stream.concat(running, ended).toList(), Candidate::token, request);
     return new Page<>(
         page.items().parallelStream().flatMap(each -> line(each).stream()).toList(),
         page.total(),

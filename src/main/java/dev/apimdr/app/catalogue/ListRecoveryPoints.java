@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Clock;
@@ -65,7 +66,7 @@ public final class ListRecoveryPoints {
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
-  public Optional<Answer> list(String service, Page.Wish wish) {
+  public Optional<Answer> list(String service, PageRequest request) {
     Instant now = clock.instant();
     KnownServices services = new KnownServices(fleets);
     // In this order: a backup that ends in between is then an unfinished one or a recovery point,
@@ -102,7 +103,7 @@ public final class ListRecoveryPoints {
     return Optional.of(
         new Answer(
             service,
-            Page.of(entries, CatalogueEntry::position, wish),
+            Page.of(entries, CatalogueEntry::token, request),
             services.targetsOf(service),
             listing.failures(),
             now));

@@ -48,7 +48,7 @@ public final class ListServiceOperations {
                     .filter(entry -> !record.hasEnded(entry.operationId()))
                     .flatMap(entry -> OpenOperationSummaries.of(entry, operations).stream()),
                 record.recent().stream().map(ended -> OperationSummary.of(service, ended)))
-            .sorted(Comparator.comparing(OperationSummary::position))
+            .sorted(Comparator.comparing(OperationSummary::token))
             .toList());
   }
 }

@@ -6,7 +6,7 @@ package dev.apimdr.app.ports;
  */
 public record Ports(
     Ledger ledger,
-    DailyLooks dailyLooks,
+    DailyChecks dailyChecks,
     OperationQueue queue,
     PoisonQueues poison,
     ApiManagement arm,
@@ -15,6 +15,6 @@ public record Ports(
 
   /** The same with another way to the backups. */
   public Ports with(BackupStore other) {
-    return new Ports(ledger, dailyLooks, queue, poison, arm, other, fleets);
+    return new Ports(ledger, dailyChecks, queue, poison, arm, other, fleets);
   }
 }

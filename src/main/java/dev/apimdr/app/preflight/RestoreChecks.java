@@ -43,7 +43,7 @@ public final class RestoreChecks {
     if (entry.isCopy()) {
       checks.add(copied(entry));
     }
-    if (entry.objections().contains(RestoreBlocker.SMALL)) {
+    if (entry.blockers().contains(RestoreBlocker.SMALL)) {
       checks.add(noted("usualSize", entry, RestoreBlocker.SMALL));
     }
     checks.add(unchanged(source, entry.point()));
@@ -60,7 +60,7 @@ public final class RestoreChecks {
             + " is the newest that can be restored without being named, but not the newest: "
             + RestoreChoice.names(passedOver)
             + ". Of the newest: "
-            + first.words(first.inOrder().get(0)));
+            + first.explain(first.gravestFirst().get(0)));
   }
 
   private static Check copied(CatalogueEntry entry) {
@@ -78,8 +78,8 @@ public final class RestoreChecks {
         && entry.lookup().found().map(found -> found.facts().md5()).isPresent();
   }
 
-  private static Check noted(String name, CatalogueEntry entry, RestoreBlocker objection) {
-    return Check.noted(name, objection.code(), entry.words(objection));
+  private static Check noted(String name, CatalogueEntry entry, RestoreBlocker blocker) {
+    return Check.noted(name, blocker.code(), entry.explain(blocker));
   }
 
   private static Check confirmed(String target, @Nullable String confirm) {
@@ -105,7 +105,7 @@ public final class RestoreChecks {
           "BackupUnverified",
           entry.blob().backupName()
               + " has no manifest: whether it is whole, and its tier, are not known."
-              + (entry.takenAt() == null ? " " + entry.words(RestoreBlocker.AGE_UNKNOWN) : ""));
+              + (entry.takenAt() == null ? " " + entry.explain(RestoreBlocker.AGE_UNKNOWN) : ""));
     }
     TransientFailure trouble = point.caveats().onlyObserved();
     return trouble == null

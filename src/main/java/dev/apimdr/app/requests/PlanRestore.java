@@ -117,9 +117,8 @@ final class PlanRestore {
   /** Of a backup of another account the catalogue knows more than the checks: where it was. */
   private static PreflightReport inWords(PreflightReport report, CatalogueEntry entry) {
     PreflightReport said = report;
-    for (RestoreBlocker objection :
-        entry.isCopy() ? entry.objections() : Set.<RestoreBlocker>of()) {
-      said = said.inWords(objection.code(), entry.words(objection));
+    for (RestoreBlocker blocker : entry.isCopy() ? entry.blockers() : Set.<RestoreBlocker>of()) {
+      said = said.inWords(blocker.code(), entry.explain(blocker));
     }
     return said;
   }

@@ -102,9 +102,9 @@ final class RestoreSources {
         + "/backups says why).";
   }
 
-  private static long count(List<CatalogueEntry> entries, RestoreBlocker... objections) {
+  private static long count(List<CatalogueEntry> entries, RestoreBlocker... blockers) {
     return entries.stream()
-        .filter(entry -> !Collections.disjoint(entry.objections(), List.of(objections)))
+        .filter(entry -> !Collections.disjoint(entry.blockers(), List.of(blockers)))
         .count();
   }
 
@@ -119,7 +119,7 @@ final class RestoreSources {
     RestoreChoice choice = new RestoreChoice(wish.before());
     return choice
         .among(entries(wish.sourceKey(), now))
-        .map(chosen -> found(chosen.entry(), choice.word(chosen), chosen.passedOver()));
+        .map(chosen -> found(chosen.entry(), choice.describe(chosen), chosen.passedOver()));
   }
 
   private Optional<Found> named(String service, String name, Instant now) {

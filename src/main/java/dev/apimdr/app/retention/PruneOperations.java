@@ -29,7 +29,7 @@ public final class PruneOperations {
   public void prune(String service, EventSink events) {
     Instant now = clock.instant();
     operations.ended(service).stream()
-        .filter(ended -> RetentionPlan.isOver(ended.endedAt(), now))
+        .filter(ended -> RetentionPlan.isOperationExpired(ended.endedAt(), now))
         .limit(MOST)
         .forEach(ended -> remove(ended, events));
   }

@@ -115,7 +115,7 @@ public final class PruneRecoveryPoints {
 
   private static boolean isOverwritten(
       RecoveryPoint point, BackupBlob where, BlobLookup.Found found) {
-    return Damage.seen(point, where, found).equals(Optional.of(Damage.Kind.OVERWRITTEN));
+    return Damage.of(point, where, found).equals(Optional.of(Damage.Kind.OVERWRITTEN));
   }
 
   private static Event line(String name, RecoveryPoint point, String reason) {

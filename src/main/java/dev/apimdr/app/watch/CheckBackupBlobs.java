@@ -3,13 +3,13 @@ package dev.apimdr.app.watch;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.execution.BoundedParallel;
 import dev.apimdr.app.execution.FailureIsolation;
-import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.history.ServiceHistory;
-import dev.apimdr.core.recovery.DailyLook;
+import dev.apimdr.core.recovery.DailyCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,19 +38,19 @@ final class CheckBackupBlobs implements WatchdogPart {
   /** When a container that could not be listed is tried again. */
   static final Duration AGAIN = Duration.ofHours(1);
 
-  private final DailyLooks looks;
+  private final DailyChecks checks;
   private final RecoveryPoints recoveryPoints;
   private final CheckRecoveryPoints check;
   private final PruneOperations prune;
   private final Clock clock;
 
   CheckBackupBlobs(
-      DailyLooks looks,
+      DailyChecks checks,
       RecoveryPoints recoveryPoints,
       CheckRecoveryPoints check,
       PruneOperations prune,
       Clock clock) {
-    this.looks = looks;
+    this.checks = checks;
     this.recoveryPoints = recoveryPoints;
     this.check = check;
     this.prune = prune;
@@ -58,7 +58,7 @@ final class CheckBackupBlobs implements WatchdogPart {
   }
 
   /** One service whose turn it is. */
-  private record Due(String service, @Nullable Versioned<DailyLook> known) {
+  private record Due(String service, @Nullable Versioned<DailyCheck> known) {
     Instant since() {
       return known == null ? Instant.EPOCH : known.value().at();
     }
@@ -72,14 +72,14 @@ final class CheckBackupBlobs implements WatchdogPart {
   }
 
   private void run(List<String> services, BoundedParallel parallel, EventSink events) {
-    Map<String, Versioned<DailyLook>> known =
-        looks.all().stream()
-            .collect(Collectors.toMap(look -> look.value().service(), Function.identity()));
+    Map<String, Versioned<DailyCheck>> known =
+        checks.all().stream()
+            .collect(Collectors.toMap(check -> check.value().service(), Function.identity()));
     Instant now = clock.instant();
     List<Due> due =
         services.stream()
             .map(service -> new Due(service, known.get(service)))
-            .filter(each -> each.known() == null || each.known().value().isOver(now))
+            .filter(each -> each.known() == null || each.known().value().isNextDue(now))
             .sorted(Comparator.comparing(Due::since).thenComparing(Due::service))
             .limit(MOST)
             .toList();
@@ -92,8 +92,8 @@ final class CheckBackupBlobs implements WatchdogPart {
 
   /** Noted first: another host that comes at the same time then leaves it. */
   private void look(Due due, Instant now, EventSink events) {
-    Optional<Versioned<DailyLook>> ours =
-        looks.note(due.known(), new DailyLook(due.service(), now));
+    Optional<Versioned<DailyCheck>> ours =
+        checks.note(due.known(), new DailyCheck(due.service(), now));
     if (ours.isEmpty()) {
       return;
     }
@@ -105,8 +105,8 @@ final class CheckBackupBlobs implements WatchdogPart {
     } finally {
       if (!all) {
         var unused =
-            looks.note(
-                ours.get(), new DailyLook(due.service(), now.minus(DailyLook.EVERY).plus(AGAIN)));
+            checks.note(
+                ours.get(), new DailyCheck(due.service(), now.minus(DailyCheck.EVERY).plus(AGAIN)));
       }
     }
   }

@@ -74,7 +74,7 @@ public final class Watchdog {
             named(
                 "blobs",
                 new CheckBackupBlobs(
-                    ports.dailyLooks(),
+                    ports.dailyChecks(),
                     ledger.recoveryPoints(),
                     check,
                     new PruneOperations(ledger.operations(), clock),

@@ -77,7 +77,7 @@ public final class BlobServiceHistories implements ServiceHistories {
       return told;
     }
     try {
-      return find(service).map(Versioned::value).map(ServiceHistory::shown);
+      return find(service).map(Versioned::value).map(ServiceHistory::listed);
     } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }

@@ -31,7 +31,7 @@ final class LedgerLayout {
   static final String RECOVERY_POINTS = "recovery-points/";
   static final String HISTORIES = "services/";
   static final String PENDING_LOOKUPS = "later/";
-  static final String DAILY_LOOKS = "looks/";
+  static final String DAILY_CHECKS = "looks/";
   static final String ACCEPTED_FLEET = "configuration.json";
 
   private static final String SET_ASIDE = "set-aside/";
@@ -78,8 +78,8 @@ final class LedgerLayout {
     return PENDING_LOOKUPS + service + "/" + id;
   }
 
-  static String dailyLook(String service) {
-    return DAILY_LOOKS + service;
+  static String dailyCheck(String service) {
+    return DAILY_CHECKS + service;
   }
 
   static String setAside(String name) {
@@ -94,8 +94,8 @@ final class LedgerLayout {
   }
 
   /** Whose daily look a name is; empty where it is not one of ours. */
-  static Optional<String> serviceOfDailyLook(String name) {
-    return key(name.substring(DAILY_LOOKS.length()));
+  static Optional<String> serviceOfDailyCheck(String name) {
+    return key(name.substring(DAILY_CHECKS.length()));
   }
 
   /** The operation whose document a name is; empty where it is not one of ours. */

@@ -48,7 +48,7 @@ final class RecoveryPointMetadata {
     if (trouble != null) {
       metadata
           .put("troubleKind", trouble.kind())
-          .putCut("troubleCode", trouble.code(), ServiceHistory.SHOWN_CODE)
+          .putCut("troubleCode", trouble.code(), ServiceHistory.LISTED_CODE)
           .putCut("troubleMessage", trouble.message())
           .put("troubleAt", trouble.at());
     }

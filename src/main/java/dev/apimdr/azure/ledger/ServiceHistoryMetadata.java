@@ -44,7 +44,7 @@ final class ServiceHistoryMetadata {
   private ServiceHistoryMetadata() {}
 
   static Map<String, String> write(ServiceHistory written) {
-    ServiceHistory shown = written.shown();
+    ServiceHistory shown = written.listed();
     String service = shown.service();
     Ended success = shown.lastSuccess();
     Ended failure = shown.lastFailure();

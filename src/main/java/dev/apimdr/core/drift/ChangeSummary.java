@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * That a service was changed while its backup ran, short enough for a listing; the operation has
- * the whole list.
+ * The changes that were made to a service while its backup ran, short enough for a listing; the
+ * operation has the whole list.
  *
- * @param count how many changes were kept
- * @param what the kinds of changes, at most 200 characters
+ * @param count of the changes in that list
+ * @param first when the first one was made
+ * @param last when the last one was made
+ * @param what ARM's names of the writes, at most 200 characters
  */
 public record ChangeSummary(int count, Instant first, Instant last, String what) {
 
   private static final int LONGEST = 200;
 
   /**
-   * The changes in short.
+   * The summary of some changes.
    *
+   * @param changes the earliest first
    * @throws IllegalArgumentException when there are none
    */
   public static ChangeSummary of(List<ConcurrentChanges.Change> changes) {

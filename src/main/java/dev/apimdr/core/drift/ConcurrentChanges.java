@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Activity Log says a service was changed by between an operation's POST and its end.
+ * The changes that the Activity Log shows were made to a service between an operation's POST and
+ * its end.
  *
- * @param changes the earliest 50, in order
- * @param note why it is not known, or not all of it
+ * @param changes the first 50, the earliest first
+ * @param note why they are not known, or not all of them
  */
 public record ConcurrentChanges(List<Change> changes, @Nullable String note) {
 
@@ -16,11 +17,11 @@ public record ConcurrentChanges(List<Change> changes, @Nullable String note) {
   public static final int KEPT = 50;
 
   /**
-   * One write to the service or to what it consists of.
+   * One write to the service or to a resource below it.
    *
    * @param operationName ARM's name of the write, e.g. {@code
    *     Microsoft.ApiManagement/service/apis/write}
-   * @param resource what was written, below the service; empty for the service itself
+   * @param resource its path below the service; empty for the service itself
    */
   public record Change(Instant at, String operationName, String resource) {}
 
@@ -28,7 +29,7 @@ public record ConcurrentChanges(List<Change> changes, @Nullable String note) {
     changes = List.copyOf(changes);
   }
 
-  /** The window in which these changes were seen. */
+  /** These changes, of which the first 50 are kept. */
   public static ConcurrentChanges of(List<Change> changes) {
     return changes.size() <= KEPT
         ? new ConcurrentChanges(changes, null)
@@ -36,7 +37,7 @@ public record ConcurrentChanges(List<Change> changes, @Nullable String note) {
             changes.subList(0, KEPT), (changes.size() - KEPT) + " more are in the Activity Log");
   }
 
-  /** The window could not be looked into. */
+  /** The Activity Log could not be read. */
   public static ConcurrentChanges unknown(String why) {
     return new ConcurrentChanges(List.of(), why);
   }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what a backup left out with what a target has. What every service has of its own, the
- * host names Azure gives it, is no difference.
+ * Compares the settings that a backup left out with those of a restored target. The host names that
+ * Azure gives each service are its own and no difference.
  */
 public final class OmittedSettings {
 
@@ -29,10 +29,10 @@ public final class OmittedSettings {
   private OmittedSettings() {}
 
   /**
-   * What differs.
+   * The settings that differ.
    *
-   * @param source what the backup left out, as it was when it was taken
-   * @param target the same parts of the restored service, as they are
+   * @param source the settings that the backup left out, as they were when it was taken
+   * @param target the same settings of the restored service, as they are
    */
   public static SettingsDrift compare(Map<String, Object> source, Map<String, Object> target) {
     Set<String> settings = new LinkedHashSet<>(source.keySet());
@@ -47,10 +47,10 @@ public final class OmittedSettings {
       } else {
         Object before = own(setting, was);
         Object after = own(setting, is);
-        if (!isAlike(before, after)) {
+        if (!isEqual(before, after)) {
           differences.add(
               new SettingsDrift.Difference(
-                  setting, words(without(before, after)), words(without(after, before))));
+                  setting, shown(without(before, after)), shown(without(after, before))));
         }
       }
     }
@@ -62,7 +62,7 @@ public final class OmittedSettings {
     return part instanceof Map<?, ?> map && map.containsKey(UNREADABLE);
   }
 
-  /** Without the host names that Azure gives each service by itself. */
+  /** The setting without the host names that Azure gives each service. */
   private static @Nullable Object own(String setting, @Nullable Object part) {
     if (!setting.equals(HOST_NAMES) || !(part instanceof List<?> names)) {
       return part;
@@ -78,48 +78,49 @@ public final class OmittedSettings {
                 .matches("[a-z0-9-]+(\\.[a-z]+)?\\.azure-api\\.(net|us|cn)"));
   }
 
-  private static boolean isAlike(@Nullable Object one, @Nullable Object other) {
-    return canon(one).equals(canon(other));
+  private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
+    return canonical(one).equals(canonical(other));
   }
 
   /**
-   * One text for one meaning: the order of fields and entries, and the case, say nothing; what is
-   * empty is as good as what is not there.
+   * A text that is equal for equal settings: the order of fields and entries and the case do not
+   * matter, and an empty setting equals one that is not there.
    */
-  private static String canon(@Nullable Object part) {
+  private static String canonical(@Nullable Object part) {
     if (text(part).isEmpty()) {
       return "";
     }
     if (part instanceof Map<?, ?> map) {
       return map.entrySet().stream()
-          .map(field -> field.getKey() + ": " + canon(field.getValue()))
+          .map(field -> field.getKey() + ": " + canonical(field.getValue()))
           .sorted()
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (part instanceof List<?> list) {
       return list.stream()
-          .map(OmittedSettings::canon)
+          .map(OmittedSettings::canonical)
           .sorted()
           .collect(Collectors.joining(", ", "[", "]"));
     }
     return part == null ? "" : part.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** Only what the other does not have, so that the difference is seen among much that is alike. */
+  /** Only what the other does not have: among much that is equal a difference is hard to see. */
   private static @Nullable Object without(@Nullable Object part, @Nullable Object other) {
     if (part instanceof Map<?, ?> map && other instanceof Map<?, ?> others) {
       Map<Object, Object> left = new LinkedHashMap<>(map);
-      left.entrySet().removeIf(field -> isAlike(field.getValue(), others.get(field.getKey())));
+      left.entrySet().removeIf(field -> isEqual(field.getValue(), others.get(field.getKey())));
       return left;
     }
     if (part instanceof List<?> list && other instanceof List<?> others) {
-      List<String> known = others.stream().map(OmittedSettings::canon).collect(Collectors.toList());
-      return list.stream().filter(entry -> !known.remove(canon(entry))).toList();
+      List<String> known =
+          others.stream().map(OmittedSettings::canonical).collect(Collectors.toList());
+      return list.stream().filter(entry -> !known.remove(canonical(entry))).toList();
     }
     return part;
   }
 
-  private static String words(@Nullable Object part) {
+  private static String shown(@Nullable Object part) {
     String text = text(part);
     if (text.isEmpty()) {
       return NONE;
@@ -127,7 +128,7 @@ public final class OmittedSettings {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
-  /** Fields and entries one after the other; what is inside of them stands in parentheses. */
+  /** Fields and entries one after the other; nested ones in parentheses. */
   private static String text(@Nullable Object part) {
     if (part instanceof Map<?, ?> map) {
       return map.entrySet().stream()

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a restored target differs from what its backup leaves out: a person must set it by hand.
  *
- * @param note why it could not be compared, wholly or in part
+ * @param note why the settings could not be compared, or not all of them
  */
 public record SettingsDrift(List<Difference> differences, @Nullable String note) {
 
@@ -14,8 +14,8 @@ public record SettingsDrift(List<Difference> differences, @Nullable String note)
    * One setting that differs.
    *
    * @param setting ARM's name of it
-   * @param source how it was when the backup was taken
-   * @param target how it is now
+   * @param source its value when the backup was taken
+   * @param target its value now
    */
   public record Difference(String setting, String source, String target) {}
 

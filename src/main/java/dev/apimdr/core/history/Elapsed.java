@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long something has taken. Never less than nothing: the store's clock and those of several
- * hosts differ, and clocks are set.
+ * How long something has taken. Never negative, although the times may come from the clocks of
+ * different hosts or of the store, and clocks are set back.
  */
 public final class Elapsed {
 

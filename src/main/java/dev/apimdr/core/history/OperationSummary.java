@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One operation in a list, open or ended.
  *
  * @param service key
- * @param startedAt when its POST was licensed; none without a POST
- * @param error as far as the list knows it: perhaps only its code
+ * @param startedAt when its POST was licensed; null without a POST
+ * @param error perhaps only its code: a history keeps no more of it
  */
 public record OperationSummary(
     String service,
@@ -29,7 +29,7 @@ public record OperationSummary(
     String backupName,
     @Nullable OperationError error) {
 
-  /** An operation of the ledger; until its end is carried out it has none. */
+  /** An operation of the ledger. Its outcome is shown only when its phase is terminal too. */
   public static OperationSummary of(Operation operation) {
     PostAttempt post = operation.progress().post();
     Outcome outcome = operation.isTerminal() ? operation.outcome() : null;
@@ -45,7 +45,7 @@ public record OperationSummary(
         outcome == null ? null : outcome.error());
   }
 
-  /** An end that a service's record keeps. */
+  /** An ended operation of a service's history. */
   public static OperationSummary of(String service, ServiceHistory.Ended ended) {
     return new OperationSummary(
         service,
@@ -59,13 +59,13 @@ public record OperationSummary(
         ended.error());
   }
 
-  /** Its place among the others. */
-  public PageToken position() {
-    return position(requestedAt, service, id);
+  /** Its place in a list of operations, newest first. */
+  public PageToken token() {
+    return token(requestedAt, service, id);
   }
 
-  /** The place of an operation of a list, newest first. */
-  public static PageToken position(Instant requestedAt, String service, OperationId id) {
+  /** An operation's place in a list of operations, newest first. */
+  public static PageToken token(Instant requestedAt, String service, OperationId id) {
     return new PageToken(requestedAt, service + "/" + id);
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long something has usually taken, by nearest rank: values that were measured, none that lies
- * between two of them.
+ * How long something usually takes, by nearest rank: each percentile is a duration that was
+ * measured, never one between two of them.
  *
  * @param count of the measured durations
  * @param p50 half of them took no longer
@@ -17,7 +17,11 @@ public record Percentiles(int count, Duration p50, Duration p95) {
 
   private static final int HUNDRED = 100;
 
-  /** Of some durations in any order; empty when nothing was measured. */
+  /**
+   * The percentiles of some durations; empty when there are none.
+   *
+   * @param durations in any order
+   */
   public static Optional<Percentiles> of(Collection<Duration> durations) {
     if (durations.isEmpty()) {
       return Optional.empty();

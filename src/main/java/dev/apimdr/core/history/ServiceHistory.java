@@ -15,16 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one service's operations have come to: the source of its posture.
+ * How one service's operations ended: the source of its posture.
  *
  * @param service key
- * @param lastSuccess the newest successful backup whose blob is as it was verified, as far as is
- *     known
- * @param lastFailure the newest operation that ended otherwise than hoped
+ * @param lastSuccess the newest successful backup whose blob is undamaged, as far as is known
+ * @param lastFailure the newest operation that did not succeed
  * @param recent the last 20 operations that ended, newest first
  * @param measured how long the last 20 successful operations of each kind took
- * @param firstSeen when the watchdog first found the service in the list, where nothing of it had
- *     ended before
+ * @param firstSeen when the watchdog first found the service in the list; null where an operation
+ *     of it had ended before
  */
 public record ServiceHistory(
     String service,
@@ -34,24 +33,23 @@ public record ServiceHistory(
     Measured measured,
     @Nullable Instant firstSeen) {
 
-  /** How many ends, and how many durations of each kind, are kept. */
+  /** How many ended operations, and how many durations of each kind, are kept. */
   public static final int KEPT = 20;
 
-  /** How many of the last backups tell how long the next one takes. */
-  static final int LEARNT = 7;
+  /** How many of the last backups tell how long the next one may take: one week of nightly ones. */
+  static final int WINDOW = 7;
 
   /** How many characters of an error's message a listing shows. */
-  public static final int SHOWN_WORDS = 200;
+  public static final int LISTED_MESSAGE = 200;
 
   /** How many characters of an error's code a listing shows. */
-  public static final int SHOWN_CODE = 64;
+  public static final int LISTED_CODE = 64;
 
   /**
-   * One operation's end.
+   * One operation that ended.
    *
-   * @param requestedAt when it was asked for
-   * @param startedAt when its POST was licensed
-   * @param took from the POST to the end; absent without a POST
+   * @param startedAt when its POST was licensed; when it was requested, without a POST
+   * @param took from the POST to the end; null without a POST
    * @param backupName of the backup made or restored
    */
   public record Ended(
@@ -65,8 +63,11 @@ public record ServiceHistory(
       String backupName,
       @Nullable OperationError error) {
 
-    /** The end with its times in whole milliseconds and its error cut or gone. */
-    private Ended shown(boolean words) {
+    /**
+     * As a listing has it: times in whole milliseconds, of an error its code and perhaps its
+     * message.
+     */
+    private Ended listed(boolean withMessage) {
       return new Ended(
           operationId,
           kind,
@@ -82,18 +83,18 @@ public record ServiceHistory(
           error == null
               ? null
               : new OperationError(
-                  cut(error.code(), SHOWN_CODE),
-                  words ? cut(error.message(), SHOWN_WORDS) : "",
+                  cut(error.code(), LISTED_CODE),
+                  withMessage ? cut(error.message(), LISTED_MESSAGE) : "",
                   ""));
     }
   }
 
   /**
-   * From the request to the end, waiting included, of operations that succeeded: what whoever asked
-   * had to wait, newest first.
+   * How long successful operations took, newest first: from the request to the end, waiting
+   * included, because that is how long the caller waited.
    */
   public record Measured(List<Duration> backups, List<Duration> restores) {
-    /** Nothing was measured yet. */
+    /** Nothing has been measured yet. */
     public static final Measured NONE = new Measured(List.of(), List.of());
 
     public Measured {
@@ -116,7 +117,7 @@ public record ServiceHistory(
       };
     }
 
-    private Measured shown() {
+    private Measured listed() {
       return new Measured(millis(backups), millis(restores));
     }
 
@@ -129,7 +130,7 @@ public record ServiceHistory(
     recent = List.copyOf(recent);
   }
 
-  /** A record of a service of which it is not known when it was first seen. */
+  /** A history of a service of which it is not known when it was first seen. */
   public ServiceHistory(
       String service,
       @Nullable Ended lastSuccess,
@@ -143,15 +144,15 @@ public record ServiceHistory(
     return new ServiceHistory(service, null, null, List.of(), Measured.NONE);
   }
 
-  /** The record of a service that was added to the list, in whole milliseconds. */
+  /** The history of a service that was just added to the list, in whole milliseconds. */
   public static ServiceHistory firstSeen(String service, Instant now) {
     return new ServiceHistory(
         service, null, null, List.of(), Measured.NONE, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
-   * What the last successful backups took from the POST until their end was seen, newest first; of
-   * one week of nightly ones, so that a service that grows is soon known for it.
+   * How long the last successful backups took from their POST to the end, newest first. Only one
+   * week of nightly ones, so that a service that grows is soon polled accordingly.
    */
   public List<Duration> lastBackups() {
     return recent.stream()
@@ -159,21 +160,22 @@ public record ServiceHistory(
         .filter(ended -> ended.phase() == Phase.SUCCEEDED)
         .map(Ended::took)
         .filter(Objects::nonNull)
-        .limit(LEARNT)
+        .limit(WINDOW)
         .toList();
   }
 
-  /** Whether an operation's end is recorded here, while it is among the last. */
+  /** Whether an operation is among the last that ended. */
   public boolean hasEnded(OperationId operation) {
     return recent.stream().anyMatch(ended -> ended.operationId().equals(operation));
   }
 
-  /** The record with one more end; the same end twice changes nothing. */
+  /** The history with one more ended operation; adding the same one again changes nothing. */
   public ServiceHistory with(Operation operation) {
     if (hasEnded(operation.id())) {
       return this;
     }
-    Outcome outcome = Objects.requireNonNull(operation.outcome(), "an end has an outcome");
+    Outcome outcome =
+        Objects.requireNonNull(operation.outcome(), "an ended operation has an outcome");
     Ended ended =
         new Ended(
             operation.id(),
@@ -199,22 +201,22 @@ public record ServiceHistory(
         firstSeen);
   }
 
-  /** The same with another last success. */
+  /** The history with another last success. */
   public ServiceHistory withLastSuccess(@Nullable Ended success) {
     return new ServiceHistory(service, success, lastFailure, recent, measured);
   }
 
   /**
-   * The record as a listing shows it: times in whole milliseconds; of errors the code, and of the
-   * last failure's message the first 200 characters; no advice. All of it is in the document.
+   * The history as a listing has it: times in whole milliseconds; of errors the code, and of the
+   * last failure's message the first 200 characters; no advice. The document has all of it.
    */
-  public ServiceHistory shown() {
+  public ServiceHistory listed() {
     return new ServiceHistory(
         service,
-        lastSuccess == null ? null : lastSuccess.shown(true),
-        lastFailure == null ? null : lastFailure.shown(true),
-        recent.stream().map(ended -> ended.shown(false)).toList(),
-        measured.shown(),
+        lastSuccess == null ? null : lastSuccess.listed(true),
+        lastFailure == null ? null : lastFailure.listed(true),
+        recent.stream().map(ended -> ended.listed(false)).toList(),
+        measured.listed(),
         firstSeen);
   }
 
@@ -222,12 +224,12 @@ public record ServiceHistory(
     return Stream.concat(Stream.of(next), known.stream()).limit(KEPT).toList();
   }
 
-  /** Ends may be recorded out of order after a crash. */
+  /** After a crash ended operations may be added out of order. */
   private static Ended newer(@Nullable Ended known, Ended next) {
     return known != null && known.startedAt().isAfter(next.startedAt()) ? known : next;
   }
 
-  /** Never in the middle of a character of two units. */
+  /** The text's beginning, never cut between the two halves of a surrogate pair. */
   private static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;

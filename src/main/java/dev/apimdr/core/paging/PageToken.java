@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a list that runs from the newest to the oldest. It names an item's time and name and
- * nothing of the store, so that it stays right when items come and go, and says nothing to whoever
- * bends it.
+ * An item's place in a list that runs from the newest to the oldest: its time and its name. Nothing
+ * of the store is in it, so it stays valid while items come and go, and a forged one reveals
+ * nothing.
  */
 public record PageToken(Instant at, String name) implements Comparable<PageToken> {
 
@@ -21,14 +21,14 @@ public record PageToken(Instant at, String name) implements Comparable<PageToken
   private static final Comparator<PageToken> NEWEST_FIRST =
       Comparator.comparing(PageToken::at).thenComparing(PageToken::name).reversed();
 
-  /** The position as callers carry it: opaque, of letters, digits, {@code -} and {@code _}. */
-  public String token() {
+  /** As callers send it back to us: opaque, of letters, digits, {@code -} and {@code _}. */
+  public String encoded() {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(("1 " + at + " " + name).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Reads a token; empty when it is none of ours. */
+  /** Reads a token; empty when we did not write it. */
   public static Optional<PageToken> of(String token) {
     if (token.length() > LONGEST_TOKEN) {
       return Optional.empty();
@@ -44,7 +44,7 @@ public record PageToken(Instant at, String name) implements Comparable<PageToken
     }
   }
 
-  /** The newer one comes first; of two of one time the one whose name is greater. */
+  /** The newer one comes first; of two with the same time the one whose name is greater. */
   @Override
   public int compareTo(PageToken other) {
     return NEWEST_FIRST.compare(this, other);

@@ -19,22 +19,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well one service could be restored now.
+ * How well one service could be recovered now.
  *
  * @param service key
- * @param id where the lists name it
- * @param protection how it is backed up; none where it is not, or not any more
- * @param restoreFrom keys of the services whose backups it may be given; none where it must not be
- *     overwritten
- * @param open what has not ended, the longest running first
- * @param overdue what operations among them wait for, where that has lasted longer than it should
+ * @param id null where neither list of services has it any more
+ * @param protection how it is backed up; null where it is not, or not any more
+ * @param restoreFrom keys of the services whose backups may be restored into it; null where it must
+ *     not be overwritten
+ * @param open the operations that have not ended
+ * @param overdue what such an operation waits for, where it has waited longer than it should
  */
 public record Posture(
     String service,
     @Nullable ServiceId id,
     Fleet.@Nullable ProtectedService protection,
     @Nullable Set<String> restoreFrom,
-    ServiceHistory record,
+    ServiceHistory history,
     List<OpenOperation> open,
     Map<OperationId, Waiting> overdue,
     RecoveryPointSummary points,
@@ -43,16 +43,16 @@ public record Posture(
   /**
    * One operation that has not ended.
    *
-   * @param elapsed since it was asked for
-   * @param usual what operations of its kind have taken here, where any was measured
-   * @param problem what it waits for, where that has lasted longer than it should
+   * @param elapsed since it was requested
+   * @param usual how long operations of its kind take for this service, where any was measured
+   * @param problem what it waits for, where it has waited longer than it should
    */
   public record Running(
       OpenOperation entry,
       Duration elapsed,
       @Nullable Percentiles usual,
       @Nullable Waiting problem) {
-    /** Whether nearly all others had ended by now. */
+    /** Whether it takes longer than 95 of 100 did. */
     public boolean isSlow() {
       return usual != null && elapsed.compareTo(usual.p95()) > 0;
     }
@@ -69,30 +69,30 @@ public record Posture(
   }
 
   /** Its age against the objective; empty where the service is not backed up. */
-  public Optional<RpoStatus> freshness() {
+  public Optional<RpoStatus> rpoStatus() {
     return Optional.ofNullable(protection)
         .map(known -> RpoStatus.of(takenAt().orElse(null), known.rpo(), now));
   }
 
-  /** Where the record is lost or cannot be read, the manifests tell. */
+  /** Where the history is lost or cannot be read, the manifests tell. */
   private Optional<Instant> takenAt() {
-    return Optional.ofNullable(record.lastSuccess())
+    return Optional.ofNullable(history.lastSuccess())
         .map(ServiceHistory.Ended::startedAt)
         .or(() -> Optional.ofNullable(points.newest()));
   }
 
-  /** What operations of a kind have taken, waiting included. */
+  /** How long operations of a kind take, waiting included. */
   public Optional<Percentiles> measured(OperationKind kind) {
-    return Percentiles.of(record.measured().of(kind));
+    return Percentiles.of(history.measured().of(kind));
   }
 
   /**
-   * What has not ended. An entry whose end is in the record is only waiting to be cleared away, and
-   * is not among them.
+   * What has not ended, the longest running first. An entry whose operation is in the history as
+   * ended is about to be removed, and is left out.
    */
   public List<Running> running() {
     return open.stream()
-        .filter(entry -> !record.hasEnded(entry.operationId()))
+        .filter(entry -> !history.hasEnded(entry.operationId()))
         .map(
             entry ->
                 new Running(

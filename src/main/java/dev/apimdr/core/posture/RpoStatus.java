@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How the age of a service's newest backup stands against its recovery point objective. */
+/** Whether a service's newest backup is as young as its recovery point objective (RPO) demands. */
 public enum RpoStatus {
-  /** It is young enough. */
+  /** It is. */
   MET("met"),
-  /** It is older than it may be. */
+  /** It is older than that. */
   OVERDUE("overdue"),
-  /** There is none, or none whose blob is still there. */
+  /** There is no backup, or none whose blob is undamaged. */
   NEVER("never");
 
   private final String wireName;
 
-  RpoStatus(String word) {
-    this.wireName = word;
+  RpoStatus(String wireName) {
+    this.wireName = wireName;
   }
 
   public String wireName() {
@@ -24,7 +24,7 @@ public enum RpoStatus {
   }
 
   /**
-   * Judges by the newest backup.
+   * The status by the newest backup.
    *
    * @param takenAt when its POST was licensed: later changes may be missing from it
    * @param rpo how old it may be

@@ -11,20 +11,20 @@ import java.util.Optional;
 
 /**
  * An NCRONTAB schedule in UTC: second, minute, hour, day of month, month, day of week; each a list
- * of values, names, ranges and steps. Unlike in cron, a day must match both day fields. Five fields
- * mean second 0.
+ * of values, names, ranges and steps. Unlike in cron, a day must match both day fields. Without a
+ * field for seconds, with five fields, it is second 0.
  */
 public final class Schedule {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
-  /** 29 February on a certain day of the week comes at most 40 years later. */
+  /** 29 February falls on a given day of the week at least once in 40 years. */
   private static final int HORIZON_YEARS = 41;
 
   private static final int SUNDAY = 7;
 
-  /** A step beyond the end of its field leaves the first value alone. */
+  /** A step that leads beyond the end of its field selects the first value only. */
   private static final int LONGEST_STEP = 99;
 
   private final BitSet seconds;
@@ -107,7 +107,7 @@ public final class Schedule {
         return value;
       }
     } catch (NumberFormatException e) {
-      // Said below, with the bounds.
+      // Refused below, with the bounds.
     }
     throw new IllegalArgumentException("'" + text + "' is not in " + min + "-" + max);
   }

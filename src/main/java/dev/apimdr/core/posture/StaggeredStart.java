@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order, and how far apart, a fleet's backups are started. The longest come first, for a
- * night takes as long as the last to end. In each subscription they come no faster than half of
- * what ARM lets through; the rest belongs to restores, to people and to other tools.
+ * In which order and how far apart a fleet's backups are started. The longest come first, because
+ * the night takes until the last one ends. In each subscription they use at most half of ARM's
+ * request limits; the rest is for restores, people and other tools.
  *
- * @param starts in the order in which they are to be asked for
+ * @param starts in the order in which they are to be requested
  */
 public record StaggeredStart(List<Start> starts) {
 
@@ -27,7 +27,7 @@ public record StaggeredStart(List<Start> starts) {
    */
   public static final int AT_ONCE = 50;
 
-  /** How many follow each second; ARM's allowance grows by 10 writes and 25 reads a second. */
+  /** How many follow each second; ARM allows 10 more writes and 25 more reads each second. */
   public static final int A_SECOND = 5;
 
   private static final Duration UNKNOWN = Duration.ofSeconds(Long.MAX_VALUE);
@@ -35,8 +35,8 @@ public record StaggeredStart(List<Start> starts) {
   /**
    * One service's backup.
    *
-   * @param delay how long after the others it is started
-   * @param atLeast the shortest of its last backups, where there are any
+   * @param delay from the schedule's time to its start
+   * @param atLeast the shortest recent duration, where there is any; polling earlier is pointless
    */
   public record Start(String service, Duration delay, @Nullable Duration atLeast) {}
 
@@ -45,9 +45,9 @@ public record StaggeredStart(List<Start> starts) {
   }
 
   /**
-   * Plans the start of some services' backups.
+   * Plans the starts of some services' backups.
    *
-   * @param lastBackups what a service's last backups took, by its key. One that has never been
+   * @param lastBackups by a service's key, how long its last backups took. A service that was never
    *     backed up comes first: its backup may be the longest of all
    */
   public static StaggeredStart of(
@@ -80,14 +80,14 @@ public record StaggeredStart(List<Start> starts) {
     return Percentiles.of(lastBackups).map(Percentiles::p50).orElse(UNKNOWN);
   }
 
-  /** The delay of a subscription's n-th start, counted from 1. */
+  /** The delay of the n-th start in a subscription, counted from 1. */
   private static Duration delay(int n) {
     return n <= AT_ONCE
         ? Duration.ZERO
         : Duration.ofSeconds((n - AT_ONCE + A_SECOND - 1) / A_SECOND);
   }
 
-  /** When the last one is started. */
+  /** The delay of the last start. */
   public Duration length() {
     return starts.stream().map(Start::delay).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }

@@ -15,17 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One backup as the catalogue shows it: what is recorded of it, what was seen of its blob, and what
- * speaks against restoring it.
+ * One backup as the catalogue shows it: what its manifest records, whether its blob is there, and
+ * why it should not be restored.
  *
- * @param blob where it is, or would have to be, in the account that is set now
- * @param point its manifest; none of an unverified blob
- * @param facts as recorded, or as seen where there is no manifest
- * @param takenAt when its POST was licensed; of an unverified blob what its name or its metadata
- *     tells, and never when the blob was written, for it may be a copy
- * @param expiresAt when ARM begins to refuse it; where {@code takenAt} is not known, the latest
- *     that can be
- * @param objections empty when it can be restored
+ * @param blob where it is, or would have to be, in the account of today's settings
+ * @param point its manifest; null for a blob without one
+ * @param facts of the blob: as recorded, or as the store says where there is no manifest
+ * @param takenAt when its POST was licensed. For a blob without a manifest its name or its metadata
+ *     may tell; the time of its last change does not, because the blob may be a copy
+ * @param expiresAt from when on ARM refuses it; where {@code takenAt} is not known, the latest that
+ *     this can be
+ * @param lookup whether the blob is there
+ * @param blockers why it should not be restored; empty when it can be
  */
 public record CatalogueEntry(
     BackupBlob blob,
@@ -34,21 +35,23 @@ public record CatalogueEntry(
     @Nullable Instant takenAt,
     Instant expiresAt,
     BlobLookup lookup,
-    Set<RestoreBlocker> objections) {
+    Set<RestoreBlocker> blockers) {
 
-  /** A restore usually takes up to 35 minutes (recorded 2015-2025): a backup must live longer. */
+  /**
+   * A restore usually takes up to 35 minutes (recorded 2015-2025): a backup must not expire before.
+   */
   public static final Duration RESTORE_TAKES = Duration.ofMinutes(35);
 
   /**
-   * How long it takes to bring a blob back from the archive tier (Azure Storage documentation,
-   * <i>Blob rehydration from the archive tier</i>).
+   * How long a blob takes to come back from the archive tier (Azure Storage documentation, <i>Blob
+   * rehydration from the archive tier</i>).
    */
   public static final String REHYDRATION =
       "standard priority takes up to 15 hours, high priority may take less than one hour for"
           + " objects under 10 GB";
 
   public CatalogueEntry {
-    objections = Set.copyOf(objections);
+    blockers = Set.copyOf(blockers);
   }
 
   /** A recovery point in the account that its manifest names. */
@@ -57,35 +60,36 @@ public record CatalogueEntry(
   }
 
   /**
-   * A recovery point. Where nobody could look at its blob, what the last look marked counts.
+   * A recovery point. Where it is not known whether its blob is there, the damage that the last
+   * check found counts.
    *
-   * @param where its blob in the account that is set now; in another one than the manifest names it
-   *     is a copy
+   * @param where its blob in the account of today's settings; a copy, if the manifest names another
+   *     account
    */
   public static CatalogueEntry verified(
       RecoveryPoint point, BackupBlob where, BlobLookup lookup, Instant now) {
-    EnumSet<RestoreBlocker> objections = byAge(point.expiresAt(), now);
-    Damage marked = point.caveats().damage();
+    EnumSet<RestoreBlocker> blockers = byAge(point.expiresAt(), now);
+    Damage recorded = point.caveats().damage();
     if (lookup.whyUnknown().isEmpty()) {
-      Damage.seen(point, where, lookup).map(Damage.Kind::objection).ifPresent(objections::add);
-    } else if (marked != null) {
-      objections.add(marked.kind().objection());
+      Damage.of(point, where, lookup).map(Damage.Kind::blocker).ifPresent(blockers::add);
+    } else if (recorded != null) {
+      blockers.add(recorded.kind().blocker());
     }
     if (point.caveats().onlyObserved() != null) {
-      objections.add(RestoreBlocker.OBSERVED);
+      blockers.add(RestoreBlocker.OBSERVED);
     }
     if (point.caveats().usualBytes() != null) {
-      objections.add(RestoreBlocker.SMALL);
+      blockers.add(RestoreBlocker.SMALL);
     }
     return new CatalogueEntry(
-        where, point, point.facts(), point.takenAt(), point.expiresAt(), lookup, objections);
+        where, point, point.facts(), point.takenAt(), point.expiresAt(), lookup, blockers);
   }
 
   /**
-   * A blob of ours without a manifest.
+   * A blob that has the name of a backup but no manifest.
    *
-   * @param service key of the service it is of
-   * @param unfinished whether the operation that makes it is open
+   * @param service key of the service that its name says it is of
+   * @param unfinished whether the operation that makes it is still open
    * @param shared whether other services' backups may be in its container
    */
   public static CatalogueEntry unverified(
@@ -95,33 +99,34 @@ public record CatalogueEntry(
       boolean unfinished,
       boolean shared,
       Instant now) {
-    Instant takenAt = BackupBlob.askedFor(service, blob.backupName()).orElseGet(() -> told(found));
+    Instant takenAt =
+        BackupBlob.askedFor(service, blob.backupName()).orElseGet(() -> takenAt(found));
     Instant expiresAt =
         Objects.requireNonNullElse(takenAt, written(found)).plus(RecoveryPoint.LIFE);
-    EnumSet<RestoreBlocker> objections = byAge(expiresAt, now);
-    objections.add(RestoreBlocker.UNVERIFIED);
+    EnumSet<RestoreBlocker> blockers = byAge(expiresAt, now);
+    blockers.add(RestoreBlocker.UNVERIFIED);
     if (takenAt == null) {
-      objections.add(RestoreBlocker.AGE_UNKNOWN);
+      blockers.add(RestoreBlocker.AGE_UNKNOWN);
     }
     if (found.status().tier() != BlobStatus.Tier.ONLINE) {
-      objections.add(RestoreBlocker.ARCHIVED);
+      blockers.add(RestoreBlocker.ARCHIVED);
     }
     if (unfinished) {
-      objections.add(RestoreBlocker.UNFINISHED);
+      blockers.add(RestoreBlocker.UNFINISHED);
     }
     if (shared) {
-      objections.add(RestoreBlocker.SHARED);
+      blockers.add(RestoreBlocker.SHARED);
     }
-    return new CatalogueEntry(blob, null, found.facts(), takenAt, expiresAt, found, objections);
+    return new CatalogueEntry(blob, null, found.facts(), takenAt, expiresAt, found, blockers);
   }
 
-  /** No backup is younger than the blob it is in: such metadata says nothing. */
-  private static @Nullable Instant told(BlobLookup.Found found) {
-    Instant told = found.status().takenAt();
-    return told == null || told.isAfter(found.facts().lastModified()) ? null : told;
+  /** Metadata that has the backup taken after its blob was written is wrong, and not believed. */
+  private static @Nullable Instant takenAt(BlobLookup.Found found) {
+    Instant takenAt = found.status().takenAt();
+    return takenAt == null || takenAt.isAfter(found.facts().lastModified()) ? null : takenAt;
   }
 
-  /** The earliest that is known of the blob itself: its last change may be of metadata only. */
+  /** The earlier of creation and last change, because a last change may be of metadata only. */
   private static Instant written(BlobLookup.Found found) {
     Instant created = found.status().created();
     Instant modified = found.facts().lastModified();
@@ -142,29 +147,29 @@ public record CatalogueEntry(
     return lookup.found().map(CatalogueEntry::written).orElseGet(facts::lastModified);
   }
 
-  /** Whether nothing speaks against restoring it. */
+  /** Whether it can be restored without being named. */
   public boolean isRestorable() {
-    return objections.isEmpty();
+    return blockers.isEmpty();
   }
 
-  /** Whether a restore that names it may have it. */
+  /** Whether a restore that names it may use it. */
   public boolean isRestorableByName() {
-    return objections.stream().allMatch(RestoreBlocker::isNamable);
+    return blockers.stream().allMatch(RestoreBlocker::isOverriddenByName);
   }
 
-  /** Whether it is a copy of what its manifest recorded in another account. */
+  /** Whether it is a copy of the backup that its manifest records in another account. */
   public boolean isCopy() {
     return point != null && !blob.isIn(point.blob().storageAccount());
   }
 
-  /** What speaks against it, the gravest first. */
-  public List<RestoreBlocker> inOrder() {
-    return objections.stream().sorted().toList();
+  /** Why it should not be restored, the gravest reason first. */
+  public List<RestoreBlocker> gravestFirst() {
+    return blockers.stream().sorted().toList();
   }
 
-  /** What an objection means here, for a person. */
-  public String words(RestoreBlocker objection) {
-    return switch (objection) {
+  /** What a blocker means for this backup, for a person. */
+  public String explain(RestoreBlocker blocker) {
+    return switch (blocker) {
       case MISSING -> missing();
       case OVERWRITTEN ->
           isCopy()
@@ -245,12 +250,12 @@ public record CatalogueEntry(
     return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Its place among the others. */
-  public PageToken position() {
+  /** Its place in a list of backups, newest first. */
+  public PageToken token() {
     return new PageToken(orderedBy(), blob.backupName());
   }
 
-  /** When it was taken, or where nothing tells when its blob was written. */
+  /** When it was taken; when its blob was written, where that is not known. */
   public Instant orderedBy() {
     return takenAt == null ? writtenAt() : takenAt;
   }

@@ -9,60 +9,61 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What is wrong with a recovery point's blob: it cannot be restored while this stands.
+ * What is wrong with a recovery point's blob. While it lasts, the recovery point cannot be
+ * restored.
  *
- * @param since when it was first seen
+ * @param since when a check first found it
  */
 public record Damage(Kind kind, Instant since) {
 
-  /** What can be wrong; the words are those of the manifest and of the alert. */
+  /** What can be wrong; the wire names are those of the manifest and of the alert. */
   public enum Kind {
     /** The blob is not in its container. */
     MISSING("missing", RestoreBlocker.MISSING),
-    /** The blob holds something else than was verified. */
+    /** The blob is no longer the one that was verified. */
     OVERWRITTEN("overwritten", RestoreBlocker.OVERWRITTEN),
     /** The blob is in the archive tier, or on its way out of it. */
     ARCHIVED("archived", RestoreBlocker.ARCHIVED);
 
     private final String wireName;
-    private final RestoreBlocker objection;
+    private final RestoreBlocker blocker;
 
-    Kind(String word, RestoreBlocker objection) {
-      this.wireName = word;
-      this.objection = objection;
+    Kind(String wireName, RestoreBlocker blocker) {
+      this.wireName = wireName;
+      this.blocker = blocker;
     }
 
     public String wireName() {
       return wireName;
     }
 
-    /** Why it is not restored then. */
-    public RestoreBlocker objection() {
-      return objection;
+    /** The reason not to restore it that follows. */
+    public RestoreBlocker blocker() {
+      return blocker;
     }
 
-    /** The kind of a word. */
-    public static Optional<Kind> of(String word) {
-      return Arrays.stream(values()).filter(kind -> kind.wireName.equals(word)).findFirst();
+    /** The kind of a wire name. */
+    public static Optional<Kind> of(String wireName) {
+      return Arrays.stream(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
     }
   }
 
   /**
-   * What a look at the blob shows; empty when all is well.
+   * What is wrong with a recovery point's blob now; empty when nothing is.
    *
-   * @param where the blob that was looked at, in the account that is set now
-   * @throws IllegalArgumentException when nobody could look
+   * @param where the blob that was looked up, in the account of today's settings
+   * @throws IllegalArgumentException when it is not known whether the blob is there
    */
-  public static Optional<Kind> seen(RecoveryPoint point, BackupBlob where, BlobLookup lookup) {
+  public static Optional<Kind> of(RecoveryPoint point, BackupBlob where, BlobLookup lookup) {
     return lookup.match(
-        found -> seen(point, where, found),
+        found -> ofFound(point, where, found),
         missing -> Optional.of(Kind.MISSING),
         unknown -> {
-          throw new IllegalArgumentException("nobody could look: " + unknown.why());
+          throw new IllegalArgumentException("the blob could not be looked up: " + unknown.why());
         });
   }
 
-  private static Optional<Kind> seen(
+  private static Optional<Kind> ofFound(
       RecoveryPoint point, BackupBlob where, BlobLookup.Found found) {
     BlobFacts facts = found.facts();
     boolean same =

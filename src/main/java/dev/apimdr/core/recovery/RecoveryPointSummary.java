@@ -5,17 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All recovery points of one service in a few numbers, from their manifests and what the last look
- * at their blobs marked there.
+ * A service's recovery points in a few numbers, from their manifests alone: what the last check of
+ * their blobs found is recorded there.
  *
- * @param count of them all
- * @param restorable how many nothing recorded speaks against
- * @param damaged how many of those that have not expired cannot be restored, because their blob is
+ * @param count of all of them
+ * @param restorable how many can be restored without being named
+ * @param damaged how many have not expired and yet cannot be restored, because their blob is
  *     missing, overwritten or archived
- * @param bytes of them all
+ * @param bytes of all of them together
  * @param newest when the newest restorable one was taken
- * @param nextExpiry when the next restorable one expires
- * @param lastExpiry when the last restorable one does: from then on nothing can be restored
+ * @param nextExpiry when the first restorable one expires
+ * @param lastExpiry when the last restorable one expires: from then on nothing can be restored
  */
 public record RecoveryPointSummary(
     int count,
@@ -29,20 +29,20 @@ public record RecoveryPointSummary(
   public static final RecoveryPointSummary NONE =
       new RecoveryPointSummary(0, 0, 0, 0, null, null, null);
 
-  private static final BlobLookup NOBODY_LOOKED = BlobLookup.unknown("by its manifest alone");
+  private static final BlobLookup NOT_LOOKED_UP = BlobLookup.unknown("by its manifest alone");
 
-  /** The same with one more. */
+  /** The summary with one more recovery point. */
   public RecoveryPointSummary plus(RecoveryPoint point, Instant now) {
-    boolean good = CatalogueEntry.verified(point, NOBODY_LOOKED, now).isRestorable();
-    boolean bad = point.caveats().damage() != null && !point.isExpired(now);
+    boolean restorableNow = CatalogueEntry.verified(point, NOT_LOOKED_UP, now).isRestorable();
+    boolean damagedNow = point.caveats().damage() != null && !point.isExpired(now);
     return new RecoveryPointSummary(
         count + 1,
-        restorable + (good ? 1 : 0),
-        damaged + (bad ? 1 : 0),
+        restorable + (restorableNow ? 1 : 0),
+        damaged + (damagedNow ? 1 : 0),
         bytes + point.facts().size(),
-        good ? later(newest, point.takenAt()) : newest,
-        good ? earlier(nextExpiry, point.expiresAt()) : nextExpiry,
-        good ? later(lastExpiry, point.expiresAt()) : lastExpiry);
+        restorableNow ? later(newest, point.takenAt()) : newest,
+        restorableNow ? earlier(nextExpiry, point.expiresAt()) : nextExpiry,
+        restorableNow ? later(lastExpiry, point.expiresAt()) : lastExpiry);
   }
 
   private static Instant later(@Nullable Instant known, Instant next) {

@@ -1,10 +1,13 @@
 package dev.apimdr.core.recovery;
 
-/** One reason why a backup is not restored just like that; codes are those of preflight. */
+/**
+ * A reason not to restore a backup automatically, the gravest first; the codes are those of
+ * preflight.
+ */
 public enum RestoreBlocker {
   /** The blob is not in its container. */
   MISSING("BackupNotFound", false),
-  /** The blob is another one than was verified. */
+  /** The blob is no longer the one that was verified. */
   OVERWRITTEN("BackupOverwritten", false),
   /** The blob is in the archive tier: it cannot be read for hours. */
   ARCHIVED("BackupArchived", false),
@@ -12,33 +15,35 @@ public enum RestoreBlocker {
   EXPIRED("BackupExpired", false),
   /** ARM would refuse it before a restore ended. */
   EXPIRING("BackupExpiring", false),
-  /** Its backup has not ended: what is there is not whole. */
+  /** Its backup has not ended, so the blob may be incomplete. */
   UNFINISHED("BackupUnfinished", false),
-  /** It has no manifest, and its container may hold other services' backups: whose is it? */
+  /**
+   * It has no manifest and its container may hold other services' backups: whose it is, is unknown.
+   */
   SHARED("BackupOwnerUnknown", false),
-  /** Its end was only seen, not told by ARM. */
+  /** Its end was only observed, by its blob; ARM did not report it. */
   OBSERVED("BackupObserved", true),
-  /** It is much smaller than the service's backups usually are. */
+  /** It is much smaller than the service's backups usually are: something may be missing. */
   SMALL("BackupSmall", true),
-  /** It has no manifest: nobody has verified it, or the manifest is lost. */
+  /** It has no manifest: it was never verified, or its manifest is lost. */
   UNVERIFIED("BackupUnverified", true),
-  /** Nothing tells when it was taken: the blob may be a copy, younger than its backup. */
+  /** It is not known when it was taken: the blob may be a copy, younger than its backup. */
   AGE_UNKNOWN("BackupAgeUnknown", true);
 
   private final String code;
-  private final boolean namable;
+  private final boolean overriddenByName;
 
-  RestoreBlocker(String code, boolean namable) {
+  RestoreBlocker(String code, boolean overriddenByName) {
     this.code = code;
-    this.namable = namable;
+    this.overriddenByName = overriddenByName;
   }
 
   public String code() {
     return code;
   }
 
-  /** Whether a restore that names the backup explicitly may have it all the same. */
-  public boolean isNamable() {
-    return namable;
+  /** Whether a restore that names the backup may use it all the same. */
+  public boolean isOverriddenByName() {
+    return overriddenByName;
   }
 }

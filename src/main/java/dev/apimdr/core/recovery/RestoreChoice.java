@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which recovery point a restore without a name means: the newest one that nothing speaks against.
- * Newer ones that something speaks against are passed over, and the answer says so.
+ * Which recovery point a restore means that names none: the newest one that can be restored. Newer
+ * ones that cannot are passed over, and the response says so.
  *
- * @param before the moment the backup must have been taken before; none for the newest
+ * @param before the recovery point must have been taken before this time; null for the newest
  */
 public record RestoreChoice(@Nullable Instant before) {
 
   private static final int SHOWN = 3;
 
-  /** What the checks before a POST look at too, and refuse in their own words. */
-  private static final Set<RestoreBlocker> LEFT_TO_THE_CHECKS =
+  /** What preflight checks too: it refuses such a backup and says why. */
+  private static final Set<RestoreBlocker> LEFT_TO_PREFLIGHT =
       Set.of(
           RestoreBlocker.EXPIRING,
           RestoreBlocker.MISSING,
@@ -31,14 +31,14 @@ public record RestoreChoice(@Nullable Instant before) {
   /**
    * What was chosen.
    *
-   * @param passedOver newer ones that something speaks against, newest first
+   * @param passedOver newer ones that cannot be restored, newest first
    */
   public record Chosen(CatalogueEntry entry, List<CatalogueEntry> passedOver) {}
 
   /**
-   * The newest restorable one, taken before the moment if there is one. One that expires before a
-   * restore would end is chosen too, for the checks to refuse it in their words: any other is older
-   * still. Where all have lost their blobs, it is the newest one of these, for the same reason.
+   * The newest restorable one, taken before the given time if there is one. One that expires before
+   * a restore would end is chosen too, because any other is older still: preflight then refuses it
+   * and says why. Where no blob can be restored, the newest is chosen for the same reason.
    *
    * @param entries recovery points, in any order
    */
@@ -49,14 +49,14 @@ public record RestoreChoice(@Nullable Instant before) {
             .sorted(Comparator.comparing(CatalogueEntry::orderedBy).reversed())
             .toList();
     return first(newestFirst, Set.of(RestoreBlocker.EXPIRING))
-        .or(() -> first(newestFirst, LEFT_TO_THE_CHECKS));
+        .or(() -> first(newestFirst, LEFT_TO_PREFLIGHT));
   }
 
   private static Optional<Chosen> first(
       List<CatalogueEntry> newestFirst, Set<RestoreBlocker> allowed) {
     List<CatalogueEntry> passedOver = new ArrayList<>();
     for (CatalogueEntry entry : newestFirst) {
-      if (allowed.containsAll(entry.objections())) {
+      if (allowed.containsAll(entry.blockers())) {
         return Optional.of(new Chosen(entry, List.copyOf(passedOver)));
       }
       passedOver.add(entry);
@@ -64,20 +64,22 @@ public record RestoreChoice(@Nullable Instant before) {
     return Optional.empty();
   }
 
-  /** How it was chosen, for the record. */
-  public String word(Chosen chosen) {
-    String word = before == null ? "newest" : "before " + before;
+  /** How it was chosen, for the operation's record. */
+  public String describe(Chosen chosen) {
+    String how = before == null ? "newest" : "before " + before;
     return chosen.passedOver().isEmpty()
-        ? word
-        : word + "; passed over: " + names(chosen.passedOver());
+        ? how
+        : how + "; passed over: " + names(chosen.passedOver());
   }
 
-  /** The first ones by name, each with the gravest of what speaks against it. */
+  /** The first ones by name, each with its gravest blocker. */
   public static String names(List<CatalogueEntry> passedOver) {
     int more = passedOver.size() - SHOWN;
     return passedOver.stream()
             .limit(SHOWN)
-            .map(entry -> entry.blob().backupName() + " (" + entry.inOrder().get(0).code() + ")")
+            .map(
+                entry ->
+                    entry.blob().backupName() + " (" + entry.gravestFirst().get(0).code() + ")")
             .collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which recovery points may go: those that ARM would refuse anyway, while a good one stays.
+ * Which recovery points may be deleted: those that ARM would refuse to restore anyway, as long as a
+ * restorable one remains.
  *
- * @param expired what could go, the oldest first: expired, ours by name, not in use
- * @param safe whether a verified recovery point of that service stays that ARM still restores
+ * @param expired what could be deleted, the oldest first: expired, named by us, not in use
+ * @param safe whether a verified recovery point of the service remains that ARM still restores
  */
 public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
 
@@ -22,8 +23,8 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
   public static final Duration OPERATION_LIFE = Duration.ofDays(90);
 
   /**
-   * How long a restore that nobody watches any more may go on reading its backup: ARM's longest
-   * recorded one took about two hours.
+   * How long an abandoned restore may go on reading its backup, because ARM was not told to stop:
+   * the longest on record took about two hours.
    */
   public static final Duration UNWATCHED_RESTORE = Duration.ofDays(1);
 
@@ -35,7 +36,7 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
    * The plan for one service.
    *
    * @param points all of the service, newest first
-   * @param inUse names of the backups that restores use, or may still use
+   * @param inUse names of the backups that restores read, or may still read
    */
   public static RetentionPlan of(List<RecoveryPoint> points, Set<String> inUse, Instant now) {
     return new RetentionPlan(
@@ -54,7 +55,7 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
         && !point.isExpired(now);
   }
 
-  /** Whether the blob's name is the one that this app gave it. */
+  /** Whether the blob has the name that this app gives its backups. */
   private static boolean isOurs(RecoveryPoint point) {
     return point
         .blob()
@@ -62,7 +63,7 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
         .equals(BackupBlob.nameFor(point.service().key(), point.operationId()));
   }
 
-  /** Whether an operation that ended may still use the backup it names: ARM was never told. */
+  /** Whether an operation that ended may still read the backup it names. */
   public static boolean mayStillUse(ServiceHistory.Ended ended, Instant now) {
     return ended.kind() == OperationKind.RESTORE
         && ended.phase() == Phase.ABANDONED
@@ -70,8 +71,8 @@ public record RetentionPlan(List<RecoveryPoint> expired, boolean safe) {
         && now.isBefore(ended.endedAt().plus(UNWATCHED_RESTORE));
   }
 
-  /** Whether an operation's record has been kept long enough. */
-  public static boolean isOver(Instant endedAt, Instant now) {
+  /** Whether an operation has been kept for as long as it is kept. */
+  public static boolean isOperationExpired(Instant endedAt, Instant now) {
     return !now.isBefore(endedAt.plus(OPERATION_LIFE));
   }
 }

@@ -8,23 +8,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which backup a service's age is counted from, after a look at its recovery points. */
+/** Which backup counts as a service's last success, after a check of its recovery points' blobs. */
 public final class SoundLastSuccess {
   private SoundLastSuccess() {}
 
   /**
-   * The record after a look at the service's recovery points: a backup whose blob is damaged is no
-   * success to count from, and one that is well again is. What was not among them stays as it is:
-   * it may have ended since they were listed.
+   * The history after a check: a backup whose blob is damaged no longer counts as the last success,
+   * and one whose blob is as verified again does. A last success that is not among the recovery
+   * points stays: it may have ended since they were listed.
    *
-   * @param points all recovery points of the service, with the marks of the look
+   * @param points all recovery points of the service, with what the check found
    */
-  public static ServiceHistory of(ServiceHistory record, List<RecoveryPoint> points) {
+  public static ServiceHistory of(ServiceHistory history, List<RecoveryPoint> points) {
     Optional<RecoveryPoint> best =
         points.stream()
             .filter(point -> point.caveats().damage() == null)
             .max(Comparator.comparing(RecoveryPoint::takenAt));
-    ServiceHistory.Ended known = record.lastSuccess();
+    ServiceHistory.Ended known = history.lastSuccess();
     boolean lost =
         known != null
             && points.stream()
@@ -33,11 +33,11 @@ public final class SoundLastSuccess {
     boolean better =
         best.isPresent() && (known == null || best.get().takenAt().isAfter(known.startedAt()));
     return lost || better
-        ? record.withLastSuccess(best.map(SoundLastSuccess::end).orElse(null))
-        : record;
+        ? history.withLastSuccess(best.map(SoundLastSuccess::end).orElse(null))
+        : history;
   }
 
-  /** The end of a recovery point's backup; when it was asked for is not in the manifest. */
+  /** The end of a recovery point's backup. When it was requested is not in the manifest. */
   private static ServiceHistory.Ended end(RecoveryPoint point) {
     return new ServiceHistory.Ended(
         point.operationId(),

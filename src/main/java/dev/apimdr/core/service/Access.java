@@ -3,9 +3,10 @@ package dev.apimdr.core.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one service reaches the backup account. The key itself is never part of it.
+ * How API Management reaches the backup account for one service. The account's key is never part of
+ * it.
  *
- * @param clientId of the identity attached to the service; only with a user-assigned one
+ * @param clientId of the user-assigned identity attached to the service; null for other types
  */
 public record Access(AccessType type, @Nullable String clientId) {
 
@@ -17,7 +18,7 @@ public record Access(AccessType type, @Nullable String clientId) {
     return apiVersion.compareTo(SINCE_API_VERSION) >= 0;
   }
 
-  /** What the body of an api-version can say of it: before accessType there was only the key. */
+  /** The type that an api-version's body can express: before {@code accessType} only the key. */
   public AccessType typeIn(String apiVersion) {
     return isKnownIn(apiVersion) ? type : AccessType.ACCESS_KEY;
   }

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of the container that receives a service's backups, with {@code {service}} where the
- * service's key goes ({@code BACKUP_CONTAINER}).
+ * The name of the container that receives a service's backups: a pattern in which {@code {service}}
+ * stands for the service's key ({@code BACKUP_CONTAINER}).
  *
- * <p>A key that would give no valid name, or one of the app's own containers, goes in as {@link
- * #written}. So no two services ever share a container, unless the pattern has no place for a key
- * at all. {@code infra/modules/types.bicep} has the same rule.
+ * <p>Where the key would give an invalid name, or that of one of the app's own containers, it is
+ * {@link #encoded}. So no two services ever share a container, unless the pattern has no {@code
+ * {service}} at all. {@code infra/modules/types.bicep} has the same rule.
  */
 public record ContainerName(String pattern) {
 
@@ -34,13 +34,13 @@ public record ContainerName(String pattern) {
 
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-  /** The last of the digits says that this many are to be added to the next one. */
+  /** A part this long or longer: the last digit, followed by a digit for the rest of its length. */
   private static final int MORE = DIGITS.length() - 1;
 
   /** The container of one service. */
   public String of(String service) {
     String plain = pattern.replace(SERVICE, service);
-    return isFree(plain) ? plain : pattern.replace(SERVICE, written(service));
+    return isFree(plain) ? plain : pattern.replace(SERVICE, encoded(service));
   }
 
   /** Whether no other service's backups can be in a service's container. */
@@ -69,17 +69,17 @@ public record ContainerName(String pattern) {
   }
 
   /**
-   * A key without its hyphens, after {@code 0} and a digit for the length of each part that a
-   * hyphen ends: {@code a--b} is {@code 010-ab}. It tells its key, so no two keys give the same;
-   * and it is no key itself, since those begin with a letter.
+   * A key without its hyphens, behind {@code 0}, a digit for the length of each part before a
+   * hyphen, and one hyphen: {@code a--b} becomes {@code 010-ab}. The key can be read from it, so no
+   * two keys give the same; and it is no key itself, because keys begin with a letter.
    */
-  private static String written(String key) {
+  private static String encoded(String key) {
     String[] parts = key.split("-", -1);
-    StringBuilder written = new StringBuilder("0");
+    StringBuilder encoded = new StringBuilder("0");
     for (int i = 0; i < parts.length - 1; i++) {
-      written.append(digit(parts[i].length()));
+      encoded.append(digit(parts[i].length()));
     }
-    return written.append('-').append(String.join("", parts)).toString();
+    return encoded.append('-').append(String.join("", parts)).toString();
   }
 
   private static String digit(int length) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deleted service that can still be undeleted, losing nothing.
+ * A deleted service that can still be undeleted, with all of its configuration.
  *
- * @param deletedAt when it was deleted, where ARM says so
- * @param purgedAt until when undeleting is possible, where ARM says so; it documents 48 hours
+ * @param deletedAt where ARM says it
+ * @param purgedAt until when it can be undeleted, where ARM says it; documented are 48 hours
  */
 public record DeletedService(
     String location, @Nullable Instant deletedAt, @Nullable Instant purgedAt) {

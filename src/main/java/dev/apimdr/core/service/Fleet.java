@@ -17,15 +17,17 @@ public record Fleet(
     Map<String, ProtectedService> protectedServices, Map<String, RestoreTarget> restoreTargets) {
 
   /**
-   * One service that is backed up, how it reaches the backup account, and how old its newest
-   * recovery point may be.
+   * One service that is backed up.
+   *
+   * @param access how it reaches the backup account
+   * @param rpo how old its newest recovery point may be
    */
   public record ProtectedService(ServiceId id, Access access, Duration rpo) {}
 
   /**
    * One service that may be restored into.
    *
-   * @param from keys of the services whose backups it may be given
+   * @param from keys of the services whose backups may be restored into it
    */
   public record RestoreTarget(ServiceId id, Access access, Set<String> from) {}
 
@@ -40,7 +42,7 @@ public record Fleet(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The service of a key, where it is in either list. */
+  /** The service with a key, if it is in either list. */
   public Optional<ServiceId> service(String key) {
     ProtectedService known = protectedServices.get(key);
     if (known != null) {

@@ -1,6 +1,6 @@
 package dev.apimdr.core.service;
 
-/** ARM's words for how an operation, or a resource, stands. */
+/** The terminal states of an operation or a resource, as ARM spells them. */
 public final class ProvisioningState {
 
   public static final String SUCCEEDED = "Succeeded";
@@ -9,10 +9,10 @@ public final class ProvisioningState {
 
   private ProvisioningState() {}
 
-  /** ARM's three last words; everything else, known or not, means it still runs. */
-  public static boolean isTerminal(String word) {
-    return word.equalsIgnoreCase(SUCCEEDED)
-        || word.equalsIgnoreCase(FAILED)
-        || word.equalsIgnoreCase(CANCELED);
+  /** Whether it is one of the three; any other state, known or not, means that it still runs. */
+  public static boolean isTerminal(String state) {
+    return state.equalsIgnoreCase(SUCCEEDED)
+        || state.equalsIgnoreCase(FAILED)
+        || state.equalsIgnoreCase(CANCELED);
   }
 }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param tier the SKU's name, e.g. {@code Premium}
  * @param units the SKU's capacity
  * @param location the region
- * @param provisioningState ARM's word; anything but Succeeded, Failed and Canceled means busy
+ * @param provisioningState as ARM spells it; anything but Succeeded, Failed and Canceled means that
+ *     an operation runs on the service
  * @param minApiVersion {@code apiVersionConstraint.minApiVersion}, where set
  * @param systemAssigned whether it has a system-assigned identity
  * @param userAssigned client ids of the user-assigned identities, in lower case
- * @param omitted what a backup leaves out, as ARM words it, by its property's name; no secrets
+ * @param omitted the settings that a backup leaves out, as ARM words them, by property name; never
+ *     a secret
  */
 public record ServiceFacts(
     String tier,

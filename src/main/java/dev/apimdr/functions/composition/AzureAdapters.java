@@ -8,7 +8,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.ArmClient;
 import dev.apimdr.azure.identity.Credentials;
-import dev.apimdr.azure.ledger.BlobDailyLooks;
+import dev.apimdr.azure.ledger.BlobDailyChecks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobLedger;
 import dev.apimdr.azure.ledger.BlobSigningKeys;
@@ -48,7 +48,7 @@ final class AzureAdapters {
     Ports ports =
         new Ports(
             BlobLedger.in(container),
-            new BlobDailyLooks(container),
+            new BlobDailyChecks(container),
             new StorageOperationQueue(host),
             new StoragePoisonQueues(host),
             arm,

@@ -2,7 +2,7 @@ package dev.apimdr.functions.http;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.paging.PageToken;
 import dev.apimdr.core.service.ServiceId;
 import java.net.URI;
@@ -100,21 +100,21 @@ public record ApiRequest(
   }
 
   /** Which page of a list is wanted: {@code pageSize} and {@code continuation}. */
-  public Page.Wish page(FieldErrors errors) {
+  public PageRequest page(FieldErrors errors) {
     String token = query.get("continuation");
     Optional<PageToken> after = Optional.ofNullable(token).flatMap(PageToken::of);
     if (token != null && after.isEmpty()) {
       errors.add("continuation", "must be what the page before it ended with");
     }
-    return new Page.Wish(after.orElse(null), pageSize(errors));
+    return new PageRequest(after.orElse(null), pageSize(errors));
   }
 
   private int pageSize(FieldErrors errors) {
-    String text = query.getOrDefault("pageSize", String.valueOf(Page.USUAL));
+    String text = query.getOrDefault("pageSize", String.valueOf(PageRequest.USUAL));
     int size = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-    if (size < 1 || size > Page.LARGEST) {
-      errors.add("pageSize", "must be a whole number from 1 to " + Page.LARGEST);
-      return Page.USUAL;
+    if (size < 1 || size > PageRequest.LARGEST) {
+      errors.add("pageSize", "must be a whole number from 1 to " + PageRequest.LARGEST);
+      return PageRequest.USUAL;
     }
     return size;
   }

@@ -7,6 +7,7 @@ import dev.apimdr.core.history.Elapsed;
 import dev.apimdr.core.history.OperationSummary;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.paging.PageToken;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.Damage;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record CatalogueResponses(Urls urls, Instant now) {
 
   /** One page of a service's backups. */
-  public ApiResponse backups(ListRecoveryPoints.Answer found, Page.Wish wish) {
+  public ApiResponse backups(ListRecoveryPoints.Answer found, PageRequest request) {
     JsonObject list =
         new JsonObject()
             .put("service", found.service())
@@ -43,7 +44,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
                                 .put("containerName", each.getKey())
                                 .put("detail", each.getValue()))
                     .toList());
-    return answer(list, "services/" + found.service() + "/backups", found.page(), wish);
+    return answer(list, "services/" + found.service() + "/backups", found.page(), request);
   }
 
   /** One backup, with what it omits. */
@@ -77,12 +78,12 @@ public record CatalogueResponses(Urls urls, Instant now) {
         .put("restorableByName", entry.isRestorableByName())
         .put(
             "whyNot",
-            entry.inOrder().stream()
+            entry.gravestFirst().stream()
                 .map(
-                    objection ->
+                    blocker ->
                         new JsonObject()
-                            .put("code", objection.code())
-                            .put("detail", entry.words(objection)))
+                            .put("code", blocker.code())
+                            .put("detail", entry.explain(blocker)))
                 .toList())
         .put("unseen", entry.lookup().whyUnknown().orElse(null));
   }
@@ -139,12 +140,12 @@ public record CatalogueResponses(Urls urls, Instant now) {
   }
 
   /** One page of all operations. */
-  public ApiResponse operations(Page<OperationSummary> page, Page.Wish wish) {
+  public ApiResponse operations(Page<OperationSummary> page, PageRequest request) {
     return answer(
         new JsonObject().put("value", lines(page.items())).put("count", page.total()),
         "operations",
         page,
-        wish);
+        request);
   }
 
   /** The operations of one service. */
@@ -175,10 +176,10 @@ public record CatalogueResponses(Urls urls, Instant now) {
         .put("statusUrl", urls.status(line.service(), line.id()));
   }
 
-  private ApiResponse answer(JsonObject list, String path, Page<?> page, Page.Wish wish) {
+  private ApiResponse answer(JsonObject list, String path, Page<?> page, PageRequest request) {
     PageToken next = page.next();
     if (next != null) {
-      list.put("continuation", next.token()).put("nextUrl", urls.next(path, wish, next));
+      list.put("continuation", next.encoded()).put("nextUrl", urls.next(path, request, next));
     }
     return ApiResponse.of(200, list);
   }

@@ -43,7 +43,7 @@ public record PostureResponses(Urls urls) {
       summary.put(
           freshness.wireName(),
           services.stream()
-              .filter(each -> each.freshness().equals(Optional.of(freshness)))
+              .filter(each -> each.rpoStatus().equals(Optional.of(freshness)))
               .count());
     }
     return summary.put("running", services.stream().mapToLong(each -> each.running().size()).sum());
@@ -55,7 +55,7 @@ public record PostureResponses(Urls urls) {
         .put("serviceId", posture.id() == null ? null : posture.id().path())
         .put("protected", posture.protection() != null)
         .putSeconds("rpoSeconds", posture.protection() == null ? null : posture.protection().rpo())
-        .put("freshness", posture.freshness().map(RpoStatus::wireName).orElse(null))
+        .put("freshness", posture.rpoStatus().map(RpoStatus::wireName).orElse(null))
         .put("lastSuccess", success(posture))
         .put("lastFailure", failure(posture))
         .put(
@@ -67,7 +67,7 @@ public record PostureResponses(Urls urls) {
   }
 
   private @Nullable JsonObject success(Posture posture) {
-    ServiceHistory.Ended success = posture.record().lastSuccess();
+    ServiceHistory.Ended success = posture.history().lastSuccess();
     return success == null
         ? null
         : new JsonObject()
@@ -80,7 +80,7 @@ public record PostureResponses(Urls urls) {
   }
 
   private @Nullable JsonObject failure(Posture posture) {
-    ServiceHistory.Ended failure = posture.record().lastFailure();
+    ServiceHistory.Ended failure = posture.history().lastFailure();
     if (failure == null) {
       return null;
     }

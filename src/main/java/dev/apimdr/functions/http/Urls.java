@@ -1,7 +1,7 @@
 package dev.apimdr.functions.http;
 
 import dev.apimdr.core.operation.OperationId;
-import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.paging.PageToken;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,15 @@ public record Urls(String base) {
   }
 
   /** Where a list goes on. */
-  public String next(String path, Page.Wish wish, PageToken after) {
+  public String next(String path, PageRequest request, PageToken after) {
     return base
         + PREFIX
         + "/"
         + path
         + "?pageSize="
-        + wish.size()
+        + request.size()
         + "&continuation="
-        + after.token();
+        + after.encoded();
   }
 
   /** Where an operation's status is. */

@@ -45,7 +45,7 @@ class FindRecoveryPointTest {
   void recoveryPoint_withoutItsBlob_isMissing() {
     shelf.store.delete(shelf.backedUp("contoso", "a", HOUR_AGO).blob());
 
-    assertThat(find("contoso-a.apimbackup").orElseThrow().inOrder())
+    assertThat(find("contoso-a.apimbackup").orElseThrow().gravestFirst())
         .containsExactly(RestoreBlocker.MISSING);
   }
 
@@ -56,7 +56,7 @@ class FindRecoveryPointTest {
 
     CatalogueEntry found = find("contoso-a.apimbackup").orElseThrow();
 
-    assertThat(found.objections()).isEmpty();
+    assertThat(found.blockers()).isEmpty();
     assertThat(found.lookup().whyUnknown()).contains("as the test wished");
   }
 
@@ -64,7 +64,7 @@ class FindRecoveryPointTest {
   void blob_withoutManifest_isUnverified() {
     blob("contoso-lost.apimbackup");
 
-    assertThat(find("contoso-lost.apimbackup").orElseThrow().inOrder())
+    assertThat(find("contoso-lost.apimbackup").orElseThrow().gravestFirst())
         .containsExactly(RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
   }
 

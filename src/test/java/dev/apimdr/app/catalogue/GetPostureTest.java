@@ -43,9 +43,9 @@ class GetPostureTest {
   void service_backedUpInTime_meetsItsObjective() {
     shelf.backedUp("contoso", "a", NOW.minus(HOUR));
 
-    assertThat(of("contoso").freshness()).contains(RpoStatus.MET);
+    assertThat(of("contoso").rpoStatus()).contains(RpoStatus.MET);
     assertThat(of("contoso").age()).contains(HOUR);
-    assertThat(of("fabrikam").freshness()).contains(RpoStatus.NEVER);
+    assertThat(of("fabrikam").rpoStatus()).contains(RpoStatus.NEVER);
   }
 
   @Test
@@ -53,8 +53,8 @@ class GetPostureTest {
     shelf.points.add(
         RecoveryPoint.of(Shelf.backup("contoso", "a", NOW.minus(HOUR.multipliedBy(2)))));
 
-    assertThat(of("contoso").record().lastSuccess()).isNull();
-    assertThat(of("contoso").freshness()).contains(RpoStatus.MET);
+    assertThat(of("contoso").history().lastSuccess()).isNull();
+    assertThat(of("contoso").rpoStatus()).contains(RpoStatus.MET);
     assertThat(of("contoso").age()).contains(HOUR.multipliedBy(2));
   }
 
@@ -62,14 +62,14 @@ class GetPostureTest {
   void service_lastBackedUpTooLongAgo_isOverdue() {
     shelf.backedUp("contoso", "a", NOW.minus(Duration.ofHours(27)));
 
-    assertThat(of("contoso").freshness()).contains(RpoStatus.OVERDUE);
+    assertThat(of("contoso").rpoStatus()).contains(RpoStatus.OVERDUE);
   }
 
   @Test
   void service_thatLeftTheLists_hasNoObjective() {
     shelf.backedUp("gone", "a", NOW.minus(Duration.ofDays(9)));
 
-    assertThat(of("gone").freshness()).isEmpty();
+    assertThat(of("gone").rpoStatus()).isEmpty();
     assertThat(of("gone").protection()).isNull();
     assertThat(of("gone").points().restorable()).isEqualTo(1);
   }
@@ -78,8 +78,8 @@ class GetPostureTest {
   void lastFailure_hasArmsCodeAndItsFirst200Characters() {
     shelf.failed("contoso", "a", OperationKind.RESTORE, NOW.minus(HOUR), "x".repeat(300));
 
-    assertThat(of("contoso").record().lastFailure().error().code()).isEqualTo("RestoreFailed");
-    assertThat(of("contoso").record().lastFailure().error().message()).hasSize(200);
+    assertThat(of("contoso").history().lastFailure().error().code()).isEqualTo("RestoreFailed");
+    assertThat(of("contoso").history().lastFailure().error().message()).hasSize(200);
   }
 
   @Test
@@ -152,8 +152,8 @@ class GetPostureTest {
     assertThat(of("contoso").points().restorable()).isEqualTo(8);
     assertThat(of("contoso").points().damaged()).isEqualTo(3);
     assertThat(of("contoso").points().newest()).isEqualTo(touched.takenAt());
-    assertThat(of("contoso").record().lastSuccess().operationId().value()).isEqualTo("touched");
-    assertThat(of("contoso").freshness()).contains(RpoStatus.OVERDUE);
+    assertThat(of("contoso").history().lastSuccess().operationId().value()).isEqualTo("touched");
+    assertThat(of("contoso").rpoStatus()).contains(RpoStatus.OVERDUE);
   }
 
   @Test
@@ -161,7 +161,7 @@ class GetPostureTest {
     shelf.store.delete(shelf.backedUp("contoso", "a", NOW.minus(HOUR)).blob());
     look();
 
-    assertThat(of("contoso").freshness()).contains(RpoStatus.NEVER);
+    assertThat(of("contoso").rpoStatus()).contains(RpoStatus.NEVER);
     assertThat(of("contoso").points().restorable()).isZero();
   }
 }

@@ -7,6 +7,7 @@ import dev.apimdr.core.history.OperationSummary;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ListOperationsTest {
   private final Shelf shelf = new Shelf();
 
   private List<OperationSummary> all() {
-    return shelf.listOperations().list(Page.Wish.FIRST).items();
+    return shelf.listOperations().list(PageRequest.FIRST).items();
   }
 
   private List<OperationSummary> of(String service) {
@@ -44,8 +45,8 @@ class ListOperationsTest {
     shelf.backedUp("contoso", "b", NOW.minus(HOUR));
     shelf.open(Shelf.running("contoso", "c", OperationKind.BACKUP, NOW));
 
-    Page<OperationSummary> first = shelf.listOperations().list(new Page.Wish(null, 2));
-    Page<OperationSummary> second = shelf.listOperations().list(new Page.Wish(first.next(), 2));
+    Page<OperationSummary> first = shelf.listOperations().list(new PageRequest(null, 2));
+    Page<OperationSummary> second = shelf.listOperations().list(new PageRequest(first.next(), 2));
 
     assertThat(names(first.items())).containsExactly("contoso/c", "contoso/b");
     assertThat(names(second.items())).containsExactly("contoso/a");

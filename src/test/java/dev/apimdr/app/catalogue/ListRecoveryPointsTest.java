@@ -12,6 +12,7 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RestoreBlocker;
@@ -59,11 +60,11 @@ class ListRecoveryPointsTest {
     }
 
     Page<CatalogueEntry> first =
-        shelf.listRecoveryPoints().list("contoso", new Page.Wish(null, 3)).orElseThrow().page();
+        shelf.listRecoveryPoints().list("contoso", new PageRequest(null, 3)).orElseThrow().page();
     Page<CatalogueEntry> second =
         shelf
             .listRecoveryPoints()
-            .list("contoso", new Page.Wish(first.next(), 3))
+            .list("contoso", new PageRequest(first.next(), 3))
             .orElseThrow()
             .page();
 
@@ -81,21 +82,21 @@ class ListRecoveryPointsTest {
   void recoveryPoint_expired_saysSo() {
     shelf.backedUp("contoso", "a", ago(RecoveryPoint.LIFE));
 
-    assertThat(only().inOrder()).containsExactly(RestoreBlocker.EXPIRED);
+    assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.EXPIRED);
   }
 
   @Test
   void recoveryPoint_whoseEndWasOnlySeen_saysSo() {
     shelf.observed("contoso", "a", ago(Duration.ofHours(1)));
 
-    assertThat(only().inOrder()).containsExactly(RestoreBlocker.OBSERVED);
+    assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.OBSERVED);
   }
 
   @Test
   void recoveryPoint_withoutItsBlob_isMissing() {
     shelf.store.delete(shelf.backedUp("contoso", "a", ago(Duration.ofHours(1))).blob());
 
-    assertThat(only().inOrder()).containsExactly(RestoreBlocker.MISSING);
+    assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.MISSING);
   }
 
   @Test
@@ -103,7 +104,7 @@ class ListRecoveryPointsTest {
     shelf.backedUp("contoso", "a", ago(Duration.ofHours(1)));
     blob("apim-contoso", "contoso-a.apimbackup", NOW);
 
-    assertThat(only().inOrder()).containsExactly(RestoreBlocker.OVERWRITTEN);
+    assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.OVERWRITTEN);
   }
 
   @Test
@@ -129,7 +130,7 @@ class ListRecoveryPointsTest {
                 "v",
                 new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
             shelf.clock)
-        .list("contoso", Page.Wish.FIRST)
+        .list("contoso", PageRequest.FIRST)
         .orElseThrow()
         .page()
         .items()
@@ -145,7 +146,7 @@ class ListRecoveryPointsTest {
 
     CatalogueEntry entry = onlyIn("others");
 
-    assertThat(entry.objections()).isEmpty();
+    assertThat(entry.blockers()).isEmpty();
     assertThat(entry.blob().storageAccount()).isEqualTo("others");
     assertThat(entry.isCopy()).isTrue();
   }
@@ -157,8 +158,9 @@ class ListRecoveryPointsTest {
 
     CatalogueEntry entry = onlyIn("others");
 
-    assertThat(entry.inOrder()).containsExactly(RestoreBlocker.MISSING);
-    assertThat(entry.words(RestoreBlocker.MISSING)).contains("account " + Shelf.ACCOUNT, "others");
+    assertThat(entry.gravestFirst()).containsExactly(RestoreBlocker.MISSING);
+    assertThat(entry.explain(RestoreBlocker.MISSING))
+        .contains("account " + Shelf.ACCOUNT, "others");
   }
 
   @Test
@@ -176,7 +178,7 @@ class ListRecoveryPointsTest {
                     "v",
                     new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
                 shelf.clock)
-            .list("contoso", Page.Wish.FIRST)
+            .list("contoso", PageRequest.FIRST)
             .orElseThrow()
             .page()
             .items()
@@ -189,7 +191,7 @@ class ListRecoveryPointsTest {
   void blob_ofOursWithoutManifest_isUnverifiedAndRestorableByName() {
     blob("apim-contoso", "contoso-lost.apimbackup", ago(Duration.ofHours(1)));
 
-    assertThat(only().inOrder())
+    assertThat(only().gravestFirst())
         .containsExactly(RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isTrue();
     assertThat(only().takenAt()).isNull();
@@ -206,7 +208,7 @@ class ListRecoveryPointsTest {
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     blob("apim-all", "contoso-lost.apimbackup", NOW);
 
-    assertThat(only().inOrder())
+    assertThat(only().gravestFirst())
         .containsExactly(
             RestoreBlocker.SHARED, RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
@@ -216,7 +218,7 @@ class ListRecoveryPointsTest {
                 .find("contoso", "contoso-lost.apimbackup")
                 .orElseThrow()
                 .entry()
-                .inOrder())
+                .gravestFirst())
         .contains(RestoreBlocker.SHARED);
   }
 
@@ -225,7 +227,7 @@ class ListRecoveryPointsTest {
     shelf.open(Shelf.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
     blob("apim-contoso", "contoso-now.apimbackup", NOW);
 
-    assertThat(only().inOrder())
+    assertThat(only().gravestFirst())
         .containsExactly(
             RestoreBlocker.UNFINISHED, RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
@@ -257,7 +259,7 @@ class ListRecoveryPointsTest {
 
   @Test
   void service_thatNobodyKnows_isNone() {
-    assertThat(shelf.listRecoveryPoints().list("nobody", Page.Wish.FIRST)).isEmpty();
+    assertThat(shelf.listRecoveryPoints().list("nobody", PageRequest.FIRST)).isEmpty();
   }
 
   @Test

@@ -25,7 +25,7 @@ import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
-import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -178,7 +178,7 @@ public final class Shelf {
   }
 
   ListRecoveryPoints.Answer list(String service) {
-    return listRecoveryPoints().list(service, Page.Wish.FIRST).orElseThrow();
+    return listRecoveryPoints().list(service, PageRequest.FIRST).orElseThrow();
   }
 
   FindRecoveryPoint findRecoveryPoint() {

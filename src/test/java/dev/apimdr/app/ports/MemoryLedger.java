@@ -6,7 +6,7 @@ import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.PendingLookup;
-import dev.apimdr.core.recovery.DailyLook;
+import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.io.IOException;
 import java.time.Clock;
@@ -130,8 +130,8 @@ public final class MemoryLedger {
     return new OfLaterLooks();
   }
 
-  public DailyLooks looks() {
-    return new OfDailyLooks();
+  public DailyChecks looks() {
+    return new OfDailyChecks();
   }
 
   private static RuntimeException unavailable() {
@@ -531,7 +531,7 @@ public final class MemoryLedger {
               under("services/").stream()
                   .map(name -> documents.get(name).value())
                   .filter(ServiceHistory.class::isInstance)
-                  .map(record -> ((ServiceHistory) record).shown())
+                  .map(record -> ((ServiceHistory) record).listed())
                   .toList());
     }
 
@@ -592,19 +592,19 @@ public final class MemoryLedger {
     }
   }
 
-  private final class OfDailyLooks implements DailyLooks {
+  private final class OfDailyChecks implements DailyChecks {
     @Override
-    public List<Versioned<DailyLook>> all() {
+    public List<Versioned<DailyCheck>> all() {
       return read(
           "looks.all",
           () ->
               under("looks/").stream()
-                  .flatMap(name -> MemoryLedger.this.stored(name, DailyLook.class).stream())
+                  .flatMap(name -> MemoryLedger.this.stored(name, DailyCheck.class).stream())
                   .toList());
     }
 
     @Override
-    public Optional<Versioned<DailyLook>> note(Versioned<DailyLook> known, DailyLook next) {
+    public Optional<Versioned<DailyCheck>> note(Versioned<DailyCheck> known, DailyCheck next) {
       String blob = "looks/" + next.service();
       return write(
           "looks.note",

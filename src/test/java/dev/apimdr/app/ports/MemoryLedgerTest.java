@@ -99,9 +99,9 @@ class MemoryLedgerTest {
   }
 
   @Nested
-  class DailyLooksTest extends DailyLooksContract {
+  class DailyChecksTest extends DailyChecksContract {
     @Override
-    protected DailyLooks looks() {
+    protected DailyChecks looks() {
       return ledger.looks();
     }
   }

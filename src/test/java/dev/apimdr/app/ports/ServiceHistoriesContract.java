@@ -56,7 +56,7 @@ public abstract class ServiceHistoriesContract {
     records().create(SECOND);
     records().create(other);
 
-    assertThat(records().all()).containsExactlyInAnyOrder(SECOND.shown(), other);
+    assertThat(records().all()).containsExactlyInAnyOrder(SECOND.listed(), other);
   }
 
   @Test
@@ -69,7 +69,7 @@ public abstract class ServiceHistoriesContract {
     ServiceHistory next = added.with(Samples.succeededBackup());
     assertThat(next.firstSeen()).isEqualTo(Instant.parse("2026-11-23T10:15:30.123Z"));
     records().replace(found(), next);
-    assertThat(records().all()).containsExactly(next.shown());
+    assertThat(records().all()).containsExactly(next.listed());
     assertThat(found().value()).isEqualTo(next);
   }
 
@@ -78,7 +78,7 @@ public abstract class ServiceHistoriesContract {
     records().create(FIRST);
     records().replace(found(), SECOND);
 
-    assertThat(records().all()).containsExactly(SECOND.shown());
+    assertThat(records().all()).containsExactly(SECOND.listed());
   }
 
   @Test

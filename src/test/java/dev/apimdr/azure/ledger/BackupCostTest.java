@@ -108,7 +108,7 @@ class BackupCostTest {
         new StartScheduledBackups(() -> FLEET, all.histories(), queue, new Parallelism(1, () -> 0));
     Ports ports =
         new Ports(
-            all, new BlobDailyLooks(ledger.container), queue, door -> 0, arm, store, () -> FLEET);
+            all, new BlobDailyChecks(ledger.container), queue, door -> 0, arm, store, () -> FLEET);
     Rules rules =
         new Rules(
             new OperationLifecycle(

@@ -1,7 +1,7 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.app.ports.DailyLooks;
-import dev.apimdr.app.ports.DailyLooksContract;
+import dev.apimdr.app.ports.DailyChecks;
+import dev.apimdr.app.ports.DailyChecksContract;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OpenOperationsContract;
 import dev.apimdr.app.ports.Operations;
@@ -87,10 +87,10 @@ class BlobLedgerTest {
   }
 
   @Nested
-  class DailyLooksTest extends DailyLooksContract {
+  class DailyChecksTest extends DailyChecksContract {
     @Override
-    protected DailyLooks looks() {
-      return new BlobDailyLooks(ledger.container);
+    protected DailyChecks looks() {
+      return new BlobDailyChecks(ledger.container);
     }
   }
 }

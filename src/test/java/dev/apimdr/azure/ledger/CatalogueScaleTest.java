@@ -12,7 +12,7 @@ import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -129,7 +129,7 @@ class CatalogueScaleTest {
                     .hasSize(SERVICES)
                     .allMatch(service -> service.points().count() == NIGHTS)
                     .allMatch(service -> service.running().size() == 1)
-                    .allMatch(service -> service.record().recent().size() == ServiceHistory.KEPT));
+                    .allMatch(service -> service.history().recent().size() == ServiceHistory.KEPT));
 
     assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS);
   }
@@ -148,7 +148,7 @@ class CatalogueScaleTest {
         counted(
             "GET /services/{service}/backups",
             () ->
-                assertThat(list.list(service(7), Page.Wish.FIRST).orElseThrow().page().items())
+                assertThat(list.list(service(7), PageRequest.FIRST).orElseThrow().page().items())
                     .hasSize(NIGHTS));
 
     assertThat(made).isEqualTo(3);
@@ -163,7 +163,7 @@ class CatalogueScaleTest {
         counted(
             "GET /operations?pageSize=50",
             () ->
-                assertThat(list.list(new Page.Wish(null, size)).total())
+                assertThat(list.list(new PageRequest(null, size)).total())
                     .isEqualTo(SERVICES * (ServiceHistory.KEPT + 1)));
 
     assertThat(made).isEqualTo(2 + size);

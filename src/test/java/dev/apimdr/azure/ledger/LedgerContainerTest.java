@@ -194,7 +194,7 @@ class LedgerContainerTest {
         new String(
             LedgerDocument.encode("w", ServiceHistoryJson.write(record)), StandardCharsets.UTF_8));
 
-    assertThat(new BlobServiceHistories(ledger.container).all()).containsExactly(record.shown());
+    assertThat(new BlobServiceHistories(ledger.container).all()).containsExactly(record.listed());
   }
 
   @Test
@@ -265,7 +265,7 @@ class LedgerContainerTest {
     String kept = records.setAside(Samples.KEY);
 
     assertThat(ledger.text(kept)).isEqualTo("damaged");
-    assertThat(records.find(Samples.KEY).orElseThrow().value().shown()).isEqualTo(record.shown());
+    assertThat(records.find(Samples.KEY).orElseThrow().value().listed()).isEqualTo(record.listed());
   }
 
   @Test

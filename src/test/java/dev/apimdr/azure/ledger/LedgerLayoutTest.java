@@ -21,7 +21,7 @@ class LedgerLayoutTest {
         .isEqualTo("recovery-points/contoso/contoso-a.apimbackup.json");
     assertThat(LedgerLayout.history("contoso")).isEqualTo("services/contoso.json");
     assertThat(LedgerLayout.pendingLookup("contoso", ID)).isEqualTo("later/contoso/20261123t0200z");
-    assertThat(LedgerLayout.dailyLook("contoso")).isEqualTo("looks/contoso");
+    assertThat(LedgerLayout.dailyCheck("contoso")).isEqualTo("looks/contoso");
     assertThat(LedgerLayout.setAside("services/contoso.json"))
         .isEqualTo("set-aside/services/contoso.json");
     assertThat(LedgerLayout.ACCEPTED_FLEET).isEqualTo("configuration.json");
@@ -35,7 +35,7 @@ class LedgerLayoutTest {
         .contains(new LedgerLayout.Entry("contoso", ID));
     assertThat(LedgerLayout.serviceOf(LedgerLayout.LOCKS, LedgerLayout.lock("contoso")))
         .contains("contoso");
-    assertThat(LedgerLayout.serviceOfDailyLook(LedgerLayout.dailyLook("contoso")))
+    assertThat(LedgerLayout.serviceOfDailyCheck(LedgerLayout.dailyCheck("contoso")))
         .contains("contoso");
   }
 

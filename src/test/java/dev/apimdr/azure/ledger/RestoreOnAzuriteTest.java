@@ -162,7 +162,7 @@ class RestoreOnAzuriteTest {
   private Ports ports(OperationQueue queue) {
     return new Ports(
         BlobLedger.in(ledger.container),
-        new BlobDailyLooks(ledger.container),
+        new BlobDailyChecks(ledger.container),
         queue,
         door -> 0,
         arm,

@@ -56,7 +56,7 @@ class ServiceHistoryMetadataTest {
     ServiceHistory record = record();
 
     assertThat(ServiceHistoryMetadata.read(Samples.KEY, ServiceHistoryMetadata.write(record)))
-        .contains(record.shown());
+        .contains(record.listed());
   }
 
   @Test
@@ -87,7 +87,7 @@ class ServiceHistoryMetadataTest {
     }
 
     assertThat(ServiceHistoryMetadata.read("contoso", ServiceHistoryMetadata.write(record)))
-        .contains(record.shown());
+        .contains(record.listed());
   }
 
   @ParameterizedTest
@@ -101,8 +101,8 @@ class ServiceHistoryMetadataTest {
     assertThat(size(metadata)).isLessThan(ALL_OF_IT);
     assertThat(read.recent())
         .isNotEmpty()
-        .isEqualTo(record.shown().recent().subList(0, read.recent().size()));
-    assertThat(read.measured()).isEqualTo(record.shown().measured());
+        .isEqualTo(record.listed().recent().subList(0, read.recent().size()));
+    assertThat(read.measured()).isEqualTo(record.listed().measured());
   }
 
   @Test

@@ -128,7 +128,7 @@ class ServiceHistoryTest {
     }
 
     assertThat(record.lastBackups())
-        .hasSize(ServiceHistory.LEARNT)
+        .hasSize(ServiceHistory.WINDOW)
         .startsWith(Duration.ofSeconds(592));
   }
 }

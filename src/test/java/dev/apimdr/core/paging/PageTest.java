@@ -19,7 +19,7 @@ class PageTest {
   }
 
   private static Page<Integer> page(List<Integer> all, PageToken after, int size) {
-    return Page.of(all, PageTest::at, new Page.Wish(after, size));
+    return Page.of(all, PageTest::at, new PageRequest(after, size));
   }
 
   @ParameterizedTest
@@ -62,14 +62,14 @@ class PageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 501})
-  void wish_ofASizeThatIsNone_isRefused(int size) {
-    assertThatThrownBy(() -> new Page.Wish(null, size))
+  void request_ofASizeThatIsNone_isRefused(int size) {
+    assertThatThrownBy(() -> new PageRequest(null, size))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 500})
-  void wish_ofTheSmallestAndTheLargestSize_isGranted(int size) {
-    assertThat(new Page.Wish(null, size).size()).isEqualTo(size);
+  void request_ofTheSmallestAndTheLargestSize_isGranted(int size) {
+    assertThat(new PageRequest(null, size).size()).isEqualTo(size);
   }
 }

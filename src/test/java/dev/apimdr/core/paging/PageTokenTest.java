@@ -15,14 +15,14 @@ class PageTokenTest {
 
   @Test
   void token_readAgain_isThePosition() {
-    PageToken position = new PageToken(T0, "contoso/backup-20261123t0200z");
+    PageToken token = new PageToken(T0, "contoso/backup-20261123t0200z");
 
-    assertThat(PageToken.of(position.token())).contains(position);
+    assertThat(PageToken.of(token.encoded())).contains(token);
   }
 
   @Test
   void token_isOfLettersThatNeedNoEncoding() {
-    assertThat(new PageToken(T0, "contoso-~~~.apimbackup").token()).matches("[A-Za-z0-9_-]+");
+    assertThat(new PageToken(T0, "contoso-~~~.apimbackup").encoded()).matches("[A-Za-z0-9_-]+");
   }
 
   static Stream<String> foreign() {

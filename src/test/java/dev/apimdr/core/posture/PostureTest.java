@@ -60,14 +60,14 @@ class PostureTest {
 
   @Test
   void freshness_ofAProtectedService_isItsOwnObjectives() {
-    assertThat(posture(PROTECTED, backedUp()).freshness()).contains(RpoStatus.OVERDUE);
-    assertThat(posture(PROTECTED, ServiceHistory.empty("contoso")).freshness())
+    assertThat(posture(PROTECTED, backedUp()).rpoStatus()).contains(RpoStatus.OVERDUE);
+    assertThat(posture(PROTECTED, ServiceHistory.empty("contoso")).rpoStatus())
         .contains(RpoStatus.NEVER);
   }
 
   @Test
   void freshness_ofAServiceThatIsNotBackedUp_isNone() {
-    assertThat(posture(null, backedUp()).freshness()).isEmpty();
+    assertThat(posture(null, backedUp()).rpoStatus()).isEmpty();
   }
 
   @Test

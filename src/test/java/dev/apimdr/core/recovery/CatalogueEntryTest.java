@@ -59,8 +59,8 @@ class CatalogueEntryTest {
   }
 
   private static Arguments verified(
-      boolean observed, BlobLookup lookup, String age, RestoreBlocker... objections) {
-    return Arguments.of(observed, lookup, Duration.parse(age), List.of(objections));
+      boolean observed, BlobLookup lookup, String age, RestoreBlocker... blockers) {
+    return Arguments.of(observed, lookup, Duration.parse(age), List.of(blockers));
   }
 
   static Stream<Arguments> verified() {
@@ -84,17 +84,15 @@ class CatalogueEntryTest {
 
   @ParameterizedTest
   @MethodSource
-  void verified(
-      boolean observed, BlobLookup lookup, Duration age, List<RestoreBlocker> objections) {
+  void verified(boolean observed, BlobLookup lookup, Duration age, List<RestoreBlocker> blockers) {
     CatalogueEntry entry = CatalogueEntry.verified(point(observed), lookup, TAKEN.plus(age));
 
-    assertThat(entry.inOrder()).isEqualTo(objections);
-    assertThat(entry.isRestorable()).isEqualTo(objections.isEmpty());
+    assertThat(entry.gravestFirst()).isEqualTo(blockers);
+    assertThat(entry.isRestorable()).isEqualTo(blockers.isEmpty());
   }
 
-  private static Arguments unverified(
-      boolean unfinished, String age, RestoreBlocker... objections) {
-    return Arguments.of(unfinished, Duration.parse(age), List.of(objections));
+  private static Arguments unverified(boolean unfinished, String age, RestoreBlocker... blockers) {
+    return Arguments.of(unfinished, Duration.parse(age), List.of(blockers));
   }
 
   static Stream<Arguments> unverified() {
@@ -107,7 +105,7 @@ class CatalogueEntryTest {
 
   @ParameterizedTest
   @MethodSource
-  void unverified(boolean unfinished, Duration age, List<RestoreBlocker> objections) {
+  void unverified(boolean unfinished, Duration age, List<RestoreBlocker> blockers) {
     CatalogueEntry entry =
         CatalogueEntry.unverified(
             "contoso",
@@ -118,9 +116,9 @@ class CatalogueEntryTest {
             false,
             BLOB.lastModified().plus(age));
 
-    assertThat(entry.inOrder()).isEqualTo(objections);
+    assertThat(entry.gravestFirst()).isEqualTo(blockers);
     assertThat(entry.isRestorable()).isFalse();
-    assertThat(entry.isRestorableByName()).isEqualTo(objections.equals(List.of(UNVERIFIED)));
+    assertThat(entry.isRestorableByName()).isEqualTo(blockers.equals(List.of(UNVERIFIED)));
   }
 
   @Test
@@ -134,7 +132,7 @@ class CatalogueEntryTest {
             true,
             BLOB.lastModified());
 
-    assertThat(entry.inOrder()).containsExactly(RestoreBlocker.SHARED, UNVERIFIED);
+    assertThat(entry.gravestFirst()).containsExactly(RestoreBlocker.SHARED, UNVERIFIED);
     assertThat(entry.isRestorableByName()).isFalse();
   }
 
@@ -148,10 +146,10 @@ class CatalogueEntryTest {
 
   @ParameterizedTest
   @EnumSource(RestoreBlocker.class)
-  void words_ofEveryObjection_areASentence(RestoreBlocker objection) {
+  void explanation_ofEveryBlocker_isASentence(RestoreBlocker blocker) {
     CatalogueEntry entry = CatalogueEntry.verified(point(false), SEEN, TAKEN);
 
-    assertThat(entry.words(objection)).matches("[A-Z].{10,}\\.");
+    assertThat(entry.explain(blocker)).matches("[A-Z].{10,}\\.");
   }
 
   private static CatalogueEntry without(String name, BlobStatus status, String age) {
@@ -171,8 +169,8 @@ class CatalogueEntryTest {
 
     assertThat(entry.takenAt()).isEqualTo(Instant.parse("2026-10-26T02:00:00Z"));
     assertThat(entry.expiresAt()).isEqualTo(Instant.parse("2026-11-25T02:00:00Z"));
-    assertThat(entry.inOrder()).containsExactly(UNVERIFIED);
-    assertThat(without("contoso-backup-20261023t0200z.apimbackup", copied, "PT1H").inOrder())
+    assertThat(entry.gravestFirst()).containsExactly(UNVERIFIED);
+    assertThat(without("contoso-backup-20261023t0200z.apimbackup", copied, "PT1H").gravestFirst())
         .containsExactly(EXPIRED, UNVERIFIED);
   }
 
@@ -183,7 +181,7 @@ class CatalogueEntryTest {
         without("contoso-1.apimbackup", new BlobStatus(null, BlobStatus.Tier.ONLINE, told), "P10D");
 
     assertThat(entry.takenAt()).isEqualTo(told);
-    assertThat(entry.inOrder()).containsExactly(EXPIRED, UNVERIFIED);
+    assertThat(entry.gravestFirst()).containsExactly(EXPIRED, UNVERIFIED);
   }
 
   @Test
@@ -193,7 +191,7 @@ class CatalogueEntryTest {
     assertThat(entry.takenAt()).isNull();
     assertThat(entry.writtenAt()).isEqualTo(BLOB.lastModified());
     assertThat(entry.expiresAt()).isEqualTo(BLOB.lastModified().plus(RecoveryPoint.LIFE));
-    assertThat(entry.inOrder()).containsExactly(UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
+    assertThat(entry.gravestFirst()).containsExactly(UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(entry.isRestorableByName()).isTrue();
     assertThat(without("contoso-1.apimbackup", BlobStatus.PLAIN, "P30D").isRestorableByName())
         .isFalse();
@@ -211,7 +209,7 @@ class CatalogueEntryTest {
   void unverified_archived_isNotRestorableNow() {
     CatalogueEntry entry = without(NIGHTLY, ARCHIVED_STATUS, "PT1H");
 
-    assertThat(entry.inOrder()).containsExactly(ARCHIVED, UNVERIFIED);
+    assertThat(entry.gravestFirst()).containsExactly(ARCHIVED, UNVERIFIED);
     assertThat(entry.isRestorableByName()).isFalse();
   }
 
@@ -220,11 +218,11 @@ class CatalogueEntryTest {
     CatalogueEntry entry =
         CatalogueEntry.verified(point(false), new BlobLookup.Found(BLOB, ARCHIVED_STATUS), TAKEN);
 
-    assertThat(entry.words(ARCHIVED)).contains("up to 15 hours", "less than one hour", "10 GB");
+    assertThat(entry.explain(ARCHIVED)).contains("up to 15 hours", "less than one hour", "10 GB");
     assertThat(
             CatalogueEntry.verified(
                     point(false), new BlobLookup.Found(BLOB, REHYDRATING_STATUS), TAKEN)
-                .words(ARCHIVED))
+                .explain(ARCHIVED))
         .contains("is being rehydrated", "up to 15 hours");
   }
 
@@ -238,17 +236,17 @@ class CatalogueEntryTest {
     BlobFacts other = new BlobFacts(BLOB.size(), "its own", "b3RoZXI=", now);
     BlobFacts shorter = new BlobFacts(BLOB.size() - 1, "its own", null, now);
 
-    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(copy), now).objections())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(copy), now).blockers())
         .isEmpty();
-    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(withoutMd5), now).objections())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(withoutMd5), now).blockers())
         .isEmpty();
-    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(other), now).inOrder())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(other), now).gravestFirst())
         .containsExactly(OVERWRITTEN);
-    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(shorter), now).inOrder())
+    assertThat(CatalogueEntry.verified(point, there, BlobLookup.of(shorter), now).gravestFirst())
         .containsExactly(OVERWRITTEN);
     CatalogueEntry none = CatalogueEntry.verified(point, there, BlobLookup.missing(), now);
-    assertThat(none.inOrder()).containsExactly(MISSING);
-    assertThat(none.words(MISSING)).contains("stbackup", "elsewhere", "copy it there");
+    assertThat(none.gravestFirst()).containsExactly(MISSING);
+    assertThat(none.explain(MISSING)).contains("stbackup", "elsewhere", "copy it there");
   }
 
   @ParameterizedTest
@@ -256,9 +254,9 @@ class CatalogueEntryTest {
   void damage_marked_countsWhereNobodyLooked_andWhatIsSeenCountsMore(Damage.Kind kind) {
     RecoveryPoint point = point(false).with(Caveats.NONE.checked(new Damage(kind, TAKEN), null));
 
-    assertThat(CatalogueEntry.verified(point, UNSEEN, TAKEN).inOrder())
-        .containsExactly(kind.objection());
-    assertThat(CatalogueEntry.verified(point, SEEN, TAKEN).objections()).isEmpty();
+    assertThat(CatalogueEntry.verified(point, UNSEEN, TAKEN).gravestFirst())
+        .containsExactly(kind.blocker());
+    assertThat(CatalogueEntry.verified(point, SEEN, TAKEN).blockers()).isEmpty();
     assertThat(Damage.Kind.of(kind.wireName())).contains(kind);
   }
 
@@ -267,8 +265,8 @@ class CatalogueEntryTest {
     RecoveryPoint point = point(false).with(Caveats.NONE.checked(null, 10_000L));
     CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);
 
-    assertThat(entry.inOrder()).containsExactly(RestoreBlocker.SMALL);
+    assertThat(entry.gravestFirst()).containsExactly(RestoreBlocker.SMALL);
     assertThat(entry.isRestorableByName()).isTrue();
-    assertThat(entry.words(RestoreBlocker.SMALL)).contains("4711", "10000");
+    assertThat(entry.explain(RestoreBlocker.SMALL)).contains("4711", "10000");
   }
 }

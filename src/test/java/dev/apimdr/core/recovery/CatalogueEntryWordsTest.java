@@ -73,34 +73,34 @@ class CatalogueEntryWordsTest {
   }
 
   @Test
-  void position_isWhenItWasTaken_elseWhenItsBlobWasWritten() {
-    assertThat(verified("stbackup", BlobLookup.of(BLOB)).position())
+  void token_isWhenItWasTaken_elseWhenItsBlobWasWritten() {
+    assertThat(verified("stbackup", BlobLookup.of(BLOB)).token())
         .isEqualTo(new PageToken(Samples.POSTED, point().blob().backupName()));
-    assertThat(unverified(null).position())
-        .isEqualTo(new PageToken(WRITTEN, "contoso-1.apimbackup"));
+    assertThat(unverified(null).token()).isEqualTo(new PageToken(WRITTEN, "contoso-1.apimbackup"));
   }
 
   @Test
   void overwritten_whereItWasVerified_andAsACopy() {
-    assertThat(verified("stbackup", BlobLookup.of(OTHER)).words(RestoreBlocker.OVERWRITTEN))
+    assertThat(verified("stbackup", BlobLookup.of(OTHER)).explain(RestoreBlocker.OVERWRITTEN))
         .isEqualTo("The blob was overwritten after it was verified.");
-    assertThat(verified("stother", BlobLookup.of(OTHER)).words(RestoreBlocker.OVERWRITTEN))
+    assertThat(verified("stother", BlobLookup.of(OTHER)).explain(RestoreBlocker.OVERWRITTEN))
         .contains("account stother is of another size", "in account stbackup.");
   }
 
   @Test
   void missing_whereItWasVerified_andAsACopy() {
-    assertThat(verified("stbackup", BlobLookup.missing()).words(RestoreBlocker.MISSING))
+    assertThat(verified("stbackup", BlobLookup.missing()).explain(RestoreBlocker.MISSING))
         .startsWith("The blob is not in apim-contoso.");
-    assertThat(verified("stother", BlobLookup.missing()).words(RestoreBlocker.MISSING))
+    assertThat(verified("stother", BlobLookup.missing()).explain(RestoreBlocker.MISSING))
         .contains("names account stbackup", "of stother, the account that is set now");
   }
 
   @Test
   void times_areSaidInWholeSeconds() {
-    assertThat(unverified(null).words(RestoreBlocker.AGE_UNKNOWN))
+    assertThat(unverified(null).explain(RestoreBlocker.AGE_UNKNOWN))
         .contains(" 2026-11-23T02:08:20Z,");
-    assertThat(unverified(null).words(RestoreBlocker.EXPIRED)).contains("(2026-12-23T02:08:20Z)");
-    assertThat(unverified(null).words(RestoreBlocker.EXPIRING)).contains(" 2026-12-23T02:08:20Z,");
+    assertThat(unverified(null).explain(RestoreBlocker.EXPIRED)).contains("(2026-12-23T02:08:20Z)");
+    assertThat(unverified(null).explain(RestoreBlocker.EXPIRING))
+        .contains(" 2026-12-23T02:08:20Z,");
   }
 }

@@ -98,7 +98,7 @@ class RestoreChoiceTest {
     assertThat(chosen.passedOver())
         .extracting(entry -> entry.point().operationId().value())
         .containsExactly("lost", "over", "cold", "small");
-    assertThat(NEWEST.word(chosen))
+    assertThat(NEWEST.describe(chosen))
         .isEqualTo(
             "newest; passed over: contoso-lost.apimbackup (BackupNotFound),"
                 + " contoso-over.apimbackup (BackupOverwritten),"
@@ -125,8 +125,8 @@ class RestoreChoiceTest {
   @Test
   void word_saysHowItWasChosen() {
     RestoreChoice.Chosen chosen = NEWEST.among(List.of(good(MONDAY))).orElseThrow();
-    assertThat(NEWEST.word(chosen)).isEqualTo("newest");
-    assertThat(new RestoreChoice(T0).word(chosen)).isEqualTo("before 2026-11-23T02:00:00Z");
+    assertThat(NEWEST.describe(chosen)).isEqualTo("newest");
+    assertThat(new RestoreChoice(T0).describe(chosen)).isEqualTo("before 2026-11-23T02:00:00Z");
   }
 
   @Test

@@ -110,7 +110,7 @@ class RetentionPlanTest {
   @Test
   void isOver_ninetyDaysAfterTheEnd() {
     Instant ended = NOW.minus(Duration.ofDays(90));
-    assertThat(RetentionPlan.isOver(ended, NOW)).isTrue();
-    assertThat(RetentionPlan.isOver(ended.plusMillis(1), NOW)).isFalse();
+    assertThat(RetentionPlan.isOperationExpired(ended, NOW)).isTrue();
+    assertThat(RetentionPlan.isOperationExpired(ended.plusMillis(1), NOW)).isFalse();
   }
 }

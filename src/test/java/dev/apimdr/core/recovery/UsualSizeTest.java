@@ -25,7 +25,7 @@ class UsualSizeTest {
   }
 
   private static Map<String, Long> small(long... sizes) {
-    return UsualSize.muchLargerThan(nights(sizes));
+    return UsualSize.ofSmallOnes(nights(sizes));
   }
 
   private static String name(int night) {
@@ -62,8 +62,8 @@ class UsualSizeTest {
     List<RecoveryPoint> points = nights(100, 100, 100, 1);
     Collections.reverse(points);
 
-    assertThat(UsualSize.muchLargerThan(points)).isEqualTo(Map.of(name(3), 100L));
-    assertThat(UsualSize.muchLargerThan(List.of())).isEmpty();
+    assertThat(UsualSize.ofSmallOnes(points)).isEqualTo(Map.of(name(3), 100L));
+    assertThat(UsualSize.ofSmallOnes(List.of())).isEmpty();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What a record keeps of durations, and what a listing shows of it. */
-class ServiceHistoryShownTest {
+class ServiceHistoryListedTest {
 
   private static Operation ended(String id, OperationKind kind, Outcome outcome) {
     Operation asked =
@@ -73,7 +73,7 @@ class ServiceHistoryShownTest {
 
   @Test
   void shown_failure_hasItsCodeAndTheFirst200Characters() {
-    ServiceHistory shown = empty().with(ended("a", BACKUP, bad("Code", "x".repeat(300)))).shown();
+    ServiceHistory shown = empty().with(ended("a", BACKUP, bad("Code", "x".repeat(300)))).listed();
 
     assertThat(shown.lastFailure().error())
         .isEqualTo(new OperationError("Code", "x".repeat(200), ""));
@@ -83,14 +83,14 @@ class ServiceHistoryShownTest {
   @Test
   void shown_message_isNeverCutInTheMiddleOfACharacter() {
     ServiceHistory shown =
-        empty().with(ended("a", BACKUP, bad("c", "x".repeat(199) + "😀"))).shown();
+        empty().with(ended("a", BACKUP, bad("c", "x".repeat(199) + "😀"))).listed();
 
     assertThat(shown.lastFailure().error().message()).isEqualTo("x".repeat(199));
   }
 
   @Test
   void shown_times_areWholeMilliseconds() {
-    ServiceHistory shown = empty().with(ended("a", BACKUP, bad("c", "m"))).shown();
+    ServiceHistory shown = empty().with(ended("a", BACKUP, bad("c", "m"))).listed();
 
     assertThat(shown.lastFailure().endedAt()).isEqualTo(Instant.parse("2026-11-23T02:10:00.123Z"));
     assertThat(shown.lastFailure().took()).isEqualTo(Duration.parse("PT9M30.123S"));
@@ -98,9 +98,9 @@ class ServiceHistoryShownTest {
 
   @Test
   void shown_twice_isTheSame() {
-    ServiceHistory shown = empty().with(ended("a", BACKUP, bad("c", "m"))).shown();
+    ServiceHistory shown = empty().with(ended("a", BACKUP, bad("c", "m"))).listed();
 
-    assertThat(shown.shown()).isEqualTo(shown);
+    assertThat(shown.listed()).isEqualTo(shown);
   }
 
   @Test
@@ -131,7 +131,8 @@ class ServiceHistoryShownTest {
             .with(ended("a", BACKUP, goodAfter(Duration.parse("PT8M0.0009S"))))
             .with(ended("b", RESTORE, goodAfter(Duration.parse("PT20M0.0019S"))));
 
-    assertThat(record.shown().measured().backups()).containsExactly(Duration.ofMinutes(8));
-    assertThat(record.shown().measured().restores()).containsExactly(Duration.parse("PT20M0.001S"));
+    assertThat(record.listed().measured().backups()).containsExactly(Duration.ofMinutes(8));
+    assertThat(record.listed().measured().restores())
+        .containsExactly(Duration.parse("PT20M0.001S"));
   }
 }

@@ -1,9 +1,9 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.app.ports.DailyLooks;
+import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Versioned;
-import dev.apimdr.core.recovery.DailyLook;
+import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,27 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When each service's blobs were last looked at, one document for each service. */
-public final class BlobDailyLooks implements DailyLooks {
+/** When each service's blobs were last checked, one document for each service. */
+public final class BlobDailyChecks implements DailyChecks {
   private static final String AT = "at";
 
   private final LedgerContainer container;
 
-  public BlobDailyLooks(LedgerContainer container) {
+  public BlobDailyChecks(LedgerContainer container) {
     this.container = container;
   }
 
   @Override
-  public List<Versioned<DailyLook>> all() {
-    return container.list(LedgerLayout.DAILY_LOOKS).stream()
-        .flatMap(listed -> look(listed).stream())
+  public List<Versioned<DailyCheck>> all() {
+    return container.list(LedgerLayout.DAILY_CHECKS).stream()
+        .flatMap(listed -> check(listed).stream())
         .toList();
   }
 
-  /** Where a newer app keeps them in another form, it is that app's turn. */
+  /** Where a newer app wrote the last one in another form, the check is left to that app. */
   @Override
-  public Optional<Versioned<DailyLook>> note(@Nullable Versioned<DailyLook> known, DailyLook next) {
-    String blob = LedgerLayout.dailyLook(next.service());
+  public Optional<Versioned<DailyCheck>> note(
+      @Nullable Versioned<DailyCheck> known, DailyCheck next) {
+    String blob = LedgerLayout.dailyCheck(next.service());
     JsonObject document = new JsonObject().put("service", next.service()).put(AT, next.at());
     Map<String, String> metadata = new Metadata().put(AT, next.at()).values();
     try {
@@ -45,10 +46,10 @@ public final class BlobDailyLooks implements DailyLooks {
     }
   }
 
-  /** Blobs that are not ours are passed over; one whose metadata was lost counts as long ago. */
-  private static Optional<Versioned<DailyLook>> look(LedgerContainer.Listed listed) {
-    return LedgerLayout.serviceOfDailyLook(listed.name())
-        .map(service -> new Versioned<>(new DailyLook(service, at(listed)), listed.etag()));
+  /** Blobs with a foreign name are passed over; a lost time counts as long ago. */
+  private static Optional<Versioned<DailyCheck>> check(LedgerContainer.Listed listed) {
+    return LedgerLayout.serviceOfDailyCheck(listed.name())
+        .map(service -> new Versioned<>(new DailyCheck(service, at(listed)), listed.etag()));
   }
 
   private static Instant at(LedgerContainer.Listed listed) {
