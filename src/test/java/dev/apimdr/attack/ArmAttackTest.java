@@ -39,7 +39,7 @@ class ArmAttackTest {
   private static final int TURNS = 3;
   private static final Duration LIMIT = Duration.ofMillis(500);
 
-  /** What an endless answer may cost: far above what is kept, far below what would hurt. */
+  /** The maximum of an endless response that may be read: far above what is kept, far below what would hurt. */
   private static final long MOST_WRITTEN = 32L * 1024 * 1024;
 
   private final Random random = Seed.of(ArmAttackTest.class);
@@ -100,7 +100,7 @@ class ArmAttackTest {
     HttpFunction.named(restore ? "RequestRestore" : "RequestBackup")
         .call(app, request, Map.of("service", "contoso"), context);
     for (int turn = 0; turn < TURNS; turn++) {
-      // Only what has been accepted is asked for.
+      // A status is polled only after a POST was accepted.
       hostile.next(turn == 0 && number % 2 == 0 ? replies.accepted() : replies.next());
       new TurnFunctions(app)
           .pollOperation(

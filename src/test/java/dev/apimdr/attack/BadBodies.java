@@ -3,14 +3,14 @@ package dev.apimdr.attack;
 import java.util.List;
 import java.util.Random;
 
-/** Bodies that no route may take: every one has at least one definite fault. */
+/** Bodies that no route may accept: each has at least one definite fault. */
 final class BadBodies {
   /** More than the 64 KiB that are read. */
   private static final int TOO_LARGE = 64 * 1024 + 1;
 
   private BadBodies() {}
 
-  /** Wrong whatever route it is for. */
+  /** A body that is wrong for every route. */
   static String any(Random random) {
     return switch (random.nextInt(16)) {
       case 0 -> "{\"reason\":\"a\"";
@@ -32,7 +32,7 @@ final class BadBodies {
     };
   }
 
-  /** Wrong for a restore, and right in everything else. */
+  /** A body that is wrong for a restore and otherwise valid. */
   static String restore(Random random) {
     String member =
         switch (random.nextInt(12)) {
@@ -85,7 +85,7 @@ final class BadBodies {
     return open.repeat(depth) + "1" + (depth % 2 == 0 ? close.repeat(depth) : "");
   }
 
-  /** Mostly just too large; now and then far too large. */
+  /** Usually just too large, sometimes far too large. */
   private static String large(Random random) {
     int size = TOO_LARGE + random.nextInt(random.nextInt(20) == 0 ? 8_000_000 : 2_000);
     return random.nextBoolean()
@@ -93,7 +93,7 @@ final class BadBodies {
         : "{\"reason\":\"" + "é".repeat(size / 2) + "\"}";
   }
 
-  /** As many fields named twice, below a name as long, as fit into what is read. */
+  /** As many duplicate fields, with names as long, as fit into what is read. */
   private static String twins(Random random) {
     StringBuilder body = new StringBuilder("{\"").append("n".repeat(30_000)).append("\":{");
     for (int i = 0; body.length() < 60_000; i++) {

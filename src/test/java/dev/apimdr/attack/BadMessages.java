@@ -4,15 +4,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
-/** Messages that no step may act upon: foreign ones, bent ones, and ours about nothing there is. */
+/** Messages that no step may act on: foreign, corrupted, or about something that does not exist. */
 final class BadMessages {
-  /** A status URL as a thief of tokens would write it. */
+  /** A status URL that would send the token to an attacker. */
   static final String ELSEWHERE =
       "https://attacker.example/operationresults/1?sig=" + Poison.SECRET;
 
   private BadMessages() {}
 
-  /** One that cannot be read as a turn. */
+  /** A message that cannot be parsed as a turn. */
   static String unreadable(Random random) {
     return switch (random.nextInt(15)) {
       case 0 -> Poison.text(random);
@@ -37,14 +37,14 @@ final class BadMessages {
     };
   }
 
-  /** One that can be read, and stands for nothing that may be done now. */
+  /** A message that can be parsed and may not act now. */
   static String pointless(Random random) {
     return switch (random.nextInt(6)) {
       case 0 -> turn("nobody", "d", "0");
       case 1 -> turn("contoso", "x" + random.nextInt(Integer.MAX_VALUE), "0");
       // Another service's operation.
       case 2 -> turn("archive", "d", "1");
-      // A step that was, or that never will be.
+      // A past turn, or one that never comes.
       case 3 -> turn("contoso", "d", String.valueOf(2 + random.nextInt(1_000_000)));
       case 4 ->
           "{\"service\":\"nobody\",\"operationId\":\"backup-20261124t0200z\",\"turn\":0,\"scheduled\":true}";
@@ -57,7 +57,7 @@ final class BadMessages {
         .formatted(Poison.quoted(service), Poison.quoted(operationId), turn);
   }
 
-  /** What a message says when the ledger could not be told that ARM accepted. */
+  /** A message that carries ARM's acceptance because the ledger was unavailable. */
   static String carrying(String operationId, int turn, String licence) {
     String message = turn("contoso", operationId, String.valueOf(turn));
     return message.substring(0, message.length() - 1)

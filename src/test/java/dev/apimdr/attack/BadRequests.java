@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Requests with at least one definite fault, and with hostile trimmings beside it. */
+/** Requests with at least one definite fault, and hostile content besides. */
 final class BadRequests {
-  /** Where a fault can be. */
+  /** The places of a fault. */
   private enum Fault {
     SERVICE,
     SEGMENT,
@@ -47,7 +47,7 @@ final class BadRequests {
     this.random = random;
   }
 
-  /** A list of everything has neither segments nor a body; what it takes is a page. */
+  /** A list of everything has neither segments nor a body; only its paging can be wrong. */
   private static boolean canBeWrong(HttpFunction function) {
     return !faults(function).isEmpty();
   }
@@ -91,7 +91,7 @@ final class BadRequests {
     return new BadRequest(function, new FakeRequest(uri, headers, body), segments);
   }
 
-  /** No service of ours: another's, a path, an almost. */
+  /** Not one of the services: another one, a path, a similar name. */
   private String service() {
     String text =
         random.nextInt(5) == 0
@@ -101,7 +101,7 @@ final class BadRequests {
     return text.toLowerCase(Locale.ROOT).equals("contoso") ? "nobody" : text;
   }
 
-  /** No name there is under this service. */
+  /** A name that does not exist under this service. */
   private String segment(String known) {
     return random.nextInt(5) == 0
         ? List.of(known + ".", known + "/", "../archive/" + known, known + ".json", "b-" + known)

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A place on this machine that nobody has a reason to go to; it counts who comes. */
+/** A local port that the app has no reason to call; it counts connections. */
 final class Canary implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger visits = new AtomicInteger();

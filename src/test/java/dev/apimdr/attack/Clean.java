@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What must hold of everything that leaves the app, whatever came in. */
+/** Checks on everything the app sends, whatever it received. */
 final class Clean {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Code of ours, or of a library, in the words of a stack trace. */
+  /** Class names or stack trace text, of the app or of a library. */
   private static final Pattern INNARDS =
       Pattern.compile(
           "\\bat [\\w.$]+\\([\\w.]+:\\d+\\)|\\w(Exception|Error)\\b(?!\")|\\bdev\\.apimdr\\b"
               + "|\\bjava\\.(lang|util|net|io)\\b|\\bcom\\.(azure|fasterxml)\\b");
 
-  /** What an editor, a terminal or a log shipper takes for an end of line, or hides text with. */
+  /** Characters that end a line or hide text in an editor, terminal or log shipper. */
   private static final Set<Integer> UNSHOWN =
       Set.of(
           (int) Character.CONTROL,
@@ -29,18 +29,18 @@ final class Clean {
           (int) Character.FORMAT,
           (int) Character.SURROGATE);
 
-  /** A name and JSON; the level stands before it in a test's log. */
+  /** A name and JSON, in a test's log after the level. */
   private static final Pattern LINE = Pattern.compile("(?:[A-Z]+ )?[A-Z][A-Za-z]+ (\\{.*\\})");
 
-  /** Larger than any refusal of ours needs to be. */
+  /** Larger than any error response needs to be. */
   private static final int LARGEST_REFUSAL = 64 * 1024;
 
-  /** ARM's own words, 2,000 characters at most, each perhaps an escape of six. */
+  /** ARM's own text, at most 2,000 characters, each up to 6 when escaped. */
   private static final int LONGEST_LINE = 24 * 1024;
 
   private Clean() {}
 
-  /** A refusal: a problem document with a code, and nothing of our innards. */
+  /** Checks an error response: a problem document with a code and no internals. */
   static void refusal(int status, Map<String, String> headers, String body) {
     assertThat(status).as(body).isBetween(400, 499);
     assertThat(headers).containsEntry("Content-Type", "application/problem+json");
@@ -53,7 +53,7 @@ final class Clean {
     answer(headers, body);
   }
 
-  /** Any answer. */
+  /** Checks any response. */
   static void answer(Map<String, String> headers, String body) {
     headers.forEach(
         (name, value) -> {
@@ -64,7 +64,7 @@ final class Clean {
     assertThat(body + headers).doesNotContain(Poison.SECRET);
   }
 
-  /** Lines of a log: each one event on one line that shows all it holds. */
+  /** Checks log lines: one event per line, without hidden characters. */
   static void lines(List<String> lines) {
     for (String line : lines) {
       var matcher = LINE.matcher(line);

@@ -20,8 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server in ARM's place that describes its one service as ARM does, and answers everything else
- * with bytes of an attacker's choice. After each answer it closes the connection.
+ * A server in place of ARM that describes its one service as ARM does, and responds to everything else with bytes chosen by an attacker. It closes the connection after each response.
  */
 final class HostileArm implements AutoCloseable {
   private static final Pattern CLIENT_REQUEST_ID =
@@ -32,7 +31,7 @@ final class HostileArm implements AutoCloseable {
           + "\"identity\":{\"type\":\"SystemAssigned\"},"
           + "\"properties\":{\"provisioningState\":\"Succeeded\"}}";
 
-  /** The bytes of one answer. */
+  /** The bytes of one response. */
   @FunctionalInterface
   interface Reply {
     void write(OutputStream out) throws IOException;
@@ -42,7 +41,7 @@ final class HostileArm implements AutoCloseable {
     }
   }
 
-  /** One request that was answered so. */
+  /** One request and its response. */
   record Seen(String line, String clientRequestId, Reply reply) {}
 
   private final ServerSocket listener;
@@ -80,12 +79,12 @@ final class HostileArm implements AutoCloseable {
     next = reply;
   }
 
-  /** Everything but the service's description that was asked, in order. */
+  /** All requests except those for the service, in order. */
   List<Seen> seen() {
     return List.copyOf(seen);
   }
 
-  /** How many bytes went out. */
+  /** The number of bytes sent. */
   long written() {
     return written.get();
   }
@@ -118,12 +117,12 @@ final class HostileArm implements AutoCloseable {
       seen.add(new Seen(line, id.find() ? id.group(1) : "", reply));
       reply.write(out);
     } catch (IOException gone) {
-      // The app had enough, which is its right.
+      // The app has stopped reading, as it may.
       return;
     }
   }
 
-  /** A request's head; its body is read too, so that closing does not reset the connection. */
+  /** Reads a request, including its body so that closing does not reset the connection; returns the head. */
   private static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     String text = "";

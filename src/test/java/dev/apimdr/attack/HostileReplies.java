@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Answers of an attacker in ARM's place: status, headers and body each at random. */
+/** Responses of an attacker in place of ARM: random status, headers and body. */
 final class HostileReplies {
   private final Random random;
   private final String own;
@@ -18,7 +18,7 @@ final class HostileReplies {
    * Answers.
    *
    * @param own the endpoint that the app is configured with
-   * @param canary port of a place the app must not go to
+   * @param canary a port that the app must not call
    */
   HostileReplies(Random random, String own, int canary) {
     this.random = random;
@@ -29,7 +29,7 @@ final class HostileReplies {
   /**
    * One answer.
    *
-   * @param status its status line says this, or what the attacker likes
+   * @param status the status, or anything
    */
   @SuppressWarnings("ArrayRecordComponent") // written as it is, and never compared
   record Answer(int status, byte[] bytes) implements HostileArm.Reply {
@@ -39,7 +39,7 @@ final class HostileReplies {
       out.flush();
     }
 
-    /** Whether it proves that nothing was accepted. */
+    /** Whether it proves that ARM accepted nothing. */
     boolean isRefusal() {
       return List.of(401, 409, 422, 429).contains(status);
     }
@@ -63,7 +63,7 @@ final class HostileReplies {
         status, random.nextInt(12) == 0 ? first(whole, random.nextInt(whole.length)) : whole);
   }
 
-  /** A POST is taken as ARM takes it, so that its status is asked for. */
+  /** The normal acceptance of a POST, so that its status is polled. */
   Answer accepted() {
     String head =
         "HTTP/1.1 202 Accepted\r\nLocation: %s/operationresults/%d==\r\nContent-Length: 0\r\n\r\n"

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bad requests by the thousand, through the functions themselves. */
+/** Thousands of bad requests, through the functions themselves. */
 @Timeout(120)
 class HttpAttackTest {
   private static final int REQUESTS = 12_000;
   private static final int LEGAL_REQUESTS = 1_000;
 
-  /** What reading 64 KiB may cost; the host has made a text of the whole body before that. */
+  /** The memory that reading 64 KiB may take, besides the body text that the host creates. */
   private static final long ALLOCATED = 24L * 1024 * 1024;
 
   private final TestApp world = new TestApp();
@@ -89,11 +89,11 @@ class HttpAttackTest {
     }
   }
 
-  /** What a caller may write is written to a log, in an answer and into the ledger. */
+  /** Text of a caller reaches the log, the response and the ledger. */
   @Test
   void legalRequests_withHostileWords_areOneCleanLineEach() {
     for (int i = 0; i < LEGAL_REQUESTS; i++) {
-      // Another world each time: in this one the second request would only join the first.
+      // A new app each time: otherwise the second request would only join the first.
       App fresh = new TestApp().packaged();
       String words = Poison.text(random).strip();
       FakeContext context = new FakeContext();
@@ -122,7 +122,7 @@ class HttpAttackTest {
     }
   }
 
-  /** The doors to a restore: its target, its source, its confirmation. */
+  /** What authorizes a restore: target, source, confirmation. */
   @Test
   void restores_intoOrFromWhatIsNotListed_areForbiddenOrUnknown() {
     for (String target : List.of("archive", "nobody", "contoso")) {

@@ -25,7 +25,7 @@ record HttpFunction(Method method, HttpTrigger trigger) {
 
   private static final List<HttpFunction> ALL = find();
 
-  /** All there are, by name, so that a new one is attacked without a word here. */
+  /** All HTTP functions by name, so that a new one is included automatically. */
   static List<HttpFunction> all() {
     return ALL;
   }
@@ -34,7 +34,7 @@ record HttpFunction(Method method, HttpTrigger trigger) {
     return ALL.stream().filter(function -> function.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Whether it answers in pages, and so reads {@code pageSize} and {@code continuation}. */
+  /** Whether it has paging, with {@code pageSize} and {@code continuation}. */
   boolean hasPages() {
     return List.of("ListOperations", "ListRecoveryPoints").contains(name());
   }
@@ -71,7 +71,7 @@ record HttpFunction(Method method, HttpTrigger trigger) {
     return trigger.route().contains("{" + parameter + "}");
   }
 
-  /** Calls it; what it throws is what would be a 500 without a body. */
+  /** Calls it; an exception would be a 500 without a body. */
   HttpResponseMessage call(
       App app,
       HttpRequestMessage<Optional<String>> request,

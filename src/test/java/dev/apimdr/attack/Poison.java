@@ -5,7 +5,7 @@ import java.util.Random;
 
 /** Texts that have broken programs before. */
 final class Poison {
-  /** Looks like a secret and is sent along everywhere; it may come back nowhere. */
+  /** Looks like a secret and is sent with everything; it must not appear in any output. */
   static final String SECRET = "S3cretOfTheCaller";
 
   private static final List<String> TEXTS =
@@ -89,7 +89,7 @@ final class Poison {
     return TEXTS.get(random.nextInt(TEXTS.size()));
   }
 
-  /** Any 16-bit units, so also halves of pairs. */
+  /** Random 16-bit units, including unpaired surrogates. */
   static String noise(Random random, int length) {
     StringBuilder noise = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
@@ -98,7 +98,7 @@ final class Poison {
     return noise.toString();
   }
 
-  /** A JSON text that stands for this text. */
+  /** A JSON string literal of this text. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.chars()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bad messages by the thousand, by every queue there is. */
+/** Thousands of bad messages, by every queue. */
 @Timeout(60)
 class QueueAttackTest {
   private static final int MESSAGES = 5_000;
@@ -105,7 +105,7 @@ class QueueAttackTest {
         .allMatch(line -> line.startsWith("SEVERE PoisonMessage"));
   }
 
-  /** Even with the right licence a message cannot send the app, and its token, elsewhere. */
+  /** Even with the right attempt id a message cannot send the app, and its token, elsewhere. */
   @Test
   void messages_withAStatusUrlElsewhere_areNotFollowed() {
     TestApp other = new TestApp();

@@ -13,7 +13,7 @@ import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
 
-/** The world as the hosts see it: the fakes, each behind its {@link Boundary}. */
+/** The ports as the hosts see them: the fakes, each behind a {@link Boundary}. */
 final class Boundaries {
 
   private Boundaries() {}

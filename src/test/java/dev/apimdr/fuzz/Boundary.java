@@ -18,9 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port as the hosts see it. Before and after each call there is a site: another execution may run
- * there to its end, the process may die there, time may pass, the call may fail before it does
- * anything or lose its reply.
+ * A proxy around a port. Before and after each call is a site at which another execution may run to its end, the process may die, time may pass, or the call may fail before it has an effect or lose its response.
  */
 final class Boundary implements InvocationHandler {
   private final FuzzWorld world;
@@ -69,7 +67,7 @@ final class Boundary implements InvocationHandler {
     return result;
   }
 
-  /** What happens before the call; gives numbers where the call itself is to fail. */
+  /** What happens before the call; returns random numbers if the call itself is to fail. */
   private @Nullable Draw before(Execution execution, String name) {
     if (!world.isDisturbed()) {
       return null;
@@ -98,7 +96,7 @@ final class Boundary implements InvocationHandler {
         : name.equals("arm.poll") ? temper.oddPolls : temper.oddness;
   }
 
-  /** What happens after the call; true where its reply is lost. */
+  /** What happens after the call; true if its response is lost. */
   private boolean after(Execution execution, String name) {
     if (!world.isDisturbed()) {
       return false;
@@ -116,7 +114,7 @@ final class Boundary implements InvocationHandler {
     return true;
   }
 
-  /** Nesting, dying and slowness; below zero where one of them took place, else a fresh number. */
+  /** Nested executions, death and slowness; negative if one of them happened, otherwise a new random number. */
   private int common(Execution execution, Site site, Draw draw, String where) {
     Temper temper = world.temper;
     int number = draw.below(1000);
@@ -164,7 +162,7 @@ final class Boundary implements InvocationHandler {
     }
   }
 
-  /** A store's way of saying that it could not be reached. */
+  /** The exception of a store that could not be reached. */
   private Object unavailable(Method method, String name, String what) {
     world.tell(() -> name + what);
     if (port.equals("queue")) {

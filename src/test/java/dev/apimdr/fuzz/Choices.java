@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a seed decides, site by site: numbers that depend on nothing but the seed and the site, so
- * that a site can be left out and the others decide as before.
+ * Random numbers per site that depend only on the seed and the site, so that a site can be left out without changing the others.
  */
 final class Choices {
   private final long seed;
@@ -23,12 +22,12 @@ final class Choices {
     return new Choices(seed, Optional.empty());
   }
 
-  /** Only at these sites anything happens. */
+  /** Something happens only at these sites. */
   static Choices only(long seed, Set<String> sites) {
     return new Choices(seed, Optional.of(sites));
   }
 
-  /** What is decided once for the whole run. */
+  /** Random numbers for the whole run. */
   Draw ofRun() {
     return new Draw(seed, 0);
   }
@@ -41,7 +40,7 @@ final class Choices {
     return new Draw(seed, site.key());
   }
 
-  /** Something happened at a site. */
+  /** Records that something happened at a site. */
   void took(Site site) {
     taken.add(site.toString());
   }

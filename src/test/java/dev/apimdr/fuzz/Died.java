@@ -1,6 +1,6 @@
 package dev.apimdr.fuzz;
 
-/** The end of a process in the middle of an execution; no application code catches it. */
+/** Thrown where a process dies in the middle of an execution; an Error, so that the app does not catch it. */
 final class Died extends Error {
   private static final long serialVersionUID = 1;
 

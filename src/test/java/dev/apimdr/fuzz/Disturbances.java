@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may happen between any two calls of an execution, and between executions. */
+/** Events between any two calls of an execution, and between executions. */
 final class Disturbances {
   private static final List<String> IDS = List.of("a", "b", "c");
   private static final List<String> REASONS = List.of("drill", "drill", "drill", "fire");
@@ -22,7 +22,7 @@ final class Disturbances {
     this.executions = new Executions(world);
   }
 
-  /** One other execution, from its begin to its end, or another change of the world. */
+  /** One other execution from start to end, or another event. */
   void within(Frame frame, Draw draw) {
     Host host = draw.of(world.hosts());
     switch (draw.weighted(35, 10, 8, 12, 3, 10, 14, 4, 4)) {
@@ -38,7 +38,7 @@ final class Disturbances {
     }
   }
 
-  /** The message under way is delivered a second time, for it became visible again. */
+  /** The message being processed is delivered again because it became visible. */
   private void again(Frame frame, Host host) {
     world
         .inFlight()
@@ -73,7 +73,7 @@ final class Disturbances {
     executions.ask(frame, host, wish);
   }
 
-  /** A caller asks once more, mostly one that has no answer yet. */
+  /** A caller repeats a request, usually one without a response yet. */
   void askAgain(Frame frame, Host host, Draw draw) {
     List<Wish> unanswered = world.oracle.unanswered();
     List<Wish> wishes = unanswered.isEmpty() || draw.in1000(400) ? world.oracle.wishes : unanswered;
@@ -117,7 +117,7 @@ final class Disturbances {
                 + " protected");
   }
 
-  /** Somebody deletes a backup, writes over it, or puts it there again. */
+  /** Somebody deletes a backup, overwrites it, or puts it back. */
   void damage(Draw draw) {
     if (!world.temper.damages || !draw.in1000(150)) {
       return;

@@ -3,7 +3,7 @@ package dev.apimdr.fuzz;
 import java.time.Duration;
 import java.util.List;
 
-/** The numbers of one site: one after another, the same for the same seed and site. */
+/** The random numbers of one site: the same sequence for the same seed and site. */
 final class Draw {
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
@@ -14,7 +14,7 @@ final class Draw {
     start = mix(seed ^ mix(site));
   }
 
-  /** Spreads a number over all bits (the finisher of SplitMix64). */
+  /** Mixes the bits of a number (the finalizer of SplitMix64). */
   static long mix(long number) {
     long spread = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
     spread = (spread ^ (spread >>> 27)) * 0x94D049BB133111EBL;
@@ -27,7 +27,7 @@ final class Draw {
     return (int) Math.floorMod(mix(start + drawn * STEP), (long) bound);
   }
 
-  /** True so many times in a thousand. */
+  /** True with a probability in thousandths. */
   boolean in1000(int times) {
     return below(1000) < times;
   }
@@ -36,7 +36,7 @@ final class Draw {
     return items.get(below(items.size()));
   }
 
-  /** An index, each as likely as its weight. */
+  /** A random index, weighted. */
   int weighted(int... weights) {
     int sum = 0;
     for (int weight : weights) {

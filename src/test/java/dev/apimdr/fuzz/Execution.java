@@ -5,7 +5,7 @@ import dev.apimdr.core.arm.ArmReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a function on one host, while it lasts. */
+/** One running execution of a function on a host. */
 final class Execution {
   final Frame frame;
   final Host host;
@@ -13,15 +13,14 @@ final class Execution {
   final int changesOfLists;
   final @Nullable Delivery delivery;
 
-  /** What its last poll was answered, if it polled. */
+  /** The response to its last poll, if any. */
   @Nullable ArmReply polled;
 
-  /** Whether it came to its end: then nothing it heard is forgotten. */
+  /** Whether it ended normally; then nothing it received may be forgotten. */
   boolean well;
 
   /**
-   * How many 404s in a row had been recorded of its operation when it read it; null while it has
-   * not: a host that wrote the last turn need not.
+   * The number of consecutive 404s recorded in its operation when it was read; null if it was not read, because the host wrote the last turn itself.
    */
   @Nullable Integer goneInRow;
 

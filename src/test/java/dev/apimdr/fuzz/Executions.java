@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs whole executions, as the host does: what a trigger begins, and what follows its failure. */
+/** Runs whole executions as the host does: triggers, and what follows a failure. */
 final class Executions {
   private static final Duration VISIBLE_AGAIN = Duration.ofMinutes(1);
   private static final Duration IN_FLIGHT = Duration.ofMinutes(10);
@@ -27,7 +27,7 @@ final class Executions {
     this.world = world;
   }
 
-  /** One message: given back when the execution fails, and given up after five tries. */
+  /** Processes one message: it becomes visible again if the execution fails, and poison after five attempts. */
   void deliver(Frame frame, Host host, Delivery delivery) {
     End end =
         run(

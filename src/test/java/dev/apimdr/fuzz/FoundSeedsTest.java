@@ -6,9 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the fuzzer has found, each as the smallest run that was left of it. A run is the seed and
- * the sites at which something happens; where the order of an execution's calls changes it may
- * become another run, and a test of the use case itself holds the fault.
+ * Faults found by the fuzzer, each as a minimised run. A run is a seed and the sites at which something happens; when the order of an execution's calls changes it may become another run, so each fault also has a test of the use case itself.
  */
 class FoundSeedsTest {
   @Test

@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A stretch of a run with sites of its own: the script, one of its steps, or one execution begun at
- * a site. Sites are counted by name, so that a call more or less leaves the others as they are.
+ * A part of a run with its own sites: the script, one of its steps, or an execution started at a site. Sites are numbered per name, so that one call more or less does not rename the others.
  */
 final class Frame {
   private final String way;
@@ -21,7 +20,7 @@ final class Frame {
     return new Frame("", 1);
   }
 
-  /** How it was reached, site by site. */
+  /** The path of sites that leads here. */
   String way() {
     return way;
   }

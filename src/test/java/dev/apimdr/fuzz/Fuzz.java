@@ -14,14 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The program of {@code mvn -Pfuzz}: plays many seeds on all cores and reports each promise that is
- * violated, once.
+ * The program of {@code mvn -Pfuzz}: runs many seeds on all cores and reports the first violation of each promise.
  */
 public final class Fuzz {
   private static final Duration PROGRESS = Duration.ofSeconds(5);
 
-  /** A promise that is broken more often is only counted. */
-  private static final int TOLD = 1;
+  /** How many violations of one promise are reported; further ones are only counted. */
+  private static final int REPORTED = 1;
 
   private final long from;
   private final long until;
@@ -42,11 +41,11 @@ public final class Fuzz {
     LocalProgram.run(Fuzz.class, arguments);
   }
 
-  @Command(name = "fuzz", description = "Plays seeds of the fuzzer.")
+  @Command(name = "fuzz", description = "Runs seeds of the fuzzer.")
   static int run(
-      @Option(names = "--seeds", defaultValue = "20000", description = "how many are played")
+      @Option(names = "--seeds", defaultValue = "20000", description = "how many seeds")
           long seeds,
-      @Option(names = "--from", defaultValue = "0", description = "the first one") long from,
+      @Option(names = "--from", defaultValue = "0", description = "the first seed") long from,
       @Option(names = "--except", split = ",", description = "promises that are not checked")
           Set<String> excepted)
       throws InterruptedException {
@@ -83,7 +82,7 @@ public final class Fuzz {
     for (long seed = next.getAndIncrement(); seed < until; seed = next.getAndIncrement()) {
       Run run = Run.of(seed, prepare);
       Violation violation = run.violation();
-      if (violation != null && count(violation.promise()) <= TOLD) {
+      if (violation != null && count(violation.promise()) <= REPORTED) {
         tell(Report.of(Minimiser.smallest(run, prepare)));
       }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
 
-/** The same seeds in every build; {@code mvn -Pfuzz} plays as many others as one likes. */
+/** The same seeds in every build; {@code mvn -Pfuzz} runs any number of others. */
 class FuzzTest {
   private static final int SEEDS = 5000;
 

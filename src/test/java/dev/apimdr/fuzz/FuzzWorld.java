@@ -29,21 +29,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Everything of one run: the fakes on the true time, the hosts with their wrong clocks, the
- * configuration, and which executions are under way, each within the one before.
+ * The state of one run: the fakes on the true time, the hosts with their wrong clocks, the configuration, and the stack of running executions.
  */
 final class FuzzWorld {
   static final int HOSTS = 3;
   static final Instant BEGIN = Instant.parse("2026-11-23T02:00:00Z");
   static final Duration START_WITHIN = Duration.ofHours(1);
 
-  /** An execution within the product's own bounds ends before the host would end its worker. */
+  /** The host's time-out; an execution that respects the app's own limits ends before it. */
   static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(4);
 
-  /** How deep executions stand within the first one. */
+  /** The maximum nesting of executions. */
   private static final int DEEPEST = 4;
 
-  /** A run that goes on breeding executions is told nothing new. */
+  /** Limits runs in which executions keep starting further ones. */
   private static final int MOST_EXECUTIONS = 400;
 
   private record Due(Instant at, Runnable what) {}
@@ -68,7 +67,7 @@ final class FuzzWorld {
   boolean standbyIsProtected = true;
   Duration startWithin = START_WITHIN;
 
-  /** Promises that are known to be broken, so that others are looked at. */
+  /** Promises that are not checked because a violation is known. */
   Set<String> excepted = Set.of();
 
   private final Ports ports;
@@ -92,7 +91,7 @@ final class FuzzWorld {
     store.put(point.blob(), point.facts());
   }
 
-  /** The list of services; where the watchdog catches up it has only one to look at. */
+  /** The list of services; with catch-up backups it has only one. */
   private Fleet listed() {
     Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
     Map<String, Fleet.ProtectedService> services = new HashMap<>();
@@ -115,7 +114,7 @@ final class FuzzWorld {
     return new Fleet.ProtectedService(id, access, Duration.ofHours(26));
   }
 
-  /** The list of services is read by every execution anew. */
+  /** Changes the list of services, which every execution reads anew. */
   void changeList(boolean target, boolean isProtected) {
     standbyIsTarget = target;
     standbyIsProtected = isProtected;
@@ -123,7 +122,7 @@ final class FuzzWorld {
     fleet = listed();
   }
 
-  /** New processes with the settings of now; executions under way end on the old ones. */
+  /** Starts new processes with the current settings; running executions end on the old ones. */
   void restartHosts() {
     List<Host> started = new ArrayList<>();
     for (int i = 0; i < HOSTS; i++) {
@@ -144,7 +143,7 @@ final class FuzzWorld {
     return Duration.between(BEGIN, now).toNanos();
   }
 
-  /** Time goes by, and what was to happen meanwhile happens. */
+  /** Lets time pass, with everything due meanwhile. */
   void pass(Duration time) {
     jumpTo(now.plus(time));
   }
@@ -172,7 +171,7 @@ final class FuzzWorld {
     }
   }
 
-  /** Something happens by itself, later. */
+  /** Schedules an event. */
   void later(Duration in, Runnable what) {
     due.add(new Due(now.plus(in), what));
   }
@@ -181,14 +180,14 @@ final class FuzzWorld {
     return Optional.ofNullable(running.peek());
   }
 
-  /** The message that one of the executions under way was begun with. */
+  /** The message of one of the running executions. */
   Optional<MemoryQueue.Delivery> inFlight() {
     return running.stream()
         .flatMap(execution -> Optional.ofNullable(execution.delivery).stream())
         .findFirst();
   }
 
-  /** Whether another execution may run within the one under way. */
+  /** Whether another execution may be nested in the running one. */
   boolean mayNest() {
     return running.size() <= DEEPEST && executions < MOST_EXECUTIONS;
   }
@@ -202,7 +201,7 @@ final class FuzzWorld {
     running.pop();
   }
 
-  /** From now on nothing fails any more. */
+  /** Stops all failures. */
   void calm() {
     disturbed = false;
   }
@@ -215,7 +214,7 @@ final class FuzzWorld {
     story.tell(now, running.size(), line);
   }
 
-  /** An execution begins; in calm most of them are not worth a line. */
+  /** Adds the start of an execution to the story; in the calm part only if more follows. */
   void tellBegin(Supplier<String> line) {
     if (disturbed) {
       tell(line);

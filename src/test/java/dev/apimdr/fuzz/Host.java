@@ -33,7 +33,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One host: the use cases on a clock of its own, with the settings its process was started with.
+ * One host: the use cases with a clock of their own and the settings of its process.
  */
 final class Host {
   static final Duration DEADLINE = Duration.ofHours(12);

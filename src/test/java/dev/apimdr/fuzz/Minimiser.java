@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Leaves out of a violating run what its violation does not need: halves first, then smaller parts,
- * at last single sites.
+ * Minimises a violating run by leaving out sites that the violation does not need: halves first, then smaller parts, finally single sites.
  */
 final class Minimiser {
   private static final int MOST_RUNS = 4000;
@@ -24,7 +23,7 @@ final class Minimiser {
     this.promise = promise;
   }
 
-  /** The sites that are enough; the story is told. */
+  /** The minimised run, with its story. */
   static Run smallest(Run violating, Consumer<FuzzWorld> prepare) {
     Violation violation = violating.violation();
     if (violation == null) {
@@ -51,7 +50,7 @@ final class Minimiser {
     }
   }
 
-  /** Tries to leave out each part in turn, the last one first. */
+  /** Tries to leave out each part, the last one first. */
   private List<String> without(List<String> sites, int part) {
     List<String> left = new ArrayList<>(sites);
     for (int begin = left.size() - part; begin > -part; begin -= part) {

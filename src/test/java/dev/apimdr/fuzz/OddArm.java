@@ -22,11 +22,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Azure Resource Manager on a bad day: it takes a POST and says nothing, takes it later, refuses,
- * answers without a status URL, works for hours or in vain. What it says of an end is always true.
+ * Azure Resource Manager with failures: it accepts a POST without a response, accepts it late, refuses, responds without a status URL, works for hours or in vain. What it says of an end is always true.
  */
 final class OddArm {
-  /** The Activity Log shows what is younger than this not yet. */
+  /** The delay of the Activity Log. */
   private static final Duration LOG_LAGS = Duration.ofMinutes(4);
 
   private static final Duration USUAL = Duration.ofMinutes(8);
@@ -42,9 +41,9 @@ final class OddArm {
   }
 
   /**
-   * What is answered.
+   * The response to a call.
    *
-   * @param odd numbers for something else than the fake's own answer, if that is due
+   * @param odd random numbers for another response than the fake's own, if one is due
    */
   @Nullable Object answer(
       Execution execution,
@@ -76,7 +75,7 @@ final class OddArm {
     return type == Reading.class ? Reading.failed(reply) : fake.get();
   }
 
-  /** What the Activity Log shows as well, some time later: refusals, and how it ended. */
+  /** Adds later events to the Activity Log: refusals, and the end. */
   private @Nullable Object logged(
       Method method, Object @Nullable [] arguments, @Nullable Object answer) {
     if (arguments == null || !(answer instanceof Reading<?> reading)) {
@@ -159,7 +158,7 @@ final class OddArm {
     return reply;
   }
 
-  /** The request reaches ARM only now, when nobody waits for an answer any more. */
+  /** The request reaches ARM only now, when its sender no longer waits for a response. */
   private void arrives(Sent sent, Operation operation) {
     sent.onItsWay = false;
     ArmReply reply = taken(sent, () -> world.arm.begin(operation, Duration.ofMinutes(1)));

@@ -36,21 +36,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold, looked at after every call to the world and when everything is at rest. It knows
- * the truth: the true time, what ARM took, and what each caller was answered.
+ * The promises, checked after every call and at the end. It knows the true time, what ARM accepted, and what each caller received.
  */
 final class Oracle {
-  /** Two hosts' clocks, and an execution that began in time. */
+  /** Tolerance for two hosts' clocks and a running execution. */
   private static final Duration SLACK =
       Temper.WRONG_AT_MOST.multipliedBy(2).plus(FuzzWorld.FUNCTION_TIMEOUT);
 
-  /** A wish of the server's is granted for an hour at most, and up to a tenth more. */
+  /** Retry-After counts for an hour at most, plus up to a tenth of jitter. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(67);
 
-  /** What a lost message may cost, twice: a safety backup's and its restore's. */
+  /** The delay after two lost messages: a safety backup's and its restore's. */
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(50);
 
-  /** A message that carries an answer is taken before the operation is looked at. */
+  /** A message that carries ARM's response is processed before the operation is observed. */
   private static final Duration CARRIED_WITHIN = Duration.ofMinutes(4);
 
   private static final Duration SOON = Duration.ofMinutes(5);
@@ -75,7 +74,7 @@ final class Oracle {
 
   private record Answered(Wish wish, OperationId operation) {}
 
-  /** What is known of one operation. */
+  /** Everything known about one operation. */
   private static final class Known {
     final Instant created;
     final List<Sent> sent = new ArrayList<>();
@@ -85,7 +84,7 @@ final class Oracle {
     boolean saidDone;
     @Nullable Instant ended;
 
-    /** When the request began that made it. */
+    /** When the request that created it started. */
     Instant asked;
 
     Known(Operation latest, Instant created) {
@@ -103,7 +102,7 @@ final class Oracle {
     return operation.service().key() + "/" + operation.id();
   }
 
-  /** Ends the run, unless this promise is known to be broken and others are looked at. */
+  /** Ends the run, unless this promise is excepted. */
   private void violated(String promise, String what) {
     if (!world.excepted.contains(promise)) {
       throw new Violation(promise, what);
@@ -125,20 +124,20 @@ final class Oracle {
         .toList();
   }
 
-  /** Whether an operation is still under way. */
+  /** Whether an operation has not ended. */
   boolean isLive(String service, OperationId id) {
     Known found = known.get(service + "/" + id);
     return found != null && !found.latest.isTerminal();
   }
 
-  /** A message that nobody takes any more: what it carried is forgotten. */
+  /** A message was lost for good: what it carried is forgotten. */
   void lost(TurnMessage message) {
     if (isCarrying(message)) {
       lost.add(message.key().service() + "/" + message.key().id());
     }
   }
 
-  /** A message that carries an answer is taken at once, or late: others may have looked by then. */
+  /** A message that carries ARM's response was processed, perhaps after others have observed the operation. */
   void taken(TurnMessage message, boolean well) {
     Instant sent = carried.get(message.key().service() + "/" + message.key().id());
     if (isCarrying(message)
@@ -159,7 +158,7 @@ final class Oracle {
     return said.accepted() != null || said.answered() != null;
   }
 
-  /** What the Activity Log shows of the requests that were refused. */
+  /** Events of the Activity Log about refused requests. */
   List<LogEvent> refusals(Operation operation, Instant until) {
     return of(operation).sent.stream()
         .flatMap(sent -> sent.refusal().stream())
@@ -167,7 +166,7 @@ final class Oracle {
         .toList();
   }
 
-  /** What the Activity Log shows of the ends, where only one of the requests was taken. */
+  /** Events of the Activity Log about ends, if only one of the requests was accepted. */
   List<LogEvent> ends(Operation operation, Instant until) {
     List<Sent> taken = of(operation).sent.stream().filter(Sent::isTaken).toList();
     return taken.size() > 1
@@ -182,7 +181,7 @@ final class Oracle {
     return wishes.stream().filter(wish -> !answered.contains(wish)).toList();
   }
 
-  /** What an execution that failed, or a part of it, failed of. */
+  /** An execution, or a part of it, failed with an exception. */
   void failed(RuntimeException failed) {
     boolean expected =
         failed instanceof LedgerUnavailableException
@@ -222,7 +221,7 @@ final class Oracle {
         + (code == null ? "" : ", " + code);
   }
 
-  /** After a call took effect. */
+  /** A call took effect. */
   void saw(
       Execution execution, String call, Object @Nullable [] arguments, @Nullable Object result) {
     if (arguments == null) {
@@ -242,7 +241,7 @@ final class Oracle {
     }
   }
 
-  /** After the caller of a call has its answer. */
+  /** A call returned to its caller. */
   void heard(Execution execution, String call, @Nullable Object result) {
     if (call.equals("arm.begin") && result instanceof ArmAnswer) {
       Optional<Sent> last =
@@ -262,7 +261,7 @@ final class Oracle {
     }
   }
 
-  /** An operation that was not POSTed became the request of another one: it is no more. */
+  /** An operation without a POST joined another one and no longer exists. */
   private void joined(Object[] arguments, @Nullable Object result) {
     if (Boolean.TRUE.equals(result)
         && arguments[0] instanceof Versioned<?> read
@@ -324,13 +323,13 @@ final class Oracle {
     }
   }
 
-  /** Its words may become more exact. */
+  /** The code of an outcome; its text may become more precise. */
   private static @Nullable String code(Outcome outcome) {
     OperationError error = outcome.error();
     return error == null ? null : error.code();
   }
 
-  /** What is written down of the Activity Log is what ARM did. */
+  /** Recorded evidence agrees with what ARM did. */
   private void evidenceIsTrue(Known found, Operation next) {
     Evidence evidence = next.progress().findings().evidence();
     if (evidence == null) {
@@ -391,7 +390,7 @@ final class Oracle {
     }
   }
 
-  /** A status that is not found is believed to be gone only after several times in a row. */
+  /** A status URL counts as gone only after several consecutive 404s. */
   private void looked(Execution execution) {
     Delivery delivery = execution.delivery;
     if (delivery == null || !Kind.NOT_FOUND.isOf(execution.polled)) {
@@ -401,8 +400,7 @@ final class Oracle {
     Known last =
         known.get(delivery.message().key().service() + "/" + delivery.message().key().id());
     if (read == null && last != null && last.latest.turn() != delivery.message().turn()) {
-      // It acted on what it remembered, and others went on meanwhile: what it decides is not
-      // written.
+      // It acted on a remembered version that others have overwritten: its decision is not written.
       return;
     }
     int row = 1 + (read != null ? read : last == null ? 0 : last.goneInRow);
@@ -413,7 +411,7 @@ final class Oracle {
     }
   }
 
-  /** What the ledger says of an operation when an execution reads it. */
+  /** An execution read an operation. */
   private void found(Execution execution, String service, OperationId id) {
     Delivery delivery = execution.delivery;
     Known read = known.get(service + "/" + id);
@@ -422,7 +420,7 @@ final class Oracle {
     }
   }
 
-  /** A status URL was given out. */
+  /** ARM returned a status URL. */
   private void gave(Known found, ArmReply reply) {
     if (reply instanceof ArmReply.StillRunning running && running.statusUrl() != null) {
       byUrl.put(running.statusUrl(), found);
@@ -460,8 +458,7 @@ final class Oracle {
   }
 
   /**
-   * Who gives an operation up while its POST is licensed lets another one start beside it: then one
-   * of the two is refused by ARM, which works on one at a time.
+   * Abandoning an operation whose POST is licensed lets another one start: ARM, which runs one at a time, refuses one of the two.
    */
   private void oneAtATime(Operation operation) {
     Outcome given = of(operation).latest.outcome();
@@ -528,7 +525,7 @@ final class Oracle {
     }
   }
 
-  /** A caller was answered. */
+  /** A caller received a response. */
   void answered(Wish wish, Acceptance answer) {
     if (!(answer instanceof Acceptance.Unavailable)) {
       answered.add(wish);
@@ -561,12 +558,12 @@ final class Oracle {
             + operation.id());
   }
 
-  /** Whether the operation of an answer became a request of another one, to which its id leads. */
+  /** Whether the operation of a response joined another one, which its id leads to. */
   private boolean hasJoined(Wish wish, Answered answer) {
     return joined.contains(wish.service() + "/" + answer.operation());
   }
 
-  /** Time goes by. */
+  /** Time passes. */
   void passes(Instant from, Instant until, boolean calm) {
     if (!calm) {
       return;
@@ -588,7 +585,7 @@ final class Oracle {
     }
   }
 
-  /** Whether something is done on a restore's target, or it waits by a wish of ARM's. */
+  /** Whether something runs on a restore's target, or ARM asked to wait. */
   private boolean isExcused(Known restore, Instant at) {
     Known safety = safetyOf(restore.latest);
     if (sleeps(restore, at) || (safety != null && safety.isWaiting() && sleeps(safety, at))) {
@@ -612,12 +609,12 @@ final class Oracle {
         && world.ledger.blobs().stream().noneMatch(name -> name.startsWith("open/"));
   }
 
-  /** Whether something is still to be looked up in the Activity Log. */
+  /** Whether lookups in the Activity Log remain. */
   boolean isToBeLookedUp() {
     return world.ledger.blobs().stream().anyMatch(name -> name.startsWith("later/"));
   }
 
-  /** Whether a time is still to come; if not, something will never end. */
+  /** Whether a time limit has not passed; otherwise something never ends. */
   boolean isInTime(Instant limit) {
     boolean inTime = !now().isAfter(limit);
     if (!inTime) {
@@ -626,7 +623,7 @@ final class Oracle {
     return inTime;
   }
 
-  /** When nothing is left to do. */
+  /** Checks the end of the run, when nothing is left to do. */
   void isAtRest() {
     everyLiveOneIsListed();
     world.ledger.blobs().stream()
@@ -647,9 +644,7 @@ final class Oracle {
   }
 
   /**
-   * The answer to a POST that was heard is in the ledger, whatever could not be reached then: it
-   * may be carried by a message for a while. Where that comes late, or clocks are wrong, others may
-   * have looked what became of the POST before it.
+   * ARM's response to a POST that was received is in the ledger, although the ledger may have been unavailable: a message may carry it for a while. If that message is late, or clocks are wrong, others may have observed the POST's result before.
    */
   private void whatWasHeardIsKept(Known found) {
     String key = key(found.latest);

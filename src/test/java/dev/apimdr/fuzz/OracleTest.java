@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A broken promise is seen, and made small. */
+/** A violated promise is detected and minimised. */
 class OracleTest {
   private static final long SEED = 1;
 
-  /** A seed whose hosts have the right time. */
+  /** A seed without clock errors. */
   private static final long RIGHT_CLOCKS = 3;
 
   private static final OperationError ERROR = new OperationError("Code", "message", "advice");
@@ -53,7 +53,7 @@ class OracleTest {
     assertThat(Report.of(smallest)).contains("seed 1 violates", "HTTP request", "assertClean(1L");
   }
 
-  /** Each operation that is made loses its entry at once. */
+  /** Each new operation loses its entry at once. */
   private static void loseEntries(FuzzWorld world) {
     world.effects.hook(
         new Effects.Hook() {
@@ -172,7 +172,7 @@ class OracleTest {
         "evidenceIsTrue", () -> replaced(ended, UncertainEnd.proven(ended, success, false)));
   }
 
-  /** The ledger says so from now on. */
+  /** Replaces the operation in the ledger. */
   private void saveAs(Operation operation) {
     replaced(operation, operation);
   }

@@ -5,9 +5,9 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 import java.time.Duration;
 import java.util.List;
 
-/** Answers of Azure Resource Manager that decide nothing, or not what one hoped for. */
+/** Responses of Azure Resource Manager other than success. */
 final class Replies {
-  /** How many kinds of {@link #odd} there are. */
+  /** The number of kinds of {@link #odd}. */
   static final int KINDS = 9;
 
   private static final List<Duration> WISHES =
@@ -20,7 +20,7 @@ final class Replies {
 
   private Replies() {}
 
-  /** Something else than the answer to a reading or a poll, as the run's temper has it. */
+  /** An unusual response to a GET or a poll, as the run's temper allows. */
   static ArmReply odd(Draw draw, Temper temper) {
     return switch (draw.weighted(temper.replies)) {
       case 0 -> timeOut();
@@ -35,7 +35,7 @@ final class Replies {
     };
   }
 
-  /** A plain no to a POST, for now: it may be sent again. */
+  /** A refusal of a POST that is temporary: it may be sent again. */
   static ArmReply refusedForNow(Draw draw) {
     return switch (draw.below(4)) {
       case 0 -> busy();
@@ -45,7 +45,7 @@ final class Replies {
     };
   }
 
-  /** A plain no to a POST, for good. */
+  /** A permanent refusal of a POST. */
   static ArmReply refused(Draw draw) {
     return switch (draw.below(3)) {
       case 0 -> new ArmReply.Failed("ValidationError", "The request is not valid.");
@@ -54,7 +54,7 @@ final class Replies {
     };
   }
 
-  /** No answer to a POST that one can use. */
+  /** A lost or unusable response to a POST. */
   static ArmReply lost(Draw draw) {
     return switch (draw.below(3)) {
       case 0 -> timeOut();
@@ -63,7 +63,7 @@ final class Replies {
     };
   }
 
-  /** Whether this answer to a POST says for sure that nothing was started. */
+  /** Whether this response to a POST proves that nothing was started. */
   static boolean saysNo(ArmReply reply) {
     return Kind.CONFLICT.isOf(reply)
         || Kind.THROTTLED.isOf(reply)
@@ -98,14 +98,14 @@ final class Replies {
         Kind.FORBIDDEN, "AuthorizationFailed", "The client has no right to do this.");
   }
 
-  /** An answer nobody can make anything of, also one that says done and not how it went. */
+  /** A response that decides nothing, or says done without a result. */
   private static ArmReply unclear(Draw draw) {
     return draw.below(2) == 0
         ? ArmReply.Problem.unexpected("302 without a word")
         : ArmReply.Problem.noStatus("200 without a word");
   }
 
-  /** An error of the server's, from on the way or of ARM's own. */
+  /** A server error, of a gateway or of ARM. */
   private static ArmReply notNow(String code, String message, Draw draw) {
     Duration wish = draw.of(WISHES);
     return draw.below(2) == 0

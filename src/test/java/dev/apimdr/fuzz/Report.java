@@ -2,7 +2,7 @@ package dev.apimdr.fuzz;
 
 import java.util.List;
 
-/** What a person reads of a violation: the seed, the story, and a test to keep. */
+/** The report of a violation: seed, story, and a test to keep. */
 final class Report {
   private Report() {}
 

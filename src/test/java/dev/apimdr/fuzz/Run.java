@@ -6,24 +6,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seed came to.
+ * The result of one seed.
  *
  * @param taken the sites at which something happened
- * @param story line by line, if it was wanted
- * @param violation if something did not hold
+ * @param story line by line, if requested
+ * @param violation the violated promise, if any
  */
 record Run(long seed, List<String> taken, List<String> story, @Nullable Violation violation) {
 
   /**
    * The whole run of a seed.
    *
-   * @param prepare changes the world before it begins
+   * @param prepare changes the world before the run
    */
   static Run of(long seed, Consumer<FuzzWorld> prepare) {
     return of(seed, Choices.all(seed), false, prepare);
   }
 
-  /** The run in which something happens at these sites alone. */
+  /** A run in which something happens only at these sites. */
   static Run of(long seed, Set<String> sites, boolean told, Consumer<FuzzWorld> prepare) {
     return of(seed, Choices.only(seed, sites), told, prepare);
   }

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: a stretch of disorder, step by step, and then calm, in which everything must come to its
- * end.
+ * One run: steps with failures, then calm, in which everything must end.
  */
 final class Script {
   private static final Duration WATCHDOG = Duration.ofMinutes(5);
 
-  /** Enough for what is only looked up in the Activity Log. */
+  /** Often enough for lookups in the Activity Log. */
   private static final Duration RARE_WATCHDOG = Duration.ofMinutes(20);
 
   private static final Duration LONGEST_CALM = Duration.ofHours(50);
@@ -38,7 +37,7 @@ final class Script {
     this.disturbances = new Disturbances(world);
   }
 
-  /** Plays a run to its end; a {@link Violation} comes out of it as soon as there is one. */
+  /** Runs to the end; throws a {@link Violation} as soon as there is one. */
   static void play(FuzzWorld world) {
     Script script = new Script(world);
     script.disorder();

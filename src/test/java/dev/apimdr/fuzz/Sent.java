@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One POST that was sent, and what in truth became of it. */
+/** One POST that was sent, and its true result. */
 final class Sent {
   final Operation operation;
   final Instant at;
   final Execution by;
 
-  /** Whether it reaches ARM only after its sender has given up. */
+  /** Whether it reaches ARM only after its sender has stopped waiting. */
   boolean onItsWay;
 
-  /** What ARM answered, whether or not the answer was heard. */
+  /** ARM's response, whether or not it was received. */
   @Nullable ArmReply answered;
 
-  /** Whether the execution that sent it lived to hear the answer. */
+  /** Whether the sender received the response. */
   boolean heard;
 
   private @Nullable Instant endsAt;
@@ -43,14 +43,14 @@ final class Sent {
     return heard && reply != null && Replies.saysNo(reply);
   }
 
-  /** What the Activity Log shows of a refusal, its own request each time. */
+  /** The refusal's event in the Activity Log, with its own request id. */
   Optional<LogEvent> refusal() {
     return answered instanceof ArmReply.Failed failed && !isTaken()
         ? Optional.of(new LogEvent(at, true, "refused-at-" + at, "Failed", 400, failed.message()))
         : Optional.empty();
   }
 
-  /** What the Activity Log shows of its end. */
+  /** The end's event in the Activity Log. */
   Optional<LogEvent> end() {
     return Optional.ofNullable(endsAt)
         .map(
@@ -73,7 +73,7 @@ final class Sent {
     return onItsWay || endsAt != null;
   }
 
-  /** Whether ARM does, or has done, what was asked. */
+  /** Whether ARM carries the request out or has done so. */
   boolean isCarriedOut(Instant now) {
     return isTaken() && (isRunning(now) || !inVain);
   }

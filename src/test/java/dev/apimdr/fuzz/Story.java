@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a run, line by line, for a person; silent unless somebody wants to read it. */
+/** The story of a run as text lines; recorded only if requested. */
 final class Story {
   private final boolean told;
   private final List<String> lines = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Story {
     }
   }
 
-  /** Something begins that is only worth a line if there is more to tell of it. */
+  /** Adds a line that is only printed if another one follows within it. */
   void begins(Instant at, int depth, Supplier<String> line) {
     if (told) {
       begun = line(at, depth, line);

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run is like: which kinds of trouble it has and how often, in thousandths of the sites.
- * Each run has some kinds only, for where everything fails nothing gets far.
+ * Which kinds of failures a run has and how often, in thousandths of the sites. Each run has only some kinds: where everything fails nothing makes progress.
  */
 final class Temper {
-  /** Clocks of the hosts are wrong by at most this. */
+  /** The maximum error of a host's clock. */
   static final Duration WRONG_AT_MOST = Duration.ofMinutes(4);
 
   private static final List<Integer> NESTING = List.of(0, 20, 60, 120);

@@ -1,13 +1,13 @@
 package dev.apimdr.fuzz;
 
-/** Something that was promised does not hold; an error, so that no application code catches it. */
+/** A violated promise; an Error, so that the app does not catch it. */
 final class Violation extends Error {
   private static final long serialVersionUID = 1;
 
   private final String promise;
 
   /**
-   * @param promise a short name, the same for every violation of this kind
+   * @param promise the promise's name
    */
   Violation(String promise, String what) {
     super(promise + ": " + what);

@@ -5,7 +5,7 @@ import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.core.operation.OperationId;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller asks for; the same again where no answer came, or just so. */
+/** A caller's request, which may be repeated. */
 record Wish(
     boolean restore, String service, @Nullable String id, boolean backupFirst, String reason) {
 
@@ -13,7 +13,7 @@ record Wish(
     return new BackupRequest(service, operationId(), reason, null);
   }
 
-  /** A restore of this service from contoso's newest recovery point. */
+  /** A restore of this service from the newest recovery point of contoso. */
   RestoreRequest restored() {
     return new RestoreRequest(
         service, "contoso", null, null, service, backupFirst, false, operationId(), reason, null);

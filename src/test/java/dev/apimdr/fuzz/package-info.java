@@ -1,6 +1,4 @@
 /**
- * The product on fakes, with other executions nested at every call it makes, crashes, lost and
- * copied messages, odd answers and wrong clocks, all of it from one seed: whatever happens, what
- * was promised must hold.
+ * The fuzzer: runs the app on fakes with executions nested at every call, crashes, lost and duplicated messages, unusual responses and wrong clocks, all from one seed. Whatever happens, the promises must hold.
  */
 package dev.apimdr.fuzz;

@@ -32,9 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The main job for each shape of ARM's answers and each way to reach the account: the nightly timer
- * backs every service up, each is changed and restored; then an old api-version; then a search for
- * secrets in everything that was said.
+ * Backup and restore for each form of ARM's status URLs and each access type: the nightly timer backs every service up, each is changed and restored; then an old api-version; then all traffic and output is searched for secrets.
  */
 class BackupAndRestoreIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -43,7 +41,7 @@ class BackupAndRestoreIT {
   private static final List<StatusStyle> ANSWERS = List.of(StatusStyle.values());
   private static final String OLD_API = "2019-12-01";
 
-  /** How much of a secret is searched for: enough to be no accident, and found in a cut text. */
+  /** The length of the part of a secret that is searched for: long enough to be unique, short enough to be found in truncated text. */
   private static final int NEEDLE = 16;
 
   private static final Wiretap WIRETAP = new Wiretap();
@@ -55,7 +53,7 @@ class BackupAndRestoreIT {
   private static List<String> secrets;
   private static Map<String, String> ledger;
 
-  /** Seven shapes of status URLs; three access types and two answer styles among them. */
+  /** Seven forms of status URLs, with three access types and two styles of status responses. */
   static List<String> services() {
     return Stream.of(LocationStyle.values()).map(BackupAndRestoreIT::name).toList();
   }
@@ -72,7 +70,7 @@ class BackupAndRestoreIT {
             PackagedApp.FOLDER,
             0,
             new SimulatorOptions()
-                // Longer than an idle queue takes to be looked at, so that there is a second poll.
+                // Longer than the polling interval of an idle queue, so that there is a second poll.
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(8))
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(4))
                 .retryAfter(Duration.ofSeconds(1)),
@@ -88,7 +86,7 @@ class BackupAndRestoreIT {
     environment.host().close();
     secrets = environment.secrets();
     ledger = new LedgerBlobs(environment).texts();
-    // Only connections that have ended have said everything.
+    // Only closed connections have been recorded completely.
     WIRETAP.close();
   }
 
@@ -163,7 +161,7 @@ class BackupAndRestoreIT {
         .isTrue();
   }
 
-  /** Which one a busy machine asks in time for a second time is open. */
+  /** On a busy machine it is open which operation gets a second poll. */
   @Test
   void scheduledBackups_thatTakeLonger_areAskedAgain() {
     assertThat(BACKUPS.values())
@@ -183,7 +181,7 @@ class BackupAndRestoreIT {
     assertThat(environment.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
   }
 
-  /** Such a version takes nothing but the account's key; the simulator refuses a body without. */
+  /** Such a version accepts only the account's key; the simulator refuses a body without it. */
   @Test
   void backup_withAnOldApiVersion_isMadeWithTheKey() {
     assertThat(oldBackup.path("status").asText()).as(oldBackup.toString()).isEqualTo("Succeeded");

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** A caller of a host, who keeps every answer, headers included. */
+/** An HTTP client of a host that records every response with its headers. */
 final class Caller {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ final class Caller {
   private final Supplier<URI> host;
   private final List<String> answers = new CopyOnWriteArrayList<>();
 
-  /** Calls the stage's newest host. */
+  /** A client of the most recently started host. */
   Caller(LocalEnvironment environment) {
     this(environment, () -> environment.host().uri());
   }
@@ -39,7 +39,7 @@ final class Caller {
     this.host = host;
   }
 
-  /** Everything that was answered so far: headers and bodies. */
+  /** All responses so far: headers and bodies. */
   List<String> answers() {
     return answers;
   }
@@ -49,16 +49,16 @@ final class Caller {
   }
 
   /**
-   * POSTs with the key that a runbook has.
+   * POSTs with the key of callers.
    *
-   * @param headers names and values in turn
+   * @param headers names and values alternately
    */
   HttpResponse<String> post(String path, String body, String... headers) {
     String key = path.endsWith("/restores") ? environment.restoreKey() : environment.callerKey();
     return send("POST", path, body, key, headers);
   }
 
-  /** Sends with a key, or without one where it is empty. */
+  /** Sends with a key, or without one if it is empty. */
   HttpResponse<String> send(
       String method, String path, String body, String key, String... headers) {
     HttpRequest.Builder request =
@@ -84,12 +84,12 @@ final class Caller {
     }
   }
 
-  /** Requests a backup and gives its operation's id. */
+  /** Requests a backup; returns the operation's id. */
   String backup(String service) {
     return accepted(post("services/" + service + "/backups", "{}"));
   }
 
-  /** Requests a restore of the newest recovery point and gives its operation's id. */
+  /** Requests a restore of the newest recovery point; returns the operation's id. */
   String restore(String target, String source) {
     return accepted(
         post(

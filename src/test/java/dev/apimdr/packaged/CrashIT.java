@@ -30,9 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The host killed in the middle of backups and restores, again and again, and then two hosts on one
- * storage. A killed execution's message stays away for ten minutes, so it is the watchdog that goes
- * on; the product's times run fifty times as fast.
+ * The host is killed in the middle of backups and restores, and then two hosts share one storage. The message of a killed execution stays invisible for ten minutes, so the watchdog revives it; the app's times are divided by fifty.
  */
 class CrashIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -61,7 +59,7 @@ class CrashIT {
     environment =
         LocalEnvironment.start(
             folder,
-            PackagedApp.hurried(folder.resolve("app")),
+            PackagedApp.fastPolling(folder.resolve("app")),
             0,
             new SimulatorOptions()
                 .takes(BACKUP, Duration.ofSeconds(3))
@@ -85,9 +83,9 @@ class CrashIT {
     runTwoHosts();
   }
 
-  /** Two backups before their POST, two and a restore in it, two and a restore after it. */
+  /** Kills the host with two backups before their POST, two and a restore during it, two and a restore after it. */
   private static void killInTheMiddle(Caller caller) {
-    // Longer than a POST's time-out: whatever this machine's pace, the reply never comes.
+    // Longer than a POST's time-out, so that the response never arrives, however slow this machine is.
     Fault slow = Fault.acceptedButSlow(Duration.ofMinutes(2));
     BEFORE_POST.forEach(
         service -> environment.arm().faults().on(GET_SERVICE).of(service).then(slow));
@@ -155,7 +153,7 @@ class CrashIT {
     assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("Succeeded");
     assertThat(ledger.names("recovery-points/" + service + "/"))
         .contains("recovery-points/" + service + "/" + end.path("backupName").asText() + ".json");
-    // This one, and the one that was sent to both hosts.
+    // This one, and the one sent to both hosts.
     assertThat(accepted(BACKUP, service)).isEqualTo(2);
   }
 
@@ -188,7 +186,7 @@ class CrashIT {
 
   @Test
   void end_ofEverything_leavesNothingOpenOrLocked() {
-    // An operation reads as ended a moment before its lock and its entry go.
+    // An operation reads as ended a moment before its lock and its entry are removed.
     await("the last step of the last end")
         .atMost(LIMIT)
         .until(() -> ledger.names("open/").isEmpty() && ledger.names("active/").isEmpty());

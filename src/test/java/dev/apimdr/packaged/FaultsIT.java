@@ -36,19 +36,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Azure Resource Manager, or something that takes its place, may do: each to a service of its
- * own, all at once, on one host. The product's times run fifty times as fast.
+ * Faults of Azure Resource Manager, or of something in its place: each on a service of its own, all at once, on one host. The app's times are divided by fifty.
  */
 class FaultsIT {
   private static final Duration LIMIT = Duration.ofSeconds(150);
 
-  /** The POST's time-out, and what a busy machine adds to it. */
+  /** The POST's time-out, and extra time for a busy machine. */
   private static final Duration LONGEST_EXECUTION = Duration.ofSeconds(70);
 
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration THROTTLED_FOR = Duration.ofSeconds(3);
 
-  /** In no operation's id, which is hexadecimal. */
+  /** Cannot occur in an operation's id, which is hexadecimal. */
   private static final String FOREIGN_ORDER = "zinnia";
 
   private static final String FOREIGN =
@@ -68,7 +67,7 @@ class FaultsIT {
     environment =
         LocalEnvironment.start(
             folder,
-            PackagedApp.hurried(folder.resolve("app")),
+            PackagedApp.fastPolling(folder.resolve("app")),
             0,
             new SimulatorOptions()
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(2))
@@ -137,7 +136,7 @@ class FaultsIT {
     backup("credentials", POST_BACKUP, Fault.acceptedWithLocationWithCredentials());
     backup("no-location", POST_BACKUP, Fault.acceptedWithoutLocation());
     backup("later-elsewhere", POLL_BACKUP, Fault.acceptedWithLocationOnHost(trap.authority()));
-    // It still runs when it is asked, so that the answer has a Location.
+    // It is still running when polled, so that the response has a Location.
     environment
         .arm()
         .service("later-elsewhere")
@@ -175,7 +174,7 @@ class FaultsIT {
   @AfterAll
   static void end() throws IOException {
     if (environment != null) {
-      // A gentle end would wait for what hangs.
+      // A gentle end would wait for the hanging requests.
       environment.host().kill();
       environment.close();
     }
@@ -362,7 +361,7 @@ class FaultsIT {
     long failed =
         new HostLines(environment.log())
             .executions().stream().filter(execution -> !execution.succeeded()).count();
-    // The foreign message's five tries.
+    // The foreign message's five attempts.
     assertThat(failed).isLessThanOrEqualTo(5);
   }
 

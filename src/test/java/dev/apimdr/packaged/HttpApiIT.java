@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The HTTP face as callers meet it: through the host, its routes and its keys. */
+/** The HTTP API as callers see it: through the host, with routes and keys. */
 class HttpApiIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String CONTOSO = "contoso-apis";
@@ -37,7 +37,7 @@ class HttpApiIT {
     environment =
         LocalEnvironment.start(
             folder,
-            PackagedApp.hurried(folder.resolve("app")),
+            PackagedApp.fastPolling(folder.resolve("app")),
             0,
             new SimulatorOptions()
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
@@ -197,7 +197,7 @@ class HttpApiIT {
 
     HttpResponse<String> other =
         caller.post(path, "{\"reason\":\"two\"}", "Operation-Id", "asked-differently");
-    // Not yet POSTed it would be joined by the next test's request.
+    // Before its POST it would be joined by the next test's request.
     caller.ended(CONTOSO, "asked-differently", LIMIT);
 
     assertThat(other.statusCode()).as(other.body()).isEqualTo(409);

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The main job with the settings that the deployment makes: host and app reach both accounts over
- * https by a managed identity, and there is no key anywhere near them.
+ * Backup and restore with the settings of the deployment: host and app authenticate at both accounts over https by a managed identity, and have no key.
  */
 class IdentityStorageIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -37,7 +36,7 @@ class IdentityStorageIT {
     environment =
         LocalEnvironment.startByIdentity(
             folder,
-            PackagedApp.hurried(folder.resolve("app")),
+            PackagedApp.fastPolling(folder.resolve("app")),
             0,
             new SimulatorOptions()
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(1))
@@ -97,7 +96,7 @@ class IdentityStorageIT {
         .isTrue();
   }
 
-  /** ARM is told the account by the name that the endpoint's URL begins with. */
+  /** The account's name for ARM is the first label of the endpoint's host name. */
   @Test
   void restore_ofIt_succeeds() {
     assertThat(restore.path("status").asText()).as(restore.toString()).isEqualTo("Succeeded");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A rehearsal that is interrupted, gently or not, leaves no process behind. */
+/** A rehearsal that is interrupted or killed leaves no process behind. */
 @Timeout(120)
 class InterruptIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -34,11 +34,11 @@ class InterruptIT {
     assertAllEnd(family);
   }
 
-  /** As when Maven is killed: the process that started the rehearsal is gone. */
+  /** As when Maven is killed: the parent process of the rehearsal ends. */
   @ParameterizedTest
   @CsvSource(HOST_ANSWERS)
   void rehearsal_whoseParentIsKilled_endsWithAllItsChildren(String when) throws Exception {
-    // A shell that stays, since it has something to do afterwards.
+    // A shell that does not replace itself by the command, because another one follows.
     Process parent = start("orphaned", List.of("sh", "-c", "\"$@\"; true", "sh"));
     List<ProcessHandle> family = familyOnce(parent, "orphaned", when);
 
@@ -69,7 +69,7 @@ class InterruptIT {
         .start();
   }
 
-  /** The process and all that it has started, once it has printed something and has children. */
+  /** The process with all its descendants, once it has printed something and has children. */
   private static List<ProcessHandle> familyOnce(Process first, String name, String printed) {
     Path output = folder(name).resolve("output.txt");
     await("a rehearsal with children that says: " + printed)

@@ -240,7 +240,7 @@ class PackageIT {
     }
   }
 
-  /** The worker catches exceptions, not errors: a class that cannot be made leaves no answer. */
+  /** The worker catches exceptions, not errors: a class that cannot be created leaves the invocation without a response. */
   @Test
   void classesOfOurs_all_areMadeBehindTheWorker() throws IOException {
     try (URLClassLoader app = PackagedApp.behindTheWorker()) {
@@ -252,7 +252,7 @@ class PackageIT {
     }
   }
 
-  /** Reads every signature, so every class in one must be there. */
+  /** Reads every signature, so every class in one must be present. */
   private static void touch(Class<?> type) {
     assertThat(type.getDeclaredConstructors()).isNotNull();
     assertThat(type.getDeclaredMethods()).isNotNull();

@@ -16,15 +16,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The package that the build has made, and its classes as the Java worker loads them. */
+/** The package made by the build, and its classes as the Java worker loads them. */
 final class PackagedApp {
-  /** Where the build puts it. */
+  /** The folder of the package. */
   static final Path FOLDER = Path.of("target", "azure-functions", "apim-dr").toAbsolutePath();
 
   private PackagedApp() {}
 
-  /** A copy of it that waits less. */
-  static Path hurried(Path folder) {
+  /** A copy with shorter queue intervals. */
+  static Path fastPolling(Path folder) {
     return FastPollingPackage.copy(FOLDER, folder, Duration.ofMillis(200), Duration.ofSeconds(1));
   }
 
@@ -46,7 +46,7 @@ final class PackagedApp {
     return FOLDER.resolve(jars().get(0));
   }
 
-  /** The names of the jar's entries that are no folders. */
+  /** The names of the jar's entries without folders. */
   static List<String> entries() {
     try (JarFile jar = new JarFile(jar().toFile())) {
       return jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).toList();
@@ -55,7 +55,7 @@ final class PackagedApp {
     }
   }
 
-  /** The names of our own classes. */
+  /** The names of the app's own classes. */
   static List<String> classes() {
     return entries().stream()
         .filter(entry -> entry.startsWith("dev/apimdr/") && entry.endsWith(".class"))
@@ -65,8 +65,7 @@ final class PackagedApp {
   }
 
   /**
-   * The package behind the worker: the JDK, the Functions library and Gson 2.9.0 come first, and
-   * nothing of this class path is seen.
+   * A class loader for the package as in the worker: the JDK, the Functions library and Gson 2.9.0 come first, and nothing else of this class path is visible.
    */
   static URLClassLoader behindTheWorker() {
     List<URL> worker = new ArrayList<>();

@@ -49,7 +49,7 @@ class SamePackageIT {
     Path maven = Path.of(System.getProperty("build.maven"), "bin", windows ? "mvn.cmd" : "mvn");
     List<String> command = new ArrayList<>(List.of(maven.toString(), "-B", "-o", "package"));
     command.add("-Dmaven.repo.local=" + repository);
-    // Neither tests nor reports: they are no part of the package.
+    // Without tests and reports, which are not part of the package.
     command.addAll(List.of("-Dmaven.test.skip", "-DskipTests"));
     command.addAll(List.of("-Dcyclonedx.skip", "-Dlicense.skipAddThirdParty"));
     ProcessBuilder builder =
@@ -75,7 +75,7 @@ class SamePackageIT {
     }
   }
 
-  /** What an entry is, in the jar's own order. */
+  /** The entries with their contents' checksums, in the jar's order. */
   private static List<String> entries(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       return zip.stream().map(SamePackageIT::line).toList();
@@ -113,8 +113,7 @@ class SamePackageIT {
   }
 
   /**
-   * A repository of the same files in another folder. Where each came from is left out, so that
-   * Maven takes them as they are and asks no server.
+   * Links a repository's files into another folder, without the files that say where each came from, so that Maven uses them without asking a server.
    */
   private static void link(Path from, Path to) throws IOException {
     Files.walkFileTree(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.environment.LocalEnvironment;
 
-/** The services of a stage: what ARM knows, and the settings that name them. */
+/** The services of a test: their resources at ARM, and the settings that name them. */
 final class Services {
   static final String SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
   static final String IDENTITY = "22222222-2222-2222-2222-222222222222";
@@ -21,12 +21,12 @@ final class Services {
     this.environment = environment;
   }
 
-  /** A service with a system-assigned identity that is backed up and may be restored. */
+  /** Adds a service with a system-assigned identity that is protected and may be restored. */
   SimulatedService add(String name) {
     return add(name, "SystemAssignedManagedIdentity");
   }
 
-  /** A service that is backed up with an access type, and may be restored from its own backups. */
+  /** Adds a service that is protected, with an access type, and may be restored from its own backups. */
   SimulatedService add(String name, String accessType) {
     SimulatedService service =
         new SimulatedService(SUBSCRIPTION, "rg-" + name, name)

@@ -28,13 +28,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A backup account that accepts connections and never answers, and on another host a token endpoint
- * that does the same: every execution ends in its time, and what was asked for is not lost.
+ * A backup account that accepts connections and never responds, and on another host a token endpoint that does the same: every execution ends in time, and no request is lost.
  */
 class SilenceIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  /** A POST's time-out, and what a busy machine adds to it. */
+  /** A POST's time-out, and extra time for a busy machine. */
   private static final Duration LONGEST_EXECUTION = Duration.ofSeconds(70);
 
   private static LocalEnvironment environment;
@@ -44,13 +43,13 @@ class SilenceIT {
 
   @BeforeAll
   static void ask() throws IOException {
-    // The kernel accepts what nobody here ever does.
+    // The kernel accepts connections that nobody here serves.
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Path folder = Path.of("target", "it", "silence");
     environment =
         LocalEnvironment.start(
             folder,
-            PackagedApp.hurried(folder.resolve("app")),
+            PackagedApp.fastPolling(folder.resolve("app")),
             0,
             new SimulatorOptions(),
             Map.of("WATCHDOG_SCHEDULE", "0 0 0 1 1 *"));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Seconds of what {@code mvn -Psoak} plays for five, always from the same seed. */
+/** A short soak with a fixed seed. */
 class SoakIT {
   private static final long SEED = 145;
   private static final Duration CHAOS = Duration.ofSeconds(20);

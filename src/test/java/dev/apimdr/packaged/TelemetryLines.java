@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The product's own lines in a host's log, held against what is documented of them. */
+/** Compares the telemetry lines in a host's log with their documentation. */
 final class TelemetryLines {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path DOCUMENTED = Path.of("src/test/resources/telemetry/events.json");
@@ -34,7 +34,7 @@ final class TelemetryLines {
     }
   }
 
-  /** The names of the events that were written. */
+  /** The names of the logged events. */
   Set<String> events() {
     Set<String> names = new TreeSet<>();
     for (String message : messages) {
@@ -46,7 +46,7 @@ final class TelemetryLines {
     return names;
   }
 
-  /** What is wrong with the lines; empty when all are as documented. */
+  /** The differences from the documentation; empty if there are none. */
   List<String> undocumented() {
     List<String> wrong = new ArrayList<>();
     for (String message : messages) {

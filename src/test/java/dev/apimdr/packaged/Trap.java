@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A port of this machine that nobody may call; it counts who does. */
+/** A local port that must not be called; it counts connections. */
 final class Trap implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger hits = new AtomicInteger();
@@ -43,7 +43,7 @@ final class Trap implements AutoCloseable {
     return "localhost:" + listener.getLocalPort();
   }
 
-  /** How many connections were made to it. */
+  /** The number of connections. */
   int hits() {
     return hits.get();
   }

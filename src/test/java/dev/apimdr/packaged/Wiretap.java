@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A listener between the app and its storage that passes everything on and keeps every byte. */
+/** A proxy between the app and its storage that forwards and records every byte. */
 final class Wiretap implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern MESSAGE = Pattern.compile("<MessageText>([^<]+)</MessageText>");
@@ -35,7 +35,7 @@ final class Wiretap implements AutoCloseable {
             return thread;
           });
 
-  /** A connection string whose endpoints are this listener's. */
+  /** The connection string with this proxy's endpoints. */
   String tapped(String connectionString) {
     return ENDPOINT
         .matcher(connectionString)
@@ -71,14 +71,14 @@ final class Wiretap implements AutoCloseable {
       threads.execute(() -> pass(caller, storage));
       threads.execute(() -> pass(storage, caller));
     } catch (IOException closing) {
-      // A storage that has ended takes no more calls.
+      // Storage has ended and accepts no more connections.
       return;
     }
   }
 
   private void pass(Socket from, Socket to) {
     byte[] buffer = new byte[64 * 1024];
-    // One direction's words stay together: a secret must not be cut by an answer between its parts.
+    // Each direction is recorded apart, so that a response does not split a secret in a request.
     ByteArrayOutputStream direction = new ByteArrayOutputStream();
     try (from;
         to) {
@@ -90,7 +90,7 @@ final class Wiretap implements AutoCloseable {
         out.flush();
       }
     } catch (IOException gone) {
-      // Whoever went away, what was said is kept.
+      // Either side has closed the connection; what was recorded is kept.
       return;
     } finally {
       synchronized (heard) {
@@ -99,14 +99,14 @@ final class Wiretap implements AutoCloseable {
     }
   }
 
-  /** Everything that was said on connections that have ended. */
+  /** Everything sent on connections that have ended. */
   String text() {
     synchronized (heard) {
       return heard.toString(StandardCharsets.UTF_8);
     }
   }
 
-  /** The texts of the queue messages among it, decoded. */
+  /** The decoded texts of the queue messages among it. */
   List<String> messages() {
     Matcher messages = MESSAGE.matcher(text());
     return messages

@@ -1,5 +1,4 @@
 /**
- * The packaged app as it is shipped: what is in it, and what it does on a host of its own with
- * storage and Azure Resource Manager over the wire.
+ * Tests of the packaged app as it is shipped: its contents, and its behaviour on a host with storage and a simulated Azure Resource Manager over the network.
  */
 package dev.apimdr.packaged;

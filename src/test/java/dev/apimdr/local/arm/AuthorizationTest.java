@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom ARM knows, and what it lets them do. */
+/** Authentication and authorization at ARM. */
 class AuthorizationTest {
   private final TestArm arm = new TestArm();
 

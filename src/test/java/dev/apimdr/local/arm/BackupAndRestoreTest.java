@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a backup leaves behind and a restore brings back. */
+/** The effects of a backup and of a restore. */
 class BackupAndRestoreTest {
   private static final ObjectNode OLD = Json.object().put("apis", 7);
   private static final ObjectNode NEW = Json.object().put("apis", 8);

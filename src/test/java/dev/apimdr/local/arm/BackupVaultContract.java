@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import org.junit.jupiter.api.Test;
 
-/** What every vault does. */
+/** The contract of every vault. */
 abstract class BackupVaultContract {
   static final String ACCOUNT = AzuriteExtension.BACKUP_ACCOUNT;
   static final String CONTAINER = "vault-contract";
 
-  /** One with the account and the empty container above. */
+  /** A vault with the account and the empty container above. */
   abstract BackupVault vault();
 
   /** The account's key. */

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which requests a fault strikes. */
+/** Which requests a fault applies to. */
 class FaultsTest {
   private final Faults faults = new Faults();
 
-  /** One letter for each of so many requests: x struck, - spared. */
+  /** One letter per request: x if the fault applies, - if not. */
   private String strikes(FaultPoint point, String service, int requests) {
     StringBuilder seen = new StringBuilder();
     for (int i = 0; i < requests; i++) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What the journal keeps of requests. */
+/** What the journal records of requests. */
 class JournalTest {
   @Test
   void request_made_isKeptVerbatimWithoutItsToken() {

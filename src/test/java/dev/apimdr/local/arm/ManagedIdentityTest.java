@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The token endpoint satisfies azure-identity, which reads its environment and so runs apart. */
+/** azure-identity works with the token endpoint; it reads its environment, so it runs in a process of its own. */
 @Timeout(60)
 class ManagedIdentityTest {
   private static final String CLIENT = "12345678-2222-3333-4444-555555555555";

@@ -1,6 +1,6 @@
 package dev.apimdr.local.arm;
 
-/** The vault in memory keeps the contract. */
+/** The vault in memory fulfils the contract. */
 class MemoryBackupVaultTest extends BackupVaultContract {
   private final BackupVault vault =
       new MemoryBackupVault().account(ACCOUNT, key()).container(ACCOUNT, CONTAINER);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
-/** The simulator satisfies the client that Microsoft publishes. */
+/** Microsoft's own client works with the simulator. */
 @Timeout(60)
 class OfficialClientTest {
   private final MemoryBackupVault vault =

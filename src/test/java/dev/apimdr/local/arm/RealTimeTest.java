@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** On the system's clock operations end by themselves. */
+/** With the system clock operations end by themselves. */
 class RealTimeTest {
   private final CompletableFuture<String> written = new CompletableFuture<>();
 

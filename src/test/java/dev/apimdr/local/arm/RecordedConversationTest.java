@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The simulator answers what real services answered, at the times they did. */
+/** The simulator responds as real services did in recordings, at the same times. */
 class RecordedConversationTest {
   private static final String VAULT_ACCOUNT = "backups";
 
@@ -41,7 +41,7 @@ class RecordedConversationTest {
     }
   }
 
-  /** What the recording holds, one entry for each reply. */
+  /** The recorded responses. */
   private static List<ObjectNode> replies(ObjectNode recorded) {
     List<ObjectNode> replies = new ArrayList<>();
     replies.add((ObjectNode) recorded.get("post"));
@@ -53,7 +53,7 @@ class RecordedConversationTest {
     return replies;
   }
 
-  /** The same from the simulator, always following the newest Location. */
+  /** The simulator's responses, always following the newest Location. */
   private static List<ObjectNode> reenact(ObjectNode recorded) {
     OperationKind kind =
         recorded.get("operation").asText().equals("backup")
@@ -112,7 +112,7 @@ class RecordedConversationTest {
         : body.put("accessKey", "the-key");
   }
 
-  /** Just longer than until the last poll that found it running. */
+  /** Just longer than the time of the last poll that found it running. */
   private static Duration duration(ObjectNode recorded) {
     long last = 0;
     for (JsonNode poll : recorded.get("polls")) {
@@ -149,7 +149,7 @@ class RecordedConversationTest {
     return seen;
   }
 
-  /** The URL behind the service, with {@code {id}} for what is Base64 without its padding. */
+  /** The URL after the service, with {@code {id}} in place of the Base64 id without padding. */
   private static String shape(String url) {
     return url.replaceFirst("^https://localhost:\\d+/.*/service/[^/]+", "")
         .replaceFirst("(operationresults|operations)/[A-Za-z0-9]+", "$1/{id}");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ARM refuses at the POST, and how it says so. */
+/** What ARM refuses at the POST, and with which errors. */
 class RefusalTest {
   private static final String OTHER = "99999999-2222-3333-4444-555555555555";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ARM shows of services, deleted ones, and what Azure Monitor knows of them. */
+/** Services, deleted services, and their data in Azure Monitor. */
 class ResourceTest {
   private static final String USER = "99999999-2222-3333-4444-555555555555";
   private static final String PROVIDER = "/subscriptions/" + SUB + "/providers/";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Status URLs: their shapes, verbatim, and what they answer. */
+/** Status URLs: their exact forms, and their responses. */
 class StatusUrlTest {
   private TestArm arm = new TestArm();
 

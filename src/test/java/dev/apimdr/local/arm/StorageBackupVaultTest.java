@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The vault over a storage account keeps the contract. */
+/** The vault on a storage account fulfils the contract. */
 @ExtendWith(AzuriteExtension.class)
 @Timeout(60)
 class StorageBackupVaultTest extends BackupVaultContract {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A simulator with one service, a vault in memory, a clock by hand and a raw HTTP client. */
+/** A simulator with one service, a vault in memory, a manual clock and a plain HTTP client. */
 final class TestArm implements AutoCloseable {
   static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
   static final String SUB = "11111111-2222-3333-4444-555555555555";
@@ -92,7 +92,7 @@ final class TestArm implements AutoCloseable {
     return post(PATH + "/restore" + API, body());
   }
 
-  /** A backup that has ended, its status read. */
+  /** Runs a backup to its end, including the last poll. */
   void backedUp() {
     HttpResponse<String> accepted = backup();
     pass(Duration.ofMinutes(5));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** HTTP as the server reads and writes it; it echoes method, target and body. */
+/** The server's HTTP; the server under test echoes method, target and body. */
 @Timeout(30)
 class WireServerTest {
   private final WireServer server =
@@ -46,7 +46,7 @@ class WireServerTest {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  /** All that comes back until the server ends the connection. */
+  /** Everything received until the server closes the connection. */
   private String raw(String sent) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));

@@ -135,7 +135,7 @@ class LocalHostMainTest {
     }
   }
 
-  /** A JVM that starts a host, says its process id when it listens, and then only waits. */
+  /** A JVM that starts a host, prints its process id when it listens, and then only waits. */
   static final class Parent {
     private Parent() {}
 

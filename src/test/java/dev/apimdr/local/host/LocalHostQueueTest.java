@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(AzuriteExtension.class)
 @Timeout(120)
 class LocalHostQueueTest {
-  /** Three tries, a second between them. */
+  /** Three attempts, a second between them. */
   private static final String HOST_JSON =
       """
       {"extensions": {"queues": {
@@ -95,7 +95,7 @@ class LocalHostQueueTest {
     queue.sendMessage(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Asks the store again and again, each time over the network, until it is so. */
+  /** Polls the store over the network until the condition holds. */
   private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
@@ -369,7 +369,7 @@ class LocalHostQueueTest {
     }
   }
 
-  /** Refuses the first read, and has no message then. */
+  /** Refuses the first read; later reads find no message. */
   private static WireReply read(WireRequest request, AtomicInteger reads) {
     if (!request.method().equals("GET")) {
       return WireReply.empty(204);

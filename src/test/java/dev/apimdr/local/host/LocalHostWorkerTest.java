@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LocalHostWorkerTest {
-  /** Enough for a busy machine to begin two invocations before the first one's time is up. */
+  /** Long enough for a busy machine to start two invocations before the first one times out. */
   private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(3);
 
   @TempDir private Path folder;

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * All functions of the package loaded at once and called at once, by a worker that neither waits
- * for the injector nor makes it twice.
+ * All functions of the package are loaded and invoked in parallel, by a worker that neither waits for the injector nor creates it twice.
  */
 class ParallelLoadIT {
   private static final Path PACKAGE = Path.of("target", "azure-functions", "apim-dr");
@@ -45,7 +44,7 @@ class ParallelLoadIT {
       assertThat(lines.errors).isEmpty();
       assertThat(calls).hasSizeGreaterThan(10);
       for (CompletableFuture<Object> call : calls) {
-        // Without settings our own code refuses; without an injector nothing gets that far.
+        // Without settings the app's own code refuses; without an injector nothing gets that far.
         assertThat(failure(call)).doesNotContain("NullPointerException");
       }
     }
@@ -74,7 +73,7 @@ class ParallelLoadIT {
         "Called by the test");
   }
 
-  /** Keeps what the worker says of itself. */
+  /** Records the worker's own lines. */
   private static final class Lines implements WorkerLog {
     final List<String> errors = new CopyOnWriteArrayList<>();
 
@@ -88,7 +87,7 @@ class ParallelLoadIT {
     @Override
     public void write(
         LogLevel level, String category, Optional<String> invocationId, String message) {
-      // The functions' own lines are other tests' matter.
+      // Lines of functions are not needed here.
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The test's side of {@link Toy}: hears what functions tell and opens their gates. */
+/** The test's side of {@link Toy}: receives events of functions and opens their gates. */
 final class ToyRoom implements AutoCloseable {
   private static final long HEARING_SECONDS = 30;
 
@@ -29,12 +29,12 @@ final class ToyRoom implements AutoCloseable {
     return event;
   }
 
-  /** Waits until this is told; what is told before it is dropped. */
+  /** Waits for an event; drops those before it. */
   void hear(String event) throws InterruptedException {
     while (!hear().equals(event)) {}
   }
 
-  /** Whether nothing like this is told and unheard. */
+  /** Whether no such event is waiting. */
   boolean isUntold(String event) {
     return !told.contains(event);
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 class LocalProgramTest {
   private static final List<Object> CALLED = new ArrayList<>();
 
-  /** A program that notes what it is called with; it fails with code 1 after no time. */
+  /** A program that records its arguments; its exit code is 1 for a duration of zero. */
   static final class Noting {
     @Command(name = "noting")
     static int run(

@@ -2,7 +2,7 @@ package dev.apimdr.local.host.toy;
 
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 
-/** A function whose object cannot be made. */
+/** A function whose constructor throws an error. */
 public final class ConstructorErrorToy {
   public ConstructorErrorToy() {
     Toy.tell("constructing");

@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Functions that answer requests. */
+/** HTTP functions. */
 public final class HttpToys {
   public HttpResponseMessage echo(
       @HttpTrigger(name = "request") HttpRequestMessage<Optional<String>> request) {
@@ -69,7 +69,7 @@ public final class HttpToys {
     return context.getFunctionName() + " " + context.getInvocationId();
   }
 
-  /** An input that Gson can make. */
+  /** An input type that Gson can create. */
   public static final class Numbers {
     int one;
     int other;

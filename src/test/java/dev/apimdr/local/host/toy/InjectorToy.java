@@ -2,7 +2,7 @@ package dev.apimdr.local.host.toy;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 
-/** Makes the functions' objects, with a constructor the worker cannot call. */
+/** Creates functions with a constructor that the worker cannot call. */
 public class InjectorToy implements FunctionInstanceInjector {
   public InjectorToy() {
     Toy.tell("injector made");

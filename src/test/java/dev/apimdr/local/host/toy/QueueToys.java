@@ -4,7 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 
-/** Functions that take messages; the message text says what happens. */
+/** Queue functions; the message text determines what happens. */
 public final class QueueToys {
   public void take(
       @QueueTrigger(name = "message", queueName = "", connection = "") String message,
@@ -18,7 +18,7 @@ public final class QueueToys {
     Toy.tell(message + " done");
   }
 
-  /** Needs nobody who listens, so it runs in a process of its own too. */
+  /** Does not use the test's objects, so it also runs in another process. */
   public void log(
       @QueueTrigger(name = "message", queueName = "", connection = "") String message,
       @BindingName("DequeueCount") long dequeueCount,

@@ -5,14 +5,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The toy functions' way to the test, over the loaders between them: what both find in the system
- * properties are classes of the JDK.
+ * Connects functions and test across class loaders, through JDK objects in the system properties.
  */
 public final class Toy {
-  /** A {@code BlockingQueue<String>} of what functions tell. */
+  /** A {@code BlockingQueue<String>} of the functions' events. */
   public static final String TOLD = "toy.told";
 
-  /** A {@code Map<String, CountDownLatch>} of gates; functions wait at those that exist. */
+  /** A {@code Map<String, CountDownLatch>} of gates; functions wait at a gate that exists. */
   public static final String GATES = "toy.gates";
 
   private Toy() {}

@@ -3,7 +3,7 @@ package dev.apimdr.local.host.toy;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Functions that show how the worker loads and makes them. */
+/** Functions that show how the worker loads and creates them. */
 public final class WorkerToys {
   private static final AtomicInteger OBJECTS = new AtomicInteger();
 
@@ -40,6 +40,6 @@ public final class WorkerToys {
     return pair.toString();
   }
 
-  /** An input that the worker's Gson cannot make. */
+  /** An input type that the worker's Gson cannot create. */
   public record Pair(int one, int other) {}
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BaselineRunTest {
   private static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
 
-  /** Began a second late, and knew two seconds late. */
+  /** Started a second late; its end was known two seconds late. */
   private static BaselineRun.Wait wait(String service, long tookSeconds) {
     Instant endedAt = T0.plusSeconds(1 + tookSeconds);
     return new BaselineRun.Wait(

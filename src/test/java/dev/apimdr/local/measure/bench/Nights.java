@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Nights as they may have been measured. */
+/** Sample results of nights. */
 final class Nights {
   static final Duration RETRY_AFTER = Duration.ofSeconds(20);
   static final Duration LONGEST = Duration.ofMinutes(5);

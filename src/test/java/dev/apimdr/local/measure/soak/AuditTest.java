@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Each promise, broken once. */
+/** Each invariant, violated once. */
 class AuditTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BACKUP = "alpha/b-1";
@@ -35,7 +35,7 @@ class AuditTest {
   private final List<String> wrongAnswers = new ArrayList<>();
   private final List<String> leaks = new ArrayList<>();
 
-  /** A backup and a restore that both went well. */
+  /** A backup and a restore that both succeeded. */
   AuditTest() {
     accepted.add(new Callers.Accepted(RequestKind.BACKUP, "alpha", "b-1", "{}", "b-1"));
     accepted.add(new Callers.Accepted(RequestKind.RESTORE, "alpha", "r-1", "{}", "r-1"));

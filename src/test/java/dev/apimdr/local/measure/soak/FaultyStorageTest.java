@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Between a caller and a storage that says what it was sent. */
+/** The proxy in front of a storage that echoes requests. */
 @Timeout(60)
 class FaultyStorageTest {
   private final List<WireRequest> received = new CopyOnWriteArrayList<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a seed. */
+/** The schedule of a seed. */
 class ScheduleTest {
   private static final Duration DEFAULT = Duration.ofMinutes(5);
   private static final Schedule SCHEDULE = Schedule.of(42, DEFAULT);
