@@ -53,7 +53,7 @@ record Schedule(
   /**
    * A host is killed and restarted.
    *
-   * @param life how long it must have been up before
+   * @param uptime how long it must have been up before
    */
   record HostKill(Duration at, int host, Duration uptime) implements Timed {}
 
