@@ -64,6 +64,12 @@ param rpoHours int = 26
 @description('Whether a service whose newest recovery point is too old is backed up out of turn.')
 param catchUpBackups bool = true
 
+@description('Address of a monitor outside (healthchecks.io, Uptime Kuma, Gatus) that alarms when the watchdog does not call it: the one alarm that survives the loss of this region. Who can read deployments can read it, and could keep that alarm quiet. Empty: none.')
+param heartbeatUrl string = ''
+
+@description('Whether that address and /fail are called while something is wrong; otherwise silence tells it.')
+param heartbeatFail bool = false
+
 @description('Hours after which an operation is given up on.')
 @minValue(1)
 @maxValue(72)
@@ -402,6 +408,8 @@ module app 'modules/app.bicep' = {
       ARM_API_VERSION: armApiVersion
       AZURE_AUTHORITY_HOST: environment().authentication.loginEndpoint
       ...(empty(publicBaseUrl) ? {} : { PUBLIC_BASE_URL: publicBaseUrl })
+      ...(empty(heartbeatUrl) ? {} : { HEARTBEAT_URL: heartbeatUrl })
+      ...(heartbeatFail ? { HEARTBEAT_FAIL: 'true' } : {})
     }
   }
   dependsOn: [ledger, targets, backupEndpoint]

@@ -6,6 +6,7 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.ApiManagement;
+import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -106,7 +107,8 @@ public final class TestApp {
                 door -> 0,
                 beyond,
                 store,
-                () -> settings.services().fleet().orElseThrow()),
+                () -> settings.services().fleet().orElseThrow(),
+                DeadMansSwitch.NONE),
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,

@@ -3,6 +3,7 @@ package dev.apimdr.fuzz;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyChecks;
+import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
@@ -32,6 +33,7 @@ final class Boundaries {
         door -> 0,
         Boundary.around(world, ApiManagement.class, "arm", world.arm),
         Boundary.around(world, BackupStore.class, "backups", world.store),
-        () -> world.fleet);
+        () -> world.fleet,
+        DeadMansSwitch.NONE);
   }
 }

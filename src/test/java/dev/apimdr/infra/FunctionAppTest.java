@@ -184,6 +184,11 @@ class FunctionAppTest {
   void settings_optionalOnes_appearOnlyWhenGiven() {
     assertThat(settings(COMPLETE).path("PUBLIC_BASE_URL").asText())
         .isEqualTo("https://recovery.contoso.com");
+    assertThat(settings(COMPLETE).path("HEARTBEAT_URL").asText())
+        .isEqualTo("https://hc-ping.com/11111111-2222-4333-8444-555555555555");
+    assertThat(settings(COMPLETE).path("HEARTBEAT_FAIL").asText()).isEqualTo("true");
+    assertThat(settings(FLEET).has("HEARTBEAT_URL")).isFalse();
+    assertThat(settings(FLEET).has("HEARTBEAT_FAIL")).isFalse();
     assertThat(settings(FLEET).path("BACKUP_ACCESS_CLIENT_ID").asText())
         .isEqualTo("44444444-4444-4444-4444-444444444444");
     assertThat(settings(FLEET).has("PUBLIC_BASE_URL")).isFalse();

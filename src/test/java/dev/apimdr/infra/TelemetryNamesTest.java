@@ -23,7 +23,8 @@ class TelemetryNamesTest {
 
   /** An event's name where its line begins. */
   private static final Pattern WRITTEN =
-      Pattern.compile("(?:\\.of|\\.about|\\bline)\\(\\s*(?:[a-z]\\w*,\\s*)?\"([A-Z]\\w+)\"");
+      Pattern.compile(
+          "(?:\\.of|\\babout|\\bofService|\\bline)\\((?:\\s*[a-z][\\w.]*(?:\\(\\))?,)*\\s*\"([A-Z]\\w+)\"");
 
   @Test
   void events_documented_areExactlyThoseOfTheCode() throws IOException {

@@ -67,7 +67,7 @@ public record WireReply(int status, Map<String, String> headers, String body, De
         status, headers, body, new Delivery(delivery.mode(), wait, delivery.pace()));
   }
 
-  WireReply dripped(Duration pace) {
+  public WireReply dripped(Duration pace) {
     return new WireReply(
         status, headers, body, new Delivery(Delivery.Mode.DRIPPED, delivery.silence(), pace));
   }

@@ -11,10 +11,11 @@ public record Ports(
     PoisonQueues poison,
     ApiManagement arm,
     BackupStore store,
-    FleetSource fleets) {
+    FleetSource fleets,
+    DeadMansSwitch deadMansSwitch) {
 
   /** The same with another way to the backups. */
   public Ports with(BackupStore other) {
-    return new Ports(ledger, dailyChecks, queue, poison, arm, other, fleets);
+    return new Ports(ledger, dailyChecks, queue, poison, arm, other, fleets, deadMansSwitch);
   }
 }

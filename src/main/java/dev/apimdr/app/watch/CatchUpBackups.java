@@ -17,7 +17,6 @@ import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.Fleet.ProtectedService;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,7 @@ final class CatchUpBackups implements WatchdogPart {
   private Event line(ProtectedService service, ServiceHistory history, Instant now) {
     ServiceHistory.Ended success = history.lastSuccess();
     boolean met = !CatchUp.isOverdue(success, service.rpo(), now);
-    boolean waiting = isWaitingForFirst(history, service.rpo(), now);
+    boolean waiting = settings.isWaitingForFirst(history, service.rpo(), now);
     Event line =
         Event.of("Freshness", met || waiting ? Event.Level.INFO : Event.Level.WARNING)
             .with("service", service.id().key());
@@ -106,17 +105,6 @@ final class CatchUpBackups implements WatchdogPart {
           .with("nextExpiry", success.startedAt().plus(RecoveryPoint.LIFE));
     }
     return waiting ? line.with("waitingForFirst", true) : line;
-  }
-
-  /**
-   * Whether a service that was added and has had no backup yet is still in its time: until the
-   * first scheduled one, and its objective after that.
-   */
-  private boolean isWaitingForFirst(ServiceHistory history, Duration rpo, Instant now) {
-    Instant seen = history.firstSeen();
-    return seen != null
-        && history.lastSuccess() == null
-        && !now.isAfter(settings.backups().next(seen).orElse(seen).plus(rpo));
   }
 
   /**

@@ -70,7 +70,7 @@ public final class Watchdog {
                     catchUp,
                     clock)),
             named("changes", lookups(ports, timings, clock)),
-            // Last: it takes the longest, and nothing waits for it.
+            // Late: it takes the longest, and nothing waits for it.
             named(
                 "blobs",
                 new CheckBackupBlobs(
@@ -78,7 +78,11 @@ public final class Watchdog {
                     ledger.recoveryPoints(),
                     check,
                     new PruneOperations(ledger.operations(), clock),
-                    clock))),
+                    clock)),
+            // Last: a monitor that is slow delays nothing.
+            named(
+                "signal",
+                new SignalHealth(ports.deadMansSwitch(), ports.fleets(), catchUp, clock))),
         runtime.parallelism());
   }
 

@@ -3,10 +3,12 @@ package dev.apimdr.functions.composition;
 import com.azure.core.http.HttpClient;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.fleet.BlobFleetSource;
+import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.ArmClient;
+import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyChecks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
@@ -53,8 +55,16 @@ final class AzureAdapters {
             new StoragePoisonQueues(host),
             arm,
             new StorageBackupStore(backups),
-            fleets(settings.services(), container, runtime.clock()));
+            fleets(settings.services(), container, runtime.clock()),
+            deadMansSwitch(settings));
     return new Adapters(ports, new BlobSigningKeys(host, runtime.clock()), backups::token);
+  }
+
+  private static DeadMansSwitch deadMansSwitch(Settings settings) {
+    return settings
+        .heartbeat()
+        .<DeadMansSwitch>map(target -> new HttpDeadMansSwitch(target.url(), target.tellsFailure()))
+        .orElse(DeadMansSwitch.NONE);
   }
 
   private static FleetSource fleets(

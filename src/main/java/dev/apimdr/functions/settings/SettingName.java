@@ -20,6 +20,10 @@ public final class SettingName {
   /** Whether a service past its RPO is backed up out of turn: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 
+  /** See {@link HeartbeatTarget}. */
+  public static final String HEARTBEAT_URL = "HEARTBEAT_URL";
+
+  public static final String HEARTBEAT_FAIL = "HEARTBEAT_FAIL";
   public static final String OPERATION_DEADLINE = "OPERATION_DEADLINE";
   public static final String RESTORE_START_WITHIN = "RESTORE_START_WITHIN";
   public static final String POLL_DELAY_MIN = "POLL_DELAY_MIN";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what an operation is accepted with
  * @param services which services may be backed up and restored into
+ * @param heartbeat the monitor that the watchdog signals to
  * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
  *     slash
  * @param timings the product's own time constants, shortened only in a rehearsal
@@ -27,6 +28,7 @@ public record Settings(
     OperationDefaults defaults,
     Services services,
     CatchUpSettings catchUp,
+    Optional<HeartbeatTarget> heartbeat,
     @Nullable URI publicBaseUrl,
     Timings timings) {
 

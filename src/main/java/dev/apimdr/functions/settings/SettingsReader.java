@@ -63,6 +63,7 @@ final class SettingsReader {
     CatchUpSettings catchUp = catchUp();
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
+    Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);
     URI publicBaseUrl = values.url(SettingName.PUBLIC_BASE_URL, null);
     Timings timings = timings(arm.endpoint());
     checkWhatOthersRead();
@@ -77,7 +78,8 @@ final class SettingsReader {
             container.pattern(),
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
-    return new Settings(storage, arm, defaults, services, catchUp, publicBaseUrl, timings);
+    return new Settings(
+        storage, arm, defaults, services, catchUp, heartbeat, publicBaseUrl, timings);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
@@ -84,6 +85,7 @@ public final class World {
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
   public final List<Event> events = new ArrayList<>();
   public final List<Delivery> poison = new ArrayList<>();
+  public DeadMansSwitch deadMansSwitch = DeadMansSwitch.NONE;
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
   public long nanos;
@@ -220,7 +222,8 @@ public final class World {
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,
         store,
-        () -> fleet);
+        () -> fleet,
+        well -> deadMansSwitch.signal(well));
   }
 
   /** A restore of standby from contoso's newest recovery point. */

@@ -15,6 +15,7 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.operation.OperationTurns;
+import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -108,7 +109,14 @@ class BackupCostTest {
         new StartScheduledBackups(() -> FLEET, all.histories(), queue, new Parallelism(1, () -> 0));
     Ports ports =
         new Ports(
-            all, new BlobDailyChecks(ledger.container), queue, door -> 0, arm, store, () -> FLEET);
+            all,
+            new BlobDailyChecks(ledger.container),
+            queue,
+            door -> 0,
+            arm,
+            store,
+            () -> FLEET,
+            DeadMansSwitch.NONE);
     Rules rules =
         new Rules(
             new OperationLifecycle(

@@ -13,6 +13,7 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.operation.OperationTurns;
+import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
@@ -167,7 +168,8 @@ class RestoreOnAzuriteTest {
         door -> 0,
         arm,
         store,
-        this::fleet);
+        this::fleet,
+        DeadMansSwitch.NONE);
   }
 
   private Rules rules() {

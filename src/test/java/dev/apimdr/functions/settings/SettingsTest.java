@@ -1,6 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -329,6 +330,49 @@ class SettingsTest {
     env.put("CATCH_UP_BACKUPS", "maybe");
 
     assertThat(names()).containsExactly("CATCH_UP_BACKUPS");
+  }
+
+  @Test
+  void heartbeat_notSet_isNone() {
+    assertThat(read().heartbeat()).isEmpty();
+  }
+
+  @Test
+  void heartbeat_set_isTaken_andItsUrlIsNotShown() {
+    env.put("HEARTBEAT_URL", "https://hc-ping.com/secret?create=1");
+    assertThat(read().heartbeat())
+        .contains(new HeartbeatTarget(URI.create("https://hc-ping.com/secret?create=1"), false));
+
+    env.put("HEARTBEAT_FAIL", "true");
+    assertThat(read().heartbeat().orElseThrow().tellsFailure()).isTrue();
+    assertThat(read().toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://hc-ping.com/secret",
+        "hc-ping.com/secret",
+        "https://user:secret@hc-ping.com",
+        "https://hc-ping.com/secret#part",
+        "https://hc ping.com/secret",
+        "https:///secret"
+      })
+  void heartbeat_noHttpsUrl_isRefused_withoutShowingIt(String url) {
+    env.put("HEARTBEAT_URL", url);
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ConfigurationRefusedException.class)
+        .hasMessageContaining("HEARTBEAT_URL")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "maybe"})
+  void heartbeatFail_withoutUrl_orNoWord_isRefused(String word) {
+    env.put("HEARTBEAT_FAIL", word);
+
+    assertThat(names()).containsExactly("HEARTBEAT_FAIL");
   }
 
   @Test
