@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,16 +98,22 @@ final class Shell {
   }
 
   private Running start(String typed, Path script, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("bash", script.toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    return start(typed, command);
+  }
+
+  /** Starts a program with something typed. */
+  Running start(String typed, List<String> command) {
     try {
       Path output = folder.resolve("output");
       Path input = Files.writeString(folder.resolve("typed"), typed);
       ProcessBuilder builder =
-          new ProcessBuilder("bash", script.toAbsolutePath().toString())
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectInput(input.toFile())
               .redirectOutput(output.toFile());
-      builder.command().addAll(List.of(arguments));
       builder.environment().putAll(variables);
       builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
       return new Running(builder.start(), output);
