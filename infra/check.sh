@@ -32,17 +32,18 @@ silent() {
 check_templates() {
   # Lint reports what the compiler itself finds too, in every file; the two entry files are built whole.
   silent "$bicep" lint --no-restore --pattern 'infra/**/*.bicep'
-  for file in infra/main.bicep infra/targets.bicep; do
+  silent "$bicep" lint --no-restore runbooks/logic-app/main.bicep
+  for file in infra/main.bicep infra/targets.bicep runbooks/logic-app/main.bicep; do
     silent "$bicep" build --no-restore --stdout "$file"
   done
   # There is no check mode: a copy is formatted and compared.
   rm -rf "$out/formatted"
   mkdir -p "$out/formatted"
-  cp -R infra "$out/formatted/"
+  cp -R infra runbooks "$out/formatted/"
   silent "$bicep" format --pattern "$out/formatted/**/*.bicep"
   silent "$bicep" format --pattern "$out/formatted/**/*.bicepparam"
-  if ! diff -r infra "$out/formatted/infra" >&2; then
-    echo "infra: not formatted (bicep format --pattern 'infra/**/*.bicep')" >&2
+  if ! diff -r infra "$out/formatted/infra" >&2 || ! diff -r runbooks "$out/formatted/runbooks" >&2; then
+    echo "infra: not formatted (bicep format --pattern 'infra/**/*.bicep', and the same for runbooks)" >&2
     exit 1
   fi
 }
