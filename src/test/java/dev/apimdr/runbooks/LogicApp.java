@@ -70,7 +70,9 @@ final class LogicApp {
     this.runName = runName;
   }
 
-  /** @param trigger what the trigger was sent; null for a schedule */
+  /**
+   * @param trigger what the trigger was sent; null for a schedule
+   */
   Run run(JsonNode trigger) {
     triggerBody = trigger == null ? NullNode.instance : trigger;
     try {

@@ -34,7 +34,8 @@ class LogicAppDefinitionsTest {
           "If", Set.of("/expression", "/actions"),
           "ApiConnection", Set.of("/inputs/host/connection/name", "/inputs/method", "/inputs/path"),
           "ApiConnectionWebhook",
-              Set.of("/inputs/host/connection/name", "/inputs/path", "/inputs/body/NotificationUrl"),
+              Set.of(
+                  "/inputs/host/connection/name", "/inputs/path", "/inputs/body/NotificationUrl"),
           "Terminate", Set.of("/inputs/runStatus"));
 
   private static final Set<String> COMMON = Set.of("type", "description", "runAfter");
@@ -77,8 +78,7 @@ class LogicAppDefinitionsTest {
                 + "workflowdefinition.json#");
     assertThat(definition.path("contentVersion").asText()).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
     assertThat(names(definition))
-        .isSubsetOf(
-            "$schema", "contentVersion", "parameters", "triggers", "actions", "outputs");
+        .isSubsetOf("$schema", "contentVersion", "parameters", "triggers", "actions", "outputs");
     assertThat(definition.path("parameters"))
         .allMatch(parameter -> DATA_TYPES.contains(parameter.path("type").asText()));
     assertThat(definition.path("triggers"))
@@ -100,7 +100,9 @@ class LogicAppDefinitionsTest {
       String type = action.path("type").asText();
       assertThat(known.add(each.getKey())).as("one name, one action: " + each.getKey()).isTrue();
       assertThat(REQUIRED).containsKey(type);
-      assertThat(REQUIRED.get(type)).as(each.getKey()).noneMatch(at -> action.at(at).isMissingNode());
+      assertThat(REQUIRED.get(type))
+          .as(each.getKey())
+          .noneMatch(at -> action.at(at).isMissingNode());
       Set<String> others = names(action);
       others.removeAll(COMMON);
       assertThat(others).as(each.getKey()).isSubsetOf(ALLOWED.get(type));
@@ -156,7 +158,8 @@ class LogicAppDefinitionsTest {
         .isNotEmpty()
         .allMatch(
             call ->
-                call.at("/runtimeConfiguration/secureData/properties").toString()
+                call.at("/runtimeConfiguration/secureData/properties")
+                    .toString()
                     .equals("[\"inputs\"]"));
   }
 
@@ -172,10 +175,15 @@ class LogicAppDefinitionsTest {
   void deployment_givesEachParameter(String name) {
     String bicep = RehearsedApp.text(FOLDER.resolve("main.bicep"));
     String resource =
-        bicep.substring(bicep.indexOf("resource " + name + " "), bicep.indexOf("\n}\n", bicep.indexOf("resource " + name + " ")));
+        bicep.substring(
+            bicep.indexOf("resource " + name + " "),
+            bicep.indexOf("\n}\n", bicep.indexOf("resource " + name + " ")));
 
     Set<String> given = new TreeSet<>();
-    Pattern.compile("(?m)^      '?([\\w$]+)'?: \\{$").matcher(resource).results().forEach(it -> given.add(it.group(1)));
+    Pattern.compile("(?m)^      '?([\\w$]+)'?: \\{$")
+        .matcher(resource)
+        .results()
+        .forEach(it -> given.add(it.group(1)));
     assertThat(given).isEqualTo(names(read(name).path("parameters")));
     assertThat(resource).contains("loadJsonContent('" + name + ".json')");
   }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.ArmError;
 import dev.apimdr.local.arm.OperationKind;
-import dev.apimdr.local.rehearsal.RehearsalServices;
+import dev.apimdr.local.environment.SampleServices;
 import dev.apimdr.runbooks.Front.Call;
 import dev.apimdr.runbooks.LogicApp.Run;
 import java.nio.file.Path;
@@ -61,8 +61,7 @@ class LogicAppsIT {
         .put("approvers", "oncall@contoso.com");
     parameters.putObject("$connections").putObject("office365").put("connectionId", "/office365");
     ObjectNode trigger = JsonNodeFactory.instance.objectNode();
-    return play(
-        "restore", parameters, trigger.put("source", source).put("target", STANDBY));
+    return play("restore", parameters, trigger.put("source", source).put("target", STANDBY));
   }
 
   private Run play(String definition, JsonNode parameters, JsonNode trigger) {
@@ -83,7 +82,9 @@ class LogicAppsIT {
       return Optional.of(answer);
     }
     return Optional.ofNullable(chosen)
-        .map(option -> answer.put("SelectedOption", option).put("UserEmailAddress", "ann@contoso.com"));
+        .map(
+            option ->
+                answer.put("SelectedOption", option).put("UserEmailAddress", "ann@contoso.com"));
   }
 
   private List<Call> posts() {
@@ -95,7 +96,7 @@ class LogicAppsIT {
     Run run = backUp(null);
 
     assertThat(run.status()).as(run.toString()).isEqualTo("Succeeded");
-    assertThat(posts()).hasSize(RehearsalServices.PROTECTED.size());
+    assertThat(posts()).hasSize(SampleServices.PROTECTED.size());
     List<Call> polls = app.front().calls(call -> call.path().startsWith("/api/results/"));
     assertThat(polls).isNotEmpty().allMatch(poll -> !poll.headers().containsKey("x-functions-key"));
     assertThat(http.waited()).isNotEmpty().allMatch(seconds -> seconds >= 5);
@@ -129,12 +130,12 @@ class LogicAppsIT {
   @Test
   void backup_thatFails_failsTheRunAndNotTheOthers() {
     app.service(OTHER)
-        .willFail(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
+        .failNext(OperationKind.BACKUP, new ArmError(400, "Unlucky", "The disk is full."));
 
     Run run = backUp(null);
 
     assertThat(run.status()).isEqualTo("Failed");
-    assertThat(posts()).hasSize(RehearsalServices.PROTECTED.size());
+    assertThat(posts()).hasSize(SampleServices.PROTECTED.size());
   }
 
   /** So it is with RESULT_LINKS=off. */
@@ -151,8 +152,7 @@ class LogicAppsIT {
     Run run = restore(SOURCE);
 
     assertThat(run.status()).as(run.toString()).isEqualTo("Succeeded");
-    assertThat(app.service(STANDBY).configuration())
-        .isEqualTo(app.service(SOURCE).configuration());
+    assertThat(app.service(STANDBY).configuration()).isEqualTo(app.service(SOURCE).configuration());
     String asked = mails.get(0).at("/Message/Body").asText();
     JsonNode sent = RehearsedApp.json(posts().get(1).body());
     assertThat(asked).contains(sent.path("backupName").asText());
@@ -196,7 +196,7 @@ class LogicAppsIT {
   @Test
   void restore_whichAzureRefuses_failsTheRunAndTells() {
     app.service(STANDBY)
-        .willFail(OperationKind.RESTORE, new ArmError(400, "RestoreFailed", "Not today."));
+        .failNext(OperationKind.RESTORE, new ArmError(400, "RestoreFailed", "Not today."));
 
     Run run = restore(SOURCE);
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The runbooks of PowerShell. No PowerShell can be installed where this runs: Microsoft's grammar, as
- * tree-sitter has it, reads them, and {@code src/test/js/powershell} carries out what they use.
+ * The runbooks of PowerShell. No PowerShell can be installed where this runs: Microsoft's grammar,
+ * as tree-sitter has it, reads them, and {@code src/test/js/powershell} carries out what they use.
  */
 class PowerShellRunbooksIT extends RunbookContract {
   private static final Path SCRIPTS = Path.of("runbooks/powershell").toAbsolutePath();
@@ -29,7 +29,8 @@ class PowerShellRunbooksIT extends RunbookContract {
     List<String> command =
         new ArrayList<>(
             // Machine code of the parser is not worth its compilation.
-            List.of("node", "--liftoff-only", PLAYER.toString(), SCRIPTS.resolve(script).toString()));
+            List.of(
+                "node", "--liftoff-only", PLAYER.toString(), SCRIPTS.resolve(script).toString()));
     parameters.forEach(
         (name, value) -> {
           if (!value.isEmpty()) {
@@ -45,8 +46,7 @@ class PowerShellRunbooksIT extends RunbookContract {
   @Override
   Shell.Running backup(String id, String reason, String... services) {
     String names = services.length == 0 ? "" : "[\"" + String.join("\",\"", services) + "\"]";
-    return play(
-        "Backup-ApiManagement.ps1", Map.of("Id", id, "Reason", reason, "Service", names));
+    return play("Backup-ApiManagement.ps1", Map.of("Id", id, "Reason", reason, "Service", names));
   }
 
   @Override
@@ -122,7 +122,10 @@ class PowerShellRunbooksIT extends RunbookContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$a ? 1 : 2", "Invoke-WebRequest 'x' -SkipHttpErrorCheck", "$x?.y", "Start-Sleep -Duration 1"
+        "$a ? 1 : 2",
+        "Invoke-WebRequest 'x' -SkipHttpErrorCheck",
+        "$x?.y",
+        "Start-Sleep -Duration 1"
       })
   void whatOneVersionOnlyKnows_isRefused(String line) throws Exception {
     Path script = Files.writeString(folder.resolve("odd.ps1"), line + "\n");
