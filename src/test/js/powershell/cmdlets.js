@@ -1,5 +1,6 @@
 // The cmdlets that the runbooks use, with the parameters that both PowerShell 5.1 and 7.4 know.
 "use strict";
+const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const { DateTime, Hashtable, Thrown, asText, isTrue, items } = require("./values.js");
@@ -43,8 +44,8 @@ const CMDLETS = {
   "add-type": { takes: ["AssemblyName"], run: () => [] },
   "convertfrom-json": { takes: ["InputObject"], run: ({ inputobject }) => items(fromJson(inputobject)) },
   "convertto-json": {
-    takes: ["InputObject", "!Compress"],
-    run: ({ inputobject }) => [JSON.stringify(plain(inputobject))],
+    takes: ["InputObject", "!Compress", "Depth"],
+    run: ({ inputobject }, input) => [JSON.stringify(plain(inputobject ?? input[0]))],
   },
   "foreach-object": {
     takes: ["Process"],
@@ -68,6 +69,21 @@ const CMDLETS = {
   "get-command": {
     takes: ["Name", "ErrorAction"],
     run: ({ name }) => (name === "Get-AutomationVariable" && assets !== null ? [name] : []),
+  },
+  "get-date": { takes: [], run: () => [new DateTime(Date.now())] },
+  "invoke-restmethod": {
+    takes: ["Uri", "Method", "Headers", "ContentType", "Body"],
+    run: async ({ uri, method, headers, contenttype, body }) => {
+      const answer = await fetch(uri, {
+        method: (method ?? "Get").toUpperCase(),
+        headers: { ...plain(headers), ...(contenttype ? { "content-type": contenttype } : {}) },
+        body,
+      });
+      if (!answer.ok) {
+        throw new Thrown(`The remote server returned an error: (${answer.status}).`);
+      }
+      return items(fromJson(await answer.text()));
+    },
   },
   "start-sleep": {
     takes: ["Seconds"],
@@ -106,4 +122,14 @@ function find(name) {
   return CMDLETS[name.toLowerCase()];
 }
 
-module.exports = { find };
+/** The lines that a program of this machine prints. */
+function native(name, words) {
+  const ended = spawnSync(name, words.map(asText), { encoding: "utf8" });
+  if (ended.error) {
+    throw new Thrown(`The term '${name}' is not recognized as a name of a cmdlet, function or program.`);
+  }
+  fs.writeSync(2, ended.stderr);
+  return ended.stdout.split("\n").filter((line) => line !== "");
+}
+
+module.exports = { find, native };

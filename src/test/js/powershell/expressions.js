@@ -30,6 +30,9 @@ function order(value) {
 }
 
 function add(left, right) {
+  if (left instanceof Hashtable) {
+    return left.plus(right);
+  }
   if (Array.isArray(left)) {
     return [...left, ...items(right)];
   }
@@ -138,7 +141,7 @@ class Expressions {
     const table = new Hashtable();
     for (const entry of node.namedChildren[0]?.namedChildren ?? []) {
       const [key, value] = entry.namedChildren;
-      table.set(key.text, unwrapped(await this.#script.pipeline(value)));
+      table.set(key.text.replace(/^'(.*)'$/, "$1"), unwrapped(await this.#script.pipeline(value)));
     }
     return table;
   }

@@ -1,6 +1,6 @@
 // Carries out a script: statements here, expressions in expressions.js.
 "use strict";
-const { find } = require("./cmdlets.js");
+const { find, native } = require("./cmdlets.js");
 const { Expressions } = require("./expressions.js");
 const { ScriptBlock, Thrown, isTrue, items, unwrapped } = require("./values.js");
 
@@ -96,6 +96,8 @@ class Script {
         return this.#for(node, emit);
       case "while_statement":
         return this.#while(node, emit);
+      case "do_statement":
+        return this.#doUntil(node, emit);
       case "try_statement":
         return this.#try(node, emit);
       case "flow_control_statement":
@@ -150,6 +152,20 @@ class Script {
         return left.how === "break" ? null : left;
       }
     }
+    return null;
+  }
+
+  async #doUntil(node, emit) {
+    if (!/\buntil\b/i.test(node.text)) {
+      throw new Error("a do with while is not played");
+    }
+    const condition = childOf(node, "while_condition").namedChildren[0];
+    do {
+      const left = await this.#statements(statementsOf(childOf(node, "statement_block")), emit);
+      if (left && left.how !== "continue") {
+        return left.how === "break" ? null : left;
+      }
+    } while (!isTrue(unwrapped(await this.pipeline(condition))));
     return null;
   }
 
@@ -208,6 +224,8 @@ class Script {
     const name = childOf(node, "command_name").text;
     const named = {};
     const placed = [];
+    // For a program of this machine: what stands there, in its order.
+    const words = [];
     let waiting = null;
     for (const element of childOf(node, "command_elements")?.namedChildren ?? []) {
       if (element.type === "command_argument_sep") {
@@ -216,10 +234,12 @@ class Script {
       if (element.type === "command_parameter") {
         waiting = element.text.slice(1).toLowerCase();
         named[waiting] = true;
+        words.push(element.text);
         continue;
       }
       const value =
         element.type === "generic_token" ? element.text : await this.#expressions.value(element);
+      words.push(value);
       if (waiting === null) {
         placed.push(value);
       } else {
@@ -233,7 +253,7 @@ class Script {
     }
     const cmdlet = find(name);
     if (!cmdlet) {
-      throw new Thrown(`The term '${name}' is not recognized as a name of a cmdlet, function or program.`);
+      return native(name, words);
     }
     const takes = cmdlet.takes.map((parameter) => parameter.replace("!", "").toLowerCase());
     placed.forEach((value, i) => (named[takes[i]] = value));

@@ -21,6 +21,13 @@ class Hashtable {
   entries() {
     return [...this.#entries.values()];
   }
+
+  /** A new one with the entries of both. */
+  plus(other) {
+    const both = new Hashtable();
+    [...this.entries(), ...other.entries()].forEach(([key, value]) => both.set(key, value));
+    return both;
+  }
 }
 
 /** What stands in a script between braces. */
@@ -36,14 +43,22 @@ class DateTime {
     this.millis = millis;
   }
 
+  toJSON() {
+    return new Date(this.millis).toISOString();
+  }
+
   addminutes(minutes) {
     return new DateTime(this.millis + minutes * 60_000);
   }
 
+  touniversaltime() {
+    return this;
+  }
+
   tostring(format) {
     const iso = new Date(this.millis).toISOString();
-    if (format === "yyyyMMddHHmmss") {
-      return iso.replace(/\D/g, "").slice(0, 14);
+    if (/^yyyyMMddHHmm(ss)?$/.test(format)) {
+      return iso.replace(/\D/g, "").slice(0, format.length);
     }
     throw new Error(`no format ${format} is played`);
   }

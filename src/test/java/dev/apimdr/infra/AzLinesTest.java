@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.apimdr.runbooks.Pages;
 import io.burt.jmespath.jackson.JacksonRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,8 +91,8 @@ class AzLinesTest {
 
   static Stream<String> commands() {
     List<String> commands = new ArrayList<>();
-    for (String page : List.of("docs/runbook.md", "infra/README.md", "README.md")) {
-      String text = text(Path.of(page));
+    for (Path page : Pages.all()) {
+      String text = text(page);
       SHELL.matcher(text).results().map(it -> it.group(1)).forEach(commands::add);
       String prose = SHELL.matcher(text).replaceAll("");
       INLINE.matcher(prose).results().map(it -> it.group(1)).forEach(commands::add);
@@ -120,15 +121,23 @@ class AzLinesTest {
 
   private static final String ADDRESS = "https://func-apim-dr-x.azurewebsites.net/api restore-key";
 
+  /** The one of the runbook. */
+  private static String addressBlock() {
+    return commands()
+        .filter(it -> it.contains("BASE=https") && it.contains("RequestRestore"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private String addressOn(String shape) throws Exception {
-    String block = commands().filter(it -> it.contains("BASE=https")).findFirst().orElseThrow();
+    String block = addressBlock();
     assertThat(play(block + "\necho \"$BASE $KEY\"\n", ANSWERS.path(shape))).isZero();
     return Files.readString(folder.resolve("output"));
   }
 
   @Test
   void address_notFound_isSaidAndNotUsed() throws Exception {
-    String block = commands().filter(it -> it.contains("BASE=https")).findFirst().orElseThrow();
+    String block = addressBlock();
     assertThat(run(block)).isNotZero();
     assertThat(Files.readString(folder.resolve("output"))).contains("az told no host name");
   }

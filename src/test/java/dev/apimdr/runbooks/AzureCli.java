@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Plays {@code az rest} for scripts: sends what it is told to, and prints as Azure CLI does.
+ * Plays {@code az rest} for scripts: sends what it is told to, and prints as Azure CLI does. Other
+ * commands are answered from {@code az/answers.json}, in tsv.
  *
  * <p>As in azure-cli's {@code send_raw_request} (core/util.py) headers are JSON, from a file after
  * {@code @}; an answer that is no success is the line {@code ERROR: <reason>(<body>)} and exit code
@@ -103,7 +104,7 @@ final class AzureCli implements AutoCloseable {
 
   private Printed run(List<String> arguments) {
     if (!arguments.get(0).equals("rest")) {
-      return new Printed(2, "", "ERROR: '" + arguments.get(0) + "' is not played here\n");
+      return recorded(arguments);
     }
     Map<String, String> options = options(arguments.subList(1, arguments.size() - 1));
     if (!options.keySet().equals(expected(options))) {
@@ -126,6 +127,28 @@ final class AzureCli implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Printed(1, "", "ERROR: interrupted\n");
     }
+  }
+
+  /** What a question is answered by the shape of Azure's answers. */
+  private static Printed recorded(List<String> arguments) {
+    int options = 0;
+    while (options < arguments.size() && !arguments.get(options).startsWith("-")) {
+      options++;
+    }
+    String verb = String.join(" ", arguments.subList(0, options));
+    JsonNode answer =
+        RehearsedApp.json(RehearsedApp.text(Path.of("src/test/resources/az/answers.json")))
+            .path(verb)
+            .path("answer");
+    if (answer.isMissingNode()) {
+      return new Printed(2, "", "ERROR: '" + verb + "' is not played here\n");
+    }
+    int query = arguments.indexOf("--query");
+    JsonNode found =
+        query < 0
+            ? answer
+            : new JacksonRuntime().compile(arguments.get(query + 1)).search(answer);
+    return new Printed(0, tsv(found), "");
   }
 
   private static Set<String> expected(Map<String, String> options) {

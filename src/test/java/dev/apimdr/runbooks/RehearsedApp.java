@@ -109,10 +109,6 @@ final class RehearsedApp implements AutoCloseable {
     return front;
   }
 
-  LocalEnvironment environment() {
-    return environment;
-  }
-
   SimulatedService service(String name) {
     return environment.arm().service(name);
   }
@@ -126,6 +122,15 @@ final class RehearsedApp implements AutoCloseable {
   void backUp(String service) {
     String id = environment.client().backup(service, "{}").body().path("id").asText();
     environment.client().await(service, id, LIMIT, state -> {});
+  }
+
+  /** Waits until nothing is open: an earlier test's request would be joined by the next one's. */
+  void settle() {
+    await(
+        "nothing is open",
+        () ->
+            environment.client().get("operations").body().path("value").findValuesAsText("done").stream()
+                .noneMatch("false"::equals));
   }
 
   /** Gives an operation up, as a person does who looked at it. */
