@@ -145,9 +145,7 @@ final class AzureCli implements AutoCloseable {
     }
     int query = arguments.indexOf("--query");
     JsonNode found =
-        query < 0
-            ? answer
-            : new JacksonRuntime().compile(arguments.get(query + 1)).search(answer);
+        query < 0 ? answer : new JacksonRuntime().compile(arguments.get(query + 1)).search(answer);
     return new Printed(0, tsv(found), "");
   }
 

@@ -101,7 +101,8 @@ class DocumentsIT {
   }
 
   private void runs(Path page, String script) {
-    boolean restores = page.endsWith("runbook.md") && script.contains("-H \"x-functions-key: $KEY\"");
+    boolean restores =
+        page.endsWith("runbook.md") && script.contains("-H \"x-functions-key: $KEY\"");
     shell.with("KEY", restores ? app.restoreKey() : app.callerKey());
 
     Ended ended = shell.runLines(filledIn(script));
@@ -113,7 +114,9 @@ class DocumentsIT {
         .allMatch(call -> call.reply().status() < 300);
   }
 
-  /** With what a reader puts in for what stands in angle brackets, and the names of services here. */
+  /**
+   * With what a reader puts in for what stands in angle brackets, and the names of services here.
+   */
   private static String filledIn(String script) {
     return script
         .replace("<id>", "$(jq -r .id last)")
@@ -136,7 +139,8 @@ class DocumentsIT {
               filledIn(script)
                   // What az tells is an app in Azure.
                   .replace("$base = \"https://$hostName/api\"", "$base = '" + app.base() + "'")
-                  .replace("$headers = @{ 'x-functions-key' = $key }",
+                  .replace(
+                      "$headers = @{ 'x-functions-key' = $key }",
                       "$headers = @{ 'x-functions-key' = '" + app.restoreKey() + "' }"));
       Ended ended =
           shell

@@ -36,12 +36,13 @@ class PagesTest {
         .noneMatch(block -> block.asksAzure() || block.asksTheApp());
   }
 
-  /** Maven cannot be run by what it runs; that its profiles and properties are there can be seen. */
+  /**
+   * Maven cannot be run by what it runs; that its profiles and properties are there can be seen.
+   */
   @Test
   void mavenCommands_nameWhatThePomHas() {
     String pom = RehearsedApp.text(Path.of("pom.xml"));
-    String pages =
-        Pages.all().stream().map(RehearsedApp::text).collect(Collectors.joining("\n"));
+    String pages = Pages.all().stream().map(RehearsedApp::text).collect(Collectors.joining("\n"));
 
     assertThat(found(MAVEN_PROFILE, pages))
         .isNotEmpty()

@@ -129,7 +129,13 @@ final class RehearsedApp implements AutoCloseable {
     await(
         "nothing is open",
         () ->
-            environment.client().get("operations").body().path("value").findValuesAsText("done").stream()
+            environment
+                .client()
+                .get("operations")
+                .body()
+                .path("value")
+                .findValuesAsText("done")
+                .stream()
                 .noneMatch("false"::equals));
   }
 
