@@ -9,6 +9,7 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.functions.composition.App;
@@ -57,9 +58,10 @@ public final class BackupFunctions {
               .accept(
                   new BackupRequest(
                       serviceKey,
-                      id.orElse(null),
-                      body.reason().orElse(null),
-                      exchange.request().requestedBy().orElse(null)),
+                      new Caller(
+                          id.orElse(null),
+                          body.reason().orElse(null),
+                          exchange.request().requestedBy().orElse(null))),
                   exchange.events())
               .match(AcceptanceResponses.toRequest(exchange.operationResponses()));
         });

@@ -8,7 +8,9 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AcceptanceResponses;
@@ -54,15 +56,17 @@ public final class RestoreFunctions {
               .accept(
                   new RestoreRequest(
                       serviceKey,
-                      body.sourceService().orElse(null),
-                      body.backupName().orElse(null),
-                      body.before().orElse(null),
+                      new WantedBackup(
+                          body.sourceService().orElse(null),
+                          body.backupName().orElse(null),
+                          body.before().orElse(null)),
                       body.confirm().orElse(null),
                       body.backupFirst(),
                       body.dryRun(),
-                      id.orElse(null),
-                      body.reason().orElse(null),
-                      exchange.request().requestedBy().orElse(null)),
+                      new Caller(
+                          id.orElse(null),
+                          body.reason().orElse(null),
+                          exchange.request().requestedBy().orElse(null))),
                   exchange.events())
               .match(AcceptanceResponses.toRequest(exchange.operationResponses()));
         });

@@ -1,7 +1,9 @@
 package dev.apimdr.fuzz;
 
 import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.core.operation.OperationId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,18 @@ record Wish(
     boolean restore, String service, @Nullable String id, boolean backupFirst, String reason) {
 
   BackupRequest backup() {
-    return new BackupRequest(service, operationId(), reason, null);
+    return new BackupRequest(service, new Caller(operationId(), reason, null));
   }
 
   /** A restore of this service from the newest recovery point of contoso. */
   RestoreRequest restored() {
     return new RestoreRequest(
-        service, "contoso", null, null, service, backupFirst, false, operationId(), reason, null);
+        service,
+        WantedBackup.newestOf("contoso"),
+        service,
+        backupFirst,
+        false,
+        new Caller(operationId(), reason, null));
   }
 
   private @Nullable OperationId operationId() {

@@ -10,7 +10,6 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.service.Fleet;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,7 +40,7 @@ public final class AcceptBackup {
 
   /** Accepts, joins or refuses. */
   public Acceptance accept(BackupRequest request, EventSink events) {
-    OperationId named = request.operationId();
+    OperationId named = request.caller().operationId();
     Fleet fleet = fleets.current();
     Fleet.ProtectedService service = fleet.protectedServices().get(request.service());
     if (service == null) {
@@ -54,7 +53,8 @@ public final class AcceptBackup {
     }
     try {
       return submit
-          .known(request.service(), id, OperationKind.BACKUP, FINGERPRINT, request.reason())
+          .known(
+              request.service(), id, OperationKind.BACKUP, FINGERPRINT, request.caller().reason())
           .or(() -> joined(request, events))
           .orElseGet(() -> accepted(service, id, request, events));
     } catch (LedgerUnavailableException | KeepsChangingException unavailable) {
@@ -79,14 +79,17 @@ public final class AcceptBackup {
         .of(request.service(), OperationKind.BACKUP, events)
         .filter(open -> open.phase() == Phase.NOT_STARTED)
         .findFirst()
-        .map(open -> submit.join(open, request.operationId(), FINGERPRINT, request.reason()));
+        .map(
+            open ->
+                submit.join(
+                    open, request.caller().operationId(), FINGERPRINT, request.caller().reason()));
   }
 
   private Acceptance accepted(
       Fleet.ProtectedService service, OperationId id, BackupRequest request, EventSink events) {
     OperationRequest asked =
         new OperationRequest(
-            new RequestOrigin(submit.now(), request.requestedBy(), request.reason(), false),
+            request.caller().at(submit.now()),
             FINGERPRINT,
             defaults.blob(service.id().key(), id),
             service.access(),

@@ -45,7 +45,7 @@ public final class AcceptRestore {
 
   /** Accepts, answers with the one that is open already, refuses, or only checks. */
   public Acceptance accept(RestoreRequest request, EventSink events) {
-    OperationId named = request.operationId();
+    OperationId named = request.caller().operationId();
     OperationId id = named == null ? new OperationId(ids.get()) : named;
     Fleet fleet = fleets.current();
     Fleet.RestoreTarget target = fleet.restoreTargets().get(request.target());
@@ -81,14 +81,14 @@ public final class AcceptRestore {
                   "TargetNotAllowed",
                   request.target() + " is not in RESTORE_TARGETS: it must not be overwritten."));
     }
-    if (!target.from().contains(request.sourceKey())) {
+    if (!target.from().contains(request.source())) {
       return Optional.of(
           new Acceptance.NotAllowed(
               "SourceNotAllowed",
               "RESTORE_TARGETS does not let "
                   + request.target()
                   + " be restored from backups of "
-                  + request.sourceKey()
+                  + request.source()
                   + "."));
     }
     String confirm = request.confirm();
@@ -109,7 +109,7 @@ public final class AcceptRestore {
                 id,
                 OperationKind.RESTORE,
                 request.fingerprint(),
-                request.reason())
+                request.caller().reason())
             .or(() -> openAlready(request, events));
   }
 
@@ -122,7 +122,10 @@ public final class AcceptRestore {
             open ->
                 open.request().fingerprint().equals(request.fingerprint())
                     ? submit.join(
-                        open, request.operationId(), request.fingerprint(), request.reason())
+                        open,
+                        request.caller().operationId(),
+                        request.fingerprint(),
+                        request.caller().reason())
                     : inProgress(request, open));
   }
 

@@ -9,7 +9,6 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
-import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RestoreBlocker;
@@ -108,7 +107,7 @@ final class PlanRestore {
         .behind(
             RestoreChecks.of(
                 request.target(),
-                request.sourceKey(),
+                request.source(),
                 request.confirm(),
                 found.entry(),
                 found.passedOver()));
@@ -126,11 +125,11 @@ final class PlanRestore {
   /** The source is looked at only where it is not the target itself. */
   private PreflightReport withSource(
       PreflightReport report, Fleet fleet, RestoreSources.Found found, RestoreRequest request) {
-    if (request.sourceKey().equals(request.target())) {
+    if (request.source().equals(request.target())) {
       return report;
     }
     return fleet
-        .service(request.sourceKey())
+        .service(request.source())
         .or(found::of)
         .map(preflight::source)
         .map(report::with)
@@ -146,7 +145,7 @@ final class PlanRestore {
       @Nullable RestoreSource source,
       @Nullable OperationId safety) {
     return new OperationRequest(
-        new RequestOrigin(now, request.requestedBy(), request.reason(), false),
+        request.caller().at(now),
         fingerprint,
         blob,
         target.access(),

@@ -58,16 +58,16 @@ final class RestoreSources {
     }
   }
 
-  /** The backup a wish means; empty when there is none. */
-  Optional<Found> find(RestoreRequest wish, Instant now) {
-    String name = wish.backupName();
-    return name == null ? chosen(wish, now) : named(wish.sourceKey(), name, now);
+  /** The backup a request means; empty when there is none. */
+  Optional<Found> find(RestoreRequest request, Instant now) {
+    String name = request.backup().name();
+    return name == null ? chosen(request, now) : named(request.source(), name, now);
   }
 
   /** Why nothing was found, in words that say what there is. */
-  String nothing(RestoreRequest wish, Instant now) {
-    String source = wish.sourceKey();
-    String name = wish.backupName();
+  String nothing(RestoreRequest request, Instant now) {
+    String source = request.source();
+    String name = request.backup().name();
     if (name != null) {
       return isUnfinished(source, name)
           ? "The backup " + name + " has not ended: what is there may not be whole."
@@ -83,7 +83,7 @@ final class RestoreSources {
     List<CatalogueEntry> entries = entries(source, now);
     return "There is no recovery point of "
         + source
-        + (wish.before() == null ? "" : " from before " + wish.before())
+        + (request.backup().before() == null ? "" : " from before " + request.backup().before())
         + " to choose: "
         + entries.size()
         + " known, "
@@ -115,10 +115,10 @@ final class RestoreSources {
   }
 
   /** By what is seen of the blobs now, or where nobody can look by what was marked last. */
-  private Optional<Found> chosen(RestoreRequest wish, Instant now) {
-    RestoreChoice choice = new RestoreChoice(wish.before());
+  private Optional<Found> chosen(RestoreRequest request, Instant now) {
+    RestoreChoice choice = new RestoreChoice(request.backup().before());
     return choice
-        .among(entries(wish.sourceKey(), now))
+        .among(entries(request.source(), now))
         .map(chosen -> found(chosen.entry(), choice.describe(chosen), chosen.passedOver()));
   }
 

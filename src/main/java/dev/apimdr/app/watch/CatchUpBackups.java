@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.history.Elapsed;
@@ -124,9 +125,10 @@ final class CatchUpBackups implements WatchdogPart {
     acceptBackup.accept(
         new BackupRequest(
             service.id().key(),
-            OperationId.ofCatchUp(clock.instant()),
-            "catch-up: no recovery point is younger than " + service.rpo(),
-            null),
+            new Caller(
+                OperationId.ofCatchUp(clock.instant()),
+                "catch-up: no recovery point is younger than " + service.rpo(),
+                null)),
         events);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.MemoryApiManagement.Post;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.Operation;
@@ -40,15 +42,11 @@ class OrderOfOperationsTest {
         .accept(
             new RestoreRequest(
                 "standby",
-                "contoso",
-                null,
-                null,
+                WantedBackup.newestOf("contoso"),
                 "standby",
                 true,
                 false,
-                new OperationId(id),
-                null,
-                null),
+                new Caller(new OperationId(id), null, null)),
             world.events::add);
   }
 

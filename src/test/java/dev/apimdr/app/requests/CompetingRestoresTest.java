@@ -41,15 +41,14 @@ class CompetingRestoresTest {
     private RestoreRequest wish(String id) {
       return new RestoreRequest(
           "standby",
-          "contoso",
-          null,
-          alike ? null : World.T0.plus(Duration.ofHours(1)).plusSeconds(id.charAt(0)),
+          new WantedBackup(
+              "contoso",
+              null,
+              alike ? null : World.T0.plus(Duration.ofHours(1)).plusSeconds(id.charAt(0))),
           "standby",
           backupFirst,
           false,
-          new OperationId(id),
-          null,
-          null);
+          new Caller(new OperationId(id), null, null));
     }
 
     void ask(String id) {

@@ -25,7 +25,8 @@ class FirstAnswerTest {
     return world
         .acceptBackup()
         .accept(
-            new BackupRequest("standby", new OperationId(id), reason, "ada"), world.events::add);
+            new BackupRequest("standby", new Caller(new OperationId(id), reason, "ada")),
+            world.events::add);
   }
 
   private static Acceptance restore(World world, String id) {

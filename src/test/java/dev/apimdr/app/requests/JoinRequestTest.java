@@ -23,7 +23,8 @@ class JoinRequestTest {
     return world
         .acceptBackup()
         .accept(
-            new BackupRequest("standby", id == null ? null : new OperationId(id), reason, "ada"),
+            new BackupRequest(
+                "standby", new Caller(id == null ? null : new OperationId(id), reason, "ada")),
             world.events::add);
   }
 
@@ -169,15 +170,11 @@ class JoinRequestTest {
     RestoreRequest dry =
         new RestoreRequest(
             wish.target(),
-            wish.source(),
-            null,
-            null,
+            wish.backup(),
             "standby",
             false,
             true,
-            new OperationId("wish"),
-            null,
-            null);
+            new Caller(new OperationId("wish"), null, null));
 
     assertThat(world.acceptRestore().accept(dry, world.events::add))
         .isInstanceOf(Acceptance.Checked.class);

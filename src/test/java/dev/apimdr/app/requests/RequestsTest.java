@@ -87,15 +87,11 @@ class RequestsTest {
     RestoreRequest request(String id) {
       return new RestoreRequest(
           target,
-          source,
-          backupName,
-          before,
+          new WantedBackup(source, backupName, before),
           confirm,
           backupFirst,
           dryRun,
-          id == null ? null : new OperationId(id),
-          reason,
-          "ada");
+          new Caller(id == null ? null : new OperationId(id), reason, "ada"));
     }
   }
 
@@ -107,7 +103,8 @@ class RequestsTest {
     return world
         .acceptBackup()
         .accept(
-            new BackupRequest(service, id == null ? null : new OperationId(id), reason, "ada"),
+            new BackupRequest(
+                service, new Caller(id == null ? null : new OperationId(id), reason, "ada")),
             world.events::add);
   }
 
@@ -662,7 +659,9 @@ class RequestsTest {
         world
             .requests(SHARED, () -> drawn)
             .acceptBackup()
-            .accept(new BackupRequest("standby-safety", null, null, null), world.events::add);
+            .accept(
+                new BackupRequest("standby-safety", new Caller(null, null, null)),
+                world.events::add);
 
     assertThat(((Acceptance.Accepted) answer).operation().request().blob().backupName())
         .isEqualTo("standby-safety-request-" + drawn + ".apimbackup");

@@ -20,9 +20,11 @@ import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.BackupRequest;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.requests.StartScheduledBackups;
+import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.watch.CatchUpSettings;
@@ -229,17 +231,27 @@ public final class World {
   /** A restore of standby from contoso's newest recovery point. */
   public RestoreRequest restoreWish(String id) {
     return new RestoreRequest(
-        "standby", "contoso", null, null, "standby", false, false, new OperationId(id), null, null);
+        "standby",
+        WantedBackup.newestOf("contoso"),
+        "standby",
+        false,
+        false,
+        new Caller(new OperationId(id), null, null));
   }
 
   /** The same after a safety backup of standby. */
   public RestoreRequest safeRestoreWish(String id) {
     return new RestoreRequest(
-        "standby", "contoso", null, null, "standby", true, false, new OperationId(id), null, null);
+        "standby",
+        WantedBackup.newestOf("contoso"),
+        "standby",
+        true,
+        false,
+        new Caller(new OperationId(id), null, null));
   }
 
   public BackupRequest backupWish(String service, String id) {
-    return new BackupRequest(service, new OperationId(id), null, null);
+    return new BackupRequest(service, new Caller(new OperationId(id), null, null));
   }
 
   /** Backs contoso up, and forgets the effects. */

@@ -25,8 +25,10 @@ import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.app.requests.Caller;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.RestoreRequest;
+import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.azure.storage.StorageBackupStore;
@@ -205,7 +207,12 @@ class RestoreOnAzuriteTest {
             })
         .accept(
             new RestoreRequest(
-                "standby", source, backupName, before, null, false, true, null, null, null),
+                "standby",
+                new WantedBackup(source, backupName, before),
+                null,
+                false,
+                true,
+                new Caller(null, null, null)),
             event -> {
               throw new AssertionError("a dry run that finds its backup writes nothing");
             });
@@ -347,15 +354,11 @@ class RestoreOnAzuriteTest {
     RestoreRequest wish =
         new RestoreRequest(
             "standby",
-            source,
-            null,
-            null,
+            WantedBackup.newestOf(source),
             "standby",
             false,
             false,
-            new OperationId("wish"),
-            null,
-            null);
+            new Caller(new OperationId("wish"), null, null));
     Acceptance answer =
         acceptRestore((door, message, delay) -> sent.add(message)).accept(wish, event -> {});
     return ((Acceptance.Accepted) answer).operation();
