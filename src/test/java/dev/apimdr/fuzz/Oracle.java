@@ -36,7 +36,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The promises, checked after every call and at the end. It knows the true time, what ARM accepted, and what each caller received.
+ * The promises, checked after every call and at the end. It knows the true time, what ARM accepted,
+ * and what each caller received.
  */
 final class Oracle {
   /** Tolerance for two hosts' clocks and a running execution. */
@@ -137,7 +138,10 @@ final class Oracle {
     }
   }
 
-  /** A message that carries ARM's response was processed, perhaps after others have observed the operation. */
+  /**
+   * A message that carries ARM's response was processed, perhaps after others have observed the
+   * operation.
+   */
   void taken(TurnMessage message, boolean well) {
     Instant sent = carried.get(message.key().service() + "/" + message.key().id());
     if (isCarrying(message)
@@ -404,7 +408,7 @@ final class Oracle {
       return;
     }
     int row = 1 + (read != null ? read : last == null ? 0 : last.goneInRow);
-    if (row < Timings.GONE_TRIES) {
+    if (row < Timings.NOT_FOUND_TRIES) {
       violated(
           "notFoundIsBelievedLate",
           delivery.message().key().id() + " is taken for gone after " + row + " 404s in a row");
@@ -458,7 +462,8 @@ final class Oracle {
   }
 
   /**
-   * Abandoning an operation whose POST is licensed lets another one start: ARM, which runs one at a time, refuses one of the two.
+   * Abandoning an operation whose POST is licensed lets another one start: ARM, which runs one at a
+   * time, refuses one of the two.
    */
   private void oneAtATime(Operation operation) {
     Outcome given = of(operation).latest.outcome();
@@ -644,7 +649,9 @@ final class Oracle {
   }
 
   /**
-   * ARM's response to a POST that was received is in the ledger, although the ledger may have been unavailable: a message may carry it for a while. If that message is late, or clocks are wrong, others may have observed the POST's result before.
+   * ARM's response to a POST that was received is in the ledger, although the ledger may have been
+   * unavailable: a message may carry it for a while. If that message is late, or clocks are wrong,
+   * others may have observed the POST's result before.
    */
   private void whatWasHeardIsKept(Known found) {
     String key = key(found.latest);

@@ -60,8 +60,8 @@ public final class CompareTarget {
         return OmittedSettings.compare(
             point.omitted(), omitted.complete(restore.service(), facts).omitted());
       }
-      ArmReply trouble = reading.trouble();
-      why = trouble == null ? "" : ReplyText.of(trouble);
+      ArmReply failure = reading.failure();
+      why = failure == null ? "" : ReplyText.of(failure);
     }
     return SettingsDrift.impossible("The target could not be read: " + why);
   }

@@ -24,14 +24,14 @@ public final class OmittedSettingsReader {
   public ServiceFacts complete(ServiceId service, ServiceFacts facts) {
     Reading<List<Object>> reading = arm.diagnosticSettings(service);
     List<Object> settings = reading.value();
-    ArmReply trouble = reading.trouble();
+    ArmReply failure = reading.failure();
     Map<String, Object> omitted = new LinkedHashMap<>(facts.omitted());
     if (settings != null) {
       omitted.put(OmittedSettings.DIAGNOSTICS, settings);
     } else {
       omitted.put(
           OmittedSettings.DIAGNOSTICS,
-          Map.of(OmittedSettings.UNREADABLE, trouble == null ? "" : ReplyText.of(trouble)));
+          Map.of(OmittedSettings.UNREADABLE, failure == null ? "" : ReplyText.of(failure)));
     }
     return new ServiceFacts(
         facts.tier(),

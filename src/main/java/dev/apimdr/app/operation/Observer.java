@@ -42,7 +42,7 @@ final class Observer {
   Decision decide(Operation operation) {
     Observation seen = serviceOf(operation);
     Instant now = clock.instant();
-    return lifecycle.onLook(
+    return lifecycle.onObservation(
         operation, seen, seen.state() == Observation.State.SETTLED ? open.storeTime() : now, now);
   }
 

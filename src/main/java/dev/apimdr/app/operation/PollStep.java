@@ -85,7 +85,7 @@ final class PollStep implements Step<Operation> {
   private ArmAnswer withoutStatus(Operation operation, ArmAnswer answer) {
     return Kind.NO_STATUS.isOf(answer.reply())
             && operation.isBackup()
-            && lifecycle.isSeenDone(operation, observer.blobOf(operation))
+            && lifecycle.isObservedDone(operation, observer.blobOf(operation))
         ? new ArmAnswer(new ArmReply.Succeeded(), answer.ids())
         : answer;
   }

@@ -124,7 +124,7 @@ final class StartStep {
     Duration longest = check.longest(rules.timings().waits());
     return new Decision.Again(
         checked.with(checked.progress().waitingFor(wait, longest)),
-        PollPolicy.atLeast(retryAfter, rules.timings().beforeLook(checked.turn())));
+        PollPolicy.atLeast(retryAfter, rules.timings().beforeNextCheck(checked.turn())));
   }
 
   private static OperationError refusal(PreflightReport report) {

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What reading something of ARM came to: its value, or why there is none.
  *
  * @param value when it could be read
- * @param trouble ARM's reply, when it could not
+ * @param failure ARM's reply, when it could not
  */
-public record Reading<T>(@Nullable T value, @Nullable ArmReply trouble) {
+public record Reading<T>(@Nullable T value, @Nullable ArmReply failure) {
   public static <T> Reading<T> of(T value) {
     return new Reading<>(value, null);
   }
 
-  public static <T> Reading<T> failed(ArmReply trouble) {
-    return new Reading<>(null, trouble);
+  public static <T> Reading<T> failed(ArmReply failure) {
+    return new Reading<>(null, failure);
   }
 }

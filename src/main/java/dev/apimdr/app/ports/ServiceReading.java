@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What reading a service came to: its facts, or why there are none.
  *
  * @param facts of the service, when it could be read
- * @param trouble ARM's reply, when it could not
+ * @param failure ARM's reply, when it could not
  */
-public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply trouble) {
+public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply failure) {
   public static ServiceReading of(ServiceFacts facts) {
     return new ServiceReading(facts, null);
   }
 
   /** How long ARM wishes to be left alone before the next reading. */
   public @Nullable Duration retryAfter() {
-    return trouble instanceof ArmReply.Problem problem ? problem.retryAfter() : null;
+    return failure instanceof ArmReply.Problem problem ? problem.retryAfter() : null;
   }
 
-  public static ServiceReading failed(ArmReply trouble) {
-    return new ServiceReading(null, trouble);
+  public static ServiceReading failed(ArmReply failure) {
+    return new ServiceReading(null, failure);
   }
 }

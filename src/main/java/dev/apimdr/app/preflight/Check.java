@@ -21,7 +21,7 @@ public record Check(String name, Result result, String code, String detail) {
     /** It is not so yet, but will pass by itself: wait. */
     WAIT("will wait"),
     /** It stands in the way, and whether that passes cannot be told. */
-    UNTOLD("cannot be told"),
+    UNKNOWN("cannot be told"),
     /** It refuses nothing, and a person should know it. */
     NOTED("noted"),
     /** It could not be looked at; that alone refuses nothing. */
@@ -41,7 +41,7 @@ public record Check(String name, Result result, String code, String detail) {
   /** The longest that a wait for it should last; beyond that a person is told. */
   public Duration longest(Timings.Waits waits) {
     return switch (result) {
-      case UNTOLD -> waits.untold();
+      case UNKNOWN -> waits.unknown();
       case WAIT -> code.equals(ServiceChecks.BUSY) ? waits.busy() : waits.outage();
       case PASSED, FAILED, NOTED, UNCHECKED -> Duration.ZERO;
     };
@@ -59,8 +59,8 @@ public record Check(String name, Result result, String code, String detail) {
     return new Check(name, Result.WAIT, code, detail);
   }
 
-  static Check untold(String name, String code, String detail) {
-    return new Check(name, Result.UNTOLD, code, detail);
+  static Check unknown(String name, String code, String detail) {
+    return new Check(name, Result.UNKNOWN, code, detail);
   }
 
   static Check noted(String name, String code, String detail) {

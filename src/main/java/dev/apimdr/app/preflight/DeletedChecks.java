@@ -23,7 +23,7 @@ final class DeletedChecks {
   static Check target(ServiceId service, Reading<Optional<DeletedService>> reading) {
     Optional<DeletedService> deleted = reading.value();
     if (deleted == null) {
-      return Check.unchecked(NOT_DELETED, unread(service, reading.trouble()));
+      return Check.unchecked(NOT_DELETED, unread(service, reading.failure()));
     }
     return deleted
         .map(gone -> Check.failed(NOT_DELETED, CODE, gone.advice(service.name())))
@@ -39,12 +39,12 @@ final class DeletedChecks {
     if (read.facts() != null) {
       return Check.passed(SOURCE, source.name() + " is there.");
     }
-    if (!Kind.NOT_FOUND.isOf(read.trouble())) {
+    if (!Kind.NOT_FOUND.isOf(read.failure())) {
       return Check.unchecked(SOURCE, source.name() + " could not be read; it is not needed.");
     }
     Optional<DeletedService> deleted = reading.value();
     if (deleted == null) {
-      return Check.unchecked(SOURCE, unread(source, reading.trouble()));
+      return Check.unchecked(SOURCE, unread(source, reading.failure()));
     }
     return deleted
         .map(gone -> Check.noted(SOURCE, CODE, gone.advice(source.name())))
@@ -56,9 +56,9 @@ final class DeletedChecks {
                     source.name() + " is not there, and not among the deleted services."));
   }
 
-  private static String unread(ServiceId service, @Nullable ArmReply trouble) {
+  private static String unread(ServiceId service, @Nullable ArmReply failure) {
     return service.name()
         + " is not there; whether it can be undeleted could not be read"
-        + (trouble == null ? "." : ": " + ReplyText.of(trouble));
+        + (failure == null ? "." : ": " + ReplyText.of(failure));
   }
 }

@@ -76,7 +76,7 @@ public final class Preflight {
       ServiceId service, ServiceReading reading, OperationRequest request) {
     List<Check> checks =
         new ArrayList<>(ServiceChecks.of(service, reading, request.access(), request.apiVersion()));
-    if (Kind.NOT_FOUND.isOf(reading.trouble())) {
+    if (Kind.NOT_FOUND.isOf(reading.failure())) {
       checks.add(DeletedChecks.target(service, arm.deleted(service)));
     }
     return checks;
@@ -91,7 +91,7 @@ public final class Preflight {
     return DeletedChecks.source(
         source,
         reading,
-        Kind.NOT_FOUND.isOf(reading.trouble())
+        Kind.NOT_FOUND.isOf(reading.failure())
             ? arm.deleted(source)
             : Reading.of(Optional.empty()));
   }

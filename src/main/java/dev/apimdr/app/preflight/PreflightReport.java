@@ -56,7 +56,7 @@ public record PreflightReport(
 
   /** The first thing to wait for, if any; first of all what may never pass. */
   public Optional<Check> waitsFor() {
-    return Stream.concat(of(Check.Result.UNTOLD).stream(), of(Check.Result.WAIT).stream())
+    return Stream.concat(of(Check.Result.UNKNOWN).stream(), of(Check.Result.WAIT).stream())
         .findFirst();
   }
 
@@ -85,21 +85,21 @@ public record PreflightReport(
     if (!isClear()) {
       return Verdict.NO;
     }
-    return untold().isEmpty() ? Verdict.YES : Verdict.UNKNOWN;
+    return unknown().isEmpty() ? Verdict.YES : Verdict.UNKNOWN;
   }
 
   /** Why the verdict is not yes; empty where it is. */
   public String why() {
-    List<Check> reasons = isClear() ? untold() : failures();
+    List<Check> reasons = isClear() ? unknown() : failures();
     return reasons.stream().map(Check::detail).collect(Collectors.joining(" "));
   }
 
   /** What stands in the way for nobody knows how long; a service that may not be read among it. */
-  private List<Check> untold() {
+  private List<Check> unknown() {
     return checks.stream()
         .filter(
             check ->
-                check.result() == Check.Result.UNTOLD
+                check.result() == Check.Result.UNKNOWN
                     || (check.result() == Check.Result.UNCHECKED
                         && check.name().equals(ServiceChecks.EXISTS)))
         .toList();

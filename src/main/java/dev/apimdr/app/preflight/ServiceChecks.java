@@ -31,8 +31,8 @@ final class ServiceChecks {
       ServiceId service, ServiceReading reading, Access access, String apiVersion) {
     ServiceFacts facts = reading.facts();
     if (facts == null) {
-      ArmReply trouble = Objects.requireNonNull(reading.trouble(), "a reading says something");
-      return List.of(Unread.check(service, trouble));
+      ArmReply failure = Objects.requireNonNull(reading.failure(), "a reading says something");
+      return List.of(Unread.check(service, failure));
     }
     List<Check> checks = new ArrayList<>();
     checks.add(Check.passed(EXISTS, service.name() + " is in " + facts.location() + "."));
@@ -144,8 +144,8 @@ final class ServiceChecks {
     static Check check(ServiceId service, ArmReply reply) {
       Unread unread = new Unread(service);
       return reply.match(
-          running -> unread.untold("UnexpectedAnswer", "the service's description is not ready"),
-          succeeded -> unread.untold("UnexpectedAnswer", "the service's description is empty"),
+          running -> unread.unknown("UnexpectedAnswer", "the service's description is not ready"),
+          succeeded -> unread.unknown("UnexpectedAnswer", "the service's description is empty"),
           failed -> Check.failed(EXISTS, failed.code(), failed.message()),
           unread::problem);
     }
@@ -159,7 +159,7 @@ final class ServiceChecks {
             Check.unchecked(EXISTS, service.name() + " may not be read: " + code + ": " + message);
         case UNAUTHORIZED -> unauthorized(code, message);
         case CONFLICT, THROTTLED, NOT_SENT, NO_RESPONSE, SERVER_ERROR -> later(code, message);
-        case NO_STATUS, UNEXPECTED, REFUSED_URL -> untold(code, message);
+        case NO_STATUS, UNEXPECTED, REFUSED_URL -> unknown(code, message);
       };
     }
 
@@ -167,7 +167,7 @@ final class ServiceChecks {
       return switch (PassesByItself.ofToken(code)) {
         case YES -> later(code, message);
         case NO -> Check.failed(EXISTS, code, unread(code, message));
-        case UNKNOWN -> untold(code, message);
+        case UNKNOWN -> unknown(code, message);
       };
     }
 
@@ -175,8 +175,8 @@ final class ServiceChecks {
       return Check.wait(EXISTS, code, unread(code, message));
     }
 
-    private Check untold(String code, String message) {
-      return Check.untold(EXISTS, code, unread(code, message));
+    private Check unknown(String code, String message) {
+      return Check.unknown(EXISTS, code, unread(code, message));
     }
 
     private String unread(String code, String message) {

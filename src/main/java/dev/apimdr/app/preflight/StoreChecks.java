@@ -89,7 +89,7 @@ final class StoreChecks {
     return switch (lookup.passing()) {
       case YES -> Check.wait(name, "StorageUnreachable", detail);
       case NO -> Check.failed(name, "StorageUnreachable", detail);
-      case UNKNOWN -> Check.untold(name, "StorageUnreachable", detail);
+      case UNKNOWN -> Check.unknown(name, "StorageUnreachable", detail);
     };
   }
 

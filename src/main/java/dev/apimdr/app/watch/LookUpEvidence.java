@@ -61,7 +61,7 @@ final class LookUpEvidence {
   boolean take(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
     Operation operation = found.value();
     Evidence before = operation.progress().findings().evidence();
-    int looks = before == null ? 0 : before.looks();
+    int looks = before == null ? 0 : before.lookups();
     if (!operation.isEndUncertain() || isOver(before)) {
       return true;
     }
@@ -70,14 +70,14 @@ final class LookUpEvidence {
     }
     Reading<Evidence> reading = read(operation, now);
     Evidence seen = reading.value();
-    ArmReply trouble = reading.trouble();
+    ArmReply failure = reading.failure();
     boolean tooLate = !now.isBefore(endedAt.plus(timings.changesWithin()));
-    if (seen == null && !Kind.FORBIDDEN.isOf(trouble) && !tooLate) {
+    if (seen == null && !Kind.FORBIDDEN.isOf(failure) && !tooLate) {
       return false;
     }
-    Evidence after = seen == null ? unreadable(trouble, before) : seen.after(before);
+    Evidence after = seen == null ? unreadable(failure, before) : seen.after(before);
     if (isOver(after) && seen != null) {
-      after = after.inVain(Duration.between(endedAt, now));
+      after = after.nothingFoundAfter(Duration.between(endedAt, now));
     }
     return conclude(found, after, before, tooLate, events);
   }
@@ -113,14 +113,14 @@ final class LookUpEvidence {
 
   private boolean isOver(@Nullable Evidence evidence) {
     return evidence != null
-        && (evidence.isConclusive() || evidence.looks() >= timings.evidenceAfter().size());
+        && (evidence.isConclusive() || evidence.lookups() >= timings.evidenceAfter().size());
   }
 
-  private Evidence unreadable(@Nullable ArmReply trouble, @Nullable Evidence before) {
-    String why = trouble == null ? "" : ": " + ReplyText.of(trouble);
+  private Evidence unreadable(@Nullable ArmReply failure, @Nullable Evidence before) {
+    String why = failure == null ? "" : ": " + ReplyText.of(failure);
     return Evidence.unknown("The Activity Log could not be read" + why)
         .after(before)
-        .withLooks(timings.evidenceAfter().size());
+        .withLookups(timings.evidenceAfter().size());
   }
 
   /** What the log says: our own events, and those that share a correlation id with them. */
@@ -130,7 +130,7 @@ final class LookUpEvidence {
     Reading<Activity> activity = arm.activity(operation, from, until);
     Activity seen = activity.value();
     if (seen == null) {
-      return new Reading<>(null, activity.trouble());
+      return new Reading<>(null, activity.failure());
     }
     Evidence evidence = Evidence.of(operation, seen.own());
     String correlationId = evidence.correlationId();
@@ -140,7 +140,7 @@ final class LookUpEvidence {
     Reading<List<LogEvent>> others = arm.correlated(operation, correlationId, from, until);
     List<LogEvent> more = others.value();
     if (more == null) {
-      return new Reading<>(null, others.trouble());
+      return new Reading<>(null, others.failure());
     }
     List<LogEvent> all = new ArrayList<>(seen.own());
     more.stream().filter(event -> !all.contains(event)).forEach(all::add);

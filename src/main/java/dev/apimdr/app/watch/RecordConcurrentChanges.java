@@ -54,13 +54,13 @@ final class RecordConcurrentChanges {
     Reading<Activity> reading =
         arm.activity(operation, operation.startedAt().minus(timings.blobClockSkew()), endedAt);
     Activity activity = reading.value();
-    ArmReply trouble = reading.trouble();
+    ArmReply failure = reading.failure();
     if (activity == null) {
       boolean tooLate = !now.isBefore(endedAt.plus(timings.changesWithin()));
-      if (!Kind.FORBIDDEN.isOf(trouble) && !tooLate) {
+      if (!Kind.FORBIDDEN.isOf(failure) && !tooLate) {
         return false;
       }
-      String why = trouble == null ? "" : ReplyText.of(trouble);
+      String why = failure == null ? "" : ReplyText.of(failure);
       keep(found, ConcurrentChanges.unknown("The Activity Log could not be read: " + why), events);
       return true;
     }

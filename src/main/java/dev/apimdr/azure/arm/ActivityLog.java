@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the Activity Log says a service was changed by. */
+/** The changes of a service in the Activity Log. */
 final class ActivityLog {
   private static final String OURS = "microsoft.apimanagement/service";
   private static final int LONGEST = 200;
 
-  /** A write is told several times; where it only began or failed, nothing changed by it. */
+  /** One write has several events; where it only started or failed, nothing was changed. */
   private static final Set<String> DONE = Set.of("", "succeeded", "accepted");
 
-  /** What is asked of each event; the caller's claims and address are not. */
+  /** The fields that are requested of each event; not the caller's claims and address. */
   static final String FIELDS =
       "eventTimestamp,operationName,resourceId,status,subStatus,correlationId,httpRequest,"
           + "properties";
@@ -52,12 +52,12 @@ final class ActivityLog {
     return URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** Writes and deletions, the earliest first, each told once. */
+  /** Writes and deletions, the earliest first, each once. */
   static List<Change> changes(List<JsonValue> events, ServiceId service) {
     List<Change> changes = new ArrayList<>();
-    Set<String> told = new HashSet<>();
+    Set<String> known = new HashSet<>();
     for (Change change : inOrder(events, service)) {
-      if (told.add(lower(change.operationName() + " " + change.resource()))) {
+      if (known.add(lower(change.operationName() + " " + change.resource()))) {
         changes.add(change);
       }
     }
@@ -68,18 +68,18 @@ final class ActivityLog {
     List<Change> changes = new ArrayList<>();
     for (JsonValue event : events) {
       Instant at = DeletedServices.instantOrNull(event.get("eventTimestamp"));
-      String what = event.get("operationName").get("value").text();
-      if (at != null && isChange(what) && isDone(event)) {
-        changes.add(new Change(at, cut(what), cut(below(service, event))));
+      String operationName = event.get("operationName").get("value").text();
+      if (at != null && isChange(operationName) && isDone(event)) {
+        changes.add(new Change(at, cut(operationName), cut(below(service, event))));
       }
     }
     changes.sort(Comparator.comparing(Change::at));
     return changes;
   }
 
-  private static boolean isChange(String what) {
-    String word = lower(what);
-    return word.startsWith(OURS) && (word.endsWith("/write") || word.endsWith("/delete"));
+  private static boolean isChange(String operationName) {
+    String name = lower(operationName);
+    return name.startsWith(OURS) && (name.endsWith("/write") || name.endsWith("/delete"));
   }
 
   private static boolean isDone(JsonValue event) {

@@ -159,7 +159,7 @@ public final class ArmApiManagement implements ApiManagement {
   private static <A, B> Reading<B> map(Reading<A> reading, Function<A, B> meaning) {
     A value = reading.value();
     return value == null
-        ? new Reading<>(null, reading.trouble())
+        ? new Reading<>(null, reading.failure())
         : Reading.of(meaning.apply(value));
   }
 

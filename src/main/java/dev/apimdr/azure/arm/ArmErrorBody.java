@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ARM's own words about an error, with and without the {@code error} wrapper, its names in any
- * case. The message is verbatim; where ARM put the point into {@code details}, they follow it.
+ * ARM's error body, with and without the {@code error} wrapper, its names in any case. The message
+ * is verbatim; the {@code details} follow it, for they often hold the actual reason.
  *
  * @param code none where ARM sent no text for it
  */
@@ -44,13 +44,13 @@ record ArmErrorBody(@Nullable String code, String message) {
     }
   }
 
-  /** ARM's code, or another word where it sent none. */
+  /** ARM's code, or another one where it sent none. */
   String codeOr(String other) {
     return code == null ? other : code;
   }
 
   /** Both in one line. */
-  String words() {
+  String line() {
     return code == null ? message : code + ": " + message;
   }
 
@@ -63,14 +63,14 @@ record ArmErrorBody(@Nullable String code, String message) {
   }
 
   private static String details(JsonValue details) {
-    List<String> said = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (JsonValue detail : details.elements()) {
       JsonValue message = member(detail, "message");
       if (message.isText()) {
-        said.add(member(detail, "code").text() + ": " + message.text());
+        texts.add(member(detail, "code").text() + ": " + message.text());
       }
     }
-    return said.isEmpty() ? "" : " (" + String.join("; ", said) + ")";
+    return texts.isEmpty() ? "" : " (" + String.join("; ", texts) + ")";
   }
 
   private static String cut(String text, int longest) {

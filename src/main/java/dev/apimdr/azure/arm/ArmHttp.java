@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * (retries), and bounds a response only from one read to the next.
  */
 final class ArmHttp {
-  /** Bytes of a body that are read; more is not ARM's. */
+  /** Bytes of a body that are read at most; ARM's are smaller. */
   static final int LARGEST_BODY = 256 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -102,7 +102,7 @@ final class ArmHttp {
             failure);
   }
 
-  /** Only what proves that no byte of the request left us. */
+  /** Only exceptions that prove that no byte of the request was sent. */
   private static boolean isBeforeSending(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
@@ -117,14 +117,14 @@ final class ArmHttp {
     return false;
   }
 
-  /** A 202 that has no body, as ARM's, leaves its connection to the next request. */
+  /** A 202 without a body, as ARM sends it, leaves its connection to the next request. */
   private static BodySubscriber<Optional<String>> unread(HttpResponse.ResponseInfo head) {
     return head.headers().firstValueAsLong("Content-Length").orElse(-1) == 0
         ? BodySubscribers.replacing(Optional.of(""))
         : new NoBody();
   }
 
-  /** The body of 202 says nothing and is not waited for; nor is its connection kept. */
+  /** The body of a 202 is ignored and not waited for; its connection is not kept. */
   private static final class NoBody implements BodySubscriber<Optional<String>> {
     @Override
     public CompletionStage<Optional<String>> getBody() {

@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that says what an HTTP response of ARM is: the contract's table of errors. */
+/** What an HTTP response of ARM means: the contract's table of errors, and only here. */
 final class ArmReplies {
   private static final int LONGEST_SECONDS = 9;
 
   private static final int LONGEST_ID = 128;
 
-  /** What 409 says while another operation runs on the service. */
+  /** Codes of 409 while another operation runs on the service. */
   private static final Set<String> LOCKED =
       Set.of("ServiceLocked", "PessimisticConcurrencyConflict");
 
-  /** What 422 says while another operation runs on the service. */
+  /** Code of 422 while another operation runs on the service. */
   private static final String REQUEST_FAILED = "ManagementApiRequestFailed";
 
   private ArmReplies() {}
@@ -39,13 +39,13 @@ final class ArmReplies {
         id(response.headerOrNull("x-ms-correlation-request-id")));
   }
 
-  /** A GUID as a rule; what is too long to be an id is none, and goes into no ledger. */
+  /** Usually a GUID; a text too long to be an id is dropped, so that the ledger stays small. */
   private static @Nullable String id(@Nullable String header) {
     return header == null || header.length() > LONGEST_ID ? null : header;
   }
 
   /** What a response to a POST or to a GET of a status URL is. */
-  static ArmReply of(ArmCall place, ArmResponse response, Instant now) {
+  static ArmReply of(ArmCall call, ArmResponse response, Instant now) {
     int status = response.status();
     return switch (status) {
       case 200, 201 -> done(response, now);
@@ -53,7 +53,7 @@ final class ArmReplies {
       case 204 -> new ArmReply.Succeeded();
       default ->
           status >= 400 && status <= 599
-              ? refused(place, response, now)
+              ? refused(call, response, now)
               : ArmReply.Problem.unexpected("Azure Resource Manager answered HTTP " + status);
     };
   }
@@ -62,7 +62,7 @@ final class ArmReplies {
     return new ArmReply.StillRunning(response.headerOrNull("Location"), retryAfter(response, now));
   }
 
-  /** 200 is not always done: the body's own word counts, where it has one. */
+  /** 200 is not always done: the status in the body counts, where it has one. */
   private static ArmReply done(ArmResponse response, Instant now) {
     String text = response.body();
     if (text == null) {
@@ -80,25 +80,25 @@ final class ArmReplies {
     if (!body.isObject()) {
       return unexpected(response, "whose body is not a JSON object");
     }
-    String word = word(body);
-    if (word == null) {
+    String status = status(body);
+    if (status == null) {
       return isService(body)
           ? new ArmReply.Succeeded()
           : ArmErrorBody.of(body)
-              .<ArmReply>map(error -> unexpected(response, "with the error " + error.words()))
+              .<ArmReply>map(error -> unexpected(response, "with the error " + error.line()))
               .orElseGet(() -> withoutStatus(response, now));
     }
-    if (!ProvisioningState.isTerminal(word)) {
+    if (!ProvisioningState.isTerminal(status)) {
       return running(response, now);
     }
-    return word.equalsIgnoreCase(ProvisioningState.SUCCEEDED)
+    return status.equalsIgnoreCase(ProvisioningState.SUCCEEDED)
         ? new ArmReply.Succeeded()
         : ArmErrorBody.of(body)
-            .<ArmReply>map(error -> new ArmReply.Failed(error.codeOr(word), error.message()))
-            .orElseGet(() -> new ArmReply.Failed(word, "Azure Resource Manager gave no reason."));
+            .<ArmReply>map(error -> new ArmReply.Failed(error.codeOr(status), error.message()))
+            .orElseGet(() -> new ArmReply.Failed(status, "Azure Resource Manager gave no reason."));
   }
 
-  /** A 200 that says nothing of its own runs on where it says where to go on asking. */
+  /** A 200 with nothing in its body is still running where it has a Location to poll. */
   private static ArmReply withoutStatus(ArmResponse response, Instant now) {
     return response.headerOrNull("Location") == null
         ? ArmReply.Problem.noStatus(
@@ -108,16 +108,16 @@ final class ArmReplies {
         : running(response, now);
   }
 
-  /** The resource that a finished operation is answered with, though it says no state. */
+  /** The service itself, which a finished operation may be answered with, even without a state. */
   private static boolean isService(JsonValue body) {
     return body.get("type").text().equalsIgnoreCase("Microsoft.ApiManagement/service")
         && body.get("properties").isObject();
   }
 
-  private static @Nullable String word(JsonValue body) {
-    JsonValue status = body.get("status");
-    JsonValue word = status.isText() ? status : body.get("properties").get("provisioningState");
-    return word.isText() ? word.text() : null;
+  private static @Nullable String status(JsonValue body) {
+    JsonValue own = body.get("status");
+    JsonValue status = own.isText() ? own : body.get("properties").get("provisioningState");
+    return status.isText() ? status.text() : null;
   }
 
   private static ArmReply.Problem unexpected(ArmResponse response, String what) {
@@ -125,7 +125,7 @@ final class ArmReplies {
         "Azure Resource Manager answered HTTP " + response.status() + " " + what);
   }
 
-  private static ArmReply refused(ArmCall place, ArmResponse response, Instant now) {
+  private static ArmReply refused(ArmCall call, ArmResponse response, Instant now) {
     Optional<ArmErrorBody> own = Optional.ofNullable(response.body()).flatMap(ArmErrorBody::of);
     int status = response.status();
     String code = own.map(error -> error.codeOr("Http" + status)).orElse("Http" + status);
@@ -141,24 +141,24 @@ final class ArmReplies {
       case 429 -> new ArmReply.Problem(Kind.THROTTLED, code, message, retryAfter(response, now));
       default -> {
         if (status >= 500) {
-          Duration wish = retryAfter(response, now);
+          Duration retryAfter = retryAfter(response, now);
           yield own.isPresent()
-              ? new ArmReply.Problem(Kind.SERVER_ERROR, code, message, wish)
-              : new ArmReply.Problem(Kind.NO_RESPONSE, code, message, wish);
+              ? new ArmReply.Problem(Kind.SERVER_ERROR, code, message, retryAfter)
+              : new ArmReply.Problem(Kind.NO_RESPONSE, code, message, retryAfter);
         }
-        if (isBusy(place, status, code)) {
+        if (isConflict(call, status, code)) {
           yield ArmReply.Problem.of(Kind.CONFLICT, code, message);
         }
-        // A gateway's refusal of a GET is not ARM's word on how the operation went.
-        yield place == ArmCall.POLL && own.isEmpty()
+        // A gateway's refusal of a GET does not say how the operation ended.
+        yield call == ArmCall.POLL && own.isEmpty()
             ? ArmReply.Problem.unexpected(message)
             : new ArmReply.Failed(code, message);
       }
     };
   }
 
-  private static boolean isBusy(ArmCall place, int status, String code) {
-    return switch (place) {
+  private static boolean isConflict(ArmCall call, int status, String code) {
+    return switch (call) {
       case POST ->
           (status == 409 && !PassesByItself.isLasting(code))
               || (status == 422 && code.equals(REQUEST_FAILED));
@@ -166,20 +166,20 @@ final class ArmReplies {
     };
   }
 
-  /** Whole seconds or an HTTP date; anything else is as if it were not there. */
+  /** Whole seconds or an HTTP date; anything else is ignored. */
   private static @Nullable Duration retryAfter(ArmResponse response, Instant now) {
     String text = response.headerOrNull("Retry-After");
     if (text == null) {
       return null;
     }
-    String wish = text.trim();
-    if (wish.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return wish.isEmpty() || wish.length() > LONGEST_SECONDS
+    String value = text.trim();
+    if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return value.isEmpty() || value.length() > LONGEST_SECONDS
           ? null
-          : Duration.ofSeconds(Long.parseLong(wish));
+          : Duration.ofSeconds(Long.parseLong(value));
     }
     try {
-      Instant at = ZonedDateTime.parse(wish, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
     } catch (DateTimeException neither) {
       return null;

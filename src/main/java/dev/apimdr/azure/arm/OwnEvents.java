@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class OwnEvents {
   private static final int LONGEST_ID = 128;
 
-  /** How the log words a status where it gives no number: .NET's names of the HTTP statuses. */
+  /** Names of HTTP statuses, as .NET has them, which the log uses in place of numbers. */
   private static final Map<String, Integer> STATUSES =
       Map.ofEntries(
           Map.entry("ok", 200),
@@ -94,16 +94,16 @@ final class OwnEvents {
   }
 
   private static int httpStatus(JsonValue event) {
-    for (JsonValue word :
+    for (JsonValue status :
         List.of(
             event.get("properties").get("statusCode"),
             event.get("subStatus").get("value"),
             event.get("subStatus").get("localizedValue"))) {
-      Integer known = STATUSES.get(lower(word.text()).replace(" ", ""));
+      Integer known = STATUSES.get(lower(status.text()).replace(" ", ""));
       if (known != null) {
         return known;
       }
-      Matcher number = NUMBER.matcher(word.text());
+      Matcher number = NUMBER.matcher(status.text());
       if (number.find()) {
         return Integer.parseInt(number.group());
       }
@@ -111,10 +111,10 @@ final class OwnEvents {
     return 0;
   }
 
-  /** Azure's words: its error is a JSON text inside the event. */
+  /** Azure's message: its error is a JSON text inside the event. */
   private static String message(JsonValue event) {
-    String said = event.get("properties").get("statusMessage").text();
-    return ArmErrorBody.of(said).map(ArmErrorBody::words).orElseGet(() -> cut(said));
+    String message = event.get("properties").get("statusMessage").text();
+    return ArmErrorBody.of(message).map(ArmErrorBody::line).orElseGet(() -> cut(message));
   }
 
   private static String value(JsonValue event, String field) {

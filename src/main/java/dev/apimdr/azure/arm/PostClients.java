@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * The HTTP clients that send POSTs, each POST on a new connection: one kept open from an earlier
- * call may have been closed meanwhile, and then nobody can tell whether ARM received the POST.
+ * call may have been closed meanwhile, and then it cannot be known whether ARM received the POST.
  *
  * <p>A client has threads of its own, which on Java 17 nobody can end, so it is used again, but
  * only if it has no open connection: the POST asked for its connection to be closed, and the answer
@@ -19,24 +19,24 @@ import java.util.function.Supplier;
  */
 final class PostClients {
   private final Supplier<HttpClient> making;
-  private final Deque<HttpClient> without = new ConcurrentLinkedDeque<>();
+  private final Deque<HttpClient> unconnected = new ConcurrentLinkedDeque<>();
 
   PostClients(Supplier<HttpClient> making) {
     this.making = making;
     ConnectionHeader.allow();
   }
 
-  /** Prepares a request that will be sent here. */
+  /** Asks for the connection to be closed after the response. */
   static void prepare(HttpRequest.Builder request) {
     var unused = ConnectionHeader.askToClose(request);
   }
 
   ArmResponse send(HttpRequest request, Duration within) throws NoResponseException {
-    HttpClient free = without.poll();
+    HttpClient free = unconnected.poll();
     HttpClient client = free == null ? making.get() : free;
     ArmResponse response = ArmHttp.send(client, request, within);
     if (response.header().apply("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
-      without.push(client);
+      unconnected.push(client);
     }
     return response;
   }

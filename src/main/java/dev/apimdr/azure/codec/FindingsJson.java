@@ -85,7 +85,7 @@ final class FindingsJson {
             .put("message", evidence.message())
             .put("at", evidence.at())
             .put("correlationId", evidence.correlationId())
-            .put("looks", evidence.looks());
+            .put("looks", evidence.lookups());
   }
 
   static @Nullable Evidence evidence(@Nullable JsonFields fields) {

@@ -50,7 +50,7 @@ final class OperationMessageJson {
           "answered",
           new JsonObject()
               .put("licence", answered.attemptId())
-              .put("word", word(answered.word()))
+              .put("word", word(answered.result()))
               .put("code", answered.code())
               .put("message", answered.message()));
     }
@@ -105,7 +105,7 @@ final class OperationMessageJson {
     return text;
   }
 
-  private static String word(Answered.Word word) {
+  private static String word(Answered.Result word) {
     return switch (word) {
       case SUCCEEDED -> "succeeded";
       case FAILED -> "failed";
@@ -113,8 +113,8 @@ final class OperationMessageJson {
     };
   }
 
-  private static Optional<Answered.Word> word(String text) {
-    return Arrays.stream(Answered.Word.values())
+  private static Optional<Answered.Result> word(String text) {
+    return Arrays.stream(Answered.Result.values())
         .filter(word -> word(word).equals(text))
         .findFirst();
   }

@@ -1,6 +1,6 @@
 package dev.apimdr.core.arm;
 
-/** Where in an operation ARM said something: the same words mean different things. */
+/** The call that ARM replied to: the same reply means different things on each. */
 public enum ArmCall {
   /** In reply to the POST. */
   POST,

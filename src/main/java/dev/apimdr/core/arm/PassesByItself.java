@@ -2,17 +2,17 @@ package dev.apimdr.core.arm;
 
 import java.util.Set;
 
-/** Whether what stands in the way passes by itself. What is not on either list cannot be told. */
+/** Whether a refusal passes by itself. What is on neither list may or may not. */
 public enum PassesByItself {
-  /** It does: a wait is enough. */
+  /** It does: waiting is enough. */
   YES,
   /** It does not: somebody must change something first. */
   NO,
-  /** Nobody can tell. */
+  /** It is not known. */
   UNKNOWN;
 
-  /** Codes of 401 that a fresh token mends. */
-  private static final Set<String> TOKEN_AGED =
+  /** Codes of 401 that a fresh token resolves. */
+  private static final Set<String> TOKEN_EXPIRED =
       Set.of("ExpiredAuthenticationToken", "ExpiredToken");
 
   /**
@@ -30,12 +30,12 @@ public enum PassesByItself {
           "ResourceGroupBeingDeleted",
           "ScopeLocked");
 
-  /** Of a refusal of a token. */
+  /** For a refusal of the token. */
   public static PassesByItself ofToken(String code) {
-    return TOKEN_AGED.contains(code) ? YES : LASTING.contains(code) ? NO : UNKNOWN;
+    return TOKEN_EXPIRED.contains(code) ? YES : LASTING.contains(code) ? NO : UNKNOWN;
   }
 
-  /** Whether a code stays, wherever it is said. */
+  /** Whether a code is lasting, on whichever call it came. */
   public static boolean isLasting(String code) {
     return LASTING.contains(code);
   }

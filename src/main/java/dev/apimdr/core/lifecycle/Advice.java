@@ -5,8 +5,8 @@ import dev.apimdr.core.operation.OperationKind;
 import java.util.Locale;
 
 /**
- * What ARM's words mean and what to do next. ARM's own code and message are never changed; this
- * stands beside them.
+ * What ARM's code and message mean and what to do next. They are never changed; this is given
+ * beside them.
  */
 public final class Advice {
 
@@ -16,12 +16,12 @@ public final class Advice {
   private Advice() {}
 
   /** Advice for a definite refusal or failure, by the error table of the ARM contract. */
-  public static String on(OperationKind kind, ArmCall place, String code, String message) {
-    String said = meaning(kind, code, message.toLowerCase(Locale.ROOT));
-    return place == ArmCall.POST ? said + " " + NOTHING_STARTED : said + " " + lost(kind);
+  public static String on(OperationKind kind, ArmCall call, String code, String message) {
+    String meaning = meaning(kind, code, message.toLowerCase(Locale.ROOT));
+    return call == ArmCall.POST ? meaning + " " + NOTHING_STARTED : meaning + " " + remaining(kind);
   }
 
-  private static String lost(OperationKind kind) {
+  private static String remaining(OperationKind kind) {
     return switch (kind) {
       case BACKUP -> "Earlier recovery points are untouched.";
       case RESTORE ->
@@ -32,7 +32,8 @@ public final class Advice {
 
   private static String meaning(OperationKind kind, String code, String message) {
     if (message.contains("backup expired")) {
-      return "The backup is older than 30 days and Azure refuses it: choose a newer recovery point.";
+      return "The backup is older than 30 days and Azure refuses it: choose a newer recovery"
+                 + " point.";
     }
     if (message.contains("current sku is")) {
       return "A backup can be restored only into a service of its own tier: choose a target of that"

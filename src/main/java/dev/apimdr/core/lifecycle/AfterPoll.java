@@ -59,7 +59,7 @@ final class AfterPoll {
     return switch (problem.kind()) {
       case CONFLICT, THROTTLED, UNAUTHORIZED, NOT_SENT, NO_RESPONSE -> later(problem);
       case SERVER_ERROR, NO_STATUS, UNEXPECTED -> observeFrom(Timings.ANSWER_TRIES, problem);
-      case NOT_FOUND -> observeFrom(Timings.GONE_TRIES, problem);
+      case NOT_FOUND -> observeFrom(Timings.NOT_FOUND_TRIES, problem);
       case FORBIDDEN, REFUSED_URL -> new Decision.Observe(met(problem));
     };
   }
@@ -71,12 +71,12 @@ final class AfterPoll {
   private Decision observeFrom(int tries, ArmReply.Problem problem) {
     Operation next = met(problem);
     return next.progress().failures().consecutive() < tries
-        ? rules.againAfterTrouble(next, problem.retryAfter(), now)
+        ? rules.againAfterFailure(next, problem.retryAfter(), now)
         : new Decision.Observe(next);
   }
 
   private Decision later(ArmReply.Problem problem) {
-    return rules.againAfterTrouble(met(problem), problem.retryAfter(), now);
+    return rules.againAfterFailure(met(problem), problem.retryAfter(), now);
   }
 
   private Operation met(ArmReply.Problem problem) {

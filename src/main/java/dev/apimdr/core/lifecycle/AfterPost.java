@@ -70,14 +70,14 @@ final class AfterPost {
   /** Nothing was started, and the POST may be sent again. */
   private Decision later(ArmReply.Problem problem) {
     OperationProgress back = met(problem).withdrawn();
-    return rules.againAfterTrouble(
+    return rules.againAfterFailure(
         operation.in(Phase.NOT_STARTED, back), problem.retryAfter(), now);
   }
 
   /** ARM may have accepted it: it is not sent again before that is known. */
   private Decision perhapsAccepted(ArmReply.Problem problem) {
     OperationProgress lost = met(problem).unknown();
-    return rules.againAfterTrouble(operation.with(lost), problem.retryAfter(), now);
+    return rules.againAfterFailure(operation.with(lost), problem.retryAfter(), now);
   }
 
   private OperationProgress met(ArmReply.Problem problem) {

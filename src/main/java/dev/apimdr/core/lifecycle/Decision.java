@@ -4,7 +4,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Outcome;
 import java.time.Duration;
 
-/** What is done after something was heard: a closed set. */
+/** What is done after a reply or an observation. */
 public sealed interface Decision {
 
   /** Calls the handler's method of this decision's kind: a switch the compiler checks. */
@@ -18,7 +18,7 @@ public sealed interface Decision {
     }
   }
 
-  /** The status cannot be had: look at the service and the blob instead, now. */
+  /** The status cannot be read: observe the service and the blob instead, now. */
   record Observe(Operation next) implements Decision {
     @Override
     public <R> R match(Handler<R> handler) {

@@ -4,12 +4,13 @@ import dev.apimdr.core.operation.BlobFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be seen of an operation without its status: the service's state and the backup's blob.
+ * What can be observed of an operation without its status: the service's state and the backup's
+ * blob.
  *
  * @param state whether the service is settled
  * @param blob whether the backup's blob is there; not asked for restores
  * @param facts of the blob, when it is there
- * @param provisioningState ARM's word, when it could be read
+ * @param provisioningState ARM's, when it could be read
  */
 public record Observation(
     State state, Blob blob, @Nullable BlobFacts facts, @Nullable String provisioningState) {
@@ -30,7 +31,7 @@ public record Observation(
     PRESENT,
     /** The store says it is not. */
     ABSENT,
-    /** The store could not be asked, or need not be. */
+    /** The store could not be read, or need not be. */
     UNKNOWN
   }
 }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one operation's life: what is decided when ARM has answered the POST or a poll, when
- * only a look at the service and the blob is to be had, and when time runs out.
+ * only the service and the blob can be observed, and when time runs out.
  *
- * <p>Two rules stand above all others. What cannot be told is never assumed: a restore whose POST
- * may have been accepted is never POSTed again. And after the POST nothing but ARM's own word, or
- * for a backup its blob, makes an operation Failed or Succeeded; the rest is Abandoned, for a
+ * <p>Two rules come before all others. What is not known is never assumed: a restore whose POST may
+ * have been accepted is never POSTed again. And after the POST only ARM's own reply, or for a
+ * backup its blob, makes an operation Failed or Succeeded; everything else is Abandoned, for a
  * person.
  */
 public final class OperationLifecycle {
@@ -82,8 +82,8 @@ public final class OperationLifecycle {
   }
 
   /**
-   * How long a restore may be left alone before its POST, whatever anybody wishes: it has a last
-   * try shortly before its time is up, and ends when it is.
+   * How long a restore waits before its POST is tried again, at most: it has a last try shortly
+   * before its time is up, and ends when it is.
    *
    * @param by until when it may be POSTed, if there is a limit
    */
@@ -106,16 +106,16 @@ public final class OperationLifecycle {
         : shorter(request.limits().startWithin(), startWithin);
   }
 
-  /** After the one try of the licensed POST. */
+  /** After the reply to the POST, which is sent once. */
   public Decision onPost(Operation operation, ArmAnswer answer, Instant now) {
     return AfterPost.decide(this, operation, answer, now);
   }
 
-  /** What of a reply to the POST or to a poll must be carried on where it cannot be recorded. */
+  /** What a message must carry of a reply that cannot be recorded; empty where it repeats. */
   public static Optional<OperationMessage.Answered> givenOnce(
-      Operation operation, ArmCall place, ArmReply reply) {
+      Operation operation, ArmCall call, ArmReply reply) {
     PostAttempt post = operation.progress().post();
-    return post == null ? Optional.empty() : UnrepeatableReplies.of(reply, place, post.attemptId());
+    return post == null ? Optional.empty() : UnrepeatableReplies.of(reply, call, post.attemptId());
   }
 
   /**
@@ -134,7 +134,7 @@ public final class OperationLifecycle {
     return switch (operation.phase()) {
       case STARTING -> Optional.of(onPost(operation, answer, now));
       case RUNNING ->
-          answered.word() == OperationMessage.Answered.Word.REFUSED
+          answered.result() == OperationMessage.Answered.Result.REFUSED
               ? Optional.empty()
               : Optional.of(onPoll(operation, answer, now));
       case NOT_STARTED, VERIFYING, SUCCEEDED, FAILED, ABANDONED -> Optional.empty();
@@ -147,38 +147,44 @@ public final class OperationLifecycle {
   }
 
   /**
-   * After a look at the service and the blob: where the POST's fate is unknown, or where the status
-   * cannot be had. One look proves nothing, for ARM may not have begun yet: two that find the
-   * service settled, far enough apart, do.
+   * After an observation of the service and the blob: where it is unknown whether the POST was
+   * accepted, or where the status cannot be read. One observation proves nothing, because ARM may
+   * not have begun yet; two that find the service settled, far enough apart, do.
    *
-   * @param seenAt when the look was, by the store's clock: the other one may have been another
-   *     host's, whose clock may be wrong
+   * @param observedAt by the store's clock: the other observation may have been another host's,
+   *     whose clock may be wrong
    */
-  public Decision onLook(Operation operation, Observation look, Instant seenAt, Instant now) {
-    if (look.state() != Observation.State.SETTLED) {
+  public Decision onObservation(
+      Operation operation, Observation observation, Instant observedAt, Instant now) {
+    if (observation.state() != Observation.State.SETTLED) {
       OperationProgress busy = operation.progress().settledSince(null);
       return again(operation.with(busy), timings.settledApart(), now);
     }
     Instant since = operation.progress().polling().settledSince();
     if (since == null) {
-      OperationProgress first = operation.progress().settledSince(seenAt);
+      OperationProgress first = operation.progress().settledSince(observedAt);
       return again(operation.with(first), timings.settledApart(), now);
     }
     Instant enough = since.plus(timings.settledApart());
-    if (seenAt.isBefore(enough)) {
-      return again(operation, Duration.between(seenAt, enough), now);
+    if (observedAt.isBefore(enough)) {
+      return again(operation, Duration.between(observedAt, enough), now);
     }
     return operation.isBackup()
-        ? settledBackup(operation, look, now)
-        : end(operation, Outcome.abandoned(now, TerminalErrors.unseen(operation, look, now)));
+        ? settledBackup(operation, observation, now)
+        : end(
+            operation,
+            Outcome.abandoned(now, TerminalErrors.outcomeUnknown(operation, observation, now)));
   }
 
-  private Decision settledBackup(Operation operation, Observation look, Instant now) {
-    return switch (look.blob()) {
+  private Decision settledBackup(Operation operation, Observation observation, Instant now) {
+    return switch (observation.blob()) {
       case PRESENT ->
           verifying(
               operation,
-              operation.progress().met(TerminalErrors.whyOnlySeen(operation, now)).endObserved());
+              operation
+                  .progress()
+                  .met(TerminalErrors.whyOnlyObserved(operation, now))
+                  .endObserved());
       case UNKNOWN -> again(operation, timings.settledApart(), now);
       case ABSENT ->
           operation.phase() == Phase.STARTING
@@ -186,26 +192,28 @@ public final class OperationLifecycle {
                   operation.in(Phase.NOT_STARTED, operation.progress().withdrawn()),
                   Duration.ZERO,
                   now)
-              : end(operation, Outcome.failed(now, TerminalErrors.leftNoBackup(operation, look)));
+              : end(
+                  operation,
+                  Outcome.failed(now, TerminalErrors.leftNoBackup(operation, observation)));
     };
   }
 
   /**
-   * Whether a look at the blob alone shows that a backup is done. It makes an end of an answer that
-   * is done by its HTTP status and says nothing of how it went; for a restore nothing does.
+   * Whether the blob alone shows that a backup is done. That is how a poll answered with 200 and
+   * nothing in its body ends a backup; for a restore nothing shows it.
    */
-  public boolean isSeenDone(Operation operation, Observation look) {
-    BlobFacts facts = look.facts();
+  public boolean isObservedDone(Operation operation, Observation observation) {
+    BlobFacts facts = observation.facts();
     return operation.isBackup()
-        && look.blob() == Observation.Blob.PRESENT
+        && observation.blob() == Observation.Blob.PRESENT
         && facts != null
         && doubt(operation, facts).isEmpty();
   }
 
   /** After a HEAD of the finished backup's blob. */
-  public Decision onBlob(Operation operation, Observation look, Instant now) {
-    BlobFacts facts = look.facts();
-    if (look.blob() == Observation.Blob.PRESENT && facts != null) {
+  public Decision onBlob(Operation operation, Observation observation, Instant now) {
+    BlobFacts facts = observation.facts();
+    if (observation.blob() == Observation.Blob.PRESENT && facts != null) {
       Optional<String> doubt = doubt(operation, facts);
       return end(
           operation,
@@ -213,17 +221,17 @@ public final class OperationLifecycle {
               ? Outcome.succeeded(now, facts)
               : Outcome.failed(now, TerminalErrors.unusable(doubt.get())));
     }
-    TransientFailure trouble =
-        look.blob() == Observation.Blob.ABSENT
+    TransientFailure failure =
+        observation.blob() == Observation.Blob.ABSENT
             ? new TransientFailure(
                 "storage", "BlobNotFound", "the backup's blob is not there yet", now)
             : new TransientFailure(
                 "storage", "StorageUnreachable", "the store could not be asked", now);
-    Operation next = operation.with(operation.progress().met(trouble));
-    return look.blob() == Observation.Blob.ABSENT
+    Operation next = operation.with(operation.progress().met(failure));
+    return observation.blob() == Observation.Blob.ABSENT
             && next.progress().failures().consecutive() >= Timings.BLOB_TRIES
         ? end(next, Outcome.failed(now, TerminalErrors.unusable("its blob is not there")))
-        : againAfterTrouble(next, null, now);
+        : againAfterFailure(next, null, now);
   }
 
   private Optional<String> doubt(Operation operation, BlobFacts facts) {
@@ -244,25 +252,25 @@ public final class OperationLifecycle {
         : Optional.empty();
   }
 
-  /** Another turn after ARM said that it works on it. */
+  /** Another turn after ARM replied that the operation is running. */
   Decision againWhileRunning(Operation next, @Nullable Duration retryAfter, Instant now) {
     return again(next, polling.whileRunning(retryAfter, ahead(next, now), random), now);
   }
 
-  /** How long the operation goes on at the least, if it takes as long as earlier ones. */
+  /** How long the operation still runs at least, if it takes as long as the shortest recent one. */
   private static Duration ahead(Operation operation, Instant now) {
     PostAttempt post = operation.progress().post();
-    Duration atLeast = post == null ? null : post.shortestRecent();
-    return atLeast == null
+    Duration shortest = post == null ? null : post.shortestRecent();
+    return shortest == null
         ? Duration.ZERO
-        : Duration.between(now, operation.startedAt().plus(atLeast));
+        : Duration.between(now, operation.startedAt().plus(shortest));
   }
 
-  /** Another turn after trouble. */
-  Decision againAfterTrouble(Operation next, @Nullable Duration retryAfter, Instant now) {
+  /** Another turn after a failure. */
+  Decision againAfterFailure(Operation next, @Nullable Duration retryAfter, Instant now) {
     return again(
         next,
-        polling.afterTrouble(next.progress().failures().consecutive(), retryAfter, random),
+        polling.afterFailures(next.progress().failures().consecutive(), retryAfter, random),
         now);
   }
 
@@ -295,7 +303,7 @@ public final class OperationLifecycle {
 
   /**
    * The operation as accepted by ARM, with its status URL where that may be followed. One whose end
-   * was decided meanwhile keeps its phase: the URL is for the person who looks.
+   * was decided meanwhile keeps its phase: the URL is for the person who investigates.
    */
   public Operation accepted(
       Operation operation, ArmReply.StillRunning reply, ArmIds ids, Instant now) {

@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait before asking again. The server's wish is never undercut; our own delay doubles
- * from its lower to its upper bound while troubles go on; jitter keeps a fleet from asking in step.
+ * How long to wait before the next request. It is never shorter than the server's Retry-After; our
+ * own delay doubles from its lower to its upper bound while failures continue; jitter spreads the
+ * requests of a fleet.
  *
  * @param min lower bound of our own delay ({@code POLL_DELAY_MIN})
  * @param max upper bound of our own delay ({@code POLL_DELAY_MAX})
@@ -16,8 +17,8 @@ public record PollPolicy(Duration min, Duration max) {
   /** What ARM means when it sends no Retry-After (its rules of long-running operations). */
   static final Duration ARM_DEFAULT = Duration.ofSeconds(60);
 
-  /** The longest wish that is granted; ARM documents 10 s to 10 min. */
-  static final Duration LONGEST_WISH = Duration.ofHours(1);
+  /** The longest Retry-After that is kept to; ARM documents 10 s to 10 min. */
+  static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
   private static final double JITTER = 0.1;
   private static final int DOUBLINGS = 30;
@@ -30,44 +31,46 @@ public record PollPolicy(Duration min, Duration max) {
   }
 
   /**
-   * The delay while all is well: what the server wished, else ARM's default within our bounds; up
-   * to our upper bound where the end cannot be near.
+   * The delay while the operation runs: the server's Retry-After, else ARM's default within our
+   * bounds; up to our upper bound while the end cannot be near.
    *
-   * @param ahead how long the operation will still go on at the least, as far as earlier ones tell;
-   *     zero or less where they tell nothing. Their ends were seen up to one wish of the server
-   *     late, so the first look is that much earlier, and a service that becomes faster is noticed
+   * @param ahead how long the operation will run on at least, judged by the shortest of the recent
+   *     ones; zero or less where there are none. Their ends were noticed up to one Retry-After
+   *     late, so the first poll comes that much earlier, which also notices a service that becomes
+   *     faster
    */
   public Duration whileRunning(
       @Nullable Duration retryAfter, Duration ahead, RandomGenerator random) {
     Duration ours = retryAfter == null ? clamp(ARM_DEFAULT) : min;
-    Duration wished = atLeast(retryAfter, ours);
-    Duration quiet = ahead.minus(wished);
-    Duration asked = jittered(wished, random);
-    return quiet.compareTo(asked) > 0 ? longer(asked, clamp(quiet)) : asked;
+    Duration usual = atLeast(retryAfter, ours);
+    Duration quiet = ahead.minus(usual);
+    Duration spread = jittered(usual, random);
+    return quiet.compareTo(spread) > 0 ? longer(spread, clamp(quiet)) : spread;
   }
 
   /**
-   * The delay after trouble.
+   * The delay after failures.
    *
-   * @param troubles how many in a row, this one included
+   * @param consecutive how many in a row, this one included
    */
-  public Duration afterTrouble(
-      int troubles, @Nullable Duration retryAfter, RandomGenerator random) {
-    int doublings = Math.min(Math.max(troubles - 1, 0), DOUBLINGS);
+  public Duration afterFailures(
+      int consecutive, @Nullable Duration retryAfter, RandomGenerator random) {
+    int doublings = Math.min(Math.max(consecutive - 1, 0), DOUBLINGS);
     Duration ours = clamp(min.multipliedBy(1L << doublings));
     return jittered(atLeast(retryAfter, ours), random);
   }
 
-  private Duration clamp(Duration wished) {
-    return wished.compareTo(max) > 0 ? max : wished.compareTo(min) < 0 ? min : wished;
+  private Duration clamp(Duration delay) {
+    return delay.compareTo(max) > 0 ? max : delay.compareTo(min) < 0 ? min : delay;
   }
 
-  /** Our own delay, or the server's wish where that is longer, up to an hour. */
+  /** Our own delay, or the server's Retry-After where that is longer, up to an hour. */
   public static Duration atLeast(@Nullable Duration retryAfter, Duration ours) {
     if (retryAfter == null) {
       return ours;
     }
-    Duration granted = retryAfter.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : retryAfter;
+    Duration granted =
+        retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
     return longer(granted, ours);
   }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The words of the ends that are ours to find: what happened, what it means, what to do next. */
+/** The errors of the ends that this app decides: what happened, what it means, what to do next. */
 final class TerminalErrors {
 
   private TerminalErrors() {}
@@ -34,7 +34,7 @@ final class TerminalErrors {
                 + " Request the restore again if it is still wanted.");
   }
 
-  /** An earlier POST of a backup may have reached ARM, but a look has proven it left no backup. */
+  /** An earlier POST of a backup may have reached ARM, but observation proved it left no backup. */
   private static String nothingRuns(Operation operation) {
     return operation.progress().posts() == 0
         ? Advice.NOTHING_STARTED
@@ -51,15 +51,15 @@ final class TerminalErrors {
   }
 
   /** The status of a backup could not be read, and there is no backup. */
-  static OperationError leftNoBackup(Operation operation, Observation look) {
-    TransientFailure trouble = operation.progress().lastFailure();
-    String why = trouble == null ? "" : " (" + trouble.code() + ": " + trouble.message() + ")";
+  static OperationError leftNoBackup(Operation operation, Observation observation) {
+    TransientFailure failure = operation.progress().lastFailure();
+    String why = failure == null ? "" : " (" + failure.code() + ": " + failure.message() + ")";
     return new OperationError(
-        trouble == null ? "BackupNotFound" : trouble.code(),
+        failure == null ? "BackupNotFound" : failure.code(),
         "The status could not be read"
             + why
             + "; the service is settled ("
-            + look.provisioningState()
+            + observation.provisioningState()
             + ") and no backup is in the container.",
         "There is no backup of this operation. See that the app's identity may read"
             + " Microsoft.ApiManagement/service/operationresults, then request another one. Earlier"
@@ -67,20 +67,20 @@ final class TerminalErrors {
   }
 
   /**
-   * Why ARM's own word was not to be had. A trouble from before the POST has passed: then it is a
-   * reply that nobody recorded, as after a crash.
+   * Why ARM's own reply is not known. A failure from before the POST does not count, it has passed:
+   * then the reply was not recorded, as after a crash.
    */
-  static TransientFailure whyOnlySeen(Operation operation, Instant now) {
-    TransientFailure trouble = operation.progress().lastFailure();
-    return trouble != null && !trouble.at().isBefore(operation.startedAt())
-        ? trouble
+  static TransientFailure whyOnlyObserved(Operation operation, Instant now) {
+    TransientFailure failure = operation.progress().lastFailure();
+    return failure != null && !failure.at().isBefore(operation.startedAt())
+        ? failure
         : new TransientFailure(
             "unknown", "OutcomeUnknown", "the reply to the request was lost", now);
   }
 
-  /** The status of a restore cannot be had: nobody but a person can tell what became of it. */
-  static OperationError unseen(Operation operation, Observation look, Instant now) {
-    TransientFailure why = whyOnlySeen(operation, now);
+  /** The status of a restore cannot be read: only a person can find out how it ended. */
+  static OperationError outcomeUnknown(Operation operation, Observation observation, Instant now) {
+    TransientFailure why = whyOnlyObserved(operation, now);
     String accepted =
         operation.phase() == Phase.STARTING
             ? "Azure Resource Manager may or may not have accepted the restore"
@@ -91,7 +91,7 @@ final class TerminalErrors {
             + " ("
             + why.message()
             + "); the service is settled now ("
-            + look.provisioningState()
+            + observation.provisioningState()
             + ").",
         "A restore is never sent twice, so a person must look: search the service's Activity Log"
             + " for the client request id "
@@ -109,7 +109,7 @@ final class TerminalErrors {
             + " did not end within "
             + operation.request().limits().deadline()
             + "."
-            + lastTrouble(operation),
+            + lastFailure(operation),
         "We stopped watching; Azure may still go on. Look at the service in the portal and search"
             + " its Activity Log for the client request id "
             + operation.clientRequestId()
@@ -117,7 +117,7 @@ final class TerminalErrors {
   }
 
   /**
-   * What the Activity Log's word on an abandoned operation means, and what to do next.
+   * What the Activity Log's evidence about an abandoned operation means, and what to do next.
    *
    * @param recoverable whether the backup of it is there and was made a recovery point
    */
@@ -151,8 +151,8 @@ final class TerminalErrors {
     };
   }
 
-  private static String sentence(String words) {
-    return words.endsWith(".") ? words : words + ".";
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static String succeeded(Operation operation, boolean recoverable) {
@@ -167,20 +167,20 @@ final class TerminalErrors {
             + " should be: do not rely on it, and request another one.";
   }
 
-  /** What stood in the way at the last turn, in the words it was said in. */
+  /** What stood in the way at the last turn, verbatim. */
   private static String lastWords(OperationProgress progress) {
     Waiting waiting = progress.waiting();
     if (waiting != null) {
       return " Last: " + waiting.what() + (waiting.what().endsWith(".") ? "" : ".");
     }
-    TransientFailure trouble = progress.lastFailure();
-    return trouble == null ? "" : " Last: " + trouble.code() + ": " + trouble.message() + ".";
+    TransientFailure failure = progress.lastFailure();
+    return failure == null ? "" : " Last: " + failure.code() + ": " + failure.message() + ".";
   }
 
-  private static String lastTrouble(Operation operation) {
-    TransientFailure trouble = operation.progress().lastFailure();
-    return trouble == null
+  private static String lastFailure(Operation operation) {
+    TransientFailure failure = operation.progress().lastFailure();
+    return failure == null
         ? ""
-        : " Last trouble: " + trouble.code() + ": " + trouble.message() + ".";
+        : " Last trouble: " + failure.code() + ": " + failure.message() + ".";
   }
 }

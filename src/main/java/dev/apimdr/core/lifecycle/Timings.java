@@ -16,16 +16,16 @@ public record Timings(double scale) {
   /** The constants as they are in production. */
   public static final Timings STANDARD = new Timings(1);
 
-  /** How often a status URL may answer 404 before it is taken for gone. */
-  public static final int GONE_TRIES = 5;
+  /** How often a status URL may answer 404 before the operation is observed instead. */
+  public static final int NOT_FOUND_TRIES = 5;
 
   /**
-   * How often a status URL may give the same answer that no operation goes on from, such as a 500,
-   * before the service and the blob are looked at: with the delays of production half an hour.
+   * How often a status URL may give the same answer that says nothing about the operation, such as
+   * a 500, before the service and the blob are observed instead: half an hour in production.
    */
   public static final int ANSWER_TRIES = 10;
 
-  /** How often a finished backup's blob may be missing before the backup is taken for failed. */
+  /** How often a finished backup's blob may be missing before the backup counts as failed. */
   public static final int BLOB_TRIES = 5;
 
   private static final int DOUBLINGS = 4;
@@ -39,16 +39,16 @@ public record Timings(double scale) {
   }
 
   /**
-   * How long a POST may be sent after the ledger has licensed it. A starter that was paused for
-   * longer starts over, so that nobody takes it for dead while it still sends.
+   * How long after its attempt was recorded a POST may be sent. An execution that was paused for
+   * longer starts over, so that no other one takes it for crashed while it still sends.
    */
   public Duration postWithin() {
     return scaled(Duration.ofMinutes(1));
   }
 
   /**
-   * How old the licence of a POST is when its starter is taken for dead: longer than {@link
-   * #postWithin} and the POST's time-out (60 s) together, and than the host's {@code
+   * How old an attempt without a recorded reply is when its execution is taken for crashed: longer
+   * than {@link #postWithin} and the POST's time-out (60 s) together, and than the host's {@code
    * functionTimeout} (4 min).
    */
   public Duration crashedAfter() {
@@ -56,8 +56,8 @@ public record Timings(double scale) {
   }
 
   /**
-   * How far apart two looks at the service must be that both find no operation running on it: ARM
-   * may show an operation it has accepted only after a while.
+   * How far apart two observations of the service must be that both find no operation running on
+   * it: ARM may show an operation it has accepted only after a while.
    */
   public Duration settledApart() {
     return scaled(Duration.ofMinutes(2));
@@ -93,7 +93,7 @@ public record Timings(double scale) {
    *
    * @param turn of the operation: how often it has waited
    */
-  public Duration beforeLook(int turn) {
+  public Duration beforeNextCheck(int turn) {
     Duration wait = lockWait().multipliedBy(1L << Math.min(turn, DOUBLINGS));
     Duration longest = lockWait().multipliedBy(MOST_LOCK_WAITS);
     return wait.compareTo(longest) < 0 ? wait : longest;
@@ -150,11 +150,11 @@ public record Timings(double scale) {
   /**
    * How long waits before a POST may last before a person is told, by what is waited for.
    *
-   * @param untold something of which nobody can tell whether it passes
+   * @param unknown something of which it is not known whether it passes
    * @param outage something that passes by itself, such as an account that cannot be reached
    * @param busy an operation on the service, whoever started it: five hours have been seen
    */
-  public record Waits(Duration untold, Duration outage, Duration busy) {}
+  public record Waits(Duration unknown, Duration outage, Duration busy) {}
 
   /** Those of the turn protocol. */
   public TurnTimings turns() {

@@ -4,13 +4,13 @@ import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
 
-/** An end that Azure Resource Manager did not tell, and what the Activity Log makes of it. */
+/** An end that Azure Resource Manager did not report, and what the Activity Log says about it. */
 public final class UncertainEnd {
   private UncertainEnd() {}
 
   /**
    * The ended operation with what the Activity Log says of it: the end stays, its advice becomes
-   * exact. Where the log says nothing the advice stays, and that is said beside it.
+   * exact. Where the log says nothing the advice stays, and the evidence says so.
    */
   public static Operation proven(Operation ended, Evidence evidence, boolean recoverable) {
     Operation found =

@@ -3,7 +3,7 @@ package dev.apimdr.core.lifecycle;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.OperationMessage.Answered;
-import dev.apimdr.core.operation.OperationMessage.Answered.Word;
+import dev.apimdr.core.operation.OperationMessage.Answered.Result;
 import java.util.Optional;
 
 /**
@@ -21,19 +21,19 @@ final class UnrepeatableReplies {
   static Optional<Answered> of(ArmReply reply, ArmCall call, String attemptId) {
     return reply.match(
         running -> Optional.empty(),
-        succeeded -> Optional.of(new Answered(attemptId, Word.SUCCEEDED, "", "")),
+        succeeded -> Optional.of(new Answered(attemptId, Result.SUCCEEDED, "", "")),
         failed ->
-            Optional.of(new Answered(attemptId, Word.FAILED, failed.code(), failed.message())),
+            Optional.of(new Answered(attemptId, Result.FAILED, failed.code(), failed.message())),
         problem ->
-            (call == ArmCall.POST ? refusal(problem.kind()) : Optional.<Word>empty())
-                .map(word -> new Answered(attemptId, word, problem.code(), problem.message())));
+            (call == ArmCall.POST ? refusal(problem.kind()) : Optional.<Result>empty())
+                .map(result -> new Answered(attemptId, result, problem.code(), problem.message())));
   }
 
   /** What a problem proves of the POST; empty where it may have been accepted. */
-  private static Optional<Word> refusal(ArmReply.Kind kind) {
+  private static Optional<Result> refusal(ArmReply.Kind kind) {
     return switch (kind) {
-      case FORBIDDEN, NOT_FOUND -> Optional.of(Word.FAILED);
-      case CONFLICT, THROTTLED, UNAUTHORIZED, NOT_SENT -> Optional.of(Word.REFUSED);
+      case FORBIDDEN, NOT_FOUND -> Optional.of(Result.FAILED);
+      case CONFLICT, THROTTLED, UNAUTHORIZED, NOT_SENT -> Optional.of(Result.REFUSED);
       case NO_RESPONSE, SERVER_ERROR, NO_STATUS, UNEXPECTED, REFUSED_URL -> Optional.empty();
     };
   }

@@ -1,7 +1,7 @@
 /**
- * What is decided next, after each thing that was heard or seen: the transition table of an
- * operation, the advice for people, when to ask again. Pure rules: no I/O, no clock and no
- * randomness of their own; all three are arguments.
+ * What is decided after each reply and observation: the transition table of an operation, the
+ * advice for people, when to ask again. Pure rules: no I/O, no clock and no randomness of their
+ * own; all three are arguments.
  */
 @NullMarked
 package dev.apimdr.core.lifecycle;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Where a backup is, in the words of the request body. */
+/** Where a backup is; the names are those of the request body. */
 public record BackupBlob(String storageAccount, String containerName, String backupName) {
 
   private static final String ENDING = ".apimbackup";
 
-  /** The blob's name for an operation, so that every try of it means the same blob. */
+  /** The blob's name for an operation, so that every try writes the same blob. */
   public static String nameFor(String service, OperationId operation) {
     return service + "-" + operation + ENDING;
   }
@@ -25,8 +25,8 @@ public record BackupBlob(String storageAccount, String containerName, String bac
   }
 
   /**
-   * When a backup was asked for, where its name tells: those of the schedule and of the watchdog
-   * carry the minute.
+   * When a backup was requested, where its name says so: the names of scheduled and catch-up
+   * backups contain the minute.
    */
   public static Optional<Instant> askedFor(String service, String name) {
     return isNameOf(service, name) ? operation(service, name).minute() : Optional.empty();

@@ -23,37 +23,37 @@ public record BlobFacts(long size, String etag, @Nullable String md5, Instant la
    * <p>MD5 decides where both are known. The store computes it for a blob that is uploaded in one
    * request; one that is put together from blocks has it only if whoever wrote it sent it (<i>Put
    * Block List</i>, header {@code x-ms-blob-content-md5}), and it is not recorded whether API
-   * Management does. Without it the size decides, together with the time of creation: a blob that
-   * came to be after the recorded last change was deleted and written anew. It was not seen whether
-   * writing over a blob moves the time of creation in Azure, as it does in Azurite; where it does
-   * not, an overwriting with exactly as many bytes is not noticed. This tells accidents apart, and
+   * Management does. Without it the size decides, together with the creation time: a blob created
+   * after the recorded last change was deleted and written again. Whether overwriting a blob
+   * changes its creation time in Azure, as it does in Azurite, has not been observed; where it does
+   * not, a blob overwritten with exactly as many bytes is not noticed. This detects accidents; it
    * is no defence against somebody who may write to the container.
    *
-   * @param created when the blob that is there came to be, if the store says so
+   * @param created when the current blob was created, if the store says so
    */
-  public boolean isStill(BlobFacts seen, @Nullable Instant created) {
-    if (etag.equals(seen.etag())) {
+  public boolean isStill(BlobFacts current, @Nullable Instant created) {
+    if (etag.equals(current.etag())) {
       return true;
     }
-    if (size != seen.size()) {
+    if (size != current.size()) {
       return false;
     }
-    if (md5 != null && seen.md5() != null) {
-      return md5.equals(seen.md5());
+    if (md5 != null && current.md5() != null) {
+      return md5.equals(current.md5());
     }
     return created != null && !created.isAfter(lastModified);
   }
 
   /**
    * Whether a blob of the same name in another account is a copy of what these facts were recorded
-   * of. A copy's ETag and times are its own; its size always tells, and its MD5 where both have one
-   * (AzCopy keeps it).
+   * of. A copy has its own ETag and times; its size is always compared, and its MD5 where both have
+   * one (AzCopy keeps it).
    */
-  public boolean isCopiedAs(BlobFacts seen) {
-    if (size != seen.size()) {
+  public boolean isCopiedAs(BlobFacts current) {
+    if (size != current.size()) {
       return false;
     }
-    return md5 == null || seen.md5() == null || md5.equals(seen.md5());
+    return md5 == null || current.md5() == null || md5.equals(current.md5());
   }
 
   /**

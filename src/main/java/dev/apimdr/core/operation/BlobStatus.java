@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only a look at the store tells of a blob; none of it is recorded.
+ * What only the store can say about a blob; none of it is recorded.
  *
  * @param created when this blob came to be under its name; setting metadata, properties, tags or a
  *     tier does not move it
@@ -16,7 +16,7 @@ public record BlobStatus(@Nullable Instant created, Tier tier, @Nullable Instant
   /** The status of a blob that can be read, of which nothing more is known. */
   public static final BlobStatus PLAIN = new BlobStatus(null, Tier.ONLINE, null);
 
-  /** Whether a blob can be read at once, in Azure Storage's words. */
+  /** Whether a blob can be read at once, by its access tier. */
   public enum Tier {
     /** Hot, cool, cold or premium: it can be read. */
     ONLINE,

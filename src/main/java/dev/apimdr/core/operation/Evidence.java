@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Activity Log says about an operation whose end nobody was told. It informs people and
- * verifies backups; it never starts anything, and that it has no event proves nothing.
+ * What the Activity Log says about an operation whose end ARM did not report. It informs people and
+ * verifies backups; it never starts anything, and a missing event proves nothing.
  *
- * @param status Azure's word on it; none where the log says nothing
- * @param message Azure's words verbatim, or why nothing is known
- * @param at when it was so, by Azure's clock
- * @param correlationId what Azure calls the request
- * @param looks how often the log was looked at for it
+ * @param status Azure's status; none where the log says nothing
+ * @param message Azure's message verbatim, or why nothing is known
+ * @param at when it happened, by Azure's clock
+ * @param correlationId Azure's id of the request
+ * @param lookups how often the log was searched for it
  */
 public record Evidence(
     Kind kind,
@@ -27,13 +27,13 @@ public record Evidence(
     String message,
     @Nullable Instant at,
     @Nullable String correlationId,
-    int looks) {
+    int lookups) {
 
   /** What the log says. */
   public enum Kind {
     /** Nothing, or nothing clear. */
     UNKNOWN("unknown"),
-    /** Azure took the request; how it ended is not in the log. */
+    /** Azure accepted the request; how it ended is not in the log. */
     ACCEPTED("accepted"),
     /** Azure refused the request: nothing was started. */
     REFUSED("refused"),
@@ -42,17 +42,17 @@ public record Evidence(
 
     private final String wireName;
 
-    Kind(String word) {
-      this.wireName = word;
+    Kind(String wireName) {
+      this.wireName = wireName;
     }
 
     public String wireName() {
       return wireName;
     }
 
-    public static Optional<Kind> of(String word) {
+    public static Optional<Kind> of(String wireName) {
       for (Kind kind : values()) {
-        if (kind.wireName.equals(word)) {
+        if (kind.wireName.equals(wireName)) {
           return Optional.of(kind);
         }
       }
@@ -76,9 +76,9 @@ public record Evidence(
   }
 
   /**
-   * What the events about an operation's requests prove. All its requests have one client request
-   * id, so an earlier one's refusal is told from the last one's only by number: it was refused when
-   * every one of them was.
+   * What the events about an operation's requests prove. All its requests share one client request
+   * id, so the refusal of an earlier one looks like that of the last one, and they are counted: the
+   * operation was refused when every one of them was.
    */
   public static Evidence of(Operation operation, List<LogEvent> own) {
     Map<String, List<LogEvent>> requests = new LinkedHashMap<>();
@@ -101,8 +101,8 @@ public record Evidence(
   }
 
   /** Some of the requests are not in the log, and those that are were not accepted. */
-  private static Optional<Evidence> missing(List<Evidence> seen) {
-    return last(seen)
+  private static Optional<Evidence> missing(List<Evidence> known) {
+    return last(known)
         .map(
             newest ->
                 unknown(
@@ -111,7 +111,7 @@ public record Evidence(
                         + newest.message()));
   }
 
-  /** Where one of several is unclear, all of it is. */
+  /** Where one of several requests is unclear, the operation is. */
   private static Optional<Evidence> last(List<Evidence> all) {
     return last(all, Kind.UNKNOWN).or(() -> last(all, Kind.REFUSED));
   }
@@ -123,21 +123,21 @@ public record Evidence(
   }
 
   /** What the events about one request prove, the earliest first. */
-  private static Evidence ofOne(List<LogEvent> events, Instant licensedAt) {
-    Instant asked = first(events, "Started").map(LogEvent::at).orElse(licensedAt);
-    Instant answered = asked.plus(ANSWERED_WITHIN);
+  private static Evidence ofOne(List<LogEvent> events, Instant recordedAt) {
+    Instant requestedAt = first(events, "Started").map(LogEvent::at).orElse(recordedAt);
+    Instant answeredBy = requestedAt.plus(ANSWERED_WITHIN);
     Optional<LogEvent> accepted =
-        events.stream().filter(event -> isAcceptance(event, answered)).findFirst();
+        events.stream().filter(event -> isAcceptance(event, answeredBy)).findFirst();
     List<LogEvent> ends =
         events.stream()
-            .filter(event -> event.says("Succeeded") || event.says("Failed"))
-            .filter(event -> !isAcceptance(event, answered))
-            .filter(event -> accepted.isPresent() || event.at().isAfter(answered))
+            .filter(event -> event.hasStatus("Succeeded") || event.hasStatus("Failed"))
+            .filter(event -> !isAcceptance(event, answeredBy))
+            .filter(event -> accepted.isPresent() || event.at().isAfter(answeredBy))
             .filter(event -> accepted.isEmpty() || !event.at().isBefore(accepted.get().at()))
             .toList();
     if (!ends.isEmpty()) {
       LogEvent end = ends.get(ends.size() - 1);
-      return ends.stream().allMatch(event -> event.says(end.status()))
+      return ends.stream().allMatch(event -> event.hasStatus(end.status()))
           ? of(Kind.ENDED, end)
           : of(Kind.ACCEPTED, ends.get(0));
     }
@@ -158,19 +158,19 @@ public record Evidence(
   }
 
   /** A success at the request itself is its acceptance: backups and restores take minutes. */
-  private static boolean isAcceptance(LogEvent event, Instant answered) {
-    return event.says("Accepted")
-        || (event.says("Succeeded")
-            && (event.httpStatus() == ACCEPTED_STATUS || !event.at().isAfter(answered))
+  private static boolean isAcceptance(LogEvent event, Instant answeredBy) {
+    return event.hasStatus("Accepted")
+        || (event.hasStatus("Succeeded")
+            && (event.httpStatus() == ACCEPTED_STATUS || !event.at().isAfter(answeredBy))
             && event.request());
   }
 
   private static Optional<LogEvent> first(List<LogEvent> events, String status) {
-    return events.stream().filter(event -> event.says(status)).findFirst();
+    return events.stream().filter(event -> event.hasStatus(status)).findFirst();
   }
 
   private static Evidence of(Kind kind, LogEvent event) {
-    return new Evidence(kind, event.status(), event.words(), event.at(), event.correlationId(), 0);
+    return new Evidence(kind, event.status(), event.text(), event.at(), event.correlationId(), 0);
   }
 
   /** Whether the log can say no more. */
@@ -183,21 +183,21 @@ public record Evidence(
     return kind == Kind.ENDED && "Succeeded".equalsIgnoreCase(status);
   }
 
-  /** The same after another look; what was known before is not forgotten for want of it. */
+  /** The same after another search; what was found before is kept where this one found nothing. */
   public Evidence after(@Nullable Evidence before) {
     if (before == null) {
-      return withLooks(1);
+      return withLookups(1);
     }
     Evidence kept = kind == Kind.UNKNOWN && before.kind != Kind.UNKNOWN ? before : this;
-    return kept.withLooks(before.looks + 1);
+    return kept.withLookups(before.lookups + 1);
   }
 
-  public Evidence withLooks(int count) {
+  public Evidence withLookups(int count) {
     return new Evidence(kind, status, message, at, correlationId, count);
   }
 
-  /** The same, and since it is nothing, when it was looked for in vain. */
-  public Evidence inVain(Duration later) {
+  /** The same; where it is nothing, with how long after the end the log was searched. */
+  public Evidence nothingFoundAfter(Duration later) {
     return kind == Kind.UNKNOWN
         ? new Evidence(
             kind,
@@ -205,12 +205,12 @@ public record Evidence(
             message + " (" + later.toMinutes() + " minutes later; that proves nothing)",
             at,
             correlationId,
-            looks)
+            lookups)
         : this;
   }
 
-  /** Whether it says the same of the operation, however often it was looked for. */
+  /** Whether it says the same of the operation, however often the log was searched. */
   public boolean saysLike(@Nullable Evidence other) {
-    return other != null && withLooks(0).equals(other.withLooks(0));
+    return other != null && withLookups(0).equals(other.withLookups(0));
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparison of a restored target with the settings that its backup left out
  * @param window what the Activity Log says of the time while it ran
- * @param evidence what the Activity Log says of the operation itself, where nobody was told its end
+ * @param evidence what the Activity Log says of the operation itself, where ARM did not report its
+ *     end
  */
 public record Findings(
     @Nullable SettingsDrift comparison,

@@ -100,7 +100,7 @@ public record Operation(
     return outcome == null ? this : in(outcome.phase(), progress);
   }
 
-  /** The ended operation with other advice beside its error; its end and Azure's words stay. */
+  /** The ended operation with other advice beside its error; its end and Azure's message stay. */
   public Operation advised(String advice) {
     OperationError error = outcome == null ? null : outcome.error();
     return outcome == null || error == null
@@ -121,7 +121,7 @@ public record Operation(
                 outcome.blob()));
   }
 
-  /** Whether it was POSTed and its end is one that Azure Resource Manager did not tell. */
+  /** Whether it was POSTed and Azure Resource Manager did not report its end. */
   public boolean isEndUncertain() {
     return outcome != null
         && progress.posts() > 0
@@ -139,18 +139,18 @@ public record Operation(
 
   /**
    * Whether this restore goes on and another open one of the same target must not: one that was
-   * POSTed first, then the one asked for first. Both tell the same from what is recorded.
+   * POSTed first, then the one requested first. Both come to the same result from what is recorded.
    */
   public boolean goesBefore(Operation other) {
     boolean posted = progress.post() != null;
     if (posted != (other.progress.post() != null)) {
       return posted;
     }
-    int asked = request.requestedAt().compareTo(other.request.requestedAt());
-    return asked != 0 ? asked < 0 : id.value().compareTo(other.id.value()) < 0;
+    int byRequest = request.requestedAt().compareTo(other.request.requestedAt());
+    return byRequest != 0 ? byRequest < 0 : id.value().compareTo(other.id.value()) < 0;
   }
 
-  /** When the POST was licensed, or when the operation was asked for if there is none. */
+  /** When the POST was recorded, or when the operation was requested if there is none. */
   public Instant startedAt() {
     PostAttempt post = progress.post();
     return post == null ? request.requestedAt() : post.recordedAt();

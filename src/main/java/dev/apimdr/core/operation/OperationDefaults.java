@@ -8,7 +8,7 @@ import java.util.Optional;
  * The settings an operation is accepted with, and keeps.
  *
  * @param storageAccount the account that receives backups, by name
- * @param containerTemplate the container's name, in which {@code {service}} stands for the key
+ * @param containerTemplate the container's name, in which {@code {service}} is replaced by the key
  */
 public record OperationDefaults(
     String storageAccount, String containerTemplate, String apiVersion, TimeLimits limits) {
@@ -23,7 +23,7 @@ public record OperationDefaults(
     return new ContainerName(containerTemplate).isPerService();
   }
 
-  /** Which other service's backups an operation's would be taken for, if any's. */
+  /** The other service whose backup an operation's would be mistaken for, if there is one. */
   public Optional<String> alsoOf(
       String service, OperationId operation, Collection<String> services) {
     return isContainerPerService()

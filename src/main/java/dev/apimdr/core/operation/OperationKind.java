@@ -9,11 +9,11 @@ public enum OperationKind {
 
   private final String wireName;
 
-  OperationKind(String word) {
-    this.wireName = word;
+  OperationKind(String wireName) {
+    this.wireName = wireName;
   }
 
-  /** ARM's word for it: the last segment of the POST's path. */
+  /** ARM's name for it: the last segment of the POST's path. */
   public String wireName() {
     return wireName;
   }

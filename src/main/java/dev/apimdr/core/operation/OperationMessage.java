@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a message of an operation says beside its turn. Azure Resource Manager's answer or a status
- * URL stand in a message only where the ledger could not be reached right after they were read.
+ * URL are in a message only where the ledger could not be reached right after they were read.
  *
  * @param scheduled whether the timer asks for a backup whose record is still to be made
- * @param accepted the accepted POST that the ledger could not be told of
- * @param answered another final answer that the ledger could not be told of
+ * @param accepted the accepted POST that could not be recorded in the ledger
+ * @param answered another final answer that could not be recorded in the ledger
  * @param shortestRecent how long the shortest of the service's last backups took, in the timer's
  *     message: the timer reads the histories of all services at once
  */
@@ -42,7 +42,7 @@ public record OperationMessage(
    * @param code Azure Resource Manager's, verbatim; empty after a success
    * @param message Azure Resource Manager's, verbatim; empty after a success
    */
-  public record Answered(String attemptId, Word word, String code, String message) {
+  public record Answered(String attemptId, Result result, String code, String message) {
     /** Characters of a code that are carried. */
     public static final int LONGEST_CODE = 200;
 
@@ -50,10 +50,10 @@ public record OperationMessage(
     public static final int LONGEST_MESSAGE = 2000;
 
     /** What it says. */
-    public enum Word {
-      /** Done, and well. */
+    public enum Result {
+      /** The operation succeeded. */
       SUCCEEDED,
-      /** A definite no, or the end of an operation that failed. */
+      /** A definite refusal, or the end of an operation that failed. */
       FAILED,
       /** The POST was refused for now. */
       REFUSED
@@ -70,7 +70,7 @@ public record OperationMessage(
 
     /** The reply that was read. */
     public ArmReply reply() {
-      return switch (word) {
+      return switch (result) {
         case SUCCEEDED -> new ArmReply.Succeeded();
         case FAILED -> new ArmReply.Failed(code, message);
         case REFUSED -> ArmReply.Problem.of(ArmReply.Kind.CONFLICT, code, message);
@@ -86,7 +86,7 @@ public record OperationMessage(
     return new OperationId(key.id());
   }
 
-  /** What a message says; nothing where it only stands for its turn. */
+  /** What a message says; nothing where it only asks for its turn. */
   public static OperationMessage in(TurnMessage message) {
     return message.content() instanceof OperationMessage said ? said : PLAIN;
   }

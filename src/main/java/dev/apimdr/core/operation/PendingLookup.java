@@ -7,12 +7,12 @@ import java.time.Instant;
  *
  * @param service key
  * @param endedAt the end of the operation
- * @param uncertain whether its end is one that nobody was told, so that the log is looked at sooner
+ * @param uncertain whether ARM did not report its end, so that the log is searched for it sooner
  */
 public record PendingLookup(
     String service, OperationId operationId, Instant endedAt, boolean uncertain) {
 
-  /** One whose end was told. */
+  /** One whose end ARM reported. */
   public PendingLookup(String service, OperationId operationId, Instant endedAt) {
     this(service, operationId, endedAt, false);
   }

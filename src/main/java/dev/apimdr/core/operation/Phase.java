@@ -1,34 +1,34 @@
 package dev.apimdr.core.operation;
 
-/** Where an operation stands. The cause of an end is not here but in its {@link Outcome}. */
+/** The phase of an operation. The cause of an end is not here but in its {@link Outcome}. */
 public enum Phase {
   /** Accepted; ARM has not been asked, or has refused for now. */
   NOT_STARTED("NotStarted"),
-  /** One POST is licensed; whether ARM accepted it is not recorded yet. */
+  /** A POST is recorded and may be sent; whether ARM accepted it is not recorded yet. */
   STARTING("Starting"),
   /** ARM accepted the POST and works on it. */
   RUNNING("Running"),
-  /** ARM says the backup is done; its blob has not been seen yet. */
+  /** ARM says the backup is done; its blob has not been checked yet. */
   VERIFYING("Verifying"),
   /** The backup can be used, or the target is restored. */
   SUCCEEDED("Succeeded"),
   /** Nothing was started, or ARM reported a failure: there is no backup, or no restore. */
   FAILED("Failed"),
-  /** We stopped looking after the POST: a person must find out what became of it. */
+  /** We gave up after the POST: a person must find out how it ended. */
   ABANDONED("Abandoned");
 
   private final String wireName;
 
-  Phase(String word) {
-    this.wireName = word;
+  Phase(String wireName) {
+    this.wireName = wireName;
   }
 
-  /** The word in documents and telemetry. */
+  /** Its name in documents and telemetry. */
   public String wireName() {
     return wireName;
   }
 
-  /** The word callers see: Starting and Verifying are details of Running. */
+  /** The status callers see: Starting and Verifying are details of Running. */
   public String status() {
     return this == STARTING || this == VERIFYING ? RUNNING.wireName : wireName;
   }

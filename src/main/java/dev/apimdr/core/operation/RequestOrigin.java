@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When, by whom and why an operation was asked for.
  *
- * @param by who, where the caller can be told apart
+ * @param by the caller, where the app can identify one
  * @param reason the caller's words, at most 200 characters
  * @param scheduled whether the timer asked
  */

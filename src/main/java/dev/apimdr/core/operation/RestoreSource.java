@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param service key of the service the backup is of
  * @param etag the blob's
  * @param facts of the blob; at the start it must still be the same. None where an app that did not
- *     record them accepted the restore: then the ETag alone tells
+ *     record them accepted the restore: then only the ETag is compared
  * @param tier the backup's SKU name; unknown for an unverified blob
- * @param takenAt when its POST was licensed; unknown for an unverified blob
+ * @param takenAt when its POST was recorded; unknown for an unverified blob
  * @param expiresAt when ARM begins to refuse it
  * @param chosen how it was chosen: {@code newest}, {@code before …} or {@code by name}, and what
- *     was passed over
+ *     was skipped
  */
 public record RestoreSource(
     String service,
@@ -37,7 +37,7 @@ public record RestoreSource(
   }
 
   /** Whether the blob that is there now is still the one that was chosen. */
-  public boolean isStill(BlobFacts seen, @Nullable Instant created) {
-    return facts == null ? etag.equals(seen.etag()) : facts.isStill(seen, created);
+  public boolean isStill(BlobFacts current, @Nullable Instant created) {
+    return facts == null ? etag.equals(current.etag()) : facts.isStill(current, created);
   }
 }

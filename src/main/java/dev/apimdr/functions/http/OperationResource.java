@@ -179,6 +179,6 @@ public final class OperationResource {
             .put("message", evidence.message())
             .putMillis("at", evidence.at())
             .put("correlationId", evidence.correlationId())
-            .put("looks", evidence.looks());
+            .put("looks", evidence.lookups());
   }
 }

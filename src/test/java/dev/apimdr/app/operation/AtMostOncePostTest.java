@@ -257,7 +257,10 @@ class AtMostOncePostTest {
     int asked = world.arm.polled().size();
     OperationMessage.Answered end =
         new OperationMessage.Answered(
-            wish().progress().post().attemptId(), OperationMessage.Answered.Word.SUCCEEDED, "", "");
+            wish().progress().post().attemptId(),
+            OperationMessage.Answered.Result.SUCCEEDED,
+            "",
+            "");
 
     takeTurn(OperationMessage.putBack(TurnMessage.of(wish()), end));
 

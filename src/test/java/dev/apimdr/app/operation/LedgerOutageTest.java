@@ -163,7 +163,7 @@ class LedgerOutageTest {
         OperationMessage.putBack(
             TurnMessage.of(running),
             new OperationMessage.Answered(
-                "guessed", OperationMessage.Answered.Word.SUCCEEDED, "", ""));
+                "guessed", OperationMessage.Answered.Result.SUCCEEDED, "", ""));
     world.takeTurn().take(forged, false, world.events::add);
 
     assertThat(world.operation("standby", "wish").outcome()).isNull();

@@ -170,7 +170,7 @@ class StepsTest {
   }
 
   private Answered answered(String licence) {
-    return new Answered(licence, Answered.Word.FAILED, "Code", "words");
+    return new Answered(licence, Answered.Result.FAILED, "Code", "words");
   }
 
   @Test

@@ -319,8 +319,8 @@ public final class MemoryApiManagement implements ApiManagement {
   }
 
   /** Answers what Azure Monitor is asked with this; null makes it answer. */
-  public void monitoring(ArmReply trouble) {
-    monitoring = trouble;
+  public void monitoring(ArmReply failure) {
+    monitoring = failure;
   }
 
   /** What the description of a service says of what a backup leaves out. */

@@ -191,9 +191,9 @@ class PreflightTest {
   /** What will not pass is said at once, and what cannot be told is no yes. */
   @ParameterizedTest
   @MethodSource("verdicts")
-  void verdict_ofAServiceThatCannotBeRead(ArmReply trouble, String verdict) {
+  void verdict_ofAServiceThatCannotBeRead(ArmReply failure, String verdict) {
     putBlob();
-    reading = ServiceReading.failed(trouble);
+    reading = ServiceReading.failed(failure);
     PreflightReport report = of(restore(goodSource()));
 
     assertThat(report.verdict().wireName()).isEqualTo(verdict);
@@ -285,12 +285,12 @@ class PreflightTest {
             ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"), Result.UNCHECKED),
         Arguments.of(ArmReply.Problem.of(Kind.CONFLICT, "Busy", "busy"), Result.WAIT),
         Arguments.of(ArmReply.Problem.of(Kind.THROTTLED, "TooMany", "slow"), Result.WAIT),
-        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "Unheard", "token"), Result.UNTOLD),
+        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "Unheard", "token"), Result.UNKNOWN),
         Arguments.of(ArmReply.Problem.of(Kind.NO_RESPONSE, "Reset", "reset"), Result.WAIT),
-        Arguments.of(ArmReply.Problem.unexpected("html"), Result.UNTOLD),
-        Arguments.of(ArmReply.Problem.refusedUrl("not https"), Result.UNTOLD),
-        Arguments.of(new ArmReply.StillRunning(null, null), Result.UNTOLD),
-        Arguments.of(new ArmReply.Succeeded(), Result.UNTOLD));
+        Arguments.of(ArmReply.Problem.unexpected("html"), Result.UNKNOWN),
+        Arguments.of(ArmReply.Problem.refusedUrl("not https"), Result.UNKNOWN),
+        Arguments.of(new ArmReply.StillRunning(null, null), Result.UNKNOWN),
+        Arguments.of(new ArmReply.Succeeded(), Result.UNKNOWN));
   }
 
   @ParameterizedTest

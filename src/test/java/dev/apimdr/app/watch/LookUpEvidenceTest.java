@@ -126,7 +126,7 @@ class LookUpEvidenceTest {
     assertThat(isLater(world, "standby/wish")).isTrue();
     watchAt(world, before, Duration.ofMinutes(30));
     assertThat(isLater(world, "standby/wish")).isFalse();
-    assertThat(evidence(restore(world)).looks()).isEqualTo(3);
+    assertThat(evidence(restore(world)).lookups()).isEqualTo(3);
     assertThat(world.eventsNamed("EvidenceFound")).hasSize(1);
   }
 
@@ -138,7 +138,7 @@ class LookUpEvidenceTest {
       watchAt(world, before, Duration.ofMinutes(minutes));
       assertThat(isLater(world, "standby/wish")).isTrue();
     }
-    assertThat(evidence(restore(world)).looks()).isEqualTo(2);
+    assertThat(evidence(restore(world)).lookups()).isEqualTo(2);
     watchAt(world, before, Duration.ofMinutes(30));
 
     assertThat(evidence(restore(world)).message())

@@ -358,7 +358,7 @@ class ArmApiManagementTest {
   void read_service_hasFacts() {
     ServiceReading reading = arm.read(id());
 
-    assertThat(reading.trouble()).isNull();
+    assertThat(reading.failure()).isNull();
     assertThat(reading.facts().tier()).isEqualTo("Premium");
     assertThat(reading.facts().systemAssigned()).isTrue();
   }
@@ -367,7 +367,7 @@ class ArmApiManagementTest {
   void read_noSuchService_isGone() {
     simulator.delete("contoso");
 
-    assertThat(arm.read(id()).trouble()).matches(Kind.NOT_FOUND::isOf);
+    assertThat(arm.read(id()).failure()).matches(Kind.NOT_FOUND::isOf);
   }
 
   @ParameterizedTest
@@ -375,7 +375,7 @@ class ArmApiManagementTest {
   void read_answerThatIsNoDescription_isNonsense(int status) {
     simulator.faults().on(FaultPoint.GET_SERVICE).then(Fault.garbage(status));
 
-    assertThat(arm.read(id()).trouble()).matches(Kind.UNEXPECTED::isOf);
+    assertThat(arm.read(id()).failure()).matches(Kind.UNEXPECTED::isOf);
   }
 
   @Test
@@ -395,7 +395,7 @@ class ArmApiManagementTest {
   void read_tokenRefused_isUnauthorized() {
     simulator.faults().on(FaultPoint.GET_SERVICE).then(ArmFaults.expiredToken());
 
-    assertThat(arm.read(id()).trouble())
+    assertThat(arm.read(id()).failure())
         .satisfies(isProblem(Kind.UNAUTHORIZED, "ExpiredAuthenticationToken"));
   }
 

@@ -137,7 +137,7 @@ class ArmListsTest {
   void deleted_notAllowed_isForbidden() {
     without("Microsoft.ApiManagement/deletedservices/read");
 
-    assertThat(arm.deleted(CONTOSO).trouble()).matches(Kind.FORBIDDEN::isOf);
+    assertThat(arm.deleted(CONTOSO).failure()).matches(Kind.FORBIDDEN::isOf);
   }
 
   @Test
@@ -150,7 +150,7 @@ class ArmListsTest {
                 WireReply.json(
                     200, "{\"value\":[],\"nextLink\":\"https://elsewhere.example/next\"}")));
 
-    assertThat(arm.deleted(CONTOSO).trouble()).matches(Kind.REFUSED_URL::isOf);
+    assertThat(arm.deleted(CONTOSO).failure()).matches(Kind.REFUSED_URL::isOf);
   }
 
   @Test
@@ -166,7 +166,7 @@ class ArmListsTest {
         .always()
         .then(Fault.reply(WireReply.json(200, "{\"value\":[],\"nextLink\":\"" + next + "\"}")));
 
-    assertThat(arm.deleted(CONTOSO).trouble()).matches(Kind.UNEXPECTED::isOf);
+    assertThat(arm.deleted(CONTOSO).failure()).matches(Kind.UNEXPECTED::isOf);
     assertThat(simulator.journal().count(FaultPoint.LIST_DELETED_SERVICES)).isEqualTo(50);
   }
 
@@ -174,7 +174,7 @@ class ArmListsTest {
   void list_noJson_isNonsense() {
     simulator.faults().on(FaultPoint.LIST_DELETED_SERVICES).then(Fault.htmlPage(200));
 
-    assertThat(arm.deleted(CONTOSO).trouble()).matches(Kind.UNEXPECTED::isOf);
+    assertThat(arm.deleted(CONTOSO).failure()).matches(Kind.UNEXPECTED::isOf);
   }
 
   @Test
@@ -203,7 +203,7 @@ class ArmListsTest {
   void diagnosticSettings_notAllowed_isForbidden() {
     without("Microsoft.Insights/diagnosticSettings/read");
 
-    assertThat(arm.diagnosticSettings(CONTOSO).trouble()).matches(Kind.FORBIDDEN::isOf);
+    assertThat(arm.diagnosticSettings(CONTOSO).failure()).matches(Kind.FORBIDDEN::isOf);
   }
 
   private void activity(int second, String what, String resource, String status) {
@@ -352,7 +352,7 @@ class ArmListsTest {
             Principal.named("app")
                 .allowed(List.of("Microsoft.Insights/eventtypes/values/read"), CONTOSO.path()));
 
-    assertThat(arm.activity(restore(), T0, T0.plusSeconds(100)).trouble())
+    assertThat(arm.activity(restore(), T0, T0.plusSeconds(100)).failure())
         .matches(Kind.FORBIDDEN::isOf);
   }
 
@@ -391,7 +391,7 @@ class ArmListsTest {
   void changes_notAllowed_isForbidden() {
     without("Microsoft.Insights/eventtypes/values/read");
 
-    assertThat(arm.activity(restore(), T0, T0.plusSeconds(100)).trouble())
+    assertThat(arm.activity(restore(), T0, T0.plusSeconds(100)).failure())
         .matches(Kind.FORBIDDEN::isOf);
   }
 }

@@ -41,7 +41,7 @@ class TurnMessageJsonTest {
             OperationMessage.putBack(
                 plain,
                 new OperationMessage.Answered(
-                    "licence-1", OperationMessage.Answered.Word.FAILED, "RestoreFailed", "no")),
+                    "licence-1", OperationMessage.Answered.Result.FAILED, "RestoreFailed", "no")),
             plainJson.replace(
                 "}",
                 ",\"again\":true,\"answered\":{\"licence\":\"licence-1\",\"word\":\"failed\","

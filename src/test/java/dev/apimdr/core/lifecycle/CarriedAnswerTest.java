@@ -10,7 +10,7 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationMessage.Answered;
-import dev.apimdr.core.operation.OperationMessage.Answered.Word;
+import dev.apimdr.core.operation.OperationMessage.Answered.Result;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Samples;
@@ -25,20 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CarriedAnswerTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
 
-  private static Answered carried(Word word) {
+  private static Answered carried(Result word) {
     return new Answered("licence-1", word, "Code", "words");
   }
 
   static Stream<Arguments> repliesGivenOnce() {
     return Stream.of(
-        Arguments.of(new ArmReply.Succeeded(), Word.SUCCEEDED, Word.SUCCEEDED),
-        Arguments.of(new ArmReply.Failed("Code", "words"), Word.FAILED, Word.FAILED),
-        Arguments.of(ArmReply.Problem.of(Kind.FORBIDDEN, "Code", "words"), Word.FAILED, null),
-        Arguments.of(ArmReply.Problem.of(Kind.NOT_FOUND, "Code", "words"), Word.FAILED, null),
-        Arguments.of(ArmReply.Problem.of(Kind.CONFLICT, "Code", "words"), Word.REFUSED, null),
-        Arguments.of(ArmReply.Problem.of(Kind.THROTTLED, "Code", "words"), Word.REFUSED, null),
-        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "Code", "words"), Word.REFUSED, null),
-        Arguments.of(ArmReply.Problem.of(Kind.NOT_SENT, "Code", "words"), Word.REFUSED, null),
+        Arguments.of(new ArmReply.Succeeded(), Result.SUCCEEDED, Result.SUCCEEDED),
+        Arguments.of(new ArmReply.Failed("Code", "words"), Result.FAILED, Result.FAILED),
+        Arguments.of(ArmReply.Problem.of(Kind.FORBIDDEN, "Code", "words"), Result.FAILED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.NOT_FOUND, "Code", "words"), Result.FAILED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.CONFLICT, "Code", "words"), Result.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.THROTTLED, "Code", "words"), Result.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.UNAUTHORIZED, "Code", "words"), Result.REFUSED, null),
+        Arguments.of(ArmReply.Problem.of(Kind.NOT_SENT, "Code", "words"), Result.REFUSED, null),
         Arguments.of(ArmReply.Problem.of(Kind.NO_RESPONSE, "Code", "words"), null, null),
         Arguments.of(new ArmReply.StillRunning(Samples.STATUS_URL, null), null, null),
         Arguments.of(ArmReply.Problem.of(Kind.SERVER_ERROR, "Code", "words"), null, null),
@@ -51,17 +51,17 @@ class CarriedAnswerTest {
   @ParameterizedTest
   @MethodSource("repliesGivenOnce")
   void givenOnce_isCarriedByPlace_withTheLicenceAndArmsWords(
-      ArmReply reply, Word afterPost, Word afterPoll) {
+      ArmReply reply, Result afterPost, Result afterPoll) {
     assertCarried(reply, ArmCall.POST, afterPost);
     assertCarried(reply, ArmCall.POLL, afterPoll);
   }
 
-  private static void assertCarried(ArmReply reply, ArmCall place, Word word) {
+  private static void assertCarried(ArmReply reply, ArmCall place, Result word) {
     var carried = OperationLifecycle.givenOnce(Samples.starting(BACKUP), place, reply);
     if (word == null) {
       assertThat(carried).isEmpty();
     } else {
-      boolean silent = word == Word.SUCCEEDED;
+      boolean silent = word == Result.SUCCEEDED;
       assertThat(carried)
           .contains(new Answered("licence-1", word, silent ? "" : "Code", silent ? "" : "words"));
     }
@@ -85,7 +85,7 @@ class CarriedAnswerTest {
   @ParameterizedTest
   @EnumSource(OperationKind.class)
   void carried_refusalForNow_takesThePostBack(OperationKind kind) {
-    Told told = told(Samples.starting(kind), carried(Word.REFUSED));
+    Told told = told(Samples.starting(kind), carried(Result.REFUSED));
 
     assertThat(told.phase()).isEqualTo(Phase.NOT_STARTED);
     assertThat(told.next().progress().post()).isNull();
@@ -95,7 +95,7 @@ class CarriedAnswerTest {
   @ParameterizedTest
   @EnumSource(OperationKind.class)
   void carried_definiteNo_endsItInArmsWords(OperationKind kind) {
-    Told told = told(Samples.starting(kind), carried(Word.FAILED));
+    Told told = told(Samples.starting(kind), carried(Result.FAILED));
 
     assertThat(told.phase()).isEqualTo(Phase.FAILED);
     assertThat(told.error().code()).isEqualTo("Code");
@@ -105,15 +105,15 @@ class CarriedAnswerTest {
 
   @Test
   void carried_successOfAPoll_endsARestore_andABackupsBlobIsLookedAt() {
-    assertThat(told(Samples.running(RESTORE), carried(Word.SUCCEEDED)).phase())
+    assertThat(told(Samples.running(RESTORE), carried(Result.SUCCEEDED)).phase())
         .isEqualTo(Phase.SUCCEEDED);
-    assertThat(told(Samples.running(BACKUP), carried(Word.SUCCEEDED)).phase())
+    assertThat(told(Samples.running(BACKUP), carried(Result.SUCCEEDED)).phase())
         .isEqualTo(Phase.VERIFYING);
   }
 
   @Test
   void carried_failureOfAPoll_isTheOperationsOwn() {
-    Told told = told(Samples.running(RESTORE), carried(Word.FAILED));
+    Told told = told(Samples.running(RESTORE), carried(Result.FAILED));
 
     assertThat(told.phase()).isEqualTo(Phase.FAILED);
     assertThat(told.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
@@ -122,20 +122,20 @@ class CarriedAnswerTest {
   /** It is of the POST that was sent before: what runs now is another matter. */
   @Test
   void carried_refusalWhileItRuns_isKnownToBeOver() {
-    assertThat(told(Samples.running(RESTORE), carried(Word.REFUSED))).isNull();
+    assertThat(told(Samples.running(RESTORE), carried(Result.REFUSED))).isNull();
   }
 
   @Test
   void carried_ofAnotherPost_saysNothing() {
-    Answered other = new Answered("licence-0", Word.FAILED, "Code", "words");
+    Answered other = new Answered("licence-0", Result.FAILED, "Code", "words");
 
     assertThat(told(Samples.starting(RESTORE), other)).isNull();
     assertThat(told(Samples.running(RESTORE), other)).isNull();
   }
 
   @ParameterizedTest
-  @EnumSource(Word.class)
-  void carried_whereAllIsKnownAlready_changesNothing(Word word) {
+  @EnumSource(Result.class)
+  void carried_whereAllIsKnownAlready_changesNothing(Result word) {
     assertThat(told(Samples.notStarted(BACKUP), carried(word))).isNull();
     assertThat(told(Samples.verifying(BACKUP), carried(word))).isNull();
     assertThat(
@@ -153,8 +153,8 @@ class CarriedAnswerTest {
 
   @Test
   void answered_longWords_areCutToWhatAMessageHolds() {
-    Answered fits = new Answered("l", Word.FAILED, "c".repeat(200), "m".repeat(2000));
-    Answered longer = new Answered("l", Word.FAILED, "c".repeat(201), "m".repeat(2001));
+    Answered fits = new Answered("l", Result.FAILED, "c".repeat(200), "m".repeat(2000));
+    Answered longer = new Answered("l", Result.FAILED, "c".repeat(201), "m".repeat(2001));
 
     assertThat(longer).isEqualTo(fits);
     assertThat(fits.code()).hasSize(200);

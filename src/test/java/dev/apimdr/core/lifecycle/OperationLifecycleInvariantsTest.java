@@ -120,7 +120,7 @@ class OperationLifecycleInvariantsTest {
     private Way look(Heard heard, Operation from, boolean told) {
       Operation unknown =
           from.phase() == Phase.STARTING ? from.with(from.progress().unknown()) : from;
-      return follow(LIFECYCLE.onLook(unknown, heard.look(), now, now), heard, told);
+      return follow(LIFECYCLE.onObservation(unknown, heard.look(), now, now), heard, told);
     }
 
     private Way follow(Decision decision, Heard heard, boolean told) {

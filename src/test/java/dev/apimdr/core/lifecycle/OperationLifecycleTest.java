@@ -301,7 +301,7 @@ class OperationLifecycleTest {
     @EnumSource(OperationKind.class)
     void pollNotFound_theFifthTime_isObserved(OperationKind kind) {
       Operation operation = Samples.running(kind);
-      for (int tries = 1; tries < Timings.GONE_TRIES; tries++) {
+      for (int tries = 1; tries < Timings.NOT_FOUND_TRIES; tries++) {
         Told told = onPoll(operation, REPLIES.get("gone"), NOW);
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         operation = told.next();
@@ -314,7 +314,7 @@ class OperationLifecycleTest {
     void pollNotFound_afterTroublesOfAnotherKind_isAFirstOne(OperationKind kind) {
       Operation operation = Samples.running(kind);
       for (int round = 0; round < 3; round++) {
-        for (int timeOuts = 1; timeOuts < Timings.GONE_TRIES; timeOuts++) {
+        for (int timeOuts = 1; timeOuts < Timings.NOT_FOUND_TRIES; timeOuts++) {
           operation = onPoll(operation, REPLIES.get("sent"), NOW).next();
         }
         Told told = onPoll(operation, REPLIES.get("gone"), NOW);
@@ -391,7 +391,7 @@ class OperationLifecycleTest {
     @MethodSource("unsettled")
     void look_notSettled_waitsAndForgetsEarlierLooks(Operation operation, State state, Blob blob) {
       Operation seenOnce = operation.with(operation.progress().settledSince(NOW.minus(APART)));
-      Told told = Told.of(LIFECYCLE.onLook(seenOnce, look(state, blob), NOW, NOW));
+      Told told = Told.of(LIFECYCLE.onObservation(seenOnce, look(state, blob), NOW, NOW));
       assertThat(told.what()).isEqualTo(Told.What.AGAIN);
       assertThat(told.phase()).isEqualTo(operation.phase());
       assertThat(told.next().progress().polling().settledSince()).isNull();
@@ -402,7 +402,8 @@ class OperationLifecycleTest {
     @CsvSource({"STARTING, BACKUP", "STARTING, RESTORE", "RUNNING, BACKUP", "RUNNING, RESTORE"})
     void look_settledOnce_provesNothing(Phase phase, OperationKind kind) {
       for (Blob blob : Blob.values()) {
-        Told told = Told.of(LIFECYCLE.onLook(at(phase, kind), look(State.SETTLED, blob), NOW, NOW));
+        Told told =
+            Told.of(LIFECYCLE.onObservation(at(phase, kind), look(State.SETTLED, blob), NOW, NOW));
         assertThat(told.what()).isEqualTo(Told.What.AGAIN);
         assertThat(told.phase()).isEqualTo(phase);
         assertThat(told.next().progress().polling().settledSince()).isEqualTo(NOW);
@@ -416,7 +417,7 @@ class OperationLifecycleTest {
       seenOnce = seenOnce.with(seenOnce.progress().settledSince(NOW));
       Told told =
           Told.of(
-              LIFECYCLE.onLook(
+              LIFECYCLE.onObservation(
                   seenOnce,
                   look(State.SETTLED, Blob.UNKNOWN),
                   NOW.plusSeconds(1),
@@ -512,7 +513,7 @@ class OperationLifecycleTest {
 
     private static Told twice(Operation operation, Blob blob, Instant first) {
       Operation seenOnce = operation.with(operation.progress().settledSince(first));
-      return Told.of(LIFECYCLE.onLook(seenOnce, look(State.SETTLED, blob), NOW, NOW));
+      return Told.of(LIFECYCLE.onObservation(seenOnce, look(State.SETTLED, blob), NOW, NOW));
     }
   }
 
@@ -669,7 +670,8 @@ class OperationLifecycleTest {
     void look_atTheDeadline_ends(State state) {
       for (OperationKind kind : OperationKind.values()) {
         for (Operation operation : new Operation[] {Samples.unknown(kind), Samples.running(kind)}) {
-          Told told = Told.of(LIFECYCLE.onLook(operation, look(state, Blob.UNKNOWN), OVER, OVER));
+          Told told =
+              Told.of(LIFECYCLE.onObservation(operation, look(state, Blob.UNKNOWN), OVER, OVER));
           assertThat(told.phase()).isEqualTo(Phase.ABANDONED);
         }
       }

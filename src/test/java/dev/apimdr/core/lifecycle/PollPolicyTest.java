@@ -27,7 +27,7 @@ class PollPolicyTest {
 
   @Test
   void policy_oneDelayOnly_isAllowed() {
-    assertThat(new PollPolicy(MIN, MIN).afterTrouble(5, null, NO_JITTER)).isEqualTo(MIN);
+    assertThat(new PollPolicy(MIN, MIN).afterFailures(5, null, NO_JITTER)).isEqualTo(MIN);
   }
 
   @ParameterizedTest
@@ -97,20 +97,20 @@ class PollPolicyTest {
     "7, 300",
     "2147483647, 300"
   })
-  void afterTrouble_doublesUpToTheCap(int troubles, long expected) {
-    assertThat(POLICY.afterTrouble(troubles, null, NO_JITTER))
+  void afterFailures_doublesUpToTheCap(int troubles, long expected) {
+    assertThat(POLICY.afterFailures(troubles, null, NO_JITTER))
         .isEqualTo(Duration.ofSeconds(expected));
   }
 
   @Test
-  void afterTrouble_retryAfterAboveOurCap_isKept() {
-    assertThat(POLICY.afterTrouble(1, Duration.ofMinutes(10), NO_JITTER))
+  void afterFailures_retryAfterAboveOurCap_isKept() {
+    assertThat(POLICY.afterFailures(1, Duration.ofMinutes(10), NO_JITTER))
         .isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
-  void afterTrouble_retryAfterBelowOurs_oursIsKept() {
-    assertThat(POLICY.afterTrouble(5, Duration.ofSeconds(1), NO_JITTER))
+  void afterFailures_retryAfterBelowOurs_oursIsKept() {
+    assertThat(POLICY.afterFailures(5, Duration.ofSeconds(1), NO_JITTER))
         .isEqualTo(Duration.ofSeconds(160));
   }
 
@@ -118,15 +118,16 @@ class PollPolicyTest {
   @ValueSource(strings = {"PT-1S", "PT0S", "PT-1000000H"})
   void anyDelay_negativeRetryAfter_isOurMinimum(Duration wished) {
     assertThat(POLICY.whileRunning(wished, Duration.ZERO, NO_JITTER)).isEqualTo(MIN);
-    assertThat(POLICY.afterTrouble(1, wished, NO_JITTER)).isEqualTo(MIN);
+    assertThat(POLICY.afterFailures(1, wished, NO_JITTER)).isEqualTo(MIN);
   }
 
   @Test
   void anyDelay_absurdRetryAfter_isCutToAnHour() {
     Duration absurd = Duration.ofSeconds(Long.MAX_VALUE);
     assertThat(POLICY.whileRunning(absurd, Duration.ZERO, NO_JITTER))
-        .isEqualTo(PollPolicy.LONGEST_WISH);
-    assertThat(POLICY.afterTrouble(9, absurd, NO_JITTER)).isEqualTo(PollPolicy.LONGEST_WISH);
+        .isEqualTo(PollPolicy.LONGEST_RETRY_AFTER);
+    assertThat(POLICY.afterFailures(9, absurd, NO_JITTER))
+        .isEqualTo(PollPolicy.LONGEST_RETRY_AFTER);
   }
 
   @Test
@@ -142,7 +143,7 @@ class PollPolicyTest {
       Duration wished = random.nextInt(4) == 0 ? null : Duration.ofSeconds(random.nextInt(3_601));
       Duration ahead = Duration.ofSeconds(random.nextInt(7_200) - 3_600);
       Duration running = POLICY.whileRunning(wished, ahead, random);
-      Duration after = POLICY.afterTrouble(random.nextInt(100), wished, random);
+      Duration after = POLICY.afterFailures(random.nextInt(100), wished, random);
       Duration least = wished == null || wished.compareTo(MIN) < 0 ? MIN : wished;
       Duration most = wished == null || wished.compareTo(MAX) < 0 ? MAX : wished;
       Duration mostJittered = most.plus(most.dividedBy(10));

@@ -41,7 +41,7 @@ class TimingsTest {
                 fast.orphanAfter(),
                 fast.ledgerRetry(),
                 fast.lockWait(),
-                fast.beforeLook(0),
+                fast.beforeNextCheck(0),
                 fast.changesAfter(),
                 fast.changesWithin(),
                 fast.catchUpAfter(),
@@ -72,7 +72,7 @@ class TimingsTest {
 
   @ParameterizedTest
   @CsvSource({"0,30", "1,60", "2,120", "3,240", "4,300", "5,300", "1000,300"})
-  void beforeLook_isTwiceAsLongEachTime_upToFiveMinutes(int turn, int seconds) {
-    assertThat(Timings.STANDARD.beforeLook(turn)).isEqualTo(Duration.ofSeconds(seconds));
+  void beforeNextCheck_isTwiceAsLongEachTime_upToFiveMinutes(int turn, int seconds) {
+    assertThat(Timings.STANDARD.beforeNextCheck(turn)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -92,16 +92,16 @@ class EvidenceOfOneRequestTest {
   void inVain_onlyWhatIsNotKnown_saysWhenItWasLookedFor() {
     Evidence accepted = of(event(1, "Accepted", 202));
 
-    assertThat(Evidence.unknown("Nothing.").inVain(Duration.ofMinutes(30)).message())
+    assertThat(Evidence.unknown("Nothing.").nothingFoundAfter(Duration.ofMinutes(30)).message())
         .isEqualTo("Nothing. (30 minutes later; that proves nothing)");
-    assertThat(accepted.inVain(Duration.ofMinutes(30))).isEqualTo(accepted);
+    assertThat(accepted.nothingFoundAfter(Duration.ofMinutes(30))).isEqualTo(accepted);
   }
 
   @Test
   void saysLike_theSameHoweverOftenItWasLookedFor_andNothingElse() {
     Evidence accepted = of(event(1, "Accepted", 202));
 
-    assertThat(accepted.withLooks(3).saysLike(accepted)).isTrue();
+    assertThat(accepted.withLookups(3).saysLike(accepted)).isTrue();
     assertThat(accepted.saysLike(null)).isFalse();
     assertThat(accepted.saysLike(of(event(2, "Accepted", 202)))).isFalse();
   }

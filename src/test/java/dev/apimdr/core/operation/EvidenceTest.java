@@ -119,7 +119,7 @@ class EvidenceTest {
     Evidence after = Evidence.unknown("nothing").after(accepted);
 
     assertThat(after.kind()).isEqualTo(Kind.ACCEPTED);
-    assertThat(after.looks()).isEqualTo(2);
+    assertThat(after.lookups()).isEqualTo(2);
     assertThat(after.saysLike(accepted)).isTrue();
   }
 }

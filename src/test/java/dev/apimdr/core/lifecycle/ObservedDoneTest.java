@@ -10,7 +10,7 @@ import dev.apimdr.core.operation.Samples;
 import org.junit.jupiter.api.Test;
 
 /** When a look at the blob alone makes an end, and which status URL is followed. */
-class SeenDoneTest {
+class ObservedDoneTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
   private static final BlobFacts NEW = Samples.blob(1, Samples.POSTED.plusSeconds(500));
 
@@ -20,7 +20,8 @@ class SeenDoneTest {
 
   @Test
   void seenDone_backupWhoseBlobIsThereAndNew_is() {
-    assertThat(LIFECYCLE.isSeenDone(Samples.running(BACKUP), look(Observation.Blob.PRESENT, NEW)))
+    assertThat(
+            LIFECYCLE.isObservedDone(Samples.running(BACKUP), look(Observation.Blob.PRESENT, NEW)))
         .isTrue();
   }
 
@@ -28,15 +29,15 @@ class SeenDoneTest {
   void seenDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
     Operation backup = Samples.running(BACKUP);
 
-    assertThat(LIFECYCLE.isSeenDone(backup, look(Observation.Blob.ABSENT, null))).isFalse();
-    assertThat(LIFECYCLE.isSeenDone(backup, look(Observation.Blob.UNKNOWN, NEW))).isFalse();
-    assertThat(LIFECYCLE.isSeenDone(backup, look(Observation.Blob.PRESENT, null))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, look(Observation.Blob.ABSENT, null))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, look(Observation.Blob.UNKNOWN, NEW))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, look(Observation.Blob.PRESENT, null))).isFalse();
     assertThat(
-            LIFECYCLE.isSeenDone(
+            LIFECYCLE.isObservedDone(
                 backup, look(Observation.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
         .isFalse();
     assertThat(
-            LIFECYCLE.isSeenDone(
+            LIFECYCLE.isObservedDone(
                 backup,
                 look(Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
         .isFalse();
@@ -44,7 +45,8 @@ class SeenDoneTest {
 
   @Test
   void seenDone_restore_neverIs() {
-    assertThat(LIFECYCLE.isSeenDone(Samples.running(RESTORE), look(Observation.Blob.PRESENT, NEW)))
+    assertThat(
+            LIFECYCLE.isObservedDone(Samples.running(RESTORE), look(Observation.Blob.PRESENT, NEW)))
         .isFalse();
   }
 
