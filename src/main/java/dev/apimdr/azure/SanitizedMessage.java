@@ -1,5 +1,6 @@
 package dev.apimdr.azure;
 
+import dev.apimdr.core.text.Truncate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ public final class SanitizedMessage {
     String first = words.strip().lines().findFirst().orElse("");
     String clean = SECRET.matcher(first.replaceAll("\\p{Cntrl}", " ")).replaceAll("…").strip();
     String plain = EXCEPTION.matcher(clean).replaceAll(name -> spoken(name.group(1)));
-    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+    return Truncate.to(plain, LONGEST);
   }
 
   private static String spoken(String name) {

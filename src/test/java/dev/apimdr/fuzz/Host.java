@@ -27,6 +27,7 @@ import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.posture.Schedule;
+import dev.apimdr.core.service.ContainerName;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,10 @@ final class Host {
     this.hourglass = new ExecutionDeadline(world::nanoTime);
     OperationDefaults terms =
         new OperationDefaults(
-            "backups", "apim-{service}", "2024-05-01", new TimeLimits(DEADLINE, startWithin));
+            "backups",
+            new ContainerName("apim-{service}"),
+            "2024-05-01",
+            new TimeLimits(DEADLINE, startWithin));
     OperationLifecycle lifecycle =
         new OperationLifecycle(
             URI.create(MemoryApiManagement.HOST),

@@ -3,6 +3,7 @@ package dev.apimdr.app.watch;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.OperationMessage;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.core.turn.TurnMessage;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,6 +50,6 @@ public final class ReportPoison {
 
   private static String shown(String text) {
     String clean = SECRET.matcher(text.replaceAll("\\p{Cntrl}", " ")).replaceAll("$1…");
-    return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "…";
+    return Truncate.to(clean, SHOWN, "…");
   }
 }

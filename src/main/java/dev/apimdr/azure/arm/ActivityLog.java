@@ -2,6 +2,7 @@ package dev.apimdr.azure.arm;
 
 import dev.apimdr.core.drift.ConcurrentChanges.Change;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,9 @@ final class ActivityLog {
       Instant at = DeletedServices.instantOrNull(event.get("eventTimestamp"));
       String operationName = event.get("operationName").get("value").text();
       if (at != null && isChange(operationName) && isDone(event)) {
-        changes.add(new Change(at, cut(operationName), cut(below(service, event))));
+        changes.add(
+            new Change(
+                at, Truncate.to(operationName, LONGEST), Truncate.to(below(service, event), LONGEST)));
       }
     }
     changes.sort(Comparator.comparing(Change::at));
@@ -96,9 +99,5 @@ final class ActivityLog {
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

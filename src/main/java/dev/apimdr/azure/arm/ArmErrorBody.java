@@ -1,5 +1,6 @@
 package dev.apimdr.azure.arm;
 
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonValue;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ record ArmErrorBody(@Nullable String code, String message) {
     }
     return Optional.of(
         new ArmErrorBody(
-            coded ? cut(code.text(), LONGEST_CODE) : null, cut(message, LONGEST_MESSAGE)));
+            coded ? Truncate.to(code.text(), LONGEST_CODE) : null,
+            Truncate.to(message, LONGEST_MESSAGE)));
   }
 
   /** The error in the text of a body; empty where it is not ARM's. */
@@ -71,9 +73,5 @@ record ArmErrorBody(@Nullable String code, String message) {
       }
     }
     return texts.isEmpty() ? "" : " (" + String.join("; ", texts) + ")";
-  }
-
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest);
   }
 }

@@ -2,6 +2,7 @@ package dev.apimdr.azure.arm;
 
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class OwnEvents {
                     .clientRequestId()
                     .equalsIgnoreCase(event.get("httpRequest").get("clientRequestId").text()),
                 lower(correlationId),
-                cut(value(event, "status")),
+                Truncate.to(value(event, "status"), ArmErrorBody.LONGEST_MESSAGE),
                 httpStatus(event),
                 message(event)));
       }
@@ -114,17 +115,13 @@ final class OwnEvents {
   /** Azure's message: its error is a JSON text inside the event. */
   private static String message(JsonValue event) {
     String message = event.get("properties").get("statusMessage").text();
-    return ArmErrorBody.of(message).map(ArmErrorBody::line).orElseGet(() -> cut(message));
+    return ArmErrorBody.of(message)
+        .map(ArmErrorBody::line)
+        .orElseGet(() -> Truncate.to(message, ArmErrorBody.LONGEST_MESSAGE));
   }
 
   private static String value(JsonValue event, String field) {
     return event.get(field).get("value").text();
-  }
-
-  private static String cut(String text) {
-    return text.length() <= ArmErrorBody.LONGEST_MESSAGE
-        ? text
-        : text.substring(0, ArmErrorBody.LONGEST_MESSAGE);
   }
 
   private static String lower(String text) {

@@ -1,6 +1,7 @@
 package dev.apimdr.azure.codec;
 
 import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonObject;
 import dev.apimdr.json.JsonWriter;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class EventJson {
 
   private static Object shortened(Object value, int kept) {
     if (value instanceof String text && text.length() > kept) {
-      return text.substring(0, kept) + CUT;
+      return Truncate.to(text, kept, CUT);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> inner = new LinkedHashMap<>();

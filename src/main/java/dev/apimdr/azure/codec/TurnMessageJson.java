@@ -3,6 +3,7 @@ package dev.apimdr.azure.codec;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnMessage.Unread;
@@ -84,8 +85,7 @@ public final class TurnMessageJson {
           : other(kind, fields).orElseGet(() -> unread(kind, fields, text));
     } catch (IllegalArgumentException wrong) {
       String reason = "not a turn: " + wrong.getMessage();
-      throw new IllegalArgumentException(
-          reason.length() > REASON ? reason.substring(0, REASON) : reason, wrong);
+      throw new IllegalArgumentException(Truncate.to(reason, REASON), wrong);
     }
   }
 

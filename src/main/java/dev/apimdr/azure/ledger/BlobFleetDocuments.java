@@ -4,6 +4,7 @@ import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.FleetDocuments;
 import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +102,10 @@ public final class BlobFleetDocuments implements FleetDocuments {
         : new JsonObject().putPlain(PIECES, pieces(list));
   }
 
-  /** Never cut in the middle of a character of two units. */
   private static List<String> pieces(String list) {
     List<String> pieces = new ArrayList<>();
     for (int from = 0; from < list.length(); ) {
-      int to = Math.min(from + PIECE, list.length());
-      if (to < list.length() && Character.isHighSurrogate(list.charAt(to - 1))) {
-        to--;
-      }
+      int to = Truncate.end(list, from, PIECE);
       pieces.add(list.substring(from, to));
       from = to;
     }

@@ -154,8 +154,8 @@ public final class BlobOperations implements Operations {
         .put("due", operation.due())
         .put(ENDED, outcome == null ? null : outcome.at())
         .put("backupName", operation.request().blob().backupName())
-        .putCut("errorCode", error == null ? null : error.code(), ServiceHistory.LISTED_CODE)
-        .putCut("errorMessage", error == null ? null : error.message())
+        .putTruncated("errorCode", error == null ? null : error.code(), ServiceHistory.LISTED_CODE)
+        .putTruncated("errorMessage", error == null ? null : error.message())
         .values();
   }
 

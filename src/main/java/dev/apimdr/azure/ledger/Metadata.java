@@ -1,5 +1,6 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.core.text.Truncate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -30,12 +31,12 @@ final class Metadata {
   }
 
   /** A text of people or of ARM, which may be long: its first {@value #LONGEST} characters. */
-  Metadata putCut(String name, @Nullable String value) {
-    return putCut(name, value, LONGEST);
+  Metadata putTruncated(String name, @Nullable String value) {
+    return putTruncated(name, value, LONGEST);
   }
 
-  Metadata putCut(String name, @Nullable String value, int longest) {
-    return put(name, value == null ? null : cut(value, longest));
+  Metadata putTruncated(String name, @Nullable String value, int longest) {
+    return put(name, value == null ? null : Truncate.to(value, longest));
   }
 
   Metadata put(String name, @Nullable Instant value) {
@@ -61,15 +62,6 @@ final class Metadata {
       }
     }
     return encoded.toString();
-  }
-
-  /** Never in the middle of a character of two units. */
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    return text.substring(
-        0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 
   /**

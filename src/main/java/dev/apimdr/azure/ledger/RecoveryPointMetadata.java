@@ -44,12 +44,12 @@ final class RecoveryPointMetadata {
             .put("units", point.source().units())
             .put("location", point.source().location())
             .put("apiVersion", point.origin().apiVersion())
-            .putCut("reason", point.origin().reason());
+            .putTruncated("reason", point.origin().reason());
     if (trouble != null) {
       metadata
           .put("troubleKind", trouble.kind())
-          .putCut("troubleCode", trouble.code(), ServiceHistory.LISTED_CODE)
-          .putCut("troubleMessage", trouble.message())
+          .putTruncated("troubleCode", trouble.code(), ServiceHistory.LISTED_CODE)
+          .putTruncated("troubleMessage", trouble.message())
           .put("troubleAt", trouble.at());
     }
     ChangeSummary changed = point.caveats().changed();
@@ -58,7 +58,7 @@ final class RecoveryPointMetadata {
           .put("changes", changed.count())
           .put("changedFirst", changed.first())
           .put("changedLast", changed.last())
-          .putCut("changedWhat", changed.what());
+          .putTruncated("changedWhat", changed.what());
     }
     Damage damage = point.caveats().damage();
     if (damage != null) {

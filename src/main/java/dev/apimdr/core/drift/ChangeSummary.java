@@ -1,5 +1,6 @@
 package dev.apimdr.core.drift;
 
+import dev.apimdr.core.text.Truncate;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,6 @@ public record ChangeSummary(int count, Instant first, Instant last, String what)
         changes.size(),
         changes.get(0).at(),
         changes.get(changes.size() - 1).at(),
-        what.length() <= LONGEST ? what : what.substring(0, LONGEST));
+        Truncate.to(what, LONGEST));
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.core.drift;
 
+import dev.apimdr.core.text.Truncate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,7 +126,7 @@ public final class OmittedSettings {
     if (text.isEmpty()) {
       return NONE;
     }
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return Truncate.to(text, LONGEST, "…");
   }
 
   /** Fields and entries one after the other; nested ones in parentheses. */

@@ -6,6 +6,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.text.Truncate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,8 +84,8 @@ public record ServiceHistory(
           error == null
               ? null
               : new OperationError(
-                  cut(error.code(), LISTED_CODE),
-                  withMessage ? cut(error.message(), LISTED_MESSAGE) : "",
+                  Truncate.to(error.code(), LISTED_CODE),
+                  withMessage ? Truncate.to(error.message(), LISTED_MESSAGE) : "",
                   ""));
     }
   }
@@ -227,14 +228,5 @@ public record ServiceHistory(
   /** After a crash ended operations may be added out of order. */
   private static Ended newer(@Nullable Ended known, Ended next) {
     return known != null && known.startedAt().isAfter(next.startedAt()) ? known : next;
-  }
-
-  /** The text's beginning, never cut between the two halves of a surrogate pair. */
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    return text.substring(
-        0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 }

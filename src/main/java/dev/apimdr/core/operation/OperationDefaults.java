@@ -8,19 +8,19 @@ import java.util.Optional;
  * The settings an operation is accepted with, and keeps.
  *
  * @param storageAccount the account that receives backups, by name
- * @param containerTemplate the container's name, in which {@code {service}} is replaced by the key
+ * @param containerName the containers that receive backups, by the key of a service
  */
 public record OperationDefaults(
-    String storageAccount, String containerTemplate, String apiVersion, TimeLimits limits) {
+    String storageAccount, ContainerName containerName, String apiVersion, TimeLimits limits) {
 
   /** The container that holds a service's backups. */
   public String container(String service) {
-    return new ContainerName(containerTemplate).of(service);
+    return containerName.of(service);
   }
 
   /** Whether no other service's backups can be in a service's container. */
   public boolean isContainerPerService() {
-    return new ContainerName(containerTemplate).isPerService();
+    return containerName.isPerService();
   }
 
   /** The other service whose backup an operation's would be mistaken for, if there is one. */

@@ -1,6 +1,7 @@
 package dev.apimdr.core.operation;
 
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
@@ -60,12 +61,8 @@ public record OperationMessage(
     }
 
     public Answered {
-      code = cut(code, LONGEST_CODE);
-      message = cut(message, LONGEST_MESSAGE);
-    }
-
-    private static String cut(String text, int longest) {
-      return text.length() <= longest ? text : text.substring(0, longest);
+      code = Truncate.to(code, LONGEST_CODE);
+      message = Truncate.to(message, LONGEST_MESSAGE);
     }
 
     /** The reply that was read. */

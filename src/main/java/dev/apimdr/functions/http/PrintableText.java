@@ -1,5 +1,7 @@
 package dev.apimdr.functions.http;
 
+import dev.apimdr.core.text.Truncate;
+
 /** What a caller's text must be to go into documents, logs and headers. */
 final class PrintableText {
 
@@ -33,6 +35,6 @@ final class PrintableText {
   /** A field's name as an answer may repeat it. */
   static String forName(String name) {
     String clean = name.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.length() <= 64 ? clean : clean.substring(0, 64) + "...";
+    return Truncate.to(clean, 64, "...");
   }
 }

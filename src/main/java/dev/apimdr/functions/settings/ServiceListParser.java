@@ -2,6 +2,7 @@ package dev.apimdr.functions.settings;
 
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonInput;
 import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonValue;
@@ -153,6 +154,6 @@ final class ServiceListParser {
   /** A name as it may be repeated: clean and short. */
   private static String named(String field) {
     String clean = field.replaceAll("[^\\w.\\[\\]-]", "?");
-    return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "…";
+    return Truncate.to(clean, LONGEST_NAME, "…");
   }
 }

@@ -75,7 +75,7 @@ final class SettingsReader {
     OperationDefaults defaults =
         new OperationDefaults(
             storage.backups().accountName(),
-            container.pattern(),
+            container,
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
     return new Settings(

@@ -16,6 +16,7 @@ import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RestoreBlocker;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ class ListRecoveryPointsTest {
             () -> shelf.fleet,
             new OperationDefaults(
                 account,
-                "apim-{service}",
+                new ContainerName("apim-{service}"),
                 "v",
                 new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
             shelf.clock)
@@ -174,7 +175,7 @@ class ListRecoveryPointsTest {
                 () -> shelf.fleet,
                 new OperationDefaults(
                     Shelf.ACCOUNT,
-                    "new-{service}",
+                    new ContainerName("new-{service}"),
                     "v",
                     new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
                 shelf.clock)
@@ -203,7 +204,7 @@ class ListRecoveryPointsTest {
     shelf.terms =
         new OperationDefaults(
             Shelf.ACCOUNT,
-            "apim-all",
+            new ContainerName("apim-all"),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     blob("apim-all", "contoso-lost.apimbackup", NOW);

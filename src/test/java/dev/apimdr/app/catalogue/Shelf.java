@@ -29,6 +29,7 @@ import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class Shelf {
   public OperationDefaults terms =
       new OperationDefaults(
           ACCOUNT,
-          "apim-{service}",
+          new ContainerName("apim-{service}"),
           "2024-05-01",
           new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
   Fleet fleet = fleet();

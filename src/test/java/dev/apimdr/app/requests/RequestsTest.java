@@ -19,6 +19,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
@@ -394,7 +395,7 @@ class RequestsTest {
             world.store,
             new OperationDefaults(
                 "stbackup",
-                "apim-all",
+                new ContainerName("apim-all"),
                 "2024-05-01",
                 new TimeLimits(Duration.ofHours(12), Duration.ofHours(1))));
     RestoreRequest wish = Wish.PLAIN.named("contoso-old.apimbackup").request(null);
@@ -586,7 +587,7 @@ class RequestsTest {
     OperationDefaults shared =
         new OperationDefaults(
             "stbackup",
-            "apim-all",
+            new ContainerName("apim-all"),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
 
@@ -611,7 +612,7 @@ class RequestsTest {
   private static final OperationDefaults SHARED =
       new OperationDefaults(
           "stbackup",
-          "apim-all",
+          new ContainerName("apim-all"),
           "2024-05-01",
           new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
 

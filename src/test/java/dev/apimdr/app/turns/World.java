@@ -42,6 +42,7 @@ import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.posture.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
 import java.net.URI;
@@ -112,7 +113,7 @@ public final class World {
     terms =
         new OperationDefaults(
             "stbackup",
-            "apim-{service}",
+            new ContainerName("apim-{service}"),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), startWithin));
     lifecycle =
@@ -133,7 +134,7 @@ public final class World {
     terms =
         new OperationDefaults(
             terms.storageAccount(),
-            terms.containerTemplate(),
+            terms.containerName(),
             terms.apiVersion(),
             new TimeLimits(terms.limits().deadline(), startWithin));
     here = null;

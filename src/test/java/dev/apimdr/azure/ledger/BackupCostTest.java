@@ -39,6 +39,7 @@ import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
@@ -94,7 +95,7 @@ class BackupCostTest {
     terms =
         new OperationDefaults(
             ledger.clients.accountName(),
-            CONTAINER + "-{service}",
+            new ContainerName(CONTAINER + "-{service}"),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     CompleteOperation end =

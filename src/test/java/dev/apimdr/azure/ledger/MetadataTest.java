@@ -38,15 +38,15 @@ class MetadataTest {
   }
 
   @Test
-  void putCut_longText_keeps200Characters() {
-    String kept = new Metadata().putCut("x", "a".repeat(300)).values().get("x");
+  void putTruncated_longText_keeps200Characters() {
+    String kept = new Metadata().putTruncated("x", "a".repeat(300)).values().get("x");
 
     assertThat(kept).hasSize(Metadata.LONGEST);
   }
 
   @Test
-  void putCut_characterOfTwoUnitsAtTheEnd_isNotHalved() {
-    String kept = new Metadata().putCut("x", "a".repeat(199) + "😀😀").values().get("x");
+  void putTruncated_characterOfTwoUnitsAtTheEnd_isNotHalved() {
+    String kept = new Metadata().putTruncated("x", "a".repeat(199) + "😀😀").values().get("x");
 
     assertThat(Metadata.decode(kept)).isEqualTo("a".repeat(199));
   }

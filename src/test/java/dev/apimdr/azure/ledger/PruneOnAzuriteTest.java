@@ -35,6 +35,7 @@ import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.SamplePoints;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
 import java.time.Clock;
@@ -92,7 +93,7 @@ class PruneOnAzuriteTest {
     OperationDefaults terms =
         new OperationDefaults(
             ledger.clients.accountName(),
-            backups.getBlobContainerName(),
+            new ContainerName(backups.getBlobContainerName()),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
     CheckRecoveryPoints check = new CheckRecoveryPoints(points, records, store, terms, clock);

@@ -47,6 +47,7 @@ import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.TurnMessage;
@@ -136,7 +137,7 @@ class RestoreOnAzuriteTest {
   private OperationDefaults terms() {
     return new OperationDefaults(
         ledger.clients.accountName(),
-        "apim-{service}",
+        new ContainerName("apim-{service}"),
         "2024-05-01",
         new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
   }

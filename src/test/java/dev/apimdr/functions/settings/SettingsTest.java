@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import java.net.URI;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class SettingsTest {
         .isEqualTo(
             new OperationDefaults(
                 "backups",
-                "apim-{service}",
+                new ContainerName("apim-{service}"),
                 "2024-05-01",
                 new TimeLimits(Duration.ofHours(12), Duration.ofHours(1))));
     Fleet fleet = settings.services().fleet().orElseThrow();
