@@ -107,7 +107,7 @@ final class Executions {
     Execution execution = new Execution(world, frame, host, delivery);
     world.enter(execution);
     try {
-      host.hourglass.run(body);
+      host.deadline.run(body);
       execution.well = true;
       return End.WELL;
     } catch (Died died) {

@@ -13,7 +13,8 @@ class FoundSeedsTest {
   void restoreSentByAHostWhoseClockIsBehind_isNotUndoneByOneAskedForInTheSameMoment() {
     assertClean(
         54284L,
-        "1 1/backups.head-after 1/open.add 1/open.add/open.of 3 3/open.of 3/open.of/operations.find-after");
+        "1 1/backups.head-after 1/open.add 1/open.add/open.of 3 3/open.of"
+            + " 3/open.of/operations.find-after");
   }
 
   @Test

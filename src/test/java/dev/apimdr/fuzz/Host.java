@@ -42,7 +42,7 @@ final class Host {
   final String name;
   final Clock clock;
   final Duration startWithin;
-  final ExecutionDeadline hourglass;
+  final ExecutionDeadline deadline;
   final RunTurn takeTurn;
   final AcceptBackup acceptBackup;
   final AcceptRestore acceptRestore;
@@ -54,7 +54,7 @@ final class Host {
     this.name = name;
     this.clock = Clock.offset(world.clock, clockOff);
     this.startWithin = world.startWithin;
-    this.hourglass = new ExecutionDeadline(world::nanoTime);
+    this.deadline = new ExecutionDeadline(world::nanoTime);
     OperationDefaults terms =
         new OperationDefaults(
             "backups",
@@ -76,10 +76,7 @@ final class Host {
         new CompleteOperation(ledger, new PruneRecoveryPoints(ledger, listedOnce, check, clock));
     AppRuntime runtime =
         new AppRuntime(
-            clock,
-            hourglass,
-            () -> "id-" + world.nextNumber(),
-            new Parallelism(1, world::nanoTime));
+            clock, deadline, () -> "id-" + world.nextNumber(), new Parallelism(1, world::nanoTime));
     takeTurn =
         new RunTurn(
             List.of(

@@ -20,15 +20,15 @@ import java.util.TreeSet;
  */
 public final class BlobListing {
 
-  private final OperationDefaults terms;
+  private final OperationDefaults defaults;
   private final Map<BackupBlob, BlobLookup.Found> found = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
 
-  /** Lists the container of today, and those that manifests name besides. */
+  /** Lists the container that the settings name, and those that manifests name besides. */
   public BlobListing(
-      String service, List<RecoveryPoint> points, BackupStore store, OperationDefaults terms) {
-    this.terms = terms;
-    Set<String> containers = new TreeSet<>(Set.of(terms.container(service)));
+      String service, List<RecoveryPoint> points, BackupStore store, OperationDefaults defaults) {
+    this.defaults = defaults;
+    Set<String> containers = new TreeSet<>(Set.of(defaults.container(service)));
     points.stream()
         .map(RecoveryPoint::blob)
         .map(BackupBlob::containerName)
@@ -48,16 +48,17 @@ public final class BlobListing {
         .forEach(
             blob ->
                 found.put(
-                    new BackupBlob(terms.storageAccount(), container, blob.name()), blob.blob()));
+                    new BackupBlob(defaults.storageAccount(), container, blob.name()),
+                    blob.blob()));
     String failure = listing.failure();
     if (failure != null) {
       failures.put(container, failure);
     }
   }
 
-  /** Where a recovery point's blob is, or would have to be, in the account that is set now. */
+  /** Where a recovery point's blob is, or would have to be, in the account of today's settings. */
   public BackupBlob where(RecoveryPoint point) {
-    return point.blob().in(terms.storageAccount());
+    return point.blob().in(defaults.storageAccount());
   }
 
   /** Whether a recovery point's blob is there. */
@@ -70,7 +71,7 @@ public final class BlobListing {
     return there == null ? BlobLookup.missing() : there;
   }
 
-  /** A recovery point as it stands by what was seen. */
+  /** A recovery point with the state of its blob. */
   public CatalogueEntry entry(RecoveryPoint point, Instant now) {
     return CatalogueEntry.verified(point, where(point), of(point), now);
   }

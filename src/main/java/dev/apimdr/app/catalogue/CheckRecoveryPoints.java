@@ -26,43 +26,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether the blobs of one service's recovery points are still what was verified, and whether
- * a backup is much smaller than usual. What is found is marked in the manifest, for the posture,
- * which looks at no blob; a mark that is no longer true is taken back. The service's record then
- * counts its last success from a recovery point that is sound.
+ * Checks whether the blobs of one service's recovery points are still what was verified, and
+ * whether a backup is much smaller than usual. The result is written into the manifests, because
+ * the posture is answered without reading any blob; a caveat that is no longer true is removed. The
+ * service's history then names the newest undamaged recovery point as its last success.
  *
- * <p>Each step may be repeated. The alert's line is written before the mark: if the app dies in
- * between, it is written twice, and never not at all.
+ * <p>Each step may be repeated. The alert is logged before the manifest is written: if the process
+ * dies in between, the alert is logged twice rather than never.
  */
 public final class CheckRecoveryPoints {
 
   private final RecoveryPoints recoveryPoints;
   private final LastSuccess lastSuccess;
   private final BackupStore store;
-  private final OperationDefaults terms;
+  private final OperationDefaults defaults;
   private final Clock clock;
 
   public CheckRecoveryPoints(
       RecoveryPoints recoveryPoints,
-      ServiceHistories records,
+      ServiceHistories histories,
       BackupStore store,
-      OperationDefaults terms,
+      OperationDefaults defaults,
       Clock clock) {
     this.recoveryPoints = recoveryPoints;
-    this.lastSuccess = new LastSuccess(records);
+    this.lastSuccess = new LastSuccess(histories);
     this.store = store;
-    this.terms = terms;
+    this.defaults = defaults;
     this.clock = clock;
   }
 
   /**
-   * Looks at one service: one listing for each container that holds its backups.
+   * Checks one service, with one listing for each container that holds its backups.
    *
-   * @return what was seen
+   * @return the listings
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public BlobListing of(String service, List<RecoveryPoint> points, EventSink events) {
-    BlobListing listing = new BlobListing(service, points, store, terms);
+    BlobListing listing = new BlobListing(service, points, store, defaults);
     Instant now = clock.instant();
     Map<String, Long> small = UsualSize.ofSmallOnes(points);
     List<RecoveryPoint> marked = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class CheckRecoveryPoints {
     for (RecoveryPoint point : points) {
       Caveats next = caveats(point, listing, small.get(point.blob().backupName()), now);
       if (!next.equals(point.caveats())) {
-        apart(
+        isolated(
             service,
             events,
             () -> {
@@ -82,13 +82,13 @@ public final class CheckRecoveryPoints {
       marked.add(point.with(next));
     }
     if (damaged) {
-      apart(service, events, () -> lastSuccess.follow(service, marked));
+      isolated(service, events, () -> lastSuccess.follow(service, marked));
     }
     return listing;
   }
 
-  /** A document that cannot be read, as a newer app's, keeps nobody from marking the others. */
-  private static void apart(String service, EventSink events, Runnable action) {
+  /** A manifest that cannot be written, e.g. one of a newer app, does not stop the others. */
+  private static void isolated(String service, EventSink events, Runnable action) {
     try {
       action.run();
     } catch (NewerDocumentException | KeepsChangingException unwritable) {
@@ -100,7 +100,7 @@ public final class CheckRecoveryPoints {
     }
   }
 
-  /** An expired one is as good as gone: its blob may be removed at any moment. */
+  /** An expired one is not checked: its blob may be removed at any moment. */
   private static Caveats caveats(
       RecoveryPoint point, BlobListing listing, @Nullable Long usual, Instant now) {
     if (point.isExpired(now)) {

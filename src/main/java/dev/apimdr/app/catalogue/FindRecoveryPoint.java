@@ -16,41 +16,45 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One backup of a service by its name, with what it omits. */
+/** Finds one backup of a service by its name, with the settings that it omits. */
 public final class FindRecoveryPoint {
 
-  private final RecoveryPoints points;
+  private final RecoveryPoints recoveryPoints;
   private final OpenOperations open;
   private final BackupStore store;
   private final FleetSource fleets;
-  private final OperationDefaults terms;
+  private final OperationDefaults defaults;
   private final Clock clock;
 
   public FindRecoveryPoint(
-      Ledger ledger, BackupStore store, FleetSource fleets, OperationDefaults terms, Clock clock) {
-    this.points = ledger.recoveryPoints();
+      Ledger ledger,
+      BackupStore store,
+      FleetSource fleets,
+      OperationDefaults defaults,
+      Clock clock) {
+    this.recoveryPoints = ledger.recoveryPoints();
     this.open = ledger.open();
     this.store = store;
     this.fleets = fleets;
-    this.terms = terms;
+    this.defaults = defaults;
     this.clock = clock;
   }
 
-  /** One backup, and when it was looked at. */
+  /** One backup, and when its blob was read. */
   public record Answer(String service, CatalogueEntry entry, Instant now) {}
 
   /**
    * The backup, with or without a manifest; empty when there is none of that name.
    *
-   * @throws LedgerUnavailableException when the ledger cannot be reached, or where there is no
-   *     manifest the container
+   * @throws LedgerUnavailableException when the ledger cannot be reached; for a backup without a
+   *     manifest also when its container cannot be reached
    */
   public Optional<Answer> find(String service, String backupName) {
     Instant now = clock.instant();
     boolean unfinished =
         open.of(service).stream()
             .anyMatch(entry -> BackupBlob.nameFor(service, entry.operationId()).equals(backupName));
-    return points
+    return recoveryPoints
         .find(service, backupName)
         .map(point -> verified(point, now))
         .or(() -> unverified(service, backupName, unfinished, now))
@@ -58,7 +62,7 @@ public final class FindRecoveryPoint {
   }
 
   private CatalogueEntry verified(RecoveryPoint point, Instant now) {
-    BackupBlob where = point.blob().in(terms.storageAccount());
+    BackupBlob where = point.blob().in(defaults.storageAccount());
     return CatalogueEntry.verified(point, where, store.head(where), now);
   }
 
@@ -67,7 +71,7 @@ public final class FindRecoveryPoint {
     if (!BackupBlob.isNameOf(service, name, new KnownServices(fleets).all())) {
       return Optional.empty();
     }
-    BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
+    BackupBlob blob = new BackupBlob(defaults.storageAccount(), defaults.container(service), name);
     BlobLookup lookup = store.head(blob);
     Optional<String> why = lookup.whyUnknown();
     if (why.isPresent()) {
@@ -78,6 +82,6 @@ public final class FindRecoveryPoint {
         .map(
             found ->
                 CatalogueEntry.unverified(
-                    service, blob, found, unfinished, !terms.isContainerPerService(), now));
+                    service, blob, found, unfinished, !defaults.isContainerPerService(), now));
   }
 }

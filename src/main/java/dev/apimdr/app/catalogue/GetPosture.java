@@ -24,30 +24,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The posture of every service of the lists and of the ledger. It takes three listings, however
- * many services and recovery points there are, and one read for each operation that waits for
- * longer than it should.
+ * Answers how well each service of the lists and of the ledger could be recovered now. It takes
+ * three listings, however many services and recovery points there are, and one read for each
+ * operation that waits longer than it should.
  */
 public final class GetPosture {
 
   private final FleetSource fleets;
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
   private final OpenOperations open;
   private final Operations operations;
-  private final RecoveryPoints points;
+  private final RecoveryPoints recoveryPoints;
   private final Clock clock;
 
   public GetPosture(Ledger ledger, FleetSource fleets, Clock clock) {
     this.fleets = fleets;
-    this.records = ledger.histories();
+    this.histories = ledger.histories();
     this.open = ledger.open();
     this.operations = ledger.operations();
-    this.points = ledger.recoveryPoints();
+    this.recoveryPoints = ledger.recoveryPoints();
     this.clock = clock;
   }
 
   /**
-   * All of it.
+   * The postures of all services.
    *
    * @param services by key
    * @param problems what is wrong with a newer service list that was not accepted
@@ -55,21 +55,22 @@ public final class GetPosture {
   public record Answer(List<Posture> services, List<String> problems, Instant now) {}
 
   /**
-   * Reads it.
+   * Reads the postures.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public Answer all() {
     Instant now = clock.instant();
     Fleet fleet = fleets.current();
-    // Before the records: what ends in between is then found in both, not in neither.
+    // Open operations are listed before histories: one that ends in between is then in both lists
+    // rather than in neither.
     Map<String, List<OpenOperation>> running =
         open.all().stream().collect(Collectors.groupingBy(OpenOperation::service));
     Map<String, ServiceHistory> known =
-        records.all().stream()
+        histories.all().stream()
             .collect(Collectors.toMap(ServiceHistory::service, Function.identity()));
     Map<String, RecoveryPointSummary> sums = new HashMap<>();
-    points.each(
+    recoveryPoints.each(
         point ->
             sums.compute(
                 point.service().key(),
@@ -98,7 +99,7 @@ public final class GetPosture {
   private Posture posture(
       String service,
       Fleet fleet,
-      ServiceHistory record,
+      ServiceHistory history,
       List<OpenOperation> open,
       RecoveryPointSummary points,
       Instant now) {
@@ -108,14 +109,17 @@ public final class GetPosture {
         fleet.service(service).orElse(null),
         fleet.protectedServices().get(service),
         target == null ? null : target.from(),
-        record,
+        history,
         open,
         overdue(open),
         points,
         now);
   }
 
-  /** The index tells which operations have waited too long; whether they still do, they tell. */
+  /**
+   * Waits that last longer than they should. The index says which operations to read; whether they
+   * still wait only the operations tell.
+   */
   private Map<OperationId, Waiting> overdue(List<OpenOperation> open) {
     Map<OperationId, Waiting> overdue = new HashMap<>();
     open.stream()

@@ -5,7 +5,7 @@ import dev.apimdr.core.service.Fleet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The services of the lists, as reading asks for them. */
+/** The services that the settings list, protected or restorable. */
 final class KnownServices {
 
   private final Fleet fleet;

@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves a service's last success to its newest sound recovery point, whenever something other than
- * an operation's end has changed which one that is: a blob was lost or came back, or the Activity
- * Log proved a backup.
+ * Keeps the last success in a service's history at its newest undamaged recovery point. Ends of
+ * operations do that by themselves; this is for the other reasons: a blob was lost or came back, or
+ * the Activity Log proved a backup.
  */
 public record LastSuccess(ServiceHistories histories) {
 
   /**
-   * Compares the record with the recovery points and writes it where they say otherwise; a service
-   * without a record gets none.
+   * Writes the history where the recovery points say otherwise; a service without one gets none.
    *
-   * @param points all recovery points of the service, with their newest marks
+   * @param points all recovery points of the service, with their newest caveats
    */
   public void follow(String service, List<RecoveryPoint> points) {
     RetryOnConflict.until(

@@ -17,22 +17,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The operations of every service, newest first: those that are open, and the last that ended. It
- * takes two listings, and one look at each open operation that the page shows.
+ * Lists the operations of every service, newest first: those that are open, and the last 20 of each
+ * service that ended. It takes two listings, and one read of each open operation on the page.
  */
 public final class ListOperations {
 
   private final Operations operations;
   private final OpenOperations open;
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
 
-  public ListOperations(Operations operations, OpenOperations open, ServiceHistories records) {
+  public ListOperations(Operations operations, OpenOperations open, ServiceHistories histories) {
     this.operations = operations;
     this.open = open;
-    this.records = records;
+    this.histories = histories;
   }
 
-  /** One operation: where its entry is open, how it stands is still to be read. */
+  /** One operation of the list; an open one is read only when it is on the page. */
   private record Candidate(
       PageToken token, Optional<OperationSummary> ended, Optional<OpenOperation> running) {
 
@@ -55,9 +55,10 @@ public final class ListOperations {
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public Page<OperationSummary> list(PageRequest request) {
-    // Before the records: what ends in between is then found in both, not in neither.
+    // Open operations are listed before histories: one that ends in between is then in both lists
+    // rather than in neither.
     List<OpenOperation> entries = open.all();
-    List<ServiceHistory> known = records.all();
+    List<ServiceHistory> known = histories.all();
     Map<String, ServiceHistory> byService =
         known.stream().collect(Collectors.toMap(ServiceHistory::service, Function.identity()));
     Stream<Candidate> running =
@@ -71,9 +72,9 @@ public final class ListOperations {
     Stream<Candidate> ended =
         known.stream()
             .flatMap(
-                record ->
-                    record.recent().stream()
-                        .map(end -> OperationSummary.of(record.service(), end))
+                history ->
+                    history.recent().stream()
+                        .map(end -> OperationSummary.of(history.service(), end))
                         .map(Candidate::of));
     Page<Candidate> page =
         Page.of(Stream.concat(running, ended).toList(), Candidate::token, request);

@@ -23,27 +23,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The backups of one service, newest first: its recovery points, and blobs of ours that have no
- * manifest. It takes three listings, however many there are.
+ * Lists the backups of one service, newest first: its recovery points, and backup blobs that have
+ * no manifest. It takes three listings, however many there are.
  */
 public final class ListRecoveryPoints {
 
-  private final RecoveryPoints points;
+  private final RecoveryPoints recoveryPoints;
   private final OpenOperations open;
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
   private final BackupStore store;
   private final FleetSource fleets;
-  private final OperationDefaults terms;
+  private final OperationDefaults defaults;
   private final Clock clock;
 
   public ListRecoveryPoints(
-      Ledger ledger, BackupStore store, FleetSource fleets, OperationDefaults terms, Clock clock) {
-    this.points = ledger.recoveryPoints();
+      Ledger ledger,
+      BackupStore store,
+      FleetSource fleets,
+      OperationDefaults defaults,
+      Clock clock) {
+    this.recoveryPoints = ledger.recoveryPoints();
     this.open = ledger.open();
-    this.records = ledger.histories();
+    this.histories = ledger.histories();
     this.store = store;
     this.fleets = fleets;
-    this.terms = terms;
+    this.defaults = defaults;
     this.clock = clock;
   }
 
@@ -69,35 +73,35 @@ public final class ListRecoveryPoints {
   public Optional<Answer> list(String service, PageRequest request) {
     Instant now = clock.instant();
     KnownServices services = new KnownServices(fleets);
-    // In this order: a backup that ends in between is then an unfinished one or a recovery point,
-    // and never one whose manifest is lost.
+    // First the open operations, then the manifests, then the blobs: a backup that ends in between
+    // is then shown as unfinished or as a recovery point, never as one without a manifest.
     Set<String> unfinished =
         open.of(service).stream()
             .map(OpenOperation::operationId)
             .map(id -> BackupBlob.nameFor(service, id))
             .collect(Collectors.toSet());
-    List<RecoveryPoint> verified = points.of(service);
-    BlobListing listing = new BlobListing(service, verified, store, terms);
+    List<RecoveryPoint> verified = recoveryPoints.of(service);
+    BlobListing listing = new BlobListing(service, verified, store, defaults);
     List<CatalogueEntry> entries = new ArrayList<>();
     verified.forEach(point -> entries.add(listing.entry(point, now)));
-    Set<BackupBlob> told = verified.stream().map(listing::where).collect(Collectors.toSet());
+    Set<BackupBlob> listed = verified.stream().map(listing::where).collect(Collectors.toSet());
     listing
         .found()
         .forEach(
             (blob, found) -> {
               String name = blob.backupName();
-              if (!told.contains(blob) && BackupBlob.isNameOf(service, name, services.all())) {
+              if (!listed.contains(blob) && BackupBlob.isNameOf(service, name, services.all())) {
                 entries.add(
                     CatalogueEntry.unverified(
                         service,
                         blob,
                         found,
                         unfinished.contains(name),
-                        !terms.isContainerPerService(),
+                        !defaults.isContainerPerService(),
                         now));
               }
             });
-    if (entries.isEmpty() && !services.has(service) && records.find(service).isEmpty()) {
+    if (entries.isEmpty() && !services.has(service) && histories.find(service).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The operations of one service, newest first: those that are open, and the last 20 that ended. */
+/** Lists the operations of one service, newest first: the open ones, and the last 20 that ended. */
 public final class ListServiceOperations {
 
   private final Operations operations;
   private final OpenOperations open;
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
   private final FleetSource fleets;
 
   public ListServiceOperations(Ledger ledger, FleetSource fleets) {
     this.operations = ledger.operations();
     this.open = ledger.open();
-    this.records = ledger.histories();
+    this.histories = ledger.histories();
     this.fleets = fleets;
   }
 
@@ -35,19 +35,20 @@ public final class ListServiceOperations {
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public Optional<List<OperationSummary>> list(String service) {
-    // Before the record: what ends in between is then found in both, not in neither.
+    // Open operations are listed before the history: one that ends in between is then in both
+    // rather than in neither.
     List<OpenOperation> entries = open.of(service);
-    Optional<ServiceHistory> known = records.find(service).map(Versioned::value);
+    Optional<ServiceHistory> known = histories.find(service).map(Versioned::value);
     if (entries.isEmpty() && known.isEmpty() && !new KnownServices(fleets).has(service)) {
       return Optional.empty();
     }
-    ServiceHistory record = known.orElse(ServiceHistory.empty(service));
+    ServiceHistory history = known.orElse(ServiceHistory.empty(service));
     return Optional.of(
         Stream.concat(
                 entries.stream()
-                    .filter(entry -> !record.hasEnded(entry.operationId()))
+                    .filter(entry -> !history.hasEnded(entry.operationId()))
                     .flatMap(entry -> OpenOperationSummaries.of(entry, operations).stream()),
-                record.recent().stream().map(ended -> OperationSummary.of(service, ended)))
+                history.recent().stream().map(ended -> OperationSummary.of(service, ended)))
             .sorted(Comparator.comparing(OperationSummary::token))
             .toList());
   }

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The backup account where a finished backup is looked for, and its service's other backups at once
- * afterwards: one listing answers both. What a listing does not show is asked for by itself, so
- * that only a blob that is there is believed from it.
+ * Answers two questions about the backup account with one listing: at the end of a backup its blob
+ * is read, and right afterwards all blobs of the same service are checked. A blob that the listing
+ * does not show is asked for once more by itself, because a listing may lag behind.
  */
 public final class OneListing implements BackupStore {
 
-  /** How old a listing may be that is used again: the end of a backup takes about a second. */
+  /** For how long a listing is used again; the end of a backup takes about a second. */
   static final Duration FRESH = Duration.ofSeconds(10);
 
-  /** The most listings that wait to be used again: those of the executions under way. */
+  /** The most listings that are remembered: more than there are executions at a time. */
   static final int MOST = 100;
 
   private record Key(String container, String prefix) {}
@@ -60,7 +60,7 @@ public final class OneListing implements BackupStore {
     return found.get().blob();
   }
 
-  /** A listing that {@link #headAmong} has made just now is given out once. */
+  /** A listing that {@link #headAmong} made is given out once. */
   @Override
   public Listing list(String containerName, String prefix) {
     Seen known;

@@ -9,7 +9,7 @@ import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import java.util.Optional;
 
-/** How open operations stand: the index does not tell, so each is read. */
+/** Summaries of open operations: the index does not tell how they stand, so each one is read. */
 final class OpenOperationSummaries {
 
   private OpenOperationSummaries() {}

@@ -1,4 +1,4 @@
-/** What there is to look at: recovery points, the posture of every service, and its operations. */
+/** Queries: recovery points, operations, and how well each service could be recovered now. */
 @NullMarked
 package dev.apimdr.app.catalogue;
 

@@ -14,8 +14,8 @@ import dev.apimdr.core.service.ServiceFacts;
 import java.util.Optional;
 
 /**
- * Looks what a person must set by hand on a restored target. Two tries of reading it, and whatever
- * stands in the way is only noted: the restore has succeeded.
+ * Compares a restored target with what its backup omits, to tell people what they must set by hand.
+ * The target is read twice at most; a failure is only noted, because the restore has succeeded.
  */
 public final class CompareTarget {
 

@@ -40,7 +40,7 @@ public final class CompleteOperation {
    * Decides an end and carries it out.
    *
    * @param read what the decision was made from
-   * @param next the same with what was learnt
+   * @param next the same with what this step learnt
    * @return the ended operation; empty when somebody else changed it first, so that nothing was
    *     decided
    */
@@ -50,8 +50,8 @@ public final class CompleteOperation {
   }
 
   /**
-   * Whether an operation that was met in the index goes on. One whose end was decided does not, and
-   * that end is carried out: nobody waits for it.
+   * Whether an operation of the index goes on. One whose end was decided does not; that end is
+   * carried out here, because the process that decided it may be gone.
    */
   public boolean isLive(Versioned<Operation> met, EventSink events) {
     if (met.value().outcome() == null) {

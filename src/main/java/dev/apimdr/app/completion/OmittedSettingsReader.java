@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a backup of a service leaves out: what its description tells, and its diagnostics. */
+/** Reads what a backup of a service omits: parts of its description, and its diagnostics. */
 public final class OmittedSettingsReader {
 
   private final ApiManagement arm;
@@ -20,7 +20,7 @@ public final class OmittedSettingsReader {
     this.arm = arm;
   }
 
-  /** The facts with the diagnostic settings beside them; where those cannot be read, why. */
+  /** The facts with the diagnostic settings added, or with why those could not be read. */
   public ServiceFacts complete(ServiceId service, ServiceFacts facts) {
     Reading<List<Object>> reading = arm.diagnosticSettings(service);
     List<Object> settings = reading.value();

@@ -9,30 +9,30 @@ import dev.apimdr.core.history.ServiceHistory;
 import java.util.Optional;
 
 /**
- * Reading services' records where a damaged one stops nothing: it holds only what is known better
- * elsewhere, so it is set aside, people are told, and a new one is begun.
+ * Reads services' histories so that a damaged one stops nothing: operations and manifests have all
+ * that matters of it, so it is set aside, logged as LedgerDamaged, and a new one is begun.
  */
 public final class ReadableHistories {
 
-  private final ServiceHistories records;
+  private final ServiceHistories histories;
 
-  public ReadableHistories(ServiceHistories records) {
-    this.records = records;
+  public ReadableHistories(ServiceHistories histories) {
+    this.histories = histories;
   }
 
   /**
-   * A service's record.
+   * A service's history.
    *
-   * @throws dev.apimdr.app.ports.NewerDocumentException when a newer app wrote it: that is sound,
-   *     and stays
+   * @throws dev.apimdr.app.ports.NewerDocumentException when a newer app wrote it: it stays as it
+   *     is
    */
   public Optional<Versioned<ServiceHistory>> find(String service, EventSink events) {
     try {
-      return records.find(service);
+      return histories.find(service);
     } catch (DamagedDocumentException damaged) {
-      String kept = records.setAside(service);
+      String kept = histories.setAside(service);
       events.record(TurnEvents.ledgerDamaged(service, null, damaged).with("setAside", kept));
-      return records.find(service);
+      return histories.find(service);
     }
   }
 }

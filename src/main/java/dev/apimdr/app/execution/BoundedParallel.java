@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * One look at many services: a few at a time, in their order, and none begun after its time, so
- * that the run stays below the host's functionTimeout however slow the world is.
+ * Work on many services: a few at a time, in the order given, and none begun after the time is up,
+ * so that a run stays below the host's functionTimeout however slow Azure is.
  */
 public final class BoundedParallel {
 
@@ -25,11 +25,11 @@ public final class BoundedParallel {
   private final long endsAt;
 
   /**
-   * A run that begins now.
+   * Work that begins now.
    *
    * @param width how many at a time; 1 is the caller's own thread
    * @param nanoTime a monotonic clock
-   * @param endsAt of that clock
+   * @param endsAt when the time is up, by that clock
    */
   public BoundedParallel(int width, LongSupplier nanoTime, long endsAt) {
     this.width = width;
@@ -38,9 +38,10 @@ public final class BoundedParallel {
   }
 
   /**
-   * Does something for each.
+   * Runs an action for each item.
    *
-   * @throws IllegalStateException when the time was up before all were done
+   * @throws TimeIsUpException when the time was up before all were done
+   * @throws IllegalStateException when an action failed, with its exception as the cause
    */
   public <T> void forEach(Collection<T> items, Consumer<T> action) {
     Queue<T> left = new ConcurrentLinkedQueue<>(items);
@@ -50,7 +51,7 @@ public final class BoundedParallel {
       together(left, action);
     }
     if (!left.isEmpty()) {
-      throw new IllegalStateException(
+      throw new TimeIsUpException(
           left.size() + " of " + items.size() + " were not reached in time: the next run goes on");
     }
   }
@@ -70,7 +71,7 @@ public final class BoundedParallel {
         Executors.newFixedThreadPool(
             width,
             body -> {
-              Thread thread = new Thread(body, "abreast");
+              Thread thread = new Thread(body, "parallel");
               thread.setDaemon(true);
               return thread;
             });
@@ -86,7 +87,7 @@ public final class BoundedParallel {
       long time = Math.max(0, endsAt - nanoTime.getAsLong());
       for (Future<Boolean> worker : threads.invokeAll(workers, time, TimeUnit.NANOSECONDS)) {
         if (worker.isCancelled()) {
-          throw new IllegalStateException("the time was up: the next run goes on");
+          throw new TimeIsUpException("the time was up: the next run goes on");
         }
         worker.get();
       }

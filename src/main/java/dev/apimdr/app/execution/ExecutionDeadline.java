@@ -6,18 +6,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of one execution: turned when it begins, and shared by everything it waits for. An
- * execution that passed the host's functionTimeout would end the whole worker, and with it
- * everybody else's.
+ * How long the execution under way may still take, shared by everything it waits for. An execution
+ * that passed the host's functionTimeout would end the whole worker process, and all other
+ * executions with it.
  */
 public final class ExecutionDeadline {
 
-  /** Below functionTimeout (4 min) by far more than what is not waited for. */
+  /** The time of one execution: functionTimeout (4 min) less what cannot be bounded. */
   public static final Duration WHOLE = Duration.ofSeconds(200);
 
   /**
-   * Kept for the queue, whatever was waited for before: where everything else is too slow, the
-   * message goes back, and with it a status URL that could not be recorded.
+   * Reserved for sending the last message, whatever was waited for before: where everything else is
+   * too slow, the message goes back to the queue, with a status URL that could not be recorded.
    */
   public static final Duration LAST = Duration.ofSeconds(30);
 
@@ -48,7 +48,7 @@ public final class ExecutionDeadline {
             });
   }
 
-  /** An execution that gives something; one that it was begun within has its own time again. */
+  /** Runs an execution with a result; an execution around it has its own time again afterwards. */
   public <T> T call(Supplier<T> execution) {
     Turn outer = TURN.get();
     Turn turn = new Turn(nanoTime.getAsLong() + WHOLE.toNanos());
@@ -73,15 +73,15 @@ public final class ExecutionDeadline {
         : Duration.ofNanos(Math.max(0, turn.endsAt - nanoTime.getAsLong()));
   }
 
-  /** As much of a wish as may be waited for, so that the last of the time is kept. */
-  public Duration cap(Duration wish) {
+  /** Caps a timeout at the remaining time, less {@link #LAST}; never below zero. */
+  public Duration cap(Duration timeout) {
     Duration left = remaining().minus(LAST);
-    return left.isNegative() ? Duration.ZERO : shorter(left, wish);
+    return left.isNegative() ? Duration.ZERO : shorter(left, timeout);
   }
 
-  /** As much of a wish as is left, for what comes last. */
-  public Duration capFinal(Duration wish) {
-    return shorter(remaining(), wish);
+  /** Caps the timeout of the last call at the remaining time. */
+  public Duration capFinal(Duration timeout) {
+    return shorter(remaining(), timeout);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -13,9 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service list of a blob, read again at most once a minute. A bad one, or a missing one, keeps
- * the accepted copy: a slip of an editor must not stop the backups. The copy is for that case
- * alone: whatever is wrong with it is a problem to tell, and a good list is in force without it.
+ * The service list of a blob, read again at most once a minute. While it is missing or has mistakes
+ * the last accepted list stays in force, from memory or from its copy in the ledger: a mistake of
+ * an editor must not stop the backups. The copy is for that case only: a good list is in force even
+ * where no copy can be written.
  */
 public final class BlobFleetSource implements FleetSource {
 
@@ -24,10 +25,10 @@ public final class BlobFleetSource implements FleetSource {
   /** What reading a list came to. */
   public interface Parser {
 
-    /** A list with all that is wrong with it at once. */
+    /** Parses a list and reports all mistakes at once. */
     Reading read(String list);
 
-    /** What the settings alone say, while nobody knows which services are protected. */
+    /** The fleet of the settings alone, while no list is known: restore targets only. */
     Fleet withoutList();
   }
 
@@ -50,7 +51,6 @@ public final class BlobFleetSource implements FleetSource {
   private List<String> problems = List.of();
   private List<String> copyProblems = List.of();
 
-  /** A list of the store's, as a parser reads it. */
   public BlobFleetSource(FleetDocuments documents, Parser parser, Clock clock) {
     this.documents = documents;
     this.parser = parser;
@@ -58,8 +58,8 @@ public final class BlobFleetSource implements FleetSource {
   }
 
   /**
-   * The accepted list; where the list and its copy are both of no use, no service at all and the
-   * restore targets of the settings, so that what was accepted before runs to its end.
+   * The accepted list. Where neither the list nor its copy can be used, no service is protected and
+   * the restore targets of the settings apply, so that restores accepted before run to their end.
    *
    * @throws LedgerUnavailableException when nothing was accepted yet and the store cannot be
    *     reached
@@ -86,17 +86,17 @@ public final class BlobFleetSource implements FleetSource {
       if (accepted == null) {
         throw unreachable;
       }
-      return keep(List.of("the service list cannot be read: " + unreachable.getMessage()));
+      return fallback(List.of("the service list cannot be read: " + unreachable.getMessage()));
     }
     if (text.isEmpty()) {
-      return keep(List.of("the blob with the service list is missing"));
+      return fallback(List.of("the blob with the service list is missing"));
     }
     Fleet known = accepted;
     if (known == null || !text.get().equals(acceptedText)) {
       Reading reading = parser.read(text.get());
       known = reading.fleet();
       if (known == null) {
-        return keep(reading.problems());
+        return fallback(reading.problems());
       }
       accepted = known;
       acceptedText = text.get();
@@ -108,7 +108,7 @@ public final class BlobFleetSource implements FleetSource {
     return known;
   }
 
-  /** Tried again at each reading until it is done; the list is in force meanwhile. */
+  /** Writes the copy; after a failure again at the next reading. */
   private void copy(String list) {
     if (copied) {
       return;
@@ -117,17 +117,17 @@ public final class BlobFleetSource implements FleetSource {
       documents.accept(list);
       copied = true;
       copyProblems = List.of();
-    } catch (RuntimeException trouble) {
+    } catch (RuntimeException failure) {
       copyProblems =
           List.of(
               "the service list is in force, but no copy of it could be kept, so a later mistake in"
                   + " it would leave no list at all: "
-                  + trouble.getMessage());
+                  + failure.getMessage());
     }
   }
 
-  /** What was accepted before; nothing at all, where nothing ever was. */
-  private Fleet keep(List<String> why) {
+  /** The list that was accepted before, or the settings alone where none ever was. */
+  private Fleet fallback(List<String> why) {
     problems = why;
     if (accepted != null) {
       inForce = InForce.ACCEPTED_BEFORE;

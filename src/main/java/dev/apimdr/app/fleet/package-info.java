@@ -1,6 +1,4 @@
-/**
- * Which services there are, where the list is a blob that people change; and going through them.
- */
+/** Which services there are, where the list is a blob that people edit. */
 @NullMarked
 package dev.apimdr.app.fleet;
 

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** API Management behind Azure Resource Manager. Troubles are replies here, never exceptions. */
+/** API Management behind Azure Resource Manager. A failed call is a reply, never an exception. */
 public interface ApiManagement {
 
-  /** Makes sure that a token is at hand, so that a licence is not spent on waiting for one. */
+  /** Gets a token if none is valid, so that the one attempt at a POST does not wait for it. */
   ArmAnswer prepare();
 
   /**
@@ -24,7 +24,7 @@ public interface ApiManagement {
    */
   ArmAnswer begin(Operation operation, Duration within);
 
-  /** Asks a status URL, if it is one that may be followed. */
+  /** Polls a status URL; one outside of ARM is not called. */
   ArmAnswer poll(String statusUrl);
 
   /** Reads a service. */
@@ -36,13 +36,10 @@ public interface ApiManagement {
   /** Names and destinations of a service's diagnostic settings, as ARM words them; no secrets. */
   Reading<List<Object>> diagnosticSettings(ServiceId service);
 
-  /** What the Activity Log, which lags, shows of an operation's service in a time. */
+  /** The Activity Log's events of an operation's service in a time; the log lags by minutes. */
   Reading<Activity> activity(Operation operation, Instant from, Instant until);
 
-  /**
-   * The events that share the correlation id of a request of the operation, in a time; those of
-   * others are not among them.
-   */
+  /** The operation's own events in a time that share a correlation id with one of its requests. */
   Reading<List<LogEvent>> correlated(
       Operation operation, String correlationId, Instant from, Instant until);
 }

@@ -15,10 +15,7 @@ public interface BackupStore {
   /** Asks for a blob. */
   BlobLookup head(BackupBlob blob);
 
-  /**
-   * Asks for a blob where {@link #list} will be asked at once for all whose names begin alike, this
-   * one among them.
-   */
+  /** Asks for a blob whose whole container prefix is going to be listed right afterwards. */
   default BlobLookup headAmong(BackupBlob blob, String prefix) {
     return head(blob);
   }
@@ -35,9 +32,9 @@ public interface BackupStore {
   enum Removal {
     /** It is gone. */
     GONE,
-    /** It stays, for somebody has written over it since. */
+    /** It stays: somebody has written over it since. */
     CHANGED,
-    /** It stays, for a policy, a hold, a lease or a lock of the account forbids it. */
+    /** It stays: a policy, a legal hold, a lease or a lock of the account forbids it. */
     PROTECTED,
     /** The store could not be asked, or did not answer. */
     UNREACHABLE

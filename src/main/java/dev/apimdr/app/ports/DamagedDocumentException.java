@@ -3,8 +3,8 @@ package dev.apimdr.app.ports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document of the ledger cannot be read, as after somebody changed it by hand. What it says is
- * unknown, so nothing is decided from it and it is never overwritten, unless it holds statistics.
+ * A document of the ledger cannot be parsed, e.g. after somebody edited it. Nothing is decided from
+ * it, and it is never overwritten unless it holds only statistics.
  */
 public final class DamagedDocumentException extends RuntimeException {
   private final String blob;

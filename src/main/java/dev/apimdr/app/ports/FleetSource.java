@@ -9,11 +9,11 @@ public interface FleetSource {
 
   /** Which list is in force. */
   enum InForce {
-    /** The one that stands. */
+    /** The list as people wrote it. */
     WRITTEN("the list as it stands"),
-    /** An earlier good one, for the one that stands is refused. */
+    /** An earlier list, because the present one was refused. */
     ACCEPTED_BEFORE("the last good list"),
-    /** None: there is no good one. */
+    /** None: no good list is known. */
     NOTHING("nothing");
 
     private final String words;

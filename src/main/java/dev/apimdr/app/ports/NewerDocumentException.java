@@ -1,8 +1,8 @@
 package dev.apimdr.app.ports;
 
 /**
- * A document of the ledger was written by a newer version of the app, as after a rollback: it is
- * taken as live, never taken over and never overwritten.
+ * A document of the ledger was written by a newer version of the app, e.g. before a rollback. It is
+ * treated as in use: never taken over and never overwritten.
  */
 public final class NewerDocumentException extends RuntimeException {
   private final String blob;

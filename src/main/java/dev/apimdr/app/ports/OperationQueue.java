@@ -13,5 +13,5 @@ public interface OperationQueue {
    * @param delay at most 7 days, Storage queues' limit; a longer one is cut to it
    * @throws QueueUnavailableException when it could not be sent, or it is unknown whether it was
    */
-  void send(TurnQueue door, TurnMessage message, Duration delay);
+  void send(TurnQueue turns, TurnMessage message, Duration delay);
 }

@@ -27,8 +27,8 @@ public interface Operations {
   boolean join(JoinedRequest request);
 
   /**
-   * Makes of an operation that was not POSTed a request that joined another one, from what was
-   * read; false when somebody else was faster.
+   * Replaces an operation that was not POSTed, as it was read, by a request that joined another
+   * one; false when somebody else changed it first.
    */
   boolean join(Versioned<Operation> read, JoinedRequest request);
 
@@ -39,8 +39,8 @@ public interface Operations {
   Optional<Versioned<Operation>> replace(Versioned<Operation> read, Operation next);
 
   /**
-   * Those of a service that have ended, by the listing alone; a request that joined ends with the
-   * operation it joined.
+   * The operations of a service that have ended, from one listing; a request that joined counts as
+   * ended with the operation it joined.
    */
   List<Ended> ended(String service);
 

@@ -11,10 +11,10 @@ import java.util.List;
 public interface PendingLookups {
 
   /** Makes an entry; one that is there already stays. */
-  void add(PendingLookup look);
+  void add(PendingLookup lookup);
 
   List<PendingLookup> all();
 
   /** Removes an entry; one that is gone already is fine. */
-  void remove(PendingLookup look);
+  void remove(PendingLookup lookup);
 }

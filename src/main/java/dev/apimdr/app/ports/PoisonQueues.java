@@ -2,14 +2,14 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.turn.TurnQueue;
 
-/** The messages that the host gave up on. */
+/** The queues of messages that the host gave up on (poison queues). */
 @FunctionalInterface
 public interface PoisonQueues {
 
   /**
-   * About how many stand behind a door.
+   * About how many messages of a queue of turns are in its poison queue.
    *
    * @throws QueueUnavailableException when it cannot be told
    */
-  long length(TurnQueue door);
+  long length(TurnQueue turns);
 }

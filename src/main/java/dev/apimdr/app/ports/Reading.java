@@ -4,7 +4,7 @@ import dev.apimdr.core.arm.ArmReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading something of ARM came to: its value, or why there is none.
+ * The result of reading something from ARM: its value, or why there is none.
  *
  * @param value when it could be read
  * @param failure ARM's reply, when it could not

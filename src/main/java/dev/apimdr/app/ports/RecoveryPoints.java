@@ -16,7 +16,7 @@ public interface RecoveryPoints {
 
   Optional<RecoveryPoint> find(String service, String backupName);
 
-  /** One as it stands, for a conditional change. */
+  /** One with its version, for a conditional change. */
   Optional<Versioned<RecoveryPoint>> stored(String service, String backupName);
 
   /** Changes a manifest from what was read; false when somebody else was faster or it is gone. */
@@ -25,15 +25,12 @@ public interface RecoveryPoints {
   /** Removes a manifest; one that is gone already is fine. */
   void remove(String service, String backupName);
 
-  /**
-   * All of a service, newest first, from the listing's metadata alone: without the omitted
-   * settings.
-   */
+  /** All of a service, newest first, from one listing: without the omitted settings. */
   List<RecoveryPoint> of(String service);
 
   /**
-   * Hands over every one of every service, in no order, from the listing's metadata alone: without
-   * the omitted settings, and never more than one page of the listing at a time.
+   * Passes on those of every service, in no order and without the omitted settings, one page of the
+   * listing at a time: a fleet's recovery points may not fit into memory.
    */
   void each(Consumer<RecoveryPoint> use);
 }

@@ -14,22 +14,22 @@ public interface ServiceHistories {
   Optional<Versioned<ServiceHistory>> find(String service);
 
   /**
-   * Those of all services, from the listing's metadata alone and so as {@link
-   * ServiceHistory#shown()} has them; where 20 ends do not fit into it, the newest of them.
+   * Those of all services, from one listing: shortened as by {@link ServiceHistory#shown()}, and
+   * where 20 ends do not fit into the metadata, with the newest of them.
    */
   List<ServiceHistory> all();
 
   /**
-   * Puts a damaged record out of the way, as it is, and begins a new one with what its listing
+   * Moves a damaged history out of the way and begins a new one from the metadata that its listing
    * still shows, if that can be read.
    *
-   * @return the name under which the damaged one lies
+   * @return where the damaged one was moved to, for people
    */
   String setAside(String service);
 
-  /** Writes the first record; false when there is one. */
+  /** Writes the first history of a service; false when there is one. */
   boolean create(ServiceHistory first);
 
-  /** Changes a record from what was read; false when somebody else was faster. */
+  /** Changes a history from what was read; false when somebody else changed it first. */
   boolean replace(Versioned<ServiceHistory> read, ServiceHistory next);
 }

@@ -20,10 +20,10 @@ public interface ServiceLocks {
   record Held(String service, OperationId operation) {}
 
   /**
-   * Takes a lock that is free, or that an earlier step of this operation holds. Each taking is a
-   * write of its own: a release that was meant for an earlier one finds the lock changed.
+   * Takes a lock that is free, or that this operation took in an earlier step. It is written anew
+   * each time, so that a late release of an earlier step no longer matches.
    *
-   * @return false when somebody else holds it
+   * @return false when another operation holds it
    */
   boolean take(String service, OperationId operation);
 

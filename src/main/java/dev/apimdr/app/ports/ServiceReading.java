@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading a service came to: its facts, or why there are none.
+ * The result of reading a service: its facts, or why there are none.
  *
  * @param facts of the service, when it could be read
  * @param failure ARM's reply, when it could not
@@ -16,7 +16,7 @@ public record ServiceReading(@Nullable ServiceFacts facts, @Nullable ArmReply fa
     return new ServiceReading(facts, null);
   }
 
-  /** How long ARM wishes to be left alone before the next reading. */
+  /** How long ARM asked to wait before the next reading. */
   public @Nullable Duration retryAfter() {
     return failure instanceof ArmReply.Problem problem ? problem.retryAfter() : null;
   }

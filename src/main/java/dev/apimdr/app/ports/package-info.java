@@ -1,4 +1,4 @@
-/** What the use cases need of the world, each as small as its use. */
+/** Interfaces to everything outside of the app, each as small as its use. */
 @NullMarked
 package dev.apimdr.app.ports;
 

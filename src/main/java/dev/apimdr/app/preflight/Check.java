@@ -4,27 +4,27 @@ import dev.apimdr.core.lifecycle.Timings;
 import java.time.Duration;
 
 /**
- * One thing that was looked at before a POST.
+ * One check made before a POST.
  *
- * @param name what was looked at, e.g. {@code tierMatches}
+ * @param name what was checked, e.g. {@code tierMatches}
  * @param code a short reason for programs; empty when it passed
  * @param detail what was found, for a person
  */
 public record Check(String name, Result result, String code, String detail) {
 
-  /** What a look came to. */
+  /** The result of a check. */
   public enum Result {
     /** All is well. */
     PASSED("passed"),
-    /** It would fail, or do harm: refuse. */
+    /** The POST would fail or do harm: it is refused. */
     FAILED("failed"),
-    /** It is not so yet, but will pass by itself: wait. */
+    /** The POST would fail now, and will not later: it waits. */
     WAIT("will wait"),
     /** It stands in the way, and whether that passes cannot be told. */
     UNKNOWN("cannot be told"),
     /** It refuses nothing, and a person should know it. */
     NOTED("noted"),
-    /** It could not be looked at; that alone refuses nothing. */
+    /** It could not be checked, which alone refuses nothing. */
     UNCHECKED("could not be checked");
 
     private final String wireName;

@@ -10,7 +10,7 @@ import dev.apimdr.core.service.ServiceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What it means that a service is not there: a deleted one can be undeleted for 48 hours. */
+/** Checks of a service that is not there: a deleted one can be undeleted for 48 hours. */
 final class DeletedChecks {
 
   private static final String NOT_DELETED = "notDeleted";
@@ -33,7 +33,7 @@ final class DeletedChecks {
                     NOT_DELETED, service.name() + " is not among the deleted services either."));
   }
 
-  /** The check of a service whose backup goes elsewhere: it refuses nothing. */
+  /** The check of the service whose backup is restored into another one: it refuses nothing. */
   static Check source(
       ServiceId source, ServiceReading read, Reading<Optional<DeletedService>> reading) {
     if (read.facts() != null) {

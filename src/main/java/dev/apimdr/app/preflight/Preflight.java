@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at everything that would make a POST fail, and reports all of it at once. A restore's needs
- * only the ledger, the blob and the target: its source may be gone.
+ * Checks everything that would make a POST fail, and reports all of it at once. A restore needs
+ * only the ledger, the blob and the target: its source service may be gone.
  */
 public final class Preflight {
 
@@ -37,7 +37,7 @@ public final class Preflight {
         : restore(operation.service(), operation.request(), now);
   }
 
-  /** The checks of a backup; the container is made on the way if it is missing. */
+  /** The checks of a backup; a missing container is created. */
   private PreflightReport backup(ServiceId service, OperationRequest request, int posts) {
     ServiceReading reading = arm.read(service);
     List<Check> checks = serviceChecks(service, reading, request);
@@ -56,7 +56,7 @@ public final class Preflight {
     return new PreflightReport(checks, reading.facts(), reading.retryAfter());
   }
 
-  /** The checks of a restore, accepted or only thought of. */
+  /** The checks of a restore, accepted or only asked about. */
   public PreflightReport restore(ServiceId target, OperationRequest request, Instant now) {
     ServiceReading reading = arm.read(target);
     List<Check> checks = serviceChecks(target, reading, request);
@@ -83,8 +83,8 @@ public final class Preflight {
   }
 
   /**
-   * What there is to know of the service whose backup is to be restored into another one: it may be
-   * gone, and then undeleting it may be the better way. It is never needed.
+   * The check of the service whose backup is to be restored into another one. The restore does not
+   * need it; but where it was deleted, undeleting it may be the better way.
    */
   public Check source(ServiceId source) {
     ServiceReading reading = arm.read(source);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Every check made before a POST.
  *
  * @param facts of the service the POST would go to, where it could be read
- * @param retryAfter how long ARM wishes to be left alone, where it could not
+ * @param retryAfter how long ARM asked to wait before the next reading, where it could not
  */
 public record PreflightReport(
     List<Check> checks, @Nullable ServiceFacts facts, @Nullable Duration retryAfter) {
@@ -29,7 +29,7 @@ public record PreflightReport(
     return new PreflightReport(more, facts, retryAfter);
   }
 
-  /** The report with a refusal of this code in other words. */
+  /** The report with other words for the failed check of this code. */
   public PreflightReport inWords(String code, String detail) {
     List<Check> reworded =
         checks.stream()
@@ -49,12 +49,12 @@ public record PreflightReport(
     return new PreflightReport(all, facts, retryAfter);
   }
 
-  /** Whether nothing speaks against the POST, now or after a wait. */
+  /** Whether no check failed: the POST can be sent, now or after a wait. */
   public boolean isClear() {
     return failures().isEmpty();
   }
 
-  /** The first thing to wait for, if any; first of all what may never pass. */
+  /** The check to wait for, if any; one that may never pass comes first. */
   public Optional<Check> waitsFor() {
     return Stream.concat(of(Check.Result.UNKNOWN).stream(), of(Check.Result.WAIT).stream())
         .findFirst();
@@ -62,11 +62,11 @@ public record PreflightReport(
 
   /** Whether the POST would be accepted. */
   public enum Verdict {
-    /** Nothing speaks against it, now or after a wait that ends by itself. */
+    /** It would, now or after a wait that ends by itself. */
     YES("yes"),
-    /** Something does, and stays until somebody changes it. */
+    /** A check failed, and will until somebody changes something. */
     NO("no"),
-    /** It cannot be told. */
+    /** Not all could be checked. */
     UNKNOWN("unknown");
 
     private final String wireName;
@@ -105,12 +105,12 @@ public record PreflightReport(
         .toList();
   }
 
-  /** Whether the backup of an earlier POST, whose fate was unknown, has appeared after all. */
+  /** Whether the backup of an earlier POST, whose reply was lost, has appeared after all. */
   public boolean backupCameLate() {
     return checks.stream().anyMatch(check -> check.code().equals(StoreChecks.BACKUP_CAME_LATE));
   }
 
-  /** What refuses. */
+  /** The checks that failed. */
   public List<Check> failures() {
     return of(Check.Result.FAILED);
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of what a restore asks for; they need only the settings and the manifest. */
+/** The checks of a restore request itself; they need only the settings and the manifest. */
 public final class RestoreChecks {
 
   private RestoreChecks() {}
@@ -50,7 +50,7 @@ public final class RestoreChecks {
     return List.copyOf(checks);
   }
 
-  /** What nobody named and nobody gets must be said: it is not the newest there is. */
+  /** Notes that the chosen backup is not the newest one, and why newer ones were not chosen. */
   private static Check newer(CatalogueEntry entry, List<CatalogueEntry> passedOver) {
     CatalogueEntry first = passedOver.get(0);
     return Check.noted(
@@ -107,17 +107,17 @@ public final class RestoreChecks {
               + " has no manifest: whether it is whole, and its tier, are not known."
               + (entry.takenAt() == null ? " " + entry.explain(RestoreBlocker.AGE_UNKNOWN) : ""));
     }
-    TransientFailure trouble = point.caveats().onlyObserved();
-    return trouble == null
+    TransientFailure failure = point.caveats().onlyObserved();
+    return failure == null
         ? Check.passed(
             "backupVerified", "It was taken at " + seconds(point.takenAt()) + " and verified.")
         : Check.noted(
             "backupVerified",
             "BackupObserved",
             "Its end was only seen, not reported by Azure Resource Manager ("
-                + trouble.code()
+                + failure.code()
                 + ": "
-                + trouble.message()
+                + failure.message()
                 + ").");
   }
 

@@ -37,8 +37,8 @@ final class StoreChecks {
   }
 
   /**
-   * A backup has a name of its own, proven free before the POST. Where an earlier POST's fate was
-   * unknown, what is there is that POST's backup, come late.
+   * A backup's name must be free before the POST. After an earlier POST whose reply was lost, a
+   * blob of that name is that POST's backup.
    */
   static Check blobFree(BackupBlob blob, BlobLookup lookup, int posts) {
     return lookup.match(

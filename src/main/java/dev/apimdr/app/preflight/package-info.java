@@ -1,4 +1,4 @@
-/** What can be told before a POST: every check, all at once. */
+/** The checks made before a POST, reported all at once. */
 @NullMarked
 package dev.apimdr.app.preflight;
 

@@ -19,8 +19,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A person gives an operation up: before its POST it is cancelled; after it we stop watching and
- * free the service, while ARM goes on.
+ * Gives an operation up on a person's request. Before its POST nothing was started, so it is
+ * cancelled. After it Azure Resource Manager goes on: the app only stops polling, records the
+ * operation as abandoned and frees the service.
  */
 public final class AbandonOperation {
 
@@ -38,7 +39,7 @@ public final class AbandonOperation {
   }
 
   /**
-   * Ends an operation, unless it has ended by itself.
+   * Ends an operation; one that has ended already is given back as it is.
    *
    * @param reason the caller's words, at most 200 characters
    */
@@ -67,7 +68,7 @@ public final class AbandonOperation {
         .map(Acceptance.Accepted::new);
   }
 
-  /** Several requests may have joined one operation: it ends by its own id alone. */
+  /** An operation that several requests joined is abandoned by its own id only, never by theirs. */
   private String notFound(String service, OperationId id) {
     return operations
         .joined(service, id)
@@ -96,7 +97,7 @@ public final class AbandonOperation {
                     + "."));
   }
 
-  /** A restore with {@code backupFirst} leaves a backup behind that nobody gave up. */
+  /** The safety backup of a restore with {@code backupFirst} is not cancelled with it. */
   private OperationError cancelled(Operation operation, String reason) {
     String left = SafetyBackup.left(safetyBackups.of(operation));
     return left.equals(Advice.NOTHING_STARTED)

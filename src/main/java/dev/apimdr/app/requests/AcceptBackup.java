@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A backup on demand. It joins one that has not been POSTed yet; one that has might miss the change
- * that prompted the request, so then it queues behind it.
+ * Accepts a backup on demand. A request joins a backup that is open and was not POSTed yet. One
+ * that was POSTed may lack the change that the request is about, so a new backup queues behind it.
  */
 public final class AcceptBackup {
 
@@ -63,8 +63,8 @@ public final class AcceptBackup {
   }
 
   /**
-   * An id that the app draws. In a container that services share, each one of {@code a-safety}
-   * would name a safety backup of {@code a}: such a service's ids begin otherwise.
+   * A random id. Where services share a container, a backup of service {@code a-safety} would have
+   * the name of a safety backup of service {@code a}: ids of such a service get a prefix.
    */
   private OperationId ownId(String service, Fleet fleet) {
     OperationId id = new OperationId(ids.get());

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts a restore: only into a listed target, only from a listed source, only when confirmed, and
- * never queued behind another restore of the same target.
+ * Accepts a restore: only into a target of RESTORE_TARGETS, only from a source listed there, only
+ * when the request repeats the target's name, and never queued behind another restore.
  */
 public final class AcceptRestore {
 
@@ -53,8 +53,8 @@ public final class AcceptRestore {
     if (target == null || barred.isPresent()) {
       return barred.orElseThrow();
     }
-    // Taken before anything is read: what is POSTed after that reading is then POSTed after the
-    // request.
+    // The request's time is taken before the ledger is read: whatever is POSTed after that reading
+    // then counts as POSTed after the request.
     Instant now = submit.now();
     try {
       return known(request, id, events)
@@ -150,14 +150,14 @@ public final class AcceptRestore {
       events.record(OperationEvents.refused(restore, planned.report()));
       return new Acceptance.Refused(planned.report());
     }
-    // One that an earlier try of this request made is as good.
+    // Where an earlier try of this request recorded the safety backup, that one is used.
     planned.safetyBackup().ifPresent(backup -> submit.accept(backup, events));
     return recorded(restore, request, events);
   }
 
   /**
-   * Another request may have looked before this one was recorded, as this one did: so both look
-   * once more, and one of them withdraws before its message is sent.
+   * Two requests can both find no open restore before either is recorded. So each reads the index
+   * once more after it was recorded, and one of them withdraws before its message is sent.
    */
   private Acceptance recorded(Operation restore, RestoreRequest request, EventSink events) {
     if (!submit.record(restore, events)) {

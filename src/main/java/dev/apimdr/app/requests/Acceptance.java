@@ -4,10 +4,10 @@ import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 
-/** What became of a request: a closed set. */
+/** The answer to a request. */
 public sealed interface Acceptance {
 
-  /** Calls the handler's method of this answer's kind: a switch the compiler checks. */
+  /** Calls the handler's method for this answer: a switch that the compiler checks. */
   <R> R match(Handler<R> handler);
 
   /** It is recorded and will be carried out. */
@@ -18,7 +18,7 @@ public sealed interface Acceptance {
     }
   }
 
-  /** There is one already that is this request's answer. */
+  /** An operation that exists already answers this request. */
   record Existing(Operation operation) implements Acceptance {
     @Override
     public <R> R match(Handler<R> handler) {
@@ -26,7 +26,7 @@ public sealed interface Acceptance {
     }
   }
 
-  /** Another operation is in the way. */
+  /** Refused because of another operation. */
   record Conflict(String code, String message, Operation operation) implements Acceptance {
     @Override
     public <R> R match(Handler<R> handler) {
@@ -34,7 +34,7 @@ public sealed interface Acceptance {
     }
   }
 
-  /** There is no such service for this app. */
+  /** The app knows no such service, or no such operation. */
   record NotFound(String message) implements Acceptance {
     @Override
     public <R> R match(Handler<R> handler) {
@@ -75,7 +75,7 @@ public sealed interface Acceptance {
     }
   }
 
-  /** Preflight speaks against it. */
+  /** A preflight check failed. */
   record Refused(PreflightReport report) implements Acceptance {
     @Override
     public <R> R match(Handler<R> handler) {
@@ -91,7 +91,7 @@ public sealed interface Acceptance {
     }
   }
 
-  /** The ledger cannot be reached; the same id may be sent again. */
+  /** The ledger cannot be reached or keeps changing; the same id may be sent again. */
   record Unavailable(OperationId operationId, String message) implements Acceptance {
     @Override
     public <R> R match(Handler<R> handler) {

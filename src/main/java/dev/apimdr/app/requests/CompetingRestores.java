@@ -8,12 +8,13 @@ import dev.apimdr.core.operation.OperationError;
 import java.util.Optional;
 
 /**
- * The restores of one target that are open at the same time. Two requests can both look before
- * either is recorded, so each looks again afterwards, and before its POST: all but one withdraw.
+ * Restores of one target that are open at the same time. Two requests can both find no open restore
+ * before either is recorded. So each restore reads the index again after it was recorded, and once
+ * more before its POST: all but one withdraw.
  */
 public final class CompetingRestores {
 
-  /** The code of a restore that withdrew, and of a request that met an open one. */
+  /** The error code of a restore that withdrew, and of a request that found an open restore. */
   public static final String IN_PROGRESS = "RestoreInProgress";
 
   private static final String OVERTAKEN = "OvertakenByRestore";

@@ -16,7 +16,8 @@ public final class FindOperation {
   }
 
   /**
-   * The operation, while the ledger knows it; of a request that joined, the one it joined.
+   * The operation of an id; for a request that joined another operation, that one. Empty where the
+   * ledger has no record of it, or no longer.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */

@@ -40,8 +40,8 @@ final class PlanRestore {
   /**
    * The plan; empty when there is no such backup.
    *
-   * @param fleet the lists as they are now
-   * @param target one of theirs, which the request may overwrite
+   * @param fleet the lists of services as they are now
+   * @param target the service to overwrite, as RESTORE_TARGETS has it
    * @param now when the request came
    */
   Optional<RestorePlan> of(
@@ -113,7 +113,10 @@ final class PlanRestore {
                 found.passedOver()));
   }
 
-  /** Of a backup of another account the catalogue knows more than the checks: where it was. */
+  /**
+   * The reasons against a backup that was copied from another account, in the catalogue's words:
+   * they name the account it came from, which the checks do not know.
+   */
   private static PreflightReport inWords(PreflightReport report, CatalogueEntry entry) {
     PreflightReport said = report;
     for (RestoreBlocker blocker : entry.isCopy() ? entry.blockers() : Set.<RestoreBlocker>of()) {
@@ -122,7 +125,7 @@ final class PlanRestore {
     return said;
   }
 
-  /** The source is looked at only where it is not the target itself. */
+  /** The report with a check of the source service, unless that is the target itself. */
   private PreflightReport withSource(
       PreflightReport report, Fleet fleet, RestoreSources.Found found, RestoreRequest request) {
     if (request.source().equals(request.target())) {

@@ -8,7 +8,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.core.operation.OperationDefaults;
 
-/** What people and timers ask for. */
+/** The use cases behind the requests of people and timers. */
 public record Requests(
     AcceptBackup acceptBackup,
     AcceptRestore acceptRestore,

@@ -20,23 +20,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Resolves what a restore means, once, when it is accepted. */
+/**
+ * Finds the backup that a restore request means. It is decided once, when the restore is accepted:
+ * a backup made later does not change it.
+ */
 final class RestoreSources {
 
   private final RecoveryPoints recoveryPoints;
   private final OpenOperations open;
   private final BackupStore store;
-  private final OperationDefaults terms;
+  private final OperationDefaults defaults;
 
   RestoreSources(
       RecoveryPoints recoveryPoints,
       OpenOperations open,
       BackupStore store,
-      OperationDefaults terms) {
+      OperationDefaults defaults) {
     this.open = open;
     this.recoveryPoints = recoveryPoints;
     this.store = store;
-    this.terms = terms;
+    this.defaults = defaults;
   }
 
   /**
@@ -44,7 +47,7 @@ final class RestoreSources {
    *
    * @param entry the backup, where it is, and what is known of it
    * @param source what the restore is accepted with
-   * @param passedOver newer ones that were not chosen, for something speaks against them
+   * @param passedOver newer backups that were not chosen, because of their {@link RestoreBlocker}s
    */
   record Found(CatalogueEntry entry, RestoreSource source, List<CatalogueEntry> passedOver) {
     /** Where the backup is. */
@@ -75,7 +78,7 @@ final class RestoreSources {
               + name
               + " of "
               + source
-              + (terms.isContainerPerService()
+              + (defaults.isContainerPerService()
                   ? "."
                   : " with a manifest, and in a container that services share its name alone does"
                       + " not tell whose it is.");
@@ -110,7 +113,7 @@ final class RestoreSources {
 
   private List<CatalogueEntry> entries(String service, Instant now) {
     List<RecoveryPoint> points = recoveryPoints.of(service);
-    BlobListing listing = new BlobListing(service, points, store, terms);
+    BlobListing listing = new BlobListing(service, points, store, defaults);
     return points.stream().map(point -> listing.entry(point, now)).toList();
   }
 
@@ -129,17 +132,17 @@ final class RestoreSources {
         .or(() -> unverified(service, name, now));
   }
 
-  /** Only a copy is looked at here: the checks look at every blob. */
+  /** Only the blob of a copy is read here; preflight reads the blob in any case. */
   private CatalogueEntry entry(RecoveryPoint point, Instant now) {
-    BackupBlob where = point.blob().in(terms.storageAccount());
+    BackupBlob where = point.blob().in(defaults.storageAccount());
     BlobLookup lookup =
         where.equals(point.blob()) ? BlobLookup.unknown("not looked at yet") : store.head(where);
     return CatalogueEntry.verified(point, where, lookup, now);
   }
 
   /**
-   * A copy that size and MD5 say is one is held to what it is now; anything else to what was
-   * recorded, so that the checks say what is wrong with it.
+   * What preflight compares the blob with. For a copy of the same size and MD5 that is the copy as
+   * it is now; for anything else what the manifest recorded, so that the check fails and says why.
    */
   private static Found found(CatalogueEntry entry, String chosen, List<CatalogueEntry> passedOver) {
     RecoveryPoint point = Objects.requireNonNull(entry.point());
@@ -163,11 +166,11 @@ final class RestoreSources {
         passedOver);
   }
 
-  /** A blob of ours whose manifest is lost: restorable by its name alone, its tier unknown. */
+  /** A backup blob without a manifest: it can be restored by its name; its tier is unknown. */
   private Optional<Found> unverified(String service, String name, Instant now) {
-    BackupBlob blob = new BackupBlob(terms.storageAccount(), terms.container(service), name);
-    // In a container that services share a name alone does not tell whose backup it is.
-    if (!terms.isContainerPerService()
+    BackupBlob blob = new BackupBlob(defaults.storageAccount(), defaults.container(service), name);
+    // Where services share a container, a name without a manifest may be another service's.
+    if (!defaults.isContainerPerService()
         || !BackupBlob.isNameOf(service, name, List.of())
         || isUnfinished(service, name)) {
       return Optional.empty();

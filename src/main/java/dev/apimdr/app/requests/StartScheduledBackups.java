@@ -2,6 +2,7 @@ package dev.apimdr.app.requests;
 
 import dev.apimdr.app.execution.BoundedParallel;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.execution.TimeIsUpException;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
@@ -24,12 +25,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timer's part: one message for each protected service, the longest backups first, several sent
- * at a time. Every firing of one occurrence sends the same ids, so that firing twice backs up once.
+ * What the timer does: sends one message for each protected service, those with the longest backups
+ * first. An occurrence of the schedule sends the same ids however often it fires, so that firing
+ * twice makes one backup.
  */
 public final class StartScheduledBackups {
 
-  /** The longest a firing sends: the next try of the timer goes on. */
+  /** The longest a firing sends messages; the timer's retry sends the rest. */
   static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final FleetSource fleets;
@@ -52,9 +54,8 @@ public final class StartScheduledBackups {
    * Sends one message for each protected service.
    *
    * @param due which occurrence the host says it fires
-   * @throws QueueUnavailableException when some could not be sent, after trying all for as long as
-   *     there was time: the timer's retry sends all of them again, and those that arrived before
-   *     are copies
+   * @throws QueueUnavailableException when some could not be sent, after all were tried or the time
+   *     was up: the timer's retry sends all of them again, and second copies are dropped
    */
   public void run(@Nullable Instant due, Instant firedAt, EventSink events) {
     BoundedParallel parallel = parallelism.within(LONGEST);
@@ -83,8 +84,8 @@ public final class StartScheduledBackups {
   }
 
   /**
-   * Only for the order, and for when to look: without the ledger the backups are asked for all the
-   * same.
+   * How long each service's last backups took. It only decides the order and the first poll, so
+   * backups are started without it when the ledger cannot be reached.
    */
   private Map<String, List<Duration>> lastBackups() {
     try {
@@ -106,8 +107,8 @@ public final class StartScheduledBackups {
               sent.incrementAndGet();
             }
           });
-    } catch (IllegalStateException late) {
-      // What was not reached is counted with what could not be sent.
+    } catch (TimeIsUpException late) {
+      // Services that were not reached in time count as unsent.
     }
     return sent.get();
   }

@@ -26,7 +26,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a request becomes an operation: the index entry, the record, the first message. */
+/**
+ * Turns a request into an operation: writes the index entry, then the operation, then sends its
+ * first message. Every step may be repeated with the same id.
+ */
 final class SubmitOperation {
 
   private final Operations operations;
@@ -98,7 +101,7 @@ final class SubmitOperation {
         "OperationIdInUse", "The operation id " + id + " was used for another request.", operation);
   }
 
-  /** A restore that withdrew when it was recorded was answered with a conflict. */
+  /** A restore that withdrew right after it was recorded had been answered with a conflict. */
   private Acceptance firstAnswer(Operation operation) {
     Outcome outcome = operation.outcome();
     OperationError error = outcome == null ? null : outcome.error();
@@ -123,8 +126,8 @@ final class SubmitOperation {
   }
 
   /**
-   * The answer to a request that an open operation answers too. The caller's id is kept, or the
-   * same request after that operation's end would be carried out.
+   * Joins a request to an open operation. The caller's id is recorded: otherwise the same request,
+   * sent again after that operation's end, would start another one.
    *
    * @param named the id the caller gave, if it gave one
    */
@@ -140,9 +143,10 @@ final class SubmitOperation {
   }
 
   /**
-   * Makes a recorded operation, whose message was not sent yet, a request that joined another one.
+   * Replaces a recorded operation, whose message was not sent yet, by a request that joined another
+   * one.
    *
-   * @return false when it went on all the same, or has ended
+   * @return false when it was started all the same, or has ended
    */
   boolean join(Operation open, Operation recorded) {
     String service = recorded.service().key();
@@ -170,7 +174,7 @@ final class SubmitOperation {
         open.service().key(), id, open.kind(), fingerprint, reason, now(), open.id());
   }
 
-  /** An existing operation as the answer. */
+  /** An existing operation as the answer; while it is not started its message is sent again. */
   Acceptance existing(Operation operation) {
     if (operation.phase() == Phase.NOT_STARTED && operation.outcome() == null) {
       Duration left = Duration.between(now(), operation.due());
@@ -191,10 +195,10 @@ final class SubmitOperation {
     return new Acceptance.Accepted(operation);
   }
 
-  /** The answer where the id was taken between the look for it and the record. */
+  /** The answer when another request took the id after it was looked up. */
   Acceptance taken(Operation operation) {
     String service = operation.service().key();
-    // The entry that was made may say what this request is, and not what the other one is.
+    // Both requests wrote the same index entry: the one that is recorded must have written last.
     operations
         .find(service, operation.id())
         .map(Versioned::value)
@@ -209,7 +213,7 @@ final class SubmitOperation {
                     operation.id(), "another request had this id and was removed just now"));
   }
 
-  /** Records an operation; false when the id was taken in this very moment. */
+  /** Records an operation; false when another request has taken the id meanwhile. */
   boolean record(Operation operation, EventSink events) {
     open.add(operation);
     if (operations.create(operation).isEmpty()) {
@@ -231,7 +235,7 @@ final class SubmitOperation {
   /**
    * Ends a recorded operation whose message was not sent yet.
    *
-   * @return false when it went on all the same, or has ended otherwise
+   * @return false when it was started all the same, or has ended otherwise
    */
   boolean withdraw(Operation operation, OperationError why, EventSink events) {
     return operations

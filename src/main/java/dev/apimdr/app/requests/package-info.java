@@ -1,4 +1,4 @@
-/** What people and timers ask for: accepted, joined, refused or abandoned. */
+/** Requests of people and timers: accepted, joined to an open operation, refused, or abandoned. */
 @NullMarked
 package dev.apimdr.app.requests;
 

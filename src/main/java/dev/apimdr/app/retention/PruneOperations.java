@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Removes the records of operations 90 days after their end. */
 public final class PruneOperations {
 
-  /** The most that goes of one service in one run. */
+  /** The most records of one service that one run removes. */
   static final int MOST = 100;
 
   private final Operations operations;
@@ -22,7 +22,7 @@ public final class PruneOperations {
   }
 
   /**
-   * Removes what is over of one service, with a line for each.
+   * Removes the records of one service that are due, and logs each.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */

@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at a service's recovery points after each of its backups, and removes, after one that
- * succeeded, what ARM would refuse to restore anyway: blob, then manifest. After one that failed it
- * only says what would go. One listing of the container serves both. Nothing depends on it: what
- * was left goes after the next success.
+ * Checks a service's recovery points after each of its backups. After one that succeeded it removes
+ * those that have expired, which ARM would refuse to restore: blob, then manifest. After one that
+ * failed it only logs what would be removed. One listing of the container serves both. Nothing
+ * depends on it: what is left is removed after the next success.
  */
 public final class PruneRecoveryPoints {
 
-  /** The most that goes after one backup, so that its last step stays short. */
+  /** The most that is removed after one backup, so that its last step stays short. */
   static final int MOST = 100;
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -50,7 +50,7 @@ public final class PruneRecoveryPoints {
     this.clock = clock;
   }
 
-  /** Whatever stands in the way is said, and harms nothing: the operation has ended. */
+  /** A failure is logged as PruneFailed and goes no further: the operation has ended. */
   public void after(Operation ended, EventSink events) {
     if (!ended.isBackup()) {
       return;
@@ -58,11 +58,11 @@ public final class PruneRecoveryPoints {
     String service = ended.service().key();
     try {
       prune(service, ended.phase() != Phase.SUCCEEDED, events);
-    } catch (RuntimeException trouble) {
+    } catch (RuntimeException failure) {
       events.record(
           Event.of("PruneFailed", Level.WARNING)
               .with("service", service)
-              .with("message", trouble.toString()));
+              .with("message", failure.toString()));
     }
   }
 
@@ -88,7 +88,7 @@ public final class PruneRecoveryPoints {
     }
   }
 
-  /** The blob goes first: without its manifest it would look like one that nobody verified. */
+  /** Blob first: a blob without its manifest would be listed as an unverified backup. */
   private void remove(RecoveryPoint point, BlobListing listing, EventSink events) {
     switch (store.remove(listing.where(point), etag(point, listing))) {
       case GONE -> {
@@ -102,7 +102,8 @@ public final class PruneRecoveryPoints {
   }
 
   /**
-   * Of the blob that was seen, if it is the one that was verified: somebody may have set metadata.
+   * The ETag that the blob must still have: the listed one where the content is what was verified,
+   * since metadata may have been set; otherwise the one that was verified.
    */
   private static String etag(RecoveryPoint point, BlobListing listing) {
     return listing

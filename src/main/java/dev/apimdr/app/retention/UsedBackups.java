@@ -17,21 +17,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backups that restores use, or may still use, from two listings of the whole ledger: looked up
- * once for many services, for a fleet's backups end at about one time.
+ * The backups that restores use, or may still use, from two listings of the whole ledger. The
+ * result is remembered for 15 minutes, because a fleet's backups end at about the same time.
  *
- * <p>An earlier look is good enough for what had expired by then: no restore begins with a backup
- * that has expired, so nobody can have begun to use it since.
+ * <p>An earlier result is safe for backups that had expired by then: no restore starts from an
+ * expired backup, so none can have started to use it since.
  */
 final class UsedBackups {
 
   private static final Duration FRESH = Duration.ofMinutes(15);
 
   /**
-   * What one look found.
+   * What one reading found.
    *
    * @param at when it began
-   * @param names of the backups
+   * @param names of the backups in use
    */
   record Seen(Instant at, Set<String> names) {}
 
@@ -48,7 +48,7 @@ final class UsedBackups {
     this.clock = clock;
   }
 
-  /** The last look, or a new one where that is too old. */
+  /** The last reading, or a new one where that is too old. */
   synchronized Seen seen() {
     Instant now = clock.instant();
     Seen known = last;
@@ -61,7 +61,7 @@ final class UsedBackups {
     return known;
   }
 
-  /** One that cannot be read might use anything: then its exception stops the pruning. */
+  /** A restore that cannot be read might use any backup: its exception stops the pruning. */
   private Stream<String> open() {
     return open.all().stream()
         .filter(entry -> entry.kind() == OperationKind.RESTORE)
@@ -72,7 +72,7 @@ final class UsedBackups {
         .map(request -> request.blob().backupName());
   }
 
-  /** Abandoned restores: we stopped watching, ARM goes on. */
+  /** Backups of abandoned restores: ARM goes on with those though the app no longer polls. */
   private Stream<String> unwatched(Instant now) {
     return histories.all().stream()
         .flatMap(history -> history.recent().stream())

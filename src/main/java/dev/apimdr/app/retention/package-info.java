@@ -1,4 +1,4 @@
-/** What goes after its time: expired recovery points, and the records of operations long over. */
+/** Removes what has had its time: expired recovery points and old operation records. */
 @NullMarked
 package dev.apimdr.app.retention;
 

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  */
 final class CatchUpBackups implements WatchdogPart {
 
-  /** The most catch-up backups one run begins: after an outage a fleet's come in waves. */
+  /** The most backups one run requests: after an outage the whole fleet would be due at once. */
   static final int MOST = 50;
 
   private final AcceptBackup acceptBackup;
@@ -109,9 +109,9 @@ final class CatchUpBackups implements WatchdogPart {
   }
 
   /**
-   * Every run within one minute means the same backup, by its id. The listing is not enough to
-   * decide: a history that cannot be read, as one of a newer app, records no ends either, and
-   * backups would follow each other without end.
+   * Runs within one minute request the same backup, because its id carries the minute. The history
+   * is read once more: where a newer app wrote it, ends of backups cannot be recorded, and the
+   * service would be backed up in every run.
    */
   private void begin(ProtectedService service, EventSink events) {
     ServiceHistory history =

@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the watchdog begins backups by itself.
+ * When the watchdog requests backups beside the schedule.
  *
- * @param enabled whether services without a recovery point young enough are backed up beside the
- *     schedule ({@code CATCH_UP_BACKUPS})
- * @param backups when backups are scheduled ({@code BACKUP_SCHEDULE}): until the first one a new
- *     service is only waited for
+ * @param enabled whether it does at all ({@code CATCH_UP_BACKUPS})
+ * @param backups the schedule ({@code BACKUP_SCHEDULE}): a new service is not overdue before its
+ *     first scheduled backup
  */
 public record CatchUpSettings(boolean enabled, Schedule backups) {
 

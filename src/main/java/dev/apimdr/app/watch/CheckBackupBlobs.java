@@ -22,20 +22,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks once a day at the blobs of every service's recovery points, so that a backup that was
- * deleted, overwritten or archived is known before it is needed. A few services in each run, those
- * that were not looked at for the longest first; each keeps its own time of day. Then the service's
- * records of operations long over go, too.
+ * Checks the blobs of every service's recovery points once a day, so that a backup that was
+ * deleted, overwritten or archived is known before it is needed. Each run takes a few services,
+ * those not checked for the longest first. Old operation records of a service are removed at the
+ * same time.
  */
 final class CheckBackupBlobs implements WatchdogPart {
 
   /**
-   * The most services in one run: with a run every five minutes enough for 14,400, with one an hour
-   * for 1,200.
+   * The most services in one run: enough for 14,400 services with a run every five minutes, and for
+   * 1,200 with a run every hour.
    */
   static final int MOST = 50;
 
-  /** When a container that could not be listed is tried again. */
+  /** How long after a failed check the service is checked again. */
   static final Duration AGAIN = Duration.ofHours(1);
 
   private final DailyChecks checks;
@@ -87,11 +87,11 @@ final class CheckBackupBlobs implements WatchdogPart {
         due,
         each ->
             FailureIsolation.from(
-                events, "blobs", each.service(), null, () -> look(each, now, events)));
+                events, "blobs", each.service(), null, () -> check(each, now, events)));
   }
 
-  /** Noted first: another host that comes at the same time then leaves it. */
-  private void look(Due due, Instant now, EventSink events) {
+  /** The check is noted before it is made, so that no other host makes it at the same time. */
+  private void check(Due due, Instant now, EventSink events) {
     Optional<Versioned<DailyCheck>> ours =
         checks.note(due.known(), new DailyCheck(due.service(), now));
     if (ours.isEmpty()) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs that the app is alive and how the whole of it stands; an alert fires when the line is
- * missing. A service list that was refused is told in each run, for as long as it is.
+ * Logs that the app is alive and how it stands as a whole; an alert fires when this line is
+ * missing. A refused service list is logged in each run until it is mended.
  */
 final class Heartbeat implements WatchdogPart {
 

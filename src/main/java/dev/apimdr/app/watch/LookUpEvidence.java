@@ -30,9 +30,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for an operation whose end nobody was told in the Activity Log, a few times, and writes
- * down what it says. A backup that the log shows as succeeded and whose blob is there becomes a
- * verified recovery point.
+ * Looks up in the Activity Log how an operation ended whose end ARM never reported, a few times,
+ * and records what the log says. A backup that succeeded by the log and whose blob is there becomes
+ * a verified recovery point.
  */
 final class LookUpEvidence {
 
@@ -57,8 +57,8 @@ final class LookUpEvidence {
     this.timings = timings;
   }
 
-  /** Looks if it is time to; true when there is nothing more to look for. */
-  boolean take(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
+  /** Reads the log when the next look-up is due; true when there is nothing more to look up. */
+  boolean lookUp(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
     Operation operation = found.value();
     Evidence before = operation.progress().findings().evidence();
     int looks = before == null ? 0 : before.lookups();
@@ -97,7 +97,7 @@ final class LookUpEvidence {
       return false;
     }
     if (recovery == Recovery.POINT) {
-      // Before the operation says so: after a crash in between, the next look does it again.
+      // Before the operation is written: after a crash in between, the next look-up repeats it.
       String service = operation.service().key();
       lastSuccess.follow(service, recoveryPoints.of(service));
     }
@@ -123,7 +123,7 @@ final class LookUpEvidence {
         .withLookups(timings.evidenceAfter().size());
   }
 
-  /** What the log says: our own events, and those that share a correlation id with them. */
+  /** The events of our own request, and those that share a correlation id with them. */
   private Reading<Evidence> read(Operation operation, Instant now) {
     Instant from = operation.request().requestedAt().minus(timings.blobClockSkew());
     Instant until = now.plus(timings.blobClockSkew());
@@ -147,7 +147,7 @@ final class LookUpEvidence {
     return Reading.of(Evidence.of(operation, all));
   }
 
-  /** What became of making a recovery point. */
+  /** Whether the backup became a recovery point. */
   private enum Recovery {
     /** There is a verified one. */
     POINT,

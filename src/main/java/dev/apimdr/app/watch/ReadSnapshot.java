@@ -69,7 +69,7 @@ final class ReadSnapshot {
     return Stream.concat(listed.stream(), begun.stream()).toList();
   }
 
-  /** There may be one after all, which the listing could not read. */
+  /** Where there is one already, the listing could not read it. */
   private Optional<ServiceHistory> begin(String key, EventSink events) {
     ServiceHistory first = ServiceHistory.firstSeen(key, clock.instant());
     return histories.create(first)

@@ -20,13 +20,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Looks up, some time after a successful operation's end, what its service was changed by while it
- * ran: changes during a backup may be missing from it, changes during a restore may be overwritten.
- * The recovery point and the operation are marked; nothing fails because of it.
+ * Looks up in the Activity Log, some time after an operation succeeded, who changed its service
+ * while it ran: such changes may be missing from the backup, or overwritten by the restore. They
+ * are recorded in the operation and in the recovery point, and fail nothing.
  */
 final class RecordConcurrentChanges {
 
-  /** What a log says that has not even our own request. */
+  /** The note where the log lacks even the operation's own request. */
   private static final String INCOMPLETE =
       "The Activity Log does not show the operation's own request, so what else it lacks is not"
           + " known.";
@@ -41,8 +41,8 @@ final class RecordConcurrentChanges {
     this.timings = timings;
   }
 
-  /** Looks if it is time to; true when there is nothing more to look for. */
-  boolean take(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
+  /** Reads the log when it is due; true when there is nothing more to look up. */
+  boolean lookUp(Versioned<Operation> found, Instant endedAt, Instant now, EventSink events) {
     Operation operation = found.value();
     if (operation.phase() != Phase.SUCCEEDED || operation.progress().findings().window() != null) {
       return true;
@@ -50,7 +50,7 @@ final class RecordConcurrentChanges {
     if (now.isBefore(endedAt.plus(timings.changesAfter()))) {
       return false;
     }
-    // Azure's clock may lag behind ours: our own request is then before its time.
+    // Azure's clock may be behind ours: our own request may then seem earlier than it was sent.
     Reading<Activity> reading =
         arm.activity(operation, operation.startedAt().minus(timings.blobClockSkew()), endedAt);
     Activity activity = reading.value();
@@ -61,7 +61,7 @@ final class RecordConcurrentChanges {
         return false;
       }
       String why = failure == null ? "" : ReplyText.of(failure);
-      keep(found, ConcurrentChanges.unknown("The Activity Log could not be read: " + why), events);
+      record(found, ConcurrentChanges.unknown("The Activity Log could not be read: " + why), events);
       return true;
     }
     boolean incomplete = activity.own().isEmpty();
@@ -73,16 +73,17 @@ final class RecordConcurrentChanges {
             activity.changes().stream()
                 .filter(change -> !change.at().isBefore(operation.startedAt()))
                 .toList());
-    keep(found, incomplete ? new ConcurrentChanges(window.changes(), INCOMPLETE) : window, events);
+    record(
+        found, incomplete ? new ConcurrentChanges(window.changes(), INCOMPLETE) : window, events);
     return true;
   }
 
   private Duration last() {
-    List<Duration> looks = timings.evidenceAfter();
-    return looks.get(looks.size() - 1);
+    List<Duration> lookups = timings.evidenceAfter();
+    return lookups.get(lookups.size() - 1);
   }
 
-  private void keep(Versioned<Operation> found, ConcurrentChanges window, EventSink events) {
+  private void record(Versioned<Operation> found, ConcurrentChanges window, EventSink events) {
     Operation operation = found.value();
     List<ConcurrentChanges.Change> changes = window.changes();
     if (!changes.isEmpty()) {

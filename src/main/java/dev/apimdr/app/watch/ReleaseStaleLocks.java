@@ -12,7 +12,7 @@ import dev.apimdr.core.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 
-/** Frees services that are held by an operation that has ended or is no more. */
+/** Releases locks whose operation has ended, or whose record is gone. */
 final class ReleaseStaleLocks implements WatchdogPart {
 
   private final ServiceLocks locks;
@@ -23,7 +23,7 @@ final class ReleaseStaleLocks implements WatchdogPart {
     this.operations = operations;
   }
 
-  /** Looks at every lock but those of open operations: whoever ends these frees them. */
+  /** Checks every lock except those of open operations: their own end releases them. */
   @Override
   public void run(Snapshot seen, BoundedParallel parallel, EventSink events) {
     seen.open().ifPresent(entries -> run(entries, parallel, events));
@@ -42,15 +42,15 @@ final class ReleaseStaleLocks implements WatchdogPart {
                 "locks",
                 held.service(),
                 held.operation().value(),
-                () -> look(held, events)));
+                () -> release(held, events)));
   }
 
   private static boolean isOf(OpenOperation entry, ServiceLocks.Held held) {
     return entry.service().equals(held.service()) && entry.operationId().equals(held.operation());
   }
 
-  /** A lock is taken only once its operation is recorded, so without a record it is a leftover. */
-  private void look(ServiceLocks.Held held, EventSink events) {
+  /** A lock is taken only after its operation was recorded, so one without a record is stale. */
+  private void release(ServiceLocks.Held held, EventSink events) {
     Optional<Operation> holder =
         operations.find(held.service(), held.operation()).map(Versioned::value);
     if (holder.isPresent() && !holder.get().isTerminal()) {

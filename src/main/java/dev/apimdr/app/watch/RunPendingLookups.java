@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is looked up in the Activity Log some time after an operation's end, for the log lags: how
- * it ended where nobody was told, and what its service was changed by meanwhile. Both only inform:
- * the end stays as it is, and nothing is ever sent because of what the log says or lacks.
+ * Reads the Activity Log some time after an operation's end, because the log lags: how it ended
+ * where ARM never reported it, and who changed its service meanwhile. Both only inform: the outcome
+ * stays, and no request is ever sent because of what the log says or lacks.
  */
 final class RunPendingLookups implements WatchdogPart {
 
@@ -50,37 +50,37 @@ final class RunPendingLookups implements WatchdogPart {
     Instant now = clock.instant();
     List<PendingLookup> due =
         pending.all().stream()
-            .filter(look -> !now.isBefore(look.endedAt().plus(firstAfter(look))))
+            .filter(lookup -> !now.isBefore(lookup.endedAt().plus(firstAfter(lookup))))
             .toList();
     parallel.forEach(
         due,
-        look ->
+        lookup ->
             FailureIsolation.from(
                 events,
                 "changes",
-                look.service(),
-                look.operationId().value(),
-                () -> take(look, now, events)));
+                lookup.service(),
+                lookup.operationId().value(),
+                () -> lookUp(lookup, now, events)));
   }
 
-  private Duration firstAfter(PendingLookup look) {
-    return look.uncertain() ? timings.evidenceAfter().get(0) : timings.changesAfter();
+  private Duration firstAfter(PendingLookup lookup) {
+    return lookup.uncertain() ? timings.evidenceAfter().get(0) : timings.changesAfter();
   }
 
-  /** An operation whose end is still being carried out is looked at in a later run. */
-  private void take(PendingLookup look, Instant now, EventSink events) {
-    Optional<Versioned<Operation>> found = operations.find(look.service(), look.operationId());
+  /** An operation whose end is still being carried out is left to a later run. */
+  private void lookUp(PendingLookup lookup, Instant now, EventSink events) {
+    Optional<Versioned<Operation>> found = operations.find(lookup.service(), lookup.operationId());
     if (found.isEmpty()) {
-      pending.remove(look);
+      pending.remove(lookup);
       return;
     }
     if (!found.get().value().isTerminal()) {
       return;
     }
-    boolean known = evidence.take(found.get(), look.endedAt(), now, events);
-    boolean recorded = changes.take(found.get(), look.endedAt(), now, events);
+    boolean known = evidence.lookUp(found.get(), lookup.endedAt(), now, events);
+    boolean recorded = changes.lookUp(found.get(), lookup.endedAt(), now, events);
     if (known && recorded) {
-      pending.remove(look);
+      pending.remove(lookup);
     }
   }
 }

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One run of the watchdog, every five minutes: what did not happen is made to happen, and how
- * things stand is logged. No part stops another one, no service another one, and all of it stays
- * below the host's functionTimeout of 4 minutes.
+ * The watchdog, run by a timer: makes up for what did not happen (lost messages, stale locks,
+ * missed backups) and logs how things stand. A part that fails stops no other part, a service that
+ * fails no other service, and a run stays below the host's functionTimeout of 4 minutes.
  */
 public final class Watchdog {
 
@@ -40,7 +40,7 @@ public final class Watchdog {
    * The watchdog with all its parts, in the order they run.
    *
    * @param acceptBackup takes the requests for catch-up backups
-   * @param check looks at the blobs of a service's recovery points
+   * @param check checks the blobs of a service's recovery points
    */
   public static Watchdog of(
       Ports ports,

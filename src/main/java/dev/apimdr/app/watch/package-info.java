@@ -1,4 +1,4 @@
-/** What notices that something did not happen. */
+/** The watchdog: notices what did not happen, and makes up for it. */
 @NullMarked
 package dev.apimdr.app.watch;
 

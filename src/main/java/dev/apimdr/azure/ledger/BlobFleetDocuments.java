@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * The service list as a blob of the ledger's container, and the copy of the last good one.
  *
- * <p>A reader of JSON bounds each text, so the copy holds a long list in pieces. A short one is one
- * text, which earlier versions of the app read as well.
+ * <p>The JSON reader limits the length of a text, so the copy holds a long list in pieces. A short
+ * list is a single text, which earlier versions of the app can read.
  */
 public final class BlobFleetDocuments implements FleetDocuments {
   /** The largest list that a copy is kept of: more than 20,000 services. */
@@ -26,7 +26,7 @@ public final class BlobFleetDocuments implements FleetDocuments {
   /** Characters of a piece, a quarter of what a text may have. */
   static final int PIECE = 64 * 1024;
 
-  /** In JSON each character of a list takes two bytes at most, for every quote is escaped. */
+  /** In JSON each byte of a list takes two bytes at most: quotes and line ends are escaped. */
   private static final int LARGEST_COPY = 2 * LARGEST_LIST + 1024 * 1024;
 
   private static final String LIST = "protectedServices";
@@ -35,7 +35,7 @@ public final class BlobFleetDocuments implements FleetDocuments {
   private final LedgerContainer container;
   private final String blob;
 
-  /** The list of a blob's name. */
+  /** The list in the blob of this name. */
   public BlobFleetDocuments(LedgerContainer container, String blob) {
     this.container = container;
     this.blob = blob;
@@ -55,7 +55,7 @@ public final class BlobFleetDocuments implements FleetDocuments {
                 LedgerCodec.value(LedgerLayout.ACCEPTED_FLEET, found, BlobFleetDocuments::list));
   }
 
-  /** Whoever accepts last is right: instances that read at one time read the same list. */
+  /** The last writer wins: hosts that accept at the same time have read the same list. */
   @Override
   public void accept(String list) {
     if (list.getBytes(StandardCharsets.UTF_8).length > LARGEST_LIST) {
@@ -63,11 +63,11 @@ public final class BlobFleetDocuments implements FleetDocuments {
           LedgerLayout.ACCEPTED_FLEET + " takes no list larger than " + LARGEST_LIST + " bytes");
     }
     JsonObject document = document(list);
-    RetryOnConflict.until(LedgerLayout.ACCEPTED_FLEET, () -> keep(list, document));
+    RetryOnConflict.until(LedgerLayout.ACCEPTED_FLEET, () -> isCopied(list, document));
   }
 
   /** A damaged copy is written over; a newer app's throws {@link NewerDocumentException}. */
-  private boolean keep(String list, JsonObject document) {
+  private boolean isCopied(String list, JsonObject document) {
     Optional<LedgerContainer.Found> found;
     try {
       found = container.read(LedgerLayout.ACCEPTED_FLEET, LARGEST_COPY);

@@ -101,7 +101,7 @@ public final class BlobOperations implements Operations {
     return all.stream().flatMap(listed -> ended(service, listed, byName).stream()).toList();
   }
 
-  /** One whose metadata does not tell its end is kept. */
+  /** An operation whose metadata was lost counts as not ended, so that it is never removed. */
   private static Optional<Ended> ended(
       String service, LedgerContainer.Listed listed, Map<String, LedgerContainer.Listed> byName) {
     return LedgerLayout.operationOf(service, listed.name())
@@ -111,7 +111,7 @@ public final class BlobOperations implements Operations {
                     .map(at -> new Ended(service, id, at, listed.etag())));
   }
 
-  /** Where the operation that was joined is gone, the request is older than that one's end. */
+  /** Where the joined operation is gone, the time of the request stands for its end. */
   private static Optional<Instant> endedAt(
       String service, LedgerContainer.Listed listed, Map<String, LedgerContainer.Listed> byName) {
     String joined = listed.metadata().getOrDefault(JOINED, "");

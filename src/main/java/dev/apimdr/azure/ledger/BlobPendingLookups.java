@@ -24,30 +24,30 @@ public final class BlobPendingLookups implements PendingLookups {
   }
 
   @Override
-  public void add(PendingLookup look) {
+  public void add(PendingLookup lookup) {
     container.create(
-        blob(look),
-        IndexJson.lock(look.service(), look.operationId()).put(ENDED, look.endedAt()),
+        blob(lookup),
+        IndexJson.lock(lookup.service(), lookup.operationId()).put(ENDED, lookup.endedAt()),
         new Metadata()
-            .put(ENDED, look.endedAt())
-            .put(UNCERTAIN, look.uncertain() ? YES : null)
+            .put(ENDED, lookup.endedAt())
+            .put(UNCERTAIN, lookup.uncertain() ? YES : null)
             .values());
   }
 
   @Override
   public List<PendingLookup> all() {
     return container.list(LedgerLayout.PENDING_LOOKUPS).stream()
-        .flatMap(listed -> look(listed).stream())
+        .flatMap(listed -> lookup(listed).stream())
         .toList();
   }
 
   @Override
-  public void remove(PendingLookup look) {
-    container.delete(blob(look), null);
+  public void remove(PendingLookup lookup) {
+    container.delete(blob(lookup), null);
   }
 
-  /** Blobs that are not ours are passed over. */
-  private static Optional<PendingLookup> look(LedgerContainer.Listed listed) {
+  /** Other blobs are skipped. */
+  private static Optional<PendingLookup> lookup(LedgerContainer.Listed listed) {
     return LedgerLayout.entryOf(LedgerLayout.PENDING_LOOKUPS, listed.name())
         .map(
             entry ->
@@ -58,7 +58,7 @@ public final class BlobPendingLookups implements PendingLookups {
                     YES.equals(listed.metadata().get(UNCERTAIN))));
   }
 
-  /** Where the metadata was lost, the entry's own age tells enough. */
+  /** Where the metadata was lost, the entry's own age stands in for it. */
   private static Instant endedAt(LedgerContainer.Listed listed) {
     try {
       return Instant.parse(Metadata.decode(listed.metadata().getOrDefault(ENDED, "")));
@@ -67,7 +67,7 @@ public final class BlobPendingLookups implements PendingLookups {
     }
   }
 
-  private static String blob(PendingLookup look) {
-    return LedgerLayout.pendingLookup(look.service(), look.operationId());
+  private static String blob(PendingLookup lookup) {
+    return LedgerLayout.pendingLookup(lookup.service(), lookup.operationId());
   }
 }

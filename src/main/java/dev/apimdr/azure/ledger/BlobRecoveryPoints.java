@@ -23,7 +23,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
           .thenComparing(point -> point.blob().backupName())
           .reversed();
 
-  /** Names of our backups; no other has a manifest, whatever a caller asks for. */
+  /** Names that this app gives to backups; a caller's other name is never looked up. */
   private static final Pattern BACKUP_NAME = Pattern.compile("[a-z0-9-]{1,200}\\.apimbackup");
 
   private final LedgerContainer container;
@@ -84,7 +84,7 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
     container.each(LedgerLayout.RECOVERY_POINTS, listed -> point(listed).ifPresent(use));
   }
 
-  /** Metadata can be lost when somebody copies blobs about: then the document tells. */
+  /** Metadata can be lost when somebody copies blobs; then the document is read. */
   private Optional<RecoveryPoint> point(LedgerContainer.Listed listed) {
     Optional<RecoveryPoint> point = RecoveryPointMetadata.read(listed.metadata());
     if (point.isPresent()) {

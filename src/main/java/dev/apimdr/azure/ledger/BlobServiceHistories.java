@@ -62,10 +62,7 @@ public final class BlobServiceHistories implements ServiceHistories {
         .toList();
   }
 
-  /**
-   * Blobs that are not ours are passed over. Metadata can be lost when somebody copies blobs about:
-   * then the document tells.
-   */
+  /** Other blobs are skipped. Where metadata was lost, the document is read. */
   private Optional<ServiceHistory> history(LedgerContainer.Listed listed) {
     return LedgerLayout.serviceOf(LedgerLayout.HISTORIES, listed.name())
         .flatMap(service -> history(service, listed));

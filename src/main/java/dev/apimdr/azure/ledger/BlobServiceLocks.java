@@ -17,7 +17,7 @@ public final class BlobServiceLocks implements ServiceLocks {
 
   private final LedgerContainer container;
 
-  /** ETags of the locks that were taken here, so that they can be freed without being read. */
+  /** The ETags of locks that this process took, so that it releases them without reading. */
   private final Map<String, Versioned<OperationId>> taken = new ConcurrentHashMap<>();
 
   public BlobServiceLocks(LedgerContainer container) {
@@ -37,7 +37,7 @@ public final class BlobServiceLocks implements ServiceLocks {
         .toList();
   }
 
-  /** Blobs that are no locks of ours are passed over; one without metadata is read. */
+  /** Other blobs are skipped; a lock without metadata is read. */
   private Optional<Held> held(LedgerContainer.Listed listed) {
     return LedgerLayout.serviceOf(LedgerLayout.LOCKS, listed.name())
         .flatMap(service -> held(service, listed));

@@ -5,7 +5,7 @@ import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.json.JsonFields;
 import java.util.function.Function;
 
-/** Makes values of documents, and says which blob it was that could not be read. */
+/** Turns documents into values; an error names the blob. */
 final class LedgerCodec {
   private LedgerCodec() {}
 

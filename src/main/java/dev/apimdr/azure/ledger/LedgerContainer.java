@@ -43,13 +43,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container that holds the ledger, made when it is missing, and the conditional writes every
- * part of the ledger is made of.
+ * The container of the ledger, created when it is missing, with conditional writes of documents.
  *
- * <p>The SDK sends a write again when its reply is lost, and the store then refuses our own success
- * with 412 or 409. Every write carries a random {@code writer}, so a refusal is believed only after
- * the document was read and another writer found. Every method throws {@link
- * LedgerUnavailableException}.
+ * <p>When the reply to a write is lost, the SDK sends it again, and the store refuses the second
+ * one with 412 or 409 because the first succeeded. So every write carries a random {@code writer},
+ * and after a refusal the document is read: if it has the same writer, the write has succeeded.
+ * Every method throws {@link LedgerUnavailableException} when the store cannot be reached.
  */
 public final class LedgerContainer {
   /** The container's name on the backup account. */
@@ -60,7 +59,7 @@ public final class LedgerContainer {
   private static final Set<BlobErrorCode> ABSENT =
       Set.of(BlobErrorCode.BLOB_NOT_FOUND, BlobErrorCode.CONTAINER_NOT_FOUND);
 
-  /** Somebody else was faster, if it was not ourselves. */
+  /** Another writer was faster, unless it was the first try of the same write. */
   private static final Set<BlobErrorCode> TAKEN =
       Set.of(BlobErrorCode.BLOB_ALREADY_EXISTS, BlobErrorCode.CONDITION_NOT_MET);
 
@@ -113,7 +112,7 @@ public final class LedgerContainer {
                     response.getDeserializedHeaders().getETag()));
   }
 
-  /** A blob's text as it is, for what people write and no app; empty when there is none. */
+  /** The text of a blob that people write; empty when there is none. */
   Optional<String> text(String blob) {
     return content(blob).map(response -> response.getValue().toString());
   }
@@ -158,8 +157,8 @@ public final class LedgerContainer {
         return false;
       }
       throw unavailable(blob, refused);
-    } catch (RuntimeException trouble) {
-      throw unavailable(blob, trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(blob, failure);
     }
   }
 
@@ -170,7 +169,7 @@ public final class LedgerContainer {
     return all;
   }
 
-  /** Hands over all documents under a prefix, by name, holding one page of the listing. */
+  /** Passes on all documents under a prefix, by name, one page of the listing at a time. */
   void each(String prefix, Consumer<Listed> use) {
     Iterator<PagedResponse<BlobItem>> pages =
         listing(prefix, () -> pages(prefix), Collections.emptyIterator());
@@ -191,18 +190,18 @@ public final class LedgerContainer {
         .iterator();
   }
 
-  /** One step of a listing; where there is no container yet, what stands for nothing. */
+  /** One step of a listing; {@code nothing} where there is no container yet. */
   private <T> T listing(String prefix, Supplier<T> step, T nothing) {
     try {
       return step.get();
     } catch (HttpResponseException refused) {
-      // Between pages the SDK throws a type of its own, so the store's code is asked and not it.
+      // Between pages the SDK throws another type of exception, so the error code is compared.
       if (StorageErrors.code(refused).equals(BlobErrorCode.CONTAINER_NOT_FOUND.toString())) {
         return nothing;
       }
       throw unavailable(prefix, refused);
-    } catch (RuntimeException trouble) {
-      throw unavailable(prefix, trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(prefix, failure);
     }
   }
 
@@ -227,8 +226,8 @@ public final class LedgerContainer {
         return date(refused.getResponse().getHeaders());
       }
       throw unavailable("the store's time", refused);
-    } catch (RuntimeException trouble) {
-      throw unavailable("the store's time", trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable("the store's time", failure);
     }
   }
 
@@ -266,8 +265,8 @@ public final class LedgerContainer {
         throw unavailable(blob, refused);
       }
       return own;
-    } catch (RuntimeException trouble) {
-      throw unavailable(blob, trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(blob, failure);
     }
   }
 
@@ -297,7 +296,7 @@ public final class LedgerContainer {
     try {
       var unused = create(blob, fields, metadata);
     } catch (NewerDocumentException there) {
-      // Whatever a newer app says there, it is there.
+      // A newer app's document is there, which is all that is asked for.
     }
   }
 
@@ -319,16 +318,16 @@ public final class LedgerContainer {
             .setRequestConditions(new BlobRequestConditions());
     try {
       var unused = upload(LedgerLayout.setAside(blob), kept);
-    } catch (RuntimeException trouble) {
-      throw unavailable(LedgerLayout.setAside(blob), trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(LedgerLayout.setAside(blob), failure);
     }
     delete(blob, found.get().getDeserializedHeaders().getETag());
     return metadata;
   }
 
   /**
-   * Makes a document, or writes over the one that is there, so that in any case its ETag is another
-   * one. A newer app's document keeps its content, and only its metadata is written.
+   * Creates or overwrites a document, so that its ETag changes in any case. A newer app's document
+   * keeps its content; only its metadata is written.
    */
   void renew(String blob, JsonObject fields, Map<String, String> metadata) {
     try {
@@ -355,8 +354,8 @@ public final class LedgerContainer {
         return false;
       }
       throw unavailable(blob, refused);
-    } catch (RuntimeException trouble) {
-      throw unavailable(blob, trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(blob, failure);
     }
   }
 
@@ -389,12 +388,12 @@ public final class LedgerContainer {
         return Optional.empty();
       }
       throw unavailable(blob, refused);
-    } catch (RuntimeException trouble) {
-      throw unavailable(blob, trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(blob, failure);
     }
   }
 
-  /** Every blob has an ETag: a page without one is a gateway's or a proxy's, whatever it says. */
+  /** Every blob has an ETag; a response without one comes from a proxy or a gateway. */
   private static final class NotTheStoreException extends RuntimeException {}
 
   private BlobContainerClient container() {
@@ -411,16 +410,16 @@ public final class LedgerContainer {
     String etag = item.getProperties().getETag();
     return new Listed(
         item.getName(),
-        // A listing gives ETags without the quotes that If-Match wants.
+        // In a listing ETags lack the quotes that If-Match needs.
         etag.startsWith("\"") ? etag : "\"" + etag + "\"",
         (created == null ? changed : created).toInstant(),
         changed.toInstant(),
         metadata);
   }
 
-  private LedgerUnavailableException unavailable(String what, RuntimeException trouble) {
+  private LedgerUnavailableException unavailable(String what, RuntimeException failure) {
     return new LedgerUnavailableException(
-        what + " in " + clients.accountName() + "/" + name + ": " + StorageErrors.of(trouble),
-        trouble);
+        what + " in " + clients.accountName() + "/" + name + ": " + StorageErrors.of(failure),
+        failure);
   }
 }

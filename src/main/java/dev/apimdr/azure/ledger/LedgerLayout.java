@@ -15,7 +15,7 @@ import java.util.Optional;
  * recovery-points/{service}/{backupName}.json  the manifest of a verified backup
  * services/{service}.json                      what the service's operations came to
  * later/{service}/{operationId}                index: the Activity Log is still to be read
- * looks/{service}                              when the service's blobs were last looked at
+ * looks/{service}                              when the service's blobs were last checked
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listing must show of a document, as the blob's metadata: ASCII, percent-encoded UTF-8,
- * short. Storage allows 8 KiB for all of it; the rest is in the document.
+ * A blob's metadata: what a listing must show of a document. Values are percent-encoded UTF-8,
+ * since headers carry ASCII only, and short: Storage allows 8 KiB for all metadata of a blob.
  */
 final class Metadata {
   /** Characters of a text that are kept. */
@@ -22,7 +22,7 @@ final class Metadata {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** A value that is not there is left out. */
+  /** A null value is left out. */
   Metadata put(String name, @Nullable String value) {
     if (value != null) {
       values.put(name, encode(value));

@@ -24,7 +24,7 @@ final class RecoveryPointMetadata {
   private RecoveryPointMetadata() {}
 
   static Map<String, String> write(RecoveryPoint point) {
-    TransientFailure trouble = point.caveats().onlyObserved();
+    TransientFailure failure = point.caveats().onlyObserved();
     Metadata metadata =
         new Metadata()
             .put(VERSION, WRITTEN_SO)
@@ -45,12 +45,12 @@ final class RecoveryPointMetadata {
             .put("location", point.source().location())
             .put("apiVersion", point.origin().apiVersion())
             .putTruncated("reason", point.origin().reason());
-    if (trouble != null) {
+    if (failure != null) {
       metadata
-          .put("troubleKind", trouble.kind())
-          .putTruncated("troubleCode", trouble.code(), ServiceHistory.LISTED_CODE)
-          .putTruncated("troubleMessage", trouble.message())
-          .put("troubleAt", trouble.at());
+          .put("troubleKind", failure.kind())
+          .putTruncated("troubleCode", failure.code(), ServiceHistory.LISTED_CODE)
+          .putTruncated("troubleMessage", failure.message())
+          .put("troubleAt", failure.at());
     }
     ChangeSummary changed = point.caveats().changed();
     if (changed != null) {
@@ -71,9 +71,9 @@ final class RecoveryPointMetadata {
     return metadata.values();
   }
 
-  /** The recovery point; empty when the metadata does not tell all of it, or in another way. */
+  /** The recovery point; empty when the metadata is incomplete or cannot be parsed. */
   static Optional<RecoveryPoint> read(Map<String, String> metadata) {
-    // The first version of the app wrote none.
+    // The first version of the app did not write it.
     if (!metadata.getOrDefault(VERSION, WRITTEN_SO).equals(WRITTEN_SO)) {
       return Optional.empty();
     }
@@ -108,7 +108,8 @@ final class RecoveryPointMetadata {
             new OperationId(text(metadata, "operationId")),
             text(metadata, "apiVersion"),
             textOrNull(metadata, "reason")),
-        new Caveats(trouble(metadata), changed(metadata), damage(metadata), usualBytes(metadata)),
+        new Caveats(
+            onlyObserved(metadata), changed(metadata), damage(metadata), usualBytes(metadata)),
         Map.of());
   }
 
@@ -136,7 +137,7 @@ final class RecoveryPointMetadata {
         : null;
   }
 
-  private static @Nullable TransientFailure trouble(Map<String, String> metadata) {
+  private static @Nullable TransientFailure onlyObserved(Map<String, String> metadata) {
     return metadata.containsKey("troubleKind")
         ? new TransientFailure(
             text(metadata, "troubleKind"),

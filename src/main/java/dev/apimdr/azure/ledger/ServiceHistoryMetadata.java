@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service's record, as a listing shows it, as the metadata of its document.
+ * A service's history, shortened, as the metadata of its document.
  *
  * <p>An end is {@code id~kind~phase~requestedAt~started~ended~code~backupName}: epoch milliseconds,
  * two offsets from it, and no name where the id tells it. Ends and durations are joined by {@code
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceHistoryMetadata {
 
-  /** What all ends together may take of the 8 KiB that Storage allows for all metadata. */
+  /** Characters for all ends together, of the 8 KiB that Storage allows for all metadata. */
   static final int LONGEST_ENDS = 3000;
 
   private static final String WRITTEN = "shown";
@@ -65,7 +65,7 @@ final class ServiceHistoryMetadata {
         .values();
   }
 
-  /** The record; empty when the metadata does not tell all of it. */
+  /** The history; empty when the metadata is incomplete or cannot be parsed. */
   static Optional<ServiceHistory> read(String service, Map<String, String> metadata) {
     if (!WRITTEN_SO.equals(metadata.get(WRITTEN))) {
       return Optional.empty();
@@ -87,7 +87,7 @@ final class ServiceHistoryMetadata {
     }
   }
 
-  /** As many of the newest as there is room for. */
+  /** As many of the newest ends as there is room for. */
   private static String ends(String service, List<Ended> recent) {
     StringBuilder ends = new StringBuilder();
     for (Ended ended : recent) {
@@ -165,7 +165,7 @@ final class ServiceHistoryMetadata {
         .collect(Collectors.joining(ITEM));
   }
 
-  /** Storage refuses some empty values: what is empty is left out. */
+  /** An empty value is left out, because Storage refuses some of them. */
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }

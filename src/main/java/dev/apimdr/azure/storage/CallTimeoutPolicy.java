@@ -18,14 +18,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The limit on one whole call to storage: its tries, the pauses between them, its token and the
- * body of its response. The SDK bounds none of these together: a token endpoint that is silent has
- * time-outs of its own, in every try, and a body may drip.
+ * Limits one whole call to storage: all tries, the pauses between them, getting a token, and
+ * reading the response's body. The SDK has no such limit: every try has time-outs of its own,
+ * getting a token has others, and a body may arrive byte by byte.
  *
- * <p>The call is made on a thread that may be left behind.
+ * <p>The call is made on another thread, which may go on after the caller has given up.
  */
 final class CallTimeoutPolicy implements HttpPipelinePolicy {
-  /** The SDK's own word for reading the body before the response is handed over. */
+  /** The SDK's key for reading the whole body before the response is passed on. */
   private static final String READ_WHOLE = "azure-eagerly-read-response";
 
   private static final ExecutorService THREADS =
@@ -45,7 +45,7 @@ final class CallTimeoutPolicy implements HttpPipelinePolicy {
     this.limit = limit;
   }
 
-  /** Around the tries. */
+  /** Around all tries, not within each. */
   @Override
   public HttpPipelinePosition getPipelinePosition() {
     return HttpPipelinePosition.PER_CALL;
@@ -69,8 +69,8 @@ final class CallTimeoutPolicy implements HttpPipelinePolicy {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the app was told to stop", stopped);
     } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException trouble
-          ? trouble
+      throw failed.getCause() instanceof RuntimeException failure
+          ? failure
           : new IllegalStateException(failed.getCause());
     }
   }

@@ -12,8 +12,8 @@ public final class QueueNames {
 
   private QueueNames() {}
 
-  public static String of(TurnQueue door) {
-    return switch (door) {
+  public static String of(TurnQueue turns) {
+    return switch (turns) {
       case STARTS -> STARTS;
       case POLLS -> POLLS;
     };

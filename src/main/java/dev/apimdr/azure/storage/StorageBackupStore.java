@@ -34,20 +34,20 @@ public final class StorageBackupStore implements BackupStore {
   public Optional<BlobLookup.Unknown> ensureContainer(String containerName) {
     try {
       BlobContainerClient container = clients.blobs().getBlobContainerClient(containerName);
-      // Asked first: an identity whose role is on the container alone may use it but not make it.
+      // An identity whose role is on the container alone may use it, but not create it.
       if (!container.exists()) {
         container.createIfNotExists();
       }
       return Optional.empty();
-    } catch (RuntimeException trouble) {
-      return Optional.of(unknown("container " + containerName, trouble));
+    } catch (RuntimeException failure) {
+      return Optional.of(unknown("container " + containerName, failure));
     }
   }
 
   @Override
   public BlobLookup head(BackupBlob blob) {
     if (!blob.storageAccount().equals(clients.accountName())) {
-      // The account was changed in the settings: "absent" here would say nothing about that one.
+      // The settings name another account by now: a 404 of that one would say nothing.
       return new BlobLookup.Unknown(
           "the backup is in account " + blob.storageAccount() + ", not in " + clients.accountName(),
           PassesByItself.NO);
@@ -76,8 +76,8 @@ public final class StorageBackupStore implements BackupStore {
         return BlobLookup.missingContainer();
       }
       return isAbsent(refused) ? BlobLookup.missing() : unknown(container, refused);
-    } catch (RuntimeException trouble) {
-      return unknown("container " + blob.containerName(), trouble);
+    } catch (RuntimeException failure) {
+      return unknown("container " + blob.containerName(), failure);
     }
   }
 
@@ -99,7 +99,7 @@ public final class StorageBackupStore implements BackupStore {
       return Removal.GONE;
     } catch (BlobStorageException refused) {
       return isAbsent(refused) ? Removal.GONE : refusal(blob, refused);
-    } catch (RuntimeException trouble) {
+    } catch (RuntimeException failure) {
       return Removal.UNREACHABLE;
     }
   }
@@ -129,7 +129,7 @@ public final class StorageBackupStore implements BackupStore {
     try {
       List<?> rules = clients.blobs().getProperties().getCors();
       return rules == null || rules.isEmpty() ? Cors.NONE : Cors.SOME;
-    } catch (RuntimeException trouble) {
+    } catch (RuntimeException failure) {
       return Cors.UNKNOWN;
     }
   }
@@ -154,8 +154,8 @@ public final class StorageBackupStore implements BackupStore {
       return isAbsent(refused)
           ? new Listing(List.of(), null)
           : new Listing(List.of(), words("container " + containerName, refused));
-    } catch (RuntimeException trouble) {
-      return new Listing(List.of(), words("container " + containerName, trouble));
+    } catch (RuntimeException failure) {
+      return new Listing(List.of(), words("container " + containerName, failure));
     }
   }
 
@@ -176,7 +176,7 @@ public final class StorageBackupStore implements BackupStore {
                 item.getMetadata())));
   }
 
-  /** A listing gives ETags without quotes, a header with them: kept without. */
+  /** ETags have quotes in headers and none in listings: they are kept without. */
   private static BlobFacts facts(
       long size, String etag, byte @Nullable [] md5, OffsetDateTime lastModified) {
     return new BlobFacts(
@@ -191,11 +191,11 @@ public final class StorageBackupStore implements BackupStore {
         || BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode());
   }
 
-  private BlobLookup.Unknown unknown(String what, RuntimeException trouble) {
-    return new BlobLookup.Unknown(words(what, trouble), StorageErrors.passing(trouble));
+  private BlobLookup.Unknown unknown(String what, RuntimeException failure) {
+    return new BlobLookup.Unknown(words(what, failure), StorageErrors.passing(failure));
   }
 
-  private String words(String what, RuntimeException trouble) {
-    return what + " of " + clients.accountName() + ": " + StorageErrors.of(trouble);
+  private String words(String what, RuntimeException failure) {
+    return what + " of " + clients.accountName() + ": " + StorageErrors.of(failure);
   }
 }

@@ -19,12 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The SDK's clients of one storage account, made at their first use. */
+/** The SDK's clients of one storage account, created when first used. */
 public final class StorageClients {
   /** The longest one call takes, all its tries together. */
   static final Duration CALL = ExecutionDeadline.LAST;
 
-  /** What the SDK's clients ask tokens for, too. */
+  /** The scope that the SDK's clients request tokens for as well. */
   private static final String SCOPE = "https://storage.azure.com/.default";
 
   static final int TRIES = 3;
@@ -39,20 +39,20 @@ public final class StorageClients {
       StorageConnection connection,
       Credentials credentials,
       HttpClient http,
-      ExecutionDeadline hourglass) {
-    this(connection, credentials, http, hourglass, List.of());
+      ExecutionDeadline deadline) {
+    this(connection, credentials, http, deadline, List.of());
   }
 
-  /** With policies that every single try passes, nearest to the wire. */
+  /** With policies that see every single try, nearest to the network. */
   StorageClients(
       StorageConnection connection,
       Credentials credentials,
       HttpClient http,
-      ExecutionDeadline hourglass,
+      ExecutionDeadline deadline,
       List<HttpPipelinePolicy> policies) {
     this.connection = connection;
-    CallTimeoutPolicy forBlobs = new CallTimeoutPolicy(() -> hourglass.cap(CALL));
-    CallTimeoutPolicy forQueues = new CallTimeoutPolicy(() -> hourglass.capFinal(CALL));
+    CallTimeoutPolicy forBlobs = new CallTimeoutPolicy(() -> deadline.cap(CALL));
+    CallTimeoutPolicy forQueues = new CallTimeoutPolicy(() -> deadline.capFinal(CALL));
     identity = new Memoized<>(() -> identity(connection, credentials));
     blobs = new Memoized<>(() -> blobs(connection, identity, http, with(forBlobs, policies)));
     queues = new Memoized<>(() -> queues(connection, identity, http, with(forQueues, policies)));
@@ -63,10 +63,7 @@ public final class StorageClients {
     return Stream.concat(Stream.of(limit), policies.stream()).toList();
   }
 
-  /**
-   * Gets a token, where the account is reached with one: the identity keeps it for the first call,
-   * which would have to wait for it.
-   */
+  /** Gets a token where the account needs one; the first call then finds it in the cache. */
   public void token() {
     if (connection.connectionString().isEmpty()) {
       var unused = identity.get().getTokenSync(new TokenRequestContext().addScopes(SCOPE));

@@ -41,7 +41,7 @@ public final class StorageConnection {
   }
 
   /**
-   * What reading the settings came to.
+   * The connection, or what is wrong with the settings.
    *
    * @param connection absent when there are problems
    * @param problems each naming the setting and what is wrong with it, never its value
@@ -194,7 +194,7 @@ public final class StorageConnection {
     return value == null || value.isBlank() ? null : value.trim();
   }
 
-  /** A token travels over nothing else. */
+  /** Tokens are sent over https only. */
   private static boolean isHttps(String uri) {
     return uri.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
   }

@@ -6,7 +6,7 @@ import dev.apimdr.azure.SanitizedMessage;
 import dev.apimdr.core.arm.PassesByItself;
 import org.jspecify.annotations.Nullable;
 
-/** What a storage account's refusal or silence is called: its own code and status, no URL. */
+/** Names a storage account's error for people: its code and status, never a URL. */
 public final class StorageErrors {
   private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
 
@@ -27,11 +27,11 @@ public final class StorageErrors {
   }
 
   /**
-   * Whether it passes by itself: a time-out, a throttled or a broken server does; a refusal such as
-   * 403 may be a role that was just given, or one that nobody will give.
+   * Whether it passes by itself: a time-out, throttling or a server error does. A refusal such as
+   * 403 may be a role assignment that is not effective yet, or one that is missing.
    */
-  static PassesByItself passing(RuntimeException trouble) {
-    if (!(trouble instanceof HttpResponseException refusal) || refusal.getResponse() == null) {
+  static PassesByItself passing(RuntimeException failure) {
+    if (!(failure instanceof HttpResponseException refusal) || refusal.getResponse() == null) {
       return PassesByItself.YES;
     }
     int status = status(refusal);
@@ -41,18 +41,18 @@ public final class StorageErrors {
   }
 
   /** In a few words, for a person: e.g. {@code AuthorizationFailure (403)}. */
-  public static String of(RuntimeException trouble) {
-    if (trouble instanceof HttpResponseException refusal && refusal.getResponse() != null) {
+  public static String of(RuntimeException failure) {
+    if (failure instanceof HttpResponseException refusal && refusal.getResponse() != null) {
       String code = code(refusal);
       return (code.isEmpty() ? "no error code" : code) + " (" + status(refusal) + ")";
     }
-    // Its kind alone: its message can quote a URL with a signature.
-    return SanitizedMessage.of(root(trouble).getClass().getSimpleName());
+    // The type alone: the message may quote a URL with a signature.
+    return SanitizedMessage.of(root(failure).getClass().getSimpleName());
   }
 
-  private static Throwable root(Throwable trouble) {
-    Throwable root = trouble;
-    @Nullable Throwable cause = trouble.getCause();
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    @Nullable Throwable cause = failure.getCause();
     while (cause != null && cause != root) {
       root = cause;
       cause = root.getCause();

@@ -12,12 +12,12 @@ import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** The queues of turns as Storage queues; a missing one is made. */
+/** The queues of turns as Storage queues; a missing one is created. */
 public final class StorageOperationQueue implements OperationQueue {
   /** Storage refuses more than 7 days. */
   static final Duration LONGEST_DELAY = Duration.ofDays(7).minusSeconds(1);
 
-  /** What Storage takes for a message that never goes away by itself. */
+  /** The time to live of a message that never expires. */
   private static final Duration NEVER = Duration.ofSeconds(-1);
 
   private final StorageClients clients;
@@ -27,10 +27,10 @@ public final class StorageOperationQueue implements OperationQueue {
   }
 
   @Override
-  public void send(TurnQueue door, TurnMessage message, Duration delay) {
+  public void send(TurnQueue turns, TurnMessage message, Duration delay) {
     String text = TurnMessageJson.write(message);
     Duration visibility = wholeSeconds(delay);
-    String name = QueueNames.of(door);
+    String name = QueueNames.of(turns);
     try {
       QueueClient queue = clients.queues().getQueueClient(name);
       try {
@@ -42,10 +42,10 @@ public final class StorageOperationQueue implements OperationQueue {
         queue.createIfNotExists();
         send(queue, text, visibility);
       }
-    } catch (RuntimeException trouble) {
+    } catch (RuntimeException failure) {
       throw new QueueUnavailableException(
-          "queue " + name + " of " + clients.accountName() + ": " + StorageErrors.of(trouble),
-          trouble);
+          "queue " + name + " of " + clients.accountName() + ": " + StorageErrors.of(failure),
+          failure);
     }
   }
 
@@ -53,7 +53,7 @@ public final class StorageOperationQueue implements OperationQueue {
     queue.sendMessageWithResponse(text, visibility, NEVER, null, Context.NONE);
   }
 
-  /** Storage counts in seconds; up, so that a server's wish is never undercut. */
+  /** Storage counts in seconds: rounded up, so that a Retry-After is never undercut. */
   static Duration wholeSeconds(Duration delay) {
     if (delay.isNegative()) {
       return Duration.ZERO;

@@ -14,10 +14,10 @@ public final class StoragePoisonQueues implements PoisonQueues {
     this.clients = clients;
   }
 
-  /** None where the queue was never made. */
+  /** Zero where the queue was never created. */
   @Override
-  public long length(TurnQueue door) {
-    String name = QueueNames.of(door) + QueueNames.POISON;
+  public long length(TurnQueue turns) {
+    String name = QueueNames.of(turns) + QueueNames.POISON;
     try {
       return clients
           .queues()
@@ -29,14 +29,14 @@ public final class StoragePoisonQueues implements PoisonQueues {
         return 0L;
       }
       throw unavailable(name, refused);
-    } catch (RuntimeException trouble) {
-      throw unavailable(name, trouble);
+    } catch (RuntimeException failure) {
+      throw unavailable(name, failure);
     }
   }
 
-  private QueueUnavailableException unavailable(String name, RuntimeException trouble) {
+  private QueueUnavailableException unavailable(String name, RuntimeException failure) {
     return new QueueUnavailableException(
-        "queue " + name + " of " + clients.accountName() + ": " + StorageErrors.of(trouble),
-        trouble);
+        "queue " + name + " of " + clients.accountName() + ": " + StorageErrors.of(failure),
+        failure);
   }
 }

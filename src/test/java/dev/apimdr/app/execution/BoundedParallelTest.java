@@ -62,17 +62,17 @@ class BoundedParallelTest {
   void forEach_timeUp_beginsNoMoreAndSaysSo() {
     AtomicLong now = new AtomicLong();
     Queue<Integer> done = new ConcurrentLinkedQueue<>();
-    BoundedParallel abreast = new BoundedParallel(1, now::get, 10);
+    BoundedParallel parallel = new BoundedParallel(1, now::get, 10);
 
     assertThatThrownBy(
             () ->
-                abreast.forEach(
+                parallel.forEach(
                     MANY,
                     item -> {
                       done.add(item);
                       now.addAndGet(4);
                     }))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(TimeIsUpException.class)
         .hasMessageContaining("997 of 1000");
     assertThat(done).hasSize(3);
   }
@@ -80,13 +80,13 @@ class BoundedParallelTest {
   @Test
   void forEach_oneThatHangs_isLeftWhenTheTimeIsUp() {
     CountDownLatch never = new CountDownLatch(1);
-    BoundedParallel abreast =
+    BoundedParallel parallel =
         new BoundedParallel(
             2, System::nanoTime, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200));
 
     assertThatThrownBy(
             () ->
-                abreast.forEach(
+                parallel.forEach(
                     MANY,
                     item -> {
                       try {
@@ -95,7 +95,7 @@ class BoundedParallelTest {
                         throw new IllegalStateException(stopped);
                       }
                     }))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(TimeIsUpException.class)
         .hasMessageContaining("time was up");
   }
 }

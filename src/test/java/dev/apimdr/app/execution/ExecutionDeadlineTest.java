@@ -16,7 +16,7 @@ class ExecutionDeadlineTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-  private final ExecutionDeadline hourglass = new ExecutionDeadline(nanos::get);
+  private final ExecutionDeadline deadline = new ExecutionDeadline(nanos::get);
 
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
@@ -24,30 +24,30 @@ class ExecutionDeadlineTest {
 
   @Test
   void left_whileAnExecutionGoesOn_runsOutAndNeverBelowZero() {
-    hourglass.run(
+    deadline.run(
         () -> {
-          assertThat(hourglass.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
+          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
           pass(MINUTE);
-          assertThat(hourglass.remaining()).isEqualTo(ExecutionDeadline.WHOLE.minus(MINUTE));
+          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.WHOLE.minus(MINUTE));
           pass(ExecutionDeadline.WHOLE);
-          assertThat(hourglass.remaining()).isZero();
+          assertThat(deadline.remaining()).isZero();
         });
   }
 
   @Test
   void wishes_asTimeRunsOut_areCutAndTheLastOfItIsKept() {
-    hourglass.run(
+    deadline.run(
         () -> {
-          assertThat(hourglass.cap(MINUTE)).isEqualTo(MINUTE);
-          assertThat(hourglass.capFinal(MINUTE)).isEqualTo(MINUTE);
+          assertThat(deadline.cap(MINUTE)).isEqualTo(MINUTE);
+          assertThat(deadline.capFinal(MINUTE)).isEqualTo(MINUTE);
           pass(ExecutionDeadline.WHOLE.minus(ExecutionDeadline.LAST).minusSeconds(1));
-          assertThat(hourglass.cap(MINUTE)).isEqualTo(Duration.ofSeconds(1));
-          assertThat(hourglass.capFinal(MINUTE)).isEqualTo(ExecutionDeadline.LAST.plusSeconds(1));
+          assertThat(deadline.cap(MINUTE)).isEqualTo(Duration.ofSeconds(1));
+          assertThat(deadline.capFinal(MINUTE)).isEqualTo(ExecutionDeadline.LAST.plusSeconds(1));
           pass(Duration.ofSeconds(2));
-          assertThat(hourglass.cap(MINUTE)).isZero();
-          assertThat(hourglass.capFinal(MINUTE)).isEqualTo(ExecutionDeadline.LAST.minusSeconds(1));
+          assertThat(deadline.cap(MINUTE)).isZero();
+          assertThat(deadline.capFinal(MINUTE)).isEqualTo(ExecutionDeadline.LAST.minusSeconds(1));
           pass(ExecutionDeadline.LAST);
-          assertThat(hourglass.capFinal(MINUTE)).isZero();
+          assertThat(deadline.capFinal(MINUTE)).isZero();
         });
   }
 
@@ -55,24 +55,24 @@ class ExecutionDeadlineTest {
   void execution_thatFails_endsAsWell() {
     assertThatThrownBy(
             () ->
-                hourglass.run(
+                deadline.run(
                     () -> {
                       throw new IllegalStateException("failed");
                     }))
         .hasMessage("failed");
     pass(ExecutionDeadline.WHOLE);
 
-    assertThat(hourglass.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
+    assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
   }
 
   @Test
   void thread_thatOutlivesTheExecutionThatBeganIt_belongsToNone() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      hourglass.run(() -> assertThat(thread.submit(hourglass::remaining)).succeedsWithin(MINUTE));
+      deadline.run(() -> assertThat(thread.submit(deadline::remaining)).succeedsWithin(MINUTE));
       pass(ExecutionDeadline.WHOLE);
 
-      assertThat(thread.submit(hourglass::remaining).get()).isEqualTo(ExecutionDeadline.WHOLE);
+      assertThat(thread.submit(deadline::remaining).get()).isEqualTo(ExecutionDeadline.WHOLE);
     } finally {
       thread.shutdownNow();
     }
@@ -81,11 +81,11 @@ class ExecutionDeadlineTest {
   @Test
   void threads_ofAnExecution_shareItsTime() {
     ConcurrentLinkedQueue<Duration> seen = new ConcurrentLinkedQueue<>();
-    hourglass.run(
+    deadline.run(
         () -> {
           pass(MINUTE);
           new BoundedParallel(2, System::nanoTime, System.nanoTime() + TimeUnit.MINUTES.toNanos(1))
-              .forEach(List.of(1, 2, 3), item -> seen.add(hourglass.remaining()));
+              .forEach(List.of(1, 2, 3), item -> seen.add(deadline.remaining()));
         });
 
     assertThat(seen).hasSize(3).containsOnly(ExecutionDeadline.WHOLE.minus(MINUTE));

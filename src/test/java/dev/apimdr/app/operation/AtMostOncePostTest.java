@@ -94,7 +94,7 @@ class AtMostOncePostTest {
 
   private void takeTurn() {
     Delivery delivery = world.queue.receive().orElseThrow();
-    world.hourglass.run(() -> world.takeTurn().take(delivery.message(), false, world.events::add));
+    world.deadline.run(() -> world.takeTurn().take(delivery.message(), false, world.events::add));
   }
 
   private void takeTurn(TurnMessage message) {

@@ -60,14 +60,14 @@ class SlowWorldTest {
       return false;
     }
     Duration limit =
-        call.startsWith("queue.") ? world.hourglass.capFinal(CALL) : world.hourglass.cap(CALL);
+        call.startsWith("queue.") ? world.deadline.capFinal(CALL) : world.deadline.cap(CALL);
     boolean tooSlow = limit.isZero() || storageTakes.compareTo(limit) > 0;
     pass(tooSlow ? limit : storageTakes);
     return tooSlow;
   }
 
   private <T> Optional<T> passing(Duration time) {
-    pass(world.hourglass.cap(time));
+    pass(world.deadline.cap(time));
     return Optional.empty();
   }
 

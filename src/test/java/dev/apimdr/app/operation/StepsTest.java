@@ -43,7 +43,7 @@ class StepsTest {
   }
 
   private void take(TurnMessage message) {
-    world.hourglass.run(() -> world.takeTurn().take(message, false, world.events::add));
+    world.deadline.run(() -> world.takeTurn().take(message, false, world.events::add));
   }
 
   private void touch() {

@@ -92,12 +92,12 @@ public final class World {
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
   public long nanos;
-  public final ExecutionDeadline hourglass = new ExecutionDeadline(() -> nanos);
+  public final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
 
   private final AtomicInteger ids = new AtomicInteger();
   private final AppRuntime runtime =
       new AppRuntime(
-          clock, hourglass, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, () -> nanos));
+          clock, deadline, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, () -> nanos));
   private OperationDefaults terms;
   private RunTurn here;
   private final OperationLifecycle lifecycle;
@@ -183,7 +183,7 @@ public final class World {
   /** The same with ids of the test's own. */
   public Requests requests(OperationDefaults defaults, Supplier<String> ids) {
     return Requests.of(
-        ports(), end, defaults, new AppRuntime(clock, hourglass, ids, runtime.parallelism()));
+        ports(), end, defaults, new AppRuntime(clock, deadline, ids, runtime.parallelism()));
   }
 
   public AcceptBackup acceptBackup() {
@@ -317,7 +317,7 @@ public final class World {
   /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
   public void watch() {
     try {
-      hourglass.run(() -> watchdog().run(events::add));
+      deadline.run(() -> watchdog().run(events::add));
     } catch (RuntimeException | Effects.Crash failed) {
       effects.hook(new Effects.Hook() {});
     }
@@ -332,7 +332,7 @@ public final class World {
   public void deliver(Delivery delivery) {
     delivering = delivery;
     try {
-      hourglass.run(
+      deadline.run(
           () -> takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add));
     } catch (Effects.Crash killed) {
       here = null;

@@ -2,6 +2,7 @@ package dev.apimdr.core.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.service.ContainerName;
 import org.junit.jupiter.api.Test;
 
 class OperationDefaultsTest {
@@ -10,7 +11,7 @@ class OperationDefaultsTest {
   private static OperationDefaults terms(String container) {
     return new OperationDefaults(
         "stbackup",
-        container,
+        new ContainerName(container),
         "2024-05-01",
         new TimeLimits(Samples.DEADLINE, Samples.START_WITHIN));
   }
