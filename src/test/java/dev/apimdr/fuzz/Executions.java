@@ -27,7 +27,10 @@ final class Executions {
     this.world = world;
   }
 
-  /** Processes one message: it becomes visible again if the execution fails, and poison after five attempts. */
+  /**
+   * Processes one message: it becomes visible again if the execution fails, and poison after five
+   * attempts.
+   */
   void deliver(Frame frame, Host host, Delivery delivery) {
     End end =
         run(

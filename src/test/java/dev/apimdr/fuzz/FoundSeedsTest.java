@@ -6,7 +6,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Faults found by the fuzzer, each as a minimised run. A run is a seed and the sites at which something happens; when the order of an execution's calls changes it may become another run, so each fault also has a test of the use case itself.
+ * Faults found by the fuzzer, each as a minimised run. A run is a seed and the sites at which
+ * something happens; when the order of an execution's calls changes it may become another run, so
+ * each fault also has a test of the use case itself.
  */
 class FoundSeedsTest {
   @Test

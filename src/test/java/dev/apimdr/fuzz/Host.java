@@ -33,9 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * One host: the use cases with a clock of their own and the settings of its process.
- */
+/** One host: the use cases with a clock of their own and the settings of its process. */
 final class Host {
   static final Duration DEADLINE = Duration.ofHours(12);
 
