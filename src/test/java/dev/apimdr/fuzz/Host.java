@@ -18,6 +18,7 @@ import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
@@ -74,18 +75,19 @@ final class Host {
         new CompleteOperation(ledger, new PruneRecoveryPoints(ledger, listedOnce, check, clock));
     AppRuntime runtime =
         new AppRuntime(
-            clock, deadline, () -> "id-" + world.nextNumber(), new Parallelism(1, world::nanoTime));
+            clock,
+            deadline,
+            () -> "id-" + world.nextNumber(),
+            new Parallelism(1, world::nanoTime));
+    List<TurnKind<?>> kinds =
+        List.of(
+            OperationTurns.of(
+                ports.with(listedOnce),
+                end,
+                new Rules(lifecycle, Timings.STANDARD, terms),
+                runtime));
     takeTurn =
-        new RunTurn(
-            List.of(
-                OperationTurns.of(
-                    ports.with(listedOnce),
-                    end,
-                    new Rules(lifecycle, Timings.STANDARD, terms),
-                    runtime)),
-            ports.queue(),
-            Timings.STANDARD.turns(),
-            clock);
+        new RunTurn(kinds, ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests = Requests.of(ports, end, terms, runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();
@@ -95,7 +97,7 @@ final class Host {
         Watchdog.of(
             ports,
             Timings.STANDARD,
-            end,
+            kinds,
             acceptBackup,
             check,
             new CatchUpSettings(world.temper.catchUp, Schedule.parse("0 0 2 * * *")),

@@ -123,7 +123,7 @@ public final class CompleteOperation {
       RetryOnConflict.until(
           "the history of " + service, () -> isInHistory(service, operation, events));
     } catch (NewerDocumentException newer) {
-      events.record(TurnEvents.ledgerNewer(operation.turnKey(), newer));
+      events.record(TurnEvents.ledgerNewer(TurnEvents.naming(operation.turnKey()), newer));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.completion.ReadableHistories;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Versioned;
@@ -22,20 +23,24 @@ import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.turn.OpenTurn;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Backups and restores as a kind of the turn protocol. */
 public final class OperationTurns implements TurnKind<Operation> {
 
   private final Operations operations;
+  private final OpenOperations open;
   private final CompleteOperation complete;
   private final OperationLifecycle lifecycle;
   private final CreateScheduled createScheduled;
@@ -60,13 +65,14 @@ public final class OperationTurns implements TurnKind<Operation> {
   }
 
   private OperationTurns(
-      Operations operations,
+      Ledger ledger,
       CompleteOperation complete,
       OperationLifecycle lifecycle,
       CreateScheduled createScheduled,
       CarriedAnswers carried,
       Steps steps) {
-    this.operations = operations;
+    this.operations = ledger.operations();
+    this.open = ledger.open();
     this.complete = complete;
     this.lifecycle = lifecycle;
     this.createScheduled = createScheduled;
@@ -111,7 +117,7 @@ public final class OperationTurns implements TurnKind<Operation> {
             new PollStep(ports.arm(), observer, lifecycle, decide, clock),
             new VerifyStep(observer, lifecycle, decide, clock));
     return new OperationTurns(
-        ledger.operations(),
+        ledger,
         complete,
         lifecycle,
         new CreateScheduled(
@@ -202,6 +208,17 @@ public final class OperationTurns implements TurnKind<Operation> {
       answers.add(carried.answered(said.answered(), events));
     }
     return answers;
+  }
+
+  /** Of two requests with one id the one that lost may have written the entry last. */
+  @Override
+  public void correct(OpenTurn entry, Operation operation) {
+    OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
+    if (entry instanceof OpenOperation listed
+        && (listed.kind() != operation.kind()
+            || !Objects.equals(listed.safetyFor(), safetyFor))) {
+      open.add(operation);
+    }
   }
 
   /** The many polls of a night: they ask for a status, and one operation in a thousand changes. */

@@ -3,15 +3,14 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
-import java.time.Instant;
 import java.util.List;
 
 /**
- * The index of operations that have not ended. An entry is made before its operation and removed
- * after everything else of it. Every method throws {@link LedgerUnavailableException} when the
- * store cannot be reached.
+ * The index of what has not ended, of operations and of other kinds. An entry is made before its
+ * document and removed after everything else of it. Every method throws {@link
+ * LedgerUnavailableException} when the store cannot be reached.
  */
-public interface OpenOperations {
+public interface OpenOperations extends OpenTurns {
 
   /**
    * Announces an operation. An entry that is there already is written anew, so that whoever listed
@@ -27,14 +26,13 @@ public interface OpenOperations {
 
   List<OpenOperation> of(String service);
 
-  List<OpenOperation> all();
+  /** Everything that is open. */
+  OpenIndex index();
+
+  default List<OpenOperation> all() {
+    return index().operations();
+  }
 
   /** Removes an entry; one that is gone already is fine. */
   void remove(String service, OperationId operation);
-
-  /** Removes an entry unless it changed since it was listed. */
-  void removeUnchanged(OpenOperation entry);
-
-  /** The store's own time: ages of entries are told by it alone. */
-  Instant storeTime();
 }

@@ -60,9 +60,9 @@ public final class RunTurn {
       send.back(message, timings.ledgerRetry());
     } catch (DamagedDocumentException damaged) {
       // The watchdog tells of it until the document can be read, and then sends the turn again.
-      events.record(TurnEvents.ledgerDamaged(message.key(), damaged));
+      events.record(TurnEvents.ledgerDamaged(TurnEvents.naming(message.key()), damaged));
     } catch (NewerDocumentException newer) {
-      events.record(TurnEvents.ledgerNewer(message.key(), newer));
+      events.record(TurnEvents.ledgerNewer(TurnEvents.naming(message.key()), newer));
     }
   }
 }

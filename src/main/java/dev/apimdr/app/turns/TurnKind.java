@@ -3,6 +3,7 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.core.turn.OpenTurn;
 import dev.apimdr.core.turn.TurnDocument;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
@@ -57,6 +58,9 @@ public interface TurnKind<D extends TurnDocument<D>> {
   default List<Answer<D>> answersIn(TurnMessage message, EventSink events) {
     return List.of();
   }
+
+  /** Writes an entry of the index anew that does not say what its document says. */
+  default void correct(OpenTurn entry, D document) {}
 
   /**
    * Whether the next turn may be taken from what this process wrote, without reading it again: for

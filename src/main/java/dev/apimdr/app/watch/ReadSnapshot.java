@@ -4,12 +4,12 @@ import dev.apimdr.app.completion.ReadableHistories;
 import dev.apimdr.app.execution.BoundedParallel;
 import dev.apimdr.app.execution.FailureIsolation;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.OpenIndex;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.history.ServiceHistory;
-import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.service.Fleet;
 import java.time.Clock;
 import java.util.List;
@@ -38,14 +38,15 @@ final class ReadSnapshot {
   }
 
   Snapshot read(IsolatedParts parts, BoundedParallel parallel, EventSink events) {
-    Optional<List<OpenOperation>> entries = parts.read("open", open::all);
+    Optional<OpenIndex> index = parts.read("open", open::index);
     Optional<Fleet> fleet = parts.read("fleet", fleets::current);
     Optional<List<ServiceHistory>> listed = parts.read("services", histories::all);
     Optional<List<ServiceHistory>> known =
         fleet.isPresent() && listed.isPresent()
             ? parts.read("services", () -> withNew(fleet.get(), listed.get(), parallel, events))
             : listed;
-    return new Snapshot(entries, fleet, known);
+    return new Snapshot(
+        index.map(OpenIndex::operations), index.map(OpenIndex::others), fleet, known);
   }
 
   /**

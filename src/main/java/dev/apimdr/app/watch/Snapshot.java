@@ -3,6 +3,7 @@ package dev.apimdr.app.watch;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.turn.OpenTurn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +13,15 @@ import java.util.stream.Collectors;
  * What a run read before its parts began. What could not be read is empty: the parts that need it
  * are left out of this run, and the others go on.
  *
- * @param open what the index lists
+ * @param open the operations that the index lists
+ * @param openOthers what it lists of other kinds
  * @param fleet the lists of services
  * @param histories of every service that has one; a protected service without one has a history
  *     that cannot be read
  */
 record Snapshot(
     Optional<List<OpenOperation>> open,
+    Optional<List<OpenTurn>> openOthers,
     Optional<Fleet> fleet,
     Optional<List<ServiceHistory>> histories) {
 

@@ -1,7 +1,6 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
-import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.BoundedParallel;
 import dev.apimdr.app.execution.Parallelism;
@@ -10,6 +9,8 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.telemetry.EventSink;
+import dev.apimdr.app.turns.ReviveTurn;
+import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.posture.CatchUp;
 import java.time.Clock;
@@ -39,13 +40,14 @@ public final class Watchdog {
   /**
    * The watchdog with all its parts, in the order they run.
    *
+   * @param kinds what is moved on turn by turn
    * @param acceptBackup takes the requests for catch-up backups
    * @param check checks the blobs of a service's recovery points
    */
   public static Watchdog of(
       Ports ports,
       Timings timings,
-      CompleteOperation complete,
+      List<TurnKind<?>> kinds,
       AcceptBackup acceptBackup,
       CheckRecoveryPoints check,
       CatchUpSettings catchUp,
@@ -59,7 +61,8 @@ public final class Watchdog {
             named(
                 "turns",
                 new ReviveLostTurns(
-                    ledger.operations(), ledger.open(), ports.queue(), complete, timings, clock)),
+                    new ReviveTurn(
+                        kinds, ledger.open(), ports.queue(), timings.turns(), clock))),
             named("locks", new ReleaseStaleLocks(ledger.locks(), ledger.operations())),
             named(
                 "freshness",

@@ -2,6 +2,7 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.OpenIndex;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.azure.codec.IndexJson;
 import dev.apimdr.azure.codec.WireNames;
@@ -9,6 +10,8 @@ import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.turn.OpenDocument;
+import dev.apimdr.core.turn.OpenTurn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +63,17 @@ public final class BlobOpenOperations implements OpenOperations {
 
   @Override
   public List<OpenOperation> of(String service) {
-    return entries(LedgerLayout.openOf(service));
+    return container.list(LedgerLayout.openOf(service)).stream()
+        .flatMap(listed -> entry(listed).stream())
+        .toList();
   }
 
   @Override
-  public List<OpenOperation> all() {
-    return entries(LedgerLayout.OPEN);
+  public OpenIndex index() {
+    List<LedgerContainer.Listed> listed = container.list(LedgerLayout.OPEN);
+    return new OpenIndex(
+        listed.stream().flatMap(each -> entry(each).stream()).toList(),
+        listed.stream().flatMap(each -> other(each).stream()).toList());
   }
 
   @Override
@@ -74,17 +82,13 @@ public final class BlobOpenOperations implements OpenOperations {
   }
 
   @Override
-  public void removeUnchanged(OpenOperation entry) {
-    container.delete(blob(entry.service(), entry.operationId()), entry.etag());
+  public void removeUnchanged(OpenTurn entry) {
+    container.delete(LedgerLayout.open(entry.turnKey()), entry.etag());
   }
 
   @Override
   public Instant storeTime() {
     return container.time();
-  }
-
-  private List<OpenOperation> entries(String prefix) {
-    return container.list(prefix).stream().flatMap(listed -> entry(listed).stream()).toList();
   }
 
   /** Blobs that are no entries of ours are passed over. */
@@ -128,6 +132,12 @@ public final class BlobOpenOperations implements OpenOperations {
 
   private static @Nullable OperationId safetyFor(@Nullable String id) {
     return id != null && OperationId.isValid(id) ? new OperationId(id) : null;
+  }
+
+  /** Such an entry says nothing but its name. */
+  private static Optional<OpenTurn> other(LedgerContainer.Listed listed) {
+    return LedgerLayout.openTurnOf(listed.name())
+        .map(key -> new OpenDocument(key, listed.etag(), listed.changed()));
   }
 
   private static String blob(String service, OperationId id) {

@@ -1,8 +1,11 @@
 package dev.apimdr.azure.ledger;
 
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.turn.TurnKey;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Every name in the ledger's container. Names are a contract: what an earlier version wrote is
@@ -11,6 +14,8 @@ import java.util.Optional;
  * <pre>
  * operations/{service}/{operationId}.json      an operation, or a request that joined one
  * open/{service}/{operationId}                 index: it has not ended
+ * open/{service}/{kind}/{id}                   the same of other kinds, in a folder for each: older
+ *                                              versions, which know operations only, pass them over
  * active/{service}.json                        lock: the operation that may POST to the service
  * recovery-points/{service}/{backupName}.json  the manifest of a verified backup
  * services/{service}.json                      what the service's operations came to
@@ -36,6 +41,7 @@ final class LedgerLayout {
 
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
+  private static final Pattern KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
 
   private LedgerLayout() {}
 
@@ -56,6 +62,12 @@ final class LedgerLayout {
 
   static String open(String service, OperationId id) {
     return openOf(service) + id;
+  }
+
+  static String open(TurnKey key) {
+    return key.kind().equals(OperationMessage.KIND)
+        ? openOf(key.service()) + key.id()
+        : openOf(key.service()) + key.kind() + "/" + key.id();
   }
 
   static String lock(String service) {
@@ -111,6 +123,15 @@ final class LedgerLayout {
     String[] path = name.substring(root.length()).split("/", -1);
     return path.length == 2
         ? key(path[0]).flatMap(key -> id(path[1]).map(id -> new Entry(key, id)))
+        : Optional.empty();
+  }
+
+  /** What of another kind an entry of the index stands for; empty where it is not one of ours. */
+  static Optional<TurnKey> openTurnOf(String name) {
+    String[] path = name.substring(OPEN.length()).split("/", -1);
+    return path.length == 3 && KIND.matcher(path[1]).matches()
+        ? key(path[0])
+            .flatMap(key -> id(path[2]).map(id -> new TurnKey(path[1], key, id.value())))
         : Optional.empty();
   }
 

@@ -1,5 +1,7 @@
 package dev.apimdr.core.operation;
 
+import dev.apimdr.core.turn.OpenTurn;
+import dev.apimdr.core.turn.TurnKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,11 @@ public record OpenOperation(
     boolean waitsLong,
     String etag,
     Instant created,
-    Instant announced) {}
+    Instant announced)
+    implements OpenTurn {
+
+  @Override
+  public TurnKey turnKey() {
+    return OperationMessage.key(service, operationId);
+  }
+}

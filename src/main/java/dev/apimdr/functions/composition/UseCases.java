@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
@@ -59,16 +60,18 @@ public record UseCases(
         new CompleteOperation(
             ledger, new PruneRecoveryPoints(ledger, store, check, runtime.clock()));
     Requests requests = Requests.of(ports, complete, defaults, runtime);
+    List<TurnKind<?>> kinds =
+        List.of(OperationTurns.of(ports.with(store), complete, rules, runtime));
     return new UseCases(
         requests,
         Catalogue.of(ports, defaults, runtime.clock()),
         new RunTurn(
-            List.of(OperationTurns.of(ports.with(store), complete, rules, runtime)),
+            kinds,
             ports.queue(),
             timings.turns(),
             runtime.clock()),
         Watchdog.of(
-            ports, timings, complete, requests.acceptBackup(), check, settings.catchUp(), runtime),
+            ports, timings, kinds, requests.acceptBackup(), check, settings.catchUp(), runtime),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         settings.publicBaseUrl());

@@ -8,6 +8,9 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.PendingLookup;
 import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.turn.OpenDocument;
+import dev.apimdr.core.turn.OpenTurn;
+import dev.apimdr.core.turn.TurnKey;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +70,11 @@ public final class MemoryLedger {
 
   public void failNext(Predicate<String> call, Effects.Mode mode) {
     effects.failNext(call, mode);
+  }
+
+  /** Makes a document of which only the name is told, e.g. {@code open/{service}/{kind}/{id}}. */
+  public synchronized void put(String blob) {
+    documents.put(blob, new Document(blob, nextEtag(), clock.instant()));
   }
 
   /** Makes a document one of a newer app, e.g. {@code operations/{service}/{operationId}.json}. */
@@ -335,8 +343,8 @@ public final class MemoryLedger {
     }
 
     @Override
-    public List<OpenOperation> all() {
-      return read("open.all", () -> entries(ROOT));
+    public OpenIndex index() {
+      return read("open.all", () -> new OpenIndex(entries(ROOT), others()));
     }
 
     @Override
@@ -345,8 +353,12 @@ public final class MemoryLedger {
     }
 
     @Override
-    public void removeUnchanged(OpenOperation entry) {
-      String blob = blob(entry.service(), entry.operationId());
+    public void removeUnchanged(OpenTurn entry) {
+      TurnKey key = entry.turnKey();
+      String blob =
+          entry instanceof OpenOperation
+              ? ROOT + key.service() + "/" + key.id()
+              : ROOT + key.service() + "/" + key.kind() + "/" + key.id();
       write(
           "open.removeUnchanged",
           () ->
@@ -361,7 +373,24 @@ public final class MemoryLedger {
     }
 
     private List<OpenOperation> entries(String prefix) {
-      return under(prefix).stream().map(name -> entry(documents.get(name))).toList();
+      return under(prefix).stream()
+          .filter(name -> name.split("/", -1).length == 3)
+          .map(name -> entry(documents.get(name)))
+          .toList();
+    }
+
+    private List<OpenTurn> others() {
+      return under(ROOT).stream().flatMap(name -> other(name).stream()).toList();
+    }
+
+    private Optional<OpenTurn> other(String name) {
+      String[] path = name.split("/", -1);
+      Document found = documents.get(name);
+      return path.length == 4
+          ? Optional.of(
+              new OpenDocument(
+                  new TurnKey(path[2], path[1], path[3]), found.etag(), found.changed()))
+          : Optional.empty();
     }
 
     private static OpenOperation entry(Document document) {

@@ -31,6 +31,11 @@ class MemoryLedgerTest {
     protected OpenOperations open() {
       return ledger.open();
     }
+
+    @Override
+    protected void put(String blob) {
+      ledger.put(blob);
+    }
   }
 
   @Nested

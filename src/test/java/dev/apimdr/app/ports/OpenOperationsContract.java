@@ -7,6 +7,8 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.turn.OpenTurn;
+import dev.apimdr.core.turn.TurnKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,9 @@ public abstract class OpenOperationsContract {
   private static final OperationId SAFETY = new OperationId("safety-1");
 
   protected abstract OpenOperations open();
+
+  /** Makes a document of the ledger of which only the name matters. */
+  protected abstract void put(String blob);
 
   @Test
   void all_nothingAdded_isEmpty() {
@@ -168,5 +173,33 @@ public abstract class OpenOperationsContract {
   @Test
   void storeTime_nothingWrittenYet_isTold() {
     assertThat(open().storeTime()).isNotNull();
+  }
+
+  @Test
+  void index_entryOfAnotherKind_isNoOperation() {
+    open().add(Samples.backup());
+    put("open/contoso/counter/a");
+
+    OpenIndex index = open().index();
+    assertThat(index.operations()).extracting(OpenOperation::operationId).hasSize(1);
+    assertThat(index.others())
+        .extracting(OpenTurn::turnKey)
+        .containsExactly(new TurnKey("counter", "contoso", "a"));
+    assertThat(open().of("contoso")).hasSize(1);
+    assertThat(Duration.between(index.others().get(0).announced(), open().storeTime()))
+        .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+  }
+
+  @Test
+  void removeUnchanged_entryOfAnotherKind_onlyAsListed() {
+    open().add(Samples.backup());
+    put("open/contoso/counter/a");
+    OpenTurn old = open().index().others().get(0);
+    put("open/contoso/counter/a");
+    open().removeUnchanged(old);
+    assertThat(open().index().others()).hasSize(1);
+
+    open().removeUnchanged(open().index().others().get(0));
+    assertThat(open().index().others()).isEmpty();
   }
 }

@@ -163,16 +163,16 @@ public final class World {
 
   /** A host that has taken no turn yet. */
   public RunTurn otherHost() {
-    return new RunTurn(
-        List.of(
-            OperationTurns.of(
-                ports().with(listedOnce),
-                end,
-                new Rules(lifecycle, Timings.STANDARD, terms),
-                runtime)),
-        queue,
-        Timings.STANDARD.turns(),
-        clock);
+    return new RunTurn(kinds(), queue, Timings.STANDARD.turns(), clock);
+  }
+
+  private List<TurnKind<?>> kinds() {
+    return List.of(
+        OperationTurns.of(
+            ports().with(listedOnce),
+            end,
+            new Rules(lifecycle, Timings.STANDARD, terms),
+            runtime));
   }
 
   /** What people and timers ask for, with other settings. */
@@ -210,7 +210,7 @@ public final class World {
     return Watchdog.of(
         ports(),
         Timings.STANDARD,
-        end,
+        kinds(),
         acceptBackup(),
         check,
         new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),

@@ -7,6 +7,7 @@ import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,26 @@ class ReportPoisonTest {
         .containsEntry("operationId", "wish")
         .containsEntry("turn", 7)
         .containsEntry("message", "The watchdog revives the operation until its deadline.");
+  }
+
+  @Test
+  void report_messageOfAnotherKind_namesItByKindAndId() {
+    TurnMessage message = new TurnMessage(new TurnKey("drill", "contoso", "a"), 7, false, null);
+    assertThat(reported(Optional.of(message), "{}").fields())
+        .containsEntry("service", "contoso")
+        .containsEntry("kind", "drill")
+        .containsEntry("id", "a")
+        .containsEntry("message", "The watchdog revives the drill until its deadline.");
+  }
+
+  @Test
+  void report_messageOfANewerVersion_saysWhoTakesItOn() {
+    TurnMessage message =
+        new TurnMessage(
+            new TurnKey("drill", "contoso", "a"), 0, false, new TurnMessage.Unread("{…}"));
+    assertThat(reported(Optional.of(message), "{…}").fields().get("message"))
+        .asString()
+        .startsWith("A newer version of the app sent this message");
   }
 
   @Test

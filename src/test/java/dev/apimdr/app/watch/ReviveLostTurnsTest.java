@@ -327,4 +327,20 @@ class ReviveLostTurnsTest {
     world.watch();
     assertThat(world.queue.waiting()).hasSize(1);
   }
+
+  /** As after a rollback of the app; the newer version goes on with it when it runs again. */
+  @Test
+  void entryOfAKindOfANewerApp_isToldInEachRun_andStays() {
+    World world = new World();
+    world.ledger.put("open/contoso/drill/a");
+    world.clock.jump(Duration.ofDays(1));
+    world.watch();
+    world.watch();
+
+    assertThat(world.ledger.blobs()).contains("open/contoso/drill/a");
+    assertThat(world.eventsNamed("LedgerNewer"))
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(line.fields()).containsEntry("blob", "open/contoso/drill/a"));
+  }
 }

@@ -47,6 +47,11 @@ class BlobLedgerTest {
     protected OpenOperations open() {
       return new BlobOpenOperations(ledger.container);
     }
+
+    @Override
+    protected void put(String blob) {
+      ledger.write(blob, "{}");
+    }
   }
 
   @Nested
