@@ -31,7 +31,9 @@ public final class ReadableHistories {
       return histories.find(service);
     } catch (DamagedDocumentException damaged) {
       String kept = histories.setAside(service);
-      events.record(TurnEvents.ledgerDamaged(TurnEvents.naming(service, null), damaged).with("setAside", kept));
+      events.record(
+          TurnEvents.ledgerDamaged(TurnEvents.naming(service, null), damaged)
+              .with("setAside", kept));
       return histories.find(service);
     }
   }

@@ -9,7 +9,10 @@ import dev.apimdr.core.turn.TurnKey;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the failure over one service from stopping the others: it logs what went wrong, and the rest goes on. */
+/**
+ * Keeps the failure over one service from stopping the others: it logs what went wrong, and the
+ * rest goes on.
+ */
 public final class FailureIsolation {
 
   private FailureIsolation() {}

@@ -215,8 +215,7 @@ public final class OperationTurns implements TurnKind<Operation> {
   public void correct(OpenTurn entry, Operation operation) {
     OperationId safetyFor = operation.isBackup() ? operation.request().safety() : null;
     if (entry instanceof OpenOperation listed
-        && (listed.kind() != operation.kind()
-            || !Objects.equals(listed.safetyFor(), safetyFor))) {
+        && (listed.kind() != operation.kind() || !Objects.equals(listed.safetyFor(), safetyFor))) {
       open.add(operation);
     }
   }

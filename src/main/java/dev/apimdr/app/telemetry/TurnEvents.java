@@ -50,8 +50,7 @@ public final class TurnEvents {
   }
 
   /** A document cannot be read. */
-  public static Event ledgerDamaged(
-      UnaryOperator<Event> named, DamagedDocumentException damaged) {
+  public static Event ledgerDamaged(UnaryOperator<Event> named, DamagedDocumentException damaged) {
     return named
         .apply(Event.of("LedgerDamaged", Level.ERROR))
         .with("blob", damaged.blob())
@@ -69,7 +68,6 @@ public final class TurnEvents {
   /** Only a newer version of the app knows this kind: what is of it waits. */
   public static Event newerKind(TurnKey key) {
     String entry = "open/" + key.service() + "/" + key.kind() + "/" + key.id();
-    return ledgerNewer(
-        naming(key.service(), key.id()), new NewerDocumentException(entry, NEWER));
+    return ledgerNewer(naming(key.service(), key.id()), new NewerDocumentException(entry, NEWER));
   }
 }

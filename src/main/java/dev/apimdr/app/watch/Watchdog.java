@@ -61,8 +61,7 @@ public final class Watchdog {
             named(
                 "turns",
                 new ReviveLostTurns(
-                    new ReviveTurn(
-                        kinds, ledger.open(), ports.queue(), timings.turns(), clock))),
+                    new ReviveTurn(kinds, ledger.open(), ports.queue(), timings.turns(), clock))),
             named("locks", new ReleaseStaleLocks(ledger.locks(), ledger.operations())),
             named(
                 "freshness",

@@ -65,11 +65,7 @@ public record UseCases(
     return new UseCases(
         requests,
         Catalogue.of(ports, defaults, runtime.clock()),
-        new RunTurn(
-            kinds,
-            ports.queue(),
-            timings.turns(),
-            runtime.clock()),
+        new RunTurn(kinds, ports.queue(), timings.turns(), runtime.clock()),
         Watchdog.of(
             ports, timings, kinds, requests.acceptBackup(), check, settings.catchUp(), runtime),
         runtime,

@@ -1,9 +1,9 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
-import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.OpenTurns;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
@@ -31,6 +31,9 @@ import java.util.function.Supplier;
 final class CounterKind implements TurnKind<Counter>, OpenTurns {
   static final Duration PACE = Duration.ofMinutes(1);
   static final Duration SLOW = Duration.ofMinutes(2);
+
+  /** The answer that another turn follows from. */
+  static final String LATER = "later";
 
   /** What the first message of a counter says: its document is still to be made. */
   record First(int goal) implements TurnMessage.Content {}
@@ -74,16 +77,13 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
     announce(counter.id());
     return write(
         "counters.create",
-        () ->
-            documents.containsKey(counter.id()) ? Optional.empty() : Optional.of(put(counter)));
+        () -> documents.containsKey(counter.id()) ? Optional.empty() : Optional.of(put(counter)));
   }
 
   void announce(String id) {
     write(
         "counters.announce",
-        () ->
-            open.put(
-                id, new OpenDocument(Counter.key(id), "etag-" + ++etags, clock.instant())));
+        () -> open.put(id, new OpenDocument(Counter.key(id), "etag-" + ++etags, clock.instant())));
   }
 
   Optional<Counter> counter(String id) {
@@ -189,7 +189,10 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
   private static Answer<Counter> end(String attempt, String answer) {
     return counter ->
         attempt.equals(counter.attempt()) && counter.end() == null
-            ? Optional.of(new TurnDecision.End<>(counter.ending(answer)))
+            ? Optional.of(
+                answer.equals(LATER)
+                    ? new TurnDecision.Again<>(counter, PACE)
+                    : new TurnDecision.End<>(counter.ending(answer)))
             : Optional.empty();
   }
 

@@ -59,9 +59,7 @@ final class CounterWorld {
   }
 
   Counter counter(String id) {
-    return counters
-        .counter(id)
-        .orElseGet(() -> Counter.toCountTo(GOAL, id, clock.instant()));
+    return counters.counter(id).orElseGet(() -> Counter.toCountTo(GOAL, id, clock.instant()));
   }
 
   void runToEnd() {

@@ -135,8 +135,7 @@ class TurnProtocolTest {
 
   @ParameterizedTest
   @MethodSource("everyEffect")
-  void sameMessageTwice_secondTakenInsideTheFirst_sameEnd(
-      int effect, String name, int question) {
+  void sameMessageTwice_secondTakenInsideTheFirst_sameEnd(int effect, String name, int question) {
     for (Function<CounterWorld, RunTurn> host :
         List.<Function<CounterWorld, RunTurn>>of(world -> world.turns, CounterWorld::otherHost)) {
       for (boolean remembers : new boolean[] {false, true}) {
@@ -194,6 +193,20 @@ class TurnProtocolTest {
     assertThat(world.queue.waiting())
         .singleElement()
         .satisfies(waiting -> assertThat(waiting.visible()).isEqualTo(world.counter("a").due()));
+  }
+
+  /**
+   * Put back because the ledger could not be reached: its turn may have been taken all the same.
+   */
+  @Test
+  void message_putBackOneTurnBehind_sendsTheCurrentTurn() {
+    CounterWorld world = new CounterWorld().accepted("a");
+    TurnMessage first = TurnMessage.of(world.counter("a"));
+    world.deliverNext();
+    world.queue.lose();
+    world.turns.take(first.putBack(), false, world.events::add);
+
+    assertThat(world.queue.waiting()).hasSize(1);
   }
 
   @Test
@@ -306,6 +319,17 @@ class TurnProtocolTest {
   }
 
   @Test
+  void endDecidedAndNotCarriedOut_isCarriedOutByTheNextMessage_whichTakesNoStep() {
+    CounterWorld world = new CounterWorld().accepted("a");
+    world.counters.replace(
+        world.counters.find(Counter.key("a")).orElseThrow(), world.counter("a").ending("given up"));
+    world.deliverNext();
+
+    assertEnded(world, "given up");
+    assertThat(world.counter("a").count()).isZero();
+  }
+
+  @Test
   void deadline_passed_endsInsteadOfAnotherTurn() {
     CounterWorld world = new CounterWorld().accepted("a");
     world.deliverNext();
@@ -405,8 +429,7 @@ class TurnProtocolTest {
     CounterWorld world = new CounterWorld();
     world.counters.announce("b");
     world.clock.jump(Duration.ofDays(7));
-    new ReviveTurn(
-            List.of(), world.counters, world.queue, CounterWorld.TIMINGS, world.clock)
+    new ReviveTurn(List.of(), world.counters, world.queue, CounterWorld.TIMINGS, world.clock)
         .look(world.counters.open().get(0), world.events::add);
 
     assertThat(world.counters.open()).hasSize(1);
@@ -423,8 +446,7 @@ class TurnProtocolTest {
 
     assertThat(world.queue.waiting())
         .singleElement()
-        .satisfies(
-            waiting -> assertThat(waiting.message().content()).isEqualTo(unread.content()));
+        .satisfies(waiting -> assertThat(waiting.message().content()).isEqualTo(unread.content()));
     assertThat(world.eventsNamed("LedgerNewer")).hasSize(1);
   }
 
@@ -554,6 +576,23 @@ class TurnProtocolTest {
     world.runToEnd();
 
     assertEnded(world, "answered");
+  }
+
+  @Test
+  void carriedAnswer_thatATurnFollowsFrom_isThisMessagesStep() {
+    CounterWorld world = aboutToAsk();
+    onceAfter(world, "world.ask", () -> world.effects.outage("counters.replace"::equals));
+    world.deliverNext();
+    world.effects.calm();
+    world.queue.lose();
+    Counter asking = world.counter("a");
+    TurnMessage carrying =
+        TurnMessage.of(asking).putBack(new CounterKind.Said(asking.attempt(), CounterKind.LATER));
+    world.turns.take(carrying, false, world.events::add);
+
+    assertThat(world.counter("a").turn()).isEqualTo(asking.turn() + 1);
+    assertThat(world.queue.waiting()).hasSize(1);
+    assertThat(world.eventsNamed("MessageDropped")).isEmpty();
   }
 
   @Test

@@ -169,10 +169,7 @@ public final class World {
   private List<TurnKind<?>> kinds() {
     return List.of(
         OperationTurns.of(
-            ports().with(listedOnce),
-            end,
-            new Rules(lifecycle, Timings.STANDARD, terms),
-            runtime));
+            ports().with(listedOnce), end, new Rules(lifecycle, Timings.STANDARD, terms), runtime));
   }
 
   /** What people and timers ask for, with other settings. */
