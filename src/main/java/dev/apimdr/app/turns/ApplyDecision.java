@@ -1,5 +1,6 @@
 package dev.apimdr.app.turns;
 
+import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Versioned;
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
  */
 final class ApplyDecision<D extends TurnDocument<D>> {
 
-  private static final int TRIES = 20;
   private static final int ROUNDS = 3;
 
   private final TurnKind<D> kind;
@@ -142,22 +142,22 @@ final class ApplyDecision<D extends TurnDocument<D>> {
 
   /** Carries out what follows from an answer, for the document as it is by then. */
   Settled<D> settle(Versioned<D> read, TurnMessage message, Answer<D> answer, EventSink events) {
-    Versioned<D> current = read;
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<TurnDecision<D>> decision = answer.decide(current.value());
-      if (decision.isEmpty()) {
-        return new Settled<>(false, current);
-      }
-      Optional<Versioned<D>> applied = apply(current, message, decision.get(), events);
-      if (applied.isPresent()) {
-        return new Settled<>(!(decision.get() instanceof TurnDecision.Note), applied.get());
-      }
-      Optional<Versioned<D>> again = kind.find(message.key());
-      if (again.isEmpty()) {
-        return new Settled<>(false, current);
-      }
-      current = again.get();
+    return RetryOnConflict.change(
+            "the " + kind.name() + " " + message.key().id() + " of " + message.key().service(),
+            read,
+            () -> kind.find(message.key()),
+            current -> settleOnce(current, message, answer, events))
+        .orElseGet(() -> new Settled<>(false, read));
+  }
+
+  private Optional<Settled<D>> settleOnce(
+      Versioned<D> current, TurnMessage message, Answer<D> answer, EventSink events) {
+    Optional<TurnDecision<D>> decision = answer.decide(current.value());
+    if (decision.isEmpty()) {
+      return Optional.of(new Settled<>(false, current));
     }
-    throw new IllegalStateException("the document keeps changing: the message comes back");
+    boolean isNote = decision.get() instanceof TurnDecision.Note;
+    return apply(current, message, decision.get(), events)
+        .map(document -> new Settled<>(!isNote, document));
   }
 }

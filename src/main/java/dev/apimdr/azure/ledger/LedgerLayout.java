@@ -130,8 +130,7 @@ final class LedgerLayout {
   static Optional<TurnKey> openTurnOf(String name) {
     String[] path = name.substring(OPEN.length()).split("/", -1);
     return path.length == 3 && KIND.matcher(path[1]).matches()
-        ? key(path[0])
-            .flatMap(key -> id(path[2]).map(id -> new TurnKey(path[1], key, id.value())))
+        ? key(path[0]).flatMap(key -> id(path[2]).map(id -> new TurnKey(path[1], key, id.value())))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
@@ -149,7 +150,7 @@ class AtMostOncePostTest {
   void operationThatKeepsChanging_theMessageComesBack_andNothingIsSentTwice() {
     beforeEachRecording(1000, this::touch);
 
-    assertThatThrownBy(this::takeTurn).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(this::takeTurn).isInstanceOf(KeepsChangingException.class);
     world.effects.calm();
 
     assertThat(wish().phase()).isEqualTo(Phase.STARTING);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.app.ports.QueueUnavailableException;
@@ -512,7 +513,7 @@ class TurnProtocolTest {
         });
     TurnMessage message = world.queue.receive().orElseThrow().message();
     assertThatThrownBy(() -> world.turns.take(message, false, world.events::add))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(KeepsChangingException.class);
     world.effects.calm();
     world.runToEnd();
 

@@ -3,6 +3,8 @@ package dev.apimdr.azure.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
+import dev.apimdr.core.turn.TurnKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,12 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The names as every version has written them: none of them may ever change. */
 class LedgerLayoutTest {
   private static final OperationId ID = new OperationId("20261123t0200z");
+  private static final TurnKey COUNTER = new TurnKey("counter", "contoso", "a");
 
   @Test
   void names_areThoseOfEveryVersion() {
     assertThat(LedgerLayout.operation("contoso", ID))
         .isEqualTo("operations/contoso/20261123t0200z.json");
     assertThat(LedgerLayout.open("contoso", ID)).isEqualTo("open/contoso/20261123t0200z");
+    assertThat(LedgerLayout.open(OperationMessage.key("contoso", ID)))
+        .isEqualTo("open/contoso/20261123t0200z");
+    assertThat(LedgerLayout.open(COUNTER)).isEqualTo("open/contoso/counter/a");
     assertThat(LedgerLayout.lock("contoso")).isEqualTo("active/contoso.json");
     assertThat(LedgerLayout.recoveryPoint("contoso", "contoso-a.apimbackup"))
         .isEqualTo("recovery-points/contoso/contoso-a.apimbackup.json");
@@ -33,6 +39,7 @@ class LedgerLayoutTest {
         .contains(ID);
     assertThat(LedgerLayout.entryOf(LedgerLayout.OPEN, LedgerLayout.open("contoso", ID)))
         .contains(new LedgerLayout.Entry("contoso", ID));
+    assertThat(LedgerLayout.openTurnOf(LedgerLayout.open(COUNTER))).contains(COUNTER);
     assertThat(LedgerLayout.serviceOf(LedgerLayout.LOCKS, LedgerLayout.lock("contoso")))
         .contains("contoso");
     assertThat(LedgerLayout.serviceOfDailyCheck(LedgerLayout.dailyCheck("contoso")))
@@ -49,5 +56,18 @@ class LedgerLayoutTest {
   @ValueSource(strings = {"open/contoso", "open/contoso/a/b", "open//a", "open/contoso/"})
   void entry_ofAnotherName_isNotOurs(String name) {
     assertThat(LedgerLayout.entryOf(LedgerLayout.OPEN, name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open/contoso/a",
+        "open/contoso/counter/",
+        "open//counter/a",
+        "open/contoso/Counter/a",
+        "open/contoso/counter/a/b"
+      })
+  void entryOfAnotherKind_ofAnotherName_isNotOurs(String name) {
+    assertThat(LedgerLayout.openTurnOf(name)).isEmpty();
   }
 }
