@@ -53,12 +53,10 @@ public final class TestApp {
   public static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
   final Clock clock = Clock.fixed(T0, ZoneOffset.UTC);
+  private final ExecutionDeadline deadline = new ExecutionDeadline(System::nanoTime);
   final AppRuntime runtime =
       new AppRuntime(
-          clock,
-          new ExecutionDeadline(System::nanoTime),
-          () -> UUID.randomUUID().toString(),
-          new Parallelism(16, System::nanoTime));
+          clock, deadline, () -> UUID.randomUUID().toString(), new Parallelism(16, deadline));
   public final Effects effects = new Effects();
   public final MemoryLedger ledger = new MemoryLedger(clock, effects);
   public final MemorySigningKeys signingKeys = new MemorySigningKeys(clock);

@@ -78,7 +78,7 @@ final class Host {
             clock,
             deadline,
             () -> "id-" + world.nextNumber(),
-            new Parallelism(1, world::nanoTime));
+            new Parallelism(1, deadline));
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(

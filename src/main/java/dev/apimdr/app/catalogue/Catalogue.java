@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -14,13 +15,15 @@ public record Catalogue(
     ListServiceOperations listServiceOperations) {
 
   /** Puts them together. */
-  public static Catalogue of(Ports ports, OperationDefaults defaults, Clock clock) {
+  public static Catalogue of(Ports ports, OperationDefaults defaults, AppRuntime runtime) {
     Ledger ledger = ports.ledger();
+    Clock clock = runtime.clock();
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),
         new GetPosture(ledger, ports.fleets(), clock),
-        new ListOperations(ledger.operations(), ledger.open(), ledger.histories()),
+        new ListOperations(
+            ledger.operations(), ledger.open(), ledger.histories(), runtime.parallelism()),
         new ListServiceOperations(ledger, ports.fleets()));
   }
 }

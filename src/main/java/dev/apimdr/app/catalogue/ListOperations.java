@@ -1,5 +1,7 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.ServiceHistories;
@@ -17,19 +19,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists the operations of every service, newest first: those that are open, and the last 20 of each
- * service that ended. It takes two listings, and one read of each open operation on the page.
+ * Lists the operations of every service, newest first: those that are open, and the last that
+ * ended. It takes two listings, and reads each open operation that the page shows.
  */
 public final class ListOperations {
 
   private final Operations operations;
   private final OpenOperations open;
   private final ServiceHistories histories;
+  private final Parallelism parallelism;
 
-  public ListOperations(Operations operations, OpenOperations open, ServiceHistories histories) {
+  public ListOperations(
+      Operations operations,
+      OpenOperations open,
+      ServiceHistories histories,
+      Parallelism parallelism) {
     this.operations = operations;
     this.open = open;
     this.histories = histories;
+    this.parallelism = parallelism;
   }
 
   /** One operation of the list; an open one is read only when it is on the page. */
@@ -53,10 +61,11 @@ public final class ListOperations {
    * out.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   * @throws dev.apimdr.app.execution.OutOfTimeException when the open ones cannot all be read in
+   *     this execution
    */
   public Page<OperationSummary> list(PageRequest request) {
-    // Open operations are listed before histories: one that ends in between is then in both lists
-    // rather than in neither.
+    // Before the histories: what ends in between is then found in both, not in neither.
     List<OpenOperation> entries = open.all();
     List<ServiceHistory> known = histories.all();
     Map<String, ServiceHistory> byService =
@@ -78,17 +87,17 @@ public final class ListOperations {
                         .map(Candidate::of));
     Page<Candidate> page =
         Page.of(Stream.concat(running, ended).toList(), Candidate::token, request);
+    Map<OpenOperation, Optional<OperationSummary>> read =
+        parallelism
+            .within(ExecutionDeadline.LONGEST)
+            .map(
+                page.items().stream().flatMap(each -> each.running().stream()).toList(),
+                entry -> OpenOperationSummaries.of(entry, operations));
     return new Page<>(
-        page.items().parallelStream().flatMap(each -> line(each).stream()).toList(),
+        page.items().stream()
+            .flatMap(each -> each.ended().or(() -> each.running().flatMap(read::get)).stream())
+            .toList(),
         page.total(),
         page.next());
-  }
-
-  private Optional<OperationSummary> line(Candidate candidate) {
-    return candidate
-        .ended()
-        .or(
-            () ->
-                candidate.running().flatMap(entry -> OpenOperationSummaries.of(entry, operations)));
   }
 }

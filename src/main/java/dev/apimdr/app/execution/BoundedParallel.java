@@ -1,10 +1,12 @@
 package dev.apimdr.app.execution;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,53 +14,70 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Work on many services: a few at a time, in the order given, and none begun after the time is up,
- * so that a run stays below the host's functionTimeout however slow Azure is.
+ * Works on many items, a few at a time and in their order. It begins none after its time, so that
+ * the execution stays below the host's functionTimeout however slow storage or Azure Resource
+ * Manager is.
  */
 public final class BoundedParallel {
 
   private final int width;
-  private final LongSupplier nanoTime;
-  private final long endsAt;
+  private final ExecutionDeadline deadline;
+  private final Supplier<Duration> left;
 
   /**
-   * Work that begins now.
-   *
    * @param width how many at a time; 1 is the caller's own thread
-   * @param nanoTime a monotonic clock
-   * @param endsAt when the time is up, by that clock
+   * @param deadline of the caller's execution, which every thread keeps
+   * @param left how much longer anything new is begun
    */
-  public BoundedParallel(int width, LongSupplier nanoTime, long endsAt) {
+  BoundedParallel(int width, ExecutionDeadline deadline, Supplier<Duration> left) {
     this.width = width;
-    this.nanoTime = nanoTime;
-    this.endsAt = endsAt;
+    this.deadline = deadline;
+    this.left = left;
+  }
+
+  /**
+   * Runs a function for each item.
+   *
+   * @return what it gave, by item
+   * @throws OutOfTimeException when the time was up before all were done
+   * @throws RuntimeException what the function threw first
+   */
+  public <T, R> Map<T, R> map(Collection<T> items, Function<T, R> function) {
+    Map<T, R> results = new ConcurrentHashMap<>();
+    forEach(items, item -> results.put(item, function.apply(item)));
+    return results;
   }
 
   /**
    * Runs an action for each item.
    *
-   * @throws TimeIsUpException when the time was up before all were done
-   * @throws IllegalStateException when an action failed, with its exception as the cause
+   * @throws OutOfTimeException when the time was up before all were done
+   * @throws RuntimeException what an action threw first; the other threads have worked on
    */
   public <T> void forEach(Collection<T> items, Consumer<T> action) {
-    Queue<T> left = new ConcurrentLinkedQueue<>(items);
-    if (width == 1 || items.size() <= 1) {
-      work(left, action);
+    Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
+    int threads = Math.min(width, items.size());
+    if (threads <= 1) {
+      work(waiting, action);
     } else {
-      together(left, action);
+      together(threads, waiting, action);
     }
-    if (!left.isEmpty()) {
-      throw new TimeIsUpException(
-          left.size() + " of " + items.size() + " were not reached in time: the next run goes on");
+    if (!waiting.isEmpty()) {
+      throw new OutOfTimeException(
+          waiting.size()
+              + " of "
+              + items.size()
+              + " were not reached in time: the next run goes on");
     }
   }
 
-  private <T> void work(Queue<T> left, Consumer<T> action) {
-    while (nanoTime.getAsLong() - endsAt < 0) {
-      T next = left.poll();
+  private <T> void work(Queue<T> waiting, Consumer<T> action) {
+    while (!left.get().isZero()) {
+      T next = waiting.poll();
       if (next == null) {
         return;
       }
@@ -66,38 +85,47 @@ public final class BoundedParallel {
     }
   }
 
-  private <T> void together(Queue<T> left, Consumer<T> action) {
-    ExecutorService threads =
+  private <T> void together(int threads, Queue<T> waiting, Consumer<T> action) {
+    ExecutorService pool =
         Executors.newFixedThreadPool(
-            width,
+            threads,
             body -> {
-              Thread thread = new Thread(body, "parallel");
+              Thread thread = new Thread(body, "bounded-parallel");
               thread.setDaemon(true);
               return thread;
             });
-    try {
-      List<Callable<Boolean>> workers = new ArrayList<>();
-      for (int i = 0; i < width; i++) {
-        workers.add(
+    Callable<Boolean> worker =
+        deadline.handOn(
             () -> {
-              work(left, action);
+              work(waiting, action);
               return true;
             });
-      }
-      long time = Math.max(0, endsAt - nanoTime.getAsLong());
-      for (Future<Boolean> worker : threads.invokeAll(workers, time, TimeUnit.NANOSECONDS)) {
-        if (worker.isCancelled()) {
-          throw new TimeIsUpException("the time was up: the next run goes on");
+    try {
+      for (Future<Boolean> each :
+          pool.invokeAll(
+              Collections.nCopies(threads, worker), left.get().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (each.isCancelled()) {
+          throw new OutOfTimeException("the time was up: the next run goes on");
         }
-        worker.get();
+        each.get();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the app was told to stop", stopped);
     } catch (ExecutionException failed) {
-      throw new IllegalStateException(failed.getCause());
+      throw thrown(failed);
     } finally {
-      threads.shutdownNow();
+      pool.shutdownNow();
     }
+  }
+
+  /** What an action threw, which can be nothing checked. */
+  private static RuntimeException thrown(ExecutionException failed) {
+    if (failed.getCause() instanceof Error error) {
+      throw error;
+    }
+    return failed.getCause() instanceof RuntimeException own
+        ? own
+        : new IllegalStateException(failed);
   }
 }

@@ -1,33 +1,37 @@
 package dev.apimdr.app.execution;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the execution under way may still take, shared by everything it waits for. An execution
- * that passed the host's functionTimeout would end the whole worker process, and all other
- * executions with it.
+ * By when the execution must be over that a thread works for. Everything an execution waits for
+ * shares what is left of its time: one that passed the host's functionTimeout would end the whole
+ * worker process, and with it every other execution.
  */
 public final class ExecutionDeadline {
 
-  /** The time of one execution: functionTimeout (4 min) less what cannot be bounded. */
-  public static final Duration WHOLE = Duration.ofSeconds(200);
+  /**
+   * The longest an execution takes. Below functionTimeout (4 min) by far more than what nobody
+   * limits.
+   */
+  public static final Duration LONGEST = Duration.ofSeconds(200);
 
   /**
    * Reserved for sending the last message, whatever was waited for before: where everything else is
    * too slow, the message goes back to the queue, with a status URL that could not be recorded.
    */
-  public static final Duration LAST = Duration.ofSeconds(30);
-
-  /** The execution that a thread belongs to: the one it runs, or the one that began it. */
-  private static final ThreadLocal<@Nullable Turn> TURN = new InheritableThreadLocal<>();
+  public static final Duration QUEUE_RESERVE = Duration.ofSeconds(30);
 
   private final LongSupplier nanoTime;
 
+  /** When the execution ends that a thread works for; none where it works for no execution. */
+  private final ThreadLocal<@Nullable Long> endsAt = new ThreadLocal<>();
+
   /**
-   * @param nanoTime a monotonic clock
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
   public ExecutionDeadline(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -48,53 +52,70 @@ public final class ExecutionDeadline {
             });
   }
 
-  /** Runs an execution with a result; an execution around it has its own time again afterwards. */
+  /** Runs an execution that returns a value; one begun within another has its own time. */
   public <T> T call(Supplier<T> execution) {
-    Turn outer = TURN.get();
-    Turn turn = new Turn(nanoTime.getAsLong() + WHOLE.toNanos());
-    TURN.set(turn);
+    Long outer = endsAt.get();
+    endsAt.set(nanoTime.getAsLong() + LONGEST.toNanos());
     try {
       return execution.get();
     } finally {
-      turn.isOver = true;
-      if (outer == null || outer.isOver) {
-        TURN.remove();
-      } else {
-        TURN.set(outer);
-      }
+      restore(outer);
     }
   }
 
-  /** What is left of this thread's execution, never below zero; all of it outside of one. */
+  /** Hands this thread's execution on: the work belongs to it on whichever thread it is done. */
+  <T> Callable<T> handOn(Callable<T> work) {
+    Long own = endsAt.get();
+    return () -> {
+      Long outer = endsAt.get();
+      restore(own);
+      try {
+        return work.call();
+      } finally {
+        restore(outer);
+      }
+    };
+  }
+
+  private void restore(@Nullable Long end) {
+    if (end == null) {
+      endsAt.remove();
+    } else {
+      endsAt.set(end);
+    }
+  }
+
+  /** What is left of this thread's execution, never below zero; {@link #LONGEST} without one. */
   public Duration remaining() {
-    Turn turn = TURN.get();
-    return turn == null || turn.isOver
-        ? WHOLE
-        : Duration.ofNanos(Math.max(0, turn.endsAt - nanoTime.getAsLong()));
+    Long end = endsAt.get();
+    return end == null ? LONGEST : notBelowZero(Duration.ofNanos(end - nanoTime.getAsLong()));
   }
 
-  /** Caps a timeout at the remaining time, less {@link #LAST}; never below zero. */
+  /** Caps a timeout at what is left of the execution, keeping 30 s for the queue. */
   public Duration cap(Duration timeout) {
-    Duration left = remaining().minus(LAST);
-    return left.isNegative() ? Duration.ZERO : shorter(left, timeout);
+    return shorter(notBelowZero(remaining().minus(QUEUE_RESERVE)), timeout);
   }
 
-  /** Caps the timeout of the last call at the remaining time. */
+  /** Caps the timeout of what comes last, the queue, at all that is left. */
   public Duration capFinal(Duration timeout) {
     return shorter(remaining(), timeout);
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  /**
+   * Starts a timeout that several steps share, capped as by {@link #cap}.
+   *
+   * @return what is left of it, each time it is asked; never below zero
+   */
+  public Supplier<Duration> countdown(Duration timeout) {
+    long end = nanoTime.getAsLong() + cap(timeout).toNanos();
+    return () -> notBelowZero(Duration.ofNanos(end - nanoTime.getAsLong()));
   }
 
-  /** One execution; a thread that it began may outlive it, and then belongs to none. */
-  private static final class Turn {
-    private final long endsAt;
-    private volatile boolean isOver;
+  private static Duration notBelowZero(Duration time) {
+    return time.isNegative() ? Duration.ZERO : time;
+  }
 
-    Turn(long endsAt) {
-      this.endsAt = endsAt;
-    }
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -1,22 +1,21 @@
 package dev.apimdr.app.execution;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
  * How many services are worked on at a time.
  *
  * @param width how many; 1 stays on the caller's own thread
- * @param nanoTime a monotonic clock
+ * @param deadline of the execution that is under way, which every thread keeps
  */
-public record Parallelism(int width, LongSupplier nanoTime) {
+public record Parallelism(int width, ExecutionDeadline deadline) {
 
   /**
    * Work that begins now.
    *
-   * @param longest for how long it begins anything new
+   * @param longest for how long it begins anything new, unless the execution has less left
    */
   public BoundedParallel within(Duration longest) {
-    return new BoundedParallel(width, nanoTime, nanoTime.getAsLong() + longest.toNanos());
+    return new BoundedParallel(width, deadline, deadline.countdown(longest));
   }
 }

@@ -1,8 +1,9 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.execution.BoundedParallel;
+import dev.apimdr.app.execution.OutOfTimeException;
 import dev.apimdr.app.execution.Parallelism;
-import dev.apimdr.app.execution.TimeIsUpException;
+import dev.apimdr.app.execution.OutOfTimeException;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;
@@ -107,8 +108,8 @@ public final class StartScheduledBackups {
               sent.incrementAndGet();
             }
           });
-    } catch (TimeIsUpException late) {
-      // Services that were not reached in time count as unsent.
+    } catch (OutOfTimeException late) {
+      // What was not reached is counted with what could not be sent.
     }
     return sent.get();
   }

@@ -9,7 +9,6 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,30 +17,25 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Limits one whole call to storage: all tries, the pauses between them, getting a token, and
- * reading the response's body. The SDK has no such limit: every try has time-outs of its own,
- * getting a token has others, and a body may arrive byte by byte.
+ * Limits one whole call to storage: its tries, the pauses between them, its token and the body of
+ * its response. The SDK bounds none of these together: a silent token endpoint runs into a timeout
+ * of its own in every try, and a body may arrive byte by byte.
  *
- * <p>The call is made on another thread, which may go on after the caller has given up.
+ * <p>The call is made on another thread, which is left behind where it does not end in time.
  */
 final class CallTimeoutPolicy implements HttpPipelinePolicy {
-  /** The SDK's key for reading the whole body before the response is passed on. */
+  /** The SDK's own key for reading the body before the response is handed over. */
   private static final String READ_WHOLE = "azure-eagerly-read-response";
 
-  private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
-          call -> {
-            Thread thread = new Thread(call, "storage-call");
-            thread.setDaemon(true);
-            return thread;
-          });
-
+  private final ExecutorService threads;
   private final Supplier<Duration> limit;
 
   /**
+   * @param threads that make the calls; as many as there are calls at a time
    * @param limit asked at each call, on the thread that waits; zero when there is no time left
    */
-  CallTimeoutPolicy(Supplier<Duration> limit) {
+  CallTimeoutPolicy(ExecutorService threads, Supplier<Duration> limit) {
+    this.threads = threads;
     this.limit = limit;
   }
 
@@ -58,7 +52,7 @@ final class CallTimeoutPolicy implements HttpPipelinePolicy {
       throw tooLate();
     }
     call.setData(READ_WHOLE, true);
-    Future<HttpResponse> response = THREADS.submit(next::processSync);
+    Future<HttpResponse> response = threads.submit(next::processSync);
     try {
       return response.get(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
@@ -90,6 +84,6 @@ final class CallTimeoutPolicy implements HttpPipelinePolicy {
       return Mono.error(tooLate());
     }
     call.setData(READ_WHOLE, true);
-    return Mono.defer(next::process).subscribeOn(Schedulers.fromExecutor(THREADS)).timeout(within);
+    return Mono.defer(next::process).subscribeOn(Schedulers.fromExecutor(threads)).timeout(within);
   }
 }

@@ -17,12 +17,14 @@ import dev.apimdr.azure.Memoized;
 import dev.apimdr.azure.identity.Credentials;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** The SDK's clients of one storage account, created when first used. */
 public final class StorageClients {
   /** The longest one call takes, all its tries together. */
-  static final Duration CALL = ExecutionDeadline.LAST;
+  static final Duration CALL = ExecutionDeadline.QUEUE_RESERVE;
 
   /** The scope that the SDK's clients request tokens for as well. */
   private static final String SCOPE = "https://storage.azure.com/.default";
@@ -51,11 +53,22 @@ public final class StorageClients {
       ExecutionDeadline deadline,
       List<HttpPipelinePolicy> policies) {
     this.connection = connection;
-    CallTimeoutPolicy forBlobs = new CallTimeoutPolicy(() -> deadline.cap(CALL));
-    CallTimeoutPolicy forQueues = new CallTimeoutPolicy(() -> deadline.capFinal(CALL));
+    ExecutorService threads = newThreads();
+    CallTimeoutPolicy forBlobs = new CallTimeoutPolicy(threads, () -> deadline.cap(CALL));
+    CallTimeoutPolicy forQueues = new CallTimeoutPolicy(threads, () -> deadline.capFinal(CALL));
     identity = new Memoized<>(() -> identity(connection, credentials));
     blobs = new Memoized<>(() -> blobs(connection, identity, http, with(forBlobs, policies)));
     queues = new Memoized<>(() -> queues(connection, identity, http, with(forQueues, policies)));
+  }
+
+  /** Threads for calls: as many as there are calls at a time, each ended after a minute unused. */
+  static ExecutorService newThreads() {
+    return Executors.newCachedThreadPool(
+        call -> {
+          Thread thread = new Thread(call, "storage-call");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static List<HttpPipelinePolicy> with(

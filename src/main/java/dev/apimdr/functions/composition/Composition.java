@@ -34,13 +34,14 @@ final class Composition {
 
   static UseCases useCases(Map<String, String> environment, HttpClient http) {
     Settings settings = Settings.read(environment);
+    ExecutionDeadline deadline = new ExecutionDeadline(System::nanoTime);
     AppRuntime runtime =
         new AppRuntime(
             // Whole milliseconds: the ledger is read by people.
             Clock.tickMillis(ZoneOffset.UTC),
-            new ExecutionDeadline(System::nanoTime),
+            deadline,
             () -> UUID.randomUUID().toString(),
-            new Parallelism(FLEET_WIDTH, System::nanoTime));
+            new Parallelism(FLEET_WIDTH, deadline));
     return UseCases.of(
         settings,
         AzureAdapters.of(settings, environment, http, runtime),

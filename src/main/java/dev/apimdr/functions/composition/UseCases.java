@@ -64,7 +64,7 @@ public record UseCases(
         List.of(OperationTurns.of(ports.with(store), complete, rules, runtime));
     return new UseCases(
         requests,
-        Catalogue.of(ports, defaults, runtime.clock()),
+        Catalogue.of(ports, defaults, runtime),
         new RunTurn(kinds, ports.queue(), timings.turns(), runtime.clock()),
         Watchdog.of(
             ports, timings, kinds, requests.acceptBackup(), check, settings.catchUp(), runtime),

@@ -3,6 +3,7 @@ package dev.apimdr.functions.http;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import dev.apimdr.app.execution.OutOfTimeException;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -51,7 +52,8 @@ public final class HttpDispatcher {
       return ErrorResponses.of(refused);
     } catch (LedgerUnavailableException
         | QueueUnavailableException
-        | KeepsChangingException unavailable) {
+        | KeepsChangingException
+        | OutOfTimeException unavailable) {
       events.record(failure(context, Event.Level.WARNING, unavailable));
       return ErrorResponses.unavailable();
     } catch (DamagedDocumentException damaged) {

@@ -1,5 +1,7 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
@@ -187,7 +189,8 @@ public final class Shelf {
   }
 
   ListOperations listOperations() {
-    return new ListOperations(operations, open, records);
+    return new ListOperations(
+        operations, open, records, new Parallelism(2, new ExecutionDeadline(System::nanoTime)));
   }
 
   ListServiceOperations listServiceOperations() {

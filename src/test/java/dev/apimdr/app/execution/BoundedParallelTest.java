@@ -3,13 +3,13 @@ package dev.apimdr.app.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,8 @@ class BoundedParallelTest {
   private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
 
   private static BoundedParallel of(int width) {
-    return new BoundedParallel(
-        width, System::nanoTime, System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+    return new Parallelism(width, new ExecutionDeadline(System::nanoTime))
+        .within(Duration.ofMinutes(1));
   }
 
   @ParameterizedTest
@@ -58,11 +58,34 @@ class BoundedParallelTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void forEach_actionThatFails_isThrownAsItIs(int width) {
+    UnsupportedOperationException failure = new UnsupportedOperationException("no");
+
+    assertThatThrownBy(
+            () ->
+                of(width)
+                    .forEach(
+                        MANY,
+                        item -> {
+                          throw failure;
+                        }))
+        .isSameAs(failure);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16})
+  void map_many_givesWhatEachGave(int width) {
+    assertThat(of(width).map(MANY, item -> item * 2)).hasSize(1000).containsEntry(999, 1998);
+  }
+
   @Test
   void forEach_timeUp_beginsNoMoreAndSaysSo() {
     AtomicLong now = new AtomicLong();
     Queue<Integer> done = new ConcurrentLinkedQueue<>();
-    BoundedParallel parallel = new BoundedParallel(1, now::get, 10);
+    BoundedParallel parallel =
+        new Parallelism(1, new ExecutionDeadline(now::get)).within(Duration.ofNanos(10));
 
     assertThatThrownBy(
             () ->
@@ -72,7 +95,7 @@ class BoundedParallelTest {
                       done.add(item);
                       now.addAndGet(4);
                     }))
-        .isInstanceOf(TimeIsUpException.class)
+        .isInstanceOf(OutOfTimeException.class)
         .hasMessageContaining("997 of 1000");
     assertThat(done).hasSize(3);
   }
@@ -81,8 +104,7 @@ class BoundedParallelTest {
   void forEach_oneThatHangs_isLeftWhenTheTimeIsUp() {
     CountDownLatch never = new CountDownLatch(1);
     BoundedParallel parallel =
-        new BoundedParallel(
-            2, System::nanoTime, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200));
+        new Parallelism(2, new ExecutionDeadline(System::nanoTime)).within(Duration.ofMillis(200));
 
     assertThatThrownBy(
             () ->
@@ -95,7 +117,7 @@ class BoundedParallelTest {
                         throw new IllegalStateException(stopped);
                       }
                     }))
-        .isInstanceOf(TimeIsUpException.class)
+        .isInstanceOf(OutOfTimeException.class)
         .hasMessageContaining("time was up");
   }
 }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ExecutionDeadlineTest {
@@ -26,10 +27,10 @@ class ExecutionDeadlineTest {
   void left_whileAnExecutionGoesOn_runsOutAndNeverBelowZero() {
     deadline.run(
         () -> {
-          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
+          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST);
           pass(MINUTE);
-          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.WHOLE.minus(MINUTE));
-          pass(ExecutionDeadline.WHOLE);
+          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST.minus(MINUTE));
+          pass(ExecutionDeadline.LONGEST);
           assertThat(deadline.remaining()).isZero();
         });
   }
@@ -40,13 +41,15 @@ class ExecutionDeadlineTest {
         () -> {
           assertThat(deadline.cap(MINUTE)).isEqualTo(MINUTE);
           assertThat(deadline.capFinal(MINUTE)).isEqualTo(MINUTE);
-          pass(ExecutionDeadline.WHOLE.minus(ExecutionDeadline.LAST).minusSeconds(1));
+          pass(ExecutionDeadline.LONGEST.minus(ExecutionDeadline.QUEUE_RESERVE).minusSeconds(1));
           assertThat(deadline.cap(MINUTE)).isEqualTo(Duration.ofSeconds(1));
-          assertThat(deadline.capFinal(MINUTE)).isEqualTo(ExecutionDeadline.LAST.plusSeconds(1));
+          assertThat(deadline.capFinal(MINUTE))
+              .isEqualTo(ExecutionDeadline.QUEUE_RESERVE.plusSeconds(1));
           pass(Duration.ofSeconds(2));
           assertThat(deadline.cap(MINUTE)).isZero();
-          assertThat(deadline.capFinal(MINUTE)).isEqualTo(ExecutionDeadline.LAST.minusSeconds(1));
-          pass(ExecutionDeadline.LAST);
+          assertThat(deadline.capFinal(MINUTE))
+              .isEqualTo(ExecutionDeadline.QUEUE_RESERVE.minusSeconds(1));
+          pass(ExecutionDeadline.QUEUE_RESERVE);
           assertThat(deadline.capFinal(MINUTE)).isZero();
         });
   }
@@ -60,22 +63,50 @@ class ExecutionDeadlineTest {
                       throw new IllegalStateException("failed");
                     }))
         .hasMessage("failed");
-    pass(ExecutionDeadline.WHOLE);
+    pass(ExecutionDeadline.LONGEST);
 
-    assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.WHOLE);
+    assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST);
   }
 
   @Test
-  void thread_thatOutlivesTheExecutionThatBeganIt_belongsToNone() throws Exception {
+  void thread_thatWasHandedAnExecution_belongsToItOnlyForThatWork() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      deadline.run(() -> assertThat(thread.submit(deadline::remaining)).succeedsWithin(MINUTE));
-      pass(ExecutionDeadline.WHOLE);
+      Callable<Duration> handedOn = deadline.call(() -> deadline.handOn(deadline::remaining));
+      pass(MINUTE);
 
-      assertThat(thread.submit(deadline::remaining).get()).isEqualTo(ExecutionDeadline.WHOLE);
+      assertThat(thread.submit(handedOn).get()).isEqualTo(ExecutionDeadline.LONGEST.minus(MINUTE));
+      assertThat(thread.submit(deadline::remaining).get()).isEqualTo(ExecutionDeadline.LONGEST);
     } finally {
       thread.shutdownNow();
     }
+  }
+
+  @Test
+  void execution_begunWithinAnother_hasItsOwnTimeAndGivesTheOthersBack() {
+    deadline.run(
+        () -> {
+          pass(MINUTE);
+          deadline.run(() -> assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST));
+          assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST.minus(MINUTE));
+        });
+  }
+
+  @Test
+  void countdown_isOfTheTimeoutOrOfWhatTheExecutionHasLeft() {
+    Supplier<Duration> alone = deadline.countdown(MINUTE);
+    pass(Duration.ofSeconds(20));
+    assertThat(alone.get()).isEqualTo(Duration.ofSeconds(40));
+    pass(MINUTE);
+    assertThat(alone.get()).isZero();
+
+    deadline.run(
+        () -> {
+          pass(ExecutionDeadline.LONGEST.minus(ExecutionDeadline.QUEUE_RESERVE).minusSeconds(5));
+          Supplier<Duration> capped = deadline.countdown(MINUTE);
+          pass(Duration.ofSeconds(2));
+          assertThat(capped.get()).isEqualTo(Duration.ofSeconds(3));
+        });
   }
 
   @Test
@@ -84,10 +115,11 @@ class ExecutionDeadlineTest {
     deadline.run(
         () -> {
           pass(MINUTE);
-          new BoundedParallel(2, System::nanoTime, System.nanoTime() + TimeUnit.MINUTES.toNanos(1))
+          new Parallelism(2, deadline)
+              .within(MINUTE)
               .forEach(List.of(1, 2, 3), item -> seen.add(deadline.remaining()));
         });
 
-    assertThat(seen).hasSize(3).containsOnly(ExecutionDeadline.WHOLE.minus(MINUTE));
+    assertThat(seen).hasSize(3).containsOnly(ExecutionDeadline.LONGEST.minus(MINUTE));
   }
 }

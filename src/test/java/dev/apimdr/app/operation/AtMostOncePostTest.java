@@ -116,7 +116,7 @@ class AtMostOncePostTest {
   @ParameterizedTest
   @CsvSource({"0, true", "1, false"})
   void timeThatIsLeft_justEnough_isSent_andOtherwiseNotLicensed(long less, boolean posts) {
-    Duration passing = ExecutionDeadline.WHOLE.minus(AtMostOncePost.NEEDED).plusNanos(less);
+    Duration passing = ExecutionDeadline.LONGEST.minus(AtMostOncePost.NEEDED).plusNanos(less);
     after("locks.take", 1, () -> world.nanos += passing.toNanos());
 
     takeTurn();

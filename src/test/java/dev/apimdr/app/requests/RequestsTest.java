@@ -3,6 +3,7 @@ package dev.apimdr.app.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
@@ -253,7 +254,8 @@ class RequestsTest {
             () -> world.fleet,
             world.ledger.records(),
             world.queue,
-            new Parallelism(1, () -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos())));
+            new Parallelism(
+                1, new ExecutionDeadline(() -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos()))));
     assertThatThrownBy(() -> timer.run(null, World.T0, world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");

@@ -97,7 +97,7 @@ public final class World {
   private final AtomicInteger ids = new AtomicInteger();
   private final AppRuntime runtime =
       new AppRuntime(
-          clock, deadline, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, () -> nanos));
+          clock, deadline, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, deadline));
   private OperationDefaults terms;
   private RunTurn here;
   private final OperationLifecycle lifecycle;

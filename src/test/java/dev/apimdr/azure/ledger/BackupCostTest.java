@@ -107,7 +107,11 @@ class BackupCostTest {
                 new CheckRecoveryPoints(all.recoveryPoints(), all.histories(), store, terms, clock),
                 clock));
     timer =
-        new StartScheduledBackups(() -> FLEET, all.histories(), queue, new Parallelism(1, () -> 0));
+        new StartScheduledBackups(
+            () -> FLEET,
+            all.histories(),
+            queue,
+            new Parallelism(1, new ExecutionDeadline(() -> 0)));
     Ports ports =
         new Ports(
             all,
@@ -132,7 +136,7 @@ class BackupCostTest {
             clock,
             new ExecutionDeadline(() -> 0),
             () -> UUID.randomUUID().toString(),
-            new Parallelism(1, () -> 0));
+            new Parallelism(1, new ExecutionDeadline(() -> 0)));
     takeTurn =
         new RunTurn(
             List.of(OperationTurns.of(ports, end, rules, runtime)),

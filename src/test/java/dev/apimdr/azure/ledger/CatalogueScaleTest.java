@@ -6,6 +6,8 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
@@ -156,7 +158,12 @@ class CatalogueScaleTest {
 
   @Test
   void listOperations_ofAThousand_takesTwoListingsAndALookAtEachOpenOneOfItsPage() {
-    ListOperations list = new ListOperations(new BlobOperations(container), open, records);
+    ListOperations list =
+        new ListOperations(
+            new BlobOperations(container),
+            open,
+            records,
+            new Parallelism(16, new ExecutionDeadline(System::nanoTime)));
     int size = 50;
 
     int made =

@@ -187,8 +187,8 @@ class RestoreOnAzuriteTest {
   }
 
   private static AppRuntime runtime(String id) {
-    return new AppRuntime(
-        CLOCK, new ExecutionDeadline(() -> 0L), () -> id, new Parallelism(1, () -> 0L));
+    ExecutionDeadline deadline = new ExecutionDeadline(() -> 0L);
+    return new AppRuntime(CLOCK, deadline, () -> id, new Parallelism(1, deadline));
   }
 
   private RunTurn takeTurn() {

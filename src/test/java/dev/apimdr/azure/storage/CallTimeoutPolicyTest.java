@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,7 @@ class CallTimeoutPolicyTest {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofSeconds(50);
 
+  private final ExecutorService threads = StorageClients.newThreads();
   private final List<Socket> accepted = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -48,6 +50,7 @@ class CallTimeoutPolicyTest {
 
   @AfterEach
   void close() throws IOException {
+    threads.shutdownNow();
     closed.countDown();
     server.close();
     for (Socket socket : accepted) {
@@ -87,9 +90,9 @@ class CallTimeoutPolicyTest {
     return new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + server.getLocalPort() + "/");
   }
 
-  private static HttpPipeline pipeline(Duration limit, HttpPipelinePolicy... inner) {
+  private HttpPipeline pipeline(Duration limit, HttpPipelinePolicy... inner) {
     List<HttpPipelinePolicy> policies = new ArrayList<>();
-    policies.add(new CallTimeoutPolicy(() -> limit));
+    policies.add(new CallTimeoutPolicy(threads, () -> limit));
     policies.add(
         new RequestRetryPolicy(
             new RequestRetryOptions(
