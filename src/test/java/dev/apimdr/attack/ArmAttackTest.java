@@ -39,7 +39,10 @@ class ArmAttackTest {
   private static final int TURNS = 3;
   private static final Duration LIMIT = Duration.ofMillis(500);
 
-  /** The maximum of an endless response that may be read: far above what is kept, far below what would hurt. */
+  /**
+   * The maximum of an endless response that may be read: far above what is kept, far below what
+   * would hurt.
+   */
   private static final long MOST_WRITTEN = 32L * 1024 * 1024;
 
   private final Random random = Seed.of(ArmAttackTest.class);

@@ -20,7 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server in place of ARM that describes its one service as ARM does, and responds to everything else with bytes chosen by an attacker. It closes the connection after each response.
+ * A server in place of ARM that describes its one service as ARM does, and responds to everything
+ * else with bytes chosen by an attacker. It closes the connection after each response.
  */
 final class HostileArm implements AutoCloseable {
   private static final Pattern CLIENT_REQUEST_ID =
@@ -122,7 +123,10 @@ final class HostileArm implements AutoCloseable {
     }
   }
 
-  /** Reads a request, including its body so that closing does not reset the connection; returns the head. */
+  /**
+   * Reads a request, including its body so that closing does not reset the connection; returns the
+   * head.
+   */
   private static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     String text = "";

@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy around a port. Before and after each call is a site at which another execution may run to its end, the process may die, time may pass, or the call may fail before it has an effect or lose its response.
+ * A proxy around a port. Before and after each call is a site at which another execution may run to
+ * its end, the process may die, time may pass, or the call may fail before it has an effect or lose
+ * its response.
  */
 final class Boundary implements InvocationHandler {
   private final FuzzWorld world;
@@ -114,7 +116,10 @@ final class Boundary implements InvocationHandler {
     return true;
   }
 
-  /** Nested executions, death and slowness; negative if one of them happened, otherwise a new random number. */
+  /**
+   * Nested executions, death and slowness; negative if one of them happened, otherwise a new random
+   * number.
+   */
   private int common(Execution execution, Site site, Draw draw, String where) {
     Temper temper = world.temper;
     int number = draw.below(1000);

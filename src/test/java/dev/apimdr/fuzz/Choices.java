@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Random numbers per site that depend only on the seed and the site, so that a site can be left out without changing the others.
+ * Random numbers per site that depend only on the seed and the site, so that a site can be left out
+ * without changing the others.
  */
 final class Choices {
   private final long seed;

@@ -1,6 +1,9 @@
 package dev.apimdr.fuzz;
 
-/** Thrown where a process dies in the middle of an execution; an Error, so that the app does not catch it. */
+/**
+ * Thrown where a process dies in the middle of an execution; an Error, so that the app does not
+ * catch it.
+ */
 final class Died extends Error {
   private static final long serialVersionUID = 1;
 

@@ -20,7 +20,8 @@ final class Execution {
   boolean well;
 
   /**
-   * The number of consecutive 404s recorded in its operation when it was read; null if it was not read, because the host wrote the last turn itself.
+   * The number of consecutive 404s recorded in its operation when it was read; null if it was not
+   * read, because the host wrote the last turn itself.
    */
   @Nullable Integer goneInRow;
 

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A part of a run with its own sites: the script, one of its steps, or an execution started at a site. Sites are numbered per name, so that one call more or less does not rename the others.
+ * A part of a run with its own sites: the script, one of its steps, or an execution started at a
+ * site. Sites are numbered per name, so that one call more or less does not rename the others.
  */
 final class Frame {
   private final String way;

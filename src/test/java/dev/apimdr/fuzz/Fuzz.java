@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The program of {@code mvn -Pfuzz}: runs many seeds on all cores and reports the first violation of each promise.
+ * The program of {@code mvn -Pfuzz}: runs many seeds on all cores and reports the first violation
+ * of each promise.
  */
 public final class Fuzz {
   private static final Duration PROGRESS = Duration.ofSeconds(5);
@@ -43,8 +44,7 @@ public final class Fuzz {
 
   @Command(name = "fuzz", description = "Runs seeds of the fuzzer.")
   static int run(
-      @Option(names = "--seeds", defaultValue = "20000", description = "how many seeds")
-          long seeds,
+      @Option(names = "--seeds", defaultValue = "20000", description = "how many seeds") long seeds,
       @Option(names = "--from", defaultValue = "0", description = "the first seed") long from,
       @Option(names = "--except", split = ",", description = "promises that are not checked")
           Set<String> excepted)

@@ -29,7 +29,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The state of one run: the fakes on the true time, the hosts with their wrong clocks, the configuration, and the stack of running executions.
+ * The state of one run: the fakes on the true time, the hosts with their wrong clocks, the
+ * configuration, and the stack of running executions.
  */
 final class FuzzWorld {
   static final int HOSTS = 3;

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Minimises a violating run by leaving out sites that the violation does not need: halves first, then smaller parts, finally single sites.
+ * Minimises a violating run by leaving out sites that the violation does not need: halves first,
+ * then smaller parts, finally single sites.
  */
 final class Minimiser {
   private static final int MOST_RUNS = 4000;

@@ -22,7 +22,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Azure Resource Manager with failures: it accepts a POST without a response, accepts it late, refuses, responds without a status URL, works for hours or in vain. What it says of an end is always true.
+ * Azure Resource Manager with failures: it accepts a POST without a response, accepts it late,
+ * refuses, responds without a status URL, works for hours or in vain. What it says of an end is
+ * always true.
  */
 final class OddArm {
   /** The delay of the Activity Log. */

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One run: steps with failures, then calm, in which everything must end.
- */
+/** One run: steps with failures, then calm, in which everything must end. */
 final class Script {
   private static final Duration WATCHDOG = Duration.ofMinutes(5);
 

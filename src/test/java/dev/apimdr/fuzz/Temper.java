@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which kinds of failures a run has and how often, in thousandths of the sites. Each run has only some kinds: where everything fails nothing makes progress.
+ * Which kinds of failures a run has and how often, in thousandths of the sites. Each run has only
+ * some kinds: where everything fails nothing makes progress.
  */
 final class Temper {
   /** The maximum error of a host's clock. */

@@ -124,8 +124,6 @@ class CodeAndInfraTest {
         .doesNotContain("; no CORS rule");
     assertThat(text(Path.of("src/main/java/dev/apimdr/app/preflight/StoreChecks.java")))
         .contains("CORS rules break backup with an account key only; here it is an identity.");
-    assertThat(text(Path.of("README.md")))
-        .contains("CORS rules break backup with an account key only; here it is an identity.");
   }
 
   @Test

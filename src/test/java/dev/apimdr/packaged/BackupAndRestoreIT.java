@@ -32,7 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Backup and restore for each form of ARM's status URLs and each access type: the nightly timer backs every service up, each is changed and restored; then an old api-version; then all traffic and output is searched for secrets.
+ * Backup and restore for each form of ARM's status URLs and each access type: the nightly timer
+ * backs every service up, each is changed and restored; then an old api-version; then all traffic
+ * and output is searched for secrets.
  */
 class BackupAndRestoreIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -41,7 +43,10 @@ class BackupAndRestoreIT {
   private static final List<StatusStyle> ANSWERS = List.of(StatusStyle.values());
   private static final String OLD_API = "2019-12-01";
 
-  /** The length of the part of a secret that is searched for: long enough to be unique, short enough to be found in truncated text. */
+  /**
+   * The length of the part of a secret that is searched for: long enough to be unique, short enough
+   * to be found in truncated text.
+   */
   private static final int NEEDLE = 16;
 
   private static final Wiretap WIRETAP = new Wiretap();
@@ -70,7 +75,8 @@ class BackupAndRestoreIT {
             PackagedApp.FOLDER,
             0,
             new SimulatorOptions()
-                // Longer than the polling interval of an idle queue, so that there is a second poll.
+                // Longer than the polling interval of an idle queue, so that there is a second
+                // poll.
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(8))
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(4))
                 .retryAfter(Duration.ofSeconds(1)),

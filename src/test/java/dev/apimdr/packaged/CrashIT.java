@@ -30,7 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The host is killed in the middle of backups and restores, and then two hosts share one storage. The message of a killed execution stays invisible for ten minutes, so the watchdog revives it; the app's times are divided by fifty.
+ * The host is killed in the middle of backups and restores, and then two hosts share one storage.
+ * The message of a killed execution stays invisible for ten minutes, so the watchdog revives it;
+ * the app's times are divided by fifty.
  */
 class CrashIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -83,9 +85,13 @@ class CrashIT {
     runTwoHosts();
   }
 
-  /** Kills the host with two backups before their POST, two and a restore during it, two and a restore after it. */
+  /**
+   * Kills the host with two backups before their POST, two and a restore during it, two and a
+   * restore after it.
+   */
   private static void killInTheMiddle(Caller caller) {
-    // Longer than a POST's time-out, so that the response never arrives, however slow this machine is.
+    // Longer than a POST's time-out, so that the response never arrives, however slow this machine
+    // is.
     Fault slow = Fault.acceptedButSlow(Duration.ofMinutes(2));
     BEFORE_POST.forEach(
         service -> environment.arm().faults().on(GET_SERVICE).of(service).then(slow));

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Faults of Azure Resource Manager, or of something in its place: each on a service of its own, all at once, on one host. The app's times are divided by fifty.
+ * Faults of Azure Resource Manager, or of something in its place: each on a service of its own, all
+ * at once, on one host. The app's times are divided by fifty.
  */
 class FaultsIT {
   private static final Duration LIMIT = Duration.ofSeconds(150);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Backup and restore with the settings of the deployment: host and app authenticate at both accounts over https by a managed identity, and have no key.
+ * Backup and restore with the settings of the deployment: host and app authenticate at both
+ * accounts over https by a managed identity, and have no key.
  */
 class IdentityStorageIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -240,7 +240,10 @@ class PackageIT {
     }
   }
 
-  /** The worker catches exceptions, not errors: a class that cannot be created leaves the invocation without a response. */
+  /**
+   * The worker catches exceptions, not errors: a class that cannot be created leaves the invocation
+   * without a response.
+   */
   @Test
   void classesOfOurs_all_areMadeBehindTheWorker() throws IOException {
     try (URLClassLoader app = PackagedApp.behindTheWorker()) {

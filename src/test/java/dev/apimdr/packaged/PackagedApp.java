@@ -65,7 +65,8 @@ final class PackagedApp {
   }
 
   /**
-   * A class loader for the package as in the worker: the JDK, the Functions library and Gson 2.9.0 come first, and nothing else of this class path is visible.
+   * A class loader for the package as in the worker: the JDK, the Functions library and Gson 2.9.0
+   * come first, and nothing else of this class path is visible.
    */
   static URLClassLoader behindTheWorker() {
     List<URL> worker = new ArrayList<>();

@@ -113,7 +113,8 @@ class SamePackageIT {
   }
 
   /**
-   * Links a repository's files into another folder, without the files that say where each came from, so that Maven uses them without asking a server.
+   * Links a repository's files into another folder, without the files that say where each came
+   * from, so that Maven uses them without asking a server.
    */
   private static void link(Path from, Path to) throws IOException {
     Files.walkFileTree(

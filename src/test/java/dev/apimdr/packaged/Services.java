@@ -26,7 +26,10 @@ final class Services {
     return add(name, "SystemAssignedManagedIdentity");
   }
 
-  /** Adds a service that is protected, with an access type, and may be restored from its own backups. */
+  /**
+   * Adds a service that is protected, with an access type, and may be restored from its own
+   * backups.
+   */
   SimulatedService add(String name, String accessType) {
     SimulatedService service =
         new SimulatedService(SUBSCRIPTION, "rg-" + name, name)

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A backup account that accepts connections and never responds, and on another host a token endpoint that does the same: every execution ends in time, and no request is lost.
+ * A backup account that accepts connections and never responds, and on another host a token
+ * endpoint that does the same: every execution ends in time, and no request is lost.
  */
 class SilenceIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** azure-identity works with the token endpoint; it reads its environment, so it runs in a process of its own. */
+/**
+ * azure-identity works with the token endpoint; it reads its environment, so it runs in a process
+ * of its own.
+ */
 @Timeout(60)
 class ManagedIdentityTest {
   private static final String CLIENT = "12345678-2222-3333-4444-555555555555";

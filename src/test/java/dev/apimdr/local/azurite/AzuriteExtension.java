@@ -6,10 +6,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Injects into test constructors and methods the one {@link Azurite} that all test classes of this JVM
- * share; it starts at first use and stops after the last test.
+ * Injects into test constructors and methods the one {@link Azurite} that all test classes of this
+ * JVM share; it starts at first use and stops after the last test.
  *
- * <p>It has the accounts {@link #HOST_ACCOUNT} and {@link #BACKUP_ACCOUNT}. Tests use container and queue names of their own.
+ * <p>It has the accounts {@link #HOST_ACCOUNT} and {@link #BACKUP_ACCOUNT}. Tests use container and
+ * queue names of their own.
  */
 public final class AzuriteExtension implements ParameterResolver {
   /** The account of the app's own storage. */

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * All functions of the package are loaded and invoked in parallel, by a worker that neither waits for the injector nor creates it twice.
+ * All functions of the package are loaded and invoked in parallel, by a worker that neither waits
+ * for the injector nor creates it twice.
  */
 class ParallelLoadIT {
   private static final Path PACKAGE = Path.of("target", "azure-functions", "apim-dr");
