@@ -131,11 +131,11 @@ public final class MemoryLedger {
   }
 
   public ServiceHistories records() {
-    return new OfRecords();
+    return new OfHistories();
   }
 
   public PendingLookups later() {
-    return new OfLaterLooks();
+    return new OfPendingLookups();
   }
 
   public DailyChecks looks() {
@@ -546,7 +546,7 @@ public final class MemoryLedger {
     }
   }
 
-  private final class OfRecords implements ServiceHistories {
+  private final class OfHistories implements ServiceHistories {
     @Override
     public Optional<Versioned<ServiceHistory>> find(String service) {
       return read("records.find", () -> stored(blob(service), ServiceHistory.class));
@@ -595,7 +595,7 @@ public final class MemoryLedger {
     }
   }
 
-  private final class OfLaterLooks implements PendingLookups {
+  private final class OfPendingLookups implements PendingLookups {
     @Override
     public void add(PendingLookup look) {
       write("later.add", () -> put(blob(look), look));

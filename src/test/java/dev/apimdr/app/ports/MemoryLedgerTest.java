@@ -60,7 +60,7 @@ class MemoryLedgerTest {
   }
 
   @Nested
-  class ServiceRecordsTest extends ServiceHistoriesContract {
+  class ServiceHistoriesTest extends ServiceHistoriesContract {
     @Override
     protected ServiceHistories records() {
       return ledger.records();
@@ -96,7 +96,7 @@ class MemoryLedgerTest {
   }
 
   @Nested
-  class LaterLooksTest extends PendingLookupsContract {
+  class PendingLookupsTest extends PendingLookupsContract {
     @Override
     protected PendingLookups later() {
       return ledger.later();

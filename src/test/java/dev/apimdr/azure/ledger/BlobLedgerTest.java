@@ -76,7 +76,7 @@ class BlobLedgerTest {
   }
 
   @Nested
-  class ServiceRecordsTest extends ServiceHistoriesContract {
+  class ServiceHistoriesTest extends ServiceHistoriesContract {
     @Override
     protected ServiceHistories records() {
       return new BlobServiceHistories(ledger.container);
@@ -84,7 +84,7 @@ class BlobLedgerTest {
   }
 
   @Nested
-  class LaterLooksTest extends PendingLookupsContract {
+  class PendingLookupsTest extends PendingLookupsContract {
     @Override
     protected PendingLookups later() {
       return new BlobPendingLookups(ledger.container);
