@@ -75,10 +75,7 @@ final class Host {
         new CompleteOperation(ledger, new PruneRecoveryPoints(ledger, listedOnce, check, clock));
     AppRuntime runtime =
         new AppRuntime(
-            clock,
-            deadline,
-            () -> "id-" + world.nextNumber(),
-            new Parallelism(1, deadline));
+            clock, deadline, () -> "id-" + world.nextNumber(), new Parallelism(1, deadline));
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(

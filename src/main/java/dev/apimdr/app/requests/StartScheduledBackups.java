@@ -3,7 +3,6 @@ package dev.apimdr.app.requests;
 import dev.apimdr.app.execution.BoundedParallel;
 import dev.apimdr.app.execution.OutOfTimeException;
 import dev.apimdr.app.execution.Parallelism;
-import dev.apimdr.app.execution.OutOfTimeException;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OperationQueue;

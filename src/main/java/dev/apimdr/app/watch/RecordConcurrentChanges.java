@@ -61,7 +61,8 @@ final class RecordConcurrentChanges {
         return false;
       }
       String why = failure == null ? "" : ReplyText.of(failure);
-      record(found, ConcurrentChanges.unknown("The Activity Log could not be read: " + why), events);
+      record(
+          found, ConcurrentChanges.unknown("The Activity Log could not be read: " + why), events);
       return true;
     }
     boolean incomplete = activity.own().isEmpty();

@@ -73,7 +73,9 @@ final class ActivityLog {
       if (at != null && isChange(operationName) && isDone(event)) {
         changes.add(
             new Change(
-                at, Truncate.to(operationName, LONGEST), Truncate.to(below(service, event), LONGEST)));
+                at,
+                Truncate.to(operationName, LONGEST),
+                Truncate.to(below(service, event), LONGEST)));
       }
     }
     changes.sort(Comparator.comparing(Change::at));

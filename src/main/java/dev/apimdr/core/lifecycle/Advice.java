@@ -33,7 +33,7 @@ public final class Advice {
   private static String meaning(OperationKind kind, String code, String message) {
     if (message.contains("backup expired")) {
       return "The backup is older than 30 days and Azure refuses it: choose a newer recovery"
-                 + " point.";
+          + " point.";
     }
     if (message.contains("current sku is")) {
       return "A backup can be restored only into a service of its own tier: choose a target of that"
