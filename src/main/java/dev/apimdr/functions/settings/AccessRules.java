@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an access type needs beside it. */
+/** Which access types there are, and which of them need a client id or an account key. */
 final class AccessRules {
 
   static final String WORDS =
@@ -31,7 +31,7 @@ final class AccessRules {
     return GUID_SHAPE.matcher(text).matches();
   }
 
-  /** A client id is needed with a user-assigned identity, and makes no sense otherwise. */
+  /** A user-assigned identity needs a client id; other access types must have none. */
   static void checkClientId(
       String setting, AccessType type, @Nullable String clientId, SettingProblems problems) {
     switch (type) {

@@ -3,7 +3,7 @@ package dev.apimdr.functions.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings cannot be worked with: all that is wrong with them. */
+/** The app cannot run with these settings; it has every problem that was found. */
 public final class ConfigurationRefusedException extends RuntimeException {
   private final transient List<SettingProblem> problems;
 

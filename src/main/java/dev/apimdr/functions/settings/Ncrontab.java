@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shape of a timer's schedule: six fields (second, minute, hour, day, month, day of week) of
- * {@code *}, numbers, names, ranges, steps and lists. The host has the last word.
+ * Whether the Functions host accepts a timer's schedule: six fields (second, minute, hour, day,
+ * month, day of week) of {@code *}, numbers, names, ranges, steps and lists. Stricter than {@code
+ * Schedule}, because the host stops at what it does not understand.
  */
 final class Ncrontab {
 
@@ -17,7 +18,7 @@ final class Ncrontab {
       named("JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC", 1);
   private static final Map<String, Integer> DAYS = named("SUNMONTUEWEDTHUFRISAT", 0);
 
-  /** One field's numbers, and the names some of them have. */
+  /** One field: its range, and the names that stand for numbers. */
   private record Field(int least, int greatest, Map<String, Integer> names) {}
 
   private static final List<Field> FIELDS =
@@ -68,7 +69,7 @@ final class Ncrontab {
     return from >= field.least() && from <= to && to <= field.greatest();
   }
 
-  /** The number of a word, or one that is in no range. */
+  /** The number that a word stands for; -1, which is in no range, for anything else. */
   private static int number(String word, Field field) {
     if (word.matches("\\d{1,2}")) {
       return Integer.parseInt(word);

@@ -4,7 +4,7 @@ import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
-/** The reader of a list in a blob, by the rules that the other settings give. */
+/** Reads the service list of a blob by the rules that the other settings give. */
 public record RulesParser(ServiceListRules rules) implements BlobFleetSource.Parser {
 
   @Override

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a service list, as written.
+ * One entry of a service list, as written; what it leaves out is null.
  *
- * @param place where it stands, e.g. {@code PROTECTED_SERVICES[2]}
- * @param from keys
+ * @param place in the settings, e.g. {@code PROTECTED_SERVICES[2]}
+ * @param from keys of services
  */
 record ServiceEntry(
     String place,

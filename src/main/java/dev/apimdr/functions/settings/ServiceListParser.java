@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The reader of one service list: a JSON array of ARM ids, or of objects with an {@code id}. */
+/** Reads one service list: a JSON array of ARM ids, or of objects with an {@code id}. */
 final class ServiceListParser {
 
   static final Set<String> PROTECTED_FIELDS = Set.of("id", "accessType", "accessClientId", "rpo");
@@ -34,7 +34,7 @@ final class ServiceListParser {
     this.problems = problems;
   }
 
-  /** Reads a list by key; what is wrong with an entry is told by its place in the list. */
+  /** The entries by key. A problem of an entry is reported with its place in the list. */
   static Map<String, ServiceEntry> read(
       String setting, String text, Set<String> known, SettingProblems problems) {
     Map<String, ServiceEntry> entries = new LinkedHashMap<>();

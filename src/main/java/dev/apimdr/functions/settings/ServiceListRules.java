@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the other settings say about every service, and with it the reading of the service lists,
- * whether they stand in a setting or in a blob.
+ * Reads the service lists, whether they stand in a setting or in a blob, with what the other
+ * settings say about all services.
  *
- * @param access of a service that names none of its own
- * @param rpo of a service that names none of its own
+ * @param access of a service whose entry names none
+ * @param rpo of a service whose entry names none
  * @param keyKnown whether the backup account's key is at hand
  * @param restoreTargets the JSON of {@code RESTORE_TARGETS}
  */
@@ -42,7 +42,7 @@ public record ServiceListRules(
     return fleet;
   }
 
-  /** The restore targets alone, while nobody knows which services are protected. */
+  /** The restore targets alone, while the list of protected services cannot be read. */
   public Fleet withoutList() {
     return read(null, new SettingProblems());
   }
@@ -50,7 +50,7 @@ public record ServiceListRules(
   /**
    * Reads both lists.
    *
-   * @param protectedServices absent while they stand in a blob that is not read yet
+   * @param protectedServices null while they stand in a blob that has not been read yet
    */
   Fleet read(@Nullable String protectedServices, SettingProblems problems) {
     Map<String, ServiceEntry> services =
@@ -110,7 +110,7 @@ public record ServiceListRules(
     }
   }
 
-  /** One service has one way to storage, for backup and restore: its rights are given for one. */
+  /** A service in both lists reaches storage in one way, because only one is granted its rights. */
   private static void checkAccessSaidOnce(ServiceEntry entry, SettingProblems problems) {
     if (entry.accessType() != null || entry.accessClientId() != null) {
       problems.add(
@@ -136,7 +136,7 @@ public record ServiceListRules(
     }
   }
 
-  /** How one service reaches the account: its own words, else those for all. */
+  /** How a service reaches the account: as its entry says, else as the settings for all say. */
   private Access accessOf(ServiceEntry entry, SettingProblems problems) {
     AccessType type = entry.accessType() == null ? access.type() : entry.accessType();
     String clientId = entry.accessClientId();

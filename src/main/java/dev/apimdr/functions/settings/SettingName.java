@@ -17,7 +17,7 @@ public final class SettingName {
   public static final String WATCHDOG_SCHEDULE = "WATCHDOG_SCHEDULE";
   public static final String RPO = "RPO";
 
-  /** Whether a service past its RPO is backed up out of turn: true or false. */
+  /** Whether a service past its RPO is backed up beside the schedule: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 
   /** See {@link HeartbeatTarget}. */

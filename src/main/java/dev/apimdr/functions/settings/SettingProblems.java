@@ -3,7 +3,7 @@ package dev.apimdr.functions.settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is found wrong while settings are read. */
+/** The problems found while settings are read. */
 final class SettingProblems {
   private final List<SettingProblem> found = new ArrayList<>();
 
@@ -11,7 +11,7 @@ final class SettingProblems {
     found.add(new SettingProblem(setting, message));
   }
 
-  /** Ends the reading if anything was wrong. */
+  /** Throws a {@link ConfigurationRefusedException} if there are any. */
   void refuseIfAny() {
     if (!found.isEmpty()) {
       throw new ConfigurationRefusedException(found);

@@ -1,6 +1,6 @@
 /**
- * The app settings: read once, every problem at once, by name. Values are never repeated in a
- * problem, for some are secrets.
+ * The app settings, read once. Every problem is reported at once and by the setting's name, never
+ * with its value, because some values are secrets.
  */
 @NullMarked
 package dev.apimdr.functions.settings;
