@@ -33,7 +33,7 @@ public final class BlobListing {
         .map(RecoveryPoint::blob)
         .map(BackupBlob::containerName)
         .forEach(containers::add);
-    containers.forEach(container -> look(container, prefix(service), store));
+    containers.forEach(container -> list(container, prefix(service), store));
   }
 
   /** How the names of a service's backups begin. */
@@ -41,7 +41,7 @@ public final class BlobListing {
     return service + "-";
   }
 
-  private void look(String container, String prefix, BackupStore store) {
+  private void list(String container, String prefix, BackupStore store) {
     BackupStore.Listing listing = store.list(container, prefix);
     listing
         .blobs()

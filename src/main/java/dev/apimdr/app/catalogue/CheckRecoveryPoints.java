@@ -65,7 +65,7 @@ public final class CheckRecoveryPoints {
     BlobListing listing = new BlobListing(service, points, store, defaults);
     Instant now = clock.instant();
     Map<String, Long> small = UsualSize.ofSmallOnes(points);
-    List<RecoveryPoint> marked = new ArrayList<>();
+    List<RecoveryPoint> checked = new ArrayList<>();
     boolean damaged = false;
     for (RecoveryPoint point : points) {
       Caveats next = caveats(point, listing, small.get(point.blob().backupName()), now);
@@ -74,15 +74,15 @@ public final class CheckRecoveryPoints {
             service,
             events,
             () -> {
-              tell(point, next, listing, now, events);
-              mark(point, next);
+              report(point, next, listing, now, events);
+              record(point, next);
             });
       }
       damaged |= next.damage() != null || point.caveats().damage() != null;
-      marked.add(point.with(next));
+      checked.add(point.with(next));
     }
     if (damaged) {
-      isolated(service, events, () -> lastSuccess.follow(service, marked));
+      isolated(service, events, () -> lastSuccess.follow(service, checked));
     }
     return listing;
   }
@@ -121,7 +121,7 @@ public final class CheckRecoveryPoints {
         .orElse(null);
   }
 
-  private static void tell(
+  private static void report(
       RecoveryPoint point, Caveats next, BlobListing listing, Instant now, EventSink events) {
     CatalogueEntry entry = listing.entry(point.with(next), now);
     Damage before = point.caveats().damage();
@@ -155,18 +155,18 @@ public final class CheckRecoveryPoints {
   }
 
   /** What somebody else recorded of it meanwhile stays. */
-  private void mark(RecoveryPoint point, Caveats next) {
+  private void record(RecoveryPoint point, Caveats next) {
     String backupName = point.blob().backupName();
     RetryOnConflict.until(
         "the recovery point " + backupName,
         () -> {
           Optional<Versioned<RecoveryPoint>> stored =
               recoveryPoints.stored(point.service().key(), backupName);
-          return stored.isEmpty() || isMarked(stored.get(), next);
+          return stored.isEmpty() || isRecorded(stored.get(), next);
         });
   }
 
-  private boolean isMarked(Versioned<RecoveryPoint> stored, Caveats next) {
+  private boolean isRecorded(Versioned<RecoveryPoint> stored, Caveats next) {
     RecoveryPoint known = stored.value();
     Caveats caveats = known.caveats().checked(next.damage(), next.usualBytes());
     return caveats.equals(known.caveats()) || recoveryPoints.replace(stored, known.with(caveats));

@@ -69,17 +69,18 @@ public final class GetPosture {
     Map<String, ServiceHistory> known =
         histories.all().stream()
             .collect(Collectors.toMap(ServiceHistory::service, Function.identity()));
-    Map<String, RecoveryPointSummary> sums = new HashMap<>();
+    Map<String, RecoveryPointSummary> summaries = new HashMap<>();
     recoveryPoints.each(
         point ->
-            sums.compute(
+            summaries.compute(
                 point.service().key(),
-                (key, sum) -> (sum == null ? RecoveryPointSummary.NONE : sum).plus(point, now)));
+                (key, before) ->
+                    (before == null ? RecoveryPointSummary.NONE : before).plus(point, now)));
     SortedSet<String> services = new TreeSet<>(fleet.protectedServices().keySet());
     services.addAll(fleet.restoreTargets().keySet());
     services.addAll(known.keySet());
     services.addAll(running.keySet());
-    services.addAll(sums.keySet());
+    services.addAll(summaries.keySet());
     return new Answer(
         services.stream()
             .map(
@@ -89,7 +90,7 @@ public final class GetPosture {
                         fleet,
                         known.getOrDefault(service, ServiceHistory.empty(service)),
                         running.getOrDefault(service, List.of()),
-                        sums.getOrDefault(service, RecoveryPointSummary.NONE),
+                        summaries.getOrDefault(service, RecoveryPointSummary.NONE),
                         now))
             .toList(),
         fleets.problems(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Which access types there are, and which of them need a client id or an account key. */
 final class AccessRules {
 
-  static final String WORDS =
+  static final String ONE_OF =
       "must be one of "
           + Arrays.stream(AccessType.values())
               .map(AccessType::wireName)

@@ -109,7 +109,7 @@ final class ServiceListParser {
     }
     Optional<AccessType> type = AccessType.of(node.text());
     if (type.isEmpty()) {
-      problems.add(place, AccessRules.WORDS);
+      problems.add(place, AccessRules.ONE_OF);
     }
     return type.orElse(null);
   }

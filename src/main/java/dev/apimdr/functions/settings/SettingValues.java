@@ -54,11 +54,11 @@ final class SettingValues {
   }
 
   boolean flag(String name, boolean otherwise) {
-    String word = text(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
-    if (!word.equals("true") && !word.equals("false")) {
+    String flag = text(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+    if (!flag.equals("true") && !flag.equals("false")) {
       problems.add(name, "must be true or false");
     }
-    return word.equals("true");
+    return flag.equals("true");
   }
 
   /** The client id of an identity. */

@@ -136,12 +136,12 @@ final class SettingsReader {
   }
 
   private Access access(boolean keyKnown) {
-    String word =
+    String name =
         values.text(SettingName.BACKUP_ACCESS_TYPE, AccessType.SYSTEM_ASSIGNED.wireName());
-    Optional<AccessType> type = AccessType.of(word);
+    Optional<AccessType> type = AccessType.of(name);
     String clientId = values.clientId(SettingName.BACKUP_ACCESS_CLIENT_ID);
     if (type.isEmpty()) {
-      problems.add(SettingName.BACKUP_ACCESS_TYPE, AccessRules.WORDS);
+      problems.add(SettingName.BACKUP_ACCESS_TYPE, AccessRules.ONE_OF);
       return new Access(AccessType.SYSTEM_ASSIGNED, null);
     }
     // Where none is set for all, each service may name its own.
