@@ -159,7 +159,7 @@ final class AtMostOncePost {
     String url =
         answer.reply() instanceof ArmReply.StillRunning running ? running.statusUrl() : null;
     return url == null || !lifecycle.mayFollow(url)
-        ? OperationLifecycle.givenOnce(starting, ArmCall.POST, answer.reply())
+        ? OperationLifecycle.unrepeatable(starting, ArmCall.POST, answer.reply())
             .map(answered -> OperationMessage.putBack(message, answered))
             .orElse(message)
         : OperationMessage.putBack(

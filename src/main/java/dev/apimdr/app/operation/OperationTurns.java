@@ -21,6 +21,7 @@ import dev.apimdr.app.turns.Step;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
+import dev.apimdr.core.lifecycle.StartWindow;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
@@ -87,7 +88,10 @@ public final class OperationTurns implements TurnKind<Operation> {
     OperationLifecycle lifecycle = rules.lifecycle();
     Clock clock = runtime.clock();
     StartLimit limit =
-        new StartLimit(ledger.operations(), lifecycle, rules.defaults().limits().startWithin());
+        new StartLimit(
+            ledger.operations(),
+            new StartWindow(
+                rules.defaults().limits().startWithin(), rules.timings().lockWait()));
     DecideTurn decide =
         new DecideTurn(
             ledger.open(),

@@ -51,7 +51,7 @@ final class PollStep implements Step<Operation> {
       return decide.of(operation, observer.decide(operation), events);
     }
     ArmAnswer answer = withoutStatus(operation, arm.poll(url));
-    return OperationLifecycle.givenOnce(operation, ArmCall.POLL, answer.reply())
+    return OperationLifecycle.unrepeatable(operation, ArmCall.POLL, answer.reply())
         .map(answered -> heard(answered, answer, message, events))
         .orElseGet(() -> decided(operation, answer, events));
   }

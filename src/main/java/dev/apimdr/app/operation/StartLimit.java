@@ -2,7 +2,7 @@ package dev.apimdr.app.operation;
 
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Versioned;
-import dev.apimdr.core.lifecycle.OperationLifecycle;
+import dev.apimdr.core.lifecycle.StartWindow;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
@@ -11,17 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Until when an operation may be POSTed, and how long it may be left alone before. */
+/** Until when an operation may be POSTed, with what the ledger says of its safety backup. */
 final class StartLimit {
 
   private final Operations operations;
-  private final OperationLifecycle lifecycle;
-  private final Duration startWithin;
+  private final StartWindow window;
 
-  StartLimit(Operations operations, OperationLifecycle lifecycle, Duration startWithin) {
+  StartLimit(Operations operations, StartWindow window) {
     this.operations = operations;
-    this.lifecycle = lifecycle;
-    this.startWithin = startWithin;
+    this.window = window;
   }
 
   /** The backup that a restore was asked to make first. */
@@ -34,14 +32,13 @@ final class StartLimit {
 
   /** The end of an operation whose time is up. */
   Optional<Outcome> passed(Operation operation, Optional<Operation> safety, Instant now) {
-    return lifecycle.notStartedInTime(operation, safety, startWithin, now);
+    return window.passed(operation, safety, now);
   }
 
   /** The delay before an operation's next turn; a restore that is not POSTed has a limit to it. */
   Duration within(Operation next, Duration delay, Instant now) {
     return next.isBackup() || next.phase() != Phase.NOT_STARTED
         ? delay
-        : lifecycle.untilNextTry(
-            lifecycle.startBy(next, safetyBackup(next), startWithin), delay, now);
+        : window.delayWithin(window.end(next, safetyBackup(next)), delay, now);
   }
 }

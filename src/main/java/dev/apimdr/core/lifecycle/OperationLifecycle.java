@@ -9,7 +9,6 @@ import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.OperationProgress;
-import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
@@ -45,74 +44,16 @@ public final class OperationLifecycle {
     this.random = random;
   }
 
-  /**
-   * The end of an operation that was not POSTed in its time, if that is past.
-   *
-   * @param safety the safety backup that a restore was asked with, if there is one
-   * @param startWithin the setting as it is now; the shorter of it and the accepted one holds, so
-   *     that a redeployment after a disaster can stop every old restore
-   */
-  public Optional<Outcome> notStartedInTime(
-      Operation operation, Optional<Operation> safety, Duration startWithin, Instant now) {
-    Duration limit = startLimit(operation, startWithin);
-    return startBy(operation, safety, startWithin).filter(by -> !now.isBefore(by)).isPresent()
-        ? Optional.of(
-            Outcome.failed(now, TerminalErrors.notStartedInTime(operation, safety, limit)))
-        : Optional.empty();
-  }
-
-  /**
-   * Until when an operation may be POSTed. A restore's time counts from its request while nothing
-   * was POSTed for it, and anew from the end of its safety backup. While that backup runs there is
-   * no limit but the backup's own deadline. A limit of zero is past whatever the clocks say.
-   */
-  public Optional<Instant> startBy(
-      Operation operation, Optional<Operation> safety, Duration startWithin) {
-    Duration limit = startLimit(operation, startWithin);
-    if (limit.isZero()) {
-      return Optional.of(Instant.MIN);
-    }
-    Outcome end = safety.map(Operation::outcome).orElse(null);
-    if (end != null) {
-      return Optional.of(end.at().plus(limit));
-    }
-    return safety.filter(backup -> backup.phase().isPosted()).isPresent()
-        ? Optional.empty()
-        : Optional.of(operation.request().requestedAt().plus(limit));
-  }
-
-  /**
-   * How long a restore waits before its POST is tried again, at most: it has a last try shortly
-   * before its time is up, and ends when it is.
-   *
-   * @param by until when it may be POSTed, if there is a limit
-   */
-  public Duration untilNextTry(Optional<Instant> by, Duration delay, Instant now) {
-    if (by.isEmpty()) {
-      return delay;
-    }
-    Duration left = by.get().isAfter(now) ? Duration.between(now, by.get()) : Duration.ZERO;
-    if (delay.compareTo(left) < 0) {
-      return delay;
-    }
-    Duration lastTry = left.minus(timings.lockWait());
-    return lastTry.compareTo(timings.lockWait()) > 0 ? shorter(delay, lastTry) : left;
-  }
-
-  private static Duration startLimit(Operation operation, Duration startWithin) {
-    OperationRequest request = operation.request();
-    return operation.isBackup()
-        ? request.limits().deadline()
-        : shorter(request.limits().startWithin(), startWithin);
-  }
-
   /** After the reply to the POST, which is sent once. */
   public Decision onPost(Operation operation, ArmAnswer answer, Instant now) {
     return AfterPost.decide(this, operation, answer, now);
   }
 
-  /** What a message must carry of a reply that cannot be recorded; empty where it repeats. */
-  public static Optional<OperationMessage.Answered> givenOnce(
+  /**
+   * What a message must carry of a reply that could not be recorded; empty where asking ARM again
+   * gives the same.
+   */
+  public static Optional<OperationMessage.Answered> unrepeatable(
       Operation operation, ArmCall call, ArmReply reply) {
     PostAttempt post = operation.progress().post();
     return post == null ? Optional.empty() : UnrepeatableReplies.of(reply, call, post.attemptId());
@@ -286,10 +227,6 @@ public final class OperationLifecycle {
     return operation.isBackup()
         ? verifying(operation, operation.progress())
         : end(operation, Outcome.succeeded(now, null));
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Whether a status URL may be followed. */

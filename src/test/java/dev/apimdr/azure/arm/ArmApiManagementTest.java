@@ -331,7 +331,7 @@ class ArmApiManagementTest {
   }
 
   @Test
-  void poll_hugeBody_isNonsense() {
+  void poll_hugeBody_isUnexpected() {
     String url = begun();
     simulator
         .faults()
@@ -372,7 +372,7 @@ class ArmApiManagementTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 204})
-  void read_answerThatIsNoDescription_isNonsense(int status) {
+  void read_answerThatIsNoDescription_isUnexpected(int status) {
     simulator.faults().on(FaultPoint.GET_SERVICE).then(Fault.garbage(status));
 
     assertThat(arm.read(id()).failure()).matches(Kind.UNEXPECTED::isOf);

@@ -171,7 +171,7 @@ class ArmListsTest {
   }
 
   @Test
-  void list_noJson_isNonsense() {
+  void list_noJson_isUnexpected() {
     simulator.faults().on(FaultPoint.LIST_DELETED_SERVICES).then(Fault.htmlPage(200));
 
     assertThat(arm.deleted(CONTOSO).failure()).matches(Kind.UNEXPECTED::isOf);
@@ -302,7 +302,7 @@ class ArmListsTest {
   }
 
   @Test
-  void log_ofARefusedRestore_saysWhyInArmsWords() {
+  void log_ofARefusedRestore_saysWhyInArmsMessage() {
     service.provisioningState("Updating");
     assertThat(post(restore())).matches(Kind.CONFLICT::isOf);
 

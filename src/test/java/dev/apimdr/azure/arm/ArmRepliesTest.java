@@ -25,8 +25,8 @@ class ArmRepliesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final String URL = "https://management.azure.com//operationresults/a==?x=%3D";
 
-  private static ArmReply reply(ArmCall place, int status, String body, String... headers) {
-    return ArmReplies.of(place, response(status, body, headers), NOW);
+  private static ArmReply reply(ArmCall call, int status, String body, String... headers) {
+    return ArmReplies.of(call, response(status, body, headers), NOW);
   }
 
   private static ArmResponse response(int status, String body, String... headers) {
@@ -82,11 +82,11 @@ class ArmRepliesTest {
     "POLL, 503, ServiceUnavailable, SERVER_ERROR",
     "POLL, 429, TooManyRequests, THROTTLED",
   })
-  void errors_ofTheTable_areThis(ArmCall place, int status, String code, String kind) {
-    ArmReply reply = reply(place, status, error(code));
+  void errors_ofTheTable_areThis(ArmCall call, int status, String code, String kind) {
+    ArmReply reply = reply(call, status, error(code));
 
     assertThat(line(reply)).isEqualTo(kind + " " + code + ": why");
-    assertThat(line(reply(place, status, bare(code)))).isEqualTo(kind + " " + code + ": why");
+    assertThat(line(reply(call, status, bare(code)))).isEqualTo(kind + " " + code + ": why");
   }
 
   private static String bare(String code) {
@@ -104,15 +104,15 @@ class ArmRepliesTest {
 
   @ParameterizedTest
   @EnumSource(ArmCall.class)
-  void accepted_keepsTheUrlVerbatimAndTheWish(ArmCall place) {
-    assertThat(reply(place, 202, "", "Location", URL, "Retry-After", "60"))
+  void accepted_keepsTheUrlVerbatimAndRetryAfter(ArmCall call) {
+    assertThat(reply(call, 202, "", "Location", URL, "Retry-After", "60"))
         .isEqualTo(new StillRunning(URL, Duration.ofSeconds(60)));
   }
 
   @ParameterizedTest
   @EnumSource(ArmCall.class)
-  void accepted_withoutHeaders_runsAllTheSame(ArmCall place) {
-    assertThat(reply(place, 202, "")).isEqualTo(new StillRunning(null, null));
+  void accepted_withoutHeaders_runsAllTheSame(ArmCall call) {
+    assertThat(reply(call, 202, "")).isEqualTo(new StillRunning(null, null));
   }
 
   @ParameterizedTest
@@ -155,13 +155,13 @@ class ArmRepliesTest {
   }
 
   @Test
-  void wordless_200WithALocation_runsOn() {
+  void withoutStatus_200WithALocation_runsOn() {
     assertThat(reply(ArmCall.POST, 200, "", "Location", URL))
         .isEqualTo(new StillRunning(URL, null));
   }
 
   @Test
-  void failed_200_hasArmsWords() {
+  void failed_200_hasArmsMessage() {
     assertThat(
             reply(
                 ArmCall.POLL,
@@ -179,8 +179,8 @@ class ArmRepliesTest {
 
   @ParameterizedTest
   @EnumSource(ArmCall.class)
-  void noContent_isSucceeded(ArmCall place) {
-    assertThat(reply(place, 204, "")).isEqualTo(new Succeeded());
+  void noContent_isSucceeded(ArmCall call) {
+    assertThat(reply(call, 204, "")).isEqualTo(new Succeeded());
   }
 
   @ParameterizedTest
@@ -194,24 +194,24 @@ class ArmRepliesTest {
         "{\"message\":\"Sign in first.\"}",
         "null"
       })
-  void oddBody_200_isNonsense(String body) {
+  void oddBody_200_isUnexpected(String body) {
     assertThat(reply(ArmCall.POLL, 200, body)).matches(Kind.UNEXPECTED::isOf);
   }
 
   @Test
-  void tooLargeBody_200_isNonsense() {
+  void tooLargeBody_200_isUnexpected() {
     assertThat(reply(ArmCall.POLL, 200, null)).matches(Kind.UNEXPECTED::isOf);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {203, 206, 301, 302, 307, 308, 600})
-  void oddStatus_isNonsense(int status) {
+  void oddStatus_isUnexpected(int status) {
     assertThat(reply(ArmCall.POST, status, "", "Location", URL)).matches(Kind.UNEXPECTED::isOf);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>Bad Request</html>", "{}", "{\"error\":\"text\"}"})
-  void refusalWithoutArmsWords_onThePoll_isNotArmsWordOnTheOperation(String body) {
+  void refusalWithoutArmsMessage_onThePoll_isNotArmsReplyOnTheOperation(String body) {
     assertThat(reply(ArmCall.POLL, 400, body)).matches(Kind.UNEXPECTED::isOf);
   }
 
@@ -225,12 +225,12 @@ class ArmRepliesTest {
         "{\"message\":\"Cannot restore\"}",
         "{\"Message\":\"Cannot restore\"}"
       })
-  void failure_withoutACode_isAFailureInArmsWords(String body) {
+  void failure_withoutACode_isAFailureInArmsMessage(String body) {
     assertThat(reply(ArmCall.POLL, 400, body)).isEqualTo(new Failed("Http400", "Cannot restore"));
   }
 
   @Test
-  void failure_namesInAnotherCase_isAFailureInArmsWords() {
+  void failure_namesInAnotherCase_isAFailureInArmsMessage() {
     String capital = "{\"Code\":\"RestoreFailed\",\"Message\":\"no\"}";
 
     assertThat(reply(ArmCall.POLL, 400, capital)).isEqualTo(new Failed("RestoreFailed", "no"));
@@ -239,13 +239,13 @@ class ArmRepliesTest {
   }
 
   @Test
-  void failed_200WithoutACode_hasArmsWords() {
+  void failed_200WithoutACode_hasArmsMessage() {
     assertThat(reply(ArmCall.POLL, 200, "{\"status\":\"Failed\",\"error\":{\"message\":\"no\"}}"))
         .isEqualTo(new Failed("Failed", "no"));
   }
 
   @Test
-  void refusalWithoutArmsWords_onThePost_isFailed() {
+  void refusalWithoutArmsMessage_onThePost_isFailed() {
     assertThat(reply(ArmCall.POST, 400, "<html>Bad Request</html>"))
         .isEqualTo(
             new Failed(

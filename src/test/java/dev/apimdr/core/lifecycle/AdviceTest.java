@@ -35,8 +35,8 @@ class AdviceTest {
           POST | RESTORE | ScopeLocked | The scope cannot perform write operation | lock
           """)
   void on_rowOfTheContract_advisesWhatItAsksFor(
-      ArmCall place, OperationKind kind, String code, String message, String expected) {
-    assertThat(Advice.on(kind, place, code, message)).contains(expected);
+      ArmCall call, OperationKind kind, String code, String message, String expected) {
+    assertThat(Advice.on(kind, call, code, message)).contains(expected);
   }
 
   @Test
@@ -56,7 +56,7 @@ class AdviceTest {
   }
 
   @Test
-  void on_unknownError_pointsToArmsWords() {
+  void on_unknownError_pointsToArmsMessage() {
     assertThat(Advice.on(BACKUP, ArmCall.POST, "SomethingNew", "words"))
         .contains("Read Azure Resource Manager's message");
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a message carries of an answer that the ledger could not be told, and what it does then. */
+/** What a message carries of an answer that could not be recorded, and what it does then. */
 class CarriedAnswerTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
 
@@ -50,14 +50,14 @@ class CarriedAnswerTest {
   /** A refusal of the POST proves something; of a poll only an end does. */
   @ParameterizedTest
   @MethodSource("repliesGivenOnce")
-  void givenOnce_isCarriedByPlace_withTheLicenceAndArmsWords(
+  void unrepeatable_isCarriedByCall_withTheAttemptAndArmsMessage(
       ArmReply reply, Result afterPost, Result afterPoll) {
     assertCarried(reply, ArmCall.POST, afterPost);
     assertCarried(reply, ArmCall.POLL, afterPoll);
   }
 
-  private static void assertCarried(ArmReply reply, ArmCall place, Result word) {
-    var carried = OperationLifecycle.givenOnce(Samples.starting(BACKUP), place, reply);
+  private static void assertCarried(ArmReply reply, ArmCall call, Result word) {
+    var carried = OperationLifecycle.unrepeatable(Samples.starting(BACKUP), call, reply);
     if (word == null) {
       assertThat(carried).isEmpty();
     } else {
@@ -68,84 +68,84 @@ class CarriedAnswerTest {
   }
 
   @Test
-  void givenOnce_withoutAPost_isNothing() {
+  void unrepeatable_withoutAPost_isNothing() {
     assertThat(
-            OperationLifecycle.givenOnce(
+            OperationLifecycle.unrepeatable(
                 Samples.notStarted(BACKUP), ArmCall.POST, new ArmReply.Succeeded()))
         .isEmpty();
   }
 
-  private static Told told(Operation operation, Answered answered) {
+  private static Decided decided(Operation operation, Answered answered) {
     return LIFECYCLE
         .onCarried(operation, answered, Samples.POSTED.plusSeconds(60))
-        .map(Told::of)
+        .map(Decided::of)
         .orElse(null);
   }
 
   @ParameterizedTest
   @EnumSource(OperationKind.class)
   void carried_refusalForNow_takesThePostBack(OperationKind kind) {
-    Told told = told(Samples.starting(kind), carried(Result.REFUSED));
+    Decided decided = decided(Samples.starting(kind), carried(Result.REFUSED));
 
-    assertThat(told.phase()).isEqualTo(Phase.NOT_STARTED);
-    assertThat(told.next().progress().post()).isNull();
-    assertThat(told.next().progress().lastFailure().message()).isEqualTo("words");
+    assertThat(decided.phase()).isEqualTo(Phase.NOT_STARTED);
+    assertThat(decided.next().progress().post()).isNull();
+    assertThat(decided.next().progress().lastFailure().message()).isEqualTo("words");
   }
 
   @ParameterizedTest
   @EnumSource(OperationKind.class)
-  void carried_definiteNo_endsItInArmsWords(OperationKind kind) {
-    Told told = told(Samples.starting(kind), carried(Result.FAILED));
+  void carried_definiteNo_endsItInArmsMessage(OperationKind kind) {
+    Decided decided = decided(Samples.starting(kind), carried(Result.FAILED));
 
-    assertThat(told.phase()).isEqualTo(Phase.FAILED);
-    assertThat(told.error().code()).isEqualTo("Code");
-    assertThat(told.error().message()).isEqualTo("words");
-    assertThat(told.error().advice()).contains(Advice.NOTHING_STARTED);
+    assertThat(decided.phase()).isEqualTo(Phase.FAILED);
+    assertThat(decided.error().code()).isEqualTo("Code");
+    assertThat(decided.error().message()).isEqualTo("words");
+    assertThat(decided.error().advice()).contains(Advice.NOTHING_STARTED);
   }
 
   @Test
   void carried_successOfAPoll_endsARestore_andABackupsBlobIsLookedAt() {
-    assertThat(told(Samples.running(RESTORE), carried(Result.SUCCEEDED)).phase())
+    assertThat(decided(Samples.running(RESTORE), carried(Result.SUCCEEDED)).phase())
         .isEqualTo(Phase.SUCCEEDED);
-    assertThat(told(Samples.running(BACKUP), carried(Result.SUCCEEDED)).phase())
+    assertThat(decided(Samples.running(BACKUP), carried(Result.SUCCEEDED)).phase())
         .isEqualTo(Phase.VERIFYING);
   }
 
   @Test
   void carried_failureOfAPoll_isTheOperationsOwn() {
-    Told told = told(Samples.running(RESTORE), carried(Result.FAILED));
+    Decided decided = decided(Samples.running(RESTORE), carried(Result.FAILED));
 
-    assertThat(told.phase()).isEqualTo(Phase.FAILED);
-    assertThat(told.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
+    assertThat(decided.phase()).isEqualTo(Phase.FAILED);
+    assertThat(decided.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
   }
 
   /** It is of the POST that was sent before: what runs now is another matter. */
   @Test
   void carried_refusalWhileItRuns_isKnownToBeOver() {
-    assertThat(told(Samples.running(RESTORE), carried(Result.REFUSED))).isNull();
+    assertThat(decided(Samples.running(RESTORE), carried(Result.REFUSED))).isNull();
   }
 
   @Test
   void carried_ofAnotherPost_saysNothing() {
     Answered other = new Answered("licence-0", Result.FAILED, "Code", "words");
 
-    assertThat(told(Samples.starting(RESTORE), other)).isNull();
-    assertThat(told(Samples.running(RESTORE), other)).isNull();
+    assertThat(decided(Samples.starting(RESTORE), other)).isNull();
+    assertThat(decided(Samples.running(RESTORE), other)).isNull();
   }
 
   @ParameterizedTest
   @EnumSource(Result.class)
   void carried_whereAllIsKnownAlready_changesNothing(Result word) {
-    assertThat(told(Samples.notStarted(BACKUP), carried(word))).isNull();
-    assertThat(told(Samples.verifying(BACKUP), carried(word))).isNull();
+    assertThat(decided(Samples.notStarted(BACKUP), carried(word))).isNull();
+    assertThat(decided(Samples.verifying(BACKUP), carried(word))).isNull();
     assertThat(
-            told(
+            decided(
                 Samples.starting(RESTORE)
                     .ending(Outcome.abandoned(Samples.POSTED, Samples.error())),
                 carried(word)))
         .isNull();
     assertThat(
-            told(
+            decided(
                 Samples.ended(RESTORE, Outcome.failed(Samples.POSTED, Samples.error())),
                 carried(word)))
         .isNull();

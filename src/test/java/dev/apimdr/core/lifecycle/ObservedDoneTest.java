@@ -9,44 +9,44 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Samples;
 import org.junit.jupiter.api.Test;
 
-/** When a look at the blob alone makes an end, and which status URL is followed. */
+/** When the blob alone makes an end, and which status URL is followed. */
 class ObservedDoneTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
   private static final BlobFacts NEW = Samples.blob(1, Samples.POSTED.plusSeconds(500));
 
-  private static Observation look(Observation.Blob blob, BlobFacts facts) {
+  private static Observation observation(Observation.Blob blob, BlobFacts facts) {
     return new Observation(Observation.State.UNKNOWN, blob, facts, null);
   }
 
   @Test
-  void seenDone_backupWhoseBlobIsThereAndNew_is() {
+  void observedDone_backupWhoseBlobIsThereAndNew_is() {
     assertThat(
-            LIFECYCLE.isObservedDone(Samples.running(BACKUP), look(Observation.Blob.PRESENT, NEW)))
+            LIFECYCLE.isObservedDone(Samples.running(BACKUP), observation(Observation.Blob.PRESENT, NEW)))
         .isTrue();
   }
 
   @Test
-  void seenDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
+  void observedDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
     Operation backup = Samples.running(BACKUP);
 
-    assertThat(LIFECYCLE.isObservedDone(backup, look(Observation.Blob.ABSENT, null))).isFalse();
-    assertThat(LIFECYCLE.isObservedDone(backup, look(Observation.Blob.UNKNOWN, NEW))).isFalse();
-    assertThat(LIFECYCLE.isObservedDone(backup, look(Observation.Blob.PRESENT, null))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.ABSENT, null))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.UNKNOWN, NEW))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.PRESENT, null))).isFalse();
     assertThat(
             LIFECYCLE.isObservedDone(
-                backup, look(Observation.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
+                backup, observation(Observation.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
         .isFalse();
     assertThat(
             LIFECYCLE.isObservedDone(
                 backup,
-                look(Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
+                observation(Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
         .isFalse();
   }
 
   @Test
-  void seenDone_restore_neverIs() {
+  void observedDone_restore_neverIs() {
     assertThat(
-            LIFECYCLE.isObservedDone(Samples.running(RESTORE), look(Observation.Blob.PRESENT, NEW)))
+            LIFECYCLE.isObservedDone(Samples.running(RESTORE), observation(Observation.Blob.PRESENT, NEW)))
         .isFalse();
   }
 

@@ -51,45 +51,45 @@ class OperationLifecycleInvariantsTest {
           ArmReply.Problem.unexpected(SAID),
           ArmReply.Problem.refusedUrl(SAID));
 
-  private static final List<Observation> LOOKS = looks();
+  private static final List<Observation> OBSERVATIONS = observations();
 
-  private static List<Observation> looks() {
-    List<Observation> looks = new ArrayList<>();
+  private static List<Observation> observations() {
+    List<Observation> observations = new ArrayList<>();
     for (Observation.State state : Observation.State.values()) {
-      looks.add(new Observation(state, Observation.Blob.ABSENT, null, "Succeeded"));
-      looks.add(new Observation(state, Observation.Blob.UNKNOWN, null, "Succeeded"));
-      looks.add(seen(state, 0, Samples.POSTED));
-      looks.add(seen(state, 1, Instant.EPOCH));
-      looks.add(seen(state, 1, Samples.POSTED.plus(Duration.ofDays(1))));
+      observations.add(new Observation(state, Observation.Blob.ABSENT, null, "Succeeded"));
+      observations.add(new Observation(state, Observation.Blob.UNKNOWN, null, "Succeeded"));
+      observations.add(present(state, 0, Samples.POSTED));
+      observations.add(present(state, 1, Instant.EPOCH));
+      observations.add(present(state, 1, Samples.POSTED.plus(Duration.ofDays(1))));
     }
-    return looks;
+    return observations;
   }
 
-  private static Observation seen(Observation.State state, long size, Instant modified) {
+  private static Observation present(Observation.State state, long size, Instant modified) {
     return new Observation(
         state, Observation.Blob.PRESENT, Samples.blob(size, modified), "Succeeded");
   }
 
-  /** What is heard next: a reply, and a look for where one is due. */
-  private record Heard(ArmReply reply, Observation look) {}
+  /** What comes next: a reply, and an observation where one is due. */
+  private record Input(ArmReply reply, Observation observation) {}
 
   /** One operation on its way, with the clock of its world. */
-  private record Way(Operation operation, Instant now, boolean replyDue, boolean toldSucceeded) {
+  private record Way(Operation operation, Instant now, boolean replyDue, boolean reportedSuccess) {
 
-    Way take(Heard heard) {
+    Way take(Input input) {
       return switch (operation.phase()) {
         case NOT_STARTED -> notStarted();
-        case STARTING -> replyDue ? post(heard) : look(heard, operation, false);
-        case RUNNING -> poll(heard);
+        case STARTING -> replyDue ? post(input) : observe(input, operation, false);
+        case RUNNING -> poll(input);
         case VERIFYING ->
-            follow(LIFECYCLE.onBlob(operation, heard.look(), now), heard, toldSucceeded);
+            follow(LIFECYCLE.onBlob(operation, input.observation(), now), input, reportedSuccess);
         case SUCCEEDED, FAILED, ABANDONED -> this;
       };
     }
 
     private Way notStarted() {
-      return LIFECYCLE
-          .notStartedInTime(operation, Optional.empty(), Samples.START_WITHIN, now)
+      return new StartWindow(Samples.START_WITHIN, Timings.STANDARD.lockWait())
+          .passed(operation, Optional.empty(), now)
           .map(outcome -> new Way(operation.ending(outcome).ended(), now, false, false))
           .orElseGet(
               () -> {
@@ -100,62 +100,62 @@ class OperationLifecycleInvariantsTest {
               });
     }
 
-    private Way post(Heard heard) {
+    private Way post(Input input) {
       Decision decision =
-          LIFECYCLE.onPost(operation, new ArmAnswer(heard.reply(), ArmIds.NONE), now);
-      assertRetryAfterIsKept(heard.reply(), decision);
-      return follow(decision, heard, heard.reply() instanceof ArmReply.Succeeded);
+          LIFECYCLE.onPost(operation, new ArmAnswer(input.reply(), ArmIds.NONE), now);
+      assertRetryAfterIsKept(input.reply(), decision);
+      return follow(decision, input, input.reply() instanceof ArmReply.Succeeded);
     }
 
-    private Way poll(Heard heard) {
+    private Way poll(Input input) {
       if (operation.progress().statusUrl() == null) {
-        return look(heard, operation, toldSucceeded);
+        return observe(input, operation, reportedSuccess);
       }
       Decision decision =
-          LIFECYCLE.onPoll(operation, new ArmAnswer(heard.reply(), ArmIds.NONE), now);
-      assertRetryAfterIsKept(heard.reply(), decision);
-      return follow(decision, heard, heard.reply() instanceof ArmReply.Succeeded);
+          LIFECYCLE.onPoll(operation, new ArmAnswer(input.reply(), ArmIds.NONE), now);
+      assertRetryAfterIsKept(input.reply(), decision);
+      return follow(decision, input, input.reply() instanceof ArmReply.Succeeded);
     }
 
-    private Way look(Heard heard, Operation from, boolean told) {
+    private Way observe(Input input, Operation from, boolean reported) {
       Operation unknown =
           from.phase() == Phase.STARTING ? from.with(from.progress().unknown()) : from;
-      return follow(LIFECYCLE.onObservation(unknown, heard.look(), now, now), heard, told);
+      return follow(LIFECYCLE.onObservation(unknown, input.observation(), now, now), input, reported);
     }
 
-    private Way follow(Decision decision, Heard heard, boolean told) {
-      Told next = Told.of(decision);
+    private Way follow(Decision decision, Input input, boolean reported) {
+      Decided next = Decided.of(decision);
       return switch (next.what()) {
-        case AGAIN -> again(next, told);
-        case OBSERVE -> look(heard, next.next(), told);
-        case END -> ended(next, heard, told);
+        case AGAIN -> again(next, reported);
+        case OBSERVE -> observe(input, next.next(), reported);
+        case END -> ended(next, input, reported);
       };
     }
 
-    private Way again(Told next, boolean told) {
+    private Way again(Decided next, boolean reported) {
       assertThat(next.delay()).isBetween(Duration.ZERO, Duration.ofHours(2));
       boolean lost = operation.progress().post() != null && operation.progress().post().unknown();
       if (lost && operation.kind() == OperationKind.RESTORE) {
         assertThat(next.phase()).isNotEqualTo(Phase.NOT_STARTED);
       }
       Instant later = now.plus(next.delay());
-      return new Way(next.next().nextTurn(now, next.delay()), later, false, told);
+      return new Way(next.next().nextTurn(now, next.delay()), later, false, reported);
     }
 
-    private Way ended(Told next, Heard heard, boolean told) {
+    private Way ended(Decided next, Input input, boolean reported) {
       Outcome outcome = next.outcome();
       if (outcome.phase() == Phase.SUCCEEDED) {
         if (operation.isBackup()) {
-          assertThat(outcome.blob()).isEqualTo(heard.look().facts());
+          assertThat(outcome.blob()).isEqualTo(input.observation().facts());
           assertThat(outcome.blob().size()).isPositive();
         } else {
-          assertThat(told).as("restores succeed by ARM's own word").isTrue();
+          assertThat(reported).as("restores succeed by ARM's own word").isTrue();
         }
       } else {
         assertThat(outcome.error().advice()).isNotBlank();
-        assertVerbatim(heard.reply(), outcome.error());
+        assertVerbatim(input.reply(), outcome.error());
       }
-      return new Way(next.next().ending(outcome).ended(), now, false, told);
+      return new Way(next.next().ending(outcome).ended(), now, false, reported);
     }
   }
 
@@ -178,9 +178,9 @@ class OperationLifecycleInvariantsTest {
     } else if (reply instanceof ArmReply.Problem problem) {
       wished = problem.retryAfter();
     }
-    Told told = Told.of(decision);
-    if (wished != null && told.what() == Told.What.AGAIN) {
-      assertThat(told.delay()).isGreaterThanOrEqualTo(wished);
+    Decided reported = Decided.of(decision);
+    if (wished != null && reported.what() == Decided.What.AGAIN) {
+      assertThat(reported.delay()).isGreaterThanOrEqualTo(wished);
     }
   }
 
@@ -191,22 +191,22 @@ class OperationLifecycleInvariantsTest {
   @ParameterizedTest
   @EnumSource(OperationKind.class)
   void everySequence_ofFourThingsHeard_keepsTheRules(OperationKind kind) {
-    List<Heard> everything = new ArrayList<>();
-    REPLIES.forEach(reply -> everything.add(new Heard(reply, LOOKS.get(0))));
-    for (Observation look : LOOKS.subList(1, LOOKS.size())) {
-      everything.add(new Heard(ArmReply.Problem.of(Kind.FORBIDDEN, "Forbidden", SAID), look));
+    List<Input> everything = new ArrayList<>();
+    REPLIES.forEach(reply -> everything.add(new Input(reply, OBSERVATIONS.get(0))));
+    for (Observation observation : OBSERVATIONS.subList(1, OBSERVATIONS.size())) {
+      everything.add(new Input(ArmReply.Problem.of(Kind.FORBIDDEN, "Forbidden", SAID), observation));
     }
     Way licensed = begin(kind).take(everything.get(0));
     assertThat(spread(licensed, everything, 4)).isGreaterThan(100_000);
   }
 
   /** Takes every sequence of a length; the number of ways taken. */
-  private static int spread(Way way, List<Heard> everything, int length) {
+  private static int spread(Way way, List<Input> everything, int length) {
     if (length == 0 || way.operation().isTerminal()) {
       return 1;
     }
     return everything.stream()
-        .mapToInt(heard -> spread(way.take(heard), everything, length - 1))
+        .mapToInt(input -> spread(way.take(input), everything, length - 1))
         .sum();
   }
 
@@ -217,14 +217,14 @@ class OperationLifecycleInvariantsTest {
     Instant latest = Samples.T0.plus(Samples.DEADLINE.multipliedBy(2)).plus(Duration.ofHours(6));
     for (int walk = 0; walk < WALKS; walk++) {
       List<ArmReply> replies = someOf(REPLIES, random);
-      List<Observation> looks = someOf(LOOKS, random);
+      List<Observation> observations = someOf(OBSERVATIONS, random);
       Way way = begin(kind);
       for (int step = 0; !way.operation().isTerminal(); step++) {
         assertThat(step).isLessThan(LONGEST_WALK);
-        way = way.take(new Heard(any(replies, random), any(looks, random)));
+        way = way.take(new Input(any(replies, random), any(observations, random)));
       }
       assertThat(way.now()).isBefore(latest);
-      Way after = way.take(new Heard(any(REPLIES, random), any(LOOKS, random)));
+      Way after = way.take(new Input(any(REPLIES, random), any(OBSERVATIONS, random)));
       assertThat(after.operation()).isEqualTo(way.operation());
     }
   }
@@ -233,11 +233,11 @@ class OperationLifecycleInvariantsTest {
   void walks_fromEveryReplyAlone_end() {
     for (OperationKind kind : OperationKind.values()) {
       for (ArmReply reply : REPLIES) {
-        for (Observation look : LOOKS) {
+        for (Observation observation : OBSERVATIONS) {
           Way way = begin(kind);
           for (int step = 0; !way.operation().isTerminal(); step++) {
-            assertThat(step).as("%s %s %s", kind, reply, look).isLessThan(LONGEST_WALK);
-            way = way.take(new Heard(reply, look));
+            assertThat(step).as("%s %s %s", kind, reply, observation).isLessThan(LONGEST_WALK);
+            way = way.take(new Input(reply, observation));
           }
         }
       }
@@ -250,9 +250,9 @@ class OperationLifecycleInvariantsTest {
     Instant late = Samples.POSTED.plus(Samples.DEADLINE).plusSeconds(secondsLate);
     Operation running = Samples.running(OperationKind.RESTORE);
     for (ArmReply reply : REPLIES) {
-      for (Observation look : LOOKS) {
-        Way way = new Way(running, late, false, false).take(new Heard(reply, look));
-        assertThat(way.operation().isTerminal()).as("%s %s", reply, look).isTrue();
+      for (Observation observation : OBSERVATIONS) {
+        Way way = new Way(running, late, false, false).take(new Input(reply, observation));
+        assertThat(way.operation().isTerminal()).as("%s %s", reply, observation).isTrue();
       }
     }
   }

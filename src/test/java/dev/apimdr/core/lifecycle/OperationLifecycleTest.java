@@ -53,8 +53,7 @@ class OperationLifecycleTest {
           Map.entry("noUrl", new ArmReply.StillRunning(null, minutes(1))),
           Map.entry("succeeded", new ArmReply.Succeeded()),
           Map.entry("failed", new ArmReply.Failed("ScopeLocked", "The scope is locked.")),
-          Map.entry(
-              "busy",
+          Map.entry("conflict",
               ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "transitioning at this time")),
           Map.entry(
               "throttled",
@@ -63,14 +62,14 @@ class OperationLifecycleTest {
               "unauthorized", ArmReply.Problem.of(Kind.UNAUTHORIZED, "ExpiredToken", "expired")),
           Map.entry(
               "forbidden", ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no role")),
-          Map.entry("gone", ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "not found")),
+          Map.entry("notFound", ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "not found")),
           Map.entry(
               "notSent", new ArmReply.Problem(Kind.NOT_SENT, "Refused", "refused", minutes(8))),
-          Map.entry("sent", new ArmReply.Problem(Kind.NO_RESPONSE, "Reset", "reset", minutes(9))),
+          Map.entry("noResponse", new ArmReply.Problem(Kind.NO_RESPONSE, "Reset", "reset", minutes(9))),
           Map.entry(
               "serverError", ArmReply.Problem.of(Kind.SERVER_ERROR, "InternalServerError", "no")),
-          Map.entry("wordless", ArmReply.Problem.noStatus("HTTP 200 with nothing")),
-          Map.entry("nonsense", ArmReply.Problem.unexpected("a page of HTML")),
+          Map.entry("noStatus", ArmReply.Problem.noStatus("HTTP 200 with nothing")),
+          Map.entry("unexpected", ArmReply.Problem.unexpected("a page of HTML")),
           Map.entry("refusedUrl", ArmReply.Problem.refusedUrl("it is not https")));
 
   private static Duration minutes(int minutes) {
@@ -81,15 +80,15 @@ class OperationLifecycleTest {
     return new ArmAnswer(reply, new ArmIds("request-1", "correlation-1"));
   }
 
-  private static Told onPost(Operation operation, ArmReply reply, Instant now) {
-    return Told.of(LIFECYCLE.onPost(operation, answer(reply), now));
+  private static Decided onPost(Operation operation, ArmReply reply, Instant now) {
+    return Decided.of(LIFECYCLE.onPost(operation, answer(reply), now));
   }
 
-  private static Told onPoll(Operation operation, ArmReply reply, Instant now) {
-    return Told.of(LIFECYCLE.onPoll(operation, answer(reply), now));
+  private static Decided onPoll(Operation operation, ArmReply reply, Instant now) {
+    return Decided.of(LIFECYCLE.onPoll(operation, answer(reply), now));
   }
 
-  private static Observation look(State state, Blob blob) {
+  private static Observation observation(State state, Blob blob) {
     BlobFacts facts = blob == Blob.PRESENT ? Samples.blob(4711, NOW) : null;
     return new Observation(state, blob, facts, state == State.BUSY ? "Updating" : "Succeeded");
   }
@@ -112,30 +111,30 @@ class OperationLifecycleTest {
             succeeded    | POST | RESTORE | END     | SUCCEEDED   |              |
             failed       | POST | BACKUP  | END     | FAILED      |              | ScopeLocked
             failed       | POST | RESTORE | END     | FAILED      |              | ScopeLocked
-            busy         | POST | BACKUP  | AGAIN   | NOT_STARTED | busy         |
-            busy         | POST | RESTORE | AGAIN   | NOT_STARTED | busy         |
+            conflict     | POST | BACKUP  | AGAIN   | NOT_STARTED | busy         |
+            conflict     | POST | RESTORE | AGAIN   | NOT_STARTED | busy         |
             throttled    | POST | BACKUP  | AGAIN   | NOT_STARTED | throttled    |
             throttled    | POST | RESTORE | AGAIN   | NOT_STARTED | throttled    |
             unauthorized | POST | BACKUP  | AGAIN   | NOT_STARTED | unauthorized |
             unauthorized | POST | RESTORE | AGAIN   | NOT_STARTED | unauthorized |
             forbidden    | POST | BACKUP  | END     | FAILED      |              | AuthorizationFailed
             forbidden    | POST | RESTORE | END     | FAILED      |              | AuthorizationFailed
-            gone         | POST | BACKUP  | END     | FAILED      |              | ResourceNotFound
-            gone         | POST | RESTORE | END     | FAILED      |              | ResourceNotFound
+            notFound     | POST | BACKUP  | END     | FAILED      |              | ResourceNotFound
+            notFound     | POST | RESTORE | END     | FAILED      |              | ResourceNotFound
             notSent      | POST | BACKUP  | AGAIN   | NOT_STARTED | unreachable  |
             notSent      | POST | RESTORE | AGAIN   | NOT_STARTED | unreachable  |
-            sent         | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
-            sent         | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
+            noResponse   | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
+            noResponse   | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
             serverError  | POST | BACKUP  | AGAIN   | STARTING    | unreachable  |
             serverError  | POST | RESTORE | AGAIN   | STARTING    | unreachable  |
-            wordless     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
-            wordless     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
+            noStatus     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
+            noStatus     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
             serverError  | POLL | BACKUP  | AGAIN   | RUNNING     | unreachable  |
             serverError  | POLL | RESTORE | AGAIN   | RUNNING     | unreachable  |
-            wordless     | POLL | BACKUP  | AGAIN   | RUNNING     | nonsense     |
-            wordless     | POLL | RESTORE | AGAIN   | RUNNING     | nonsense     |
-            nonsense     | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
-            nonsense     | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
+            noStatus     | POLL | BACKUP  | AGAIN   | RUNNING     | nonsense     |
+            noStatus     | POLL | RESTORE | AGAIN   | RUNNING     | nonsense     |
+            unexpected   | POST | BACKUP  | AGAIN   | STARTING    | nonsense     |
+            unexpected   | POST | RESTORE | AGAIN   | STARTING    | nonsense     |
             refusedUrl   | POST | BACKUP  | AGAIN   | NOT_STARTED | refusedUrl   |
             refusedUrl   | POST | RESTORE | AGAIN   | NOT_STARTED | refusedUrl   |
             stillRunning | POLL | BACKUP  | AGAIN   | RUNNING     |              |
@@ -148,44 +147,44 @@ class OperationLifecycleTest {
             succeeded    | POLL | RESTORE | END     | SUCCEEDED   |              |
             failed       | POLL | BACKUP  | END     | FAILED      |              | ScopeLocked
             failed       | POLL | RESTORE | END     | FAILED      |              | ScopeLocked
-            busy         | POLL | BACKUP  | AGAIN   | RUNNING     | busy         |
-            busy         | POLL | RESTORE | AGAIN   | RUNNING     | busy         |
+            conflict     | POLL | BACKUP  | AGAIN   | RUNNING     | busy         |
+            conflict     | POLL | RESTORE | AGAIN   | RUNNING     | busy         |
             throttled    | POLL | BACKUP  | AGAIN   | RUNNING     | throttled    |
             throttled    | POLL | RESTORE | AGAIN   | RUNNING     | throttled    |
             unauthorized | POLL | BACKUP  | AGAIN   | RUNNING     | unauthorized |
             unauthorized | POLL | RESTORE | AGAIN   | RUNNING     | unauthorized |
             forbidden    | POLL | BACKUP  | OBSERVE | RUNNING     | forbidden    |
             forbidden    | POLL | RESTORE | OBSERVE | RUNNING     | forbidden    |
-            gone         | POLL | BACKUP  | AGAIN   | RUNNING     | gone         |
-            gone         | POLL | RESTORE | AGAIN   | RUNNING     | gone         |
+            notFound     | POLL | BACKUP  | AGAIN   | RUNNING     | gone         |
+            notFound     | POLL | RESTORE | AGAIN   | RUNNING     | gone         |
             notSent      | POLL | BACKUP  | AGAIN   | RUNNING     | unreachable  |
             notSent      | POLL | RESTORE | AGAIN   | RUNNING     | unreachable  |
-            sent         | POLL | BACKUP  | AGAIN   | RUNNING     | unreachable  |
-            sent         | POLL | RESTORE | AGAIN   | RUNNING     | unreachable  |
-            nonsense     | POLL | BACKUP  | AGAIN   | RUNNING     | nonsense     |
-            nonsense     | POLL | RESTORE | AGAIN   | RUNNING     | nonsense     |
+            noResponse   | POLL | BACKUP  | AGAIN   | RUNNING     | unreachable  |
+            noResponse   | POLL | RESTORE | AGAIN   | RUNNING     | unreachable  |
+            unexpected   | POLL | BACKUP  | AGAIN   | RUNNING     | nonsense     |
+            unexpected   | POLL | RESTORE | AGAIN   | RUNNING     | nonsense     |
             refusedUrl   | POLL | BACKUP  | OBSERVE | RUNNING     | refusedUrl   |
             refusedUrl   | POLL | RESTORE | OBSERVE | RUNNING     | refusedUrl   |
             """)
     void reply_ofEachKind_isDecidedAsTheContractSays(
         String name,
-        ArmCall place,
+        ArmCall call,
         OperationKind kind,
-        Told.What what,
+        Decided.What what,
         Phase phase,
-        String trouble,
+        String failure,
         String code) {
       ArmReply reply = REPLIES.get(name);
-      Told told =
-          switch (place) {
+      Decided decided =
+          switch (call) {
             case POST -> onPost(Samples.starting(kind), reply, NOW);
             case POLL -> onPoll(Samples.running(kind), reply, NOW);
           };
-      assertThat(told.what()).isEqualTo(what);
-      assertThat(told.phase()).isEqualTo(phase);
-      TransientFailure met = told.next().progress().lastFailure();
-      assertThat(met == null ? null : met.kind()).isEqualTo(trouble);
-      assertThat(told.error() == null ? null : told.error().code()).isEqualTo(code);
+      assertThat(decided.what()).isEqualTo(what);
+      assertThat(decided.phase()).isEqualTo(phase);
+      TransientFailure met = decided.next().progress().lastFailure();
+      assertThat(met == null ? null : met.kind()).isEqualTo(failure);
+      assertThat(decided.error() == null ? null : decided.error().code()).isEqualTo(code);
     }
 
     @Test
@@ -209,11 +208,11 @@ class OperationLifecycleTest {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void failureOfTheOperation_armsWordsAndWhatIsLeft(OperationKind kind) {
-      Told told = onPoll(Samples.running(kind), REPLIES.get("failed"), NOW);
-      assertThat(told.error().message()).isEqualTo("The scope is locked.");
-      assertThat(told.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
-      assertThat(told.outcome().at()).isEqualTo(NOW);
+    void failureOfTheOperation_armsMessageAndWhatIsLeft(OperationKind kind) {
+      Decided decided = onPoll(Samples.running(kind), REPLIES.get("failed"), NOW);
+      assertThat(decided.error().message()).isEqualTo("The scope is locked.");
+      assertThat(decided.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
+      assertThat(decided.outcome().at()).isEqualTo(NOW);
     }
 
     @Test
@@ -243,29 +242,29 @@ class OperationLifecycleTest {
     @Test
     void poll_newerUrl_isFollowed() {
       String newer = Samples.ARM + "//operationresults/abc%3D%3D?t=2";
-      Told told = onPoll(Samples.running(BACKUP), new ArmReply.StillRunning(newer, null), NOW);
-      assertThat(told.next().progress().statusUrl()).isEqualTo(newer);
-      assertThat(told.next().progress().polling().polls()).isEqualTo(1);
+      Decided decided = onPoll(Samples.running(BACKUP), new ArmReply.StillRunning(newer, null), NOW);
+      assertThat(decided.next().progress().statusUrl()).isEqualTo(newer);
+      assertThat(decided.next().progress().polling().polls()).isEqualTo(1);
     }
 
     @Test
     void poll_noUrl_theEarlierOneIsKept() {
-      Told told = onPoll(Samples.running(BACKUP), REPLIES.get("noUrl"), NOW);
-      assertThat(told.next().progress().statusUrl()).isEqualTo(Samples.STATUS_URL);
+      Decided decided = onPoll(Samples.running(BACKUP), REPLIES.get("noUrl"), NOW);
+      assertThat(decided.next().progress().statusUrl()).isEqualTo(Samples.STATUS_URL);
     }
 
     @ParameterizedTest
     @CsvSource({
-      "POST, stillRunning, 1", "POST, throttled, 7", "POST, notSent, 8", "POST, sent, 9",
-      "POLL, stillRunning, 1", "POLL, throttled, 7", "POLL, notSent, 8", "POLL, sent, 9"
+      "POST, stillRunning, 1", "POST, throttled, 7", "POST, notSent, 8", "POST, noResponse, 9",
+      "POLL, stillRunning, 1", "POLL, throttled, 7", "POLL, notSent, 8", "POLL, noResponse, 9"
     })
-    void retryAfter_isNeverUndercut(ArmCall place, String name, int minutes) {
+    void retryAfter_isNeverUndercut(ArmCall call, String name, int minutes) {
       ArmReply reply = REPLIES.get(name);
-      Told told =
-          place == ArmCall.POST
+      Decided decided =
+          call == ArmCall.POST
               ? onPost(Samples.starting(BACKUP), reply, NOW)
               : onPoll(Samples.running(BACKUP), reply, NOW);
-      assertThat(told.delay()).isBetween(minutes(minutes), minutes(minutes).multipliedBy(2));
+      assertThat(decided.delay()).isBetween(minutes(minutes), minutes(minutes).multipliedBy(2));
     }
 
     @ParameterizedTest
@@ -275,7 +274,7 @@ class OperationLifecycleTest {
           ArmReply.Problem.of(
               Kind.UNAUTHORIZED, "InvalidAuthenticationTokenTenant", "wrong issuer");
 
-      Told posted = onPost(Samples.starting(kind), tenant, NOW);
+      Decided posted = onPost(Samples.starting(kind), tenant, NOW);
       assertThat(posted.phase()).isEqualTo(Phase.FAILED);
       assertThat(posted.error().message()).isEqualTo("wrong issuer");
       assertThat(onPoll(Samples.running(kind), tenant, NOW).phase()).isEqualTo(Phase.RUNNING);
@@ -284,14 +283,14 @@ class OperationLifecycleTest {
     @Test
     void refusedForNow_isTakenBackForAnotherTry() {
       OperationProgress progress =
-          onPost(Samples.starting(RESTORE), REPLIES.get("busy"), NOW).next().progress();
+          onPost(Samples.starting(RESTORE), REPLIES.get("conflict"), NOW).next().progress();
       assertThat(progress.post()).isNull();
       assertThat(progress.posts()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"BACKUP, sent", "BACKUP, nonsense", "RESTORE, sent", "RESTORE, nonsense"})
-    void lostReply_theLicenceIsKeptAsUnknown(OperationKind kind, String name) {
+    @CsvSource({"BACKUP, noResponse", "BACKUP, unexpected", "RESTORE, noResponse", "RESTORE, unexpected"})
+    void lostReply_theAttemptIsKeptAsUnknown(OperationKind kind, String name) {
       PostAttempt post =
           onPost(Samples.starting(kind), REPLIES.get(name), NOW).next().progress().post();
       assertThat(post).isEqualTo(new PostAttempt("licence-1", POSTED, true, null));
@@ -302,25 +301,25 @@ class OperationLifecycleTest {
     void pollNotFound_theFifthTime_isObserved(OperationKind kind) {
       Operation operation = Samples.running(kind);
       for (int tries = 1; tries < Timings.NOT_FOUND_TRIES; tries++) {
-        Told told = onPoll(operation, REPLIES.get("gone"), NOW);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        operation = told.next();
+        Decided decided = onPoll(operation, REPLIES.get("notFound"), NOW);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        operation = decided.next();
       }
-      assertThat(onPoll(operation, REPLIES.get("gone"), NOW).what()).isEqualTo(Told.What.OBSERVE);
+      assertThat(onPoll(operation, REPLIES.get("notFound"), NOW).what()).isEqualTo(Decided.What.OBSERVE);
     }
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void pollNotFound_afterTroublesOfAnotherKind_isAFirstOne(OperationKind kind) {
+    void pollNotFound_afterFailuresOfAnotherKind_isAFirstOne(OperationKind kind) {
       Operation operation = Samples.running(kind);
       for (int round = 0; round < 3; round++) {
         for (int timeOuts = 1; timeOuts < Timings.NOT_FOUND_TRIES; timeOuts++) {
-          operation = onPoll(operation, REPLIES.get("sent"), NOW).next();
+          operation = onPoll(operation, REPLIES.get("noResponse"), NOW).next();
         }
-        Told told = onPoll(operation, REPLIES.get("gone"), NOW);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.next().progress().failures().consecutive()).isEqualTo(1);
-        operation = told.next();
+        Decided decided = onPoll(operation, REPLIES.get("notFound"), NOW);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        assertThat(decided.next().progress().failures().consecutive()).isEqualTo(1);
+        operation = decided.next();
       }
     }
 
@@ -328,42 +327,42 @@ class OperationLifecycleTest {
     @CsvSource({
       "BACKUP, serverError",
       "RESTORE, serverError",
-      "RESTORE, wordless",
-      "RESTORE, nonsense"
+      "RESTORE, noStatus",
+      "RESTORE, unexpected"
     })
     void pollAnsweredAlikeTenTimes_isObserved(OperationKind kind, String name) {
       Operation operation = Samples.running(kind);
       for (int tries = 1; tries < Timings.ANSWER_TRIES; tries++) {
-        Told told = onPoll(operation, REPLIES.get(name), NOW);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        operation = told.next();
+        Decided decided = onPoll(operation, REPLIES.get(name), NOW);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        operation = decided.next();
       }
-      assertThat(onPoll(operation, REPLIES.get(name), NOW).what()).isEqualTo(Told.What.OBSERVE);
+      assertThat(onPoll(operation, REPLIES.get(name), NOW).what()).isEqualTo(Decided.What.OBSERVE);
     }
 
     @Test
     void pollUnanswered_isAskedAgainHoweverOften() {
       Operation operation = Samples.running(RESTORE);
       for (int tries = 1; tries < 100; tries++) {
-        Told told = onPoll(operation, REPLIES.get("sent"), NOW);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        operation = told.next();
+        Decided decided = onPoll(operation, REPLIES.get("noResponse"), NOW);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        operation = decided.next();
       }
     }
 
     @Test
-    void pollAnswered_troublesAreForgotten() {
-      Operation troubled = onPoll(Samples.running(BACKUP), REPLIES.get("sent"), NOW).next();
-      Told told = onPoll(troubled, REPLIES.get("stillRunning"), NOW);
-      assertThat(told.next().progress().failures().consecutive()).isZero();
-      assertThat(told.next().progress().lastFailure().code()).isEqualTo("Reset");
+    void pollAnswered_FailuresAreForgotten() {
+      Operation failing = onPoll(Samples.running(BACKUP), REPLIES.get("noResponse"), NOW).next();
+      Decided decided = onPoll(failing, REPLIES.get("stillRunning"), NOW);
+      assertThat(decided.next().progress().failures().consecutive()).isZero();
+      assertThat(decided.next().progress().lastFailure().code()).isEqualTo("Reset");
     }
 
     @Test
-    void troublesInARow_waitLongerAndLonger() {
-      Told first = onPoll(Samples.running(BACKUP), REPLIES.get("nonsense"), NOW);
-      Told second = onPoll(first.next(), REPLIES.get("nonsense"), NOW);
-      Told third = onPoll(second.next(), REPLIES.get("nonsense"), NOW);
+    void failuresInARow_waitLongerAndLonger() {
+      Decided first = onPoll(Samples.running(BACKUP), REPLIES.get("unexpected"), NOW);
+      Decided second = onPoll(first.next(), REPLIES.get("unexpected"), NOW);
+      Decided third = onPoll(second.next(), REPLIES.get("unexpected"), NOW);
       assertThat(second.delay()).isGreaterThan(first.delay());
       assertThat(third.delay()).isGreaterThan(second.delay());
     }
@@ -389,52 +388,52 @@ class OperationLifecycleTest {
 
     @ParameterizedTest
     @MethodSource("unsettled")
-    void look_notSettled_waitsAndForgetsEarlierLooks(Operation operation, State state, Blob blob) {
-      Operation seenOnce = operation.with(operation.progress().settledSince(NOW.minus(APART)));
-      Told told = Told.of(LIFECYCLE.onObservation(seenOnce, look(state, blob), NOW, NOW));
-      assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-      assertThat(told.phase()).isEqualTo(operation.phase());
-      assertThat(told.next().progress().polling().settledSince()).isNull();
-      assertThat(told.delay()).isEqualTo(APART);
+    void observation_notSettled_waitsAndForgetsEarlierLooks(Operation operation, State state, Blob blob) {
+      Operation observedOnce = operation.with(operation.progress().settledSince(NOW.minus(APART)));
+      Decided decided = Decided.of(LIFECYCLE.onObservation(observedOnce, observation(state, blob), NOW, NOW));
+      assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+      assertThat(decided.phase()).isEqualTo(operation.phase());
+      assertThat(decided.next().progress().polling().settledSince()).isNull();
+      assertThat(decided.delay()).isEqualTo(APART);
     }
 
     @ParameterizedTest
     @CsvSource({"STARTING, BACKUP", "STARTING, RESTORE", "RUNNING, BACKUP", "RUNNING, RESTORE"})
-    void look_settledOnce_provesNothing(Phase phase, OperationKind kind) {
+    void observation_settledOnce_provesNothing(Phase phase, OperationKind kind) {
       for (Blob blob : Blob.values()) {
-        Told told =
-            Told.of(LIFECYCLE.onObservation(at(phase, kind), look(State.SETTLED, blob), NOW, NOW));
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.phase()).isEqualTo(phase);
-        assertThat(told.next().progress().polling().settledSince()).isEqualTo(NOW);
-        assertThat(told.delay()).isEqualTo(APART);
+        Decided decided =
+            Decided.of(LIFECYCLE.onObservation(at(phase, kind), observation(State.SETTLED, blob), NOW, NOW));
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        assertThat(decided.phase()).isEqualTo(phase);
+        assertThat(decided.next().progress().polling().settledSince()).isEqualTo(NOW);
+        assertThat(decided.delay()).isEqualTo(APART);
       }
     }
 
     @Test
-    void look_settledTwiceTooNear_theClockOfThisHostDoesNotMatter() {
-      Operation seenOnce = at(Phase.STARTING, RESTORE);
-      seenOnce = seenOnce.with(seenOnce.progress().settledSince(NOW));
-      Told told =
-          Told.of(
+    void observation_settledTwiceTooNear_theClockOfThisHostDoesNotMatter() {
+      Operation observedOnce = at(Phase.STARTING, RESTORE);
+      observedOnce = observedOnce.with(observedOnce.progress().settledSince(NOW));
+      Decided decided =
+          Decided.of(
               LIFECYCLE.onObservation(
-                  seenOnce,
-                  look(State.SETTLED, Blob.UNKNOWN),
+                  observedOnce,
+                  observation(State.SETTLED, Blob.UNKNOWN),
                   NOW.plusSeconds(1),
                   NOW.plus(APART)));
-      assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-      assertThat(told.delay()).isEqualTo(APART.minusSeconds(1));
+      assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+      assertThat(decided.delay()).isEqualTo(APART.minusSeconds(1));
     }
 
     @ParameterizedTest
     @CsvSource({"STARTING, BACKUP", "STARTING, RESTORE", "RUNNING, BACKUP", "RUNNING, RESTORE"})
-    void look_settledTwiceTooNear_waitsForTheRest(Phase phase, OperationKind kind) {
+    void observation_settledTwiceTooNear_waitsForTheRest(Phase phase, OperationKind kind) {
       Instant first = NOW.minus(APART).plusSeconds(5);
       for (Blob blob : Blob.values()) {
-        Told told = twice(at(phase, kind), blob, first);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.next().progress().polling().settledSince()).isEqualTo(first);
-        assertThat(told.delay()).isEqualTo(Duration.ofSeconds(5));
+        Decided decided = twice(at(phase, kind), blob, first);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        assertThat(decided.next().progress().polling().settledSince()).isEqualTo(first);
+        assertThat(decided.delay()).isEqualTo(Duration.ofSeconds(5));
       }
     }
 
@@ -453,16 +452,16 @@ class OperationLifecycleTest {
       "RUNNING,  RESTORE, PRESENT, END,   ABANDONED",
       "RUNNING,  RESTORE, ABSENT,  END,   ABANDONED"
     })
-    void look_settledTwice_decidesByTheBlob(
-        Phase phase, OperationKind kind, Blob blob, Told.What what, Phase expected) {
-      Told told = twice(at(phase, kind), blob, NOW.minus(APART));
-      assertThat(told.what()).isEqualTo(what);
-      assertThat(told.phase()).isEqualTo(expected);
+    void observation_settledTwice_decidesByTheBlob(
+        Phase phase, OperationKind kind, Blob blob, Decided.What what, Phase expected) {
+      Decided decided = twice(at(phase, kind), blob, NOW.minus(APART));
+      assertThat(decided.what()).isEqualTo(what);
+      assertThat(decided.phase()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"STARTING", "RUNNING"})
-    void look_blobOfABackupSeen_isMarkedAsObservedWithItsCause(Phase phase) {
+    void observation_blobOfABackupSeen_isMarkedAsObservedWithItsCause(Phase phase) {
       OperationProgress progress =
           twice(at(phase, BACKUP), Blob.PRESENT, NOW.minus(APART)).next().progress();
       assertThat(progress.polling().observed()).isTrue();
@@ -471,17 +470,17 @@ class OperationLifecycleTest {
     }
 
     @Test
-    void look_afterACrash_theCauseIsTheLostReplyNotAnOlderTrouble() {
+    void observation_afterACrash_theCauseIsTheLostReplyNotAnOlderFailure() {
       TransientFailure old = new TransientFailure("busy", "ServiceLocked", "transitioning", T0);
       Operation crashed = Samples.unknown(RESTORE);
-      Told told = twice(crashed.with(crashed.progress().met(old)), Blob.UNKNOWN, NOW.minus(APART));
-      assertThat(told.error().code()).isEqualTo("OutcomeUnknown");
-      assertThat(told.error().message()).contains("the reply to the request was lost");
+      Decided decided = twice(crashed.with(crashed.progress().met(old)), Blob.UNKNOWN, NOW.minus(APART));
+      assertThat(decided.error().code()).isEqualTo("OutcomeUnknown");
+      assertThat(decided.error().message()).contains("the reply to the request was lost");
     }
 
     @Test
-    void look_restoreOfUnknownFate_personIsToldWhatToSearchFor() {
-      Operation lost = onPost(Samples.starting(RESTORE), REPLIES.get("sent"), POSTED).next();
+    void observation_restoreOfUnknownFate_personIsToldWhatToSearchFor() {
+      Operation lost = onPost(Samples.starting(RESTORE), REPLIES.get("noResponse"), POSTED).next();
       OperationError error = twice(lost, Blob.UNKNOWN, NOW.minus(APART)).error();
       assertThat(error.code()).isEqualTo("Reset");
       assertThat(error.message()).contains("may or may not have accepted").contains("(reset)");
@@ -489,7 +488,7 @@ class OperationLifecycleTest {
     }
 
     @Test
-    void look_restoreWithForbiddenStatus_armsWordsAreKept() {
+    void observation_restoreWithForbiddenStatus_armsMessageAreKept() {
       Operation forbidden = onPoll(Samples.running(RESTORE), REPLIES.get("forbidden"), NOW).next();
       OperationError error = twice(forbidden, Blob.UNKNOWN, NOW.minus(APART)).error();
       assertThat(error.code()).isEqualTo("AuthorizationFailed");
@@ -497,7 +496,7 @@ class OperationLifecycleTest {
     }
 
     @Test
-    void look_backupWithForbiddenStatusAndNoBlob_armsWordsAreKept() {
+    void observation_backupWithForbiddenStatusAndNoBlob_armsMessageAreKept() {
       Operation forbidden = onPoll(Samples.running(BACKUP), REPLIES.get("forbidden"), NOW).next();
       OperationError error = twice(forbidden, Blob.ABSENT, NOW.minus(APART)).error();
       assertThat(error.code()).isEqualTo("AuthorizationFailed");
@@ -511,79 +510,79 @@ class OperationLifecycleTest {
           : onPoll(Samples.running(kind), REPLIES.get("forbidden"), NOW).next();
     }
 
-    private static Told twice(Operation operation, Blob blob, Instant first) {
-      Operation seenOnce = operation.with(operation.progress().settledSince(first));
-      return Told.of(LIFECYCLE.onObservation(seenOnce, look(State.SETTLED, blob), NOW, NOW));
+    private static Decided twice(Operation operation, Blob blob, Instant first) {
+      Operation observedOnce = operation.with(operation.progress().settledSince(first));
+      return Decided.of(LIFECYCLE.onObservation(observedOnce, observation(State.SETTLED, blob), NOW, NOW));
     }
   }
 
   @Nested
   class Verification {
 
-    private static Told seen(BlobFacts facts) {
-      return Told.of(
+    private static Decided present(BlobFacts facts) {
+      return Decided.of(
           LIFECYCLE.onBlob(
               Samples.verifying(BACKUP),
               new Observation(State.UNKNOWN, Blob.PRESENT, facts, null),
               NOW));
     }
 
-    private static Told unseen(Operation operation, Blob blob, Instant now) {
-      return Told.of(
+    private static Decided notPresent(Operation operation, Blob blob, Instant now) {
+      return Decided.of(
           LIFECYCLE.onBlob(operation, new Observation(State.UNKNOWN, blob, null, null), now));
     }
 
     @Test
     void blob_newAndNotEmpty_succeeds() {
       BlobFacts facts = Samples.blob(1, POSTED.plusSeconds(60));
-      Told told = seen(facts);
-      assertThat(told.phase()).isEqualTo(Phase.SUCCEEDED);
-      assertThat(told.outcome()).isEqualTo(Outcome.succeeded(NOW, facts));
+      Decided decided = present(facts);
+      assertThat(decided.phase()).isEqualTo(Phase.SUCCEEDED);
+      assertThat(decided.outcome()).isEqualTo(Outcome.succeeded(NOW, facts));
     }
 
     @Test
     void blob_empty_isNoBackup() {
-      Told told = seen(Samples.blob(0, NOW));
-      assertThat(told.phase()).isEqualTo(Phase.FAILED);
-      assertThat(told.error().code()).isEqualTo("BackupNotVerified");
-      assertThat(told.error().message()).contains("its blob is empty");
+      Decided decided = present(Samples.blob(0, NOW));
+      assertThat(decided.phase()).isEqualTo(Phase.FAILED);
+      assertThat(decided.error().code()).isEqualTo("BackupNotVerified");
+      assertThat(decided.error().message()).contains("its blob is empty");
     }
 
     @Test
     void blob_olderThanThePost_isSomebodyElses() {
-      Told told =
-          seen(Samples.blob(1, POSTED.minus(Timings.STANDARD.blobClockSkew()).minusMillis(1)));
-      assertThat(told.phase()).isEqualTo(Phase.FAILED);
-      assertThat(told.error().message()).contains("older than the backup");
+      Decided decided =
+          present(Samples.blob(1, POSTED.minus(Timings.STANDARD.blobClockSkew()).minusMillis(1)));
+      assertThat(decided.phase()).isEqualTo(Phase.FAILED);
+      assertThat(decided.error().message()).contains("older than the backup");
     }
 
     @Test
     void blob_withinTheClocksSkew_succeeds() {
-      Told told = seen(Samples.blob(1, POSTED.minus(Timings.STANDARD.blobClockSkew())));
-      assertThat(told.phase()).isEqualTo(Phase.SUCCEEDED);
+      Decided decided = present(Samples.blob(1, POSTED.minus(Timings.STANDARD.blobClockSkew())));
+      assertThat(decided.phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
     @Test
     void blob_presentAfterTheDeadline_stillSucceeds() {
-      Told told =
-          Told.of(
+      Decided decided =
+          Decided.of(
               LIFECYCLE.onBlob(
                   Samples.verifying(BACKUP),
-                  look(State.UNKNOWN, Blob.PRESENT),
+                  observation(State.UNKNOWN, Blob.PRESENT),
                   POSTED.plus(DEADLINE)));
-      assertThat(told.phase()).isEqualTo(Phase.SUCCEEDED);
+      assertThat(decided.phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
     @Test
     void blob_missing_failsTheFifthTime() {
       Operation operation = Samples.verifying(BACKUP);
       for (int tries = 1; tries < Timings.BLOB_TRIES; tries++) {
-        Told told = unseen(operation, Blob.ABSENT, NOW);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        assertThat(told.phase()).isEqualTo(Phase.VERIFYING);
-        operation = told.next();
+        Decided decided = notPresent(operation, Blob.ABSENT, NOW);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        assertThat(decided.phase()).isEqualTo(Phase.VERIFYING);
+        operation = decided.next();
       }
-      Told last = unseen(operation, Blob.ABSENT, NOW);
+      Decided last = notPresent(operation, Blob.ABSENT, NOW);
       assertThat(last.phase()).isEqualTo(Phase.FAILED);
       assertThat(last.error().message()).contains("its blob is not there");
     }
@@ -592,9 +591,9 @@ class OperationLifecycleTest {
     void blob_thatCannotBeSeen_isToldApartFromOneThatIsNotThere() {
       Operation operation = Samples.verifying(BACKUP);
 
-      assertThat(unseen(operation, Blob.ABSENT, NOW).next().progress().lastFailure().code())
+      assertThat(notPresent(operation, Blob.ABSENT, NOW).next().progress().lastFailure().code())
           .isEqualTo("BlobNotFound");
-      assertThat(unseen(operation, Blob.UNKNOWN, NOW).next().progress().lastFailure().code())
+      assertThat(notPresent(operation, Blob.UNKNOWN, NOW).next().progress().lastFailure().code())
           .isEqualTo("StorageUnreachable");
     }
 
@@ -602,11 +601,11 @@ class OperationLifecycleTest {
     void storeUnreachable_neverFailsIt_untilTheDeadlineAbandonsIt() {
       Operation operation = Samples.verifying(BACKUP);
       for (int tries = 1; tries < 100; tries++) {
-        Told told = unseen(operation, Blob.UNKNOWN, NOW);
-        assertThat(told.what()).isEqualTo(Told.What.AGAIN);
-        operation = told.next();
+        Decided decided = notPresent(operation, Blob.UNKNOWN, NOW);
+        assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
+        operation = decided.next();
       }
-      assertThat(unseen(operation, Blob.UNKNOWN, POSTED.plus(DEADLINE)).phase())
+      assertThat(notPresent(operation, Blob.UNKNOWN, POSTED.plus(DEADLINE)).phase())
           .isEqualTo(Phase.ABANDONED);
     }
   }
@@ -618,36 +617,36 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @CsvSource({
       "POST, stillRunning",
-      "POST, sent",
-      "POST, nonsense",
+      "POST, noResponse",
+      "POST, unexpected",
       "POLL, stillRunning",
       "POLL, noUrl",
       "POLL, hostileUrl",
-      "POLL, busy",
+      "POLL, conflict",
       "POLL, throttled",
       "POLL, unauthorized",
-      "POLL, gone",
+      "POLL, notFound",
       "POLL, notSent",
-      "POLL, sent",
-      "POLL, nonsense"
+      "POLL, noResponse",
+      "POLL, unexpected"
     })
-    void reply_atTheDeadline_abandons(ArmCall place, String name) {
+    void reply_atTheDeadline_abandons(ArmCall call, String name) {
       for (OperationKind kind : OperationKind.values()) {
-        Told told =
-            place == ArmCall.POST
+        Decided decided =
+            call == ArmCall.POST
                 ? onPost(Samples.starting(kind), REPLIES.get(name), OVER)
                 : onPoll(Samples.running(kind), REPLIES.get(name), OVER);
-        assertThat(told.phase()).isEqualTo(Phase.ABANDONED);
-        assertThat(told.error().code()).isEqualTo("DeadlinePassed");
-        assertThat(told.error().advice()).contains(told.next().clientRequestId());
+        assertThat(decided.phase()).isEqualTo(Phase.ABANDONED);
+        assertThat(decided.error().code()).isEqualTo("DeadlinePassed");
+        assertThat(decided.error().advice()).contains(decided.next().clientRequestId());
       }
     }
 
     @ParameterizedTest
-    @CsvSource({"stillRunning", "throttled", "nonsense"})
+    @CsvSource({"stillRunning", "throttled", "unexpected"})
     void reply_justBeforeTheDeadline_goesOn(String name) {
-      Told told = onPoll(Samples.running(BACKUP), REPLIES.get(name), OVER.minusMillis(1));
-      assertThat(told.what()).isEqualTo(Told.What.AGAIN);
+      Decided decided = onPoll(Samples.running(BACKUP), REPLIES.get(name), OVER.minusMillis(1));
+      assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
     }
 
     @Test
@@ -659,20 +658,20 @@ class OperationLifecycleTest {
     }
 
     @Test
-    void deadlinePassed_lastTroubleIsNamed() {
-      assertThat(onPoll(Samples.running(BACKUP), REPLIES.get("sent"), OVER).error().message())
+    void deadlinePassed_lastFailureIsNamed() {
+      assertThat(onPoll(Samples.running(BACKUP), REPLIES.get("noResponse"), OVER).error().message())
           .contains("PT12H")
           .contains("Last trouble: Reset: reset.");
     }
 
     @ParameterizedTest
     @EnumSource(State.class)
-    void look_atTheDeadline_ends(State state) {
+    void observation_atTheDeadline_ends(State state) {
       for (OperationKind kind : OperationKind.values()) {
         for (Operation operation : new Operation[] {Samples.unknown(kind), Samples.running(kind)}) {
-          Told told =
-              Told.of(LIFECYCLE.onObservation(operation, look(state, Blob.UNKNOWN), OVER, OVER));
-          assertThat(told.phase()).isEqualTo(Phase.ABANDONED);
+          Decided decided =
+              Decided.of(LIFECYCLE.onObservation(operation, observation(state, Blob.UNKNOWN), OVER, OVER));
+          assertThat(decided.phase()).isEqualTo(Phase.ABANDONED);
         }
       }
     }
@@ -680,8 +679,8 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @EnumSource(names = {"ABSENT", "UNKNOWN"})
     void verification_atTheDeadline_abandons(Blob blob) {
-      Observation look = new Observation(State.UNKNOWN, blob, null, null);
-      assertThat(Told.of(LIFECYCLE.onBlob(Samples.verifying(BACKUP), look, OVER)).phase())
+      Observation observation = new Observation(State.UNKNOWN, blob, null, null);
+      assertThat(Decided.of(LIFECYCLE.onBlob(Samples.verifying(BACKUP), observation, OVER)).phase())
           .isEqualTo(Phase.ABANDONED);
     }
 
@@ -719,7 +718,7 @@ class OperationLifecycleTest {
       Operation safety = Samples.notStarted(BACKUP).ending(Outcome.succeeded(NOW, null));
       Instant before = T0.minusSeconds(300);
       assertThat(late(restore, before, Duration.ZERO)).isPresent();
-      assertThat(LIFECYCLE.notStartedInTime(restore, Optional.of(safety), Duration.ZERO, before))
+      assertThat(window(Duration.ZERO).passed(restore, Optional.of(safety), before))
           .isPresent();
     }
 
@@ -727,7 +726,7 @@ class OperationLifecycleTest {
     void restore_itsSafetyBackupIsNotPosted_timeCountsFromTheRequest() {
       Operation restore = Samples.notStarted(RESTORE);
       Optional<Operation> safety = Optional.of(Samples.notStarted(BACKUP));
-      assertThat(LIFECYCLE.startBy(restore, safety, Samples.START_WITHIN))
+      assertThat(window(Samples.START_WITHIN).end(restore, safety))
           .contains(T0.plus(Samples.START_WITHIN));
     }
 
@@ -735,7 +734,7 @@ class OperationLifecycleTest {
     void restore_itsSafetyBackupRuns_thatBackupsDeadlineIsTheOnlyLimit() {
       Operation restore = Samples.notStarted(RESTORE);
       Optional<Operation> safety = Optional.of(Samples.starting(BACKUP));
-      assertThat(LIFECYCLE.startBy(restore, safety, Samples.START_WITHIN)).isEmpty();
+      assertThat(window(Samples.START_WITHIN).end(restore, safety)).isEmpty();
     }
 
     @Test
@@ -743,13 +742,13 @@ class OperationLifecycleTest {
       Operation restore = Samples.notStarted(RESTORE);
       Instant end = T0.plus(Duration.ofHours(3));
       Operation safety = Samples.starting(BACKUP).ending(Outcome.succeeded(end, null));
-      assertThat(LIFECYCLE.startBy(restore, Optional.of(safety), Samples.START_WITHIN))
+      assertThat(window(Samples.START_WITHIN).end(restore, Optional.of(safety)))
           .contains(end.plus(Samples.START_WITHIN));
     }
 
     @Test
     void notPostedInTime_armsLastWordsAreNamed() {
-      Operation refused = onPost(Samples.starting(BACKUP), REPLIES.get("busy"), NOW).next();
+      Operation refused = onPost(Samples.starting(BACKUP), REPLIES.get("conflict"), NOW).next();
       assertThat(late(refused, T0.plus(DEADLINE), Duration.ZERO).orElseThrow().error().message())
           .contains("ServiceLocked: transitioning at this time");
     }
@@ -782,7 +781,11 @@ class OperationLifecycleTest {
     }
 
     private static Optional<Outcome> late(Operation operation, Instant now, Duration setting) {
-      return LIFECYCLE.notStartedInTime(operation, Optional.empty(), setting, now);
+      return window(setting).passed(operation, Optional.empty(), now);
+    }
+
+    private static StartWindow window(Duration setting) {
+      return new StartWindow(setting, Timings.STANDARD.lockWait());
     }
   }
 

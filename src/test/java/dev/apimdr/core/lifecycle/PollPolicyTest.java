@@ -58,7 +58,7 @@ class PollPolicyTest {
     // Nothing is known, or the usual time is over.
     "-100, 60",
     "0, 60",
-    // The end is near: one wish of the server before it, and never earlier than that wish.
+    // The end is near: one Retry-After before it, and never earlier than that.
     "60, 60",
     "120, 60",
     "121, 61",
@@ -97,8 +97,8 @@ class PollPolicyTest {
     "7, 300",
     "2147483647, 300"
   })
-  void afterFailures_doublesUpToTheCap(int troubles, long expected) {
-    assertThat(POLICY.afterFailures(troubles, null, NO_JITTER))
+  void afterFailures_doublesUpToTheCap(int consecutive, long expected) {
+    assertThat(POLICY.afterFailures(consecutive, null, NO_JITTER))
         .isEqualTo(Duration.ofSeconds(expected));
   }
 

@@ -38,7 +38,7 @@ class UncertainEndTest {
         .advice();
   }
 
-  private static Operation seen() {
+  private static Operation observed() {
     Operation running = Samples.running(BACKUP);
     return running.with(running.progress().endObserved());
   }
@@ -51,25 +51,25 @@ class UncertainEndTest {
 
   @Test
   void uncertain_backupWhoseEndWasOnlySeen_is() {
-    assertThat(seen().ending(SUCCEEDED).isEndUncertain()).isTrue();
+    assertThat(observed().ending(SUCCEEDED).isEndUncertain()).isTrue();
   }
 
   @Test
   void uncertain_whatArmToldOrWasNeverPosted_isNot() {
     assertThat(Samples.running(BACKUP).ending(SUCCEEDED).isEndUncertain()).isFalse();
     assertThat(Samples.running(BACKUP).ending(FAILED).isEndUncertain()).isFalse();
-    assertThat(seen().ending(FAILED).isEndUncertain()).isFalse();
+    assertThat(observed().ending(FAILED).isEndUncertain()).isFalse();
     assertThat(Samples.notStarted(RESTORE).ending(ABANDONED).isEndUncertain()).isFalse();
   }
 
   @Test
   void uncertain_whatHasNotEnded_isNot() {
     assertThat(Samples.unknown(RESTORE).isEndUncertain()).isFalse();
-    assertThat(seen().isEndUncertain()).isFalse();
+    assertThat(observed().isEndUncertain()).isFalse();
   }
 
   @Test
-  void proven_theEndAndAzuresWordsStay_theAdviceBecomesExact() {
+  void proven_theEndAndAzuresMessageStay_theAdviceBecomesExact() {
     Operation before = Samples.ended(RESTORE, ABANDONED);
     Evidence refused = evidence(Kind.REFUSED, "Failed", "Failed (HTTP 409)");
 
@@ -95,7 +95,7 @@ class UncertainEndTest {
   @Test
   void proven_anotherEndThanAbandoned_isKeptAsItIs() {
     Evidence ended = evidence(Kind.ENDED, "Succeeded", "Succeeded");
-    Operation proven = UncertainEnd.proven(seen().ending(SUCCEEDED).ended(), ended, true);
+    Operation proven = UncertainEnd.proven(observed().ending(SUCCEEDED).ended(), ended, true);
 
     assertThat(proven.outcome()).isEqualTo(SUCCEEDED);
     assertThat(proven.progress().findings().evidence()).isEqualTo(ended);
@@ -130,7 +130,7 @@ class UncertainEndTest {
     "BACKUP, 'out of disk.', There is no backup of this operation; request another one.",
     "RESTORE, 'out of disk', The backup is untouched; check the target before it takes traffic"
   })
-  void endedBadly_azuresWordsInOneSentence(OperationKind kind, String words, String next) {
+  void endedBadly_azuresMessageInOneSentence(OperationKind kind, String words, String next) {
     assertThat(advice(kind, evidence(Kind.ENDED, "Failed", words), false))
         .startsWith("The Activity Log shows how it ended: out of disk. " + next);
   }

@@ -76,7 +76,7 @@ class EvidenceOfOneRequestTest {
         "0 | 'another operation runs' | 'Failed: another operation runs'",
         "0 | ' ' | 'Failed'"
       })
-  void message_isAzuresWordsInOneLine(int httpStatus, String message, String expected) {
+  void message_isAzuresMessageInOneLine(int httpStatus, String message, String expected) {
     assertThat(of(event(1, "ours", "Failed", httpStatus, message)).message()).isEqualTo(expected);
   }
 

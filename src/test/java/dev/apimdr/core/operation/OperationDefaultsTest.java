@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class OperationDefaultsTest {
   private static final OperationId ID = new OperationId("op-1");
 
-  private static OperationDefaults terms(String container) {
+  private static OperationDefaults defaults(String container) {
     return new OperationDefaults(
         "stbackup",
         new ContainerName(container),
@@ -18,17 +18,17 @@ class OperationDefaultsTest {
 
   @Test
   void container_template_namesTheService() {
-    assertThat(terms("apim-{service}").container("contoso")).isEqualTo("apim-contoso");
+    assertThat(defaults("apim-{service}").container("contoso")).isEqualTo("apim-contoso");
   }
 
   @Test
   void container_withoutPlaceholder_isSharedByAll() {
-    assertThat(terms("backups").container("contoso")).isEqualTo("backups");
+    assertThat(defaults("backups").container("contoso")).isEqualTo("backups");
   }
 
   @Test
   void blob_ofAnOperation_isTheSameForEveryTry() {
-    assertThat(terms("apim-{service}").blob("contoso", ID))
+    assertThat(defaults("apim-{service}").blob("contoso", ID))
         .isEqualTo(new BackupBlob("stbackup", "apim-contoso", "contoso-op-1.apimbackup"));
   }
 }

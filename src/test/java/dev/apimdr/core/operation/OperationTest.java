@@ -74,7 +74,7 @@ class OperationTest {
   }
 
   @Test
-  void deadline_withPost_countsFromItsLicence() {
+  void deadline_withPost_countsFromItsRecord() {
     assertThat(Samples.running(BACKUP).startedAt()).isEqualTo(Samples.POSTED);
     assertThat(Samples.running(BACKUP).deadline()).isEqualTo(Samples.POSTED.plus(Samples.DEADLINE));
   }

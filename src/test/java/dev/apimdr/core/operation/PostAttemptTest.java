@@ -32,7 +32,7 @@ class PostAttemptTest {
   }
 
   @Test
-  void withUnknown_keepsLicenceAndTime() {
+  void withUnknown_keepsIdAndTime() {
     PostAttempt post = PostAttempt.of("licence", Samples.T0);
     assertThat(post.withUnknown()).isEqualTo(new PostAttempt("licence", Samples.T0, true, null));
   }

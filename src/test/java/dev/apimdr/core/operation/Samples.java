@@ -26,7 +26,7 @@ public final class Samples {
   public static final Duration DEADLINE = Duration.ofHours(12);
   public static final Duration START_WITHIN = Duration.ofHours(1);
 
-  /** When the POST of every posted sample was licensed. */
+  /** When the POST of every posted sample was recorded. */
   public static final Instant POSTED = T0.plusSeconds(30);
 
   private Samples() {}

@@ -10,18 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long a restore is left alone before its POST, with a limit of so many seconds from now. */
-class UntilNextTryTest {
+/** The delay before a restore's next turn, with a limit of so many seconds from now. */
+class DelayWithinTest {
   private static final Instant NOW = Samples.T0;
-  private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
+  private static final StartWindow WINDOW =
+      new StartWindow(Samples.START_WITHIN, Timings.STANDARD.lockWait());
 
-  private static Duration next(Instant by, Duration wished) {
-    return LIFECYCLE.untilNextTry(Optional.ofNullable(by), wished, NOW);
+  private static Duration next(Instant by, Duration delay) {
+    return WINDOW.delayWithin(Optional.ofNullable(by), delay, NOW);
   }
 
   @ParameterizedTest
   @CsvSource({
-    // The wish ends before the limit.
+    // The delay ends before the limit.
     "600, 30, 30",
     "600, 599, 599",
     // It does not: a last try comes half a minute before the limit.
@@ -36,13 +37,13 @@ class UntilNextTryTest {
     "-5, 3600, 0",
     "-5, 0, 0"
   })
-  void limit_hasALastTryBeforeIt_andAnEndAtIt(long limit, long wished, long expected) {
-    assertThat(next(NOW.plusSeconds(limit), Duration.ofSeconds(wished)))
+  void limit_hasALastTryBeforeIt_andAnEndAtIt(long limit, long delay, long expected) {
+    assertThat(next(NOW.plusSeconds(limit), Duration.ofSeconds(delay)))
         .isEqualTo(Duration.ofSeconds(expected));
   }
 
   @Test
-  void noLimit_theWishIsKept() {
+  void noLimit_theDelayIsKept() {
     assertThat(next(null, Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
   }
 

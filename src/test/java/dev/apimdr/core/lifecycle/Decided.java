@@ -7,7 +7,7 @@ import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 
 /** A decision laid open, for assertions. */
-record Told(What what, Operation next, Duration delay, Outcome outcome) {
+record Decided(What what, Operation next, Duration delay, Outcome outcome) {
 
   /** Its kind. */
   enum What {
@@ -16,22 +16,22 @@ record Told(What what, Operation next, Duration delay, Outcome outcome) {
     END
   }
 
-  static Told of(Decision decision) {
+  static Decided of(Decision decision) {
     return decision.match(
         new Decision.Handler<>() {
           @Override
-          public Told again(Decision.Again again) {
-            return new Told(What.AGAIN, again.next(), again.delay(), null);
+          public Decided again(Decision.Again again) {
+            return new Decided(What.AGAIN, again.next(), again.delay(), null);
           }
 
           @Override
-          public Told observe(Decision.Observe observe) {
-            return new Told(What.OBSERVE, observe.next(), null, null);
+          public Decided observe(Decision.Observe observe) {
+            return new Decided(What.OBSERVE, observe.next(), null, null);
           }
 
           @Override
-          public Told end(Decision.End end) {
-            return new Told(What.END, end.next(), null, end.outcome());
+          public Decided end(Decision.End end) {
+            return new Decided(What.END, end.next(), null, end.outcome());
           }
         });
   }
