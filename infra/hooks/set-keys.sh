@@ -1,7 +1,8 @@
 #!/bin/sh
-# Sets the two function keys, once the functions exist: `caller` on every HTTP function but
-# RequestRestore, `restore` on RequestRestore and on what a restore's runbook calls besides.
-# A key that is set already keeps its value; with ROTATE_KEYS=yes both get a new one.
+# Sets the three function keys, once the functions exist: `caller` on every HTTP function that needs
+# a key but RequestRestore, `restore` on RequestRestore and on what a restore's runbook calls
+# besides, `viewer` on the way into the status page alone.
+# A key that is set already keeps its value; with ROTATE_KEYS=yes all get a new one.
 # usage: set-keys.sh [function app] [resource group]
 set -eu
 
@@ -13,7 +14,7 @@ set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
   ListServiceOperations AbandonOperation'
-calling="$restoring RequestBackup ListOperations"
+calling="$restoring RequestBackup ListOperations EnterStatus"
 
 # A key is passed by file: arguments of a process are there for everybody to see.
 umask 077
@@ -87,3 +88,4 @@ set_key() {
 
 set_key caller GetServices "$calling" "$@"
 set_key restore RequestRestore "RequestRestore $restoring" "$@"
+set_key viewer EnterStatus EnterStatus "$@"

@@ -126,6 +126,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
       AZURE_CLIENT_ID: identityClientId
+      // Only behind a sign-in can nobody but App Service say who is signed in.
+      ...(authentication == null ? {} : { STATUS_SIGN_IN: 'true' })
       ...settings
     }
   }

@@ -151,6 +151,7 @@ final class BadRequests {
   private Map<String, String> trimmings() {
     Map<String, String> headers = new HashMap<>();
     headers.put("x-functions-key", Poison.SECRET);
+    headers.put("Accept", "application/json");
     headers.put("Authorization", "Bearer " + Poison.SECRET);
     headers.put("X-Forwarded-Host", "attacker.example");
     headers.put("Content-Type", Poison.text(random));

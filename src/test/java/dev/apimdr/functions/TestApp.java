@@ -16,6 +16,7 @@ import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.turns.World.JumpingClock;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
 import dev.apimdr.core.drift.ChangeSummary;
@@ -36,10 +37,8 @@ import dev.apimdr.functions.composition.Adapters;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.composition.UseCases;
 import dev.apimdr.functions.settings.Settings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestApp {
   public static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
-  final Clock clock = Clock.fixed(T0, ZoneOffset.UTC);
+  public final JumpingClock clock = new JumpingClock(T0);
   private final ExecutionDeadline deadline = new ExecutionDeadline(System::nanoTime);
   final AppRuntime runtime =
       new AppRuntime(

@@ -74,7 +74,7 @@ class SetKeysTest {
   void caller_always_opensEveryFunctionButRestore() throws Exception {
     assertThat(run(Map.of())).isZero();
     Set<String> expected = new TreeSet<>(RESTORING);
-    expected.addAll(List.of("RequestBackup", "ListOperations"));
+    expected.addAll(List.of("RequestBackup", "ListOperations", "EnterStatus"));
     assertThat(functionsWith("caller")).isEqualTo(expected);
   }
 
@@ -87,8 +87,18 @@ class SetKeysTest {
   }
 
   @Test
-  void values_firstRun_areTwoDifferentRandomOnes() throws Exception {
+  void viewer_always_opensTheWayIntoTheStatusPageAlone() throws Exception {
     assertThat(run(Map.of())).isZero();
+    assertThat(functionsWith("viewer")).containsExactly("EnterStatus");
+  }
+
+  @Test
+  void values_firstRun_areDifferentRandomOnes() throws Exception {
+    assertThat(run(Map.of())).isZero();
+    assertThat(values("viewer")).hasSize(1).allMatch(it -> it.matches("[0-9a-f]{64}"));
+    assertThat(values("viewer"))
+        .doesNotContainAnyElementsOf(values("restore"))
+        .doesNotContainAnyElementsOf(values("caller"));
     assertThat(values("caller")).hasSize(1).allMatch(it -> it.matches("[0-9a-f]{64}"));
     assertThat(values("restore")).hasSize(1).allMatch(it -> it.matches("[0-9a-f]{64}"));
     assertThat(values("caller")).doesNotContainAnyElementsOf(values("restore"));

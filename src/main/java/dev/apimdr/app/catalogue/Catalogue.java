@@ -11,6 +11,7 @@ public record Catalogue(
     ListRecoveryPoints listRecoveryPoints,
     FindRecoveryPoint findRecoveryPoint,
     GetPosture getPosture,
+    GetStatus getStatus,
     ListOperations listOperations,
     ListServiceOperations listServiceOperations) {
 
@@ -18,10 +19,12 @@ public record Catalogue(
   public static Catalogue of(Ports ports, OperationDefaults defaults, AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     Clock clock = runtime.clock();
+    GetPosture getPosture = new GetPosture(ledger, ports.fleets(), clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),
-        new GetPosture(ledger, ports.fleets(), clock),
+        getPosture,
+        new GetStatus(getPosture, ports.fleets(), ledger),
         new ListOperations(
             ledger.operations(), ledger.open(), ledger.histories(), runtime.parallelism()),
         new ListServiceOperations(ledger, ports.fleets()));

@@ -6,11 +6,13 @@ import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import java.time.Clock;
@@ -18,8 +20,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,6 +64,15 @@ public final class GetPosture {
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public Answer all() {
+    return all((point, now) -> {});
+  }
+
+  /**
+   * Reads it, and hands over every recovery point on the way, with the time that counts as now.
+   *
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  Answer all(BiConsumer<RecoveryPoint, Instant> each) {
     Instant now = clock.instant();
     Fleet fleet = fleets.current();
     // Open operations are listed before histories: one that ends in between is then in both lists
@@ -71,11 +84,13 @@ public final class GetPosture {
             .collect(Collectors.toMap(ServiceHistory::service, Function.identity()));
     Map<String, RecoveryPointSummary> summaries = new HashMap<>();
     recoveryPoints.each(
-        point ->
-            summaries.compute(
-                point.service().key(),
-                (key, before) ->
-                    (before == null ? RecoveryPointSummary.NONE : before).plus(point, now)));
+        point -> {
+          each.accept(point, now);
+          summaries.compute(
+              point.service().key(),
+              (key, before) ->
+                  (before == null ? RecoveryPointSummary.NONE : before).plus(point, now));
+        });
     SortedSet<String> services = new TreeSet<>(fleet.protectedServices().keySet());
     services.addAll(fleet.restoreTargets().keySet());
     services.addAll(known.keySet());
@@ -95,6 +110,43 @@ public final class GetPosture {
             .toList(),
         fleets.problems(),
         now);
+  }
+
+  /**
+   * One service's posture and its recovery points, the newest first.
+   *
+   * @param points without the settings they omit
+   */
+  record One(Posture posture, List<RecoveryPoint> points) {}
+
+  /**
+   * Reads one service's; empty when neither the lists nor the ledger know it. It takes two listings
+   * and one read.
+   *
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  Optional<One> find(String service) {
+    Instant now = clock.instant();
+    Fleet fleet = fleets.current();
+    // Before the history: what ends in between is then found in both, not in neither.
+    List<OpenOperation> running = open.of(service);
+    Optional<ServiceHistory> history = histories.find(service).map(Versioned::value);
+    List<RecoveryPoint> all = recoveryPoints.of(service);
+    if (fleet.service(service).isEmpty()
+        && history.isEmpty()
+        && running.isEmpty()
+        && all.isEmpty()) {
+      return Optional.empty();
+    }
+    RecoveryPointSummary sum = RecoveryPointSummary.NONE;
+    for (RecoveryPoint point : all) {
+      sum = sum.plus(point, now);
+    }
+    return Optional.of(
+        new One(
+            posture(
+                service, fleet, history.orElse(ServiceHistory.empty(service)), running, sum, now),
+            all));
   }
 
   private Posture posture(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +164,17 @@ public record ServiceHistory(
         .filter(Objects::nonNull)
         .limit(WINDOW)
         .toList();
+  }
+
+  /** The last failure, unless an operation of its kind has succeeded since. */
+  public Optional<Ended> openFailure() {
+    return Optional.ofNullable(lastFailure)
+        .filter(
+            failure ->
+                Stream.concat(Stream.ofNullable(lastSuccess), recent.stream())
+                    .filter(ended -> ended.kind() == failure.kind())
+                    .filter(ended -> ended.phase() == Phase.SUCCEEDED)
+                    .noneMatch(ended -> ended.startedAt().isAfter(failure.startedAt())));
   }
 
   /** Whether an operation is among the last that ended. */

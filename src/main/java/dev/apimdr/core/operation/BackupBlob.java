@@ -3,6 +3,7 @@ package dev.apimdr.core.operation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a backup is; the names are those of the request body. */
 public record BackupBlob(String storageAccount, String containerName, String backupName) {
@@ -47,6 +48,21 @@ public record BackupBlob(String storageAccount, String containerName, String bac
     return isNameOf(service, name)
         && services.stream()
             .noneMatch(other -> other.startsWith(service + "-") && isNameOf(other, name));
+  }
+
+  /**
+   * The service whose backup has a name: the longest known key that it begins with.
+   *
+   * @param services keys of all services that are known
+   */
+  public static Optional<String> ownerOf(String name, Set<String> services) {
+    for (int end = name.lastIndexOf('-'); end > 0; end = name.lastIndexOf('-', end - 1)) {
+      String service = name.substring(0, end);
+      if (services.contains(service) && isNameOf(service, name)) {
+        return Optional.of(service);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

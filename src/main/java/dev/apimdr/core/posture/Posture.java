@@ -63,6 +63,12 @@ public record Posture(
     overdue = Map.copyOf(overdue);
   }
 
+  /** The same with another record. */
+  Posture with(ServiceHistory other) {
+    return new Posture(
+        service, id, protection, restoreFrom, other, open, overdue, points, now);
+  }
+
   /** How old the newest successful backup is, counted from its POST. */
   public Optional<Duration> age() {
     return takenAt().map(taken -> Elapsed.between(taken, now));
@@ -75,7 +81,7 @@ public record Posture(
   }
 
   /** Where the history is lost or cannot be read, the manifests tell. */
-  private Optional<Instant> takenAt() {
+  public Optional<Instant> takenAt() {
     return Optional.ofNullable(history.lastSuccess())
         .map(ServiceHistory.Ended::startedAt)
         .or(() -> Optional.ofNullable(points.newest()));

@@ -50,8 +50,15 @@ public record CatalogueEntry(
       "standard priority takes up to 15 hours, high priority may take less than one hour for"
           + " objects under 10 GB";
 
+  private static final BlobLookup NOT_LOOKED_AT = BlobLookup.unknown("by its manifest alone");
+
   public CatalogueEntry {
     blockers = Set.copyOf(blockers);
+  }
+
+  /** A recovery point as it is recorded, without a look at its blob. */
+  public static CatalogueEntry recorded(RecoveryPoint point, Instant now) {
+    return verified(point, NOT_LOOKED_AT, now);
   }
 
   /** A recovery point in the account that its manifest names. */

@@ -29,11 +29,9 @@ public record RecoveryPointSummary(
   public static final RecoveryPointSummary NONE =
       new RecoveryPointSummary(0, 0, 0, 0, null, null, null);
 
-  private static final BlobLookup NOT_LOOKED_UP = BlobLookup.unknown("by its manifest alone");
-
   /** The summary with one more recovery point. */
   public RecoveryPointSummary plus(RecoveryPoint point, Instant now) {
-    boolean restorableNow = CatalogueEntry.verified(point, NOT_LOOKED_UP, now).isRestorable();
+    boolean restorableNow = CatalogueEntry.recorded(point, now).isRestorable();
     boolean damagedNow = point.caveats().damage() != null && !point.isExpired(now);
     return new RecoveryPointSummary(
         count + 1,

@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
+import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests what people and timers ask for
  * @param catalogue what can be read
+ * @param statusAccess who may read the status page
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -38,6 +40,7 @@ public record UseCases(
     Watchdog watchdog,
     AppRuntime runtime,
     WarmUp warmUp,
+    StatusAccess statusAccess,
     @Nullable URI publicBaseUrl) {
 
   /** Puts the use cases together on top of the adapters. */
@@ -70,6 +73,9 @@ public record UseCases(
             ports, timings, kinds, requests.acceptBackup(), check, settings.catchUp(), runtime),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
+        new StatusAccess(
+            new Signatures(adapters.signingKeys(), StatusAccess.PURPOSE, runtime.clock()),
+            settings.statusSignIn()),
         settings.publicBaseUrl());
   }
 }

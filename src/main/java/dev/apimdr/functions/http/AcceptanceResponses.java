@@ -97,14 +97,12 @@ public final class AcceptanceResponses implements Acceptance.Handler<ApiResponse
                     + " Operation-Id: "
                     + id
                     + "; it is carried out once.")
-            .with("operationId", id));
+            .with("operationId", id))
+        .answer();
   }
 
   /** The answer to a problem that will pass. */
-  static ApiResponse later(Problem problem) {
-    return problem
-        .with("retryAfterSeconds", RETRY_AFTER)
-        .answer()
-        .with("Retry-After", String.valueOf(RETRY_AFTER));
+  static Problem later(Problem problem) {
+    return problem.with(Problem.RETRY_AFTER, RETRY_AFTER);
   }
 }

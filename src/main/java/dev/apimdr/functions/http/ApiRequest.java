@@ -126,7 +126,8 @@ public record ApiRequest(
         .filter(PrintableText::isPrintable);
   }
 
-  private Optional<String> header(String name) {
+  /** A header's value without blanks around it; empty where there is none, or nothing in it. */
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name))
         .map(String::strip)
         .filter(text -> !text.isEmpty());

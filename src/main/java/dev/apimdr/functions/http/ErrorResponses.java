@@ -12,7 +12,7 @@ public final class ErrorResponses {
   private ErrorResponses() {}
 
   /** The settings cannot be worked with. */
-  public static ApiResponse of(ConfigurationRefusedException refused) {
+  public static Problem of(ConfigurationRefusedException refused) {
     List<JsonObject> problems =
         refused.problems().stream()
             .map(
@@ -25,40 +25,36 @@ public final class ErrorResponses {
             503, "ConfigurationRefused", "The app settings are wrong, so nothing can be done.")
         .with(
             "advice", "Put the settings named in problems right; the app then restarts by itself.")
-        .with("problems", problems)
-        .answer();
+        .with("problems", problems);
   }
 
   /** The ledger or a queue cannot be reached. */
-  public static ApiResponse unavailable() {
+  public static Problem unavailable() {
     return AcceptanceResponses.later(
         Problem.of(503, "LedgerUnavailable", "The ledger or a queue cannot be reached now.")
             .with("advice", "Try again in half a minute."));
   }
 
   /** The ledger was written by a newer version of the app. */
-  public static ApiResponse of(NewerDocumentException newer) {
+  public static Problem of(NewerDocumentException newer) {
     return Problem.of(503, "LedgerNewer", String.valueOf(newer.getMessage()))
-        .with("advice", "Deploy the newer version of the app again: this one must not touch it.")
-        .answer();
+        .with("advice", "Deploy the newer version of the app again: this one must not touch it.");
   }
 
   /** A document of the ledger cannot be read. */
-  public static ApiResponse of(DamagedDocumentException damaged) {
+  public static Problem of(DamagedDocumentException damaged) {
     return Problem.of(503, "LedgerDamaged", String.valueOf(damaged.getMessage()))
         .with(
             "advice",
             "Nothing was changed. Bring back an earlier version of this blob in container"
                 + " apim-dr-ledger of the backup account; the runbook's alert function-errors has"
-                + " the steps. Then ask again.")
-        .answer();
+                + " the steps. Then ask again.");
   }
 
   /** Something nobody thought of. */
-  public static ApiResponse unexpected(String invocationId) {
+  public static Problem unexpected(String invocationId) {
     return Problem.of(500, "InternalError", "The app failed; its log says how.")
         .with("advice", "Search the log for the invocation id.")
-        .with("invocationId", invocationId)
-        .answer();
+        .with("invocationId", invocationId);
   }
 }

@@ -15,6 +15,7 @@ import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.composition.UseCases;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs one HTTP route: every exception becomes a problem document (RFC 9457). */
 public final class HttpDispatcher {
@@ -34,37 +35,46 @@ public final class HttpDispatcher {
   /** Answers a request; never throws. */
   public HttpResponseMessage dispatch(
       HttpRequestMessage<Optional<String>> request, ExecutionContext context, Route route) {
-    return respond(ApiRequest.of(request), context, route).to(request);
+    return respond(ApiRequest.of(request), context, route::respond, Problem::answer).to(request);
   }
 
-  private ApiResponse respond(ApiRequest request, ExecutionContext context, Route route) {
+  /**
+   * Answers a request in whatever form; never throws.
+   *
+   * @param failed makes that form of a problem document
+   */
+  public <T> T respond(
+      ApiRequest request,
+      ExecutionContext context,
+      Function<HttpExchange, T> route,
+      Function<Problem, T> failed) {
     EventSink events = app.events(context);
     try {
       UseCases useCases = app.useCases();
       return useCases
           .runtime()
           .deadline()
-          .call(() -> route.respond(new HttpExchange(request, useCases, events)));
+          .call(() -> route.apply(new HttpExchange(request, useCases, events)));
     } catch (ProblemException refused) {
-      return refused.problem().answer();
+      return failed.apply(refused.problem());
     } catch (ConfigurationRefusedException refused) {
       events.record(App.line(refused));
-      return ErrorResponses.of(refused);
+      return failed.apply(ErrorResponses.of(refused));
     } catch (LedgerUnavailableException
         | QueueUnavailableException
         | KeepsChangingException
         | OutOfTimeException unavailable) {
       events.record(failure(context, Event.Level.WARNING, unavailable));
-      return ErrorResponses.unavailable();
+      return failed.apply(ErrorResponses.unavailable());
     } catch (DamagedDocumentException damaged) {
       events.record(failure(context, Event.Level.ERROR, damaged));
-      return ErrorResponses.of(damaged);
+      return failed.apply(ErrorResponses.of(damaged));
     } catch (NewerDocumentException newer) {
       events.record(failure(context, Event.Level.ERROR, newer));
-      return ErrorResponses.of(newer);
+      return failed.apply(ErrorResponses.of(newer));
     } catch (RuntimeException unexpected) {
       events.record(failure(context, Event.Level.ERROR, unexpected));
-      return ErrorResponses.unexpected(context.getInvocationId());
+      return failed.apply(ErrorResponses.unexpected(context.getInvocationId()));
     }
   }
 

@@ -25,7 +25,8 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
     return new PostureResponses(urls());
   }
 
-  private Urls urls() {
+  /** The URLs as this caller sees them. */
+  public Urls urls() {
     return Urls.seenBy(useCases.publicBaseUrl(), request.uri());
   }
 }

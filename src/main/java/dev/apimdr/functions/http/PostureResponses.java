@@ -30,6 +30,11 @@ public record PostureResponses(Urls urls) {
             .put("value", posture.services().stream().map(this::service).toList()));
   }
 
+  /** One service, as it stands in the whole. */
+  public ApiResponse of(Posture posture) {
+    return ApiResponse.of(200, service(posture));
+  }
+
   private static JsonObject configuration(List<String> problems) {
     return new JsonObject().put("accepted", problems.isEmpty()).putPlain("problems", problems);
   }

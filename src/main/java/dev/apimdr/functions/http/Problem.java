@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record Problem(int status, String code, String detail, Map<String, Object> more) {
 
+  /** The member that says when to ask again, in seconds. */
+  public static final String RETRY_AFTER = "retryAfterSeconds";
+
   public static Problem of(int status, String code, String detail) {
     return new Problem(status, code, detail, Map.of());
   }
@@ -37,7 +40,19 @@ public record Problem(int status, String code, String detail, Map<String, Object
     return new Problem(status, code, detail, all);
   }
 
-  /** The answer that carries it. */
+  /** A further member as text; empty where there is none. */
+  public String text(String member) {
+    return more.getOrDefault(member, "").toString();
+  }
+
+  /** The problem without one of its further members. */
+  public Problem without(String member) {
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.remove(member);
+    return new Problem(status, code, detail, all);
+  }
+
+  /** The answer that carries it; one that passes by itself says when to ask again in a header too. */
   public ApiResponse answer() {
     JsonObject body =
         new JsonObject()
@@ -47,14 +62,19 @@ public record Problem(int status, String code, String detail, Map<String, Object
             .put("detail", detail)
             .put("code", code);
     more.forEach(body::putPlain);
-    return ApiResponse.of(status, body)
-        .with("Content-Type", "application/problem+json")
-        .with("x-ms-error-code", PrintableText.forHeader(code));
+    ApiResponse response =
+        ApiResponse.of(status, body)
+            .with("Content-Type", "application/problem+json")
+            .with("x-ms-error-code", PrintableText.forHeader(code));
+    return more.containsKey(RETRY_AFTER)
+        ? response.with("Retry-After", text(RETRY_AFTER))
+        : response;
   }
 
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 409 -> "Conflict";

@@ -33,6 +33,11 @@ public record Urls(String base) {
     return new Urls(request.getScheme() + "://" + request.getHost() + port);
   }
 
+  /** What every route begins with. */
+  public String api() {
+    return base + PREFIX;
+  }
+
   /** Where a list goes on. */
   public String next(String path, PageRequest request, PageToken after) {
     return base

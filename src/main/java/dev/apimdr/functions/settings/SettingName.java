@@ -34,6 +34,12 @@ public final class SettingName {
   public static final String AZURE_AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
   public static final String PUBLIC_BASE_URL = "PUBLIC_BASE_URL";
 
+  /**
+   * Whether App Service's sign-in stands before this app, so that its principal may read the status
+   * page: true or false. Without that sign-in anybody could send the principal's header.
+   */
+  public static final String STATUS_SIGN_IN = "STATUS_SIGN_IN";
+
   /** For rehearsals on one machine only. */
   public static final String TIMINGS_SCALE = "TIMINGS_SCALE";
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat the monitor that the watchdog signals to
  * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
  *     slash
+ * @param statusSignIn whether App Service's sign-in stands before this app and opens the status
+ *     page
  * @param timings the product's own time constants, shortened only in a rehearsal
  */
 public record Settings(
@@ -30,6 +32,7 @@ public record Settings(
     CatchUpSettings catchUp,
     Optional<HeartbeatTarget> heartbeat,
     @Nullable URI publicBaseUrl,
+    boolean statusSignIn,
     Timings timings) {
 
   /**

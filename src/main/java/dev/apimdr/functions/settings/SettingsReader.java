@@ -65,6 +65,7 @@ final class SettingsReader {
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);
     URI publicBaseUrl = values.url(SettingName.PUBLIC_BASE_URL, null);
+    boolean statusSignIn = values.flag(SettingName.STATUS_SIGN_IN, false);
     Timings timings = timings(arm.endpoint());
     checkWhatOthersRead();
     problems.refuseIfAny();
@@ -79,7 +80,7 @@ final class SettingsReader {
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
     return new Settings(
-        storage, arm, defaults, services, catchUp, heartbeat, publicBaseUrl, timings);
+        storage, arm, defaults, services, catchUp, heartbeat, publicBaseUrl, statusSignIn, timings);
   }
 
   /**

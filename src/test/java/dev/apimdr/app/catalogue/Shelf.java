@@ -84,6 +84,18 @@ public final class Shelf {
 
   /** An operation that was asked for at a moment. */
   public static Operation asked(String service, String id, OperationKind kind, Instant at) {
+    return asked(service, id, kind, at, blob(service, id));
+  }
+
+  /** Where the backup of an id is. */
+  public static BackupBlob blob(String service, String id) {
+    return new BackupBlob(
+        ACCOUNT, "apim-" + service, BackupBlob.nameFor(service, new OperationId(id)));
+  }
+
+  /** The same with a backup of any name. */
+  public static Operation asked(
+      String service, String id, OperationKind kind, Instant at, BackupBlob blob) {
     OperationId name = new OperationId(id);
     RestoreSource source =
         kind == OperationKind.RESTORE
@@ -97,7 +109,7 @@ public final class Shelf {
         new OperationRequest(
             new RequestOrigin(at, null, null, false),
             "f",
-            new BackupBlob(ACCOUNT, "apim-" + service, BackupBlob.nameFor(service, name)),
+            blob,
             new Access(AccessType.SYSTEM_ASSIGNED, null),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)),
@@ -107,7 +119,10 @@ public final class Shelf {
 
   /** The same, POSTed at once. */
   public static Operation running(String service, String id, OperationKind kind, Instant at) {
-    Operation asked = asked(service, id, kind, at);
+    return running(asked(service, id, kind, at), at);
+  }
+
+  private static Operation running(Operation asked, Instant at) {
     OperationProgress progress = asked.progress().attempting(PostAttempt.of("l", at));
     return asked.in(Phase.STARTING, progress).in(Phase.RUNNING, progress);
   }
@@ -151,6 +166,12 @@ public final class Shelf {
             .ending(
                 Outcome.failed(at.plus(TOOK), new OperationError("RestoreFailed", message, "a")))
             .ended());
+  }
+
+  /** A restore of the backup that another service has under the same id, that succeeded. */
+  static Operation restored(String target, String source, String id, Instant at) {
+    Operation asked = asked(target, id, OperationKind.RESTORE, at, blob(source, id));
+    return ended(running(asked, at), at.plus(TOOK));
   }
 
   /** Writes an end into the service's record. */

@@ -3,17 +3,23 @@ package dev.apimdr.azure.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.GetPosture;
+import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.catalogue.Shelf;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.paging.Page;
+import dev.apimdr.core.posture.Nights;
 import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
@@ -78,6 +84,14 @@ class CatalogueScaleTest {
     return new Fleet(services, Map.of());
   }
 
+  private static Operation failed(String service) {
+    // After its last success, and before what is open.
+    Instant at = NOW.minus(Duration.ofHours(9));
+    return Shelf.running(service, "failed", OperationKind.BACKUP, at)
+        .ending(Outcome.failed(at.plusSeconds(60), new OperationError("Conflict", "busy", "Wait.")))
+        .ended();
+  }
+
   /** Thirty nights of one service, and one backup that runs. */
   private void fill(String service) {
     ServiceHistory record = ServiceHistory.empty(service);
@@ -92,6 +106,9 @@ class CatalogueScaleTest {
           RecoveryPointMetadata.write(point));
       store.put("apim-" + service, name, Map.of());
       record = record.with(backup);
+    }
+    if (service.endsWith("00-apis") || service.endsWith("50-apis")) {
+      record = record.with(failed(service));
     }
     store.put(
         LedgerContainer.NAME,
@@ -134,6 +151,29 @@ class CatalogueScaleTest {
                     .allMatch(service -> service.history().recent().size() == ServiceHistory.KEPT));
 
     assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS);
+  }
+
+  /** Beside the listings it reads at most ten records, for the words of failures. */
+  @Test
+  void getStatus_ofAThousand_takesTheCallsOfThePosture_andTenMore() {
+    Ledger ledger = BlobLedger.in(container);
+    GetStatus status =
+        new GetStatus(new GetPosture(ledger, () -> fleet, clock), () -> fleet, ledger);
+
+    int made =
+        counted(
+            "GET /status",
+            () ->
+                assertThat(status.all().services())
+                    .hasSize(SERVICES)
+                    .allMatch(
+                        service ->
+                            service.nights().nights().stream()
+                                .filter(night -> night.backup() != Nights.Backup.NONE)
+                                .count()
+                                >= NIGHTS - 1));
+
+    assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS + 10);
   }
 
   @Test

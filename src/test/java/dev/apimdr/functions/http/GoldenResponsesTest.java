@@ -302,7 +302,8 @@ class GoldenResponsesTest {
     assertGolden(
         "configuration-refused",
         ErrorResponses.of(
-            new ConfigurationRefusedException(
-                List.of(new SettingProblem("RPO", "must be above zero")))));
+                new ConfigurationRefusedException(
+                    List.of(new SettingProblem("RPO", "must be above zero"))))
+            .answer());
   }
 }
