@@ -38,8 +38,10 @@ public class BindingsTest {
               Map.entry("RequestBackup", "POST services/{service}/backups"),
               Map.entry("RequestRestore", "POST services/{service}/restores"),
               Map.entry("GetOperation", "GET services/{service}/operations/{operationId}"),
-              Map.entry("GetOperationResult", "GET services/{service}/operations/{operationId}/result"),
-              Map.entry("AbandonOperation", "POST services/{service}/operations/{operationId}/abandon"),
+              Map.entry(
+                  "GetOperationResult", "GET services/{service}/operations/{operationId}/result"),
+              Map.entry(
+                  "AbandonOperation", "POST services/{service}/operations/{operationId}/abandon"),
               Map.entry("GetServices", "GET services"),
               Map.entry("ListOperations", "GET operations"),
               Map.entry("ListServiceOperations", "GET services/{service}/operations"),

@@ -51,15 +51,15 @@ public final class StatusServer implements AutoCloseable {
     try (exchange) {
       HttpResponseMessage response = answer(exchange);
       if (response == null) {
-        exchange.sendResponseHeaders(exchange.getRequestURI().getPath().endsWith("enter") ? 401 : 404, -1);
+        exchange.sendResponseHeaders(
+            exchange.getRequestURI().getPath().endsWith("enter") ? 401 : 404, -1);
         return;
       }
       ((FakeRequest.FakeResponse) response)
           .headers()
           .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       byte[] body = bytes(response.getBody());
-      exchange.sendResponseHeaders(
-          response.getStatusCode(), body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(response.getStatusCode(), body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
         try (OutputStream out = exchange.getResponseBody()) {
           out.write(body);
@@ -97,7 +97,9 @@ public final class StatusServer implements AutoCloseable {
     if (body == null) {
       return new byte[0];
     }
-    return body instanceof byte[] octets ? octets : body.toString().getBytes(StandardCharsets.UTF_8);
+    return body instanceof byte[] octets
+        ? octets
+        : body.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -212,9 +212,7 @@ public final class StatusWorld {
                   .replace(
                       stored,
                       point.with(
-                          point
-                              .caveats()
-                              .checked(new Damage(Damage.Kind.OVERWRITTEN, NOW), null)));
+                          point.caveats().checked(new Damage(Damage.Kind.OVERWRITTEN, NOW), null)));
             });
   }
 

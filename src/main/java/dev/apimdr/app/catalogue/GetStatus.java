@@ -96,9 +96,7 @@ public final class GetStatus {
     GetPosture.Answer answer =
         postures.all(
             (point, now) ->
-                points
-                    .computeIfAbsent(point.service().key(), key -> new Points())
-                    .add(point, now));
+                points.computeIfAbsent(point.service().key(), key -> new Points()).add(point, now));
     KnownServices known = new KnownServices(fleets);
     Map<String, LastRestore> restores =
         lastRestores(answer.services().stream().map(Posture::history).toList(), known.all());

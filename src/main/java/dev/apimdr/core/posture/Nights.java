@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What the last 30 nights of one service came to, the oldest first and today last. A night is a day
  * in UTC, the time zone of the schedule.
  *
- * <p>A service's record keeps its last 20 ends only, so older nights show what is still there: their
- * recovery points. Such a night without one counts as {@link Backup#NONE}, whatever it was.
+ * <p>A service's record keeps its last 20 ends only, so older nights show what is still there:
+ * their recovery points. Such a night without one counts as {@link Backup#NONE}, whatever it was.
  */
 public record Nights(List<Night> nights) {
 

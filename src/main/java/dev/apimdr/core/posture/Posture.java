@@ -65,8 +65,7 @@ public record Posture(
 
   /** The same with another record. */
   Posture with(ServiceHistory other) {
-    return new Posture(
-        service, id, protection, restoreFrom, other, open, overdue, points, now);
+    return new Posture(service, id, protection, restoreFrom, other, open, overdue, points, now);
   }
 
   /** How old the newest successful backup is, counted from its POST. */

@@ -1,6 +1,5 @@
 package dev.apimdr.core.recovery;
 
-import dev.apimdr.core.operation.BlobLookup;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -90,14 +90,14 @@ public final class AcceptanceResponses implements Acceptance.Handler<ApiResponse
   public ApiResponse unavailable(Acceptance.Unavailable answer) {
     String id = answer.operationId().value();
     return later(
-        Problem.of(503, "LedgerUnavailable", answer.message())
-            .with(
-                "advice",
-                "Whether the request was recorded is not known. Send it again with the header"
-                    + " Operation-Id: "
-                    + id
-                    + "; it is carried out once.")
-            .with("operationId", id))
+            Problem.of(503, "LedgerUnavailable", answer.message())
+                .with(
+                    "advice",
+                    "Whether the request was recorded is not known. Send it again with the header"
+                        + " Operation-Id: "
+                        + id
+                        + "; it is carried out once.")
+                .with("operationId", id))
         .answer();
   }
 

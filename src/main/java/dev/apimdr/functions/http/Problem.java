@@ -52,7 +52,9 @@ public record Problem(int status, String code, String detail, Map<String, Object
     return new Problem(status, code, detail, all);
   }
 
-  /** The answer that carries it; one that passes by itself says when to ask again in a header too. */
+  /**
+   * The answer that carries it; one that passes by itself says when to ask again in a header too.
+   */
   public ApiResponse answer() {
     JsonObject body =
         new JsonObject()

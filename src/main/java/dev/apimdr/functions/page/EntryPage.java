@@ -53,9 +53,7 @@ final class EntryPage {
           if (signIn) {
             html.element("p", "Who is signed in to this app needs no key.");
           }
-          html.element(
-              "p",
-              "Programs with a key of their own ask GET /api/services instead.");
+          html.element("p", "Programs with a key of their own ask GET /api/services instead.");
         });
   }
 

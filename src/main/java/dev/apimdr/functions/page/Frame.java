@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh after what time the browser asks again; none where it never does
  * @param held whether the reader has told it not to
  */
-record Frame(
-    String root, String api, Instant now, @Nullable Duration refresh, boolean held) {
+record Frame(String root, String api, Instant now, @Nullable Duration refresh, boolean held) {
 
   private static final String PRODUCT = "Disaster recovery of API Management";
 

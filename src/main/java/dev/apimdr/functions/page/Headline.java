@@ -49,10 +49,7 @@ record Headline(Level level, String sentence) {
     }
     return ready == 0
         ? "None of " + Phrases.number(all) + " services could be restored now"
-        : Phrases.number(ready)
-            + " of "
-            + Phrases.number(all)
-            + " services could be restored now";
+        : Phrases.number(ready) + " of " + Phrases.number(all) + " services could be restored now";
   }
 
   private static String others(List<ServiceStatus> others, Instant now) {

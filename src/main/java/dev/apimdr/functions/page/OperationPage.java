@@ -83,8 +83,7 @@ final class OperationPage {
     } else {
       OperationError error = outcome.error();
       if (error != null) {
-        html.element(
-            "section", with("class", "failure"), () -> ServiceCard.error(html, error));
+        html.element("section", with("class", "failure"), () -> ServiceCard.error(html, error));
       }
     }
     html.element("h2", "What happened");
@@ -112,7 +111,10 @@ final class OperationPage {
         request.requestedAt(),
         request.origin().scheduled()
             ? "The schedule asked for it."
-            : "It was asked for" + by(request.origin().by()) + reason(request.origin().reason()) + ".");
+            : "It was asked for"
+                + by(request.origin().by())
+                + reason(request.origin().reason())
+                + ".");
     RestoreSource source = request.source();
     if (source != null) {
       Instant taken = source.takenAt();
@@ -145,8 +147,7 @@ final class OperationPage {
     }
     TransientFailure trouble = progress.lastFailure();
     if (trouble != null) {
-      happened(
-          trouble.at(), "In its way stood " + trouble.code() + ": " + trouble.message());
+      happened(trouble.at(), "In its way stood " + trouble.code() + ": " + trouble.message());
     }
     if (progress.polling().polls() > 0) {
       html.element(
@@ -154,12 +155,16 @@ final class OperationPage {
           () ->
               html.element(
                   "span",
-                  "Azure was asked for its state " + Phrases.count(progress.polling().polls(), "time") + "."));
+                  "Azure was asked for its state "
+                      + Phrases.count(progress.polling().polls(), "time")
+                      + "."));
     }
     if (outcome != null) {
       happened(
           outcome.at(),
-          "It " + Words.end(outcome.phase()) + (progress.polling().observed() ? ", as was seen." : "."));
+          "It "
+              + Words.end(outcome.phase())
+              + (progress.polling().observed() ? ", as was seen." : "."));
     } else {
       html.element(
           "li",
@@ -242,8 +247,7 @@ final class OperationPage {
                   .changes()
                   .forEach(
                       change ->
-                          happened(
-                              change.at(), change.operationName() + " " + change.resource())));
+                          happened(change.at(), change.operationName() + " " + change.resource())));
     }
     note(window.note());
   }

@@ -101,10 +101,10 @@ final class OverviewPage {
                 "p",
                 () ->
                     html.element(
-                        "strong", "The newest list of services was not accepted; the one before it"
+                        "strong",
+                        "The newest list of services was not accepted; the one before it"
                             + " is in force:"));
-            html.element(
-                "ul", () -> problems.forEach(problem -> html.element("li", problem)));
+            html.element("ul", () -> problems.forEach(problem -> html.element("li", problem)));
           });
     }
   }

@@ -35,8 +35,7 @@ record PageResponse(int status, Map<String, String> headers, String body) {
   }
 
   static PageResponse json(ApiResponse response) {
-    return new PageResponse(
-            response.status(), response.headers(), JsonWriter.line(response.body()))
+    return new PageResponse(response.status(), response.headers(), JsonWriter.line(response.body()))
         .with("X-Content-Type-Options", "nosniff")
         .with("Vary", "Accept, Accept-Encoding, Cookie");
   }

@@ -9,8 +9,7 @@ final class ProblemPage {
 
   static String of(Problem problem, Frame frame) {
     Headline headline =
-        new Headline(
-            problem.status() < 500 ? Level.QUIET : Level.WARN, problem.detail());
+        new Headline(problem.status() < 500 ? Level.QUIET : Level.WARN, problem.detail());
     return frame.page(
         headline.sentence(),
         headline.level(),
@@ -26,8 +25,7 @@ final class ProblemPage {
           }
           if (problem.status() >= 500) {
             html.element(
-                "p",
-                "This says nothing about the services themselves, nor about their gateways.");
+                "p", "This says nothing about the services themselves, nor about their gateways.");
           }
         });
   }

@@ -5,8 +5,6 @@ import static dev.apimdr.functions.page.Html.with;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationError;
-import dev.apimdr.core.operation.OperationKind;
-import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.ServiceStatus;
 import dev.apimdr.core.posture.ServiceStatus.LastRestore;
@@ -62,8 +60,7 @@ final class ServiceCard {
             html.element(
                 "strong",
                 () ->
-                    Frame.time(
-                        html, taken, Phrases.duration(posture.age().orElse(Duration.ZERO))));
+                    Frame.time(html, taken, Phrases.duration(posture.age().orElse(Duration.ZERO))));
             html.text(" old");
           }
           if (posture.protection() != null) {
@@ -166,7 +163,9 @@ final class ServiceCard {
         running.usual());
     if (running.problem() != null) {
       html.element(
-          "p", with("class", "warn"), "It waits for longer than it should: " + running.problem().what());
+          "p",
+          with("class", "warn"),
+          "It waits for longer than it should: " + running.problem().what());
     }
   }
 
@@ -185,9 +184,7 @@ final class ServiceCard {
               () -> {
                 html.element(
                     "a",
-                    with(
-                        "href",
-                        frame.operation(status.service(), failure.operationId().value())),
+                    with("href", frame.operation(status.service(), failure.operationId().value())),
                     Words.operation(failure.kind()) + " " + Words.end(failure.phase()));
                 html.text(" ");
                 frame.when(html, failure.endedAt());

@@ -44,8 +44,7 @@ final class ServicePage {
     ServiceStatus status = detail.status();
     Headline headline =
         new Headline(
-            Level.of(status),
-            status.service() + " " + Headline.why(status, detail.now()) + ".");
+            Level.of(status), status.service() + " " + Headline.why(status, detail.now()) + ".");
     return frame.page(
         headline.sentence(),
         headline.level(),
@@ -76,7 +75,7 @@ final class ServicePage {
         html.element(
             "p",
             "Put the key named restore into the variable RESTORE. The first command changes nothing"
-              + " and says what would happen; the second overwrites its target.");
+                + " and says what would happen; the second overwrites its target.");
       }
       card.commands();
     }
@@ -100,11 +99,7 @@ final class ServicePage {
   private void measured() {
     List<String> measured = new ArrayList<>();
     for (OperationKind kind : OperationKind.values()) {
-      status
-          .posture()
-          .measured(kind)
-          .map(found -> measured(kind, found))
-          .ifPresent(measured::add);
+      status.posture().measured(kind).map(found -> measured(kind, found)).ifPresent(measured::add);
     }
     if (!measured.isEmpty()) {
       html.element("p", String.join("; ", measured) + ".");
@@ -201,18 +196,17 @@ final class ServicePage {
         "tr",
         () -> {
           Instant at = ended.endedAt();
-          html.element(
-              "th", with("scope", "row"), () -> Frame.time(html, at, Phrases.at(at)));
+          html.element("th", with("scope", "row"), () -> Frame.time(html, at, Phrases.at(at)));
           html.element(
               "td",
               () ->
                   html.element(
                       "a",
-                      with(
-                          "href", frame.operation(status.service(), ended.operationId().value())),
+                      with("href", frame.operation(status.service(), ended.operationId().value())),
                       Words.operation(ended.kind()) + " " + ended.operationId()));
           html.element(
-              "td", () -> ServiceCard.badge(html, Words.level(ended.phase()), Words.end(ended.phase())));
+              "td",
+              () -> ServiceCard.badge(html, Words.level(ended.phase()), Words.end(ended.phase())));
           Duration took = ended.took();
           cell(html, "Took", took == null ? "was never sent" : Phrases.duration(took));
           OperationError error = ended.error();

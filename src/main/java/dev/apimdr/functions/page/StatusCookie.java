@@ -49,8 +49,7 @@ record StatusCookie(Instant enteredAt, Instant expiresAt) {
         .map(String::strip)
         .filter(cookie -> cookie.startsWith(NAME + "="))
         .limit(LOOKED_AT)
-        .flatMap(
-            cookie -> parse(cookie.substring(NAME.length() + 1), signatures).stream())
+        .flatMap(cookie -> parse(cookie.substring(NAME.length() + 1), signatures).stream())
         .filter(cookie -> cookie.isValid(now))
         .findFirst();
   }
@@ -73,7 +72,9 @@ record StatusCookie(Instant enteredAt, Instant expiresAt) {
     return now.isBefore(expiresAt) && now.isBefore(enteredAt.plus(LONGEST));
   }
 
-  /** The cookie that follows it, once half of its time is over; empty before that, or at the end. */
+  /**
+   * The cookie that follows it, once half of its time is over; empty before that, or at the end.
+   */
   Optional<StatusCookie> renewed(Instant now) {
     Instant second = Instant.ofEpochSecond(now.getEpochSecond());
     Instant last = enteredAt.plus(LONGEST);

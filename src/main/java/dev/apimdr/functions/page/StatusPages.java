@@ -35,7 +35,7 @@ public final class StatusPages {
   private static final String SETTINGS = "problems";
 
   /** Often enough for a wall, seldom enough for the store. */
-  private static final Duration USUAL_REFRESH = Duration.ofSeconds(120);
+  private static final Duration USUAL_REFRESH = Duration.ofMinutes(2);
 
   private static final Duration REFRESH_WHILE_RUNNING = Duration.ofSeconds(30);
 
@@ -79,14 +79,17 @@ public final class StatusPages {
         exchange ->
             wantsJson(exchange.request())
                 ? PageResponse.json(
-                    exchange.postureResponses().of(exchange.useCases().catalogue().getPosture().all()))
+                    exchange
+                        .postureResponses()
+                        .of(exchange.useCases().catalogue().getPosture().all()))
                 : overview(exchange, exchange.useCases().catalogue().getStatus().all()));
   }
 
   private static PageResponse overview(HttpExchange exchange, GetStatus.Overview overview) {
     boolean quiet =
         overview.services().stream().allMatch(each -> each.posture().running().isEmpty());
-    return page(exchange, overview.now(), refresh(quiet), frame -> OverviewPage.of(overview, frame));
+    return page(
+        exchange, overview.now(), refresh(quiet), frame -> OverviewPage.of(overview, frame));
   }
 
   /** One service. */
@@ -230,8 +233,7 @@ public final class StatusPages {
     Instant now = Clock.systemUTC().instant();
     PageResponse page =
         PageResponse.html(
-            told.status(),
-            ProblemPage.of(told, frame(Urls.seenBy(null, request.uri()), now)));
+            told.status(), ProblemPage.of(told, frame(Urls.seenBy(null, request.uri()), now)));
     String later = told.text(Problem.RETRY_AFTER);
     return later.isEmpty() ? page : page.with("Retry-After", later).with("Refresh", later);
   }

@@ -53,8 +53,7 @@ class GetStatusTest {
   void nights_areThoseOfItsRecoveryPoints() {
     shelf.backedUp("contoso", "a", NOW.minus(A_DAY));
 
-    assertThat(of("contoso").nights().nights().get(28).backup())
-        .isEqualTo(Nights.Backup.SUCCEEDED);
+    assertThat(of("contoso").nights().nights().get(28).backup()).isEqualTo(Nights.Backup.SUCCEEDED);
     assertThat(of("fabrikam").nights().nights())
         .allMatch(night -> night.backup() == Nights.Backup.NONE);
   }

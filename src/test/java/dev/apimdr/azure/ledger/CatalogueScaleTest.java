@@ -169,8 +169,8 @@ class CatalogueScaleTest {
                     .allMatch(
                         service ->
                             service.nights().nights().stream()
-                                .filter(night -> night.backup() != Nights.Backup.NONE)
-                                .count()
+                                    .filter(night -> night.backup() != Nights.Backup.NONE)
+                                    .count()
                                 >= NIGHTS - 1));
 
     assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS + 10);

@@ -57,8 +57,7 @@ class NightsTest {
   void night_withARecoveryPoint_succeededWhenItWasTaken() {
     assertThat(tonight(List.of(new Made(TONIGHT, false))))
         .isEqualTo(
-            new Nights.Night(
-                LocalDate.parse("2026-11-23"), Backup.SUCCEEDED, TONIGHT, null, null));
+            new Nights.Night(LocalDate.parse("2026-11-23"), Backup.SUCCEEDED, TONIGHT, null, null));
   }
 
   @Test
@@ -116,8 +115,7 @@ class NightsTest {
   @Test
   void night_isADayInUtc() {
     Instant last = Instant.parse("2026-11-22T23:59:59.999Z");
-    List<Nights.Night> nights =
-        Nights.of(List.of(new Made(last, false)), history(), NOW).nights();
+    List<Nights.Night> nights = Nights.of(List.of(new Made(last, false)), history(), NOW).nights();
 
     assertThat(nights.get(28).backupAt()).isEqualTo(last);
     assertThat(nights.get(29).backup()).isEqualTo(Backup.NONE);
@@ -128,7 +126,8 @@ class NightsTest {
     Nights nights =
         Nights.of(
             List.of(new Made(TONIGHT.minus(A_DAY.multipliedBy(30)), false)),
-            history(ended(OperationKind.BACKUP, Phase.FAILED, TONIGHT.minus(A_DAY.multipliedBy(40)))),
+            history(
+                ended(OperationKind.BACKUP, Phase.FAILED, TONIGHT.minus(A_DAY.multipliedBy(40)))),
             NOW);
 
     assertThat(nights.nights()).allMatch(night -> night.backup() == Backup.NONE);

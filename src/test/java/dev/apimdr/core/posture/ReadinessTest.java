@@ -138,7 +138,6 @@ class ReadinessTest {
 
   private static ServiceStatus status(ServiceHistory history, RecoveryPointSummary points) {
     Posture posture = posture(Duration.ofHours(3), history, points);
-    return new ServiceStatus(
-        posture, Nights.of(List.of(), history, NOW), null, List.of(), null);
+    return new ServiceStatus(posture, Nights.of(List.of(), history, NOW), null, List.of(), null);
   }
 }

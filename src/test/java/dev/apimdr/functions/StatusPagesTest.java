@@ -1,0 +1,392 @@
+package dev.apimdr.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.azure.functions.HttpResponseMessage;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.json.JsonFields;
+import dev.apimdr.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+/** The status page as its functions serve it. */
+class StatusPagesTest {
+
+  private static final String ROOT = "https://dr.example/api/status";
+
+  private final FakeContext context = new FakeContext();
+
+  private static FakeRequest get(String url, Map<String, String> headers) {
+    return new FakeRequest(URI.create(url), headers, null);
+  }
+
+  private HttpResponseMessage enter(StatusWorld world, Map<String, String> headers) {
+    return new StatusFunctions(world.app.app)
+        .enterStatus(get(ROOT + "/enter?code=key", headers), context);
+  }
+
+  private Map<String, String> entered(StatusWorld world) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cookie", enter(world, Map.of()).getHeader("Set-Cookie").replaceFirst(";.*", ""));
+    return headers;
+  }
+
+  private HttpResponseMessage overview(StatusWorld world, Map<String, String> headers) {
+    return new StatusFunctions(world.app.app).getStatus(get(ROOT, headers), context);
+  }
+
+  private HttpResponseMessage service(
+      StatusWorld world, String service, Map<String, String> headers) {
+    return new StatusFunctions(world.app.app)
+        .getServiceStatus(get(ROOT + "/services/" + service, headers), service, context);
+  }
+
+  private HttpResponseMessage operation(
+      StatusWorld world, String service, String id, Map<String, String> headers) {
+    return new StatusFunctions(world.app.app)
+        .getOperationStatus(
+            get(ROOT + "/operations/" + service + "/" + id, headers), service, id, context);
+  }
+
+  private static String page(HttpResponseMessage response) {
+    assertThat(response.getHeader("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    return (String) response.getBody();
+  }
+
+  /** Well-formed XML has every text escaped and every element closed. */
+  private static String wellFormed(HttpResponseMessage response) throws Exception {
+    String page = page(response);
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(page.substring(page.indexOf('\n')))));
+    return page;
+  }
+
+  @Test
+  void pages_withoutACookie_sayHowToEnter() throws Exception {
+    StatusWorld world = StatusWorld.four();
+
+    for (HttpResponseMessage response :
+        List.of(
+            overview(world, Map.of()),
+            service(world, "contoso-apis", Map.of()),
+            service(world, "nobody", Map.of()),
+            operation(world, "contoso-standby", "drill-1", Map.of()))) {
+      assertThat(response.getStatusCode()).isEqualTo(401);
+      assertThat(response.getHeader("WWW-Authenticate")).isNotBlank();
+      assertThat(wellFormed(response))
+          .contains("action=\"/api/status/enter\"", "name=\"code\"")
+          .doesNotContain("contoso", "of 4 services", "recovery point");
+    }
+  }
+
+  @Test
+  void json_withoutACookie_isAProblem() {
+    HttpResponseMessage response =
+        overview(StatusWorld.four(), Map.of("Accept", "application/json"));
+
+    assertThat(response.getStatusCode()).isEqualTo(401);
+    assertThat(response.getHeader("x-ms-error-code")).isEqualTo("StatusNotEntered");
+    assertThat((String) response.getBody()).contains("\"status\":401");
+  }
+
+  @Test
+  void enter_redirects_andTheCookieOpens() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    HttpResponseMessage response = enter(world, Map.of());
+
+    assertThat(response.getStatusCode()).isEqualTo(303);
+    assertThat(response.getHeader("Location")).isEqualTo("/api/status");
+    assertThat(response.getHeader("Set-Cookie"))
+        .contains("; Path=/api/status; ", "; HttpOnly; Secure; SameSite=Strict")
+        .doesNotContain("key");
+    assertThat(response.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(overview(world, entered(world)).getStatusCode()).isEqualTo(200);
+  }
+
+  /** A browser keeps a strict cookie back from a redirect that another site has begun. */
+  @Test
+  void enter_byALinkOfAnotherSite_isAPageThatLeadsOn() throws Exception {
+    HttpResponseMessage response =
+        enter(StatusWorld.four(), Map.of("Sec-Fetch-Site", "cross-site"));
+
+    assertThat(response.getStatusCode()).isEqualTo(200);
+    assertThat(response.getHeader("Set-Cookie")).startsWith("apim-dr-status=");
+    assertThat(response.getHeader("Refresh")).isEqualTo("0; url=/api/status");
+    assertThat(wellFormed(response)).contains("href=\"/api/status\"");
+  }
+
+  @Test
+  void cookie_halfOver_isRenewed_andOverIsRefused() {
+    StatusWorld world = StatusWorld.four();
+    Map<String, String> headers = entered(world);
+    assertThat(overview(world, headers).getHeader("Set-Cookie")).isNull();
+    world.app.clock.jump(Duration.ofHours(13));
+    assertThat(overview(world, headers).getHeader("Set-Cookie")).startsWith("apim-dr-status=");
+    world.app.clock.jump(Duration.ofHours(12));
+    assertThat(overview(world, headers).getStatusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void principal_isTakenOnlyWhereTheDeploymentSaysSo() {
+    Map<String, String> signedIn = Map.of("X-MS-CLIENT-PRINCIPAL-ID", "somebody");
+    StatusWorld world = StatusWorld.four();
+    assertThat(overview(world, signedIn).getStatusCode()).isEqualTo(401);
+
+    StatusWorld guarded = StatusWorld.four();
+    guarded.app.environment.put("STATUS_SIGN_IN", "true");
+    assertThat(overview(guarded, signedIn).getStatusCode()).isEqualTo(200);
+    assertThat(overview(guarded, Map.of("X-MS-CLIENT-PRINCIPAL-ID", " ")).getStatusCode())
+        .isEqualTo(401);
+    assertThat(overview(guarded, Map.of("X-MS-CLIENT-PRINCIPAL-NAME", "x")).getStatusCode())
+        .isEqualTo(401);
+    assertThat(page(overview(guarded, Map.of()))).contains("signed in to this app needs no key");
+    assertThat(overview(guarded, entered(guarded)).getStatusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void overview_answersFirst_thenShowsWhoIsInTrouble() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    String page = wellFormed(overview(world, entered(world)));
+
+    assertThat(page)
+        .contains(
+            "<h1>2 of 4 services could be restored now; fabrikam-apis has no backup since Tuesday"
+                + " and wingtip-apis waits for its first backup.</h1>",
+            "6 days</time></strong> old, at most 26 h",
+            "Restored into contoso-standby",
+            "Service is being updated",
+            "has been running for 4 min; usually",
+            "1 backup lost, overwritten or archived",
+            "Changed 2 times while its newest backup ran",
+            "What to do: </strong>API Management cannot reach the storage account");
+    assertThat(page.indexOf("/services/fabrikam-apis"))
+        .isLessThan(page.indexOf("/services/contoso-apis"));
+    assertThat(page).contains("title=\"Mon 23 Nov: failed 02:01 UTC\"");
+    assertThat(page)
+        .contains(
+            "{&quot;sourceService&quot;: &quot;contoso-apis&quot;, &quot;backupName&quot;:"
+                + " &quot;contoso-apis-backup-20261123t0200z.apimbackup&quot;, &quot;confirm&quot;:"
+                + " &quot;contoso-standby&quot;}",
+            "https://dr.example/api/services/contoso-standby/restores");
+  }
+
+  @Test
+  void overview_ofNothing_saysWhatToDo() throws Exception {
+    StatusWorld world = StatusWorld.none();
+
+    assertThat(wellFormed(overview(world, entered(world))))
+        .contains("<h1>No service is backed up.</h1>", "PROTECTED_SERVICES");
+  }
+
+  @Test
+  void service_hasItsCommandsPointsNightsAndOperations() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    String page = wellFormed(service(world, "Tailspin-Apis", entered(world)));
+
+    assertThat(page)
+        .contains(
+            "<h1>tailspin-apis could be restored now.</h1>",
+            "no: The blob was overwritten after it was verified.",
+            "No service may be given its backups",
+            "Mon 23 Nov: backed up",
+            "Fri 6 Nov: no backup",
+            "/api/status/operations/tailspin-apis/backup-20261123t0200z",
+            "10 older recovery points",
+            "A backup of it usually takes");
+  }
+
+  @Test
+  void operation_tellsWhatHappened() throws Exception {
+    StatusWorld world = StatusWorld.four();
+
+    assertThat(
+            wellFormed(operation(world, "fabrikam-apis", "backup-20261123t0200z", entered(world))))
+        .contains(
+            "<h1>Backup of fabrikam-apis failed after 119 s.</h1>",
+            "BackupStorageNotReachable",
+            "Mon 23 Nov 2026, 02:01:11 UTC",
+            "Client request id");
+    assertThat(wellFormed(operation(world, "tailspin-apis", "before-release-7", entered(world))))
+        .contains("is running.", "it is given up in 11 h");
+    assertThat(wellFormed(operation(world, "contoso-standby", "drill-1", entered(world))))
+        .contains("Restore into contoso-standby succeeded after 23 min.");
+  }
+
+  @Test
+  void foreignWords_neverBecomeMarkup() throws Exception {
+    StatusWorld world = StatusWorld.hostile();
+    Map<String, String> headers = entered(world);
+
+    for (HttpResponseMessage response :
+        List.of(
+            overview(world, headers),
+            service(world, "contoso-apis", headers),
+            operation(world, "contoso-apis", "backup-20261123t0200z", headers))) {
+      assertThat(wellFormed(response))
+          .contains("&lt;script&gt;document.title=&#39;taken over&#39;")
+          .doesNotContain("<script", "<img", "<b ", "\u202e");
+    }
+  }
+
+  @Test
+  void unknown_isAPageThatSaysSo() throws Exception {
+    StatusWorld world = StatusWorld.four();
+
+    assertThat(service(world, "nobody", entered(world)).getStatusCode()).isEqualTo(404);
+    assertThat(service(world, "no/body", entered(world)).getStatusCode()).isEqualTo(404);
+    assertThat(wellFormed(operation(world, "contoso-apis", "none", entered(world))))
+        .contains("The ledger has no such operation of this service.");
+  }
+
+  @Test
+  void store_away_isSaid_andTheBrowserAsksAgain() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    Map<String, String> headers = entered(world);
+    world.app.clock.jump(Duration.ofMinutes(2));
+    world.app.signingKeys.fail(new LedgerUnavailableException("secret place", null));
+
+    HttpResponseMessage response = overview(world, headers);
+
+    assertThat(response.getStatusCode()).isEqualTo(503);
+    assertThat(response.getHeader("Retry-After")).isEqualTo("30");
+    assertThat(response.getHeader("Refresh")).isEqualTo("30");
+    assertThat(wellFormed(response))
+        .contains("cannot be reached now", "says nothing about the services")
+        .doesNotContain("secret place");
+    assertThat(enter(world, Map.of()).getStatusCode()).isEqualTo(503);
+  }
+
+  /** Nobody can be asked for a cookie then, so nobody is told which setting is wrong. */
+  @Test
+  void settings_wrong_isSaidWithoutThem() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    world.app.environment.put("RPO", "soon");
+
+    assertThat(wellFormed(overview(world, Map.of())))
+        .contains("The app settings are wrong")
+        .doesNotContain("RPO");
+    assertThat((String) overview(world, Map.of("Accept", "application/json")).getBody())
+        .contains("ConfigurationRefused")
+        .doesNotContain("RPO");
+  }
+
+  @Test
+  void json_isWhatTheApiAnswers() {
+    StatusWorld world = StatusWorld.four();
+    Map<String, String> headers = entered(world);
+    headers.put("Accept", "application/json");
+
+    HttpResponseMessage all = overview(world, headers);
+    assertThat(all.getHeader("Content-Type")).isEqualTo("application/json");
+    assertThat(all.getBody())
+        .isEqualTo(
+            new ServiceFunctions(world.app.app)
+                .getServices(get("https://dr.example/api/services", Map.of()), context)
+                .getBody());
+    assertThat(
+            JsonFields.of(
+                    JsonReader.read((String) service(world, "contoso-apis", headers).getBody()))
+                .text("service"))
+        .isEqualTo("contoso-apis");
+    assertThat((String) operation(world, "contoso-standby", "drill-1", headers).getBody())
+        .contains("\"id\":\"drill-1\"");
+  }
+
+  /** The sheet in the page is the one that the policy allows, and nothing else is. */
+  @Test
+  void policy_allowsThePagesStyleAlone() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    HttpResponseMessage response = overview(world, entered(world));
+
+    Matcher style = Pattern.compile("(?s)<style>(.*?)</style>").matcher(page(response));
+    assertThat(style.find()).isTrue();
+    String hash =
+        Base64.getEncoder()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(UTF_8)));
+    assertThat(response.getHeader("Content-Security-Policy"))
+        .startsWith("default-src 'none'; style-src 'sha256-" + hash + "'; ")
+        .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+        .doesNotContain("unsafe", "*");
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page(response))
+        .doesNotContain("<script", " style=", " src=", "href=\"http", "href=\"//");
+  }
+
+  @Test
+  void page_asksAgain_soonerWhileSomethingRuns_andNotWhenHeld() {
+    StatusWorld four = StatusWorld.four();
+    assertThat(overview(four, entered(four)).getHeader("Refresh")).isEqualTo("30");
+    StatusWorld none = StatusWorld.none();
+    assertThat(overview(none, entered(none)).getHeader("Refresh")).isEqualTo("120");
+    HttpResponseMessage held =
+        new StatusFunctions(none.app.app)
+            .getStatus(get(ROOT + "?refresh=off", entered(none)), context);
+    assertThat(held.getHeader("Refresh")).isNull();
+    assertThat(page(held)).contains("This page stands still");
+    assertThat(operation(four, "contoso-standby", "drill-1", entered(four)).getHeader("Refresh"))
+        .isNull();
+  }
+
+  @Test
+  void proxy_withAPathOfItsOwn_isInEveryLinkAndInTheCookie() {
+    StatusWorld world = StatusWorld.four();
+    world.app.environment.put("PUBLIC_BASE_URL", "https://gate.example/dr;x");
+
+    assertThat(enter(world, Map.of()).getHeader("Location")).isEqualTo("/dr%3Bx/api/status");
+    assertThat(enter(world, Map.of()).getHeader("Set-Cookie"))
+        .contains("; Path=/dr%3Bx/api/status; ");
+    assertThat(page(overview(world, entered(world))))
+        .contains("href=\"/dr%3Bx/api/status/services/contoso-apis\"");
+  }
+
+  @Test
+  void aThousandServices_areOneAnswerUnder300Kilobytes() throws IOException {
+    StatusWorld world = StatusWorld.of(1_000);
+    Map<String, String> headers = entered(world);
+    String plain = page(overview(world, headers));
+    headers.put("Accept-Encoding", "gzip, deflate, br");
+    long begun = System.nanoTime();
+    HttpResponseMessage response = overview(world, headers);
+    long took = System.nanoTime() - begun;
+
+    assertThat(response.getHeader("Content-Encoding")).isEqualTo("gzip");
+    byte[] compressed = (byte[]) response.getBody();
+    System.out.printf(
+        "GET /status, 1000 services: %d kB, %d kB compressed, %d ms here without the store%n",
+        plain.length() / 1000, compressed.length / 1000, TimeUnit.NANOSECONDS.toMillis(took));
+    assertThat(compressed.length).isLessThan(300_000);
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(new String(gzip.readAllBytes(), UTF_8)).isEqualTo(plain);
+    }
+    assertThat(plain).contains("995 of 1,000 services could be restored now");
+  }
+
+  @Test
+  void compression_isOnlyForWhoTakesIt() {
+    StatusWorld world = StatusWorld.none();
+    for (String refusing : List.of("", "identity", "br", "gzip;q=0", "gzip ; q=0.0, br")) {
+      Map<String, String> headers = entered(world);
+      headers.put("Accept-Encoding", refusing);
+      assertThat(overview(world, headers).getHeader("Content-Encoding")).as(refusing).isNull();
+    }
+  }
+}

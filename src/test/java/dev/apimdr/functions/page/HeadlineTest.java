@@ -1,0 +1,153 @@
+package dev.apimdr.functions.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.posture.Nights;
+import dev.apimdr.core.posture.Posture;
+import dev.apimdr.core.posture.ServiceStatus;
+import dev.apimdr.core.recovery.RecoveryPointSummary;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.service.ServiceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+
+  static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+  /** A service whose newest backup is of this age; none where there is none. */
+  static ServiceStatus service(String name, Duration age) {
+    Instant taken = age == null ? null : NOW.minus(age);
+    return service(
+        name,
+        true,
+        age == null
+            ? RecoveryPointSummary.NONE
+            : new RecoveryPointSummary(3, 3, 0, 9, taken, taken, taken),
+        ServiceHistory.empty(name));
+  }
+
+  private static ServiceStatus service(
+      String name, boolean guarded, RecoveryPointSummary points, ServiceHistory history) {
+    ServiceId id = new ServiceId("00000000-0000-0000-0000-000000000001", "rg", "x");
+    Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
+    Posture posture =
+        new Posture(
+            name,
+            id,
+            guarded ? new Fleet.ProtectedService(id, access, Duration.ofHours(26)) : null,
+            null,
+            history,
+            List.of(),
+            Map.of(),
+            points,
+            NOW);
+    return new ServiceStatus(posture, Nights.of(List.of(), history, NOW), null, List.of(), null);
+  }
+
+  private static ServiceStatus ready(String name) {
+    return service(name, Duration.ofHours(6));
+  }
+
+  private static Headline of(ServiceStatus... services) {
+    return Headline.of(Arrays.asList(services), NOW);
+  }
+
+  @Test
+  void nothing_isToBeLookedAt() {
+    assertThat(of()).isEqualTo(new Headline(Level.WARN, "No service is backed up."));
+    assertThat(of(service("standby", false, RecoveryPointSummary.NONE, ServiceHistory.empty("s"))))
+        .isEqualTo(new Headline(Level.WARN, "No service is backed up."));
+  }
+
+  @Test
+  void all_areCounted() {
+    assertThat(of(ready("a"))).isEqualTo(new Headline(Level.GOOD, "a could be restored now."));
+    assertThat(of(ready("a"), ready("b")).sentence())
+        .isEqualTo("Both services could be restored now.");
+    assertThat(of(ready("a"), ready("b"), ready("c")))
+        .isEqualTo(new Headline(Level.GOOD, "All 3 services could be restored now."));
+  }
+
+  @Test
+  void some_areNamed_andWhatIsWrong() {
+    assertThat(of(service("fabrikam-apis", Duration.ofDays(6)), ready("a"), ready("b"), ready("c")))
+        .isEqualTo(
+            new Headline(
+                Level.BAD,
+                "3 of 4 services could be restored now; fabrikam-apis has no backup since"
+                    + " Tuesday."));
+    assertThat(of(service("only", Duration.ofDays(6))).sentence())
+        .isEqualTo("only has no backup since Tuesday.");
+  }
+
+  @Test
+  void many_areCountedBeyondTwo() {
+    ServiceStatus lost =
+        service(
+            "b",
+            true,
+            new RecoveryPointSummary(3, 0, 3, 9, null, null, null),
+            ServiceHistory.empty("b"));
+
+    assertThat(of(lost, service("a", null), service("c", null), service("d", null)).sentence())
+        .isEqualTo(
+            "None of 4 services could be restored now; b has no backup that can be restored, a was"
+                + " never backed up and 2 more need a look.");
+    assertThat(of(lost, service("a", null), service("c", null), ready("d")).sentence())
+        .endsWith("1 more needs a look.");
+  }
+
+  @Test
+  void waiting_isNoAlarm() {
+    ServiceStatus added =
+        service(
+            "new",
+            true,
+            RecoveryPointSummary.NONE,
+            ServiceHistory.firstSeen("new", NOW.minusSeconds(60)));
+
+    assertThat(of(ready("a"), added))
+        .isEqualTo(
+            new Headline(
+                Level.WARN,
+                "1 of 2 services could be restored now; new waits for its first backup."));
+  }
+
+  /** Also of a target that is not backed up: somebody wanted that restore. */
+  @Test
+  void failure_ofAnyService_isToBeLookedAt() {
+    ServiceHistory.Ended failure =
+        new ServiceHistory.Ended(
+            new OperationId("r"),
+            OperationKind.RESTORE,
+            Phase.FAILED,
+            NOW,
+            NOW,
+            NOW,
+            null,
+            "x",
+            new OperationError("Code", "message", "advice"));
+    ServiceStatus target =
+        service(
+            "standby",
+            false,
+            RecoveryPointSummary.NONE,
+            new ServiceHistory(
+                "standby", null, failure, List.of(failure), ServiceHistory.Measured.NONE));
+
+    assertThat(of(ready("a"), target).level()).isEqualTo(Level.WARN);
+    assertThat(Level.of(target)).isEqualTo(Level.WARN);
+  }
+}
