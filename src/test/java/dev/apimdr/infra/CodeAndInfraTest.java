@@ -212,11 +212,6 @@ class CodeAndInfraTest {
         .flatMap(parameter -> Stream.ofNullable(parameter.getAnnotation(trigger)));
   }
 
-  private static boolean has(Method function, Class<? extends Annotation> trigger) {
-    return Arrays.stream(function.getParameters())
-        .anyMatch(parameter -> parameter.isAnnotationPresent(trigger));
-  }
-
   private static String last(String name) {
     return name.substring(name.lastIndexOf('/') + 1);
   }

@@ -90,8 +90,7 @@ public final class OperationTurns implements TurnKind<Operation> {
     StartLimit limit =
         new StartLimit(
             ledger.operations(),
-            new StartWindow(
-                rules.defaults().limits().startWithin(), rules.timings().lockWait()));
+            new StartWindow(rules.defaults().limits().startWithin(), rules.timings().lockWait()));
     DecideTurn decide =
         new DecideTurn(
             ledger.open(),

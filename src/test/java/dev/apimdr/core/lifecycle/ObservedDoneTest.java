@@ -21,7 +21,8 @@ class ObservedDoneTest {
   @Test
   void observedDone_backupWhoseBlobIsThereAndNew_is() {
     assertThat(
-            LIFECYCLE.isObservedDone(Samples.running(BACKUP), observation(Observation.Blob.PRESENT, NEW)))
+            LIFECYCLE.isObservedDone(
+                Samples.running(BACKUP), observation(Observation.Blob.PRESENT, NEW)))
         .isTrue();
   }
 
@@ -29,9 +30,12 @@ class ObservedDoneTest {
   void observedDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
     Operation backup = Samples.running(BACKUP);
 
-    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.ABSENT, null))).isFalse();
-    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.UNKNOWN, NEW))).isFalse();
-    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.PRESENT, null))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.ABSENT, null)))
+        .isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.UNKNOWN, NEW)))
+        .isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.PRESENT, null)))
+        .isFalse();
     assertThat(
             LIFECYCLE.isObservedDone(
                 backup, observation(Observation.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
@@ -39,14 +43,16 @@ class ObservedDoneTest {
     assertThat(
             LIFECYCLE.isObservedDone(
                 backup,
-                observation(Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
+                observation(
+                    Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
         .isFalse();
   }
 
   @Test
   void observedDone_restore_neverIs() {
     assertThat(
-            LIFECYCLE.isObservedDone(Samples.running(RESTORE), observation(Observation.Blob.PRESENT, NEW)))
+            LIFECYCLE.isObservedDone(
+                Samples.running(RESTORE), observation(Observation.Blob.PRESENT, NEW)))
         .isFalse();
   }
 

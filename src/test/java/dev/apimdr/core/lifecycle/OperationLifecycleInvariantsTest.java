@@ -120,7 +120,8 @@ class OperationLifecycleInvariantsTest {
     private Way observe(Input input, Operation from, boolean reported) {
       Operation unknown =
           from.phase() == Phase.STARTING ? from.with(from.progress().unknown()) : from;
-      return follow(LIFECYCLE.onObservation(unknown, input.observation(), now, now), input, reported);
+      return follow(
+          LIFECYCLE.onObservation(unknown, input.observation(), now, now), input, reported);
     }
 
     private Way follow(Decision decision, Input input, boolean reported) {
@@ -194,7 +195,8 @@ class OperationLifecycleInvariantsTest {
     List<Input> everything = new ArrayList<>();
     REPLIES.forEach(reply -> everything.add(new Input(reply, OBSERVATIONS.get(0))));
     for (Observation observation : OBSERVATIONS.subList(1, OBSERVATIONS.size())) {
-      everything.add(new Input(ArmReply.Problem.of(Kind.FORBIDDEN, "Forbidden", SAID), observation));
+      everything.add(
+          new Input(ArmReply.Problem.of(Kind.FORBIDDEN, "Forbidden", SAID), observation));
     }
     Way licensed = begin(kind).take(everything.get(0));
     assertThat(spread(licensed, everything, 4)).isGreaterThan(100_000);

@@ -53,7 +53,8 @@ class OperationLifecycleTest {
           Map.entry("noUrl", new ArmReply.StillRunning(null, minutes(1))),
           Map.entry("succeeded", new ArmReply.Succeeded()),
           Map.entry("failed", new ArmReply.Failed("ScopeLocked", "The scope is locked.")),
-          Map.entry("conflict",
+          Map.entry(
+              "conflict",
               ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "transitioning at this time")),
           Map.entry(
               "throttled",
@@ -62,10 +63,12 @@ class OperationLifecycleTest {
               "unauthorized", ArmReply.Problem.of(Kind.UNAUTHORIZED, "ExpiredToken", "expired")),
           Map.entry(
               "forbidden", ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no role")),
-          Map.entry("notFound", ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "not found")),
+          Map.entry(
+              "notFound", ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "not found")),
           Map.entry(
               "notSent", new ArmReply.Problem(Kind.NOT_SENT, "Refused", "refused", minutes(8))),
-          Map.entry("noResponse", new ArmReply.Problem(Kind.NO_RESPONSE, "Reset", "reset", minutes(9))),
+          Map.entry(
+              "noResponse", new ArmReply.Problem(Kind.NO_RESPONSE, "Reset", "reset", minutes(9))),
           Map.entry(
               "serverError", ArmReply.Problem.of(Kind.SERVER_ERROR, "InternalServerError", "no")),
           Map.entry("noStatus", ArmReply.Problem.noStatus("HTTP 200 with nothing")),
@@ -242,7 +245,8 @@ class OperationLifecycleTest {
     @Test
     void poll_newerUrl_isFollowed() {
       String newer = Samples.ARM + "//operationresults/abc%3D%3D?t=2";
-      Decided decided = onPoll(Samples.running(BACKUP), new ArmReply.StillRunning(newer, null), NOW);
+      Decided decided =
+          onPoll(Samples.running(BACKUP), new ArmReply.StillRunning(newer, null), NOW);
       assertThat(decided.next().progress().statusUrl()).isEqualTo(newer);
       assertThat(decided.next().progress().polling().polls()).isEqualTo(1);
     }
@@ -289,7 +293,12 @@ class OperationLifecycleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BACKUP, noResponse", "BACKUP, unexpected", "RESTORE, noResponse", "RESTORE, unexpected"})
+    @CsvSource({
+      "BACKUP, noResponse",
+      "BACKUP, unexpected",
+      "RESTORE, noResponse",
+      "RESTORE, unexpected"
+    })
     void lostReply_theAttemptIsKeptAsUnknown(OperationKind kind, String name) {
       PostAttempt post =
           onPost(Samples.starting(kind), REPLIES.get(name), NOW).next().progress().post();
@@ -305,7 +314,8 @@ class OperationLifecycleTest {
         assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
         operation = decided.next();
       }
-      assertThat(onPoll(operation, REPLIES.get("notFound"), NOW).what()).isEqualTo(Decided.What.OBSERVE);
+      assertThat(onPoll(operation, REPLIES.get("notFound"), NOW).what())
+          .isEqualTo(Decided.What.OBSERVE);
     }
 
     @ParameterizedTest
@@ -388,9 +398,11 @@ class OperationLifecycleTest {
 
     @ParameterizedTest
     @MethodSource("unsettled")
-    void observation_notSettled_waitsAndForgetsEarlierLooks(Operation operation, State state, Blob blob) {
+    void observation_notSettled_waitsAndForgetsEarlierLooks(
+        Operation operation, State state, Blob blob) {
       Operation observedOnce = operation.with(operation.progress().settledSince(NOW.minus(APART)));
-      Decided decided = Decided.of(LIFECYCLE.onObservation(observedOnce, observation(state, blob), NOW, NOW));
+      Decided decided =
+          Decided.of(LIFECYCLE.onObservation(observedOnce, observation(state, blob), NOW, NOW));
       assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
       assertThat(decided.phase()).isEqualTo(operation.phase());
       assertThat(decided.next().progress().polling().settledSince()).isNull();
@@ -402,7 +414,9 @@ class OperationLifecycleTest {
     void observation_settledOnce_provesNothing(Phase phase, OperationKind kind) {
       for (Blob blob : Blob.values()) {
         Decided decided =
-            Decided.of(LIFECYCLE.onObservation(at(phase, kind), observation(State.SETTLED, blob), NOW, NOW));
+            Decided.of(
+                LIFECYCLE.onObservation(
+                    at(phase, kind), observation(State.SETTLED, blob), NOW, NOW));
         assertThat(decided.what()).isEqualTo(Decided.What.AGAIN);
         assertThat(decided.phase()).isEqualTo(phase);
         assertThat(decided.next().progress().polling().settledSince()).isEqualTo(NOW);
@@ -473,7 +487,8 @@ class OperationLifecycleTest {
     void observation_afterACrash_theCauseIsTheLostReplyNotAnOlderFailure() {
       TransientFailure old = new TransientFailure("busy", "ServiceLocked", "transitioning", T0);
       Operation crashed = Samples.unknown(RESTORE);
-      Decided decided = twice(crashed.with(crashed.progress().met(old)), Blob.UNKNOWN, NOW.minus(APART));
+      Decided decided =
+          twice(crashed.with(crashed.progress().met(old)), Blob.UNKNOWN, NOW.minus(APART));
       assertThat(decided.error().code()).isEqualTo("OutcomeUnknown");
       assertThat(decided.error().message()).contains("the reply to the request was lost");
     }
@@ -512,7 +527,8 @@ class OperationLifecycleTest {
 
     private static Decided twice(Operation operation, Blob blob, Instant first) {
       Operation observedOnce = operation.with(operation.progress().settledSince(first));
-      return Decided.of(LIFECYCLE.onObservation(observedOnce, observation(State.SETTLED, blob), NOW, NOW));
+      return Decided.of(
+          LIFECYCLE.onObservation(observedOnce, observation(State.SETTLED, blob), NOW, NOW));
     }
   }
 
@@ -670,7 +686,8 @@ class OperationLifecycleTest {
       for (OperationKind kind : OperationKind.values()) {
         for (Operation operation : new Operation[] {Samples.unknown(kind), Samples.running(kind)}) {
           Decided decided =
-              Decided.of(LIFECYCLE.onObservation(operation, observation(state, Blob.UNKNOWN), OVER, OVER));
+              Decided.of(
+                  LIFECYCLE.onObservation(operation, observation(state, Blob.UNKNOWN), OVER, OVER));
           assertThat(decided.phase()).isEqualTo(Phase.ABANDONED);
         }
       }
@@ -718,8 +735,7 @@ class OperationLifecycleTest {
       Operation safety = Samples.notStarted(BACKUP).ending(Outcome.succeeded(NOW, null));
       Instant before = T0.minusSeconds(300);
       assertThat(late(restore, before, Duration.ZERO)).isPresent();
-      assertThat(window(Duration.ZERO).passed(restore, Optional.of(safety), before))
-          .isPresent();
+      assertThat(window(Duration.ZERO).passed(restore, Optional.of(safety), before)).isPresent();
     }
 
     @Test
