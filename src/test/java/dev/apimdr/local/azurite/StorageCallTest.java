@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 class StorageCallTest {
   @Test
   void parse_lineOfACall_isTheCall() {
-    assertThat(StorageCall.parse("CALL\tGET\t/acc/c?comp=list\t200\t990\tlocal-environment azsdk-java/1 (17)"))
+    assertThat(
+            StorageCall.parse(
+                "CALL\tGET\t/acc/c?comp=list\t200\t990\tlocal-environment azsdk-java/1 (17)"))
         .contains(
             new StorageCall(
                 "GET", "/acc/c?comp=list", 200, 990, "local-environment azsdk-java/1 (17)"));
