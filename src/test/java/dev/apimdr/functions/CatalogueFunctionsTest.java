@@ -91,10 +91,13 @@ class CatalogueFunctionsTest {
   @Test
   void recoveryPoint_damagedAndSmall() throws IOException {
     Versioned<RecoveryPoint> stored =
-        world.ledger.points().stored("contoso", "contoso-a.apimbackup").orElseThrow();
+        world.ledger.recoveryPoints().stored("contoso", "contoso-a.apimbackup").orElseThrow();
     Damage damage = new Damage(Damage.Kind.MISSING, world.clock.instant());
     RecoveryPoint point = stored.value();
-    world.ledger.points().replace(stored, point.with(point.caveats().checked(damage, 10_000L)));
+    world
+        .ledger
+        .recoveryPoints()
+        .replace(stored, point.with(point.caveats().checked(damage, 10_000L)));
     world.store.delete(stored.value().blob());
 
     assertGolden("recovery-point-damaged", world.backup("contoso", "contoso-a.apimbackup"));
@@ -168,7 +171,7 @@ class CatalogueFunctionsTest {
 
   @Test
   void ledger_thatCannotBeReached_isSaid() {
-    world.effects.failNext("records.all", Effects.Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("histories.all", Effects.Mode.UNAVAILABLE_BEFORE);
 
     HttpResponseMessage response = world.services();
 

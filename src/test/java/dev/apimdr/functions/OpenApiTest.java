@@ -130,10 +130,14 @@ class OpenApiTest {
     assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-a.apimbackup"));
     assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-lost.apimbackup"));
     assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-z.apimbackup"));
-    var stored = world.ledger.points().stored("contoso", "contoso-a.apimbackup").orElseThrow();
+    var stored =
+        world.ledger.recoveryPoints().stored("contoso", "contoso-a.apimbackup").orElseThrow();
     Damage damage = new Damage(Damage.Kind.MISSING, stored.value().takenAt());
     RecoveryPoint point = stored.value();
-    world.ledger.points().replace(stored, point.with(point.caveats().checked(damage, 10_000L)));
+    world
+        .ledger
+        .recoveryPoints()
+        .replace(stored, point.with(point.caveats().checked(damage, 10_000L)));
     assertDescribed("GetRecoveryPoint", world.backup("contoso", "contoso-a.apimbackup"));
     assertDescribed("ListOperations", world.operations("pageSize=1"));
     assertDescribed("ListOperations", world.operations("continuation=x"));

@@ -99,7 +99,7 @@ public final class TestApp {
         new Adapters(
             new Ports(
                 ledger.all(),
-                ledger.looks(),
+                ledger.dailyChecks(),
                 queue,
                 door -> 0,
                 beyond,
@@ -188,17 +188,17 @@ public final class TestApp {
 
   private void keep(Operation backup, @Nullable ChangeSummary changed) {
     RecoveryPoint point = RecoveryPoint.of(backup);
-    ledger.points().add(changed == null ? point : point.changedBy(changed));
+    ledger.recoveryPoints().add(changed == null ? point : point.changedBy(changed));
     store.put(point.blob(), point.facts());
     record(backup);
   }
 
   private void record(Operation ended) {
-    Optional<Versioned<ServiceHistory>> known = ledger.records().find(ended.service().key());
+    Optional<Versioned<ServiceHistory>> known = ledger.histories().find(ended.service().key());
     if (known.isPresent()) {
-      ledger.records().replace(known.get(), known.get().value().with(ended));
+      ledger.histories().replace(known.get(), known.get().value().with(ended));
     } else {
-      ledger.records().create(ServiceHistory.empty(ended.service().key()).with(ended));
+      ledger.histories().create(ServiceHistory.empty(ended.service().key()).with(ended));
     }
   }
 

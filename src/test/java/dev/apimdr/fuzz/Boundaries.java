@@ -25,10 +25,12 @@ final class Boundaries {
             Boundary.around(world, Operations.class, "operations", world.ledger.operations()),
             Boundary.around(world, OpenOperations.class, "open", world.ledger.open()),
             Boundary.around(world, ServiceLocks.class, "locks", world.ledger.locks()),
-            Boundary.around(world, RecoveryPoints.class, "points", world.ledger.points()),
-            Boundary.around(world, ServiceHistories.class, "records", world.ledger.records()),
-            Boundary.around(world, PendingLookups.class, "later", world.ledger.later())),
-        Boundary.around(world, DailyChecks.class, "looks", world.ledger.looks()),
+            Boundary.around(
+                world, RecoveryPoints.class, "recoveryPoints", world.ledger.recoveryPoints()),
+            Boundary.around(world, ServiceHistories.class, "histories", world.ledger.histories()),
+            Boundary.around(
+                world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups())),
+        Boundary.around(world, DailyChecks.class, "dailyChecks", world.ledger.dailyChecks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         door -> 0,
         Boundary.around(world, ApiManagement.class, "arm", world.arm),

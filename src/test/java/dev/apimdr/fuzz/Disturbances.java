@@ -122,8 +122,8 @@ final class Disturbances {
     if (!world.temper.damages || !draw.in1000(150)) {
       return;
     }
-    List<RecoveryPoint> points = new ArrayList<>(world.ledger.points().of("contoso"));
-    points.addAll(world.ledger.points().of("standby"));
+    List<RecoveryPoint> points = new ArrayList<>(world.ledger.recoveryPoints().of("contoso"));
+    points.addAll(world.ledger.recoveryPoints().of("standby"));
     points.removeIf(point -> world.oracle.isLive(point.service().key(), point.operationId()));
     if (points.isEmpty()) {
       return;

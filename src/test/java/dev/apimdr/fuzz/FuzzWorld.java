@@ -88,7 +88,7 @@ final class FuzzWorld {
     this.fleet = listed();
     restartHosts();
     RecoveryPoint point = Samples.recoveryPoint(BEGIN.minus(Duration.ofHours(1)));
-    ledger.points().add(point);
+    ledger.recoveryPoints().add(point);
     store.put(point.blob(), point.facts());
   }
 

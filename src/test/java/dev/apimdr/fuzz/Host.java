@@ -83,7 +83,7 @@ final class Host {
                 end,
                 new Rules(lifecycle, Timings.STANDARD, terms),
                 runtime));
-    takeTurn = new RunTurn(kinds, ports.queue(), Timings.STANDARD.turns(), clock);
+    takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests = Requests.of(ports, end, terms, runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();

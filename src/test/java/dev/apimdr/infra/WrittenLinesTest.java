@@ -74,7 +74,7 @@ class WrittenLinesTest {
         .abandon("standby", new OperationId("unseen"), "gave up", world.events::add);
     pass(1);
     world.arm.outage(Optional::empty);
-    for (String call : List.of("records.all", "open.all", "later.all")) {
+    for (String call : List.of("histories.all", "open.all", "pendingLookups.all")) {
       world.effects.failNext(call, Mode.UNAVAILABLE_BEFORE);
       pass(1);
     }

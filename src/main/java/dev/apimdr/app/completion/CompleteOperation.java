@@ -50,18 +50,6 @@ public final class CompleteOperation {
   }
 
   /**
-   * Whether an operation of the index goes on. One whose end was decided does not; that end is
-   * carried out here, because the process that decided it may be gone.
-   */
-  public boolean isLive(Versioned<Operation> met, EventSink events) {
-    if (met.value().outcome() == null) {
-      return true;
-    }
-    var unused = finish(met, events);
-    return false;
-  }
-
-  /**
    * Carries out an end that was decided, from wherever it stopped.
    *
    * @return the operation in its terminal phase, or as it was where its record is gone

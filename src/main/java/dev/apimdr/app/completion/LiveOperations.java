@@ -6,8 +6,10 @@ import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +40,20 @@ public record LiveOperations(
   /** Those of entries that were listed before. */
   public Stream<Operation> among(List<OpenOperation> entries, EventSink events) {
     return entries.stream()
-        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-        .filter(stored -> complete.isLive(stored, events))
+        .flatMap(entry -> find(entry.service(), entry.operationId(), events).stream())
         .map(Versioned::value);
+  }
+
+  /** The one of an id; empty when it has ended, or there is no record of it. */
+  public Optional<Versioned<Operation>> find(String service, OperationId id, EventSink events) {
+    return operations.find(service, id).filter(stored -> isLive(stored, events));
+  }
+
+  private boolean isLive(Versioned<Operation> stored, EventSink events) {
+    if (stored.value().outcome() == null) {
+      return true;
+    }
+    var unused = complete.finish(stored, events);
+    return false;
   }
 }

@@ -1,6 +1,6 @@
 package dev.apimdr.app.operation;
 
-import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
@@ -41,17 +41,17 @@ final class AcquireServiceLock {
   private final Operations operations;
   private final OpenOperations open;
   private final ServiceLocks locks;
-  private final CompleteOperation complete;
+  private final LiveOperations live;
   private final SendTurn send;
   private final Timings timings;
   private final Clock clock;
 
   AcquireServiceLock(
-      Ledger ledger, CompleteOperation complete, SendTurn send, Timings timings, Clock clock) {
+      Ledger ledger, LiveOperations live, SendTurn send, Timings timings, Clock clock) {
     this.operations = ledger.operations();
     this.open = ledger.open();
     this.locks = ledger.locks();
-    this.complete = complete;
+    this.live = live;
     this.send = send;
     this.timings = timings;
     this.clock = clock;
@@ -80,10 +80,7 @@ final class AcquireServiceLock {
 
   private Optional<String> goingFirst(
       Operation operation, List<OpenOperation> others, EventSink events) {
-    return others.stream()
-        .flatMap(entry -> operations.find(entry.service(), entry.operationId()).stream())
-        .filter(stored -> complete.isLive(stored, events))
-        .map(Versioned::value)
+    return live.among(others, events)
         .filter(other -> rank(other).isBefore(rank(operation)))
         .map(AcquireServiceLock::goesFirst)
         .findFirst();
@@ -121,9 +118,7 @@ final class AcquireServiceLock {
       Operation operation, Versioned<OperationId> holder, EventSink events) {
     return holder.value().equals(operation.id())
         ? Optional.empty()
-        : operations
-            .find(operation.service().key(), holder.value())
-            .filter(stored -> complete.isLive(stored, events));
+        : live.find(operation.service().key(), holder.value(), events);
   }
 
   private boolean mayPreempt(Operation operation, Operation holder) {

@@ -1,6 +1,6 @@
 package dev.apimdr.app.operation;
 
-import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
@@ -30,7 +30,7 @@ final class CreateScheduled {
 
   private final Operations operations;
   private final OpenOperations open;
-  private final CompleteOperation complete;
+  private final LiveOperations live;
   private final FleetSource fleets;
   private final OperationDefaults defaults;
   private final Clock clock;
@@ -45,13 +45,13 @@ final class CreateScheduled {
   CreateScheduled(
       Operations operations,
       OpenOperations open,
-      CompleteOperation complete,
+      LiveOperations live,
       FleetSource fleets,
       OperationDefaults defaults,
       Clock clock) {
     this.operations = operations;
     this.open = open;
-    this.complete = complete;
+    this.live = live;
     this.fleets = fleets;
     this.defaults = defaults;
     this.clock = clock;
@@ -67,10 +67,9 @@ final class CreateScheduled {
       return Optional.empty();
     }
     List<OpenOperation> listed = open.of(key);
-    Optional<OpenOperation> running = openBackup(listed, id, events);
+    Optional<Operation> running = openBackup(listed, id, events);
     if (running.isPresent()) {
-      events.record(
-          TurnEvents.dropped(message, "backup " + running.get().operationId() + " is still open"));
+      events.record(TurnEvents.dropped(message, "backup " + running.get().id() + " is still open"));
       return Optional.empty();
     }
     Operation operation =
@@ -85,17 +84,14 @@ final class CreateScheduled {
     return created.or(() -> operations.find(key, id)).map(stored -> new Created(stored, listed));
   }
 
-  private Optional<OpenOperation> openBackup(
+  private Optional<Operation> openBackup(
       List<OpenOperation> listed, OperationId id, EventSink events) {
-    return listed.stream()
-        .filter(entry -> entry.kind() == OperationKind.BACKUP)
-        .filter(entry -> !entry.operationId().equals(id))
-        .filter(
-            entry ->
-                operations
-                    .find(entry.service(), entry.operationId())
-                    .filter(stored -> complete.isLive(stored, events))
-                    .isPresent())
+    return live.among(
+            listed.stream()
+                .filter(entry -> entry.kind() == OperationKind.BACKUP)
+                .filter(entry -> !entry.operationId().equals(id))
+                .toList(),
+            events)
         .findFirst();
   }
 

@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.requests.CompetingRestores;
+import dev.apimdr.app.requests.SafetyBackups;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.turns.Answer;
@@ -87,9 +88,10 @@ public final class OperationTurns implements TurnKind<Operation> {
     Ledger ledger = ports.ledger();
     OperationLifecycle lifecycle = rules.lifecycle();
     Clock clock = runtime.clock();
+    LiveOperations live = new LiveOperations(ledger.operations(), ledger.open(), complete);
     StartLimit limit =
         new StartLimit(
-            ledger.operations(),
+            new SafetyBackups(ledger.operations()),
             new StartWindow(rules.defaults().limits().startWithin(), rules.timings().lockWait()));
     DecideTurn decide =
         new DecideTurn(
@@ -109,7 +111,7 @@ public final class OperationTurns implements TurnKind<Operation> {
     Steps steps =
         new Steps(
             new StartStep(
-                admission(ports, complete, rules, runtime, limit),
+                admission(ports, live, rules, runtime, limit),
                 new Preflight(ports.arm(), ports.store()),
                 ports.arm(),
                 post,
@@ -124,21 +126,19 @@ public final class OperationTurns implements TurnKind<Operation> {
         complete,
         lifecycle,
         new CreateScheduled(
-            ledger.operations(), ledger.open(), complete, ports.fleets(), rules.defaults(), clock),
+            ledger.operations(), ledger.open(), live, ports.fleets(), rules.defaults(), clock),
         new CarriedAnswers(lifecycle, decide, clock),
         steps);
   }
 
   private static StartAdmission admission(
-      Ports ports, CompleteOperation complete, Rules rules, AppRuntime runtime, StartLimit limit) {
-    Ledger ledger = ports.ledger();
-    LiveOperations live = new LiveOperations(ledger.operations(), ledger.open(), complete);
+      Ports ports, LiveOperations live, Rules rules, AppRuntime runtime, StartLimit limit) {
     return new StartAdmission(
-        new ReadableHistories(ledger.histories()),
+        new ReadableHistories(ports.ledger().histories()),
         ports.fleets(),
         new AcquireServiceLock(
-            ledger,
-            complete,
+            ports.ledger(),
+            live,
             new SendTurn(ports.queue(), runtime.clock()),
             rules.timings(),
             runtime.clock()),

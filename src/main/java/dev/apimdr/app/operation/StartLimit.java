@@ -1,10 +1,8 @@
 package dev.apimdr.app.operation;
 
-import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.requests.SafetyBackups;
 import dev.apimdr.core.lifecycle.StartWindow;
 import dev.apimdr.core.operation.Operation;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
@@ -14,20 +12,17 @@ import java.util.Optional;
 /** Until when an operation may be POSTed, with what the ledger says of its safety backup. */
 final class StartLimit {
 
-  private final Operations operations;
+  private final SafetyBackups safetyBackups;
   private final StartWindow window;
 
-  StartLimit(Operations operations, StartWindow window) {
-    this.operations = operations;
+  StartLimit(SafetyBackups safetyBackups, StartWindow window) {
+    this.safetyBackups = safetyBackups;
     this.window = window;
   }
 
   /** The backup that a restore was asked to make first. */
   Optional<Operation> safetyBackup(Operation operation) {
-    OperationId safety = operation.request().safety();
-    return operation.isBackup() || safety == null
-        ? Optional.empty()
-        : operations.find(operation.service().key(), safety).map(Versioned::value);
+    return safetyBackups.of(operation);
   }
 
   /** The end of an operation whose time is up. */

@@ -65,9 +65,12 @@ public final class TurnEvents {
         .with("version", newer.version());
   }
 
-  /** Only a newer version of the app knows this kind: what is of it waits. */
-  public static Event newerKind(TurnKey key) {
-    String entry = "open/" + key.service() + "/" + key.kind() + "/" + key.id();
+  /**
+   * Only a newer version of the app knows this kind: what is of it waits.
+   *
+   * @param entry the name of its entry in the index
+   */
+  public static Event newerKind(TurnKey key, String entry) {
     return ledgerNewer(naming(key.service(), key.id()), new NewerDocumentException(entry, NEWER));
   }
 }

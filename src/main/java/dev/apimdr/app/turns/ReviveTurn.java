@@ -54,7 +54,8 @@ public final class ReviveTurn {
         .findFirst()
         .ifPresentOrElse(
             kind -> look(kind, entry, events),
-            () -> events.record(TurnEvents.newerKind(entry.turnKey())));
+            () ->
+                events.record(TurnEvents.newerKind(entry.turnKey(), open.nameOf(entry.turnKey()))));
   }
 
   private <D extends TurnDocument<D>> void look(

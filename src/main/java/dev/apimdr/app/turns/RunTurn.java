@@ -3,6 +3,7 @@ package dev.apimdr.app.turns;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.OpenTurns;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.TurnEvents;
@@ -21,10 +22,17 @@ import java.util.stream.Collectors;
 public final class RunTurn {
 
   private final Map<String, TakeTurn<?>> kinds;
+  private final OpenTurns open;
   private final SendTurn send;
   private final TurnTimings timings;
 
-  public RunTurn(List<TurnKind<?>> kinds, OperationQueue queue, TurnTimings timings, Clock clock) {
+  public RunTurn(
+      List<TurnKind<?>> kinds,
+      OpenTurns open,
+      OperationQueue queue,
+      TurnTimings timings,
+      Clock clock) {
+    this.open = open;
     this.send = new SendTurn(queue, clock);
     this.kinds =
         kinds.stream()
@@ -48,7 +56,7 @@ public final class RunTurn {
     TakeTurn<?> turns = kinds.get(message.key().kind());
     if (turns == null || message.content() instanceof TurnMessage.Unread) {
       // After a rollback of the app: the newer version takes it, whenever that runs again.
-      events.record(TurnEvents.newerKind(message.key()));
+      events.record(TurnEvents.newerKind(message.key(), open.nameOf(message.key())));
       send.back(message, timings.lostAfter());
       return;
     }

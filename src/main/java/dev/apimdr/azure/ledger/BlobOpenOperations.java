@@ -12,6 +12,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.turn.OpenDocument;
 import dev.apimdr.core.turn.OpenTurn;
+import dev.apimdr.core.turn.TurnKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,16 @@ public final class BlobOpenOperations implements OpenOperations {
   }
 
   @Override
+  public String nameOf(TurnKey key) {
+    return LedgerLayout.open(key);
+  }
+
+  @Override
   public Instant storeTime() {
     return container.time();
   }
 
-  /** Blobs that are no entries of ours are passed over. */
+  /** Other blobs are skipped. */
   private Optional<OpenOperation> entry(LedgerContainer.Listed listed) {
     return LedgerLayout.entryOf(LedgerLayout.OPEN, listed.name())
         .flatMap(entry -> said(listed).map(said -> entry(entry, said, listed)));
@@ -111,9 +117,9 @@ public final class BlobOpenOperations implements OpenOperations {
   }
 
   /**
-   * Metadata can be lost when somebody copies blobs about: then the document tells. Where that
-   * cannot be read either, the entry still stands for an operation, which is to be looked at: taken
-   * for a restore, for that is the more careful.
+   * Metadata can be lost when somebody copies blobs; then the document is read. Where that cannot
+   * be read either, the entry still stands for an operation, and counts as a restore: the careful
+   * choice.
    */
   private Optional<IndexJson.Open> said(LedgerContainer.Listed listed) {
     Optional<OperationKind> kind = WireNames.kind(listed.metadata().getOrDefault(KIND, ""));
@@ -134,7 +140,7 @@ public final class BlobOpenOperations implements OpenOperations {
     return id != null && OperationId.isValid(id) ? new OperationId(id) : null;
   }
 
-  /** Such an entry says nothing but its name. */
+  /** An entry of another kind says nothing but its name. */
   private static Optional<OpenTurn> other(LedgerContainer.Listed listed) {
     return LedgerLayout.openTurnOf(listed.name())
         .map(key -> new OpenDocument(key, listed.etag(), listed.changed()));

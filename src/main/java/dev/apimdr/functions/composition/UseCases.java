@@ -68,7 +68,7 @@ public record UseCases(
     return new UseCases(
         requests,
         Catalogue.of(ports, defaults, runtime),
-        new RunTurn(kinds, ports.queue(), timings.turns(), runtime.clock()),
+        new RunTurn(kinds, ledger.open(), ports.queue(), timings.turns(), runtime.clock()),
         Watchdog.of(
             ports, timings, kinds, requests.acceptBackup(), check, settings.catchUp(), runtime),
         runtime,

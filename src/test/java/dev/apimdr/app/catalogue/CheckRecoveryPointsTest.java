@@ -37,7 +37,7 @@ class CheckRecoveryPointsTest {
   }
 
   private RecoveryPoint point(String id) {
-    return world.ledger.points().find("contoso", blob(id).backupName()).orElseThrow();
+    return world.ledger.recoveryPoints().find("contoso", blob(id).backupName()).orElseThrow();
   }
 
   private List<Map<String, Object>> lines(String name) {
@@ -46,14 +46,14 @@ class CheckRecoveryPointsTest {
 
   private RecoveryPointSummary sum() {
     RecoveryPointSummary sum = RecoveryPointSummary.NONE;
-    for (RecoveryPoint point : world.ledger.points().of("contoso")) {
+    for (RecoveryPoint point : world.ledger.recoveryPoints().of("contoso")) {
       sum = sum.plus(point, world.clock.instant());
     }
     return sum;
   }
 
   private String lastSuccess() {
-    var last = world.ledger.records().find("contoso").orElseThrow().value().lastSuccess();
+    var last = world.ledger.histories().find("contoso").orElseThrow().value().lastSuccess();
     return last == null ? "none" : last.operationId().value();
   }
 
@@ -124,7 +124,7 @@ class CheckRecoveryPointsTest {
     world.clock.jump(Duration.ofDays(31));
     backup("third");
     assertThat(world.store.head(FIRST).found().isPresent()).isFalse();
-    assertThat(world.ledger.points().find("contoso", FIRST.backupName())).isEmpty();
+    assertThat(world.ledger.recoveryPoints().find("contoso", FIRST.backupName())).isEmpty();
   }
 
   @Test
@@ -163,14 +163,14 @@ class CheckRecoveryPointsTest {
     world.runToPhase("contoso", "second", Phase.SUCCEEDED);
 
     assertThat(reads.stream().filter("backups.list"::equals)).hasSize(1);
-    assertThat(reads.stream().filter("points.of"::equals)).hasSize(1);
-    assertThat(reads.stream().filter("points.replace"::equals)).isEmpty();
+    assertThat(reads.stream().filter("recoveryPoints.of"::equals)).hasSize(1);
+    assertThat(reads.stream().filter("recoveryPoints.replace"::equals)).isEmpty();
   }
 
   @Test
   void diedBetweenAlertAndMark_itIsToldAgain_andMarked() {
     world.store.delete(FIRST);
-    world.effects.failNext("points.replace", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("recoveryPoints.replace", Mode.UNAVAILABLE_BEFORE);
     backup("second");
     assertThat(lines("PruneFailed")).hasSize(1);
     backup("third");
@@ -199,9 +199,9 @@ class CheckRecoveryPointsTest {
         new ChangeSummary(1, world.clock.instant(), world.clock.instant(), "apis/write");
     world
         .ledger
-        .points()
+        .recoveryPoints()
         .replace(
-            world.ledger.points().stored("contoso", FIRST.backupName()).orElseThrow(),
+            world.ledger.recoveryPoints().stored("contoso", FIRST.backupName()).orElseThrow(),
             first.changedBy(changed));
     world.store.delete(FIRST);
     backup("second");

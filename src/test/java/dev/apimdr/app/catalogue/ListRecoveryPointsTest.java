@@ -272,7 +272,7 @@ class ListRecoveryPointsTest {
 
   @Test
   void ledger_thatCannotBeReached_isNoEmptyList() {
-    shelf.effects.failNext("points.of", Effects.Mode.UNAVAILABLE_BEFORE);
+    shelf.effects.failNext("recoveryPoints.of", Effects.Mode.UNAVAILABLE_BEFORE);
 
     assertThatThrownBy(() -> shelf.list("contoso")).isInstanceOf(LedgerUnavailableException.class);
   }

@@ -55,8 +55,8 @@ public final class Shelf {
   public final MemoryBackupStore store = new MemoryBackupStore(effects);
   public final Operations operations = ledger.operations();
   public final OpenOperations open = ledger.open();
-  public final RecoveryPoints points = ledger.points();
-  public final ServiceHistories records = ledger.records();
+  public final RecoveryPoints points = ledger.recoveryPoints();
+  public final ServiceHistories records = ledger.histories();
   public OperationDefaults terms =
       new OperationDefaults(
           ACCOUNT,

@@ -49,7 +49,7 @@ class CompareTargetTest {
     assertThat(
             world
                 .ledger
-                .points()
+                .recoveryPoints()
                 .find("contoso", "contoso-first.apimbackup")
                 .orElseThrow()
                 .omitted())
@@ -66,7 +66,7 @@ class CompareTargetTest {
     assertThat(
             world
                 .ledger
-                .points()
+                .recoveryPoints()
                 .find("contoso", "contoso-first.apimbackup")
                 .orElseThrow()
                 .omitted())
@@ -122,7 +122,7 @@ class CompareTargetTest {
     World world = withOmittedSettings();
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
     world.runToPhase("standby", "wish", Phase.RUNNING);
-    world.effects.failNext("points.find", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("recoveryPoints.find", Mode.UNAVAILABLE_BEFORE);
     world.runToEnd();
 
     Operation restore = world.operation("standby", "wish");
@@ -135,7 +135,7 @@ class CompareTargetTest {
     World world = withOmittedSettings();
     world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
     world.runToPhase("standby", "wish", Phase.RUNNING);
-    world.ledger.points().remove("contoso", "contoso-first.apimbackup");
+    world.ledger.recoveryPoints().remove("contoso", "contoso-first.apimbackup");
     world.runToEnd();
 
     assertThat(comparison(world.operation("standby", "wish")).note()).contains("not recorded");

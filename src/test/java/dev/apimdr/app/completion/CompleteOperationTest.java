@@ -56,7 +56,7 @@ class CompleteOperationTest {
   }
 
   private List<PendingLookup> later() {
-    return world.ledger.later().all().stream()
+    return world.ledger.pendingLookups().all().stream()
         .filter(look -> look.operationId().value().equals("wish"))
         .toList();
   }
@@ -97,24 +97,27 @@ class CompleteOperationTest {
             .ended();
     world
         .ledger
-        .records()
+        .histories()
         .find("standby")
         .ifPresentOrElse(
             known ->
-                assertThat(world.ledger.records().replace(known, known.value().with(other)))
+                assertThat(world.ledger.histories().replace(known, known.value().with(other)))
                     .isTrue(),
             () ->
                 assertThat(
-                        world.ledger.records().create(ServiceHistory.empty("standby").with(other)))
+                        world
+                            .ledger
+                            .histories()
+                            .create(ServiceHistory.empty("standby").with(other)))
                     .isTrue());
   }
 
   private void withoutRecord() {
-    var unused = world.ledger.records().setAside("standby");
+    var unused = world.ledger.histories().setAside("standby");
   }
 
   private List<String> recorded() {
-    return world.ledger.records().find("standby").orElseThrow().value().recent().stream()
+    return world.ledger.histories().find("standby").orElseThrow().value().recent().stream()
         .map(ended -> ended.operationId().value())
         .toList();
   }
@@ -207,7 +210,7 @@ class CompleteOperationTest {
     running();
     withoutRecord();
     decide(failed());
-    before("records.create", 1, () -> otherEnd("other"));
+    before("histories.create", 1, () -> otherEnd("other"));
     takeTurn();
     assertThat(recorded()).containsExactlyInAnyOrder("wish", "other");
   }
@@ -217,7 +220,7 @@ class CompleteOperationTest {
     running();
     otherEnd("earlier");
     decide(failed());
-    before("records.replace", 1, () -> otherEnd("other"));
+    before("histories.replace", 1, () -> otherEnd("other"));
 
     takeTurn();
 
@@ -230,7 +233,7 @@ class CompleteOperationTest {
     otherEnd("earlier");
     decide(failed());
     int[] ends = {0};
-    before("records.replace", 1000, () -> otherEnd("other-" + ends[0]++));
+    before("histories.replace", 1000, () -> otherEnd("other-" + ends[0]++));
 
     assertThatThrownBy(this::takeTurn)
         .isInstanceOf(KeepsChangingException.class)
@@ -255,7 +258,7 @@ class CompleteOperationTest {
 
     List<String> since = world.effects.names();
     assertThat(since.subList(before, since.size()))
-        .filteredOn(name -> name.startsWith("records."))
-        .containsExactly("records.create");
+        .filteredOn(name -> name.startsWith("histories."))
+        .containsExactly("histories.create");
   }
 }

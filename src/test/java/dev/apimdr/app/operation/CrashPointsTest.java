@@ -89,7 +89,7 @@ class CrashPointsTest {
 
       @Override
       List<Operation> ended(World world) {
-        assertThat(world.ledger.points().of("contoso"))
+        assertThat(world.ledger.recoveryPoints().of("contoso"))
             .as("a crash may leave what is expired to the next success, never half of a good one")
             .allMatch(
                 point ->
@@ -126,7 +126,7 @@ class CrashPointsTest {
         if (wish.progress().polling().observed()) {
           assertThat(wish.progress().findings().evidence().isSuccess()).isTrue();
         }
-        assertThat(world.ledger.points().of("contoso"))
+        assertThat(world.ledger.recoveryPoints().of("contoso"))
             .singleElement()
             .satisfies(point -> assertThat(point.caveats().onlyObserved()).isNull());
         return List.of(wish);
@@ -149,7 +149,7 @@ class CrashPointsTest {
       List<Operation> ended(World world) {
         Operation wish = world.operation("contoso", "wish");
         assertThat(wish.progress().findings().window().changes()).hasSize(1);
-        assertThat(world.ledger.points().of("contoso"))
+        assertThat(world.ledger.recoveryPoints().of("contoso"))
             .singleElement()
             .satisfies(point -> assertThat(point.caveats().changed()).isNotNull());
         return List.of(wish);

@@ -48,7 +48,7 @@ class DamagedLedgerTest {
         .satisfies(
             line -> assertThat(line.fields()).containsEntry("setAside", "set-aside/" + RECORD));
     assertThat(world.ledger.blobs()).contains("set-aside/" + RECORD);
-    assertThat(world.ledger.records().find("contoso").orElseThrow().value().lastSuccess())
+    assertThat(world.ledger.histories().find("contoso").orElseThrow().value().lastSuccess())
         .isNotNull();
   }
 

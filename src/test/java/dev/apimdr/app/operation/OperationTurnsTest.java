@@ -53,7 +53,7 @@ class OperationTurnsTest {
   }
 
   private static Optional<RecoveryPoint> point(World world) {
-    return world.ledger.points().of("contoso").stream()
+    return world.ledger.recoveryPoints().of("contoso").stream()
         .filter(point -> point.operationId().value().equals("wish"))
         .findFirst();
   }
@@ -73,7 +73,7 @@ class OperationTurnsTest {
     Operation ended = ended(world);
     assertThat(ended.phase()).isEqualTo(Phase.SUCCEEDED);
     RecoveryPoint point =
-        world.ledger.points().find("contoso", "contoso-wish.apimbackup").orElseThrow();
+        world.ledger.recoveryPoints().find("contoso", "contoso-wish.apimbackup").orElseThrow();
     assertThat(point.takenAt()).isEqualTo(ended.startedAt());
     assertThat(point.omitted()).containsKey("virtualNetworkType");
     assertThat(point.caveats().onlyObserved()).isNull();
@@ -117,7 +117,8 @@ class OperationTurnsTest {
   void restore_allWell_succeedsByArmsWord() {
     World world = restore();
     assertThat(ended(world).phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(world.ledger.records().find("standby").orElseThrow().value().lastSuccess()).isNull();
+    assertThat(world.ledger.histories().find("standby").orElseThrow().value().lastSuccess())
+        .isNull();
   }
 
   @Test
@@ -323,7 +324,7 @@ class OperationTurnsTest {
     World world = backup();
     world.arm.nextPoll(new ArmReply.Failed("BackupFailed", "It broke."));
     assertThat(ended(world).phase()).isEqualTo(Phase.FAILED);
-    assertThat(world.ledger.records().find("contoso").orElseThrow().value().lastFailure().error())
+    assertThat(world.ledger.histories().find("contoso").orElseThrow().value().lastFailure().error())
         .extracting(OperationError::code, OperationError::message)
         .containsExactly("BackupFailed", "It broke.");
     assertThat(point(world)).isEmpty();

@@ -116,7 +116,7 @@ class OrderOfOperationsTest {
     world.startScheduledBackups().run(null, world.clock.instant(), world.events::add);
     world.runToEnd();
 
-    assertThat(world.ledger.points().of("contoso")).hasSize(1);
+    assertThat(world.ledger.recoveryPoints().of("contoso")).hasSize(1);
     assertThat(world.operation("contoso", "first").phase()).isEqualTo(Phase.FAILED);
     assertThat(world.leftovers()).isEmpty();
   }

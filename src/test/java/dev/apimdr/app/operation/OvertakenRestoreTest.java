@@ -55,15 +55,18 @@ class OvertakenRestoreTest {
     Operation ended = sent.ending(failed).ended();
     world
         .ledger
-        .records()
+        .histories()
         .find("standby")
         .ifPresentOrElse(
             known ->
-                assertThat(world.ledger.records().replace(known, known.value().with(ended)))
+                assertThat(world.ledger.histories().replace(known, known.value().with(ended)))
                     .isTrue(),
             () ->
                 assertThat(
-                        world.ledger.records().create(ServiceHistory.empty("standby").with(ended)))
+                        world
+                            .ledger
+                            .histories()
+                            .create(ServiceHistory.empty("standby").with(ended)))
                     .isTrue());
   }
 

@@ -315,7 +315,7 @@ class StepsTest {
   void restoreOfABackupWithoutItsOmittedSettings_saysThatNothingCouldBeCompared() {
     backup();
     world.runToEnd();
-    var points = world.ledger.points();
+    var points = world.ledger.recoveryPoints();
     var point = points.of("contoso").get(0);
     points.remove("contoso", point.blob().backupName());
     points.add(point.withoutOmitted());

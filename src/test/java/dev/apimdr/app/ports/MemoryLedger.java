@@ -5,6 +5,7 @@ import dev.apimdr.core.operation.JoinedRequest;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.PendingLookup;
 import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 /**
  * The ledger in memory, under the same names and with the same conditional writes as the blobs.
  * Effects are named {@code operations.create}, {@code open.add}, {@code locks.take}, {@code
- * points.add}, {@code records.replace} and so on.
+ * recoveryPoints.add}, {@code histories.replace} and so on.
  */
 public final class MemoryLedger {
   private static final int NEWER = 2;
@@ -57,7 +58,8 @@ public final class MemoryLedger {
 
   /** All ports of it. */
   public Ledger all() {
-    return new Ledger(operations(), open(), locks(), points(), records(), later());
+    return new Ledger(
+        operations(), open(), locks(), recoveryPoints(), histories(), pendingLookups());
   }
 
   public Effects effects() {
@@ -126,19 +128,19 @@ public final class MemoryLedger {
     return new OfLocks();
   }
 
-  public RecoveryPoints points() {
+  public RecoveryPoints recoveryPoints() {
     return new OfRecoveryPoints();
   }
 
-  public ServiceHistories records() {
+  public ServiceHistories histories() {
     return new OfHistories();
   }
 
-  public PendingLookups later() {
+  public PendingLookups pendingLookups() {
     return new OfPendingLookups();
   }
 
-  public DailyChecks looks() {
+  public DailyChecks dailyChecks() {
     return new OfDailyChecks();
   }
 
@@ -354,17 +356,22 @@ public final class MemoryLedger {
 
     @Override
     public void removeUnchanged(OpenTurn entry) {
-      TurnKey key = entry.turnKey();
-      String blob =
-          entry instanceof OpenOperation
-              ? ROOT + key.service() + "/" + key.id()
-              : ROOT + key.service() + "/" + key.kind() + "/" + key.id();
+      String blob = nameOf(entry.turnKey());
       write(
           "open.removeUnchanged",
           () ->
               get(blob)
                   .filter(found -> found.etag().equals(entry.etag()))
                   .map(found -> documents.remove(blob)));
+    }
+
+    @Override
+    public String nameOf(TurnKey key) {
+      return ROOT
+          + key.service()
+          + "/"
+          + (key.kind().equals(OperationMessage.KIND) ? "" : key.kind() + "/")
+          + key.id();
     }
 
     @Override
@@ -482,13 +489,15 @@ public final class MemoryLedger {
   private final class OfRecoveryPoints implements RecoveryPoints {
     @Override
     public void add(RecoveryPoint point) {
-      write("points.add", () -> put(blob(point.service().key(), point.blob().backupName()), point));
+      write(
+          "recoveryPoints.add",
+          () -> put(blob(point.service().key(), point.blob().backupName()), point));
     }
 
     @Override
     public Optional<RecoveryPoint> find(String service, String backupName) {
       return read(
-          "points.find",
+          "recoveryPoints.find",
           () ->
               MemoryLedger.this
                   .stored(blob(service, backupName), RecoveryPoint.class)
@@ -498,14 +507,14 @@ public final class MemoryLedger {
     @Override
     public Optional<Versioned<RecoveryPoint>> stored(String service, String backupName) {
       return read(
-          "points.stored",
+          "recoveryPoints.stored",
           () -> MemoryLedger.this.stored(blob(service, backupName), RecoveryPoint.class));
     }
 
     @Override
     public boolean replace(Versioned<RecoveryPoint> known, RecoveryPoint next) {
       return write(
-          "points.replace",
+          "recoveryPoints.replace",
           () ->
               put(blob(next.service().key(), next.blob().backupName()), known.etag(), next)
                   .isPresent());
@@ -513,13 +522,13 @@ public final class MemoryLedger {
 
     @Override
     public void remove(String service, String backupName) {
-      write("points.remove", () -> documents.remove(blob(service, backupName)));
+      write("recoveryPoints.remove", () -> documents.remove(blob(service, backupName)));
     }
 
     @Override
     public List<RecoveryPoint> of(String service) {
       return read(
-          "points.of",
+          "recoveryPoints.of",
           () ->
               under("recovery-points/" + service + "/").stream()
                   .map(name -> (RecoveryPoint) documents.get(name).value())
@@ -531,7 +540,7 @@ public final class MemoryLedger {
     @Override
     public void each(Consumer<RecoveryPoint> use) {
       read(
-              "points.each",
+              "recoveryPoints.each",
               () ->
                   under("recovery-points/").stream()
                       .map(name -> documents.get(name).value())
@@ -549,13 +558,13 @@ public final class MemoryLedger {
   private final class OfHistories implements ServiceHistories {
     @Override
     public Optional<Versioned<ServiceHistory>> find(String service) {
-      return read("records.find", () -> stored(blob(service), ServiceHistory.class));
+      return read("histories.find", () -> stored(blob(service), ServiceHistory.class));
     }
 
     @Override
     public List<ServiceHistory> all() {
       return read(
-          "records.all",
+          "histories.all",
           () ->
               under("services/").stream()
                   .map(name -> documents.get(name).value())
@@ -568,7 +577,7 @@ public final class MemoryLedger {
     public String setAside(String service) {
       String blob = blob(service);
       return write(
-          "records.setAside",
+          "histories.setAside",
           () -> {
             damaged.remove(blob);
             Document kept = documents.remove(blob);
@@ -581,13 +590,13 @@ public final class MemoryLedger {
 
     @Override
     public boolean create(ServiceHistory first) {
-      return write("records.create", () -> put(blob(first.service()), first).isPresent());
+      return write("histories.create", () -> put(blob(first.service()), first).isPresent());
     }
 
     @Override
     public boolean replace(Versioned<ServiceHistory> known, ServiceHistory next) {
       return write(
-          "records.replace", () -> put(blob(next.service()), known.etag(), next).isPresent());
+          "histories.replace", () -> put(blob(next.service()), known.etag(), next).isPresent());
     }
 
     private static String blob(String service) {
@@ -597,14 +606,14 @@ public final class MemoryLedger {
 
   private final class OfPendingLookups implements PendingLookups {
     @Override
-    public void add(PendingLookup look) {
-      write("later.add", () -> put(blob(look), look));
+    public void add(PendingLookup lookup) {
+      write("pendingLookups.add", () -> put(blob(lookup), lookup));
     }
 
     @Override
     public List<PendingLookup> all() {
       return read(
-          "later.all",
+          "pendingLookups.all",
           () ->
               under("later/").stream()
                   .map(name -> (PendingLookup) documents.get(name).value())
@@ -612,12 +621,12 @@ public final class MemoryLedger {
     }
 
     @Override
-    public void remove(PendingLookup look) {
-      write("later.remove", () -> documents.remove(blob(look)));
+    public void remove(PendingLookup lookup) {
+      write("pendingLookups.remove", () -> documents.remove(blob(lookup)));
     }
 
-    private static String blob(PendingLookup look) {
-      return "later/" + look.service() + "/" + look.operationId();
+    private static String blob(PendingLookup lookup) {
+      return "later/" + lookup.service() + "/" + lookup.operationId();
     }
   }
 
@@ -625,7 +634,7 @@ public final class MemoryLedger {
     @Override
     public List<Versioned<DailyCheck>> all() {
       return read(
-          "looks.all",
+          "dailyChecks.all",
           () ->
               under("looks/").stream()
                   .flatMap(name -> MemoryLedger.this.stored(name, DailyCheck.class).stream())
@@ -636,7 +645,7 @@ public final class MemoryLedger {
     public Optional<Versioned<DailyCheck>> note(Versioned<DailyCheck> known, DailyCheck next) {
       String blob = "looks/" + next.service();
       return write(
-          "looks.note",
+          "dailyChecks.note",
           () ->
               (known == null ? put(blob, next) : put(blob, known.etag(), next))
                   .map(etag -> new Versioned<>(next, etag)));

@@ -55,7 +55,7 @@ class MemoryLedgerTest {
   class RecoveryPointsTest extends RecoveryPointsContract {
     @Override
     protected RecoveryPoints points() {
-      return ledger.points();
+      return ledger.recoveryPoints();
     }
   }
 
@@ -63,7 +63,7 @@ class MemoryLedgerTest {
   class ServiceHistoriesTest extends ServiceHistoriesContract {
     @Override
     protected ServiceHistories records() {
-      return ledger.records();
+      return ledger.histories();
     }
   }
 
@@ -99,7 +99,7 @@ class MemoryLedgerTest {
   class PendingLookupsTest extends PendingLookupsContract {
     @Override
     protected PendingLookups later() {
-      return ledger.later();
+      return ledger.pendingLookups();
     }
   }
 
@@ -107,7 +107,7 @@ class MemoryLedgerTest {
   class DailyChecksTest extends DailyChecksContract {
     @Override
     protected DailyChecks looks() {
-      return ledger.looks();
+      return ledger.dailyChecks();
     }
   }
 }

@@ -163,6 +163,14 @@ public abstract class OpenOperationsContract {
   }
 
   @Test
+  void nameOf_anOperationAndOfAnotherKind_isWhereItsEntryLies() {
+    assertThat(open().nameOf(Samples.backup().turnKey()))
+        .isEqualTo("open/" + Samples.KEY + "/" + Samples.backup().id());
+    assertThat(open().nameOf(new TurnKey("proof", "contoso", "a")))
+        .isEqualTo("open/contoso/proof/a");
+  }
+
+  @Test
   void storeTime_afterAnEntryWasMade_isNotBeforeIt() {
     open().add(Samples.backup());
 

@@ -84,7 +84,7 @@ class AbandonOperationTest {
     assertThat(world.ledger.locks().holder("contoso")).isEmpty();
     world.runToEnd();
     assertThat(world.leftovers()).isEmpty();
-    assertThat(world.ledger.points().of("contoso")).isEmpty();
+    assertThat(world.ledger.recoveryPoints().of("contoso")).isEmpty();
   }
 
   @Test

@@ -231,7 +231,7 @@ class RequestsTest {
   @Test
   void schedule_ledgerAway_asksForAllTheSame() {
     World world = new World();
-    world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("histories.all", Mode.UNAVAILABLE_BEFORE);
     world.startScheduledBackups().run(null, World.T0, world.events::add);
     assertThat(world.queue.waiting()).hasSize(2);
   }
@@ -252,7 +252,7 @@ class RequestsTest {
     StartScheduledBackups timer =
         new StartScheduledBackups(
             () -> world.fleet,
-            world.ledger.records(),
+            world.ledger.histories(),
             world.queue,
             new Parallelism(
                 1, new ExecutionDeadline(() -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos()))));
@@ -392,7 +392,7 @@ class RequestsTest {
         new BlobFacts(1, "\"old\"", null, World.T0));
     RestoreSources shared =
         new RestoreSources(
-            world.ledger.points(),
+            world.ledger.recoveryPoints(),
             world.ledger.open(),
             world.store,
             new OperationDefaults(
@@ -541,10 +541,11 @@ class RequestsTest {
   void restore_dryRunOfABackupDuringWhichTheServiceChanged_saysSoAndRefusesNothing() {
     World world = ready();
     String name = "contoso-first.apimbackup";
-    Versioned<RecoveryPoint> point = world.ledger.points().stored("contoso", name).orElseThrow();
+    Versioned<RecoveryPoint> point =
+        world.ledger.recoveryPoints().stored("contoso", name).orElseThrow();
     world
         .ledger
-        .points()
+        .recoveryPoints()
         .replace(
             point, point.value().changedBy(new ChangeSummary(2, World.T0, World.T0, "apis/write")));
     Acceptance report = Wish.PLAIN.dry().sent(world, null);
@@ -569,7 +570,7 @@ class RequestsTest {
   @Test
   void restore_ledgerAway_isUnavailable() {
     World world = ready();
-    world.effects.failNext("points.of", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("recoveryPoints.of", Mode.UNAVAILABLE_BEFORE);
     assertThat(Wish.PLAIN.sent(world, "wish")).isInstanceOf(Acceptance.Unavailable.class);
   }
 

@@ -20,7 +20,7 @@ class PruneOperationsTest {
     prune(world).prune("contoso", world.events::add);
 
     assertThat(world.find("contoso", "first")).isEmpty();
-    assertThat(world.ledger.points().of("contoso")).hasSize(1);
+    assertThat(world.ledger.recoveryPoints().of("contoso")).hasSize(1);
   }
 
   @Test

@@ -46,7 +46,7 @@ class PruneRecoveryPointsTest {
   }
 
   private static List<String> names(World world) {
-    return world.ledger.points().of("contoso").stream()
+    return world.ledger.recoveryPoints().of("contoso").stream()
         .map(point -> point.operationId().value())
         .toList();
   }
@@ -203,7 +203,7 @@ class PruneRecoveryPointsTest {
   @Test
   void success_ledgerUnreachable_endsWellAndSaysSo() {
     World world = withExpired();
-    world.effects.outage("points.of"::equals);
+    world.effects.outage("recoveryPoints.of"::equals);
     backup(world, "second");
 
     assertThat(world.operation("contoso", "second").phase()).isEqualTo(Phase.SUCCEEDED);
@@ -253,7 +253,7 @@ class PruneRecoveryPointsTest {
   @Test
   void success_anAbandonedRestoreMayStillUseTheExpiredOne_staysForADay() {
     World world = new World().withRecoveryPoint();
-    Instant expiry = world.ledger.points().of("contoso").get(0).expiresAt();
+    Instant expiry = world.ledger.recoveryPoints().of("contoso").get(0).expiresAt();
     world.clock.jumpTo(expiry.minus(Duration.ofHours(1)));
     world.acceptRestore().accept(world.restoreWish("left"), world.events::add);
     world.runToPhase("standby", "left", Phase.RUNNING);
@@ -284,14 +284,14 @@ class PruneRecoveryPointsTest {
       world.clock.jumpTo(World.T0.plus(DAY.multipliedBy(night + 1L)));
     }
     assertThat(names(world)).isEqualTo(before);
-    assertThat(world.ledger.points().of("contoso"))
+    assertThat(world.ledger.recoveryPoints().of("contoso"))
         .allMatch(point -> world.store.head(point.blob()).found().isPresent());
-    assertThat(world.ledger.points().of("contoso"))
+    assertThat(world.ledger.recoveryPoints().of("contoso"))
         .allMatch(point -> point.isExpired(world.clock.instant()));
 
     // One that is younger than 30 days, as a copy from elsewhere would be, is not touched either.
     RecoveryPoint young = young(world);
-    world.ledger.points().add(young);
+    world.ledger.recoveryPoints().add(young);
     world.store.put(young.blob(), young.facts());
     world.arm.outage(Optional::empty);
     backup(world, "good-100");
@@ -303,7 +303,7 @@ class PruneRecoveryPointsTest {
   }
 
   private static RecoveryPoint young(World world) {
-    RecoveryPoint old = world.ledger.points().of("contoso").get(0);
+    RecoveryPoint old = world.ledger.recoveryPoints().of("contoso").get(0);
     OperationId id = new OperationId("young");
     Instant takenAt = world.clock.instant().minus(DAY.multipliedBy(29));
     return new RecoveryPoint(

@@ -110,6 +110,11 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
   }
 
   @Override
+  public String nameOf(TurnKey key) {
+    return "open/" + key.service() + "/" + key.kind() + "/" + key.id();
+  }
+
+  @Override
   public Instant storeTime() {
     return clock.instant();
   }

@@ -39,7 +39,7 @@ final class CounterWorld {
 
   /** A host that has taken no turn yet. */
   RunTurn otherHost() {
-    return new RunTurn(List.of(counters), queue, TIMINGS, clock);
+    return new RunTurn(List.of(counters), counters, queue, TIMINGS, clock);
   }
 
   /** A timer asks for a counter; its first message makes the document. */

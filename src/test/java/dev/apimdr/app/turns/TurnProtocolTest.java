@@ -405,7 +405,8 @@ class TurnProtocolTest {
   @Test
   void messageOfAnUnknownKind_isToldAndComesBackUntilItsVersionRunsAgain() {
     CounterWorld world = new CounterWorld().accepted("a");
-    RunTurn older = new RunTurn(List.of(), world.queue, CounterWorld.TIMINGS, world.clock);
+    RunTurn older =
+        new RunTurn(List.of(), world.counters, world.queue, CounterWorld.TIMINGS, world.clock);
     for (int rounds = 0; rounds < 10; rounds++) {
       world.clock.jumpTo(world.queue.nextVisible().orElseThrow());
       Delivery delivery = world.queue.receive().orElseThrow();

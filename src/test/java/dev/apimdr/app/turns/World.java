@@ -123,7 +123,9 @@ public final class World {
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
             // The same delays in each world: the same effect is then the same one.
             RandomGeneratorFactory.of("L64X128MixRandom").create(1));
-    check = new CheckRecoveryPoints(ledger.points(), ledger.records(), listedOnce, terms, clock);
+    check =
+        new CheckRecoveryPoints(
+            ledger.recoveryPoints(), ledger.histories(), listedOnce, terms, clock);
     end =
         new CompleteOperation(
             ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock));
@@ -163,7 +165,7 @@ public final class World {
 
   /** A host that has taken no turn yet. */
   public RunTurn otherHost() {
-    return new RunTurn(kinds(), queue, Timings.STANDARD.turns(), clock);
+    return new RunTurn(kinds(), ledger.open(), queue, Timings.STANDARD.turns(), clock);
   }
 
   private List<TurnKind<?>> kinds() {
@@ -217,7 +219,7 @@ public final class World {
   private Ports ports() {
     return new Ports(
         ledger.all(),
-        ledger.looks(),
+        ledger.dailyChecks(),
         queue,
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,

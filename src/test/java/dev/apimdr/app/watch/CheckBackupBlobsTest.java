@@ -57,7 +57,7 @@ class CheckBackupBlobsTest {
   private Damage damage() {
     return world
         .ledger
-        .points()
+        .recoveryPoints()
         .find("contoso", FIRST.backupName())
         .orElseThrow()
         .caveats()
@@ -93,7 +93,7 @@ class CheckBackupBlobsTest {
 
     assertThat(damage().kind()).isEqualTo(Damage.Kind.MISSING);
     assertThat(world.posted()).hasSize(2);
-    assertThat(world.ledger.points().of("contoso").get(0).operationId().value())
+    assertThat(world.ledger.recoveryPoints().of("contoso").get(0).operationId().value())
         .startsWith("catch-up-");
   }
 
@@ -122,7 +122,7 @@ class CheckBackupBlobsTest {
     world.effects.outage(
         name -> {
           calls.add(name);
-          if (name.equals("looks.note") && !met[0]) {
+          if (name.equals("dailyChecks.note") && !met[0]) {
             met[0] = true;
             world.watch();
           }
@@ -154,7 +154,7 @@ class CheckBackupBlobsTest {
   @Test
   void ledgerThatFails_isSaid_andTheRestOfTheRunIsDone() {
     world.clock.jump(DAY);
-    count(Set.of("points.of"));
+    count(Set.of("recoveryPoints.of"));
     world.events.clear();
     world.watch();
 
@@ -167,7 +167,7 @@ class CheckBackupBlobsTest {
   @Test
   void aFleet_isLookedAtSomeServicesARun_thoseThatWaitLongestFirst() {
     for (int i = 0; i < 120; i++) {
-      world.ledger.records().create(ServiceHistory.empty("s" + i));
+      world.ledger.histories().create(ServiceHistory.empty("s" + i));
     }
     world.clock.jump(DAY);
     count(Set.of());

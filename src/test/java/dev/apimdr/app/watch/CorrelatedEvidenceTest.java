@@ -52,7 +52,7 @@ class CorrelatedEvidenceTest {
     logEnd(MemoryApiManagement.CORRELATION);
 
     assertThat(found().kind()).isEqualTo(Evidence.Kind.ENDED);
-    assertThat(world.ledger.points().of("contoso"))
+    assertThat(world.ledger.recoveryPoints().of("contoso"))
         .singleElement()
         .matches(point -> point.caveats().onlyObserved() == null);
     assertThat(wish().outcome().error().advice()).contains("it is a verified recovery point");
@@ -64,6 +64,6 @@ class CorrelatedEvidenceTest {
     logEnd("another");
 
     assertThat(found().kind()).isEqualTo(Evidence.Kind.ACCEPTED);
-    assertThat(world.ledger.points().of("contoso")).isEmpty();
+    assertThat(world.ledger.recoveryPoints().of("contoso")).isEmpty();
   }
 }

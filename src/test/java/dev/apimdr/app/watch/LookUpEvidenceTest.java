@@ -218,7 +218,7 @@ class LookUpEvidenceTest {
   }
 
   private static Optional<RecoveryPoint> point(World world) {
-    return world.ledger.points().find("contoso", "contoso-wish.apimbackup");
+    return world.ledger.recoveryPoints().find("contoso", "contoso-wish.apimbackup");
   }
 
   @Test
@@ -300,7 +300,7 @@ class LookUpEvidenceTest {
     world.watch();
 
     Operation backup = world.operation("contoso", "wish");
-    ServiceHistory record = world.ledger.records().find("contoso").orElseThrow().value();
+    ServiceHistory record = world.ledger.histories().find("contoso").orElseThrow().value();
     assertThat(record.lastSuccess().operationId()).isEqualTo(backup.id());
     assertThat(record.lastSuccess().startedAt()).isEqualTo(backup.startedAt());
     assertThat(record.lastFailure().operationId()).isEqualTo(backup.id());
@@ -316,7 +316,7 @@ class LookUpEvidenceTest {
 
   /** The app dies between the recovery point and the record: the next run does the rest. */
   @ParameterizedTest
-  @ValueSource(strings = {"points.add", "records.replace", "operations.replace"})
+  @ValueSource(strings = {"recoveryPoints.add", "histories.replace", "operations.replace"})
   void backupAbandoned_crashWhileItIsProven_theNextRunDoesTheRest(String effect) {
     World world = givenUp();
     world.clock.jump(Duration.ofMinutes(10));
@@ -328,7 +328,14 @@ class LookUpEvidenceTest {
     assertThat(point(world)).isPresent();
     assertThat(evidence(world.operation("contoso", "wish")).isSuccess()).isTrue();
     assertThat(
-            world.ledger.records().find("contoso").orElseThrow().value().lastSuccess().backupName())
+            world
+                .ledger
+                .histories()
+                .find("contoso")
+                .orElseThrow()
+                .value()
+                .lastSuccess()
+                .backupName())
         .isEqualTo("contoso-wish.apimbackup");
   }
 

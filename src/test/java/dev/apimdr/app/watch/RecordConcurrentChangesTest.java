@@ -45,7 +45,7 @@ class RecordConcurrentChangesTest {
   }
 
   private static RecoveryPoint point(World world) {
-    return world.ledger.points().of("contoso").get(0);
+    return world.ledger.recoveryPoints().of("contoso").get(0);
   }
 
   private static void watchAt(World world, Duration afterTheEnd) {
@@ -184,10 +184,10 @@ class RecordConcurrentChangesTest {
   void manifestGone_marksTheOperationAlone() {
     World world = backedUp();
     world.arm.change(change(wish(world).startedAt().plusSeconds(60)));
-    world.ledger.points().remove("contoso", "contoso-wish.apimbackup");
+    world.ledger.recoveryPoints().remove("contoso", "contoso-wish.apimbackup");
     watchAt(world, Duration.ofMinutes(20));
 
-    assertThat(world.ledger.points().of("contoso")).isEmpty();
+    assertThat(world.ledger.recoveryPoints().of("contoso")).isEmpty();
     assertThat(window(world).changes()).hasSize(1);
   }
 
@@ -198,7 +198,7 @@ class RecordConcurrentChangesTest {
     world.runToPhase("contoso", "wish", Phase.RUNNING);
     world
         .ledger
-        .later()
+        .pendingLookups()
         .add(new PendingLookup("contoso", new OperationId("wish"), world.clock.instant()));
     world.queue.lose();
     world.clock.jump(Duration.ofMinutes(20));

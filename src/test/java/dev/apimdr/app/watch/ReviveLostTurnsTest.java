@@ -202,7 +202,7 @@ class ReviveLostTurnsTest {
     world.queue.lose();
     world.watch();
     assertThat(world.operation("contoso", "wish").phase()).isEqualTo(outcome.phase());
-    assertThat(world.ledger.points().of("contoso")).hasSize(succeeded ? 1 : 0);
+    assertThat(world.ledger.recoveryPoints().of("contoso")).hasSize(succeeded ? 1 : 0);
     assertThat(world.leftovers()).isEmpty();
   }
 
@@ -288,7 +288,7 @@ class ReviveLostTurnsTest {
   void recordOfANewerApp_isNeverOverwritten_andHoldsNoBackupBack() {
     World world = new World().withRecoveryPoint();
     world.watch();
-    List<ServiceHistory> before = world.ledger.records().all();
+    List<ServiceHistory> before = world.ledger.histories().all();
     world.ledger.writtenByNewerApp("services/contoso.json");
     for (String id : List.of("second", "third")) {
       world.acceptBackup().accept(world.backupWish("contoso", id), world.events::add);
@@ -297,8 +297,8 @@ class ReviveLostTurnsTest {
     }
 
     assertThat(world.leftovers()).isEmpty();
-    assertThat(world.ledger.records().all()).containsExactlyElementsOf(before);
-    assertThat(world.ledger.points().of("contoso")).hasSize(3);
+    assertThat(world.ledger.histories().all()).containsExactlyElementsOf(before);
+    assertThat(world.ledger.recoveryPoints().of("contoso")).hasSize(3);
     assertThat(world.eventsNamed("LedgerNewer"))
         .hasSize(2)
         .allSatisfy(

@@ -75,7 +75,7 @@ class SignalHealthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"open.all", "records.all"})
+  @ValueSource(strings = {"open.all", "histories.all"})
   void ledgerThatCannotBeRead_isNotWell(String read) {
     backedUp().ledger.failNext(read, Mode.UNAVAILABLE_BEFORE);
     world.watch();

@@ -126,7 +126,7 @@ class WatchdogTest {
   @Test
   void freshness_neverBackedUp_isNotMetAndHasNoAge() {
     World world = onlyContoso();
-    world.ledger.records().create(ServiceHistory.empty("contoso"));
+    world.ledger.histories().create(ServiceHistory.empty("contoso"));
     world.watch();
 
     assertThat(line(world, "Freshness"))
@@ -187,7 +187,7 @@ class WatchdogTest {
   @Test
   void heartbeat_recordsUnreadable_saysThatNoServiceCouldBeJudged() {
     World world = new World();
-    world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("histories.all", Mode.UNAVAILABLE_BEFORE);
     world.watch();
 
     assertThat(line(world, "Heartbeat")).containsEntry("services", 2).containsEntry("judged", 0);
@@ -208,7 +208,7 @@ class WatchdogTest {
   @Test
   void heartbeat_oneRecordCannotBeBegun_isOneServiceLess() {
     World world = new World();
-    world.effects.failNext("records.create", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("histories.create", Mode.UNAVAILABLE_BEFORE);
     world.watch();
 
     assertThat(line(world, "Heartbeat")).containsEntry("services", 2).containsEntry("judged", 1);
@@ -222,9 +222,9 @@ class WatchdogTest {
     world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
     world.queue.lose();
     world.clock.jump(Duration.ofMinutes(16));
-    world.effects.failNext("records.all", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("histories.all", Mode.UNAVAILABLE_BEFORE);
     world.effects.failNext("locks.all", Mode.UNAVAILABLE_BEFORE);
-    world.effects.failNext("later.all", Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("pendingLookups.all", Mode.UNAVAILABLE_BEFORE);
     world.watch();
 
     assertThat(world.eventsNamed("TurnResent")).hasSize(1);

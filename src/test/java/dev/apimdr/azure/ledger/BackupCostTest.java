@@ -140,6 +140,7 @@ class BackupCostTest {
     takeTurn =
         new RunTurn(
             List.of(OperationTurns.of(ports, end, rules, runtime)),
+            all.open(),
             queue,
             Timings.STANDARD.turns(),
             clock);

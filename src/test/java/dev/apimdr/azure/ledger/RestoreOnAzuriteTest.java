@@ -196,6 +196,7 @@ class RestoreOnAzuriteTest {
         List.of(
             OperationTurns.of(
                 ports((door, message, delay) -> {}), end(), rules(), runtime("licence"))),
+        new BlobOpenOperations(ledger.container),
         (door, message, delay) -> {},
         Timings.STANDARD.turns(),
         CLOCK);
