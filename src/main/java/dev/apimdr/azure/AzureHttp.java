@@ -9,17 +9,17 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * The HTTP client of the Azure SDK's clients, one for all of them: the JDK's, with a limit on
- * everything that waits, for one call that hangs makes the host end the whole worker.
+ * The HTTP client that all clients of the Azure SDK share: the JDK's, with a timeout on every wait,
+ * for one call that hangs makes the host end the whole worker.
  *
- * <p>The JDK's reads all trusted certificates when it is made, so that is done at the first call,
- * or {@linkplain #client() ahead of it}; the clients above it are made without it.
+ * <p>The JDK's client reads all trusted certificates when it is created, which takes time. So it is
+ * created at the first call, or {@linkplain #client() ahead of it}.
  */
 public final class AzureHttp implements HttpClient {
-  /** Until there is a connection. */
+  /** The longest until there is a connection. */
   public static final Duration CONNECT = Duration.ofSeconds(5);
 
-  /** Until the first byte of a response, and between two of its reads. */
+  /** The longest until the first byte of a response, and between two of its reads. */
   public static final Duration RESPONSE = Duration.ofSeconds(9);
 
   private final Memoized<HttpClient> client =
@@ -36,7 +36,7 @@ public final class AzureHttp implements HttpClient {
     ConnectionHeader.allow();
   }
 
-  /** The JDK's, made at the first time. */
+  /** The JDK's client, created if it is not yet there. */
   public HttpClient client() {
     return client.get();
   }

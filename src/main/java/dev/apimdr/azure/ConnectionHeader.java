@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * Whether our requests may carry the header {@code Connection}, which the JDK's HTTP client refuses
- * unless a system property allows it. It reads the property once, when a process uses that client
- * for the first time.
+ * Allows requests to carry the header {@code Connection}, which the JDK's HTTP client refuses unless
+ * a system property allows it. That client reads the property once, when a process first uses it.
  */
 public final class ConnectionHeader {
   private static final String PROPERTY = "jdk.httpclient.allowRestrictedHeaders";
@@ -16,7 +15,7 @@ public final class ConnectionHeader {
 
   private ConnectionHeader() {}
 
-  /** Allows it, if the process has not used the client yet; others that are allowed stay so. */
+  /** Allows it if the process has not used the client yet; keeps what is allowed besides. */
   public static void allow() {
     TreeSet<String> allowed =
         new TreeSet<>(
@@ -26,7 +25,7 @@ public final class ConnectionHeader {
     System.setProperty(PROPERTY, String.join(",", allowed));
   }
 
-  /** Asks the server to close the connection after its answer; false where that cannot be asked. */
+  /** Asks the server to close the connection after its response; false where that is refused. */
   public static boolean askToClose(HttpRequest.Builder request) {
     try {
       request.setHeader(NAME, "close");

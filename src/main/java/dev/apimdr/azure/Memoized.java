@@ -4,24 +4,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value made at its first use: clients cost a cold start, and what throws while the composition
- * root is built leaves the host without an answer. A making that throws is tried again at the next
- * use.
+ * A value computed at its first use, and again after it failed. Creating clients makes a cold start
+ * longer, and an exception while the app is composed would leave every request without a response.
  */
 public final class Memoized<T> implements Supplier<T> {
-  private final Supplier<? extends T> making;
-  private @Nullable T made;
+  private final Supplier<? extends T> factory;
+  private @Nullable T value;
 
-  public Memoized(Supplier<? extends T> making) {
-    this.making = making;
+  public Memoized(Supplier<? extends T> factory) {
+    this.factory = factory;
   }
 
   @Override
   public synchronized T get() {
-    T known = made;
+    T known = value;
     if (known == null) {
-      known = making.get();
-      made = known;
+      known = factory.get();
+      value = known;
     }
     return known;
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The words of an exception, fit for a ledger, a log and a caller: one short line without secrets,
- * and without the names of classes.
+ * An exception's message that may be stored, logged and sent to callers: one line of at most 300
+ * characters without secrets and class names.
  */
 public final class SanitizedMessage {
   static final int LONGEST = 300;
@@ -19,27 +19,27 @@ public final class SanitizedMessage {
   private static final Pattern EXCEPTION =
       Pattern.compile("\\b(?:[a-z_]\\w*\\.)*([A-Z]\\w*)Exception\\b");
 
-  /** Where the next word of a name begins. */
-  private static final Pattern HUMP =
+  /** Where the next word of a class's name begins. */
+  private static final Pattern WORD_START =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private SanitizedMessage() {}
 
-  /** What kind of failure it is, and its own words: e.g. {@code http connect: timed out}. */
+  /** The kind of failure and its message, e.g. {@code http connect: timed out}. */
   public static String of(Throwable failure) {
     String message = failure.getMessage();
     return of(failure.getClass().getSimpleName() + (message == null ? "" : ": " + message));
   }
 
-  /** The first line of a text. */
-  public static String of(String words) {
-    String first = words.strip().lines().findFirst().orElse("");
+  /** The first line of a message. */
+  public static String of(String message) {
+    String first = message.strip().lines().findFirst().orElse("");
     String clean = SECRET.matcher(first.replaceAll("\\p{Cntrl}", " ")).replaceAll("…").strip();
-    String plain = EXCEPTION.matcher(clean).replaceAll(name -> spoken(name.group(1)));
+    String plain = EXCEPTION.matcher(clean).replaceAll(name -> inWords(name.group(1)));
     return Truncate.to(plain, LONGEST);
   }
 
-  private static String spoken(String name) {
-    return HUMP.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
+  private static String inWords(String name) {
+    return WORD_START.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 }

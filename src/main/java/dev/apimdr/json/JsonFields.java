@@ -90,14 +90,14 @@ public final class JsonFields {
     return parsed(name, Duration::parse, "an ISO-8601 duration");
   }
 
-  /** A value of a closed set, by its word. */
-  public <T> T word(String name, Function<String, Optional<T>> words) {
-    return words
+  /** A constant of a closed set, by its wire name. */
+  public <T> T oneOf(String name, Function<String, Optional<T>> constants) {
+    return constants
         .apply(text(name))
         .orElseThrow(() -> new IllegalArgumentException(path + name + " is no word known here"));
   }
 
-  /** A value whose own constructor says what is wrong with it. */
+  /** A text that a parser makes a value of; absent is null. */
   public <T> @Nullable T parsed(String name, Function<String, T> parser, String expected) {
     String text = textOrNull(name);
     if (text == null) {

@@ -12,20 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A telemetry line: the event's name, a space, and its fields as JSON on the same line. Whatever
- * would break the line, or hide or turn round a part of it where it is shown, is written as an
- * escape; what is too long is shortened inside of its fields, so that the line stays JSON.
+ * Formats a telemetry event as one line: its name, a space and its fields as JSON. Characters that
+ * would break the line, or hide or reverse a part of it on a screen, are escaped; a line that is too
+ * long is shortened within its fields, so that it stays JSON.
  */
 public final class EventJson {
-  /** Application Insights cuts a message behind 32,768 characters, without regard to the JSON. */
+  /** Application Insights cuts a message after 32,768 characters, in the middle of the JSON. */
   static final int LONGEST = 32_000;
 
   private static final double MILLIS = 1000;
 
-  /** The most of a text, and of a list, that a line too long keeps at first. */
+  /** Length of a text or a list that a line too long keeps at first; then half of it, and so on. */
   private static final int KEPT = 8192;
 
-  /** Where a text or a list was cut off. */
+  /** Marks where a text or a list was cut. */
   private static final String CUT = "…";
 
   private EventJson() {}
@@ -65,7 +65,7 @@ public final class EventJson {
     return value;
   }
 
-  /** Such characters stand only inside of texts, where JSON has an escape for each. */
+  /** Escapes what cannot be shown: it stands within JSON texts, where every escape is allowed. */
   private static String shown(String line) {
     StringBuilder shown = new StringBuilder(line.length());
     line.codePoints()

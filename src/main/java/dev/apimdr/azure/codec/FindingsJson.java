@@ -8,7 +8,7 @@ import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What was found out about an operation beside its end. */
+/** JSON of what was found out about an operation besides its outcome. */
 final class FindingsJson {
   private FindingsJson() {}
 
@@ -92,7 +92,7 @@ final class FindingsJson {
     return fields == null
         ? null
         : new Evidence(
-            fields.word("kind", Evidence.Kind::of),
+            fields.oneOf("kind", Evidence.Kind::of),
             fields.textOrNull("status"),
             fields.text("message"),
             fields.instantOrNull("at"),

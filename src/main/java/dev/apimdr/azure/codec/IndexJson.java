@@ -6,16 +6,16 @@ import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The two small documents that point at an operation: the lock, and the entry of what is open. */
+/** JSON of the documents that name an operation: a service's lock and the index of open ones. */
 public final class IndexJson {
   private IndexJson() {}
 
-  /** Which operation holds a service. */
+  /** A lock: the operation that holds a service. */
   public static JsonObject lock(String service, OperationId operation) {
     return new JsonObject().put("service", service).put("operationId", operation.value());
   }
 
-  /** An entry of what is not terminal. */
+  /** An entry of the index of open operations. */
   public static JsonObject open(
       String service, OperationId operation, OperationKind kind, @Nullable OperationId safetyFor) {
     return lock(service, operation)
@@ -24,7 +24,7 @@ public final class IndexJson {
   }
 
   /**
-   * The operation a lock names.
+   * Reads the operation that a lock names.
    *
    * @throws IllegalArgumentException naming the first field that is wrong
    */
@@ -33,19 +33,19 @@ public final class IndexJson {
   }
 
   /**
-   * What an entry says beside its name.
+   * An entry of the index of open operations, besides its name.
    *
-   * @param safetyFor on a safety backup the restore it is made for
+   * @param safetyFor the restore that a safety backup is made for
    */
   public record Open(OperationKind kind, @Nullable OperationId safetyFor) {}
 
   /**
-   * What an entry says.
+   * Reads an entry of the index of open operations.
    *
    * @throws IllegalArgumentException naming the first field that is wrong
    */
   public static Open open(JsonFields fields) {
     return new Open(
-        fields.word("kind", WireNames::kind), WireNames.operationIdOrNull(fields, "safetyFor"));
+        fields.oneOf("kind", WireNames::kind), WireNames.operationIdOrNull(fields, "safetyFor"));
   }
 }

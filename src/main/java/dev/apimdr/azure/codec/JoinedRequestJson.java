@@ -4,7 +4,7 @@ import dev.apimdr.core.operation.JoinedRequest;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 
-/** A request that joined an operation as a document: it stands where its own operation would. */
+/** JSON of a request that joined another one's operation; stored under the id of the request. */
 public final class JoinedRequestJson {
   private static final String JOINED = "joined";
 
@@ -19,13 +19,13 @@ public final class JoinedRequestJson {
         .put(JOINED, request.joined().value());
   }
 
-  /** Whether a document is one of these, and no operation. */
+  /** Whether a document is such a request, and not an operation. */
   public static boolean is(JsonFields fields) {
     return fields.textOrNull(JOINED) != null;
   }
 
   /**
-   * Reads one.
+   * Reads a request.
    *
    * @throws IllegalArgumentException naming the first field that is wrong
    */
@@ -33,7 +33,7 @@ public final class JoinedRequestJson {
     return new JoinedRequest(
         fields.text("service"),
         WireNames.operationId(fields, "operationId"),
-        fields.word("kind", WireNames::kind),
+        fields.oneOf("kind", WireNames::kind),
         fields.text("fingerprint"),
         fields.textOrNull("reason"),
         fields.instant("requestedAt"),

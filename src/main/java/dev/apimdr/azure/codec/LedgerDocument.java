@@ -8,28 +8,27 @@ import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonWriter;
 
 /**
- * One document of the ledger as it is stored: {@code version} and {@code writer} first, then the
- * fields of its kind. Fields of other names are ignored.
+ * One document of the ledger: {@code version} and {@code writer} first, then the fields of its kind.
+ * Unknown fields are ignored.
  *
- * @param writer random for every write: tells a store that refuses our own write from one that
- *     refuses somebody else's
+ * @param writer random for every write, so that a retried write recognises its own success
  */
 public record LedgerDocument(String writer, JsonFields fields) {
 
   /** The version this app writes, and the newest it reads. */
   public static final int VERSION = 1;
 
-  /** The largest document that is read if nothing else is said, in bytes. */
+  /** The largest document that is read unless the caller allows more, in bytes. */
   public static final int LARGEST = JsonReader.LARGEST;
 
-  /** A document's bytes. */
+  /** Encodes a document. */
   public static byte[] encode(String writer, JsonObject fields) {
     return JsonWriter.indented(
         new JsonObject().put("version", VERSION).put("writer", writer).putAll(fields));
   }
 
   /**
-   * Reads a document's bytes.
+   * Decodes a document.
    *
    * @param blob its name, for the exceptions
    * @throws NewerDocumentException when a newer app wrote it
@@ -40,7 +39,7 @@ public record LedgerDocument(String writer, JsonFields fields) {
   }
 
   /**
-   * Reads the bytes of a document that may be larger than others.
+   * Decodes a document that may be larger than others.
    *
    * @param blob its name, for the exceptions
    * @param largest in bytes

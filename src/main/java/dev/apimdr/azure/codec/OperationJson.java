@@ -22,8 +22,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation as a document: what was asked under {@code request}, what has come of it under
- * {@code progress} and {@code outcome}.
+ * JSON of an operation: what was requested under {@code request}, what happened under {@code
+ * progress} and {@code outcome}.
  */
 public final class OperationJson {
   private OperationJson() {}
@@ -52,9 +52,9 @@ public final class OperationJson {
     return new Operation(
         PartsJson.service(fields),
         WireNames.operationId(fields, "operationId"),
-        fields.word("kind", WireNames::kind),
+        fields.oneOf("kind", WireNames::kind),
         request,
-        fields.word("phase", WireNames::phase),
+        fields.oneOf("phase", WireNames::phase),
         fields.number("turn"),
         fields.instant("due"),
         progress(fields.object("progress"), request),
@@ -89,7 +89,7 @@ public final class OperationJson {
             fields.flag("scheduled")),
         fields.text("fingerprint"),
         PartsJson.blob(fields.object("blob")),
-        new Access(fields.word("accessType", AccessType::of), fields.textOrNull("clientId")),
+        new Access(fields.oneOf("accessType", AccessType::of), fields.textOrNull("clientId")),
         fields.text("apiVersion"),
         new TimeLimits(fields.duration("deadline"), fields.duration("startWithin")),
         source == null ? null : source(source),
@@ -153,7 +153,7 @@ public final class OperationJson {
             fields.instantOrNull("settledSince"),
             fields.flag("observed"),
             new ArmIds(fields.textOrNull("requestId"), fields.textOrNull("correlationId"))),
-        new Failures(fields.number("troubles"), PartsJson.trouble(fields.objectOrNull("trouble"))),
+        new Failures(fields.number("troubles"), PartsJson.failure(fields.objectOrNull("trouble"))),
         waiting(fields, request),
         facts == null ? null : ServiceFactsJson.read(facts),
         new Findings(
@@ -202,7 +202,7 @@ public final class OperationJson {
   private static Outcome outcome(JsonFields fields) {
     JsonFields blob = fields.objectOrNull("blob");
     return new Outcome(
-        fields.word("phase", WireNames::phase),
+        fields.oneOf("phase", WireNames::phase),
         fields.instant("at"),
         PartsJson.error(fields.objectOrNull("error")),
         blob == null ? null : PartsJson.facts(blob));

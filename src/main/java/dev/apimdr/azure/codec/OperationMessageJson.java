@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message of an operation says beside its turn: only where set, {@code scheduled}, {@code
+ * JSON of what a message of an operation holds besides its turn: only where set, {@code scheduled}, {@code
  * accepted {licence, statusUrl}}, {@code answered {licence, word, code, message}} and {@code
  * atLeast}.
  */
@@ -92,7 +92,7 @@ final class OperationMessageJson {
     fields.only(ANSWERED);
     return new Answered(
         fields.text("licence"),
-        fields.word("word", OperationMessageJson::word),
+        fields.oneOf("word", OperationMessageJson::word),
         upTo(Answered.LONGEST_CODE, "code", fields),
         upTo(Answered.LONGEST_MESSAGE, "message", fields));
   }

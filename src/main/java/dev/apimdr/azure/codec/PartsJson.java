@@ -9,7 +9,7 @@ import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The values that stand in more than one kind of document. */
+/** JSON of values that more than one kind of document has. */
 final class PartsJson {
   private PartsJson() {}
 
@@ -51,17 +51,17 @@ final class PartsJson {
         fields.instant("lastModified"));
   }
 
-  static @Nullable JsonObject write(@Nullable TransientFailure trouble) {
-    return trouble == null
+  static @Nullable JsonObject write(@Nullable TransientFailure failure) {
+    return failure == null
         ? null
         : new JsonObject()
-            .put("kind", trouble.kind())
-            .put("code", trouble.code())
-            .put("message", trouble.message())
-            .put("at", trouble.at());
+            .put("kind", failure.kind())
+            .put("code", failure.code())
+            .put("message", failure.message())
+            .put("at", failure.at());
   }
 
-  static @Nullable TransientFailure trouble(@Nullable JsonFields fields) {
+  static @Nullable TransientFailure failure(@Nullable JsonFields fields) {
     return fields == null
         ? null
         : new TransientFailure(

@@ -7,14 +7,14 @@ import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The manifest of a recovery point as a document. */
+/** JSON of a recovery point's manifest. */
 public final class RecoveryPointJson {
   private RecoveryPointJson() {}
 
   /**
    * Writes a manifest.
    *
-   * @param url where the blob is, for people who have nothing but the manifest; without a signature
+   * @param url of the blob, without a signature: for people who have only the manifest
    */
   public static JsonObject write(RecoveryPoint point, @Nullable String url) {
     return new JsonObject()
@@ -58,7 +58,7 @@ public final class RecoveryPointJson {
             fields.text("apiVersion"),
             fields.textOrNull("reason")),
         new Caveats(
-            PartsJson.trouble(fields.objectOrNull("trouble")),
+            PartsJson.failure(fields.objectOrNull("trouble")),
             FindingsJson.changed(fields.objectOrNull("changed")),
             damage(fields.objectOrNull("damage")),
             fields.bigNumberOrNull("usualBytes")),
@@ -74,6 +74,6 @@ public final class RecoveryPointJson {
   private static @Nullable Damage damage(@Nullable JsonFields fields) {
     return fields == null
         ? null
-        : new Damage(fields.word("kind", Damage.Kind::of), fields.instant("since"));
+        : new Damage(fields.oneOf("kind", Damage.Kind::of), fields.instant("since"));
   }
 }

@@ -4,7 +4,7 @@ import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 
-/** What ARM said of a service, as preflight keeps it in the operation's document. */
+/** JSON of what ARM said about a service, which preflight keeps in the operation's document. */
 final class ServiceFactsJson {
   private ServiceFactsJson() {}
 

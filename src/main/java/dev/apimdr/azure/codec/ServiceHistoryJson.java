@@ -7,26 +7,26 @@ import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What one service's operations have come to, as a document. */
+/** JSON of the outcomes of one service's operations. */
 public final class ServiceHistoryJson {
   private ServiceHistoryJson() {}
 
-  public static JsonObject write(ServiceHistory written) {
+  public static JsonObject write(ServiceHistory history) {
     return new JsonObject()
-        .put("service", written.service())
-        .put("lastSuccess", ended(written.lastSuccess()))
-        .put("lastFailure", ended(written.lastFailure()))
-        .put("recent", written.recent().stream().map(ServiceHistoryJson::write).toList())
+        .put("service", history.service())
+        .put("lastSuccess", ended(history.lastSuccess()))
+        .put("lastFailure", ended(history.lastFailure()))
+        .put("recent", history.recent().stream().map(ServiceHistoryJson::write).toList())
         .put(
             "measured",
             new JsonObject()
-                .putPlain("backups", written.measured().backups())
-                .putPlain("restores", written.measured().restores()))
-        .put("firstSeen", written.firstSeen());
+                .putPlain("backups", history.measured().backups())
+                .putPlain("restores", history.measured().restores()))
+        .put("firstSeen", history.firstSeen());
   }
 
   /**
-   * Reads a record.
+   * Reads a history.
    *
    * @throws IllegalArgumentException naming the first field that is wrong
    */
@@ -70,8 +70,8 @@ public final class ServiceHistoryJson {
   private static Ended readEnded(JsonFields fields) {
     return new Ended(
         WireNames.operationId(fields, "operationId"),
-        fields.word("kind", WireNames::kind),
-        fields.word("phase", WireNames::phase),
+        fields.oneOf("kind", WireNames::kind),
+        fields.oneOf("phase", WireNames::phase),
         fields.instant("requestedAt"),
         fields.instant("startedAt"),
         fields.instant("endedAt"),

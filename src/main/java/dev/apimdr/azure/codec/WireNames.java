@@ -8,18 +8,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the words and ids that stand in documents, metadata and messages. */
+/** Reads kinds, phases and ids as documents, metadata and messages name them. */
 public final class WireNames {
   private WireNames() {}
 
-  public static Optional<OperationKind> kind(String word) {
+  public static Optional<OperationKind> kind(String wireName) {
     return Arrays.stream(OperationKind.values())
-        .filter(kind -> kind.wireName().equals(word))
+        .filter(kind -> kind.wireName().equals(wireName))
         .findFirst();
   }
 
-  public static Optional<Phase> phase(String word) {
-    return Arrays.stream(Phase.values()).filter(phase -> phase.wireName().equals(word)).findFirst();
+  public static Optional<Phase> phase(String wireName) {
+    return Arrays.stream(Phase.values()).filter(phase -> phase.wireName().equals(wireName)).findFirst();
   }
 
   static OperationId operationId(JsonFields fields, String name) {

@@ -8,14 +8,14 @@ import dev.apimdr.azure.Memoized;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The app's own identities, made at their first use; each keeps its tokens. */
+/** The identities the app signs in with, created at their first use; each caches its tokens. */
 public final class Credentials {
   private final HttpClient http;
   private final Memoized<TokenCredential> app;
 
   /**
-   * Reads {@code AZURE_CLIENT_ID}: which user-assigned identity is the app's; the system-assigned
-   * one, or a developer's login, without it.
+   * Reads {@code AZURE_CLIENT_ID}, the user-assigned identity of the app. Without it the app uses
+   * the system-assigned one, or a developer's own login.
    */
   public Credentials(Map<String, String> env, HttpClient http) {
     this.http = http;
@@ -30,15 +30,15 @@ public final class Credentials {
                     .build());
   }
 
-  /** The app's identity in Azure, a developer's own login elsewhere. */
+  /** The app's identity in Azure; elsewhere a developer's own login. */
   public TokenCredential app() {
     return app.get();
   }
 
   /**
-   * A managed identity and nothing else.
+   * A managed identity, never a developer's login.
    *
-   * @param clientId of a user-assigned one; the system-assigned one without it
+   * @param clientId of a user-assigned identity; without it the system-assigned one
    */
   public TokenCredential managedIdentity(@Nullable String clientId) {
     return new ManagedIdentityCredentialBuilder().clientId(clientId).httpClient(http).build();

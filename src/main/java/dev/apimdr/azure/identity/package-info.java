@@ -1,4 +1,4 @@
-/** Who this app is to Azure. */
+/** The identities that the app signs in to Azure with. */
 @NullMarked
 package dev.apimdr.azure.identity;
 

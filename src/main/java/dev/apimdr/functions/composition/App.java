@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process's app: its use cases, put together at the first call that needs them, so that loading
- * a function can never fail.
+ * The app of one process. Its use cases are composed at the first call that needs them, so that
+ * loading a function cannot fail.
  */
 public final class App {
 
@@ -25,9 +25,9 @@ public final class App {
   private @Nullable UseCases composed;
 
   /**
-   * @param composition puts the use cases together; asked again after it failed
-   * @param eventLine writes a line of telemetry
-   * @param turnMessage reads a queue's message, or throws an IllegalArgumentException
+   * @param composition composes the use cases; called again after it failed
+   * @param eventLine formats an event as one line
+   * @param turnMessage parses a queue message, or throws an IllegalArgumentException
    */
   public App(
       Supplier<UseCases> composition,
@@ -41,7 +41,7 @@ public final class App {
   /**
    * The use cases.
    *
-   * @throws ConfigurationRefusedException when the settings cannot be worked with
+   * @throws ConfigurationRefusedException when the settings are wrong
    */
   public synchronized UseCases useCases() {
     UseCases known = composed;
@@ -58,20 +58,20 @@ public final class App {
   }
 
   /**
-   * A queue's message.
+   * Parses a queue message.
    *
-   * @throws IllegalArgumentException when it is not ours: the host tries it again and then puts it
-   *     into the poison queue, where people see it
+   * @throws IllegalArgumentException when it is not one of this app: the host retries it and then
+   *     moves it to the poison queue, which raises an alert
    */
-  public TurnMessage read(String message) {
+  public TurnMessage readTurn(String message) {
     return turnMessage.apply(message);
   }
 
   /**
-   * Runs what a timer or a queue started.
+   * Runs one invocation of a timer or a queue trigger.
    *
-   * @throws ConfigurationRefusedException when the settings cannot be worked with, after saying so:
-   *     the host then tries again, and nothing is lost
+   * @throws ConfigurationRefusedException when the settings are wrong, after logging an alert: the
+   *     host then retries, so that nothing is lost
    */
   public void run(ExecutionContext context, BiConsumer<UseCases, EventSink> invocation) {
     EventSink events = events(context);
@@ -79,27 +79,27 @@ public final class App {
     try {
       useCases = useCases();
     } catch (ConfigurationRefusedException refused) {
-      events.record(line(refused));
+      events.record(configurationRefused(refused));
       throw refused;
     }
     useCases.runtime().deadline().run(() -> invocation.accept(useCases, events));
   }
 
-  /** Tells of a message the host gave up on, whatever the settings say. */
+  /** Alerts that the host gave up on a message, also while the settings are wrong. */
   public void reportPoison(String queue, String message, ExecutionContext context) {
     new ReportPoison().report(queue, ours(message), message, events(context));
   }
 
   private Optional<TurnMessage> ours(String message) {
     try {
-      return Optional.of(read(message));
+      return Optional.of(readTurn(message));
     } catch (IllegalArgumentException foreign) {
       return Optional.empty();
     }
   }
 
-  /** The alert about settings that cannot be worked with. */
-  public static Event line(ConfigurationRefusedException refused) {
+  /** The alert about settings that are wrong. */
+  public static Event configurationRefused(ConfigurationRefusedException refused) {
     return Event.of("ConfigurationRefused", Event.Level.ERROR)
         .with("problems", refused.problems().stream().map(SettingProblem::toString).toList());
   }

@@ -6,18 +6,19 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * Hands one app to every function object, for the worker makes a new object for each invocation.
+ * Gives the one app to every function object; the worker creates a function object for each
+ * invocation.
  *
- * <p>The worker makes this when it loads the functions, on several threads at once; some of its
- * releases do not wait for it, and none tries again. So making it is cheap, needs no class of a
- * library, and cannot fail; what takes time is begun beside it.
+ * <p>The worker creates the injector while it loads the functions, on several threads at once. Some
+ * of its releases do not wait for it, and none retries. So its constructor is cheap, loads no class
+ * of a library and cannot fail; what takes time runs on threads of its own.
  */
 public final class AppInjector implements FunctionInstanceInjector {
 
   private final Supplier<App> app;
 
   public AppInjector() {
-    // Not a reference to the constructor: that would load the class, and Azure's clients with it.
+    // Not Composition::new, which would load the class, and Azure's clients with it.
     this(new Memoized<>(() -> new Composition()));
   }
 
@@ -36,14 +37,14 @@ public final class AppInjector implements FunctionInstanceInjector {
     begin("ahead-ledger", () -> app.get().useCases().warmUp().ledger().run());
   }
 
-  /** Does once what the first trigger would wait for; what fails there is told by the trigger. */
+  /** Does ahead what the first trigger would wait for; that trigger reports what fails. */
   private static void begin(String name, Runnable step) {
     Thread thread = new Thread(new FutureTask<>(step, null), name);
     thread.setDaemon(true);
     try {
       thread.start();
     } catch (OutOfMemoryError noThread) {
-      // Then the first trigger waits for it: an error here would leave the worker without injector.
+      // The first trigger then waits for it: an error here would leave the worker without injector.
     }
   }
 

@@ -24,7 +24,7 @@ import dev.apimdr.functions.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
 
-/** The adapters to Azure, put together; nothing is connected before it is used. */
+/** Composes the adapters to Azure; none connects before it is used. */
 final class AzureAdapters {
 
   private AzureAdapters() {}

@@ -13,10 +13,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
-/** The composition root: one process's app and the HTTP client of all that it calls. */
+/** The composition root of one process: its app and the HTTP client that its adapters share. */
 final class Composition {
 
-  /** How many services timers work on at a time: a storage call takes some milliseconds. */
+  /** Services that timers work on at a time; a storage call takes some milliseconds. */
   private static final int FLEET_WIDTH = 16;
 
   private final AzureHttp http = new AzureHttp();
@@ -37,7 +37,7 @@ final class Composition {
     ExecutionDeadline deadline = new ExecutionDeadline(System::nanoTime);
     AppRuntime runtime =
         new AppRuntime(
-            // Whole milliseconds: the ledger is read by people.
+            // Whole milliseconds, for people read the ledger.
             Clock.tickMillis(ZoneOffset.UTC),
             deadline,
             () -> UUID.randomUUID().toString(),

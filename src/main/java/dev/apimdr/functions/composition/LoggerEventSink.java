@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Telemetry as lines of one invocation's logger, {@code <Name> {json}}: the only logger that keeps
- * level and invocation id. A line that cannot be written says so, and harms nothing.
+ * Writes telemetry as lines {@code <Name> {json}} to one invocation's logger, the only one that
+ * keeps level and invocation id. An event that cannot be formatted is logged as TelemetryLost.
  */
 public final class LoggerEventSink implements EventSink {
 
@@ -16,20 +16,20 @@ public final class LoggerEventSink implements EventSink {
   private final Function<Event, String> line;
 
   /**
-   * @param line writes an event on one line
+   * @param line formats an event as one line
    */
   public LoggerEventSink(Logger logger, Function<Event, String> line) {
     this.logger = logger;
     this.line = line;
   }
 
-  /** A logger that fails, as while the host is stopping, must not undo what was done. */
+  /** Never throws: a logger fails while the host stops, and must not undo what was done. */
   @Override
   public void record(Event event) {
     try {
       write(event);
-    } catch (RuntimeException unheard) {
-      // There is nowhere left to say so.
+    } catch (RuntimeException unlogged) {
+      // Nothing is left to log it with.
     }
   }
 

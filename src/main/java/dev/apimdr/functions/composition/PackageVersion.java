@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The version of the package that this code is in, for the User-Agent. */
+/** The version of this app's package, for the User-Agent. */
 public final class PackageVersion {
 
-  /** What Maven writes into the jar. The one jar's manifest is a library's, not ours. */
+  /** Written by Maven. The manifest is no use: the package's one jar has that of a library. */
   private static final String WRITTEN = "/META-INF/maven/dev.apimdr/apim-dr/pom.properties";
 
   private PackageVersion() {}
@@ -20,7 +20,7 @@ public final class PackageVersion {
         written.load(file);
       }
     } catch (IOException unreadable) {
-      // Not worth a failure: it only names us to others.
+      // Only the User-Agent needs it.
     }
     return written.getProperty("version", "unpackaged");
   }

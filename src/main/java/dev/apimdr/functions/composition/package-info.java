@@ -1,4 +1,4 @@
-/** The one place where everything is put together, once for each process. */
+/** Composes the app from use cases and adapters, once for each process. */
 @NullMarked
 package dev.apimdr.functions.composition;
 

@@ -4,7 +4,7 @@ import dev.apimdr.core.operation.OperationId;
 import java.util.Optional;
 import java.util.Set;
 
-/** The body of a request to give an operation up; its reason is kept in the operation's error. */
+/** Body of a request to abandon an operation; the reason becomes part of the operation's error. */
 public record AbandonBody(String reason) {
 
   public static AbandonBody read(String text, OperationId operation, FieldErrors errors) {

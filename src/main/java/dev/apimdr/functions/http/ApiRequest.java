@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One request as its function reads it.
+ * One HTTP request.
  *
- * @param headers by name, whatever its case
+ * @param headers by name, in any case
  * @param query parameters by name
- * @param body empty where there is none
+ * @param body empty without one
  */
 public record ApiRequest(
     URI uri, Map<String, String> headers, Map<String, String> query, String body) {
 
   private static final String OPERATION_ID = "Operation-Id";
 
-  /** Set by App Service's own sign-in, where that is switched on. */
+  /** Set by App Service's built-in authentication, where that is switched on. */
   private static final String PRINCIPAL = "x-ms-client-principal-name";
 
   private static final int LONGEST_PRINCIPAL = 200;
 
-  /** Reads what the host hands over. */
+  /** The request that the host hands to a function. */
   public static ApiRequest of(HttpRequestMessage<Optional<String>> request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(request.getHeaders());
@@ -37,9 +37,9 @@ public record ApiRequest(
   }
 
   /**
-   * The service that a route names.
+   * The key of the service in a route.
    *
-   * @throws ProblemException a 404 for what can be no service's name
+   * @throws ProblemException 404 when it cannot be a service's name
    */
   public static String service(String segment) {
     String key = segment.toLowerCase(Locale.ROOT);
@@ -50,9 +50,9 @@ public record ApiRequest(
   }
 
   /**
-   * The operation that a route names.
+   * The id of the operation in a route.
    *
-   * @throws ProblemException a 404 for what can be no operation's id
+   * @throws ProblemException 404 when it cannot be an operation's id
    */
   public static OperationId operation(String segment) {
     String id = segment.toLowerCase(Locale.ROOT);
@@ -62,23 +62,23 @@ public record ApiRequest(
     return new OperationId(id);
   }
 
-  /** What is said of a service that neither the settings nor the ledger know. */
+  /** 404 about a service that neither the settings nor the ledger know. */
   public static Problem unknownService() {
     return Problem.of(404, "ServiceNotFound", "This app knows no such service.");
   }
 
-  /** What is said of a backup that is not there. */
+  /** 404 about a backup that does not exist. */
   public static Problem unknownBackup() {
     return Problem.of(404, "BackupNotFound", "There is no such backup of this service.");
   }
 
-  /** What is said of an operation that is not in the ledger. */
+  /** 404 about an operation that is not in the ledger. */
   public static Problem unknownOperation() {
     return Problem.of(
         404, "OperationNotFound", "The ledger has no such operation of this service.");
   }
 
-  /** The id a caller chose, so that asking twice is asking once. */
+  /** The caller's {@code Operation-Id}, which makes repeating the request safe. */
   public Optional<OperationId> operationId(FieldErrors errors) {
     Optional<String> id = header(OPERATION_ID);
     if (id.isEmpty()) {
@@ -99,7 +99,7 @@ public record ApiRequest(
     return Optional.of(chosen);
   }
 
-  /** Which page of a list is wanted: {@code pageSize} and {@code continuation}. */
+  /** The page asked for by {@code pageSize} and {@code continuation}. */
   public PageRequest page(FieldErrors errors) {
     String token = query.get("continuation");
     Optional<PageToken> after = Optional.ofNullable(token).flatMap(PageToken::of);
@@ -119,7 +119,7 @@ public record ApiRequest(
     return size;
   }
 
-  /** Who asks, where App Service's own sign-in says so. */
+  /** The signed-in caller's name, where App Service authenticates callers. */
   public Optional<String> requestedBy() {
     return header(PRINCIPAL)
         .filter(name -> PrintableText.length(name) <= LONGEST_PRINCIPAL)

@@ -3,7 +3,7 @@ package dev.apimdr.functions.http;
 import java.util.Optional;
 import java.util.Set;
 
-/** The body of a request for a backup. */
+/** Body of a request for a backup. */
 public record BackupBody(Optional<String> reason) {
 
   public static BackupBody read(String text, FieldErrors errors) {

@@ -19,9 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that list: recovery points and operations.
+ * Responses that list recovery points or operations.
  *
- * @param now when it is answered
+ * @param now the time of the response
  */
 public record CatalogueResponses(Urls urls, Instant now) {
 
@@ -44,10 +44,10 @@ public record CatalogueResponses(Urls urls, Instant now) {
                                 .put("containerName", each.getKey())
                                 .put("detail", each.getValue()))
                     .toList());
-    return answer(list, "services/" + found.service() + "/backups", found.page(), request);
+    return page(list, "services/" + found.service() + "/backups", found.page(), request);
   }
 
-  /** One backup, with what it omits. */
+  /** One backup, with the settings it omits. */
   public ApiResponse backup(FindRecoveryPoint.Answer found) {
     JsonObject document = entry(found.service(), found.entry());
     RecoveryPoint point = found.entry().point();
@@ -104,15 +104,15 @@ public record CatalogueResponses(Urls urls, Instant now) {
     if (point.source().tier() != null) {
       document.put("units", point.source().units());
     }
-    TransientFailure trouble = point.caveats().onlyObserved();
-    if (trouble != null) {
+    TransientFailure failure = point.caveats().onlyObserved();
+    if (failure != null) {
       document.put(
           "trouble",
           new JsonObject()
-              .put("kind", trouble.kind())
-              .put("code", trouble.code())
-              .put("message", trouble.message())
-              .putMillis("at", trouble.at()));
+              .put("kind", failure.kind())
+              .put("code", failure.code())
+              .put("message", failure.message())
+              .putMillis("at", failure.at()));
     }
     ChangeSummary changed = point.caveats().changed();
     if (changed != null) {
@@ -141,42 +141,42 @@ public record CatalogueResponses(Urls urls, Instant now) {
 
   /** One page of all operations. */
   public ApiResponse operations(Page<OperationSummary> page, PageRequest request) {
-    return answer(
-        new JsonObject().put("value", lines(page.items())).put("count", page.total()),
+    return page(
+        new JsonObject().put("value", summaries(page.items())).put("count", page.total()),
         "operations",
         page,
         request);
   }
 
   /** The operations of one service. */
-  public ApiResponse operations(List<OperationSummary> lines) {
+  public ApiResponse operations(List<OperationSummary> operations) {
     return ApiResponse.of(
-        200, new JsonObject().put("value", lines(lines)).put("count", lines.size()));
+        200, new JsonObject().put("value", summaries(operations)).put("count", operations.size()));
   }
 
-  private List<JsonObject> lines(List<OperationSummary> lines) {
-    return lines.stream().map(this::line).toList();
+  private List<JsonObject> summaries(List<OperationSummary> operations) {
+    return operations.stream().map(this::summary).toList();
   }
 
-  private JsonObject line(OperationSummary line) {
-    Instant ended = line.endedAt();
+  private JsonObject summary(OperationSummary operation) {
+    Instant ended = operation.endedAt();
     return new JsonObject()
-        .put("id", line.id().value())
-        .put("kind", line.kind().wireName())
-        .put("service", line.service())
-        .put("status", line.phase().status())
-        .put("done", line.phase().isTerminal())
-        .putMillis("requestedAt", line.requestedAt())
-        .putMillis("startedAt", line.startedAt())
+        .put("id", operation.id().value())
+        .put("kind", operation.kind().wireName())
+        .put("service", operation.service())
+        .put("status", operation.phase().status())
+        .put("done", operation.phase().isTerminal())
+        .putMillis("requestedAt", operation.requestedAt())
+        .putMillis("startedAt", operation.startedAt())
         .putMillis("endedAt", ended)
         .putSeconds(
-            "elapsedSeconds", Elapsed.between(line.requestedAt(), ended == null ? now : ended))
-        .put("backupName", line.backupName())
-        .put("errorCode", line.error() == null ? null : line.error().code())
-        .put("statusUrl", urls.status(line.service(), line.id()));
+            "elapsedSeconds", Elapsed.between(operation.requestedAt(), ended == null ? now : ended))
+        .put("backupName", operation.backupName())
+        .put("errorCode", operation.error() == null ? null : operation.error().code())
+        .put("statusUrl", urls.status(operation.service(), operation.id()));
   }
 
-  private ApiResponse answer(JsonObject list, String path, Page<?> page, PageRequest request) {
+  private ApiResponse page(JsonObject list, String path, Page<?> page, PageRequest request) {
     PageToken next = page.next();
     if (next != null) {
       list.put("continuation", next.encoded()).put("nextUrl", urls.next(path, request, next));

@@ -6,12 +6,12 @@ import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.json.JsonObject;
 import java.util.List;
 
-/** The answers when no use case could answer. */
+/** Responses to requests that no use case could answer. */
 public final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /** The settings cannot be worked with. */
+  /** The app settings were refused. */
   public static Problem of(ConfigurationRefusedException refused) {
     List<JsonObject> problems =
         refused.problems().stream()
@@ -28,9 +28,9 @@ public final class ErrorResponses {
         .with("problems", problems);
   }
 
-  /** The ledger or a queue cannot be reached. */
+  /** The ledger or a queue cannot be reached, or not in time. */
   public static Problem unavailable() {
-    return AcceptanceResponses.later(
+    return AcceptanceResponses.tryLater(
         Problem.of(503, "LedgerUnavailable", "The ledger or a queue cannot be reached now.")
             .with("advice", "Try again in half a minute."));
   }
@@ -51,7 +51,7 @@ public final class ErrorResponses {
                 + " the steps. Then ask again.");
   }
 
-  /** Something nobody thought of. */
+  /** An unexpected exception. */
   public static Problem unexpected(String invocationId) {
     return Problem.of(500, "InternalError", "The app failed; its log says how.")
         .with("advice", "Search the log for the invocation id.")

@@ -3,9 +3,9 @@ package dev.apimdr.functions.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is wrong with one request, so that a caller learns it at once: the first 100. */
+/** Collects what is wrong with one request, so that one response names all of it. */
 public final class FieldErrors {
-  /** A body of 64 KiB can be wrong in thousands of ways. */
+  /** A body of 64 KiB can hold thousands of errors. */
   private static final int MOST = 100;
 
   private final List<FieldError> found = new ArrayList<>();
@@ -17,9 +17,9 @@ public final class FieldErrors {
   }
 
   /**
-   * Ends the reading if anything was wrong.
+   * Refuses the request if anything is wrong with it.
    *
-   * @throws ProblemException a 400 naming every wrong field
+   * @throws ProblemException 400 naming the first 100 wrong fields
    */
   public void throwIfAny() {
     if (!found.isEmpty()) {

@@ -32,16 +32,16 @@ public final class HttpDispatcher {
     ApiResponse respond(HttpExchange exchange);
   }
 
-  /** Answers a request; never throws. */
+  /** Answers a request, also when its route throws. */
   public HttpResponseMessage dispatch(
       HttpRequestMessage<Optional<String>> request, ExecutionContext context, Route route) {
-    return respond(ApiRequest.of(request), context, route::respond, Problem::answer).to(request);
+    return respond(ApiRequest.of(request), context, route::respond, Problem::toResponse).to(request);
   }
 
   /**
-   * Answers a request in whatever form; never throws.
+   * Answers a request in any format, also when its route throws.
    *
-   * @param failed makes that form of a problem document
+   * @param failed formats a problem document
    */
   public <T> T respond(
       ApiRequest request,
@@ -58,7 +58,7 @@ public final class HttpDispatcher {
     } catch (ProblemException refused) {
       return failed.apply(refused.problem());
     } catch (ConfigurationRefusedException refused) {
-      events.record(App.line(refused));
+      events.record(App.configurationRefused(refused));
       return failed.apply(ErrorResponses.of(refused));
     } catch (LedgerUnavailableException
         | QueueUnavailableException

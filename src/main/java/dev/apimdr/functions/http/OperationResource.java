@@ -19,17 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The status monitor of one operation as callers see it; what is not known is left out. */
+/** The JSON of one operation; what is not known is left out. */
 public final class OperationResource {
 
-  /** Bounds of how soon a caller is told to ask again, in seconds. */
+  /** Bounds of {@code Retry-After}, in seconds. */
   private static final long SOONEST = 5;
 
   private static final long LATEST = 60;
 
   private OperationResource() {}
 
-  /** How soon a caller should ask again: after the operation's next turn, in 5-60 s. */
+  /** When to poll again: after the operation's next turn, in 5 to 60 seconds. */
   static long retryAfterSeconds(Operation operation, Instant now) {
     long left = Duration.between(now, operation.due()).toSeconds() + 1;
     return Math.min(Math.max(left, SOONEST), LATEST);

@@ -7,26 +7,26 @@ import dev.apimdr.core.operation.Phase;
 import java.time.Instant;
 
 /**
- * The answers about one operation.
+ * Responses about one operation.
  *
- * @param now when it is answered
+ * @param now the time of the response
  */
 public record OperationResponses(Urls urls, Instant now) {
 
-  /** 202: accepted, or accepted before; where to look, and when. */
+  /** 202 for an operation that is accepted now or was before, with the URLs to poll. */
   public ApiResponse accepted(Operation operation) {
     return polling(operation, 202).with("Operation-Location", statusUrl(operation));
   }
 
-  /** 200: how it stands. */
+  /** 200 with its state. */
   public ApiResponse status(Operation operation) {
-    ApiResponse answer = ApiResponse.of(200, OperationResource.of(operation, urls, now));
-    return operation.isTerminal() ? answer : answer.with("Retry-After", retryAfter(operation));
+    ApiResponse response = ApiResponse.of(200, OperationResource.of(operation, urls, now));
+    return operation.isTerminal() ? response : response.with("Retry-After", retryAfter(operation));
   }
 
   /**
-   * The result: 202 while it runs, 200 when it succeeded, 409 when it did not. Never 5xx, for
-   * callers would ask again.
+   * The result: 202 while it runs, 200 when it succeeded, 409 when it did not. Never 5xx, which
+   * callers retry.
    */
   public ApiResponse result(Operation operation) {
     if (!operation.isTerminal()) {
@@ -34,7 +34,7 @@ public record OperationResponses(Urls urls, Instant now) {
     }
     return operation.phase() == Phase.SUCCEEDED
         ? ApiResponse.of(200, OperationResource.of(operation, urls, now))
-        : unsuccessful(operation).answer();
+        : unsuccessful(operation).toResponse();
   }
 
   private Problem unsuccessful(Operation operation) {
@@ -47,7 +47,7 @@ public record OperationResponses(Urls urls, Instant now) {
     return about(problem, operation);
   }
 
-  /** A problem that an existing operation is part of. */
+  /** Adds an existing operation to a problem about it. */
   public Problem about(Problem problem, Operation operation) {
     return problem.with("operation", OperationResource.of(operation, urls, now));
   }

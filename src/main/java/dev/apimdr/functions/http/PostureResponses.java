@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer about every service's posture. */
+/** The response about every service's posture. */
 public record PostureResponses(Urls urls) {
 
-  /** The whole of it. */
+  /** 200 with every service's posture. */
   public ApiResponse of(GetPosture.Answer posture) {
     return ApiResponse.of(
         200,
@@ -44,11 +44,11 @@ public record PostureResponses(Urls urls) {
         new JsonObject()
             .put("services", services.size())
             .put("protected", services.stream().filter(each -> each.protection() != null).count());
-    for (RpoStatus freshness : RpoStatus.values()) {
+    for (RpoStatus status : RpoStatus.values()) {
       summary.put(
-          freshness.wireName(),
+          status.wireName(),
           services.stream()
-              .filter(each -> each.rpoStatus().equals(Optional.of(freshness)))
+              .filter(each -> each.rpoStatus().equals(Optional.of(status)))
               .count());
     }
     return summary.put("running", services.stream().mapToLong(each -> each.running().size()).sum());
@@ -119,7 +119,7 @@ public record PostureResponses(Urls urls) {
         .put("statusUrl", status(service, running.entry().operationId()));
   }
 
-  /** A wait that has lasted longer than it should. */
+  /** A wait that lasts longer than it should. */
   private static @Nullable JsonObject problem(@Nullable Waiting waiting) {
     return waiting == null
         ? null

@@ -5,7 +5,7 @@ import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.json.JsonObject;
 import java.util.List;
 
-/** What preflight found, as callers see it. */
+/** The JSON of a preflight report. */
 final class PreflightResource {
 
   private PreflightResource() {}

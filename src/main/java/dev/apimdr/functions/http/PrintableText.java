@@ -2,12 +2,12 @@ package dev.apimdr.functions.http;
 
 import dev.apimdr.core.text.Truncate;
 
-/** What a caller's text must be to go into documents, logs and headers. */
+/** Makes callers' texts safe for documents, logs and headers. */
 final class PrintableText {
 
   private PrintableText() {}
 
-  /** Whether all of it can be shown: no controls, no line breaks, no half of a surrogate pair. */
+  /** Whether it has no control characters, line breaks or unpaired surrogates. */
   static boolean isPrintable(String text) {
     return text.codePoints().allMatch(PrintableText::isPrintable);
   }
@@ -23,16 +23,17 @@ final class PrintableText {
     };
   }
 
+  /** In characters as people count them: a surrogate pair is one. */
   static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 
-  /** A text as a header may carry it: visible ASCII, everything else a question mark. */
+  /** A value for a header: every character but visible ASCII becomes a question mark. */
   static String forHeader(String text) {
     return text.replaceAll("[^\\x21-\\x7e]", "?");
   }
 
-  /** A field's name as an answer may repeat it. */
+  /** A field's name that a response may repeat: printable ASCII, at most 64 characters. */
   static String forName(String name) {
     String clean = name.replaceAll("[^\\x20-\\x7e]", "?");
     return Truncate.to(clean, 64, "...");

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A problem document (RFC 9457). The type is {@code about:blank}, so the title is the status's own
- * phrase, and {@code code} tells problems apart.
+ * A problem document (RFC 9457). Its type is {@code about:blank}, so that its title is the phrase
+ * of its status; {@code code} tells problems apart.
  *
- * @param code ARM's verbatim, or one of ours
- * @param more further members
+ * @param code verbatim from Azure Resource Manager, or one of this app
+ * @param more further members, as {@link #with} takes them
  */
 public record Problem(int status, String code, String detail, Map<String, Object> more) {
 
@@ -40,7 +40,7 @@ public record Problem(int status, String code, String detail, Map<String, Object
     return new Problem(status, code, detail, all);
   }
 
-  /** A further member as text; empty where there is none. */
+  /** A further member as text; empty without it. */
   public String text(String member) {
     return more.getOrDefault(member, "").toString();
   }
@@ -53,9 +53,9 @@ public record Problem(int status, String code, String detail, Map<String, Object
   }
 
   /**
-   * The answer that carries it; one that passes by itself says when to ask again in a header too.
+   * The response that carries it; with {@code Retry-After} where the problem passes by itself.
    */
-  public ApiResponse answer() {
+  public ApiResponse toResponse() {
     JsonObject body =
         new JsonObject()
             .put("type", "about:blank")

@@ -1,6 +1,6 @@
 package dev.apimdr.functions.http;
 
-/** A request that is answered with a problem before any use case is asked. */
+/** Ends the reading of a request with a problem, before any use case runs. */
 public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
 

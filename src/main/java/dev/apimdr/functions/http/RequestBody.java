@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request's body as one flat JSON object of known fields. {@code null} stands for a field that is
- * not there; an empty body for an object without fields; the content type is not asked for.
+ * A request's body: one flat JSON object of known fields. {@code null} counts as a missing field and
+ * an empty body as an empty object; the content type does not matter.
  */
 final class RequestBody {
 
-  /** Far above any body of ours, far below the host's 100 MB. */
+  /** In bytes: far above any valid body, far below the host's limit of 100 MB. */
   static final int LARGEST = 64 * 1024;
 
-  /** Where a body was not UTF-8 the host has put this. */
+  /** What the host puts in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   static final int LONGEST_REASON = 200;
@@ -33,10 +33,10 @@ final class RequestBody {
   /**
    * Reads a body.
    *
-   * @throws ProblemException a 413 when it is larger than 64 KiB
+   * @throws ProblemException 413 when it is larger than 64 KiB
    */
   static RequestBody read(String text, Set<String> known, FieldErrors errors) {
-    // The host lets 100 MB through: a text too long by its characters is not copied to be measured.
+    // Counting characters first: up to 100 MB must not be copied only to be measured.
     if (text.length() > LARGEST || text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
       throw new ProblemException(
           Problem.of(413, "RequestTooLarge", "The body is larger than 64 KiB."));
@@ -48,7 +48,7 @@ final class RequestBody {
     return body;
   }
 
-  /** An object, or no value where there is none. */
+  /** The body's object, or no value where it has none. */
   private static JsonValue object(String text, FieldErrors errors) {
     if (text.isBlank()) {
       return JsonValue.ABSENT;
@@ -70,7 +70,7 @@ final class RequestBody {
     return JsonValue.ABSENT;
   }
 
-  /** A text, without the blanks around it; a blank one counts as none. */
+  /** A text without surrounding blanks; a blank one counts as missing. */
   Optional<String> text(String field) {
     JsonValue value = fields.get(field);
     if (!value.isAbsent() && !value.isText()) {
@@ -84,7 +84,7 @@ final class RequestBody {
     return !fields.get(field).isAbsent();
   }
 
-  /** True or false; not there is false. */
+  /** True or false; a missing one is false. */
   boolean flag(String field) {
     JsonValue value = fields.get(field);
     if (!value.isAbsent() && value.flag().isEmpty()) {
@@ -93,22 +93,22 @@ final class RequestBody {
     return value.flag().orElse(false);
   }
 
-  /** The caller's words, at most 200 characters that can be shown. */
+  /** The caller's reason: at most 200 printable characters. */
   Optional<String> reason() {
     Optional<String> reason = text("reason");
     reason.ifPresent(
-        words -> {
-          if (PrintableText.length(words) > LONGEST_REASON) {
+        given -> {
+          if (PrintableText.length(given) > LONGEST_REASON) {
             errors.add("reason", "must be at most " + LONGEST_REASON + " characters");
           }
-          if (!PrintableText.isPrintable(words)) {
+          if (!PrintableText.isPrintable(given)) {
             errors.add("reason", "must not hold control characters or line breaks");
           }
         });
     return reason;
   }
 
-  /** Refuses a confirmation that does not repeat what it is about. */
+  /** Refuses a confirmation that does not repeat the name of what it confirms. */
   void confirm(Optional<String> confirm, String expected, String what) {
     if (!confirm.map(expected::equalsIgnoreCase).orElse(false)) {
       errors.add("confirm", "must repeat " + what + ": " + expected);

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The body of a request for a restore.
+ * Body of a request for a restore.
  *
- * @param sourceService key of the service whose backup is wanted; the target's own without it
- * @param backupName which one; the newest without it and {@code before}
- * @param before the newest one taken before then
- * @param confirm the target's name once more, as written
+ * @param sourceService key of the service whose backup is restored; without it the target's own
+ * @param backupName of the backup to restore; without it and {@code before} the newest
+ * @param before to restore the newest backup taken before this time
+ * @param confirm the target's name, repeated
  * @param backupFirst whether the target is backed up before it is overwritten
- * @param dryRun whether only to look
+ * @param dryRun whether only preflight runs
  */
 public record RestoreBody(
     Optional<String> sourceService,

@@ -7,9 +7,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URLs we hand out. None carries a key: callers send {@code x-functions-key}.
+ * Makes the URLs in responses. None carries a key: callers send {@code x-functions-key}.
  *
- * @param base what stands before {@code /api}, without a final slash
+ * @param base everything before {@code /api}, without a final slash
  */
 public record Urls(String base) {
 
@@ -33,12 +33,12 @@ public record Urls(String base) {
     return new Urls(request.getScheme() + "://" + request.getHost() + port);
   }
 
-  /** What every route begins with. */
+  /** The URL that every route begins with. */
   public String api() {
     return base + PREFIX;
   }
 
-  /** Where a list goes on. */
+  /** The URL of a list's next page. */
   public String next(String path, PageRequest request, PageToken after) {
     return base
         + PREFIX
@@ -50,12 +50,12 @@ public record Urls(String base) {
         + after.encoded();
   }
 
-  /** Where an operation's status is. */
+  /** The URL of an operation's status monitor. */
   public String status(String service, OperationId operation) {
     return base + PREFIX + "/services/" + service + "/operations/" + operation;
   }
 
-  /** Where an operation's result is. */
+  /** The URL of an operation's result. */
   public String result(String service, OperationId operation) {
     return status(service, operation) + "/result";
   }

@@ -1,4 +1,4 @@
-/** The HTTP face: what callers may send, and every answer they get. No rule of the product. */
+/** The HTTP API: reading requests and building responses, without any rule of the product. */
 @NullMarked
 package dev.apimdr.functions.http;
 

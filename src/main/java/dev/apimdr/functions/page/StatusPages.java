@@ -208,7 +208,7 @@ public final class StatusPages {
                         "advice",
                         "Get it from GET /api/status/enter with a key, or ask GET /api/services"
                             + " with one.")
-                    .answer())
+                    .toResponse())
             : PageResponse.html(
                 401,
                 EntryPage.of(
@@ -228,7 +228,7 @@ public final class StatusPages {
   private static PageResponse failed(Problem problem, ApiRequest request) {
     Problem told = withoutSettings(problem);
     if (wantsJson(request)) {
-      return PageResponse.json(told.answer());
+      return PageResponse.json(told.toResponse());
     }
     Instant now = Clock.systemUTC().instant();
     PageResponse page =

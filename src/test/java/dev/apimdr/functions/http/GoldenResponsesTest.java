@@ -279,7 +279,7 @@ class GoldenResponsesTest {
                 List.of(
                     new FieldError("reason", "must be a text"),
                     new FieldError("confirm", "must repeat the operation's id: a")))
-            .answer());
+            .toResponse());
   }
 
   @Test
@@ -304,6 +304,6 @@ class GoldenResponsesTest {
         ErrorResponses.of(
                 new ConfigurationRefusedException(
                     List.of(new SettingProblem("RPO", "must be above zero"))))
-            .answer());
+            .toResponse());
   }
 }

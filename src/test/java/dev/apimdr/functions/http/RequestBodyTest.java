@@ -32,7 +32,7 @@ class RequestBodyTest {
     if (refused == null) {
       return List.of();
     }
-    return JsonReader.read(JsonWriter.line(refused.problem().answer().body()))
+    return JsonReader.read(JsonWriter.line(refused.problem().toResponse().body()))
         .get("errors")
         .elements()
         .stream()
