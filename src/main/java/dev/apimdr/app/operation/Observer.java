@@ -16,6 +16,8 @@ import java.time.Instant;
 /** What can be seen of an operation without its status. */
 final class Observer {
 
+  private static final BlobLookup NOT_LOOKED_UP = BlobLookup.unknown("it decides nothing");
+
   private final ApiManagement arm;
   private final BackupStore store;
   private final OpenOperations open;
@@ -50,33 +52,19 @@ final class Observer {
   private Observation serviceOf(Operation operation) {
     ServiceFacts facts = arm.read(operation.service()).facts();
     if (facts == null) {
-      return new Observation(Observation.State.UNKNOWN, Observation.Blob.UNKNOWN, null, null);
+      return new Observation(Observation.State.UNKNOWN, NOT_LOOKED_UP, null);
     }
-    Observation.State state =
-        facts.isSettled() ? Observation.State.SETTLED : Observation.State.BUSY;
-    Observation blob =
-        operation.isBackup()
-            ? blobOf(operation)
-            : new Observation(state, Observation.Blob.UNKNOWN, null, null);
-    return new Observation(state, blob.blob(), blob.facts(), facts.provisioningState());
+    return new Observation(
+        facts.isSettled() ? Observation.State.SETTLED : Observation.State.BUSY,
+        operation.isBackup() ? blobOf(operation) : NOT_LOOKED_UP,
+        facts.provisioningState());
   }
 
   /**
    * The backup's blob alone. Where it is there the backup ends, and the end looks at all of the
    * service's blobs, so that one listing serves both.
    */
-  Observation blobOf(Operation backup) {
-    BlobLookup lookup =
-        store.headAmong(backup.request().blob(), BlobListing.prefix(backup.service().key()));
-    Observation.Blob blob =
-        lookup.match(
-            found -> Observation.Blob.PRESENT,
-            missing -> Observation.Blob.ABSENT,
-            unknown -> Observation.Blob.UNKNOWN);
-    return new Observation(
-        Observation.State.UNKNOWN,
-        blob,
-        lookup.found().map(BlobLookup.Found::facts).orElse(null),
-        null);
+  BlobLookup blobOf(Operation backup) {
+    return store.headAmong(backup.request().blob(), BlobListing.prefix(backup.service().key()));
   }
 }

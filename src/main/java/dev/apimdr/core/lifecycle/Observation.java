@@ -1,6 +1,6 @@
 package dev.apimdr.core.lifecycle;
 
-import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
  * blob.
  *
  * @param state whether the service is settled
- * @param blob whether the backup's blob is there; not asked for restores
- * @param facts of the blob, when it is there
+ * @param blob whether the backup's blob is there; it does not matter for restores
  * @param provisioningState ARM's, when it could be read
  */
-public record Observation(
-    State state, Blob blob, @Nullable BlobFacts facts, @Nullable String provisioningState) {
+public record Observation(State state, BlobLookup blob, @Nullable String provisioningState) {
 
   /** Whether the service is settled. */
   public enum State {
@@ -22,16 +20,6 @@ public record Observation(
     /** One does. */
     BUSY,
     /** It could not be read. */
-    UNKNOWN
-  }
-
-  /** Whether the backup's blob is there. */
-  public enum Blob {
-    /** It is. */
-    PRESENT,
-    /** The store says it is not. */
-    ABSENT,
-    /** The store could not be read, or need not be. */
     UNKNOWN
   }
 }

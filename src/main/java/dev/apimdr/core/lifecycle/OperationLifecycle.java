@@ -6,6 +6,7 @@ import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.StatusUrl;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.OperationProgress;
@@ -118,61 +119,65 @@ public final class OperationLifecycle {
   }
 
   private Decision settledBackup(Operation operation, Observation observation, Instant now) {
-    return switch (observation.blob()) {
-      case PRESENT ->
-          verifying(
-              operation,
-              operation
-                  .progress()
-                  .met(TerminalErrors.whyOnlyObserved(operation, now))
-                  .endObserved());
-      case UNKNOWN -> again(operation, timings.settledApart(), now);
-      case ABSENT ->
-          operation.phase() == Phase.STARTING
-              ? again(
-                  operation.in(Phase.NOT_STARTED, operation.progress().withdrawn()),
-                  Duration.ZERO,
-                  now)
-              : end(
-                  operation,
-                  Outcome.failed(now, TerminalErrors.leftNoBackup(operation, observation)));
-    };
+    return observation
+        .blob()
+        .match(
+            found ->
+                verifying(
+                    operation,
+                    operation
+                        .progress()
+                        .met(TerminalErrors.whyOnlyObserved(operation, now))
+                        .endObserved()),
+            missing -> noBackup(operation, observation, now),
+            unknown -> again(operation, timings.settledApart(), now));
+  }
+
+  private Decision noBackup(Operation operation, Observation observation, Instant now) {
+    return operation.phase() == Phase.STARTING
+        ? again(
+            operation.in(Phase.NOT_STARTED, operation.progress().withdrawn()), Duration.ZERO, now)
+        : end(operation, Outcome.failed(now, TerminalErrors.leftNoBackup(operation, observation)));
   }
 
   /**
    * Whether the blob alone shows that a backup is done. That is how a poll answered with 200 and
    * nothing in its body ends a backup; for a restore nothing shows it.
    */
-  public boolean isObservedDone(Operation operation, Observation observation) {
-    BlobFacts facts = observation.facts();
+  public boolean isObservedDone(Operation operation, BlobLookup blob) {
     return operation.isBackup()
-        && observation.blob() == Observation.Blob.PRESENT
-        && facts != null
-        && doubt(operation, facts).isEmpty();
+        && blob.found().filter(found -> doubt(operation, found.facts()).isEmpty()).isPresent();
   }
 
   /** After a HEAD of the finished backup's blob. */
-  public Decision onBlob(Operation operation, Observation observation, Instant now) {
-    BlobFacts facts = observation.facts();
-    if (observation.blob() == Observation.Blob.PRESENT && facts != null) {
-      Optional<String> doubt = doubt(operation, facts);
-      return end(
-          operation,
-          doubt.isEmpty()
-              ? Outcome.succeeded(now, facts)
-              : Outcome.failed(now, TerminalErrors.unusable(doubt.get())));
-    }
-    TransientFailure failure =
-        observation.blob() == Observation.Blob.ABSENT
-            ? new TransientFailure(
-                "storage", "BlobNotFound", "the backup's blob is not there yet", now)
-            : new TransientFailure(
-                "storage", "StorageUnreachable", "the store could not be asked", now);
-    Operation next = operation.with(operation.progress().met(failure));
-    return observation.blob() == Observation.Blob.ABSENT
-            && next.progress().failures().consecutive() >= Timings.BLOB_TRIES
-        ? end(next, Outcome.failed(now, TerminalErrors.unusable("its blob is not there")))
-        : againAfterFailure(next, null, now);
+  public Decision onBlob(Operation operation, BlobLookup blob, Instant now) {
+    return blob.match(
+        found -> verified(operation, found.facts(), now),
+        missing -> {
+          Operation next =
+              met(operation, "BlobNotFound", "the backup's blob is not there yet", now);
+          return next.progress().failures().consecutive() >= Timings.BLOB_TRIES
+              ? end(next, Outcome.failed(now, TerminalErrors.unusable("its blob is not there")))
+              : againAfterFailure(next, null, now);
+        },
+        unknown ->
+            againAfterFailure(
+                met(operation, "StorageUnreachable", "the store could not be asked", now),
+                null,
+                now));
+  }
+
+  private Decision verified(Operation operation, BlobFacts facts, Instant now) {
+    return end(
+        operation,
+        doubt(operation, facts)
+            .map(doubt -> Outcome.failed(now, TerminalErrors.unusable(doubt)))
+            .orElseGet(() -> Outcome.succeeded(now, facts)));
+  }
+
+  private static Operation met(Operation operation, String code, String message, Instant now) {
+    return operation.with(
+        operation.progress().met(new TransientFailure("storage", code, message, now)));
   }
 
   private Optional<String> doubt(Operation operation, BlobFacts facts) {

@@ -5,6 +5,7 @@ import static dev.apimdr.core.operation.OperationKind.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Samples;
 import org.junit.jupiter.api.Test;
@@ -14,46 +15,28 @@ class ObservedDoneTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
   private static final BlobFacts NEW = Samples.blob(1, Samples.POSTED.plusSeconds(500));
 
-  private static Observation observation(Observation.Blob blob, BlobFacts facts) {
-    return new Observation(Observation.State.UNKNOWN, blob, facts, null);
-  }
-
   @Test
   void observedDone_backupWhoseBlobIsThereAndNew_is() {
-    assertThat(
-            LIFECYCLE.isObservedDone(
-                Samples.running(BACKUP), observation(Observation.Blob.PRESENT, NEW)))
-        .isTrue();
+    assertThat(LIFECYCLE.isObservedDone(Samples.running(BACKUP), BlobLookup.of(NEW))).isTrue();
   }
 
   @Test
   void observedDone_blobThatIsNotThere_orEmpty_orOlderThanThePost_isNot() {
     Operation backup = Samples.running(BACKUP);
 
-    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.ABSENT, null)))
-        .isFalse();
-    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.UNKNOWN, NEW)))
-        .isFalse();
-    assertThat(LIFECYCLE.isObservedDone(backup, observation(Observation.Blob.PRESENT, null)))
+    assertThat(LIFECYCLE.isObservedDone(backup, BlobLookup.missing())).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, BlobLookup.unknown("no reply"))).isFalse();
+    assertThat(LIFECYCLE.isObservedDone(backup, BlobLookup.of(Samples.blob(0, NEW.lastModified()))))
         .isFalse();
     assertThat(
             LIFECYCLE.isObservedDone(
-                backup, observation(Observation.Blob.PRESENT, Samples.blob(0, NEW.lastModified()))))
-        .isFalse();
-    assertThat(
-            LIFECYCLE.isObservedDone(
-                backup,
-                observation(
-                    Observation.Blob.PRESENT, Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
+                backup, BlobLookup.of(Samples.blob(1, Samples.POSTED.minusSeconds(3600)))))
         .isFalse();
   }
 
   @Test
   void observedDone_restore_neverIs() {
-    assertThat(
-            LIFECYCLE.isObservedDone(
-                Samples.running(RESTORE), observation(Observation.Blob.PRESENT, NEW)))
-        .isFalse();
+    assertThat(LIFECYCLE.isObservedDone(Samples.running(RESTORE), BlobLookup.of(NEW))).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationKind;
@@ -56,8 +57,8 @@ class OperationLifecycleInvariantsTest {
   private static List<Observation> observations() {
     List<Observation> observations = new ArrayList<>();
     for (Observation.State state : Observation.State.values()) {
-      observations.add(new Observation(state, Observation.Blob.ABSENT, null, "Succeeded"));
-      observations.add(new Observation(state, Observation.Blob.UNKNOWN, null, "Succeeded"));
+      observations.add(new Observation(state, BlobLookup.missing(), "Succeeded"));
+      observations.add(new Observation(state, BlobLookup.unknown("no reply"), "Succeeded"));
       observations.add(present(state, 0, Samples.POSTED));
       observations.add(present(state, 1, Instant.EPOCH));
       observations.add(present(state, 1, Samples.POSTED.plus(Duration.ofDays(1))));
@@ -66,8 +67,7 @@ class OperationLifecycleInvariantsTest {
   }
 
   private static Observation present(Observation.State state, long size, Instant modified) {
-    return new Observation(
-        state, Observation.Blob.PRESENT, Samples.blob(size, modified), "Succeeded");
+    return new Observation(state, BlobLookup.of(Samples.blob(size, modified)), "Succeeded");
   }
 
   /** What comes next: a reply, and an observation where one is due. */
@@ -82,7 +82,10 @@ class OperationLifecycleInvariantsTest {
         case STARTING -> replyDue ? post(input) : observe(input, operation, false);
         case RUNNING -> poll(input);
         case VERIFYING ->
-            follow(LIFECYCLE.onBlob(operation, input.observation(), now), input, reportedSuccess);
+            follow(
+                LIFECYCLE.onBlob(operation, input.observation().blob(), now),
+                input,
+                reportedSuccess);
         case SUCCEEDED, FAILED, ABANDONED -> this;
       };
     }
@@ -147,7 +150,8 @@ class OperationLifecycleInvariantsTest {
       Outcome outcome = next.outcome();
       if (outcome.phase() == Phase.SUCCEEDED) {
         if (operation.isBackup()) {
-          assertThat(outcome.blob()).isEqualTo(input.observation().facts());
+          assertThat(outcome.blob())
+              .isEqualTo(input.observation().blob().found().orElseThrow().facts());
           assertThat(outcome.blob().size()).isPositive();
         } else {
           assertThat(reported).as("restores succeed by ARM's own word").isTrue();

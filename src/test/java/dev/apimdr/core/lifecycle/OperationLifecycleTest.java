@@ -12,9 +12,9 @@ import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
-import dev.apimdr.core.lifecycle.Observation.Blob;
 import dev.apimdr.core.lifecycle.Observation.State;
 import dev.apimdr.core.operation.BlobFacts;
+import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationKind;
@@ -91,9 +91,23 @@ class OperationLifecycleTest {
     return Decided.of(LIFECYCLE.onPoll(operation, answer(reply), now));
   }
 
+  /** Whether a backup's blob is there. */
+  private enum Blob {
+    PRESENT,
+    ABSENT,
+    UNKNOWN;
+
+    BlobLookup lookup() {
+      return switch (this) {
+        case PRESENT -> BlobLookup.of(Samples.blob(4711, NOW));
+        case ABSENT -> BlobLookup.missing();
+        case UNKNOWN -> BlobLookup.unknown("no reply");
+      };
+    }
+  }
+
   private static Observation observation(State state, Blob blob) {
-    BlobFacts facts = blob == Blob.PRESENT ? Samples.blob(4711, NOW) : null;
-    return new Observation(state, blob, facts, state == State.BUSY ? "Updating" : "Succeeded");
+    return new Observation(state, blob.lookup(), state == State.BUSY ? "Updating" : "Succeeded");
   }
 
   @Nested
@@ -536,16 +550,11 @@ class OperationLifecycleTest {
   class Verification {
 
     private static Decided present(BlobFacts facts) {
-      return Decided.of(
-          LIFECYCLE.onBlob(
-              Samples.verifying(BACKUP),
-              new Observation(State.UNKNOWN, Blob.PRESENT, facts, null),
-              NOW));
+      return Decided.of(LIFECYCLE.onBlob(Samples.verifying(BACKUP), BlobLookup.of(facts), NOW));
     }
 
     private static Decided notPresent(Operation operation, Blob blob, Instant now) {
-      return Decided.of(
-          LIFECYCLE.onBlob(operation, new Observation(State.UNKNOWN, blob, null, null), now));
+      return Decided.of(LIFECYCLE.onBlob(operation, blob.lookup(), now));
     }
 
     @Test
@@ -583,9 +592,7 @@ class OperationLifecycleTest {
       Decided decided =
           Decided.of(
               LIFECYCLE.onBlob(
-                  Samples.verifying(BACKUP),
-                  observation(State.UNKNOWN, Blob.PRESENT),
-                  POSTED.plus(DEADLINE)));
+                  Samples.verifying(BACKUP), Blob.PRESENT.lookup(), POSTED.plus(DEADLINE)));
       assertThat(decided.phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
@@ -696,8 +703,8 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @EnumSource(names = {"ABSENT", "UNKNOWN"})
     void verification_atTheDeadline_abandons(Blob blob) {
-      Observation observation = new Observation(State.UNKNOWN, blob, null, null);
-      assertThat(Decided.of(LIFECYCLE.onBlob(Samples.verifying(BACKUP), observation, OVER)).phase())
+      assertThat(
+              Decided.of(LIFECYCLE.onBlob(Samples.verifying(BACKUP), blob.lookup(), OVER)).phase())
           .isEqualTo(Phase.ABANDONED);
     }
 
