@@ -1,13 +1,16 @@
-// Installs the packages pinned in package-lock.json into a folder; does nothing if this lock file is installed there already.
+// Installs the packages pinned in package-lock.json, with the scripts beside it, into a folder; does nothing if this lock
+// file is installed there already. usage: node install.js <folder> [<where package-lock.json is>]
 "use strict";
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 
-const source = __dirname;
+const source = path.resolve(process.argv[3] ?? __dirname);
 const target = path.resolve(process.argv[2]);
 const marker = path.join(target, "node_modules", ".installed-lock.json");
-const copied = ["package.json", "package-lock.json", "until-stdin-closes.js", "quicker-storage.js"];
+const copied = fs
+  .readdirSync(source)
+  .filter((file) => /^package(-lock)?\.json$|\.js$/.test(file) && file !== path.basename(__filename));
 
 fs.mkdirSync(target, { recursive: true });
 for (const file of copied) {

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
@@ -34,6 +35,10 @@ public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int KEEP_PORT = 7071;
+
+  /** How many nights back the month begins that is served with {@code --keep}. */
+  private static final int FIRST_NIGHT = 29;
+
   private static final DateTimeFormatter OCCURRENCE =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -73,18 +78,22 @@ public final class Rehearsal {
       verdict.print("the packaged app answers at " + environment.host().uri());
       verdict.print("its log is " + environment.log());
       Rehearsal rehearsal = new Rehearsal(environment, verdict);
-      rehearsal.playNight();
+      String nightly = rehearsal.playNight();
       passed = verdict.allHold();
       if (keep) {
+        if (passed) {
+          rehearsal.addMonth(nightly);
+        }
         rehearsal.serve();
       }
     }
     return passed ? 0 : 1;
   }
 
-  private void playNight() {
+  /** Plays it, and gives the operation id of its backups. */
+  private String playNight() {
     posture("Could we recover now? Before the first backup");
-    nightlyBackups();
+    String nightly = nightlyBackups();
     restoreIntoAnotherRegion();
     transcript.heading("The ledger");
     LedgerBlobs ledger = new LedgerBlobs(environment);
@@ -102,6 +111,7 @@ public final class Rehearsal {
         "no poll came earlier than Retry-After allows",
         environment.arm().journal().earlyPolls() == 0);
     refusedRestores();
+    return nightly;
   }
 
   private void posture(String title) {
@@ -203,7 +213,7 @@ public final class Rehearsal {
         .toString();
   }
 
-  private void nightlyBackups() {
+  private String nightlyBackups() {
     transcript.heading("02:00, the nightly timer");
     client.trigger("ScheduledBackup");
     String id =
@@ -216,6 +226,7 @@ public final class Rehearsal {
           "the backup of " + service + " succeeded",
           ended.path("status").asText().equals("Succeeded"));
     }
+    return id;
   }
 
   private void restoreIntoAnotherRegion() {
@@ -277,17 +288,38 @@ public final class Rehearsal {
         + environment.messages("operation-polls-poison");
   }
 
+  /** Writes what would be in the ledger if the services had been backed up for a month. */
+  private void addMonth(String nightly) {
+    Map<String, Set<Integer>> failed =
+        Map.of(
+            SampleServices.PROTECTED.get(0), Set.of(17),
+            SampleServices.PROTECTED.get(1), Set.of(4, 5, 6),
+            SampleServices.PROTECTED.get(2), Set.of());
+    SampleServices.PROTECTED.forEach(
+        service ->
+            new MonthSeeder(environment, service)
+                .write(nightly, FIRST_NIGHT, failed.get(service)));
+  }
+
   private void serve() throws InterruptedException {
     transcript.heading("Serving until Ctrl-C. Try, in another shell:");
     String api = "http://localhost:" + KEEP_PORT + "/api";
     transcript.block(
         """
           export CALLER=%s RESTORE=%s
+          # the status page, with a month of nights, in a browser: %s/status/enter?code=%s
           curl -s -H "x-functions-key: $CALLER" -X POST %s/services/fabrikam-apis/backups -d '{"reason": "a change"}'
           curl -s -H "x-functions-key: $RESTORE" -X POST %s/services/contoso-standby/restores -d '{"sourceService": "contoso-apis", "dryRun": true}'
           curl -s -H "x-functions-key: $RESTORE" -X POST %s/services/contoso-standby/restores -d '{"sourceService": "contoso-apis", "confirm": "contoso-standby"}'
         """
-            .formatted(environment.callerKey(), environment.restoreKey(), api, api, api));
+            .formatted(
+                environment.callerKey(),
+                environment.restoreKey(),
+                api,
+                environment.callerKey(),
+                api,
+                api,
+                api));
     new CountDownLatch(1).await();
   }
 }
