@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * Allows requests to carry the header {@code Connection}, which the JDK's HTTP client refuses unless
- * a system property allows it. That client reads the property once, when a process first uses it.
+ * Allows requests to carry the header {@code Connection}, which the JDK's HTTP client refuses
+ * unless a system property allows it. That client reads the property once, when a process first
+ * uses it.
  */
 public final class ConnectionHeader {
   private static final String PROPERTY = "jdk.httpclient.allowRestrictedHeaders";

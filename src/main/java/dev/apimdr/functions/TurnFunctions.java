@@ -52,7 +52,8 @@ public final class TurnFunctions {
   private void runTurn(String message, long dequeueCount, ExecutionContext context) {
     app.run(
         context,
-        (useCases, events) -> useCases.runTurn().take(app.readTurn(message), dequeueCount > 1, events));
+        (useCases, events) ->
+            useCases.runTurn().take(app.readTurn(message), dequeueCount > 1, events));
   }
 
   /** Alerts that the host gave up on a message of {@code operation-starts}. */

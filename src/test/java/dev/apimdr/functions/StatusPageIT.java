@@ -32,7 +32,8 @@ class StatusPageIT {
       JsonObject worlds = new JsonObject();
       servers.forEach((name, server) -> worlds.put(name, server.page()));
 
-      assertThat(read(new JsonObject().put("worlds", worlds).put("key", StatusServer.KEY))).isZero();
+      assertThat(read(new JsonObject().put("worlds", worlds).put("key", StatusServer.KEY)))
+          .isZero();
     } finally {
       servers.values().forEach(StatusServer::close);
     }
@@ -42,8 +43,7 @@ class StatusPageIT {
     Path script = FOLDER.resolve("status-page.js");
     assertThat(Files.exists(script)).as("installed by src/local/npm/install.js").isTrue();
     Process node =
-        new ProcessBuilder(
-                "node", script.toString(), SHOTS.toString(), JsonWriter.line(worlds))
+        new ProcessBuilder("node", script.toString(), SHOTS.toString(), JsonWriter.line(worlds))
             .inheritIO()
             .start();
     try {

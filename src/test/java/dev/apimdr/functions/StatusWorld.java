@@ -77,7 +77,7 @@ public final class StatusWorld {
     world
         .app
         .ledger
-        .records()
+        .histories()
         .create(ServiceHistory.firstSeen("wingtip-apis", NOW.minus(Duration.ofHours(2))));
     world.restored("contoso-standby", "contoso-apis", NOW.minus(Duration.ofDays(12)));
     return world;
@@ -159,7 +159,7 @@ public final class StatusWorld {
               .ended();
       RecoveryPoint point = RecoveryPoint.of(ended);
       app.ledger
-          .points()
+          .recoveryPoints()
           .add(
               night == 0 && service.startsWith("contoso-apis")
                   ? point.changedBy(new ChangeSummary(2, at, at, "apis/write"))
@@ -200,15 +200,18 @@ public final class StatusWorld {
   }
 
   private void damage(String service, Instant night) {
-    app.ledger.points().of(service).stream()
+    app.ledger.recoveryPoints().of(service).stream()
         .filter(point -> !point.takenAt().isBefore(night))
         .reduce((newer, older) -> older)
         .ifPresent(
             point -> {
               Versioned<RecoveryPoint> stored =
-                  app.ledger.points().stored(service, point.blob().backupName()).orElseThrow();
+                  app.ledger
+                      .recoveryPoints()
+                      .stored(service, point.blob().backupName())
+                      .orElseThrow();
               app.ledger
-                  .points()
+                  .recoveryPoints()
                   .replace(
                       stored,
                       point.with(
@@ -243,11 +246,11 @@ public final class StatusWorld {
 
   private void record(Operation ended) {
     String service = ended.service().key();
-    Optional<Versioned<ServiceHistory>> known = app.ledger.records().find(service);
+    Optional<Versioned<ServiceHistory>> known = app.ledger.histories().find(service);
     if (known.isPresent()) {
-      app.ledger.records().replace(known.get(), known.get().value().with(ended));
+      app.ledger.histories().replace(known.get(), known.get().value().with(ended));
     } else {
-      app.ledger.records().create(ServiceHistory.empty(service).with(ended));
+      app.ledger.histories().create(ServiceHistory.empty(service).with(ended));
     }
   }
 }

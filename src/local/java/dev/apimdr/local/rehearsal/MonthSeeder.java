@@ -107,10 +107,7 @@ final class MonthSeeder {
   }
 
   private ObjectNode error() {
-    return json.createObjectNode()
-        .put("code", CODE)
-        .put("message", MESSAGE)
-        .put("advice", ADVICE);
+    return json.createObjectNode().put("code", CODE).put("message", MESSAGE).put("advice", ADVICE);
   }
 
   private void writeOperation(

@@ -297,8 +297,7 @@ public final class Rehearsal {
             SampleServices.PROTECTED.get(2), Set.of());
     SampleServices.PROTECTED.forEach(
         service ->
-            new MonthSeeder(environment, service)
-                .write(nightly, FIRST_NIGHT, failed.get(service)));
+            new MonthSeeder(environment, service).write(nightly, FIRST_NIGHT, failed.get(service)));
   }
 
   private void serve() throws InterruptedException {

@@ -107,14 +107,14 @@ final class AcquireServiceLock {
   private Optional<String> holding(Operation operation, EventSink events) {
     return locks
         .holder(operation.service().key())
-        .flatMap(holder -> live(operation, holder, events))
+        .flatMap(holder -> liveHolder(operation, holder, events))
         .map(Versioned::value)
         .filter(other -> !mayPreempt(operation, other))
         .map(other -> other.kind().wireName() + " " + other.id() + " holds the service");
   }
 
   /** Another operation that holds the service and has not ended. */
-  private Optional<Versioned<Operation>> live(
+  private Optional<Versioned<Operation>> liveHolder(
       Operation operation, Versioned<OperationId> holder, EventSink events) {
     return holder.value().equals(operation.id())
         ? Optional.empty()
@@ -137,7 +137,7 @@ final class AcquireServiceLock {
     if (holder.isEmpty()) {
       return anotherWasFaster();
     }
-    Optional<Versioned<Operation>> other = live(operation, holder.get(), events);
+    Optional<Versioned<Operation>> other = liveHolder(operation, holder.get(), events);
     if (other.isPresent() && !preempted(operation, other.get())) {
       return Optional.of(
           other.get().value().kind().wireName() + " " + other.get().value().id() + " was faster");

@@ -44,7 +44,7 @@ final class AtMostOncePost {
 
   private final ApiManagement arm;
   private final OmittedSettingsReader omitted;
-  private final ShortestUsual shortestRecent;
+  private final ShortestRecent shortestRecent;
   private final DecideTurn decide;
   private final OperationLifecycle lifecycle;
   private final Timings timings;
@@ -54,7 +54,7 @@ final class AtMostOncePost {
 
   AtMostOncePost(
       ApiManagement arm,
-      ShortestUsual shortestRecent,
+      ShortestRecent shortestRecent,
       DecideTurn decide,
       Rules rules,
       AppRuntime runtime) {

@@ -45,7 +45,7 @@ public final class OperationTurns implements TurnKind<Operation> {
   private final OpenOperations open;
   private final CompleteOperation complete;
   private final OperationLifecycle lifecycle;
-  private final CreateScheduled createScheduled;
+  private final CreateScheduledBackup createScheduledBackup;
   private final CarriedAnswers carried;
   private final Steps steps;
 
@@ -70,14 +70,14 @@ public final class OperationTurns implements TurnKind<Operation> {
       Ledger ledger,
       CompleteOperation complete,
       OperationLifecycle lifecycle,
-      CreateScheduled createScheduled,
+      CreateScheduledBackup createScheduledBackup,
       CarriedAnswers carried,
       Steps steps) {
     this.operations = ledger.operations();
     this.open = ledger.open();
     this.complete = complete;
     this.lifecycle = lifecycle;
-    this.createScheduled = createScheduled;
+    this.createScheduledBackup = createScheduledBackup;
     this.carried = carried;
     this.steps = steps;
   }
@@ -104,7 +104,7 @@ public final class OperationTurns implements TurnKind<Operation> {
     AtMostOncePost post =
         new AtMostOncePost(
             ports.arm(),
-            new ShortestUsual(new ReadableHistories(ledger.histories())),
+            new ShortestRecent(new ReadableHistories(ledger.histories())),
             decide,
             rules,
             runtime);
@@ -125,7 +125,7 @@ public final class OperationTurns implements TurnKind<Operation> {
         ledger,
         complete,
         lifecycle,
-        new CreateScheduled(
+        new CreateScheduledBackup(
             ledger.operations(), ledger.open(), live, ports.fleets(), rules.defaults(), clock),
         new CarriedAnswers(lifecycle, decide, clock),
         steps);
@@ -190,7 +190,7 @@ public final class OperationTurns implements TurnKind<Operation> {
   /** What was listed to make the operation need not be listed again to start it. */
   @Override
   public Optional<Found<Operation>> create(TurnMessage message, EventSink events) {
-    return createScheduled
+    return createScheduledBackup
         .create(message, events)
         .map(
             created ->

@@ -88,13 +88,13 @@ final class ApplyDecision<D extends TurnDocument<D>> {
           @Override
           public Optional<Versioned<D>> atMostOnce(TurnDecision.AtMostOnce<D> once) {
             Optional<Versioned<D>> licensed = kind.replace(read, once.licensed());
-            licensed.ifPresent(own -> keep(own, once.action().apply(own.value()), events));
+            licensed.ifPresent(own -> record(own, once.action().apply(own.value()), events));
             return licensed;
           }
 
           @Override
           public Optional<Versioned<D>> heard(TurnDecision.Heard<D> heard) {
-            keep(read, heard, events);
+            record(read, heard, events);
             return Optional.of(read);
           }
         });
@@ -106,7 +106,7 @@ final class ApplyDecision<D extends TurnDocument<D>> {
     Optional<Versioned<D>> written = kind.replace(read, again.next().nextTurn(now, again.delay()));
     written.ifPresent(
         stored -> {
-          recent.keep(stored);
+          recent.remember(stored);
           afterwards.accept(stored.value());
           send.current(stored.value(), again.delay());
         });
@@ -120,7 +120,7 @@ final class ApplyDecision<D extends TurnDocument<D>> {
   }
 
   /** Where neither the ledger nor the queue can be reached, both are tried again. */
-  private void keep(Versioned<D> read, TurnDecision.Heard<D> heard, EventSink events) {
+  private void record(Versioned<D> read, TurnDecision.Heard<D> heard, EventSink events) {
     TurnMessage carrying = heard.carrying();
     for (int round = 1; ; round++) {
       try {

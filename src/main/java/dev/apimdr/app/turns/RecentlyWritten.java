@@ -34,7 +34,7 @@ final class RecentlyWritten<D extends TurnDocument<D>> {
     this.isRemembered = isRemembered;
   }
 
-  synchronized void keep(Versioned<D> written) {
+  synchronized void remember(Versioned<D> written) {
     if (isRemembered.test(written.value())) {
       documents.put(written.value().turnKey(), written);
     }

@@ -41,24 +41,24 @@ public final class ReviveTurn {
   }
 
   /**
-   * Looks at one entry. After a rollback of the app there may be kinds that only a newer version
+   * Does it for one entry. After a rollback of the app there may be kinds that only a newer version
    * knows: they are told of, and stay.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException as all that reads or writes it
    * @throws dev.apimdr.app.ports.QueueUnavailableException when the turn could not be sent; the
    *     next run finds it lost again
    */
-  public void look(OpenTurn entry, EventSink events) {
+  public void revive(OpenTurn entry, EventSink events) {
     kinds.stream()
         .filter(kind -> kind.name().equals(entry.turnKey().kind()))
         .findFirst()
         .ifPresentOrElse(
-            kind -> look(kind, entry, events),
+            kind -> revive(kind, entry, events),
             () ->
                 events.record(TurnEvents.newerKind(entry.turnKey(), open.nameOf(entry.turnKey()))));
   }
 
-  private <D extends TurnDocument<D>> void look(
+  private <D extends TurnDocument<D>> void revive(
       TurnKind<D> kind, OpenTurn entry, EventSink events) {
     Optional<Versioned<D>> found = kind.find(entry.turnKey());
     if (found.isEmpty()) {
@@ -67,7 +67,7 @@ public final class ReviveTurn {
       kind.finish(found.get(), events);
     } else {
       kind.correct(entry, found.get().value());
-      revive(kind, found.get(), events);
+      sendAgainIfLost(kind, found.get(), events);
     }
   }
 
@@ -82,7 +82,7 @@ public final class ReviveTurn {
   }
 
   /** Due is moved first, so that a backlog does not breed copies. */
-  private <D extends TurnDocument<D>> void revive(
+  private <D extends TurnDocument<D>> void sendAgainIfLost(
       TurnKind<D> kind, Versioned<D> read, EventSink events) {
     Instant now = clock.instant();
     D document = read.value();

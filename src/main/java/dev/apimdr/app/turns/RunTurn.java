@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class RunTurn {
 
-  private final Map<String, TakeTurn<?>> kinds;
+  private final Map<String, TurnsOfKind<?>> kinds;
   private final OpenTurns open;
   private final SendTurn send;
   private final TurnTimings timings;
@@ -40,9 +40,9 @@ public final class RunTurn {
     this.timings = timings;
   }
 
-  private static <D extends TurnDocument<D>> TakeTurn<D> of(
+  private static <D extends TurnDocument<D>> TurnsOfKind<D> of(
       TurnKind<D> kind, SendTurn send, TurnTimings timings, Clock clock) {
-    return new TakeTurn<>(kind, send, timings, clock);
+    return new TurnsOfKind<>(kind, send, timings, clock);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class RunTurn {
    *     the host then delivers this one again
    */
   public void take(TurnMessage message, boolean redelivered, EventSink events) {
-    TakeTurn<?> turns = kinds.get(message.key().kind());
+    TurnsOfKind<?> turns = kinds.get(message.key().kind());
     if (turns == null || message.content() instanceof TurnMessage.Unread) {
       // After a rollback of the app: the newer version takes it, whenever that runs again.
       events.record(TurnEvents.newerKind(message.key(), open.nameOf(message.key())));

@@ -5,8 +5,8 @@ import dev.apimdr.core.turn.TurnDocument;
 import dev.apimdr.core.turn.TurnMessage;
 
 /**
- * What is done in one state of a document: seconds of work that end in a decision. A step asks and
- * looks; its document is changed by whoever carries the decision out.
+ * What is done in one state of a document: seconds of work that end in a decision. A step reads and
+ * asks; ApplyDecision alone writes the document.
  */
 @FunctionalInterface
 public interface Step<D extends TurnDocument<D>> {

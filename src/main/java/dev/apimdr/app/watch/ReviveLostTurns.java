@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds turns that were lost, from the index of what is open, for every kind of document. */
-record ReviveLostTurns(ReviveTurn revive) implements WatchdogPart {
+record ReviveLostTurns(ReviveTurn turns) implements WatchdogPart {
 
   @Override
   public void run(Snapshot seen, BoundedParallel parallel, EventSink events) {
@@ -22,6 +22,6 @@ record ReviveLostTurns(ReviveTurn revive) implements WatchdogPart {
         entries,
         entry ->
             FailureIsolation.from(
-                events, "turns", entry.turnKey(), () -> revive.look(entry, events)));
+                events, "turns", entry.turnKey(), () -> turns.revive(entry, events)));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Formats a telemetry event as one line: its name, a space and its fields as JSON. Characters that
- * would break the line, or hide or reverse a part of it on a screen, are escaped; a line that is too
- * long is shortened within its fields, so that it stays JSON.
+ * would break the line, or hide or reverse a part of it on a screen, are escaped; a line that is
+ * too long is shortened within its fields, so that it stays JSON.
  */
 public final class EventJson {
   /** Application Insights cuts a message after 32,768 characters, in the middle of the JSON. */

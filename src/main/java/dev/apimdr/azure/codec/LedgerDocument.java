@@ -8,8 +8,8 @@ import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonWriter;
 
 /**
- * One document of the ledger: {@code version} and {@code writer} first, then the fields of its kind.
- * Unknown fields are ignored.
+ * One document of the ledger: {@code version} and {@code writer} first, then the fields of its
+ * kind. Unknown fields are ignored.
  *
  * @param writer random for every write, so that a retried write recognises its own success
  */

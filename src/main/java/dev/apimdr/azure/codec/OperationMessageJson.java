@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON of what a message of an operation holds besides its turn: only where set, {@code scheduled}, {@code
- * accepted {licence, statusUrl}}, {@code answered {licence, word, code, message}} and {@code
+ * JSON of what a message of an operation holds besides its turn: only where set, {@code scheduled},
+ * {@code accepted {licence, statusUrl}}, {@code answered {licence, word, code, message}} and {@code
  * atLeast}.
  */
 final class OperationMessageJson {

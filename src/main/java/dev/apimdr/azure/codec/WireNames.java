@@ -19,7 +19,9 @@ public final class WireNames {
   }
 
   public static Optional<Phase> phase(String wireName) {
-    return Arrays.stream(Phase.values()).filter(phase -> phase.wireName().equals(wireName)).findFirst();
+    return Arrays.stream(Phase.values())
+        .filter(phase -> phase.wireName().equals(wireName))
+        .findFirst();
   }
 
   static OperationId operationId(JsonFields fields, String name) {

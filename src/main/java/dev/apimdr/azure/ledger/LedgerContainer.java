@@ -78,7 +78,8 @@ public final class LedgerContainer {
    * @throws NewerDocumentException when a newer app wrote it
    */
   Optional<Found> read(String blob, int largest) {
-    return blobs.content(blob)
+    return blobs
+        .content(blob)
         .map(
             response ->
                 new Found(
@@ -164,7 +165,8 @@ public final class LedgerContainer {
   /** The store's own time, whole seconds. */
   Instant time() {
     try {
-      return date(blobs.container().getPropertiesWithResponse(null, null, Context.NONE).getHeaders());
+      return date(
+          blobs.container().getPropertiesWithResponse(null, null, Context.NONE).getHeaders());
     } catch (BlobStorageException refused) {
       if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
         return date(refused.getResponse().getHeaders());

@@ -62,7 +62,8 @@ public final class AcceptanceResponses implements Acceptance.Handler<ApiResponse
 
   @Override
   public ApiResponse invalid(Acceptance.Invalid acceptance) {
-    return Problem.badRequest(List.of(new FieldError(acceptance.field(), acceptance.message()))).toResponse();
+    return Problem.badRequest(List.of(new FieldError(acceptance.field(), acceptance.message())))
+        .toResponse();
   }
 
   @Override
@@ -83,7 +84,8 @@ public final class AcceptanceResponses implements Acceptance.Handler<ApiResponse
   @Override
   public ApiResponse checked(Acceptance.Checked acceptance) {
     return ApiResponse.of(
-        200, PreflightResource.of(acceptance.report(), acceptance.service(), acceptance.backupName()));
+        200,
+        PreflightResource.of(acceptance.report(), acceptance.service(), acceptance.backupName()));
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class HttpDispatcher {
   /** Answers a request, also when its route throws. */
   public HttpResponseMessage dispatch(
       HttpRequestMessage<Optional<String>> request, ExecutionContext context, Route route) {
-    return respond(ApiRequest.of(request), context, route::respond, Problem::toResponse).to(request);
+    return respond(ApiRequest.of(request), context, route::respond, Problem::toResponse)
+        .to(request);
   }
 
   /**

@@ -47,9 +47,7 @@ public record PostureResponses(Urls urls) {
     for (RpoStatus status : RpoStatus.values()) {
       summary.put(
           status.wireName(),
-          services.stream()
-              .filter(each -> each.rpoStatus().equals(Optional.of(status)))
-              .count());
+          services.stream().filter(each -> each.rpoStatus().equals(Optional.of(status))).count());
     }
     return summary.put("running", services.stream().mapToLong(each -> each.running().size()).sum());
   }

@@ -52,9 +52,7 @@ public record Problem(int status, String code, String detail, Map<String, Object
     return new Problem(status, code, detail, all);
   }
 
-  /**
-   * The response that carries it; with {@code Retry-After} where the problem passes by itself.
-   */
+  /** The response that carries it; with {@code Retry-After} where the problem passes by itself. */
   public ApiResponse toResponse() {
     JsonObject body =
         new JsonObject()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request's body: one flat JSON object of known fields. {@code null} counts as a missing field and
- * an empty body as an empty object; the content type does not matter.
+ * A request's body: one flat JSON object of known fields. {@code null} counts as a missing field
+ * and an empty body as an empty object; the content type does not matter.
  */
 final class RequestBody {
 

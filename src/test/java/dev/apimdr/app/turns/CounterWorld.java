@@ -86,7 +86,7 @@ final class CounterWorld {
   void watch() {
     for (OpenTurn entry : counters.open()) {
       try {
-        revive.look(entry, events::add);
+        revive.revive(entry, events::add);
       } catch (RuntimeException | Effects.Crash failed) {
         effects.hook(new Effects.Hook() {});
       }

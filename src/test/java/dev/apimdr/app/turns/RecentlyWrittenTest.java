@@ -17,7 +17,7 @@ class RecentlyWrittenTest {
     Operation running = Samples.runningBackup();
     IntStream.rangeClosed(0, RecentlyWritten.MOST)
         .mapToObj(i -> of(running, "op-" + i))
-        .forEach(operation -> written.keep(new Versioned<>(operation, "etag")));
+        .forEach(operation -> written.remember(new Versioned<>(operation, "etag")));
     assertThat(written.take(of(running, "op-0").turnKey(), running.turn())).isEmpty();
     assertThat(written.take(of(running, "op-1").turnKey(), running.turn())).isPresent();
     assertThat(written.take(of(running, "op-1").turnKey(), running.turn()))

@@ -432,7 +432,7 @@ class TurnProtocolTest {
     world.counters.announce("b");
     world.clock.jump(Duration.ofDays(7));
     new ReviveTurn(List.of(), world.counters, world.queue, CounterWorld.TIMINGS, world.clock)
-        .look(world.counters.open().get(0), world.events::add);
+        .revive(world.counters.open().get(0), world.events::add);
 
     assertThat(world.counters.open()).hasSize(1);
     assertThat(world.eventsNamed("LedgerNewer")).hasSize(1);

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Takes the turns of one kind. */
-final class TakeTurn<D extends TurnDocument<D>> {
+final class TurnsOfKind<D extends TurnDocument<D>> {
 
   private final TurnKind<D> kind;
   private final RecentlyWritten<D> recent;
@@ -19,7 +19,7 @@ final class TakeTurn<D extends TurnDocument<D>> {
   private final SendTurn send;
   private final TurnTimings timings;
 
-  TakeTurn(TurnKind<D> kind, SendTurn send, TurnTimings timings, Clock clock) {
+  TurnsOfKind(TurnKind<D> kind, SendTurn send, TurnTimings timings, Clock clock) {
     this.kind = kind;
     this.recent = new RecentlyWritten<>(kind::isRemembered);
     this.decisions = new ApplyDecision<>(kind, recent, send, timings, clock);
@@ -36,7 +36,7 @@ final class TakeTurn<D extends TurnDocument<D>> {
   private Optional<Found<D>> find(TurnMessage message, boolean redelivered, EventSink events) {
     boolean comesFirst = kind.comesFirst(message);
     if (comesFirst && !redelivered) {
-      // Without a look: the first delivery nearly always makes the document.
+      // Without reading first: the first delivery nearly always makes the document.
       return kind.create(message, events);
     }
     Optional<Versioned<D>> written = recent.take(message.key(), message.turn());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How long a backup takes at the least: polling earlier is pointless. Restores are polled as often
  * as Azure Resource Manager allows, for people wait for their end, above all when they fail early.
  */
-record ShortestUsual(ReadableHistories histories) {
+record ShortestRecent(ReadableHistories histories) {
 
   /**
    * The shortest of the service's last backups; null where nothing is known. The timer's message

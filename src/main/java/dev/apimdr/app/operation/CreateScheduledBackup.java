@@ -26,7 +26,7 @@ import java.util.Optional;
  * Makes the record of a scheduled backup. The timer only sends, so that it stays short for a fleet;
  * every firing of one occurrence means the same id, so the record is made once.
  */
-final class CreateScheduled {
+final class CreateScheduledBackup {
 
   private final Operations operations;
   private final OpenOperations open;
@@ -42,7 +42,7 @@ final class CreateScheduled {
    */
   record Created(Versioned<Operation> stored, List<OpenOperation> listed) {}
 
-  CreateScheduled(
+  CreateScheduledBackup(
       Operations operations,
       OpenOperations open,
       LiveOperations live,
