@@ -9,22 +9,26 @@ import java.util.TreeSet;
 final class Report {
   private Report() {}
 
-  static String of(BenchOptions options, List<Measured> nights, List<Target> targets) {
+  static String of(
+      BenchOptions options, List<Measured> nights, List<Target> targets, List<Target> growth) {
     StringBuilder text = new StringBuilder();
     text.append(head(options));
     for (int size : new TreeSet<>(nights.stream().map(Measured::size).toList())) {
       text.append('\n').append(NightTable.of(ofSize(nights, size), options.retryAfter()));
     }
     text.append('\n').append(NightTable.storage(nights));
-    text.append(targets(targets, options.largest()));
+    text.append(targets("to reach at N = " + options.judged(), targets));
+    if (!growth.isEmpty()) {
+      text.append(targets("to reach in larger nights", growth));
+    }
     nights.stream()
-        .filter(night -> night.runner() == Runner.OURS && night.size() == options.largest())
+        .filter(night -> night.runner() == Runner.OURS && night.size() == options.judged())
         .findFirst()
         .flatMap(Measured::app)
         .ifPresent(
             app ->
-                text.append("\nCost, from the night of %d:\n\n".formatted(options.largest()))
-                    .append(CostEstimate.of(app, options.largest()).text()));
+                text.append("\nCost, from the night of %d:\n\n".formatted(options.judged()))
+                    .append(CostEstimate.of(app, options.judged()).text()));
     return text.toString();
   }
 
@@ -57,9 +61,8 @@ final class Report {
   }
 
   /** The targets, and whether they were met. */
-  static String targets(List<Target> targets, int size) {
-    MarkdownTable table =
-        new MarkdownTable(List.of("to reach at N = " + size, "bound", "measured", ""));
+  static String targets(String title, List<Target> targets) {
+    MarkdownTable table = new MarkdownTable(List.of(title, "bound", "measured", ""));
     targets.forEach(
         target ->
             table.add(

@@ -45,6 +45,12 @@ class BenchOptionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'10,100,1000,10000', 1000", "'100,10000', 100", "10000, 10000", "10, 10"})
+  void judged_isTheLargestThatTwoCoresCarry(String sizes, int judged) {
+    assertThat(options("--sizes=" + sizes).judged()).isEqualTo(judged);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "--sizes=0, bench.sizes",
     "--subscriptions=9, bench.subscriptions",

@@ -10,7 +10,8 @@ class ReportTest {
 
   private static String report(Measured ours) {
     Measured sdk = Nights.good(Runner.SDK);
-    return Report.of(OPTIONS, List.of(sdk, ours), Target.of(ours, sdk, OPTIONS.retryAfter()));
+    return Report.of(
+        OPTIONS, List.of(sdk, ours), Target.of(ours, sdk, OPTIONS.retryAfter()), List.of());
   }
 
   @Test
