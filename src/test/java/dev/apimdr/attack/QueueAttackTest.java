@@ -3,7 +3,7 @@ package dev.apimdr.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
@@ -109,7 +109,7 @@ class QueueAttackTest {
   @Test
   void messages_withAStatusUrlElsewhere_areNotFollowed() {
     TestApp other = new TestApp();
-    Operation asked = Shelf.asked("contoso", "e", OperationKind.BACKUP, TestApp.T0);
+    Operation asked = CatalogueWorld.asked("contoso", "e", OperationKind.BACKUP, TestApp.T0);
     PostAttempt post = PostAttempt.of("the-licence", TestApp.T0);
     other.ledger.operations().create(asked.in(Phase.STARTING, asked.progress().attempting(post)));
 

@@ -1,6 +1,6 @@
 package dev.apimdr.functions;
 
-import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
@@ -133,7 +133,7 @@ public final class StatusWorld {
   }
 
   private static String id(String name) {
-    return Shelf.service(name).path();
+    return CatalogueWorld.service(name).path();
   }
 
   /** One backup each night, but for the newest ones. */
@@ -173,7 +173,7 @@ public final class StatusWorld {
 
   private static Operation scheduled(String service, Instant asked, Instant at) {
     Operation plain =
-        Shelf.asked(
+        CatalogueWorld.asked(
             service,
             OperationId.SCHEDULED_PREFIX + MINUTE.format(asked),
             OperationKind.BACKUP,
@@ -220,7 +220,7 @@ public final class StatusWorld {
   }
 
   private void running(String service, String operation, Instant asked) {
-    Operation running = posted(Shelf.asked(service, operation, OperationKind.BACKUP, asked), asked);
+    Operation running = posted(CatalogueWorld.asked(service, operation, OperationKind.BACKUP, asked), asked);
     // An entry has the store's time.
     app.clock.jumpTo(asked);
     app.ledger.open().add(running);
@@ -231,12 +231,12 @@ public final class StatusWorld {
   private void restored(String target, String source, Instant asked) {
     Operation restore =
         posted(
-                Shelf.asked(
+                CatalogueWorld.asked(
                     target,
                     "drill-1",
                     OperationKind.RESTORE,
                     asked,
-                    Shelf.blob(source, "backup-20261111t0200z")),
+                    CatalogueWorld.blob(source, "backup-20261111t0200z")),
                 asked.plusSeconds(20))
             .ending(Outcome.succeeded(asked.plus(Duration.ofMinutes(23)), null))
             .ended();

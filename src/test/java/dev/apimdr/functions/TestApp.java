@@ -1,7 +1,7 @@
 package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
-import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
@@ -144,22 +144,22 @@ public final class TestApp {
   /** Fills the ledger: two recovery points of contoso, a lost manifest, a failure, and one open. */
   public void shelve() {
     Instant now = clock.instant();
-    keep(Shelf.backup("contoso", "a", now.minus(Duration.ofHours(30))));
+    keep(CatalogueWorld.backup("contoso", "a", now.minus(Duration.ofHours(30))));
     keep(
-        Shelf.backup("contoso", "b", now.minus(Duration.ofHours(6))),
+        CatalogueWorld.backup("contoso", "b", now.minus(Duration.ofHours(6))),
         new ChangeSummary(
             2, now.minus(Duration.ofHours(6)), now.minus(Duration.ofHours(6)), "apis"));
     store.put(
         new BackupBlob("backups", "apim-contoso", "contoso-lost.apimbackup"),
         new BlobFacts(12, "lost", null, now.minus(Duration.ofDays(2))));
     record(
-        Shelf.running("contoso", "c", OperationKind.RESTORE, now.minus(Duration.ofHours(2)))
+        CatalogueWorld.running("contoso", "c", OperationKind.RESTORE, now.minus(Duration.ofHours(2)))
             .ending(
                 Outcome.failed(
                     now.minus(Duration.ofHours(1)),
                     new OperationError("RestoreFailed", "tiers differ", "Choose another.")))
             .ended());
-    Operation open = Shelf.running("contoso", "d", OperationKind.BACKUP, now);
+    Operation open = CatalogueWorld.running("contoso", "d", OperationKind.BACKUP, now);
     ledger.open().add(open);
     ledger.operations().create(open);
   }
@@ -168,7 +168,7 @@ public final class TestApp {
   public void waitTooLong() {
     Instant now = clock.instant();
     Instant asked = now.minus(Duration.ofHours(7));
-    Operation restore = Shelf.asked("standby", "e", OperationKind.RESTORE, asked);
+    Operation restore = CatalogueWorld.asked("standby", "e", OperationKind.RESTORE, asked);
     for (Instant look : List.of(asked, now)) {
       restore =
           restore.with(

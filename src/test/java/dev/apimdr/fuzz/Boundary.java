@@ -92,10 +92,10 @@ final class Boundary implements InvocationHandler {
   }
 
   private int faults(String name) {
-    Temper temper = world.temper;
+    FailureMix mix = world.mix;
     return odd == null
-        ? temper.failing
-        : name.equals("arm.poll") ? temper.oddPolls : temper.oddness;
+        ? mix.failing
+        : name.equals("arm.poll") ? mix.oddPolls : mix.oddness;
   }
 
   /** What happens after the call; true if its response is lost. */
@@ -109,7 +109,7 @@ final class Boundary implements InvocationHandler {
     }
     Draw draw = world.choices.at(site);
     int left = common(execution, site, draw, "after " + name);
-    if (odd != null || left < 0 || left >= world.temper.failing) {
+    if (odd != null || left < 0 || left >= world.mix.failing) {
       return false;
     }
     world.choices.took(site);
@@ -121,11 +121,11 @@ final class Boundary implements InvocationHandler {
    * number.
    */
   private int common(Execution execution, Site site, Draw draw, String where) {
-    Temper temper = world.temper;
+    FailureMix mix = world.mix;
     int number = draw.below(1000);
-    boolean nests = number < temper.nesting;
-    boolean dies = !nests && number < temper.nesting + temper.dying;
-    boolean took = number < temper.nesting + temper.dying + temper.slowness;
+    boolean nests = number < mix.nesting;
+    boolean dies = !nests && number < mix.nesting + mix.dying;
+    boolean took = number < mix.nesting + mix.dying + mix.slowness;
     if (nests && !world.mayNest()) {
       return -1;
     }

@@ -84,7 +84,7 @@ final class Disturbances {
 
   void abandon(Frame frame, Host host, Draw draw) {
     List<Operation> live = world.oracle.live();
-    if (world.temper.abandons && !live.isEmpty()) {
+    if (world.mix.abandons && !live.isEmpty()) {
       executions.abandon(frame, host, draw.of(live));
     }
   }
@@ -119,7 +119,7 @@ final class Disturbances {
 
   /** Somebody deletes a backup, overwrites it, or puts it back. */
   void damage(Draw draw) {
-    if (!world.temper.damages || !draw.in1000(150)) {
+    if (!world.mix.damages || !draw.in1000(150)) {
       return;
     }
     List<RecoveryPoint> points = new ArrayList<>(world.ledger.recoveryPoints().of("contoso"));

@@ -49,7 +49,7 @@ final class FuzzWorld {
   private record Due(Instant at, Runnable what) {}
 
   final Choices choices;
-  final Temper temper;
+  final FailureMix mix;
   final Story story;
   final Clock clock = new TrueTime();
   final Effects effects = new Effects();
@@ -82,7 +82,7 @@ final class FuzzWorld {
 
   FuzzWorld(Choices choices, boolean told) {
     this.choices = choices;
-    this.temper = new Temper(choices.ofRun());
+    this.mix = new FailureMix(choices.ofRun());
     this.story = new Story(told);
     this.ports = Boundaries.around(this);
     this.fleet = listed();
@@ -96,7 +96,7 @@ final class FuzzWorld {
   private Fleet listed() {
     Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
     Map<String, Fleet.ProtectedService> services = new HashMap<>();
-    if (!temper.catchUp) {
+    if (!mix.catchUp) {
       services.put("contoso", protectedService(World.CONTOSO, access));
     }
     if (standbyIsProtected) {
@@ -127,7 +127,7 @@ final class FuzzWorld {
   void restartHosts() {
     List<Host> started = new ArrayList<>();
     for (int i = 0; i < HOSTS; i++) {
-      started.add(new Host(String.valueOf((char) ('A' + i)), this, ports, temper.clocksOff.get(i)));
+      started.add(new Host(String.valueOf((char) ('A' + i)), this, ports, mix.clocksOff.get(i)));
     }
     hosts = List.copyOf(started);
   }

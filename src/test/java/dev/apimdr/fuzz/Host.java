@@ -96,7 +96,7 @@ final class Host {
             kinds,
             acceptBackup,
             check,
-            new CatchUpSettings(world.temper.catchUp, Schedule.parse("0 0 2 * * *")),
+            new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")),
             runtime);
   }
 }

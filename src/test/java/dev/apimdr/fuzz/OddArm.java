@@ -66,7 +66,7 @@ final class OddArm {
       return logged(method, arguments, fake.get());
     }
     Class<?> type = method.getReturnType();
-    ArmReply reply = Replies.odd(odd, world.temper);
+    ArmReply reply = Replies.odd(odd, world.mix);
     world.tell(() -> "arm." + method.getName() + " is answered " + reply);
     if (type == ArmAnswer.class) {
       return new ArmAnswer(reply, ArmIds.NONE);

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Oracle {
   /** Tolerance for two hosts' clocks and a running execution. */
   private static final Duration SLACK =
-      Temper.WRONG_AT_MOST.multipliedBy(2).plus(FuzzWorld.FUNCTION_TIMEOUT);
+      FailureMix.WRONG_AT_MOST.multipliedBy(2).plus(FuzzWorld.FUNCTION_TIMEOUT);
 
   /** Retry-After counts for an hour at most, plus up to a tenth of jitter. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(67);
@@ -655,7 +655,7 @@ final class Oracle {
    */
   private void whatWasHeardIsKept(Known found) {
     String key = key(found.latest);
-    boolean looked = late.contains(key) || world.temper.clocksAreWrong();
+    boolean looked = late.contains(key) || world.mix.clocksAreWrong();
     if (found.sent.isEmpty() || lost.contains(key) || looked) {
       return;
     }

@@ -20,9 +20,9 @@ final class Replies {
 
   private Replies() {}
 
-  /** An unusual response to a GET or a poll, as the run's temper allows. */
-  static ArmReply odd(Draw draw, Temper temper) {
-    return switch (draw.weighted(temper.replies)) {
+  /** An unusual response to a GET or a poll, as the run's mix allows. */
+  static ArmReply odd(Draw draw, FailureMix mix) {
+    return switch (draw.weighted(mix.replies)) {
       case 0 -> timeOut();
       case 1 -> notFound();
       case 2 -> throttled(draw);

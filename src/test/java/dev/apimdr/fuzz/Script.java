@@ -43,7 +43,7 @@ final class Script {
   }
 
   private void disorder() {
-    for (int i = 0; i < world.temper.steps; i++) {
+    for (int i = 0; i < world.mix.steps; i++) {
       Site site = script.next();
       if (world.choices.isOpen(site)) {
         world.choices.took(site);

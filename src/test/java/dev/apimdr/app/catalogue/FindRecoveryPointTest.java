@@ -1,6 +1,6 @@
 package dev.apimdr.app.catalogue;
 
-import static dev.apimdr.app.catalogue.Shelf.NOW;
+import static dev.apimdr.app.catalogue.CatalogueWorld.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 class FindRecoveryPointTest {
   private static final Instant HOUR_AGO = NOW.minusSeconds(3600);
 
-  private final Shelf shelf = new Shelf();
+  private final CatalogueWorld world = new CatalogueWorld();
 
   private Optional<CatalogueEntry> find(String name) {
-    return shelf.findRecoveryPoint().find("contoso", name).map(FindRecoveryPoint.Answer::entry);
+    return world.findRecoveryPoint().find("contoso", name).map(FindRecoveryPoint.Answer::entry);
   }
 
   private void blob(String name) {
-    shelf.store.put(
-        new BackupBlob(Shelf.ACCOUNT, "apim-contoso", name),
+    world.store.put(
+        new BackupBlob(CatalogueWorld.ACCOUNT, "apim-contoso", name),
         new BlobFacts(12, "lost", null, HOUR_AGO));
   }
 
   @Test
   void recoveryPoint_byName_isFoundWithItsManifest() {
-    RecoveryPoint point = shelf.backedUp("contoso", "a", HOUR_AGO);
+    RecoveryPoint point = world.backedUp("contoso", "a", HOUR_AGO);
 
     CatalogueEntry found = find("contoso-a.apimbackup").orElseThrow();
 
@@ -43,7 +43,7 @@ class FindRecoveryPointTest {
 
   @Test
   void recoveryPoint_withoutItsBlob_isMissing() {
-    shelf.store.delete(shelf.backedUp("contoso", "a", HOUR_AGO).blob());
+    world.store.delete(world.backedUp("contoso", "a", HOUR_AGO).blob());
 
     assertThat(find("contoso-a.apimbackup").orElseThrow().gravestFirst())
         .containsExactly(RestoreBlocker.MISSING);
@@ -51,8 +51,8 @@ class FindRecoveryPointTest {
 
   @Test
   void recoveryPoint_whoseBlobCannotBeAsked_isShownAsRecorded() {
-    shelf.backedUp("contoso", "a", HOUR_AGO);
-    shelf.effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
+    world.backedUp("contoso", "a", HOUR_AGO);
+    world.effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
 
     CatalogueEntry found = find("contoso-a.apimbackup").orElseThrow();
 
@@ -70,7 +70,7 @@ class FindRecoveryPointTest {
 
   @Test
   void blob_ofABackupThatRuns_isUnfinished() {
-    shelf.open(Shelf.running("contoso", "now", OperationKind.BACKUP, HOUR_AGO));
+    world.open(CatalogueWorld.running("contoso", "now", OperationKind.BACKUP, HOUR_AGO));
     blob("contoso-now.apimbackup");
 
     assertThat(find("contoso-now.apimbackup").orElseThrow().isRestorableByName()).isFalse();
@@ -78,7 +78,7 @@ class FindRecoveryPointTest {
 
   @Test
   void blob_withoutManifestThatCannotBeAsked_isNotCalledAbsent() {
-    shelf.effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
 
     assertThatThrownBy(() -> find("contoso-lost.apimbackup"))
         .isInstanceOf(LedgerUnavailableException.class);

@@ -1,6 +1,6 @@
 package dev.apimdr.app.catalogue;
 
-import static dev.apimdr.app.catalogue.Shelf.NOW;
+import static dev.apimdr.app.catalogue.CatalogueWorld.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.history.Percentiles;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class GetPostureTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final Shelf shelf = new Shelf();
+  private final CatalogueWorld world = new CatalogueWorld();
 
   private Posture of(String service) {
-    return shelf.getPosture().all().services().stream()
+    return world.getPosture().all().services().stream()
         .filter(posture -> posture.service().equals(service))
         .findFirst()
         .orElseThrow();
@@ -29,11 +29,11 @@ class GetPostureTest {
 
   @Test
   void services_areThoseOfTheListsAndOfTheLedger() {
-    shelf.failed("with-record", "a", OperationKind.BACKUP, NOW.minus(HOUR), "m");
-    shelf.open(Shelf.asked("with-open", "a", OperationKind.BACKUP, NOW));
-    shelf.backedUp("with-points", "a", NOW.minus(HOUR));
+    world.failed("with-record", "a", OperationKind.BACKUP, NOW.minus(HOUR), "m");
+    world.open(CatalogueWorld.asked("with-open", "a", OperationKind.BACKUP, NOW));
+    world.backedUp("with-points", "a", NOW.minus(HOUR));
 
-    assertThat(shelf.getPosture().all().services())
+    assertThat(world.getPosture().all().services())
         .extracting(Posture::service)
         .containsExactly(
             "contoso", "fabrikam", "standby", "with-open", "with-points", "with-record");
@@ -41,7 +41,7 @@ class GetPostureTest {
 
   @Test
   void service_backedUpInTime_meetsItsObjective() {
-    shelf.backedUp("contoso", "a", NOW.minus(HOUR));
+    world.backedUp("contoso", "a", NOW.minus(HOUR));
 
     assertThat(of("contoso").rpoStatus()).contains(RpoStatus.MET);
     assertThat(of("contoso").age()).contains(HOUR);
@@ -50,8 +50,8 @@ class GetPostureTest {
 
   @Test
   void service_whoseRecordIsLostOrUnreadable_isJudgedByItsManifests() {
-    shelf.points.add(
-        RecoveryPoint.of(Shelf.backup("contoso", "a", NOW.minus(HOUR.multipliedBy(2)))));
+    world.points.add(
+        RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", NOW.minus(HOUR.multipliedBy(2)))));
 
     assertThat(of("contoso").history().lastSuccess()).isNull();
     assertThat(of("contoso").rpoStatus()).contains(RpoStatus.MET);
@@ -60,14 +60,14 @@ class GetPostureTest {
 
   @Test
   void service_lastBackedUpTooLongAgo_isOverdue() {
-    shelf.backedUp("contoso", "a", NOW.minus(Duration.ofHours(27)));
+    world.backedUp("contoso", "a", NOW.minus(Duration.ofHours(27)));
 
     assertThat(of("contoso").rpoStatus()).contains(RpoStatus.OVERDUE);
   }
 
   @Test
   void service_thatLeftTheLists_hasNoObjective() {
-    shelf.backedUp("gone", "a", NOW.minus(Duration.ofDays(9)));
+    world.backedUp("gone", "a", NOW.minus(Duration.ofDays(9)));
 
     assertThat(of("gone").rpoStatus()).isEmpty();
     assertThat(of("gone").protection()).isNull();
@@ -76,7 +76,7 @@ class GetPostureTest {
 
   @Test
   void lastFailure_hasArmsCodeAndItsFirst200Characters() {
-    shelf.failed("contoso", "a", OperationKind.RESTORE, NOW.minus(HOUR), "x".repeat(300));
+    world.failed("contoso", "a", OperationKind.RESTORE, NOW.minus(HOUR), "x".repeat(300));
 
     assertThat(of("contoso").history().lastFailure().error().code()).isEqualTo("RestoreFailed");
     assertThat(of("contoso").history().lastFailure().error().message()).hasSize(200);
@@ -84,21 +84,21 @@ class GetPostureTest {
 
   @Test
   void running_hasItsTimeBesideWhatIsUsual() {
-    shelf.backedUp("contoso", "a", NOW.minus(Duration.ofDays(1)));
-    shelf.open(Shelf.running("contoso", "b", OperationKind.BACKUP, NOW));
+    world.backedUp("contoso", "a", NOW.minus(Duration.ofDays(1)));
+    world.open(CatalogueWorld.running("contoso", "b", OperationKind.BACKUP, NOW));
 
     Posture.Running running = of("contoso").running().get(0);
 
     assertThat(running.entry().operationId().value()).isEqualTo("b");
     assertThat(running.elapsed()).isEqualTo(Duration.ZERO);
-    assertThat(running.usual()).isEqualTo(new Percentiles(1, Shelf.TOOK, Shelf.TOOK));
+    assertThat(running.usual()).isEqualTo(new Percentiles(1, CatalogueWorld.TOOK, CatalogueWorld.TOOK));
   }
 
   @Test
   void recoveryPoints_areSummedUpByService() {
-    shelf.backedUp("contoso", "a", NOW.minus(Duration.ofDays(1)));
-    shelf.backedUp("contoso", "b", NOW.minus(Duration.ofDays(2)));
-    shelf.backedUp("fabrikam", "a", NOW.minus(Duration.ofDays(3)));
+    world.backedUp("contoso", "a", NOW.minus(Duration.ofDays(1)));
+    world.backedUp("contoso", "b", NOW.minus(Duration.ofDays(2)));
+    world.backedUp("fabrikam", "a", NOW.minus(Duration.ofDays(3)));
 
     assertThat(of("contoso").points().count()).isEqualTo(2);
     assertThat(of("contoso").points().nextExpiry()).isEqualTo(NOW.plus(Duration.ofDays(28)));
@@ -113,41 +113,41 @@ class GetPostureTest {
 
   @Test
   void list_thatWasNotAccepted_isSaid() {
-    shelf.problems = List.of("the blob with the service list is missing");
+    world.problems = List.of("the blob with the service list is missing");
 
-    assertThat(shelf.getPosture().all().problems()).hasSize(1);
+    assertThat(world.getPosture().all().problems()).hasSize(1);
   }
 
   private void look() {
-    new CheckRecoveryPoints(shelf.points, shelf.records, shelf.store, shelf.terms, shelf.clock)
-        .of("contoso", shelf.points.of("contoso"), line -> {});
+    new CheckRecoveryPoints(world.points, world.records, world.store, world.terms, world.clock)
+        .of("contoso", world.points.of("contoso"), line -> {});
   }
 
   /** Of every kind one: what the posture counts is what the listing calls restorable. */
   @Test
   void restorable_afterALook_isWhatTheListingSays() {
     for (int day = 12; day > 5; day--) {
-      shelf.backedUp("contoso", "good-" + day, NOW.minus(Duration.ofDays(day)));
+      world.backedUp("contoso", "good-" + day, NOW.minus(Duration.ofDays(day)));
     }
-    shelf.backedUp("contoso", "old", NOW.minus(Duration.ofDays(31)));
-    shelf.observed("contoso", "observed", NOW.minus(Duration.ofDays(5)));
-    RecoveryPoint touched = shelf.backedUp("contoso", "touched", NOW.minus(Duration.ofDays(4)));
-    shelf.store.put(
+    world.backedUp("contoso", "old", NOW.minus(Duration.ofDays(31)));
+    world.observed("contoso", "observed", NOW.minus(Duration.ofDays(5)));
+    RecoveryPoint touched = world.backedUp("contoso", "touched", NOW.minus(Duration.ofDays(4)));
+    world.store.put(
         touched.blob(),
         new BlobFacts(touched.facts().size(), "moved", null, NOW),
         new BlobStatus(touched.facts().lastModified(), BlobStatus.Tier.ONLINE, null));
-    RecoveryPoint over = shelf.backedUp("contoso", "over", NOW.minus(Duration.ofDays(3)));
-    shelf.store.put(over.blob(), new BlobFacts(1, "other", null, NOW));
-    RecoveryPoint cold = shelf.backedUp("contoso", "cold", NOW.minus(Duration.ofDays(2)));
-    shelf.store.put(
+    RecoveryPoint over = world.backedUp("contoso", "over", NOW.minus(Duration.ofDays(3)));
+    world.store.put(over.blob(), new BlobFacts(1, "other", null, NOW));
+    RecoveryPoint cold = world.backedUp("contoso", "cold", NOW.minus(Duration.ofDays(2)));
+    world.store.put(
         cold.blob(), cold.facts(), new BlobStatus(null, BlobStatus.Tier.REHYDRATING, null));
-    shelf.store.delete(shelf.backedUp("contoso", "lost", NOW.minus(HOUR)).blob());
+    world.store.delete(world.backedUp("contoso", "lost", NOW.minus(HOUR)).blob());
     assertThat(of("contoso").points().restorable()).isEqualTo(11);
 
     look();
 
     long listed =
-        shelf.list("contoso").page().items().stream().filter(CatalogueEntry::isRestorable).count();
+        world.list("contoso").page().items().stream().filter(CatalogueEntry::isRestorable).count();
     assertThat(listed).isEqualTo(8);
     assertThat(of("contoso").points().restorable()).isEqualTo(8);
     assertThat(of("contoso").points().damaged()).isEqualTo(3);
@@ -158,7 +158,7 @@ class GetPostureTest {
 
   @Test
   void everyBlobLost_nothingMeetsTheObjective() {
-    shelf.store.delete(shelf.backedUp("contoso", "a", NOW.minus(HOUR)).blob());
+    world.store.delete(world.backedUp("contoso", "a", NOW.minus(HOUR)).blob());
     look();
 
     assertThat(of("contoso").rpoStatus()).contains(RpoStatus.NEVER);

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class GetStatusTest {
 
-  private static final Instant NOW = Shelf.NOW;
+  private static final Instant NOW = CatalogueWorld.NOW;
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  private final Shelf shelf = new Shelf();
+  private final CatalogueWorld world = new CatalogueWorld();
 
   private GetStatus status() {
-    return new GetStatus(shelf.getPosture(), new TestFleets(shelf), shelf.ledger.all());
+    return new GetStatus(world.getPosture(), new TestFleets(world), world.ledger.all());
   }
 
   private ServiceStatus of(String service) {
@@ -33,8 +33,8 @@ class GetStatusTest {
 
   @Test
   void services_inTrouble_areFirst() {
-    shelf.backedUp("contoso", "a", NOW.minus(Duration.ofHours(3)));
-    shelf.backedUp("fabrikam", "a", NOW.minus(Duration.ofHours(80)));
+    world.backedUp("contoso", "a", NOW.minus(Duration.ofHours(3)));
+    world.backedUp("fabrikam", "a", NOW.minus(Duration.ofHours(80)));
 
     assertThat(status().all().services())
         .extracting(ServiceStatus::readiness)
@@ -43,15 +43,15 @@ class GetStatusTest {
 
   @Test
   void newest_isTheNewestThatCanBeRestored() {
-    shelf.backedUp("contoso", "a", NOW.minus(A_DAY));
-    shelf.observed("contoso", "b", NOW.minus(Duration.ofHours(3)));
+    world.backedUp("contoso", "a", NOW.minus(A_DAY));
+    world.observed("contoso", "b", NOW.minus(Duration.ofHours(3)));
 
     assertThat(of("contoso").newest().operationId().value()).isEqualTo("a");
   }
 
   @Test
   void nights_areThoseOfItsRecoveryPoints() {
-    shelf.backedUp("contoso", "a", NOW.minus(A_DAY));
+    world.backedUp("contoso", "a", NOW.minus(A_DAY));
 
     assertThat(of("contoso").nights().nights().get(28).backup()).isEqualTo(Nights.Backup.SUCCEEDED);
     assertThat(of("fabrikam").nights().nights())
@@ -68,24 +68,24 @@ class GetStatusTest {
   void lastRestore_isOfWhoseBackupItWas_wheneverItWasIntoAnother() {
     restored("standby", "contoso", "x", NOW.minus(A_DAY.multipliedBy(3)));
     restored("standby", "contoso", "y", NOW.minus(A_DAY));
-    shelf.failed("standby", "z", OperationKind.RESTORE, NOW.minus(Duration.ofHours(2)), "no");
+    world.failed("standby", "z", OperationKind.RESTORE, NOW.minus(Duration.ofHours(2)), "no");
 
     ServiceStatus.LastRestore restore = of("contoso").lastRestore();
     assertThat(restore.target()).isEqualTo("standby");
-    assertThat(restore.endedAt()).isEqualTo(NOW.minus(A_DAY).plus(Shelf.TOOK));
+    assertThat(restore.endedAt()).isEqualTo(NOW.minus(A_DAY).plus(CatalogueWorld.TOOK));
     assertThat(of("standby").lastRestore()).isNull();
     assertThat(status().service("contoso").orElseThrow().status().lastRestore()).isEqualTo(restore);
   }
 
   private void restored(String target, String source, String id, Instant at) {
-    shelf.record(Shelf.restored(target, source, id, at));
+    world.record(CatalogueWorld.restored(target, source, id, at));
   }
 
   /** A listing has the first 200 characters and no advice; the record has all. */
   @Test
   void failure_hasAllItsWordsAndAdvice() {
     String words = "word ".repeat(100);
-    shelf.failed("contoso", "a", OperationKind.BACKUP, NOW.minus(A_DAY), words);
+    world.failed("contoso", "a", OperationKind.BACKUP, NOW.minus(A_DAY), words);
 
     assertThat(of("contoso").openFailure().orElseThrow().error().message()).isEqualTo(words);
     assertThat(of("contoso").openFailure().orElseThrow().error().advice()).isEqualTo("a");
@@ -93,8 +93,8 @@ class GetStatusTest {
 
   @Test
   void service_isWhatTheOverviewShows_withItsRecoveryPoints() {
-    shelf.backedUp("contoso", "a", NOW.minus(A_DAY));
-    shelf.backedUp("contoso", "b", NOW.minus(Duration.ofHours(3)));
+    world.backedUp("contoso", "a", NOW.minus(A_DAY));
+    world.backedUp("contoso", "b", NOW.minus(Duration.ofHours(3)));
 
     GetStatus.Detail detail = status().service("contoso").orElseThrow();
 
@@ -108,7 +108,7 @@ class GetStatusTest {
 
   @Test
   void service_thatNobodyKnows_isEmpty_andOneOfTheLedgerAloneIsNot() {
-    shelf.backedUp("former", "a", NOW.minus(A_DAY));
+    world.backedUp("former", "a", NOW.minus(A_DAY));
 
     assertThat(status().service("nobody")).isEqualTo(Optional.empty());
     assertThat(status().service("former").orElseThrow().status().readiness())
@@ -117,16 +117,16 @@ class GetStatusTest {
 
   @Test
   void operation_isShownBesideWhatItsLikeTook() {
-    shelf.backedUp("contoso", "a", NOW.minus(A_DAY));
+    world.backedUp("contoso", "a", NOW.minus(A_DAY));
 
     assertThat(
             status()
-                .operation(Shelf.running("contoso", "b", OperationKind.BACKUP, NOW))
+                .operation(CatalogueWorld.running("contoso", "b", OperationKind.BACKUP, NOW))
                 .usual()
                 .p50())
-        .isEqualTo(Shelf.TOOK);
+        .isEqualTo(CatalogueWorld.TOOK);
     assertThat(
-            status().operation(Shelf.running("contoso", "c", OperationKind.RESTORE, NOW)).usual())
+            status().operation(CatalogueWorld.running("contoso", "c", OperationKind.RESTORE, NOW)).usual())
         .isNull();
   }
 

@@ -1,6 +1,6 @@
 package dev.apimdr.app.catalogue;
 
-import static dev.apimdr.app.catalogue.Shelf.NOW;
+import static dev.apimdr.app.catalogue.CatalogueWorld.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.history.OperationSummary;
@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class ListOperationsTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final Shelf shelf = new Shelf();
+  private final CatalogueWorld world = new CatalogueWorld();
 
   private List<OperationSummary> all() {
-    return shelf.listOperations().list(PageRequest.FIRST).items();
+    return world.listOperations().list(PageRequest.FIRST).items();
   }
 
   private List<OperationSummary> of(String service) {
-    return shelf.listServiceOperations().list(service).orElseThrow();
+    return world.listServiceOperations().list(service).orElseThrow();
   }
 
   private static List<String> names(List<OperationSummary> lines) {
@@ -32,21 +32,21 @@ class ListOperationsTest {
 
   @Test
   void all_openAndEndedOfEveryService_areNewestFirst() {
-    shelf.backedUp("contoso", "a", NOW.minus(HOUR.multipliedBy(2)));
-    shelf.backedUp("fabrikam", "b", NOW.minus(HOUR));
-    shelf.open(Shelf.running("contoso", "c", OperationKind.BACKUP, NOW));
+    world.backedUp("contoso", "a", NOW.minus(HOUR.multipliedBy(2)));
+    world.backedUp("fabrikam", "b", NOW.minus(HOUR));
+    world.open(CatalogueWorld.running("contoso", "c", OperationKind.BACKUP, NOW));
 
     assertThat(names(all())).containsExactly("contoso/c", "fabrikam/b", "contoso/a");
   }
 
   @Test
   void all_inPages_haveEachOnce() {
-    shelf.backedUp("contoso", "a", NOW.minus(HOUR.multipliedBy(2)));
-    shelf.backedUp("contoso", "b", NOW.minus(HOUR));
-    shelf.open(Shelf.running("contoso", "c", OperationKind.BACKUP, NOW));
+    world.backedUp("contoso", "a", NOW.minus(HOUR.multipliedBy(2)));
+    world.backedUp("contoso", "b", NOW.minus(HOUR));
+    world.open(CatalogueWorld.running("contoso", "c", OperationKind.BACKUP, NOW));
 
-    Page<OperationSummary> first = shelf.listOperations().list(new PageRequest(null, 2));
-    Page<OperationSummary> second = shelf.listOperations().list(new PageRequest(first.next(), 2));
+    Page<OperationSummary> first = world.listOperations().list(new PageRequest(null, 2));
+    Page<OperationSummary> second = world.listOperations().list(new PageRequest(first.next(), 2));
 
     assertThat(names(first.items())).containsExactly("contoso/c", "contoso/b");
     assertThat(names(second.items())).containsExactly("contoso/a");
@@ -54,8 +54,8 @@ class ListOperationsTest {
 
   @Test
   void open_isShownAsItStands() {
-    shelf.open(Shelf.running("contoso", "c", OperationKind.RESTORE, NOW));
-    shelf.open(Shelf.asked("contoso", "d", OperationKind.BACKUP, NOW));
+    world.open(CatalogueWorld.running("contoso", "c", OperationKind.RESTORE, NOW));
+    world.open(CatalogueWorld.asked("contoso", "d", OperationKind.BACKUP, NOW));
 
     assertThat(all())
         .extracting(OperationSummary::phase)
@@ -65,8 +65,8 @@ class ListOperationsTest {
 
   @Test
   void open_whoseEndIsRecorded_isShownOnce() {
-    shelf.backedUp("contoso", "a", NOW.minus(HOUR));
-    shelf.open(Shelf.running("contoso", "a", OperationKind.BACKUP, NOW.minus(HOUR)));
+    world.backedUp("contoso", "a", NOW.minus(HOUR));
+    world.open(CatalogueWorld.running("contoso", "a", OperationKind.BACKUP, NOW.minus(HOUR)));
 
     assertThat(all()).extracting(OperationSummary::phase).containsExactly(Phase.SUCCEEDED);
     assertThat(of("contoso")).hasSize(1);
@@ -74,7 +74,7 @@ class ListOperationsTest {
 
   @Test
   void open_withoutItsOperation_isLeftOut() {
-    shelf.open.add(Shelf.asked("contoso", "a", OperationKind.BACKUP, NOW));
+    world.open.add(CatalogueWorld.asked("contoso", "a", OperationKind.BACKUP, NOW));
 
     assertThat(all()).isEmpty();
     assertThat(of("contoso")).isEmpty();
@@ -82,8 +82,8 @@ class ListOperationsTest {
 
   @Test
   void open_ofANewerApp_isLeftOut() {
-    shelf.open.add(Shelf.asked("contoso", "a", OperationKind.BACKUP, NOW));
-    shelf.ledger.writtenByNewerApp("operations/contoso/a.json");
+    world.open.add(CatalogueWorld.asked("contoso", "a", OperationKind.BACKUP, NOW));
+    world.ledger.writtenByNewerApp("operations/contoso/a.json");
 
     assertThat(all()).isEmpty();
     assertThat(of("contoso")).isEmpty();
@@ -91,8 +91,8 @@ class ListOperationsTest {
 
   @Test
   void ofAService_othersAreNotAmongThem() {
-    shelf.backedUp("contoso", "a", NOW.minus(HOUR));
-    shelf.backedUp("fabrikam", "b", NOW.minus(HOUR));
+    world.backedUp("contoso", "a", NOW.minus(HOUR));
+    world.backedUp("fabrikam", "b", NOW.minus(HOUR));
 
     assertThat(names(of("contoso"))).containsExactly("contoso/a");
   }
@@ -104,6 +104,6 @@ class ListOperationsTest {
 
   @Test
   void ofAService_thatNobodyKnows_isNone() {
-    assertThat(shelf.listServiceOperations().list("nobody")).isEmpty();
+    assertThat(world.listServiceOperations().list("nobody")).isEmpty();
   }
 }

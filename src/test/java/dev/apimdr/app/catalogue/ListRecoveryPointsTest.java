@@ -1,6 +1,6 @@
 package dev.apimdr.app.catalogue;
 
-import static dev.apimdr.app.catalogue.Shelf.NOW;
+import static dev.apimdr.app.catalogue.CatalogueWorld.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,14 +26,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ListRecoveryPointsTest {
-  private final Shelf shelf = new Shelf();
+  private final CatalogueWorld world = new CatalogueWorld();
 
   private static Instant ago(Duration age) {
     return NOW.minus(age);
   }
 
   private List<CatalogueEntry> entries() {
-    return shelf.list("contoso").page().items();
+    return world.list("contoso").page().items();
   }
 
   private CatalogueEntry only() {
@@ -42,13 +42,13 @@ class ListRecoveryPointsTest {
   }
 
   private void blob(String container, String name, Instant written) {
-    shelf.store.put(
-        new BackupBlob(Shelf.ACCOUNT, container, name), new BlobFacts(12, "lost", null, written));
+    world.store.put(
+        new BackupBlob(CatalogueWorld.ACCOUNT, container, name), new BlobFacts(12, "lost", null, written));
   }
 
   @Test
   void recoveryPoint_withItsBlob_isRestorable() {
-    RecoveryPoint point = shelf.backedUp("contoso", "a", ago(Duration.ofHours(1)));
+    RecoveryPoint point = world.backedUp("contoso", "a", ago(Duration.ofHours(1)));
 
     assertThat(only().point()).isEqualTo(point);
     assertThat(only().isRestorable()).isTrue();
@@ -57,13 +57,13 @@ class ListRecoveryPointsTest {
   @Test
   void recoveryPoints_areNewestFirstInPages() {
     for (int day = 1; day <= 5; day++) {
-      shelf.backedUp("contoso", "d" + day, ago(Duration.ofDays(day)));
+      world.backedUp("contoso", "d" + day, ago(Duration.ofDays(day)));
     }
 
     Page<CatalogueEntry> first =
-        shelf.listRecoveryPoints().list("contoso", new PageRequest(null, 3)).orElseThrow().page();
+        world.listRecoveryPoints().list("contoso", new PageRequest(null, 3)).orElseThrow().page();
     Page<CatalogueEntry> second =
-        shelf
+        world
             .listRecoveryPoints()
             .list("contoso", new PageRequest(first.next(), 3))
             .orElseThrow()
@@ -81,28 +81,28 @@ class ListRecoveryPointsTest {
 
   @Test
   void recoveryPoint_expired_saysSo() {
-    shelf.backedUp("contoso", "a", ago(RecoveryPoint.LIFE));
+    world.backedUp("contoso", "a", ago(RecoveryPoint.LIFE));
 
     assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.EXPIRED);
   }
 
   @Test
   void recoveryPoint_whoseEndWasOnlySeen_saysSo() {
-    shelf.observed("contoso", "a", ago(Duration.ofHours(1)));
+    world.observed("contoso", "a", ago(Duration.ofHours(1)));
 
     assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.OBSERVED);
   }
 
   @Test
   void recoveryPoint_withoutItsBlob_isMissing() {
-    shelf.store.delete(shelf.backedUp("contoso", "a", ago(Duration.ofHours(1))).blob());
+    world.store.delete(world.backedUp("contoso", "a", ago(Duration.ofHours(1))).blob());
 
     assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.MISSING);
   }
 
   @Test
   void recoveryPoint_withAnotherBlob_isOverwritten() {
-    shelf.backedUp("contoso", "a", ago(Duration.ofHours(1)));
+    world.backedUp("contoso", "a", ago(Duration.ofHours(1)));
     blob("apim-contoso", "contoso-a.apimbackup", NOW);
 
     assertThat(only().gravestFirst()).containsExactly(RestoreBlocker.OVERWRITTEN);
@@ -110,10 +110,10 @@ class ListRecoveryPointsTest {
 
   @Test
   void container_thatCannotBeListed_isNotCalledEmpty() {
-    shelf.backedUp("contoso", "a", ago(Duration.ofHours(1)));
-    shelf.effects.failNext("backups.list", Effects.Mode.UNAVAILABLE_BEFORE);
+    world.backedUp("contoso", "a", ago(Duration.ofHours(1)));
+    world.effects.failNext("backups.list", Effects.Mode.UNAVAILABLE_BEFORE);
 
-    ListRecoveryPoints.Answer answer = shelf.list("contoso");
+    ListRecoveryPoints.Answer answer = world.list("contoso");
 
     assertThat(answer.failures()).containsOnlyKeys("apim-contoso");
     assertThat(answer.page().items().get(0).isRestorable()).isTrue();
@@ -122,15 +122,15 @@ class ListRecoveryPointsTest {
 
   private CatalogueEntry onlyIn(String account) {
     return new ListRecoveryPoints(
-            shelf.ledger.all(),
-            shelf.store,
-            () -> shelf.fleet,
+            world.ledger.all(),
+            world.store,
+            () -> world.fleet,
             new OperationDefaults(
                 account,
                 new ContainerName("apim-{service}"),
                 "v",
                 new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
-            shelf.clock)
+            world.clock)
         .list("contoso", PageRequest.FIRST)
         .orElseThrow()
         .page()
@@ -140,10 +140,10 @@ class ListRecoveryPointsTest {
 
   @Test
   void recoveryPoint_copiedToTheAccountThatIsSetNow_isRestorableThere() {
-    RecoveryPoint point = RecoveryPoint.of(Shelf.backup("contoso", "a", ago(Duration.ofHours(1))));
-    shelf.points.add(point);
-    shelf.store.put(
-        point.blob().in("others"), new BlobFacts(point.facts().size(), "its-own", null, Shelf.NOW));
+    RecoveryPoint point = RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", ago(Duration.ofHours(1))));
+    world.points.add(point);
+    world.store.put(
+        point.blob().in("others"), new BlobFacts(point.facts().size(), "its-own", null, CatalogueWorld.NOW));
 
     CatalogueEntry entry = onlyIn("others");
 
@@ -154,31 +154,31 @@ class ListRecoveryPointsTest {
 
   @Test
   void recoveryPoint_ofAnotherAccount_notCopied_isMissingHere_andSaysWhereItIs() {
-    RecoveryPoint point = RecoveryPoint.of(Shelf.backup("contoso", "a", ago(Duration.ofHours(1))));
-    shelf.points.add(point);
+    RecoveryPoint point = RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", ago(Duration.ofHours(1))));
+    world.points.add(point);
 
     CatalogueEntry entry = onlyIn("others");
 
     assertThat(entry.gravestFirst()).containsExactly(RestoreBlocker.MISSING);
     assertThat(entry.explain(RestoreBlocker.MISSING))
-        .contains("account " + Shelf.ACCOUNT, "others");
+        .contains("account " + CatalogueWorld.ACCOUNT, "others");
   }
 
   @Test
   void recoveryPoint_ofAContainerThatIsNoLongerTheOne_isLookedForThere() {
-    shelf.backedUp("contoso", "a", ago(Duration.ofHours(1)));
+    world.backedUp("contoso", "a", ago(Duration.ofHours(1)));
 
     CatalogueEntry entry =
         new ListRecoveryPoints(
-                shelf.ledger.all(),
-                shelf.store,
-                () -> shelf.fleet,
+                world.ledger.all(),
+                world.store,
+                () -> world.fleet,
                 new OperationDefaults(
-                    Shelf.ACCOUNT,
+                    CatalogueWorld.ACCOUNT,
                     new ContainerName("new-{service}"),
                     "v",
                     new TimeLimits(Duration.ofHours(1), Duration.ofHours(1))),
-                shelf.clock)
+                world.clock)
             .list("contoso", PageRequest.FIRST)
             .orElseThrow()
             .page()
@@ -201,9 +201,9 @@ class ListRecoveryPointsTest {
 
   @Test
   void blob_withoutManifestInAContainerThatServicesShare_isNotRestorable() {
-    shelf.terms =
+    world.terms =
         new OperationDefaults(
-            Shelf.ACCOUNT,
+            CatalogueWorld.ACCOUNT,
             new ContainerName("apim-all"),
             "2024-05-01",
             new TimeLimits(Duration.ofHours(12), Duration.ofHours(1)));
@@ -214,7 +214,7 @@ class ListRecoveryPointsTest {
             RestoreBlocker.SHARED, RestoreBlocker.UNVERIFIED, RestoreBlocker.AGE_UNKNOWN);
     assertThat(only().isRestorableByName()).isFalse();
     assertThat(
-            shelf
+            world
                 .findRecoveryPoint()
                 .find("contoso", "contoso-lost.apimbackup")
                 .orElseThrow()
@@ -225,7 +225,7 @@ class ListRecoveryPointsTest {
 
   @Test
   void blob_ofABackupThatRuns_isUnfinished() {
-    shelf.open(Shelf.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
+    world.open(CatalogueWorld.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
     blob("apim-contoso", "contoso-now.apimbackup", NOW);
 
     assertThat(only().gravestFirst())
@@ -244,9 +244,9 @@ class ListRecoveryPointsTest {
 
   @Test
   void blobs_ofAServiceOfALongerName_areNotListed() {
-    Map<String, Fleet.ProtectedService> services = new HashMap<>(shelf.fleet.protectedServices());
+    Map<String, Fleet.ProtectedService> services = new HashMap<>(world.fleet.protectedServices());
     services.put("contoso-eu", services.get("contoso"));
-    shelf.fleet = new Fleet(services, Map.of());
+    world.fleet = new Fleet(services, Map.of());
     blob("apim-contoso", "contoso-eu-1.apimbackup", NOW);
 
     assertThat(entries()).isEmpty();
@@ -254,26 +254,26 @@ class ListRecoveryPointsTest {
 
   @Test
   void targets_thatMayBeGivenTheseBackups_areNamed() {
-    assertThat(shelf.list("contoso").restorableInto()).containsExactly("standby");
-    assertThat(shelf.list("fabrikam").restorableInto()).isEmpty();
+    assertThat(world.list("contoso").restorableInto()).containsExactly("standby");
+    assertThat(world.list("fabrikam").restorableInto()).isEmpty();
   }
 
   @Test
   void service_thatNobodyKnows_isNone() {
-    assertThat(shelf.listRecoveryPoints().list("nobody", PageRequest.FIRST)).isEmpty();
+    assertThat(world.listRecoveryPoints().list("nobody", PageRequest.FIRST)).isEmpty();
   }
 
   @Test
   void service_thatLeftTheListsButHasARecord_isStillAnswered() {
-    shelf.failed("gone", "r", OperationKind.BACKUP, ago(Duration.ofDays(9)), "m");
+    world.failed("gone", "r", OperationKind.BACKUP, ago(Duration.ofDays(9)), "m");
 
-    assertThat(shelf.list("gone").page().items()).isEmpty();
+    assertThat(world.list("gone").page().items()).isEmpty();
   }
 
   @Test
   void ledger_thatCannotBeReached_isNoEmptyList() {
-    shelf.effects.failNext("recoveryPoints.of", Effects.Mode.UNAVAILABLE_BEFORE);
+    world.effects.failNext("recoveryPoints.of", Effects.Mode.UNAVAILABLE_BEFORE);
 
-    assertThatThrownBy(() -> shelf.list("contoso")).isInstanceOf(LedgerUnavailableException.class);
+    assertThatThrownBy(() -> world.list("contoso")).isInstanceOf(LedgerUnavailableException.class);
   }
 }

@@ -5,14 +5,14 @@ import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
 /** The lists as a test has them. */
-record TestFleets(Shelf shelf) implements FleetSource {
+record TestFleets(CatalogueWorld world) implements FleetSource {
   @Override
   public Fleet current() {
-    return shelf.fleet;
+    return world.fleet;
   }
 
   @Override
   public List<String> problems() {
-    return shelf.problems;
+    return world.problems;
   }
 }

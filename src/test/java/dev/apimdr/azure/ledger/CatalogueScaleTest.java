@@ -6,7 +6,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
-import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Ledger;
@@ -47,9 +47,9 @@ class CatalogueScaleTest {
   private static final int SERVICES = 1_000;
   private static final int NIGHTS = 30;
   private static final int PAGES_OF_POINTS = SERVICES * NIGHTS / ListedBlobs.LARGEST_PAGE;
-  private static final Instant NOW = Shelf.NOW;
+  private static final Instant NOW = CatalogueWorld.NOW;
 
-  private final ListedBlobs store = new ListedBlobs(Shelf.ACCOUNT);
+  private final ListedBlobs store = new ListedBlobs(CatalogueWorld.ACCOUNT);
   private final StorageClients clients = AzuriteClients.of(store.connectionString(), List.of());
   private final LedgerContainer container = new LedgerContainer(clients);
   private final BlobServiceHistories records = new BlobServiceHistories(container);
@@ -78,7 +78,7 @@ class CatalogueScaleTest {
     for (int number = 0; number < SERVICES; number++) {
       services.put(
           service(number),
-          new Fleet.ProtectedService(Shelf.service(service(number)), access, Duration.ofHours(26)));
+          new Fleet.ProtectedService(CatalogueWorld.service(service(number)), access, Duration.ofHours(26)));
     }
     return new Fleet(services, Map.of());
   }
@@ -86,7 +86,7 @@ class CatalogueScaleTest {
   private static Operation failed(String service) {
     // After its last success, and before what is open.
     Instant at = NOW.minus(Duration.ofHours(9));
-    return Shelf.running(service, "failed", OperationKind.BACKUP, at)
+    return CatalogueWorld.running(service, "failed", OperationKind.BACKUP, at)
         .ending(Outcome.failed(at.plusSeconds(60), new OperationError("Conflict", "busy", "Wait.")))
         .ended();
   }
@@ -96,7 +96,7 @@ class CatalogueScaleTest {
     ServiceHistory record = ServiceHistory.empty(service);
     for (int night = NIGHTS; night > 0; night--) {
       Instant at = NOW.minus(Duration.ofDays(night)).plus(Duration.ofHours(12));
-      Operation backup = Shelf.backup(service, "backup-night-" + night, at);
+      Operation backup = CatalogueWorld.backup(service, "backup-night-" + night, at);
       RecoveryPoint point = RecoveryPoint.of(backup);
       String name = point.blob().backupName();
       store.put(
@@ -182,7 +182,7 @@ class CatalogueScaleTest {
             BlobLedger.in(container),
             new StorageBackupStore(clients),
             () -> fleet,
-            new Shelf().terms,
+            new CatalogueWorld().terms,
             clock);
 
     int made =

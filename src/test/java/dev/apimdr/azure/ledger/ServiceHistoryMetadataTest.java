@@ -2,7 +2,7 @@ package dev.apimdr.azure.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.app.catalogue.Shelf;
+import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Operation;
@@ -31,15 +31,15 @@ class ServiceHistoryMetadataTest {
     String service = "a".repeat(50);
     ServiceHistory record = ServiceHistory.empty(service);
     for (int i = 10; i < 30; i++) {
-      Instant at = Shelf.NOW.plus(Duration.ofDays(i));
-      Operation running = Shelf.running(service, "b".repeat(idLength - 2) + i, kind, at);
+      Instant at = CatalogueWorld.NOW.plus(Duration.ofDays(i));
+      Operation running = CatalogueWorld.running(service, "b".repeat(idLength - 2) + i, kind, at);
       record =
           record
               .with(
                   running.ending(
                       Outcome.failed(at, new OperationError(code, "漢".repeat(999), "advice"))))
               .with(
-                  Shelf.running(service, "c".repeat(idLength - 2) + i, kind, at)
+                  CatalogueWorld.running(service, "c".repeat(idLength - 2) + i, kind, at)
                       .ending(Outcome.succeeded(at.plus(Duration.ofHours(12)), null)));
     }
     return record;
@@ -82,8 +82,8 @@ class ServiceHistoryMetadataTest {
   void read_twentyNights_areAllThere() {
     ServiceHistory record = ServiceHistory.empty("contoso");
     for (int night = 0; night < 25; night++) {
-      Instant at = Shelf.NOW.plus(Duration.ofDays(night));
-      record = record.with(Shelf.backup("contoso", OperationId.ofOccurrence(at).value(), at));
+      Instant at = CatalogueWorld.NOW.plus(Duration.ofDays(night));
+      record = record.with(CatalogueWorld.backup("contoso", OperationId.ofOccurrence(at).value(), at));
     }
 
     assertThat(ServiceHistoryMetadata.read("contoso", ServiceHistoryMetadata.write(record)))

@@ -8,7 +8,7 @@ import java.util.List;
  * Which kinds of failures a run has and how often, in thousandths of the sites. Each run has only
  * some kinds: where everything fails nothing makes progress.
  */
-final class Temper {
+final class FailureMix {
   /** The maximum error of a host's clock. */
   static final Duration WRONG_AT_MOST = Duration.ofMinutes(4);
 
@@ -32,7 +32,7 @@ final class Temper {
   final boolean abandons;
   final boolean damages;
 
-  Temper(Draw draw) {
+  FailureMix(Draw draw) {
     steps = 6 + draw.below(30);
     nesting = draw.of(NESTING);
     dying = draw.of(DYING);

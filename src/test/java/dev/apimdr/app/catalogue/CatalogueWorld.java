@@ -44,7 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A ledger and a backup account in memory, filled with backups that were made before now. */
-public final class Shelf {
+public final class CatalogueWorld {
   public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   public static final String ACCOUNT = "backups";
   public static final Duration TOOK = Duration.ofMinutes(8);
