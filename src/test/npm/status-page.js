@@ -105,9 +105,10 @@ async function looks(chrome) {
         const said = await heading(page);
         assert.ok(expected instanceof RegExp ? expected.test(said) : expected === said, `${name}: ${said}`);
         await fits(page, name);
-        const begun = Date.now();
-        await judge(page, name, world === "thousand");
-        if (process.env.TIMES) console.log(name, Date.now() - begun);
+        // What axe-core finds in a page of 1,000 services is the same in every theme and width, and takes it a minute.
+        if (world !== "thousand" || (size === "phone" && theme === "light")) {
+          await judge(page, name, world === "thousand");
+        }
         await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: world !== "thousand" });
         assert.deepEqual(page.complaints, [], name);
       }
@@ -165,12 +166,14 @@ async function withoutScript(chrome) {
   const again = new Promise((resolve) => {
     page.route(worlds.four, async (route) => {
       asked += 1;
+      const response = await route.fetch();
+      assert.equal(response.headers().refresh, "30");
+      // Only the first answer asks to come again soon: nothing is on its way any more when this ends.
+      const headers = asked === 1 ? { ...response.headers(), refresh: "1" } : response.headers();
+      await route.fulfill({ response, headers });
       if (asked === 2) {
         resolve();
       }
-      const response = await route.fetch();
-      assert.equal(response.headers().refresh, "30");
-      await route.fulfill({ response, headers: { ...response.headers(), refresh: "1" } });
     });
   });
   await page.goto(worlds.four);

@@ -117,7 +117,7 @@ final class RestoreSources {
     return points.stream().map(point -> listing.entry(point, now)).toList();
   }
 
-  /** By what is seen of the blobs now, or where nobody can look by what was marked last. */
+  /** Chosen by the blobs as they are now; where they cannot be listed, by the last daily check. */
   private Optional<Found> chosen(RestoreRequest request, Instant now) {
     RestoreChoice choice = new RestoreChoice(request.backup().before());
     return choice

@@ -98,14 +98,14 @@ final class LedgerLayout {
     return SET_ASIDE + name;
   }
 
-  /** Whose document a name under {@code root} is; empty where it is not one of ours. */
+  /** The service whose document a name under {@code root} is; empty where it is not one of ours. */
   static Optional<String> serviceOf(String root, String name) {
     return name.startsWith(root) && name.endsWith(JSON)
         ? key(name.substring(root.length(), name.length() - JSON.length()))
         : Optional.empty();
   }
 
-  /** Whose daily look a name is; empty where it is not one of ours. */
+  /** The service whose daily check a name is; empty where it is not one of ours. */
   static Optional<String> serviceOfDailyCheck(String name) {
     return key(name.substring(DAILY_CHECKS.length()));
   }

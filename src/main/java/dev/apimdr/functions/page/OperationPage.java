@@ -147,7 +147,7 @@ final class OperationPage {
     }
     TransientFailure trouble = progress.lastFailure();
     if (trouble != null) {
-      happened(trouble.at(), "In its way stood " + trouble.code() + ": " + trouble.message());
+      happened(trouble.at(), "Delayed by " + trouble.code() + ": " + trouble.message());
     }
     if (progress.polling().polls() > 0) {
       html.element(
