@@ -164,16 +164,17 @@ final class OperationPage {
           outcome.at(),
           "It "
               + Words.end(outcome.phase())
-              + (progress.polling().observed() ? ", as was seen." : "."));
+              + (progress.polling().observed() ? ", as the service and its blob show." : "."));
     } else {
       html.element(
           "li",
           () ->
               html.element(
                   "span",
-                  "The next look is due "
+                  "Its next turn "
+                      + (operation.due().isAfter(frame.now()) ? "comes " : "was due ")
                       + Phrases.relative(operation.due(), frame.now())
-                      + "; it is given up "
+                      + "; without an end the app gives up "
                       + Phrases.relative(operation.deadline(), frame.now())
                       + " ("
                       + Phrases.at(operation.deadline())
