@@ -224,7 +224,9 @@ class StatusPagesTest {
             "Mon 23 Nov 2026, 02:01:11 UTC",
             "Client request id");
     assertThat(wellFormed(operation(world, "tailspin-apis", "before-release-7", entered(world))))
-        .contains("is running.", "Its next turn was due 4 min ago; without an end the app gives up in 11 h");
+        .contains(
+            "is running.",
+            "Its next turn was due 4 min ago; without an end the app gives up in 11 h");
     assertThat(wellFormed(operation(world, "contoso-standby", "drill-1", entered(world))))
         .contains("Restore into contoso-standby succeeded after 23 min.");
   }

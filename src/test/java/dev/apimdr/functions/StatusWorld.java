@@ -220,7 +220,8 @@ public final class StatusWorld {
   }
 
   private void running(String service, String operation, Instant asked) {
-    Operation running = posted(CatalogueWorld.asked(service, operation, OperationKind.BACKUP, asked), asked);
+    Operation running =
+        posted(CatalogueWorld.asked(service, operation, OperationKind.BACKUP, asked), asked);
     // An entry has the store's time.
     app.clock.jumpTo(asked);
     app.ledger.open().add(running);

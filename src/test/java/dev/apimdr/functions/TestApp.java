@@ -153,7 +153,8 @@ public final class TestApp {
         new BackupBlob("backups", "apim-contoso", "contoso-lost.apimbackup"),
         new BlobFacts(12, "lost", null, now.minus(Duration.ofDays(2))));
     record(
-        CatalogueWorld.running("contoso", "c", OperationKind.RESTORE, now.minus(Duration.ofHours(2)))
+        CatalogueWorld.running(
+                "contoso", "c", OperationKind.RESTORE, now.minus(Duration.ofHours(2)))
             .ending(
                 Outcome.failed(
                     now.minus(Duration.ofHours(1)),

@@ -93,9 +93,7 @@ final class Boundary implements InvocationHandler {
 
   private int faults(String name) {
     FailureMix mix = world.mix;
-    return odd == null
-        ? mix.failing
-        : name.equals("arm.poll") ? mix.oddPolls : mix.oddness;
+    return odd == null ? mix.failing : name.equals("arm.poll") ? mix.oddPolls : mix.oddness;
   }
 
   /** What happens after the call; true if its response is lost. */

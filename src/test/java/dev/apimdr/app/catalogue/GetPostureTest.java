@@ -91,7 +91,8 @@ class GetPostureTest {
 
     assertThat(running.entry().operationId().value()).isEqualTo("b");
     assertThat(running.elapsed()).isEqualTo(Duration.ZERO);
-    assertThat(running.usual()).isEqualTo(new Percentiles(1, CatalogueWorld.TOOK, CatalogueWorld.TOOK));
+    assertThat(running.usual())
+        .isEqualTo(new Percentiles(1, CatalogueWorld.TOOK, CatalogueWorld.TOOK));
   }
 
   @Test

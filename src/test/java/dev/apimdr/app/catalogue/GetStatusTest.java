@@ -126,7 +126,9 @@ class GetStatusTest {
                 .p50())
         .isEqualTo(CatalogueWorld.TOOK);
     assertThat(
-            status().operation(CatalogueWorld.running("contoso", "c", OperationKind.RESTORE, NOW)).usual())
+            status()
+                .operation(CatalogueWorld.running("contoso", "c", OperationKind.RESTORE, NOW))
+                .usual())
         .isNull();
   }
 

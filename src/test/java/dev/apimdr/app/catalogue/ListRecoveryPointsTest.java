@@ -43,7 +43,8 @@ class ListRecoveryPointsTest {
 
   private void blob(String container, String name, Instant written) {
     world.store.put(
-        new BackupBlob(CatalogueWorld.ACCOUNT, container, name), new BlobFacts(12, "lost", null, written));
+        new BackupBlob(CatalogueWorld.ACCOUNT, container, name),
+        new BlobFacts(12, "lost", null, written));
   }
 
   @Test
@@ -140,10 +141,12 @@ class ListRecoveryPointsTest {
 
   @Test
   void recoveryPoint_copiedToTheAccountThatIsSetNow_isRestorableThere() {
-    RecoveryPoint point = RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", ago(Duration.ofHours(1))));
+    RecoveryPoint point =
+        RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", ago(Duration.ofHours(1))));
     world.points.add(point);
     world.store.put(
-        point.blob().in("others"), new BlobFacts(point.facts().size(), "its-own", null, CatalogueWorld.NOW));
+        point.blob().in("others"),
+        new BlobFacts(point.facts().size(), "its-own", null, CatalogueWorld.NOW));
 
     CatalogueEntry entry = onlyIn("others");
 
@@ -154,7 +157,8 @@ class ListRecoveryPointsTest {
 
   @Test
   void recoveryPoint_ofAnotherAccount_notCopied_isMissingHere_andSaysWhereItIs() {
-    RecoveryPoint point = RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", ago(Duration.ofHours(1))));
+    RecoveryPoint point =
+        RecoveryPoint.of(CatalogueWorld.backup("contoso", "a", ago(Duration.ofHours(1))));
     world.points.add(point);
 
     CatalogueEntry entry = onlyIn("others");
@@ -225,7 +229,8 @@ class ListRecoveryPointsTest {
 
   @Test
   void blob_ofABackupThatRuns_isUnfinished() {
-    world.open(CatalogueWorld.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
+    world.open(
+        CatalogueWorld.running("contoso", "now", OperationKind.BACKUP, ago(Duration.ofMinutes(9))));
     blob("apim-contoso", "contoso-now.apimbackup", NOW);
 
     assertThat(only().gravestFirst())

@@ -2,11 +2,11 @@ package dev.apimdr.azure.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
-import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Ledger;
@@ -78,7 +78,8 @@ class CatalogueScaleTest {
     for (int number = 0; number < SERVICES; number++) {
       services.put(
           service(number),
-          new Fleet.ProtectedService(CatalogueWorld.service(service(number)), access, Duration.ofHours(26)));
+          new Fleet.ProtectedService(
+              CatalogueWorld.service(service(number)), access, Duration.ofHours(26)));
     }
     return new Fleet(services, Map.of());
   }

@@ -83,7 +83,8 @@ class ServiceHistoryMetadataTest {
     ServiceHistory record = ServiceHistory.empty("contoso");
     for (int night = 0; night < 25; night++) {
       Instant at = CatalogueWorld.NOW.plus(Duration.ofDays(night));
-      record = record.with(CatalogueWorld.backup("contoso", OperationId.ofOccurrence(at).value(), at));
+      record =
+          record.with(CatalogueWorld.backup("contoso", OperationId.ofOccurrence(at).value(), at));
     }
 
     assertThat(ServiceHistoryMetadata.read("contoso", ServiceHistoryMetadata.write(record)))

@@ -23,7 +23,9 @@ final class Growth {
   static List<Target> targets(List<Measured> nights) {
     List<Target> targets = new ArrayList<>();
     List<Measured> ours =
-        nights.stream().filter(night -> night.runner() == Runner.OURS && !night.computed()).toList();
+        nights.stream()
+            .filter(night -> night.runner() == Runner.OURS && !night.computed())
+            .toList();
     for (Measured base : ours) {
       if (base.size() == COMPARED_WITH) {
         ours.stream()

@@ -15,30 +15,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * Measures cold starts of a worker with the packaged app, next to one with a function without any
- * SDK.
+ * SDK, or with an earlier package of the app.
  */
 public final class ColdStart {
   private static final Duration REST = Duration.ofSeconds(1);
 
   private final Path packaged;
-  private final MeasuredApp bare;
+  private final Reference reference;
+  private final boolean isEarlier;
   private final Path sdk;
   private final WorkerServer host;
   private final int pairs;
 
-  private ColdStart(Path packaged, Path folder, WorkerServer host, int pairs) throws IOException {
+  private ColdStart(
+      Path packaged, @Nullable Path earlier, Path folder, WorkerServer host, int pairs)
+      throws IOException {
     this.packaged = packaged;
-    this.bare =
-        MeasuredApp.atOnce(
-            bare(packaged, folder.resolve("bare")), Triggers.get("Bare", "/api/bare", "awake"));
+    this.isEarlier = earlier != null;
+    this.reference =
+        earlier != null
+            ? Reference.earlier(earlier)
+            : Reference.without(
+                MeasuredApp.atOnce(
+                    bare(packaged, folder.resolve("bare")),
+                    Triggers.get("Bare", "/api/bare", "awake")));
     this.sdk = sdk(packaged, folder.resolve("sdk"));
     this.host = host;
     this.pairs = pairs;
@@ -57,21 +67,43 @@ public final class ColdStart {
               names = "--pairs",
               defaultValue = "9",
               description = "how many starts of each kind are counted; default ${DEFAULT-VALUE}")
-          int pairs)
+          int pairs,
+      @Option(
+              names = "--before",
+              description = "an earlier package's folder, to compare with instead")
+          @Nullable Path before)
       throws IOException {
     Files.createDirectories(folder);
     try (WorkerServer host = WorkerServer.start(folder)) {
-      ColdStart measured = new ColdStart(packaged, folder, host, pairs);
+      ColdStart measured = new ColdStart(packaged, before, folder, host, pairs);
       String report =
           Report.of(
               List.of(
                   measured.byIdentity(folder.resolve("identity")),
                   measured.byKey(folder.resolve("key"))),
-              PackageSize.of(packaged));
+              measured.reference,
+              sizes(packaged, before));
       System.out.println(report);
       Files.writeString(written, report);
     }
     return 0;
+  }
+
+  private static String sizes(Path packaged, @Nullable Path before) throws IOException {
+    return PackageSize.of(packaged) + (before == null ? "" : "; before: " + PackageSize.of(before));
+  }
+
+  /** What the libraries alone cost; not asked again when two packages are compared. */
+  private List<Figure> parts(Part... parts) throws IOException {
+    List<Figure> measured = new ArrayList<>();
+    for (Part part : isEarlier ? new Part[0] : parts) {
+      measured.add(part.measure());
+    }
+    return measured;
+  }
+
+  private interface Part {
+    Figure measure() throws IOException;
   }
 
   private Section byIdentity(Path folder) throws IOException {
@@ -88,7 +120,7 @@ public final class ColdStart {
               message(line, night),
               refused(line, night),
               servicesAfterARest(line, night)),
-          List.of(request(line), token(line), listing(line)));
+          parts(() -> request(line), () -> token(line), () -> listing(line)));
     }
   }
 
@@ -100,12 +132,12 @@ public final class ColdStart {
       return new Section(
           "Storage with a key over http",
           List.of(services(line, night), message(line, night)),
-          List.of(request(line), listing(line)));
+          parts(() -> request(line), () -> listing(line)));
     }
   }
 
   private StartMeasurement line(SeededEnvironment night) {
-    return new StartMeasurement(host, night, bare, pairs);
+    return new StartMeasurement(host, night, reference, pairs);
   }
 
   private Figure services(StartMeasurement line, SeededEnvironment night) throws IOException {

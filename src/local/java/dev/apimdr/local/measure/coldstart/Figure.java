@@ -27,7 +27,8 @@ record Figure(String name, List<Pair> pairs) {
     return median(
         pairs.stream()
             .mapToDouble(
-                pair -> millis(measure.apply(pair.ours())) / millis(measure.apply(pair.bare())))
+                pair ->
+                    millis(measure.apply(pair.ours())) / millis(measure.apply(pair.reference())))
             .sorted()
             .toArray());
   }
@@ -37,7 +38,8 @@ record Figure(String name, List<Pair> pairs) {
     return median(
         pairs.stream()
             .mapToDouble(
-                pair -> millis(pair.ours().untilAnswered()) - millis(pair.bare().untilAnswered()))
+                pair ->
+                    millis(pair.ours().untilAnswered()) - millis(pair.reference().untilAnswered()))
             .sorted()
             .toArray());
   }

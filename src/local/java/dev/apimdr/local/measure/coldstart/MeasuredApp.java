@@ -15,6 +15,11 @@ record MeasuredApp(Path packaged, FirstTrigger first, Duration idle) {
     return new MeasuredApp(packaged, first, Duration.ZERO);
   }
 
+  /** The same trigger and rest for another package. */
+  MeasuredApp in(Path other) {
+    return new MeasuredApp(other, first, idle);
+  }
+
   MeasuredApp after(Duration longer) {
     return new MeasuredApp(packaged, first, longer);
   }

@@ -32,20 +32,20 @@ final class StartMeasurement {
   private final WorkerServer host;
   private final SeededEnvironment seeded;
   private final List<String> arguments;
-  private final MeasuredApp bare;
+  private final Reference reference;
   private final int count;
 
   /**
    * @param seeded the environment of all starts
-   * @param bare the app that every other one is compared with
+   * @param reference what every app is compared with
    * @param count the number of pairs
    */
-  StartMeasurement(WorkerServer host, SeededEnvironment seeded, MeasuredApp bare, int count) {
+  StartMeasurement(WorkerServer host, SeededEnvironment seeded, Reference reference, int count) {
     this.host = host;
     this.seeded = seeded;
     this.arguments =
         Stream.concat(WORKER_ARGUMENTS.stream(), seeded.jvmArguments().stream()).toList();
-    this.bare = bare;
+    this.reference = reference;
     this.count = count;
   }
 
@@ -73,7 +73,7 @@ final class StartMeasurement {
 
   /** Measures the pairs, after one that does not count; both apps are idle for the same time. */
   Figure figure(String name, MeasuredApp ours) throws IOException {
-    MeasuredApp other = bare.after(ours.idle());
+    MeasuredApp other = reference.kind().of(ours);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i <= count; i++) {
       pairs.add(new Pair(start(other), start(ours)));

@@ -2,6 +2,7 @@ package dev.apimdr.local.measure.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,38 @@ class FigureTest {
 
     Section section = new Section("by key", List.of(slow, quick), List.of(part));
 
-    assertThat(Report.of(List.of(section), new PackageSize(1_000_000, 500_000)))
-        .contains("### by key")
+    String size = new PackageSize(1_000_000, 500_000).toString();
+    Reference bare = Reference.without(MeasuredApp.atOnce(Path.of("bare"), worker -> {}));
+    assertThat(Report.of(List.of(section), bare, size))
+        .contains("### by key", "| without SDK | app |", "| without SDK | with it |")
         .containsPattern("slow .*1\\.51 \\| \\*\\*not met")
         .containsPattern("quick .*1\\.50 \\| met")
         .containsPattern("part .*2\\.00 \\| 200 \\| 400")
         .contains("1.0 MB, 0.5 MB zipped");
+  }
+
+  @Test
+  void report_besideAnEarlierPackage_allowsATwentieth_andHasNoParts() {
+    Figure slower = new Figure("slower", List.of(pair(100, 106)));
+    Figure same = new Figure("same", List.of(pair(100, 105)));
+    Section section = new Section("by key", List.of(slower, same), List.of());
+
+    assertThat(Report.of(List.of(section), Reference.earlier(Path.of("before")), "1 MB"))
+        .contains("| before | app |")
+        .containsPattern("slower .*1\\.06 \\| \\*\\*not met")
+        .containsPattern("same .*1\\.05 \\| met")
+        .doesNotContain("with it");
+  }
+
+  @Test
+  void reference_startsTheSameTriggerAfterTheSameRest() {
+    FirstTrigger own = worker -> {};
+    FirstTrigger other = worker -> {};
+    MeasuredApp ours = MeasuredApp.atOnce(Path.of("now"), own).after(Duration.ofSeconds(1));
+
+    assertThat(Reference.earlier(Path.of("before")).kind().of(ours))
+        .isEqualTo(new MeasuredApp(Path.of("before"), own, Duration.ofSeconds(1)));
+    assertThat(Reference.without(MeasuredApp.atOnce(Path.of("bare"), other)).kind().of(ours))
+        .isEqualTo(new MeasuredApp(Path.of("bare"), other, Duration.ofSeconds(1)));
   }
 }
