@@ -85,6 +85,8 @@ async function looks(chrome) {
     ["four", "/operations/tailspin-apis/before-release-7", "Backup of tailspin-apis is running."],
     ["four", "/services/nobody", "This app knows no such service."],
     ["hostile", "", "contoso-apis has no backup since Saturday."],
+    // No setting takes such a name for a service; an address may hold it all the same.
+    ["hostile", "/services/%3Cimg%20src=x%20onerror=alert(1)%3E", "This app knows no such service."],
     ["hostile", "/operations/contoso-apis/backup-20261123t0200z", "Backup of contoso-apis failed after 119 s."],
     ["thousand", "", /^995 of 1,000 services could be restored now; /],
   ];
