@@ -57,6 +57,61 @@ class FirstAnswerTest {
   }
 
   @Test
+  void restore_sentAgainWhenItWouldBeRefusedNow_isTheFirstAnswer() {
+    World world = ready();
+    restore(world, "one");
+    world.runToEnd();
+    world.arm.tier("Developer");
+    assertThat(operation(restore(world, "one"))).isEqualTo("one");
+  }
+
+  @Test
+  void restoreAlike_whenItWouldBeRefusedNow_joinsTheOneThatIsOpen() {
+    World world = ready();
+    restore(world, "one");
+    world.arm.tier("Developer");
+    assertThat(operation(restore(world, "two"))).isEqualTo("one");
+  }
+
+  @Test
+  void restoreWithASafetyBackup_isAnotherWishThanOneWithout() {
+    World world = ready();
+    restore(world, "one");
+    assertThat(world.acceptRestore().accept(world.safeRestoreWish("two"), world.events::add))
+        .isInstanceOfSatisfying(
+            Acceptance.Conflict.class,
+            answer -> assertThat(answer.code()).isEqualTo("RestoreInProgress"));
+  }
+
+  @Test
+  void restoreThatFailed_sentAgain_isAnsweredWithItsResult() {
+    World world = ready();
+    restore(world, "one");
+    world.abandonOperation().abandon("standby", new OperationId("one"), "no", world.events::add);
+    assertThat(operation(restore(world, "one"))).isEqualTo("one");
+    assertThat(world.operation("standby", "one").phase()).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void restoreThatWithdrew_sentAgain_isTheSameConflict() {
+    World world = ready();
+    inside(
+        world,
+        1,
+        () -> world.acceptRestore().accept(world.safeRestoreWish("a"), world.events::add));
+    Acceptance first = restore(world, "b");
+    assertThat(first).isInstanceOf(Acceptance.Conflict.class);
+    world.runToEnd();
+    assertThat(restore(world, "b"))
+        .isInstanceOfSatisfying(
+            Acceptance.Conflict.class,
+            answer -> {
+              assertThat(answer.code()).isEqualTo("RestoreInProgress");
+              assertThat(answer.operation().id().value()).isEqualTo("b");
+            });
+  }
+
+  @Test
   void backupThatJoined_sameIdAfterTheEnd_isTheFirstAnswer() {
     World world = ready();
     backup(world, "one", "a");

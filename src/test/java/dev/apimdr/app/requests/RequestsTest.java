@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.BackupBlob;
@@ -225,7 +226,9 @@ class RequestsTest {
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");
     assertThat(world.queue.waiting()).hasSize(1);
-    assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1);
+    Event told = world.eventsNamed("BackupsScheduled").get(0);
+    assertThat(told.fields()).containsEntry("unsent", 1);
+    assertThat(told.level()).isEqualTo(Event.Level.ERROR);
   }
 
   @Test
@@ -243,6 +246,9 @@ class RequestsTest {
     assertThat(world.queue.waiting())
         .extracting(waiting -> waiting.message().key().service())
         .containsExactly("standby", "contoso");
+    assertThat(world.eventsNamed("BackupsScheduled"))
+        .extracting(Event::level)
+        .containsExactly(Event.Level.INFO);
   }
 
   @Test
