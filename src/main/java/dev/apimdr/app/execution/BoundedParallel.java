@@ -94,14 +94,9 @@ public final class BoundedParallel {
               thread.setDaemon(true);
               return thread;
             });
-    Callable<Boolean> worker =
-        deadline.handOn(
-            () -> {
-              work(waiting, action);
-              return true;
-            });
+    Callable<Object> worker = deadline.handOn(Executors.callable(() -> work(waiting, action)));
     try {
-      for (Future<Boolean> each :
+      for (Future<Object> each :
           pool.invokeAll(
               Collections.nCopies(threads, worker), left.get().toNanos(), TimeUnit.NANOSECONDS)) {
         if (each.isCancelled()) {

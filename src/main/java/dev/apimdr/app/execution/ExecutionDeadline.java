@@ -42,25 +42,31 @@ public final class ExecutionDeadline {
     return nanoTime.getAsLong();
   }
 
-  /** Runs an execution, which begins now. */
+  /** Runs an execution, which begins now; one begun within another has its own time. */
   public void run(Runnable execution) {
-    var unused =
-        call(
-            () -> {
-              execution.run();
-              return true;
-            });
+    Long outer = begin();
+    try {
+      execution.run();
+    } finally {
+      restore(outer);
+    }
   }
 
-  /** Runs an execution that returns a value; one begun within another has its own time. */
+  /** Runs an execution that returns a value. */
   public <T> T call(Supplier<T> execution) {
-    Long outer = endsAt.get();
-    endsAt.set(nanoTime.getAsLong() + LONGEST.toNanos());
+    Long outer = begin();
     try {
       return execution.get();
     } finally {
       restore(outer);
     }
+  }
+
+  /** Begins an execution, and returns when the one around it ends, if there is one. */
+  private @Nullable Long begin() {
+    Long outer = endsAt.get();
+    endsAt.set(nanoTime.getAsLong() + LONGEST.toNanos());
+    return outer;
   }
 
   /** Hands this thread's execution on: the work belongs to it on whichever thread it is done. */

@@ -2,11 +2,16 @@ package dev.apimdr.app.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.RecoveryPoints;
+import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.BlobStatus;
@@ -233,5 +238,83 @@ class CheckRecoveryPointsTest {
                     .containsEntry("usualBytes", 4711L));
     assertThat(sum().restorable()).isEqualTo(5);
     assertThat(point("after").caveats().usualBytes()).isNull();
+  }
+
+  private void check() {
+    List<RecoveryPoint> points = world.ledger.recoveryPoints().of("contoso");
+    world.check.of("contoso", points, world.events::add);
+  }
+
+  /** Before the next effect of this name something else happens. */
+  private void before(String effect, Runnable action) {
+    world.effects.hook(
+        new Effects.Hook() {
+          @Override
+          public void before(int number, String name) {
+            if (name.equals(effect)) {
+              world.effects.hook(new Effects.Hook() {});
+              action.run();
+            }
+          }
+        });
+  }
+
+  @Test
+  void blobOfTheOnlyBackup_lostAndBackAgain_isTheLastSuccessAgain() {
+    BlobFacts facts = world.store.head(FIRST).found().orElseThrow().facts();
+    world.store.delete(FIRST);
+    check();
+    assertThat(lastSuccess()).isEqualTo("none");
+
+    world.store.put(FIRST, facts);
+    check();
+    assertThat(lastSuccess()).isEqualTo("first");
+  }
+
+  @Test
+  void manifestAndHistory_thatOthersChangeInThatMoment_keepBothChanges() {
+    RecoveryPoints manifests = world.ledger.recoveryPoints();
+    ServiceHistories histories = world.ledger.histories();
+    ChangeSummary changed = new ChangeSummary(1, World.T0, World.T0, "apis/write");
+    world.store.delete(FIRST);
+    before(
+        "recoveryPoints.replace",
+        () -> {
+          Versioned<RecoveryPoint> known =
+              manifests.stored("contoso", FIRST.backupName()).orElseThrow();
+          manifests.replace(known, known.value().changedBy(changed));
+          before(
+              "histories.replace",
+              () -> {
+                Versioned<ServiceHistory> history = histories.find("contoso").orElseThrow();
+                histories.replace(history, history.value());
+              });
+        });
+    check();
+
+    assertThat(point("first").caveats().changed()).isEqualTo(changed);
+    assertThat(point("first").caveats().damage()).isNotNull();
+    assertThat(lastSuccess()).isEqualTo("none");
+  }
+
+  @Test
+  void manifestThatWasRemovedMeanwhile_isNotWrittenAgain() {
+    RecoveryPoint first = point("first");
+    world.ledger.recoveryPoints().remove("contoso", FIRST.backupName());
+    world.store.delete(FIRST);
+    world.check.of("contoso", List.of(first), world.events::add);
+
+    assertThat(world.ledger.recoveryPoints().of("contoso")).isEmpty();
+    assertThat(lines("WatchFailed")).isEmpty();
+  }
+
+  @Test
+  void listing_isOfOneServicesBlobs_whereOthersShareItsContainer() {
+    BackupBlob other = new BackupBlob("stbackup", "apim-contoso", "fabrikam-a.apimbackup");
+    world.store.put(other, world.store.head(FIRST).found().orElseThrow().facts());
+    List<RecoveryPoint> points = world.ledger.recoveryPoints().of("contoso");
+
+    assertThat(world.check.of("contoso", points, world.events::add).found())
+        .containsOnlyKeys(FIRST);
   }
 }

@@ -95,4 +95,12 @@ class FindRecoveryPointTest {
 
     assertThat(find("notes.txt")).isEmpty();
   }
+
+  @Test
+  void blob_withoutManifest_whileAnotherBackupRuns_isNotUnfinished() {
+    world.open(CatalogueWorld.running("contoso", "now", OperationKind.BACKUP, HOUR_AGO));
+    blob("contoso-lost.apimbackup");
+
+    assertThat(find("contoso-lost.apimbackup").orElseThrow().isRestorableByName()).isTrue();
+  }
 }

@@ -7,8 +7,13 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.posture.Nights;
 import dev.apimdr.core.posture.Readiness;
 import dev.apimdr.core.posture.ServiceStatus;
+import dev.apimdr.core.service.Access;
+import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -141,5 +146,38 @@ class GetStatusTest {
     assertThat(BackupBlob.ownerOf("fabrikam-1.apimbackup", services)).isEmpty();
     assertThat(BackupBlob.ownerOf("contoso", services)).isEmpty();
     assertThat(BackupBlob.ownerOf("-contoso", services)).isEmpty();
+  }
+
+  @Test
+  void newest_isTheNewest_whateverTheOrderOfTheListing() {
+    world.backedUp("contoso", "a", NOW.minus(A_DAY));
+    world.backedUp("contoso", "b", NOW.minus(Duration.ofHours(3)));
+    world.backedUp("fabrikam", "a", NOW.minus(Duration.ofHours(3)));
+    world.backedUp("fabrikam", "b", NOW.minus(A_DAY));
+
+    assertThat(of("contoso").newest().operationId().value()).isEqualTo("b");
+    assertThat(of("fabrikam").newest().operationId().value()).isEqualTo("a");
+  }
+
+  /** The record of each failure is a read of its own: only so many are worth it. */
+  @Test
+  void failures_beyondTheFirstTen_haveTheWordsOfTheListing() {
+    String words = "word ".repeat(100);
+    Map<String, Fleet.ProtectedService> services = new HashMap<>();
+    for (int i = 0; i <= GetStatus.FAILURES_READ; i++) {
+      String service = "service-" + i;
+      services.put(
+          service,
+          new Fleet.ProtectedService(
+              CatalogueWorld.service(service),
+              new Access(AccessType.SYSTEM_ASSIGNED, null),
+              Duration.ofHours(26)));
+      world.failed(service, "a", OperationKind.BACKUP, NOW.minus(A_DAY), words);
+    }
+    world.fleet = new Fleet(services, Map.of());
+
+    assertThat(status().all().services())
+        .filteredOn(each -> each.openFailure().orElseThrow().error().message().equals(words))
+        .hasSize(GetStatus.FAILURES_READ);
   }
 }

@@ -97,4 +97,12 @@ class OneListingTest extends BackupRemovalContract {
     assertThat(store.headAmong(blob(), PREFIX).found()).isPresent();
     assertThat(list().failure()).isNotNull();
   }
+
+  @Test
+  void everythingElse_isAskedOfTheStoreBehind() {
+    behind.cors(BackupStore.Cors.SOME);
+    assertThat(store.cors()).isEqualTo(behind.cors());
+    effects.failNext("backups.ensureContainer", Effects.Mode.UNAVAILABLE_BEFORE);
+    assertThat(store.ensureContainer("apim-contoso")).isPresent();
+  }
 }

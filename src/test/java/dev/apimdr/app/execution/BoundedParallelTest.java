@@ -120,4 +120,22 @@ class BoundedParallelTest {
         .isInstanceOf(OutOfTimeException.class)
         .hasMessageContaining("time was up");
   }
+
+  @Test
+  void threads_doNotKeepTheProcessAlive() {
+    Queue<Boolean> daemons = new ConcurrentLinkedQueue<>();
+    of(2).forEach(MANY, item -> daemons.add(Thread.currentThread().isDaemon()));
+
+    assertThat(daemons).containsOnly(true);
+  }
+
+  @Test
+  void forEach_toldToStop_saysSoAndLeavesTheThreadInterrupted() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> of(2).forEach(MANY, item -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("told to stop");
+    assertThat(Thread.interrupted()).isTrue();
+  }
 }

@@ -32,6 +32,7 @@ class ExecutionDeadlineTest {
           assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST.minus(MINUTE));
           pass(ExecutionDeadline.LONGEST);
           assertThat(deadline.remaining()).isZero();
+          assertThat(deadline.nanoTime()).isEqualTo(nanos.get());
         });
   }
 

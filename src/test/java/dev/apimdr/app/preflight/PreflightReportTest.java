@@ -19,11 +19,9 @@ class PreflightReportTest {
 
   @Test
   void inWords_ofAnotherSource_replaceThoseOfTheFailedCheckOfThatCodeAlone() {
-    assertThat(
-            report(PASSED, FAILED, OTHER, NOTED).inWords("BackupNotFound", "copy it there"))
+    assertThat(report(PASSED, FAILED, OTHER, NOTED).inWords("BackupNotFound", "copy it there"))
         .isEqualTo(
-            report(
-                PASSED, Check.failed("two", "BackupNotFound", "copy it there"), OTHER, NOTED));
+            report(PASSED, Check.failed("two", "BackupNotFound", "copy it there"), OTHER, NOTED));
   }
 
   @Test

@@ -354,6 +354,10 @@ class PreflightTest {
             ArmReply.Problem.of(Kind.NOT_FOUND, "ResourceNotFound", "no such service"));
     deleted = Reading.failed(ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no"));
     assertCheck(of(backup(SYSTEM)), "notDeleted", Result.UNCHECKED, "Unchecked");
+    assertThat(of(backup(SYSTEM)).checks())
+        .filteredOn(check -> check.name().equals("notDeleted"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.detail()).endsWith("AuthorizationFailed: no"));
   }
 
   @Test

@@ -9,8 +9,8 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.BlobLookup;
 import dev.apimdr.core.operation.BlobStatus;
-import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.CatalogueEntry;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,7 @@ class RestoreChecksTest {
   private static final Instant NOW = Samples.T0.plus(Duration.ofDays(1));
   private static final RecoveryPoint POINT = Samples.recoveryPoint(TAKEN);
   private static final BlobFacts WITHOUT_MD5 =
-      new BlobFacts(
-          POINT.facts().size(), POINT.facts().etag(), null, POINT.facts().lastModified());
+      new BlobFacts(POINT.facts().size(), POINT.facts().etag(), null, POINT.facts().lastModified());
 
   private static List<Check> checks(CatalogueEntry entry, CatalogueEntry... passedOver) {
     return RestoreChecks.of("standby", "contoso", "standby", entry, List.of(passedOver));
@@ -51,16 +50,14 @@ class RestoreChecksTest {
             POINT.origin(),
             Caveats.NONE,
             POINT.omitted());
-    return CatalogueEntry.verified(
-        point, point.blob().in("elsewhere"), BlobLookup.of(copy), NOW);
+    return CatalogueEntry.verified(point, point.blob().in("elsewhere"), BlobLookup.of(copy), NOW);
   }
 
   private static CatalogueEntry withoutManifest(String name, @Nullable Instant takenAt) {
     return CatalogueEntry.unverified(
         "contoso",
         new BackupBlob("backups", "apim-contoso", name),
-        new BlobLookup.Found(
-            Samples.FACTS, new BlobStatus(null, BlobStatus.Tier.ONLINE, takenAt)),
+        new BlobLookup.Found(Samples.FACTS, new BlobStatus(null, BlobStatus.Tier.ONLINE, takenAt)),
         false,
         false,
         NOW);

@@ -81,8 +81,7 @@ class AcceptanceTest {
         Arguments.of("nothingToRestore", new Acceptance.NothingToRestore("code", "message")),
         Arguments.of("refused", new Acceptance.Refused(report)),
         Arguments.of("checked", new Acceptance.Checked(report, "standby", "name")),
-        Arguments.of(
-            "unavailable", new Acceptance.Unavailable(new OperationId("one"), "message")));
+        Arguments.of("unavailable", new Acceptance.Unavailable(new OperationId("one"), "message")));
   }
 
   @ParameterizedTest

@@ -279,4 +279,14 @@ class FirstAnswerTest {
     return answer instanceof Acceptance.Conflict conflict
         && conflict.code().equals("OperationIdInUse");
   }
+
+  /** Operations that an earlier version recorded are compared with today's requests. */
+  @Test
+  void fingerprint_isTheOneThatEarlierVersionsRecorded() {
+    World world = ready();
+    assertThat(world.restoreWish("one").fingerprint())
+        .isEqualTo("restore standby from contoso newest");
+    assertThat(world.safeRestoreWish("one").fingerprint())
+        .isEqualTo("restore standby from contoso newest backupFirst");
+  }
 }

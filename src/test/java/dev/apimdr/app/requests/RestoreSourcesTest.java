@@ -151,6 +151,7 @@ class RestoreSourcesTest {
     point(22, LARGER);
     point(23, FACTS, new BlobStatus(created, BlobStatus.Tier.ARCHIVED, null), Caveats.NONE);
     point(24, FACTS, BlobStatus.PLAIN, Caveats.onlyObserved(Samples.TROUBLE));
+    point(25, FACTS, BlobStatus.PLAIN, Caveats.onlyObserved(Samples.TROUBLE));
 
     assertThat(
             sources(HOME)
@@ -158,7 +159,7 @@ class RestoreSourcesTest {
                     wish(new WantedBackup("contoso", null, World.T0), false),
                     World.T0.plus(Duration.ofDays(31))))
         .contains(
-            "6 known, 1 expired, 2 missing or overwritten, 1 archived, 1 that can only be named");
+            "7 known, 1 expired, 2 missing or overwritten, 1 archived, 2 that can only be named");
   }
 
   @Test
@@ -185,5 +186,15 @@ class RestoreSourcesTest {
         .extracting(Check::name)
         .contains("targetAllowed")
         .doesNotContain("sourceExists");
+  }
+
+  @Test
+  void nothingFound_namesTheTimeThatWasAskedForAndNoOther() {
+    assertThat(sources(HOME).nothing(newest(), World.T0))
+        .startsWith("There is no recovery point of contoso to choose: 0 known");
+    assertThat(
+            sources(HOME)
+                .nothing(wish(new WantedBackup("contoso", null, World.T0), false), World.T0))
+        .startsWith("There is no recovery point of contoso from before " + World.T0);
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.ports.Effects;
-import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
+import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;

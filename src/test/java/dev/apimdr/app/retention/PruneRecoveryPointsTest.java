@@ -321,4 +321,29 @@ class PruneRecoveryPointsTest {
         .map(line -> line.fields().get("reason"))
         .toList();
   }
+
+  @Test
+  void success_containerThatCannotBeListed_removesTheBlobThatWasVerified() {
+    World world = withExpired();
+    world.effects.outage("backups.list"::equals);
+    backup(world, "second");
+
+    assertThat(names(world)).containsExactly("second");
+    assertThat(world.store.head(first())).isEqualTo(BlobLookup.missing());
+  }
+
+  @Test
+  void success_entryLeftOfARestoreThatHasEnded_holdsNoBackup() {
+    World world = new World().withRecoveryPoint();
+    world.acceptRestore().accept(world.restoreWish("wish"), world.events::add);
+    world.runToEnd();
+    world.clock.jump(DAY.multipliedBy(20));
+    backup(world, "second");
+    world.clock.jump(DAY.multipliedBy(11));
+    world.ledger.open().add(world.operation("standby", "wish"));
+
+    new PruneRecoveryPoints(world.ledger.all(), world.store, world.check, world.clock)
+        .after(world.operation("contoso", "second"), world.events::add);
+    assertThat(names(world)).containsExactly("second");
+  }
 }
