@@ -14,7 +14,7 @@ set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
   ListServiceOperations AbandonOperation'
-calling="$restoring RequestBackup ListOperations EnterStatus"
+calling="$restoring RequestBackup ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.
 umask 077

@@ -16,9 +16,9 @@ import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AcceptanceResponses;
 import dev.apimdr.functions.http.ApiRequest;
 import dev.apimdr.functions.http.BackupBody;
-import dev.apimdr.functions.http.FieldErrors;
 import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
+import dev.apimdr.functions.http.QueryParameters;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,9 +45,9 @@ public final class BackupFunctions {
     return http.dispatch(
         request,
         context,
-        exchange -> {
+        QueryParameters.NONE,
+        (exchange, errors) -> {
           String serviceKey = ApiRequest.service(service);
-          FieldErrors errors = new FieldErrors();
           Optional<OperationId> id = exchange.request().operationId(errors);
           BackupBody body = BackupBody.read(exchange.request().body(), errors);
           errors.throwIfAny();
@@ -81,9 +81,9 @@ public final class BackupFunctions {
     return http.dispatch(
         request,
         context,
-        exchange -> {
+        QueryParameters.OF_A_PAGE,
+        (exchange, errors) -> {
           String serviceKey = ApiRequest.service(service);
-          FieldErrors errors = new FieldErrors();
           PageRequest page = exchange.request().page(errors);
           errors.throwIfAny();
           return exchange

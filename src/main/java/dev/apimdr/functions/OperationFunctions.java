@@ -14,9 +14,9 @@ import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AbandonBody;
 import dev.apimdr.functions.http.AcceptanceResponses;
 import dev.apimdr.functions.http.ApiRequest;
-import dev.apimdr.functions.http.FieldErrors;
 import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
+import dev.apimdr.functions.http.QueryParameters;
 import java.util.Optional;
 
 /** HTTP triggers about operations: status, result, abandon and lists. */
@@ -93,10 +93,10 @@ public final class OperationFunctions {
     return http.dispatch(
         request,
         context,
-        exchange -> {
+        QueryParameters.NONE,
+        (exchange, errors) -> {
           String serviceKey = ApiRequest.service(service);
           OperationId id = ApiRequest.operation(operationId);
-          FieldErrors errors = new FieldErrors();
           AbandonBody body = AbandonBody.read(exchange.request().body(), id, errors);
           errors.throwIfAny();
           return exchange
@@ -121,8 +121,8 @@ public final class OperationFunctions {
     return http.dispatch(
         request,
         context,
-        exchange -> {
-          FieldErrors errors = new FieldErrors();
+        QueryParameters.OF_A_PAGE,
+        (exchange, errors) -> {
           PageRequest page = exchange.request().page(errors);
           errors.throwIfAny();
           return exchange

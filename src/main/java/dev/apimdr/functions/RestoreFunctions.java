@@ -15,8 +15,8 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AcceptanceResponses;
 import dev.apimdr.functions.http.ApiRequest;
-import dev.apimdr.functions.http.FieldErrors;
 import dev.apimdr.functions.http.HttpDispatcher;
+import dev.apimdr.functions.http.QueryParameters;
 import dev.apimdr.functions.http.RestoreBody;
 import java.util.Optional;
 
@@ -43,9 +43,9 @@ public final class RestoreFunctions {
     return http.dispatch(
         request,
         context,
-        exchange -> {
+        QueryParameters.NONE,
+        (exchange, errors) -> {
           String serviceKey = ApiRequest.service(service);
-          FieldErrors errors = new FieldErrors();
           Optional<OperationId> id = exchange.request().operationId(errors);
           RestoreBody body = RestoreBody.read(exchange.request().body(), serviceKey, errors);
           errors.throwIfAny();

@@ -47,6 +47,7 @@ public class BindingsTest {
               Map.entry("ListServiceOperations", "GET services/{service}/operations"),
               Map.entry("ListRecoveryPoints", "GET services/{service}/backups"),
               Map.entry("GetRecoveryPoint", "GET services/{service}/backups/{backupName}"),
+              Map.entry("GetOpenApi", "GET openapi.yaml"),
               Map.entry("EnterStatus", "GET status/enter"),
               Map.entry("GetStatus", "GET status"),
               Map.entry("GetServiceStatus", "GET status/services/{service}"),
@@ -99,6 +100,14 @@ public class BindingsTest {
                             + entry.getValue().route())));
   }
 
+  /** The names of those that the host asks a key for. */
+  static Set<String> withAKey() {
+    return triggers(HttpTrigger.class).entrySet().stream()
+        .filter(entry -> entry.getValue().authLevel() == AuthorizationLevel.FUNCTION)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   @Test
   void functions_all_haveNamesOfTheirOwn() {
     assertThat(functions()).extracting(BindingsTest::name).doesNotHaveDuplicates().isNotEmpty();
@@ -120,6 +129,7 @@ public class BindingsTest {
             "BackupFunctions",
             "RestoreFunctions",
             "ServiceFunctions",
+            "OpenApiFunctions",
             "StatusFunctions",
             "TurnFunctions",
             "TimerFunctions");

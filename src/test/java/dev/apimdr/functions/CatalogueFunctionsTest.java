@@ -154,7 +154,9 @@ class CatalogueFunctionsTest {
   void service_thatNobodyKnows_isNotFound() {
     for (HttpResponseMessage response :
         new HttpResponseMessage[] {
-          world.backups("nobody", "a=b"), world.operationsOf("nobody"), world.backups("?", "a=b")
+          world.backups("nobody", "pageSize=9"),
+          world.operationsOf("nobody"),
+          world.backups("?", "pageSize=9")
         }) {
       assertThat(response.getStatus().value()).isEqualTo(404);
       assertThat(response.getHeader("x-ms-error-code")).isEqualTo("ServiceNotFound");

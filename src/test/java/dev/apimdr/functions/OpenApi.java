@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The description that callers are given, and what a document must be to follow it. */
+/** The description of the API that callers are given. */
 final class OpenApi {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -48,70 +47,55 @@ final class OpenApi {
     return routes;
   }
 
-  /** The description of one answer. */
-  JsonNode response(String operationId, int status) {
+  /** Every operation, by its id. */
+  Map<String, JsonNode> operations() {
+    Map<String, JsonNode> operations = new TreeMap<>();
     for (JsonNode path : root.get("paths")) {
-      for (JsonNode method : path) {
-        if (operationId.equals(method.path("operationId").asText())) {
-          JsonNode response = method.path("responses").path(String.valueOf(status));
-          return response.isMissingNode() ? response : resolved(response);
+      for (JsonNode member : path) {
+        if (member.has("operationId")) {
+          operations.put(member.get("operationId").asText(), member);
         }
       }
     }
-    throw new AssertionError("no operation " + operationId);
+    return operations;
+  }
+
+  /** The parameters of an operation, those of its path among them, by place and name. */
+  Map<String, JsonNode> parameters(String operationId) {
+    Map<String, JsonNode> parameters = new TreeMap<>();
+    for (JsonNode path : root.get("paths")) {
+      for (JsonNode member : path) {
+        if (operationId.equals(member.path("operationId").asText())) {
+          for (JsonNode list : List.of(path.path("parameters"), member.path("parameters"))) {
+            list.forEach(
+                parameter ->
+                    parameters.put(
+                        parameter.get("in").asText() + " " + parameter.get("name").asText(),
+                        parameter));
+          }
+        }
+      }
+    }
+    return parameters;
+  }
+
+  /** The description of one answer; a missing node where there is none. */
+  JsonNode response(String operationId, int status) {
+    JsonNode operation = operations().get(operationId);
+    if (operation == null) {
+      throw new AssertionError("no operation " + operationId);
+    }
+    return operation.get("responses").path(String.valueOf(status));
+  }
+
+  /** The schemas that others refer to, by name. */
+  JsonNode schemas() {
+    return root.at("/components/schemas");
   }
 
   /** What is pointed to by {@code $ref}, or the node itself. */
   JsonNode resolved(JsonNode node) {
     JsonNode reference = node.get("$ref");
     return reference == null ? node : root.at(reference.asText().substring(1));
-  }
-
-  /** How a document differs from its schema: types, required and unknown members. */
-  List<String> violations(JsonNode schema, JsonNode document, String at) {
-    JsonNode resolved = resolved(schema);
-    List<String> found = new ArrayList<>();
-    String type = resolved.path("type").asText();
-    boolean fits =
-        switch (type) {
-          case "object" -> document.isObject();
-          case "array" -> document.isArray();
-          case "string" -> document.isTextual();
-          case "boolean" -> document.isBoolean();
-          case "integer" -> document.isIntegralNumber();
-          default -> false;
-        };
-    if (!fits) {
-      found.add(at + " is no " + type);
-    }
-    JsonNode words = resolved.path("enum");
-    if (words.isArray() && !words.toString().contains(document.toString())) {
-      found.add(at + " is none of " + words);
-    }
-    JsonNode pattern = resolved.path("pattern");
-    if (pattern.isTextual() && !document.asText().matches(pattern.asText())) {
-      found.add(at + " does not match " + pattern.asText());
-    }
-    for (JsonNode required : resolved.path("required")) {
-      if (!document.has(required.asText())) {
-        found.add(at + "." + required.asText() + " is missing");
-      }
-    }
-    if (resolved.has("properties")) {
-      for (Map.Entry<String, JsonNode> member : document.properties()) {
-        JsonNode known = resolved.get("properties").get(member.getKey());
-        if (known == null) {
-          found.add(at + "." + member.getKey() + " is not described");
-        } else {
-          found.addAll(violations(known, member.getValue(), at + "." + member.getKey()));
-        }
-      }
-    }
-    if (document.isArray() && resolved.has("items")) {
-      for (JsonNode item : document) {
-        found.addAll(violations(resolved.get("items"), item, at + "[]"));
-      }
-    }
-    return found;
   }
 }

@@ -74,7 +74,7 @@ class SetKeysTest {
   void caller_always_opensEveryFunctionButRestore() throws Exception {
     assertThat(run(Map.of())).isZero();
     Set<String> expected = new TreeSet<>(RESTORING);
-    expected.addAll(List.of("RequestBackup", "ListOperations", "EnterStatus"));
+    expected.addAll(List.of("RequestBackup", "ListOperations", "EnterStatus", "GetOpenApi"));
     assertThat(functionsWith("caller")).isEqualTo(expected);
   }
 
@@ -170,8 +170,9 @@ class SetKeysTest {
     assertThat(functionsWith("restore")).isNotEmpty();
     assertThat(Files.readAllLines(az.resolve("calls")))
         .contains(
-            "rest --method post --url /subscriptions/sub-0/resourceGroups/rg-test/providers/Microsoft.Web"
-                + "/sites/func-test/host/default/sync?api-version=2023-12-01 --output none");
+            "rest --method post --url"
+                + " /subscriptions/sub-0/resourceGroups/rg-test/providers/Microsoft.Web/sites/func-test/host/default/sync?api-version=2023-12-01"
+                + " --output none");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.environment.LedgerBlobs;
 import dev.apimdr.local.environment.LocalEnvironment;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -95,6 +96,12 @@ class HttpApiIT {
   @CsvSource({
     "POST, services/contoso-apis/backups",
     "POST, services/contoso-apis/restores",
+    "GET, services",
+    "GET, operations",
+    "GET, openapi.yaml",
+    "GET, services/contoso-apis/backups",
+    "GET, services/contoso-apis/backups/any",
+    "GET, services/contoso-apis/operations",
     "GET, services/contoso-apis/operations/any",
     "GET, services/contoso-apis/operations/any/result",
     "POST, services/contoso-apis/operations/any/abandon"
@@ -113,6 +120,25 @@ class HttpApiIT {
                 .send("POST", "services/" + CONTOSO + "/backups", "{}", environment.restoreKey())
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void description_isServed_withAKeyAsCode() throws Exception {
+    HttpResponse<String> answer =
+        caller.send("GET", "openapi.yaml?code=" + environment.callerKey(), null, "");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/yaml");
+    assertThat(answer.body()).isEqualTo(Files.readString(Path.of("docs", "openapi.yaml")));
+  }
+
+  @Test
+  void queryParameter_thatARouteDoesNotKnow_is400() {
+    HttpResponse<String> answer = caller.get("services?pageSize=abc");
+
+    assertProblem(answer, 400, "InvalidRequest");
+    assertThat(Caller.json(answer).path("errors").findValuesAsText("field"))
+        .containsExactly("pageSize");
   }
 
   @Test

@@ -138,6 +138,14 @@ class PackageIT {
   }
 
   @Test
+  void jar_description_isTheFileThatPeopleRead() throws IOException {
+    try (URLClassLoader app = PackagedApp.behindTheWorker();
+        InputStream in = app.findResource("openapi.yaml").openStream()) {
+      assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(Path.of("docs", "openapi.yaml")));
+    }
+  }
+
+  @Test
   void jar_entries_areThereOnce() {
     assertThat(PackagedApp.entries()).doesNotHaveDuplicates();
   }

@@ -78,6 +78,13 @@ public record ApiRequest(
         404, "OperationNotFound", "The ledger has no such operation of this service.");
   }
 
+  /** Begins the list of what is wrong with the request: with its unknown query parameters. */
+  public FieldErrors fieldErrors(QueryParameters known) {
+    FieldErrors errors = new FieldErrors();
+    known.check(query, errors);
+    return errors;
+  }
+
   /** The caller's {@code Operation-Id}, which makes repeating the request safe. */
   public Optional<OperationId> operationId(FieldErrors errors) {
     Optional<String> id = header(OPERATION_ID);

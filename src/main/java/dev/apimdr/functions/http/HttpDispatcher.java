@@ -32,10 +32,41 @@ public final class HttpDispatcher {
     ApiResponse respond(HttpExchange exchange);
   }
 
-  /** Answers a request, also when its route throws. */
+  /** One route that reads fields, of its query or body, and must refuse those that are wrong. */
+  @FunctionalInterface
+  public interface FieldsRoute {
+    ApiResponse respond(HttpExchange exchange, FieldErrors errors);
+  }
+
+  /** Answers a request that has no fields, also when its route throws. */
   public HttpResponseMessage dispatch(
       HttpRequestMessage<Optional<String>> request, ExecutionContext context, Route route) {
-    return respond(ApiRequest.of(request), context, route::respond, Problem::toResponse)
+    return dispatch(
+        request,
+        context,
+        QueryParameters.NONE,
+        (exchange, errors) -> {
+          errors.throwIfAny();
+          return route.respond(exchange);
+        });
+  }
+
+  /**
+   * Answers a request that may have fields, also when its route throws.
+   *
+   * @param known what its query may hold; the route's errors begin with what else it does
+   */
+  public HttpResponseMessage dispatch(
+      HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context,
+      QueryParameters known,
+      FieldsRoute route) {
+    ApiRequest call = ApiRequest.of(request);
+    return respond(
+            call,
+            context,
+            exchange -> route.respond(exchange, call.fieldErrors(known)),
+            Problem::toResponse)
         .to(request);
   }
 
@@ -49,13 +80,28 @@ public final class HttpDispatcher {
       ExecutionContext context,
       Function<HttpExchange, T> route,
       Function<Problem, T> failed) {
+    return attempt(
+        context,
+        events -> {
+          UseCases useCases = app.useCases();
+          return useCases
+              .runtime()
+              .deadline()
+              .call(() -> route.apply(new HttpExchange(request, useCases, events)));
+        },
+        failed);
+  }
+
+  /**
+   * Answers in any format what needs neither the settings nor the ledger, also when that throws.
+   *
+   * @param failed formats a problem document
+   */
+  public <T> T attempt(
+      ExecutionContext context, Function<EventSink, T> answer, Function<Problem, T> failed) {
     EventSink events = app.events(context);
     try {
-      UseCases useCases = app.useCases();
-      return useCases
-          .runtime()
-          .deadline()
-          .call(() -> route.apply(new HttpExchange(request, useCases, events)));
+      return answer.apply(events);
     } catch (ProblemException refused) {
       return failed.apply(refused.problem());
     } catch (ConfigurationRefusedException refused) {

@@ -1,0 +1,365 @@
+package dev.apimdr.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.lifecycle.UncertainEnd;
+import dev.apimdr.core.operation.Evidence;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.functions.composition.App;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to every route in every state of the world that gives it another answer, one after
+ * another: what the description of the API is held against. The first answer of a kind is the one
+ * that the description shows as its example.
+ */
+final class ApiWalk {
+
+  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+  private static final Map<String, String> PLAIN = Map.of();
+  private static final String CONTOSO = "services/contoso/";
+
+  /** One request of each route that needs the ledger, in a world where it would be answered. */
+  private record Plain(HttpMethod method, String target, @Nullable String body) {
+    static Plain get(String target) {
+      return new Plain(HttpMethod.GET, target, null);
+    }
+  }
+
+  private static final List<Plain> WITH_A_KEY =
+      List.of(
+          Plain.get("services"),
+          Plain.get("operations"),
+          new Plain(HttpMethod.POST, CONTOSO + "backups", "{}"),
+          Plain.get(CONTOSO + "backups"),
+          Plain.get(CONTOSO + "backups/contoso-b.apimbackup"),
+          new Plain(HttpMethod.POST, CONTOSO + "restores", "{\"confirm\":\"contoso\"}"),
+          Plain.get(CONTOSO + "operations"),
+          Plain.get(CONTOSO + "operations/once"),
+          Plain.get(CONTOSO + "operations/once/result"),
+          new Plain(
+              HttpMethod.POST,
+              CONTOSO + "operations/once/abandon",
+              "{\"confirm\":\"once\",\"reason\":\"not needed\"}"));
+
+  private static final String ENTRANCE = "status/enter";
+
+  private static final List<String> PAGES =
+      List.of(ENTRANCE, "status", "status/services/contoso", "status/operations/contoso/once");
+
+  private final List<ApiExchange> exchanges = new ArrayList<>();
+
+  private ApiWalk() {}
+
+  /** Every exchange, in order. */
+  static List<ApiExchange> all() {
+    ApiWalk walk = new ApiWalk();
+    walk.description();
+    walk.backups();
+    walk.operations();
+    walk.posture();
+    walk.catalogue();
+    walk.restores();
+    walk.statusPages();
+    walk.troubles();
+    return walk.exchanges;
+  }
+
+  private ApiExchange send(
+      App app,
+      HttpMethod method,
+      String target,
+      Map<String, String> headers,
+      @Nullable String body) {
+    ApiExchange exchange = new RoutedApp(app).send(method, target, headers, body);
+    exchanges.add(exchange);
+    return exchange;
+  }
+
+  private ApiExchange get(TestApp world, String target) {
+    return send(world.app, HttpMethod.GET, target, PLAIN, null);
+  }
+
+  private ApiExchange post(TestApp world, String target, String id, String body) {
+    return send(world.app, HttpMethod.POST, target, Map.of("Operation-Id", id), body);
+  }
+
+  private void description() {
+    TestApp world = new TestApp();
+    String etag = get(world, "openapi.yaml?code=key").headers().get("ETag");
+    send(world.app, HttpMethod.GET, "openapi.yaml", Map.of("If-None-Match", etag), null);
+    get(world, "openapi.yaml?version=2");
+  }
+
+  /** A backup on demand, from the request until it is given up. */
+  private void backups() {
+    TestApp world = new TestApp();
+    String requests = CONTOSO + "backups";
+    String body = "{\"reason\":\"before release 7\"}";
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Operation-Id", "before-release-7");
+    headers.put("x-ms-client-principal-name", "ann@contoso.com");
+    send(world.app, HttpMethod.POST, requests, headers, body);
+    post(world, requests, "before-release-7", "{\"reason\":\"before release 8\"}");
+    post(world, requests, "backup-7", "{\"reason\":7,\"why\":\"because\"}");
+    post(world, requests, "large", " ".repeat(70_000));
+    post(world, "services/nobody/backups", "one", "{}");
+    world.ledger.failNext("operations.find", Effects.Mode.UNAVAILABLE_BEFORE);
+    post(world, requests, "before-release-8", "{}");
+    String operation = CONTOSO + "operations/before-release-7";
+    get(world, operation);
+    get(world, operation + "/result");
+    get(world, CONTOSO + "operations");
+    get(world, CONTOSO + "operations/never");
+    get(world, CONTOSO + "operations/never/result");
+    get(world, "services/-/operations/never");
+    get(world, "services/-/operations/never/result");
+    get(world, "services/nobody/operations");
+    String abandon = operation + "/abandon";
+    post(world, abandon, "", "{\"confirm\":\"another\"}");
+    post(world, abandon, "", " ".repeat(70_000));
+    post(
+        world, abandon, "", "{\"confirm\":\"before-release-7\",\"reason\":\"the release is off\"}");
+    get(world, operation + "/result");
+    String never = "{\"confirm\":\"never\",\"reason\":\"not needed\"}";
+    post(world, CONTOSO + "operations/never/abandon", "", never);
+    post(world, "services/-/operations/never/abandon", "", never);
+  }
+
+  /** Operations in every state, as their status and as their result. */
+  private void operations() {
+    Operation restore = Samples.succeededRestore();
+    Evidence evidence =
+        new Evidence(
+            Evidence.Kind.ENDED,
+            "Failed",
+            "Failed (HTTP 400): RestoreFailed: Cannot restore: backup expired",
+            Samples.T0.plusSeconds(300),
+            "8a7b2c1d-0000-4000-8000-000000000002",
+            2);
+    Operation abandoned =
+        Samples.unknownRestore()
+            .ending(
+                Outcome.abandoned(
+                    Samples.T0.plusSeconds(400),
+                    new OperationError("OutcomeUnknown", "Nobody knows.", "Look there.")))
+            .ended();
+    for (Operation operation :
+        List.of(
+            Samples.succeededBackup(),
+            restore,
+            Samples.runningBackup(),
+            Samples.waitingBackup(),
+            Samples.failedRestore(),
+            Samples.unknownRestore(),
+            UncertainEnd.proven(abandoned, evidence, false),
+            Samples.backup(new OperationId("safety-1"), new OperationId("restore-1")))) {
+      TestApp world = new TestApp();
+      world.ledger.operations().create(operation);
+      get(world, CONTOSO + "operations/" + operation.id());
+      get(world, CONTOSO + "operations/" + operation.id() + "/result");
+    }
+  }
+
+  private void posture() {
+    TestApp world = new TestApp();
+    world.shelve();
+    get(world, "services");
+    world.waitTooLong();
+    get(world, "services");
+    get(StatusWorld.four().app, "services");
+    get(StatusWorld.none().app, "services");
+  }
+
+  private void catalogue() {
+    TestApp world = new TestApp();
+    world.shelve();
+    get(world, "operations?pageSize=2");
+    ApiExchange first = get(world, CONTOSO + "backups?pageSize=2");
+    get(world, after(first, CONTOSO + "backups"));
+    get(world, "operations?continuation=bent");
+    get(world, CONTOSO + "backups?pageSize=many&size=2");
+    get(world, "services/nobody/backups");
+    get(world, "services/-/backups/contoso-b.apimbackup");
+    get(world, CONTOSO + "backups/contoso-never.apimbackup");
+    get(world, CONTOSO + "backups/contoso-lost.apimbackup");
+    get(world, CONTOSO + "backups/contoso-b.apimbackup");
+    world.effects.outage("backups.head"::equals);
+    get(world, CONTOSO + "backups/contoso-b.apimbackup");
+    world.effects.outage("backups.list"::equals);
+    get(world, CONTOSO + "backups");
+    world.effects.calm();
+    RecoveryPoint small = Samples.damagedRecoveryPoint(Samples.T0.plusSeconds(9_000), 900_000L);
+    RecoveryPoint point =
+        new RecoveryPoint(
+            small.source(),
+            small.blob(),
+            small.facts(),
+            small.window(),
+            new RecoveryPoint.Origin(
+                small.origin().operationId(), small.origin().apiVersion(), "before release 6"),
+            small.caveats(),
+            small.omitted());
+    world.ledger.recoveryPoints().add(point);
+    get(world, CONTOSO + "backups/" + point.blob().backupName());
+  }
+
+  /** The next page, by what the page before it ended with. */
+  private static String after(ApiExchange page, String path) {
+    String next = page.answer().replaceFirst("(?s).*\"continuation\":\"([^\"]+)\".*", "$1");
+    return path + "?pageSize=2&continuation=" + next;
+  }
+
+  private void restores() {
+    String restores = CONTOSO + "restores";
+    TestApp world = new TestApp();
+    post(world, restores, "", "{\"confirm\":\"contoso\"}");
+    world.shelve();
+    post(world, restores, "", "{\"dryRun\":true,\"sourceService\":\"contoso\"}");
+    post(world, restores, "", "{\"confirm\":\"fabrikam\",\"before\":\"yesterday\"}");
+    post(world, restores, "", " ".repeat(70_000));
+    post(world, "services/archive/restores", "", "{\"confirm\":\"archive\"}");
+    post(world, restores, "", "{\"confirm\":\"contoso\",\"sourceService\":\"archive\"}");
+    post(world, "services/nobody/restores", "", "{\"confirm\":\"nobody\"}");
+    post(world, restores, "", "{\"confirm\":\"contoso\",\"backupName\":\"contoso-x.apimbackup\"}");
+    post(
+        world,
+        restores,
+        "bring-back",
+        "{\"confirm\":\"contoso\",\"before\":\"2026-11-23T03:00:00Z\",\"backupFirst\":true,"
+            + "\"reason\":\"bad import\"}");
+    post(world, restores, "another", "{\"confirm\":\"contoso\"}");
+    post(
+        world,
+        restores,
+        "bring-back",
+        "{\"confirm\":\"contoso\",\"backupName\":\"contoso-b.apimbackup\"}");
+    TestApp late = new TestApp();
+    late.shelve();
+    late.clock.jump(Duration.ofDays(31));
+    post(late, restores, "", "{\"confirm\":\"contoso\",\"backupName\":\"contoso-b.apimbackup\"}");
+    TestApp busy = new TestApp();
+    busy.shelve();
+    Operation other = busy.ledger.allOperations().get(0);
+    busy.arm.begin(other, Duration.ofMinutes(1));
+    post(busy, restores, "", "{\"dryRun\":true}");
+    busy.clock.jump(Duration.ofDays(31));
+    post(busy, restores, "", "{\"dryRun\":true,\"backupName\":\"contoso-b.apimbackup\"}");
+  }
+
+  private void statusPages() {
+    TestApp two = new TestApp();
+    two.shelve();
+    Map<String, String> inTwo = new LinkedHashMap<>(JSON);
+    inTwo.put("Cookie", cookie(two));
+    send(two.app, HttpMethod.GET, "status", inTwo, null);
+    StatusWorld four = StatusWorld.four();
+    App app = four.app.app;
+    String cookie =
+        send(app, HttpMethod.GET, "status/enter?code=key", PLAIN, null)
+            .headers()
+            .get("Set-Cookie")
+            .replaceFirst(";.*", "");
+    Map<String, String> byALink = Map.of("Sec-Fetch-Site", "cross-site");
+    send(app, HttpMethod.GET, "status/enter?code=key", byALink, null);
+    List<String> pages =
+        List.of(
+            "status",
+            "status/services/contoso-apis",
+            "status/operations/contoso-standby/drill-1",
+            "status?refresh=off&utm_source=chat",
+            "status/services/contoso-apis?refresh=on",
+            "status/operations/contoso-standby/drill-1?refresh=off",
+            "status/services/nobody",
+            "status/operations/contoso-standby/never",
+            "status/operations/-/never");
+    for (String page : pages) {
+      for (Map<String, String> accept : List.of(PLAIN, JSON)) {
+        send(app, HttpMethod.GET, page, accept, null);
+        Map<String, String> headers = new LinkedHashMap<>(accept);
+        headers.put("Cookie", cookie);
+        send(app, HttpMethod.GET, page, headers, null);
+      }
+    }
+    four.app.clock.jump(Duration.ofHours(13));
+    for (String page : pages.subList(0, 3)) {
+      send(app, HttpMethod.GET, page, Map.of("Cookie", cookie), null);
+    }
+  }
+
+  /** What is the matter with a request, the settings, the ledger or the app, on every route. */
+  private void troubles() {
+    for (Plain plain : WITH_A_KEY) {
+      String target = plain.target();
+      send(new TestApp().app, plain.method(), target + "?colour=red&code=key", PLAIN, plain.body());
+      send(broken(), plain.method(), target, PLAIN, plain.body());
+      for (Consumer<TestApp> trouble : LEDGER_TROUBLES) {
+        TestApp world = new TestApp();
+        trouble.accept(world);
+        send(world.app, plain.method(), target, Map.of("Operation-Id", "once"), plain.body());
+      }
+    }
+    for (Map<String, String> accept : List.of(PLAIN, JSON)) {
+      for (String page : PAGES) {
+        send(broken(), HttpMethod.GET, page, accept, null);
+        for (Consumer<TestApp> trouble : KEY_TROUBLES) {
+          TestApp world = new TestApp();
+          Map<String, String> headers = new LinkedHashMap<>(accept);
+          if (!page.equals(ENTRANCE)) {
+            headers.put("Cookie", cookie(world));
+          }
+          trouble.accept(world);
+          send(world.app, HttpMethod.GET, page, headers, null);
+        }
+      }
+    }
+  }
+
+  private static String cookie(TestApp world) {
+    return new RoutedApp(world.app)
+        .send(HttpMethod.GET, ENTRANCE, PLAIN, null)
+        .headers()
+        .get("Set-Cookie")
+        .replaceFirst(";.*", "");
+  }
+
+  private static final String ONCE = "operations/contoso/once.json";
+
+  private static final List<Consumer<TestApp>> LEDGER_TROUBLES =
+      List.of(
+          world -> world.effects.outage(name -> true),
+          world -> world.environment.put("RPO", "soon"),
+          world -> world.ledger.damage(ONCE),
+          world -> world.ledger.writtenByNewerApp(ONCE));
+
+  private static final List<Consumer<TestApp>> KEY_TROUBLES =
+      List.of(
+          world -> world.signingKeys.fail(new LedgerUnavailableException("not now", null)),
+          world -> world.effects.outage(name -> true),
+          world -> world.signingKeys.fail(new NewerDocumentException("status-cookie.json", 2)));
+
+  /** An app with a fault that nobody thought of. */
+  private static App broken() {
+    return new App(
+        () -> {
+          throw new IllegalStateException("a fault");
+        },
+        event -> event.name(),
+        text -> {
+          throw new IllegalArgumentException(text);
+        });
+  }
+}
