@@ -15,7 +15,12 @@ import java.util.TreeSet;
 
 /** One function of the package, read from its function.json. */
 public record FunctionJson(
-    String name, Path jar, String className, String methodName, Trigger trigger) {
+    String name,
+    Path jar,
+    String className,
+    String methodName,
+    Trigger trigger,
+    RetryPolicy retry) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEFAULT_CONNECTION = "AzureWebJobsStorage";
 
@@ -41,7 +46,8 @@ public record FunctionJson(
         jar,
         entryPoint.substring(0, dot),
         entryPoint.substring(dot + 1),
-        trigger(name, function.path("bindings")));
+        trigger(name, function.path("bindings")),
+        RetryPolicy.read(function.path("retry")));
   }
 
   private static Trigger trigger(String function, JsonNode bindings) throws FunctionInError {

@@ -61,25 +61,41 @@ final class TimerListener {
       if (stopped) {
         return;
       }
+      last = Optional.of(occurrence);
     }
+    execute(occurrence, text(occurrence), function.retry());
+  }
+
+  private void execute(Instant occurrence, String timer, RetryPolicy retry) {
     Invocation invocation =
         Invocation.of(
             function.entry(),
-            text(occurrence),
+            timer,
             Map.of(),
             "Timer fired at " + DateTimeFormatter.ISO_INSTANT.format(clock.instant()));
-    synchronized (this) {
-      last = Optional.of(occurrence);
-    }
     var unused =
         dispatcher
             .dispatch(invocation)
-            // An occurrence that passed while the function was running is skipped.
             .whenComplete(
                 (returned, thrown) -> {
+                  if (thrown != null && retry.most() > 0) {
+                    executeAgain(occurrence, timer, retry);
+                    return;
+                  }
+                  // An occurrence that passed while the function was running is skipped.
                   Instant now = clock.instant();
                   scheduleAfter(now.isAfter(occurrence) ? now : occurrence);
                 });
+  }
+
+  private synchronized void executeAgain(Instant occurrence, String timer, RetryPolicy retry) {
+    if (!stopped) {
+      var unused =
+          clockwork.schedule(
+              () -> execute(occurrence, timer, retry.next()),
+              retry.delay().toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
   }
 
   /** The timer parameter of a direct invocation: it names the next occurrence. */

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartScheduledBackups {
 
-  /** The longest a firing sends messages; the timer's retry sends the rest. */
-  static final Duration LONGEST = Duration.ofMinutes(1);
+  /**
+   * The longest a firing sends messages; the timer's retry sends the rest. Enough for 10,000
+   * services where storage takes 100 ms for each message.
+   */
+  static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final FleetSource fleets;
   private final ServiceHistories histories;
   private final OperationQueue queue;
   private final Parallelism parallelism;
+  private final AtomicReference<Sent> unfinished = new AtomicReference<>(Sent.NONE);
+
+  /** The services that a firing has sent, for its retry: the host makes it in the same process. */
+  private record Sent(String occurrence, Set<String> services) {
+    static final Sent NONE = of("");
+
+    static Sent of(String occurrence) {
+      return new Sent(occurrence, ConcurrentHashMap.newKeySet());
+    }
+  }
 
   public StartScheduledBackups(
       FleetSource fleets,
@@ -51,17 +66,18 @@ public final class StartScheduledBackups {
   }
 
   /**
-   * Sends one message for each protected service.
+   * Sends one message for each protected service. A retry sends those that the tries before it
+   * did not; after a restart of the process it sends all again, and second copies are dropped.
    *
    * @param due which occurrence the host says it fires
    * @throws QueueUnavailableException when some could not be sent, after all were tried or the time
-   *     was up: the timer's retry sends all of them again, and second copies are dropped
+   *     was up
    */
   public void run(@Nullable Instant due, Instant firedAt, EventSink events) {
     BoundedParallel parallel = parallelism.within(LONGEST);
     OperationId occurrence = OperationId.ofOccurrence(due, firedAt);
     StaggeredStart plan = plan();
-    int unsent = plan.starts().size() - sent(plan.starts(), parallel, occurrence);
+    int unsent = unsent(plan.starts(), parallel, occurrence);
     events.record(
         Event.of("BackupsScheduled", unsent == 0 ? Event.Level.INFO : Event.Level.ERROR)
             .with("operationId", occurrence.value())
@@ -96,21 +112,32 @@ public final class StartScheduledBackups {
     }
   }
 
-  private int sent(
+  private int unsent(
       List<StaggeredStart.Start> starts, BoundedParallel parallel, OperationId occurrence) {
-    AtomicInteger sent = new AtomicInteger();
+    Sent sent =
+        unfinished.updateAndGet(
+            last ->
+                last.occurrence().equals(occurrence.value()) ? last : Sent.of(occurrence.value()));
+    List<StaggeredStart.Start> waiting =
+        starts.stream().filter(start -> !sent.services().contains(start.service())).toList();
     try {
       parallel.forEach(
-          starts,
+          waiting,
           start -> {
             if (isSent(start, occurrence)) {
-              sent.incrementAndGet();
+              sent.services().add(start.service());
             }
           });
     } catch (OutOfTimeException late) {
       // What was not reached is counted with what could not be sent.
     }
-    return sent.get();
+    long missing =
+        waiting.stream().filter(start -> !sent.services().contains(start.service())).count();
+    if (missing == 0) {
+      // Whoever fires this occurrence once more wants all of it.
+      unfinished.set(Sent.NONE);
+    }
+    return Math.toIntExact(missing);
   }
 
   private boolean isSent(StaggeredStart.Start start, OperationId occurrence) {

@@ -7,6 +7,7 @@ import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.service.Access;
@@ -15,6 +16,7 @@ import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -180,18 +182,21 @@ class SlowWorldTest {
     assertThat(world.eventsNamed("Heartbeat")).isNotEmpty();
   }
 
-  @Test
-  void nightlyTimer_queueNeverAnswers_givesUpInAMinuteAndSaysHowManyAreUnsent() {
+  private static Fleet fleetOf(int services) {
     Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
-    world.fleet =
-        new Fleet(
-            IntStream.range(0, 1000)
-                .mapToObj(i -> World.service("service-" + i))
-                .collect(
-                    Collectors.toMap(
-                        ServiceId::key,
-                        id -> new Fleet.ProtectedService(id, access, Duration.ofHours(26)))),
-            Map.of());
+    return new Fleet(
+        IntStream.range(0, services)
+            .mapToObj(i -> World.service("service-" + i))
+            .collect(
+                Collectors.toMap(
+                    ServiceId::key,
+                    id -> new Fleet.ProtectedService(id, access, Duration.ofHours(26)))),
+        Map.of());
+  }
+
+  @Test
+  void nightlyTimer_queueNeverAnswers_givesUpInTwoMinutesAndSaysHowManyAreUnsent() {
+    world.fleet = fleetOf(1000);
     storageTakes = CALL.plusSeconds(1);
     long before = world.nanos;
 
@@ -200,8 +205,59 @@ class SlowWorldTest {
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1000 of 1000");
 
-    assertThat(Duration.ofNanos(world.nanos - before)).isLessThan(Duration.ofSeconds(91));
+    assertThat(Duration.ofNanos(world.nanos - before)).isLessThan(Duration.ofSeconds(151));
     assertThat(world.eventsNamed("BackupsScheduled").get(0).fields()).containsEntry("unsent", 1000);
+  }
+
+  @Test
+  void nightlyTimer_moreThanOneFiringCanSend_isGoneOnWithByTheRetry() {
+    world.fleet = fleetOf(200);
+    storageTakes = Duration.ofSeconds(1);
+    StartScheduledBackups timer = world.startScheduledBackups();
+    Instant occurrence = world.clock.instant();
+
+    assertThatThrownBy(() -> timer.run(occurrence, world.clock.instant(), world.events::add))
+        .hasMessageContaining("of 200 scheduled backups could not be sent");
+    timer.run(occurrence, world.clock.instant(), world.events::add);
+
+    assertThat(world.eventsNamed("BackupsScheduled").get(1).fields())
+        .containsEntry("services", 200)
+        .containsEntry("unsent", 0);
+    assertThat(scheduled()).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nightlyTimer_firedAgainAfterAllWasSent_sendsAllAgain() {
+    world.fleet = fleetOf(20);
+    StartScheduledBackups timer = world.startScheduledBackups();
+    Instant occurrence = world.clock.instant();
+
+    timer.run(occurrence, occurrence, world.events::add);
+    timer.run(occurrence, occurrence, world.events::add);
+
+    assertThat(scheduled()).hasSize(40);
+  }
+
+  @Test
+  void nightlyTimer_anUnfinishedNightBefore_holdsNothingBack() {
+    world.fleet = fleetOf(200);
+    storageTakes = Duration.ofSeconds(1);
+    StartScheduledBackups timer = world.startScheduledBackups();
+    Instant occurrence = world.clock.instant();
+    assertThatThrownBy(() -> timer.run(occurrence, occurrence, world.events::add))
+        .isInstanceOf(QueueUnavailableException.class);
+    int before = scheduled().size();
+    storageTakes = Duration.ZERO;
+
+    Instant next = occurrence.plus(Duration.ofDays(1));
+    timer.run(next, next, world.events::add);
+
+    assertThat(scheduled()).hasSize(before + 200);
+  }
+
+  /** The services of all messages that wait, as often as they wait. */
+  private List<String> scheduled() {
+    return world.queue.waiting().stream().map(each -> each.message().key().service()).toList();
   }
 
   @Test

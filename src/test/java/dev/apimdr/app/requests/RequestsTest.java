@@ -261,7 +261,7 @@ class RequestsTest {
             world.ledger.histories(),
             world.queue,
             new Parallelism(
-                1, new ExecutionDeadline(() -> nanos.getAndAdd(Duration.ofSeconds(40).toNanos()))));
+                1, new ExecutionDeadline(() -> nanos.getAndAdd(Duration.ofSeconds(80).toNanos()))));
     assertThatThrownBy(() -> timer.run(null, World.T0, world.events::add))
         .isInstanceOf(QueueUnavailableException.class)
         .hasMessageContaining("1 of 2");

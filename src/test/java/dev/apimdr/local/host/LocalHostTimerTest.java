@@ -72,6 +72,31 @@ class LocalHostTimerTest {
   }
 
   @Test
+  void failedOccurrence_ofAFunctionWithRetries_isRepeatedWithItsOwnTime() throws Exception {
+    app.repeatedTimer("Fail", TimerToys.class, "fail", EVERY_SECOND, 2);
+    try (LocalHost host = LocalHost.start(options())) {
+      String first = room.hear();
+      assertThat(room.hear()).isEqualTo(first);
+      assertThat(room.hear()).isEqualTo(first);
+      assertThat(room.hear()).startsWith("Fail ").isNotEqualTo(first);
+      assertThat(host.functionsInError()).isEmpty();
+    }
+  }
+
+  @Test
+  void failedCallByHand_isNotRepeated() throws Exception {
+    app.repeatedTimer("Fail", TimerToys.class, "fail", NEVER, 2)
+        .timer("Clock", TimerToys.class, "tick", EVERY_SECOND);
+    try (LocalHost host = LocalHost.start(options())) {
+      assertThat(host.invoke("Fail", "")).failsWithin(30, TimeUnit.SECONDS);
+      assertThat(room.hear()).startsWith("Fail ");
+      for (int second = 0; second < 3; second++) {
+        assertThat(room.hear()).isEqualTo("Clock");
+      }
+    }
+  }
+
+  @Test
   void occurrences_whileTheFunctionRuns_areLeftOut() throws Exception {
     app.timer("Slow", TimerToys.class, "tick", EVERY_SECOND)
         .timer("Clock", TimerToys.class, "tick", EVERY_SECOND);

@@ -70,22 +70,43 @@ public final class HandmadePackage {
 
   public HandmadePackage timer(String function, Class<?> type, String method, String schedule)
       throws IOException {
-    return function(
-        function,
-        type,
-        method,
-        JSON.createObjectNode()
-            .put("type", "timerTrigger")
-            .put("name", "timer")
-            .put("schedule", schedule));
+    return function(function, type, method, timer(schedule));
+  }
+
+  /** A timer whose failed executions the host repeats after a second. */
+  public HandmadePackage repeatedTimer(
+      String function, Class<?> type, String method, String schedule, int most)
+      throws IOException {
+    ObjectNode written = functionJson(type, method, timer(schedule));
+    written
+        .putObject("retry")
+        .put("strategy", "fixedDelay")
+        .put("maxRetryCount", most)
+        .put("delayInterval", "00:00:01");
+    return write(function, written);
+  }
+
+  private static ObjectNode timer(String schedule) {
+    return JSON.createObjectNode()
+        .put("type", "timerTrigger")
+        .put("name", "timer")
+        .put("schedule", schedule);
   }
 
   public HandmadePackage function(String name, Class<?> type, String method, ObjectNode trigger)
       throws IOException {
+    return write(name, functionJson(type, method, trigger));
+  }
+
+  private static ObjectNode functionJson(Class<?> type, String method, ObjectNode trigger) {
     ObjectNode function = JSON.createObjectNode();
     function.put("scriptFile", "../app.jar");
     function.put("entryPoint", type.getName() + "." + method);
     function.putArray("bindings").add(trigger.put("direction", "in"));
+    return function;
+  }
+
+  private HandmadePackage write(String name, ObjectNode function) throws IOException {
     Path file = folder.resolve(name).resolve("function.json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, function.toString());

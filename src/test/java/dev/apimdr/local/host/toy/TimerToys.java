@@ -12,6 +12,12 @@ public final class TimerToys {
     Toy.await(context.getFunctionName());
   }
 
+  public void fail(
+      @TimerTrigger(name = "timer", schedule = "") String timer, ExecutionContext context) {
+    Toy.tell(context.getFunctionName() + " " + timer);
+    throw new IllegalStateException("it fails each time");
+  }
+
   public void show(@TimerTrigger(name = "timer", schedule = "") String timer) {
     Toy.tell(timer);
   }
