@@ -20,7 +20,7 @@ public interface SigningKeys {
 
   /**
    * Puts a new key of a purpose in front. The newest before it is still recognised, any older one
-   * no longer.
+   * no longer. Rotations at the same time count as one, for two would void what was signed before.
    */
   KeyRing rotate(String purpose);
 }

@@ -58,20 +58,14 @@ public final class BlobSigningKeys implements SigningKeys {
   @Override
   public KeyRing rotate(String purpose) {
     String blob = blob(purpose);
-    return RetryOnConflict.attempt(
-        blob,
-        () -> {
-          Optional<Stored> stored = read(blob);
-          return stored.isPresent()
-              ? rotated(blob, stored.get())
-              : created(blob, new KeyRing(made(), null));
-        });
+    return read(blob).flatMap(stored -> rotated(blob, stored)).orElseGet(() -> of(purpose));
   }
 
   private Optional<KeyRing> created(String blob, KeyRing first) {
     return container.create(blob, document(first), Map.of()).map(etag -> first);
   }
 
+  /** Empty where another writer was faster: then there is a new key already. */
   private Optional<KeyRing> rotated(String blob, Stored stored) {
     KeyRing next = stored.keys().rotatedTo(made());
     return container.replace(blob, stored.etag(), document(next), Map.of()).map(etag -> next);

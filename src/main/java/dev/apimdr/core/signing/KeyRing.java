@@ -1,5 +1,6 @@
 package dev.apimdr.core.signing;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record KeyRing(SigningKey current, @Nullable SigningKey previous) {
     boolean byCurrent = current.hasSigned(data, signature);
     boolean byPrevious = previous != null && previous.hasSigned(data, signature);
     return byCurrent || byPrevious;
+  }
+
+  /** When the oldest key was made that is still recognised. */
+  public Instant validSince() {
+    return previous == null ? current.madeAt() : previous.madeAt();
   }
 
   /** The ring in which another key signs from now on. */

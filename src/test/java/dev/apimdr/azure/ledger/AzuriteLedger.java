@@ -13,10 +13,16 @@ import java.util.UUID;
 /** A ledger of its own on the shared Azurite: a container that nobody has made yet. */
 final class AzuriteLedger {
   final StorageClients clients;
-  final String name = "ledger-" + UUID.randomUUID();
+  final String name;
   final LedgerContainer container;
 
   AzuriteLedger(Azurite azurite, HttpPipelinePolicy... policies) {
+    this(azurite, "ledger-" + UUID.randomUUID(), policies);
+  }
+
+  /** The same ledger as another one, over a network of its own. */
+  AzuriteLedger(Azurite azurite, String name, HttpPipelinePolicy... policies) {
+    this.name = name;
     clients = AzuriteClients.backupAccount(azurite, List.of(policies));
     container = new LedgerContainer(clients, name);
   }

@@ -3,6 +3,7 @@ package dev.apimdr.azure.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,6 +96,21 @@ class BlobSigningKeysTest extends SigningKeysContract {
     assertThat(keys().of("links")).isEqualTo(made);
   }
 
+  /** The other one writes between this one's reading and its writing: together they are one. */
+  @Test
+  void rotate_whileAnotherDoes_isOneRotation() {
+    KeyRing before = keys().of("links");
+    AtomicReference<KeyRing> others = new AtomicReference<>();
+    AzuriteLedger slow =
+        new AzuriteLedger(
+            azurite, store.name, new BeforeItsWrite(() -> others.set(keys().rotate("links"))));
+
+    KeyRing rotated = new BlobSigningKeys(slow.container, CLOCK).rotate("links");
+
+    assertThat(rotated).isEqualTo(others.get()).isEqualTo(keys().of("links"));
+    assertThat(rotated.hasSigned(new byte[] {1}, before.sign(new byte[] {1}))).isTrue();
+  }
+
   @Test
   void newerApp_isNotTouched() {
     var unused = keys().of("other");
@@ -116,6 +133,36 @@ class BlobSigningKeysTest extends SigningKeysContract {
   @Test
   void purpose_thatIsNoName_isRefused() {
     assertThatThrownBy(() -> keys().of("../ledger")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Lets something happen once, just before a blob is written. */
+  private static final class BeforeItsWrite implements HttpPipelinePolicy {
+    private final AtomicReference<Runnable> first;
+
+    BeforeItsWrite(Runnable first) {
+      this.first = new AtomicReference<>(first);
+    }
+
+    @Override
+    public Mono<HttpResponse> process(HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
+      act(call);
+      return next.process();
+    }
+
+    @Override
+    public HttpResponse processSync(HttpPipelineCallContext call, HttpPipelineNextSyncPolicy next) {
+      act(call);
+      return next.processSync();
+    }
+
+    private void act(HttpPipelineCallContext call) {
+      if (call.getHttpRequest().getHttpMethod() == HttpMethod.PUT) {
+        Runnable act = first.getAndSet(null);
+        if (act != null) {
+          act.run();
+        }
+      }
+    }
   }
 
   /** A network that answers nothing. */
