@@ -70,6 +70,9 @@ param heartbeatUrl string = ''
 @description('Whether that address and /fail are called while something is wrong; otherwise silence tells it.')
 param heartbeatFail bool = false
 
+@description('Whether Location leads to the result without a key, for clients that follow it and leave the key behind: Logic Apps, Durable Functions, Data Factory. Such a link opens the result of one operation until its deadline and a day; where a sign-in is demanded, it stands outside of that.')
+param resultLinks bool = true
+
 @description('Hours after which an operation is given up on.')
 @minValue(1)
 @maxValue(72)
@@ -387,6 +390,7 @@ module app 'modules/app.bicep' = {
     zoneRedundant: zoneRedundant
     tags: allTags
     authentication: authentication
+    pathsWithoutSignIn: resultLinks ? ['/api/results/*'] : []
     settings: {
       BACKUP_STORAGE__blobServiceUri: 'https://${backupAccount.name}.blob.${environment().suffixes.storage}/'
       BACKUP_STORAGE__credential: 'managedidentity'
@@ -407,6 +411,7 @@ module app 'modules/app.bicep' = {
       ARM_ENDPOINT: environment().resourceManager
       ARM_API_VERSION: armApiVersion
       AZURE_AUTHORITY_HOST: environment().authentication.loginEndpoint
+      RESULT_LINKS: resultLinks ? 'on' : 'off'
       ...(empty(publicBaseUrl) ? {} : { PUBLIC_BASE_URL: publicBaseUrl })
       ...(empty(heartbeatUrl) ? {} : { HEARTBEAT_URL: heartbeatUrl })
       ...(heartbeatFail ? { HEARTBEAT_FAIL: 'true' } : {})

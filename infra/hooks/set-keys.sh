@@ -1,7 +1,7 @@
 #!/bin/sh
-# Sets the three function keys, once the functions exist: `caller` on every HTTP function that needs
-# a key but RequestRestore, `restore` on RequestRestore and on what a restore's runbook calls
-# besides, `viewer` on the way into the status page alone.
+# Sets the three function keys, once the functions exist: `restore` on RequestRestore, on what a
+# restore's runbook calls besides, and on RotateResultLinks; `caller` on every other HTTP function
+# that needs a key; `viewer` on the way into the status page alone.
 # A key that is set already keeps its value; with ROTATE_KEYS=yes all get a new one.
 # usage: set-keys.sh [function app] [resource group]
 set -eu
@@ -87,5 +87,5 @@ set_key() {
 }
 
 set_key caller GetServices "$calling" "$@"
-set_key restore RequestRestore "RequestRestore $restoring" "$@"
+set_key restore RequestRestore "RequestRestore RotateResultLinks $restoring" "$@"
 set_key viewer EnterStatus EnterStatus "$@"

@@ -58,6 +58,9 @@ param tags resourceTags
 @description('A sign-in demanded on top of the function key.')
 param authentication entraAuthentication?
 
+@description('Paths that answer without that sign-in: the app checks itself who may ask.')
+param pathsWithoutSignIn string[]
+
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
@@ -155,6 +158,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       globalValidation: {
         requireAuthentication: true
         unauthenticatedClientAction: 'Return401'
+        excludedPaths: pathsWithoutSignIn
       }
       httpSettings: {
         requireHttps: true

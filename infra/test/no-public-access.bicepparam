@@ -10,3 +10,4 @@ param protectedServices = [
 ]
 param privateNetworking = true
 param publicNetworkAccess = 'Disabled'
+param resultLinks = false

@@ -57,14 +57,14 @@ final class BadRequests {
     if (function.names("service")) {
       faults.add(Fault.SERVICE);
     }
-    if (function.names("operationId") || function.names("backupName")) {
+    if (function.names("operationId") || function.names("backupName") || function.names("ticket")) {
       faults.add(Fault.SEGMENT);
     }
     if (function.isPost()) {
       faults.add(Fault.BODY);
       faults.add(Fault.BODY);
     }
-    if (function.isPost() && !function.names("operationId")) {
+    if (function.isPost() && function.names("service") && !function.names("operationId")) {
       faults.add(Fault.OPERATION_ID);
     }
     if (function.hasPages()) {
@@ -82,6 +82,7 @@ final class BadRequests {
     segments.put("operationId", fault == Fault.SEGMENT ? segment("d") : "d");
     segments.put(
         "backupName", fault == Fault.SEGMENT ? segment("contoso-a") : "contoso-a.apimbackup");
+    segments.put("ticket", segment("Y29udG9zbw"));
     Map<String, String> headers = trimmings();
     if (fault == Fault.OPERATION_ID) {
       headers.put(random.nextBoolean() ? "Operation-Id" : "operation-id", operationId());

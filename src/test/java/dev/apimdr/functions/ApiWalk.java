@@ -32,6 +32,8 @@ final class ApiWalk {
   private static final Map<String, String> PLAIN = Map.of();
   private static final String CONTOSO = "services/contoso/";
 
+  private static final String ROTATION = "result-links/rotate";
+
   /** One request of each route that needs the ledger, in a world where it would be answered. */
   private record Plain(HttpMethod method, String target, @Nullable String body) {
     static Plain get(String target) {
@@ -53,7 +55,8 @@ final class ApiWalk {
           new Plain(
               HttpMethod.POST,
               CONTOSO + "operations/once/abandon",
-              "{\"confirm\":\"once\",\"reason\":\"not needed\"}"));
+              "{\"confirm\":\"once\",\"reason\":\"not needed\"}"),
+          new Plain(HttpMethod.POST, ROTATION, null));
 
   private static final String ENTRANCE = "status/enter";
 
@@ -70,6 +73,7 @@ final class ApiWalk {
     walk.description();
     walk.backups();
     walk.operations();
+    walk.resultLinks();
     walk.posture();
     walk.catalogue();
     walk.restores();
@@ -112,7 +116,8 @@ final class ApiWalk {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Operation-Id", "before-release-7");
     headers.put("x-ms-client-principal-name", "ann@contoso.com");
-    send(world.app, HttpMethod.POST, requests, headers, body);
+    String link = link(send(world.app, HttpMethod.POST, requests, headers, body));
+    get(world, link);
     post(world, requests, "before-release-7", "{\"reason\":\"before release 8\"}");
     post(world, requests, "backup-7", "{\"reason\":7,\"why\":\"because\"}");
     post(world, requests, "large", " ".repeat(70_000));
@@ -134,6 +139,7 @@ final class ApiWalk {
     post(
         world, abandon, "", "{\"confirm\":\"before-release-7\",\"reason\":\"the release is off\"}");
     get(world, operation + "/result");
+    get(world, link);
     String never = "{\"confirm\":\"never\",\"reason\":\"not needed\"}";
     post(world, CONTOSO + "operations/never/abandon", "", never);
     post(world, "services/-/operations/never/abandon", "", never);
@@ -172,6 +178,31 @@ final class ApiWalk {
       get(world, CONTOSO + "operations/" + operation.id());
       get(world, CONTOSO + "operations/" + operation.id() + "/result");
     }
+  }
+
+  /** Where an answer leads to, below the root of the API. */
+  private static String link(ApiExchange answer) {
+    return answer.headers().get("Location").replaceFirst("^https://[^/]+/api/", "");
+  }
+
+  /** What opens a result without a key, and what does not. */
+  private void resultLinks() {
+    TestApp world = new TestApp();
+    var running = world.ledger.operations().create(Samples.runningBackup()).orElseThrow();
+    String link = link(get(world, CONTOSO + "operations/" + running.value().id() + "/result"));
+    world.ledger.operations().replace(running, Samples.succeededBackup());
+    get(world, link);
+    get(world, link + "x");
+    world.effects.outage(name -> true);
+    get(world, link);
+    world.effects.calm();
+    send(broken(), HttpMethod.GET, link, PLAIN, null);
+    world.clock.jump(Duration.ofDays(90));
+    send(world.app, HttpMethod.POST, ROTATION, PLAIN, null);
+    send(world.app, HttpMethod.POST, ROTATION, PLAIN, "{\"purpose\":\"status-page\"}");
+    send(world.app, HttpMethod.POST, ROTATION, PLAIN, " ".repeat(70_000));
+    world.signingKeys.fail(new LedgerUnavailableException("not now", null));
+    send(world.app, HttpMethod.POST, ROTATION, PLAIN, null);
   }
 
   private void posture() {

@@ -48,6 +48,8 @@ public class BindingsTest {
               Map.entry("ListRecoveryPoints", "GET services/{service}/backups"),
               Map.entry("GetRecoveryPoint", "GET services/{service}/backups/{backupName}"),
               Map.entry("GetOpenApi", "GET openapi.yaml"),
+              Map.entry("GetLinkedResult", "GET results/{ticket}"),
+              Map.entry("RotateResultLinks", "POST result-links/rotate"),
               Map.entry("EnterStatus", "GET status/enter"),
               Map.entry("GetStatus", "GET status"),
               Map.entry("GetServiceStatus", "GET status/services/{service}"),
@@ -130,6 +132,7 @@ public class BindingsTest {
             "RestoreFunctions",
             "ServiceFunctions",
             "OpenApiFunctions",
+            "ResultFunctions",
             "StatusFunctions",
             "TurnFunctions",
             "TimerFunctions");
@@ -181,7 +184,7 @@ public class BindingsTest {
   }
 
   @Test
-  void routes_all_needAFunctionKey_butThoseThatAskForACookie() {
+  void routes_all_needAFunctionKey_butThoseThatAskForACookieOrATicket() {
     Set<String> anonymous =
         triggers(HttpTrigger.class).entrySet().stream()
             .filter(entry -> entry.getValue().authLevel() != AuthorizationLevel.FUNCTION)
@@ -189,7 +192,8 @@ public class BindingsTest {
             .collect(Collectors.toSet());
 
     assertThat(anonymous)
-        .containsExactlyInAnyOrder("GetStatus", "GetServiceStatus", "GetOperationStatus");
+        .containsExactlyInAnyOrder(
+            "GetStatus", "GetServiceStatus", "GetOperationStatus", "GetLinkedResult");
   }
 
   @Test

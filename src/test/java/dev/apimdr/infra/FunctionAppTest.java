@@ -171,6 +171,7 @@ class FunctionAppTest {
             "BACKUP_SCHEDULE",
             "WATCHDOG_SCHEDULE",
             "CATCH_UP_BACKUPS",
+            "RESULT_LINKS",
             "RPO",
             "OPERATION_DEADLINE",
             "RESTORE_START_WITHIN",
@@ -235,6 +236,7 @@ class FunctionAppTest {
     assertThat(settings.path("ARM_ENDPOINT").asText()).isEqualTo("[environment().resourceManager]");
     assertThat(settings.path("ARM_API_VERSION").asText()).isEqualTo("2024-05-01");
     assertThat(settings.path("RESTORE_TARGETS").asText()).isEqualTo("[]");
+    assertThat(settings.path("RESULT_LINKS").asText()).isEqualTo("on");
   }
 
   @Test
@@ -295,6 +297,9 @@ class FunctionAppTest {
     assertThat(signIn.path("globalValidation").path("requireAuthentication").asBoolean()).isTrue();
     assertThat(signIn.path("globalValidation").path("unauthenticatedClientAction").asText())
         .isEqualTo("Return401");
+    // Their pollers send no token; a ticket opens them.
+    assertThat(GoldenSnapshot.texts(signIn.path("globalValidation").path("excludedPaths")))
+        .containsExactly("/api/results/*");
     JsonNode entra = signIn.path("identityProviders").path("azureActiveDirectory");
     assertThat(entra.path("enabled").asBoolean()).isTrue();
     assertThat(

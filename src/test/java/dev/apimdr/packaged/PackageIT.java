@@ -406,9 +406,12 @@ class PackageIT {
             "com.microsoft.azure.functions.HttpRequestMessage<java.util.Optional<java.lang.String>>");
   }
 
-  /** The pages take a cookie or a sign-in instead, for a browser sends no key. */
+  /**
+   * The pages take a cookie or a sign-in instead, for a browser sends no key; a result link's
+   * ticket is its key.
+   */
   @Test
-  void httpTriggers_allButTheStatusPages_needAKey() {
+  void httpTriggers_allButTheStatusPagesAndResultLinks_needAKey() {
     assertThat(bindings("httpTrigger"))
         .filteredOn(trigger -> !trigger.path("authLevel").asText().equals("FUNCTION"))
         .extracting(
@@ -416,7 +419,8 @@ class PackageIT {
         .containsExactlyInAnyOrder(
             "ANONYMOUS status",
             "ANONYMOUS status/services/{service}",
-            "ANONYMOUS status/operations/{service}/{operationId}");
+            "ANONYMOUS status/operations/{service}/{operationId}",
+            "ANONYMOUS results/{ticket}");
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,6 @@ import java.util.function.Predicate;
  * keeps them, and can be told to answer 503 in the app's place or to lose an answer.
  */
 final class Front implements AutoCloseable {
-  private static final String RESULTS = "/api/results/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Set<String> PASSED_ON =
       Set.of("x-functions-key", "content-type", "operation-id", "authorization", "accept");
@@ -75,7 +73,6 @@ final class Front implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
   private volatile URI app;
-  private volatile String resultKey;
 
   Front() {
     try {
@@ -103,20 +100,10 @@ final class Front implements AutoCloseable {
     app = host;
   }
 
-  /** Forgets the calls and the troubles, and links no results. */
+  /** Forgets the calls and the troubles. */
   synchronized void reset() {
     calls.clear();
     troubles.clear();
-    resultKey = null;
-  }
-
-  /**
-   * {@code Location} is an address that needs no key, as the app's result links are.
-   *
-   * @param key that opens the result
-   */
-  void linkResults(String key) {
-    resultKey = key;
   }
 
   /** The next calls are answered 503 with the app's own document, and do not reach it. */
@@ -188,9 +175,8 @@ final class Front implements AutoCloseable {
   private Reply passOn(HttpExchange exchange, String body)
       throws IOException, InterruptedException {
     String path = exchange.getRequestURI().toString();
-    boolean linked = resultKey != null && path.startsWith(RESULTS);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(app.resolve(linked ? unlinked(path) : path))
+        HttpRequest.newBuilder(app.resolve(path))
             .timeout(PATIENCE)
             .method(
                 exchange.getRequestMethod(),
@@ -202,29 +188,8 @@ final class Front implements AutoCloseable {
                 request.header(name, value);
               }
             });
-    if (linked) {
-      request.setHeader("x-functions-key", resultKey);
-    }
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-    Map<String, String> headers = lowerCase(response.headers().map());
-    if (resultKey != null) {
-      headers.computeIfPresent("location", (name, location) -> linked(location));
-    }
-    return new Reply(response.statusCode(), headers, response.body());
-  }
-
-  private static String linked(String location) {
-    URI uri = URI.create(location);
-    String ticket =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(uri.getPath().getBytes(StandardCharsets.UTF_8));
-    return uri.resolve(RESULTS + ticket).toString();
-  }
-
-  private static String unlinked(String path) {
-    byte[] ticket = Base64.getUrlDecoder().decode(path.substring(RESULTS.length()));
-    return new String(ticket, StandardCharsets.UTF_8);
+    return new Reply(response.statusCode(), lowerCase(response.headers().map()), response.body());
   }
 
   private static Map<String, String> lowerCase(Map<String, List<String>> headers) {

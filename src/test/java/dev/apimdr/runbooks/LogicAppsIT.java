@@ -42,9 +42,8 @@ class LogicAppsIT {
   }
 
   @BeforeEach
-  void linkResults(RehearsedApp shared) {
+  void take(RehearsedApp shared) {
     app = shared;
-    app.front().linkResults(app.callerKey());
   }
 
   private Run backUp(JsonNode trigger) {
@@ -136,15 +135,6 @@ class LogicAppsIT {
 
     assertThat(run.status()).isEqualTo("Failed");
     assertThat(posts()).hasSize(SampleServices.PROTECTED.size());
-  }
-
-  /** So it is with RESULT_LINKS=off. */
-  @Test
-  void backup_whereResultsNeedTheKey_fails() {
-    app.front().linkResults(null);
-
-    assertThat(backUp(RehearsedApp.json("{\"services\":[\"" + SOURCE + "\"]}")).status())
-        .isEqualTo("Failed");
   }
 
   @Test

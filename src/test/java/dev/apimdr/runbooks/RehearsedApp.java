@@ -72,24 +72,24 @@ final class RehearsedApp implements AutoCloseable {
   /** The keys that {@code infra/hooks/set-keys.sh} sets, on the functions that it names. */
   private String[] functionKeys() {
     String script = text(Path.of("infra/hooks/set-keys.sh"));
-    String restoring = "RequestRestore " + assigned(script, "restoring");
-    String calling = assigned(script, "calling").replace("$restoring", restoring);
+    String restoring = found(script, "restoring='(.*?)'");
+    String restore = found(script, "set_key restore \\w+ \"(.*?)\"");
+    String calling = found(script, "calling=\"(.*?)\"");
     return Stream.concat(
-            Arrays.stream(restoring.split("\\s+")).map(name -> name + ":" + restoreKey),
-            Arrays.stream(calling.split("\\s+"))
-                .filter(name -> !name.equals("RequestRestore"))
+            Arrays.stream(restore.replace("$restoring", restoring).split("\\s+"))
+                .map(name -> name + ":" + restoreKey),
+            Arrays.stream(calling.replace("$restoring", restoring).split("\\s+"))
                 .map(name -> name + ":" + callerKey))
         .map(key -> "--function-key=" + key)
         .toArray(String[]::new);
   }
 
-  private static String assigned(String script, String variable) {
-    Matcher value =
-        Pattern.compile("(?m)^" + variable + "=(['\"])(.*?)\\1", Pattern.DOTALL).matcher(script);
+  private static String found(String script, String line) {
+    Matcher value = Pattern.compile("(?ms)^" + line).matcher(script);
     if (!value.find()) {
-      throw new AssertionError("set-keys.sh assigns no " + variable);
+      throw new AssertionError("set-keys.sh has no " + line);
     }
-    return value.group(2);
+    return value.group(1);
   }
 
   String callerKey() {

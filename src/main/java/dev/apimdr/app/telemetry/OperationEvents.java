@@ -71,6 +71,12 @@ public final class OperationEvents {
     return line.with("armRequestId", ids.requestId()).with("armCorrelationId", ids.correlationId());
   }
 
+  /** No link to a result could be made: the answer has the address that needs a key. */
+  public static Event unlinked(Operation operation, RuntimeException why) {
+    return Event.about(operation, "ResultLinkMissing", Level.WARNING)
+        .with("message", String.valueOf(why.getMessage()));
+  }
+
   /** A preflight refused. */
   public static Event refused(Operation operation, PreflightReport report) {
     List<Check> failures = report.failures();

@@ -161,6 +161,13 @@ public record Operation(
     return startedAt().plus(request.limits().deadline());
   }
 
+  /** The latest that the deadline can come to: a POST at its last moment begins the time anew. */
+  public Instant latestDeadline() {
+    return progress.post() == null && !isTerminal()
+        ? deadline().plus(request.limits().deadline())
+        : deadline();
+  }
+
   public String clientRequestId() {
     return PostAttempt.clientRequestId(service, id);
   }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests what people and timers ask for
  * @param catalogue what can be read
  * @param statusAccess who may read the status page
+ * @param resultLinks how results are polled without a key
  * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
@@ -41,6 +42,7 @@ public record UseCases(
     AppRuntime runtime,
     WarmUp warmUp,
     StatusAccess statusAccess,
+    ResultLinks resultLinks,
     @Nullable URI publicBaseUrl) {
 
   /** Puts the use cases together on top of the adapters. */
@@ -75,7 +77,10 @@ public record UseCases(
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         new StatusAccess(
             new Signatures(adapters.signingKeys(), StatusAccess.PURPOSE, runtime.clock()),
-            settings.statusSignIn()),
-        settings.publicBaseUrl());
+            settings.api().statusSignIn()),
+        new ResultLinks(
+            new Signatures(adapters.signingKeys(), ResultLinks.PURPOSE, runtime.clock()),
+            settings.api().resultLinks()),
+        settings.api().publicBaseUrl());
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -83,6 +84,20 @@ public record ApiRequest(
     FieldErrors errors = new FieldErrors();
     known.check(query, errors);
     return errors;
+  }
+
+  /**
+   * 404 about a link to a result, in the same words for each that opens none: whether it is forged,
+   * expired or was valid once is nobody's business.
+   */
+  static Problem unknownResult() {
+    return Problem.of(404, "ResultNotFound", "There is no result here, or the link has expired.")
+        .with("advice", "Ask the operation's statusUrl, with a key.");
+  }
+
+  /** Notes whatever fields the body has, where it may have none. */
+  public void noFields(FieldErrors errors) {
+    var unused = RequestBody.read(body, Set.of(), errors);
   }
 
   /** The caller's {@code Operation-Id}, which makes repeating the request safe. */

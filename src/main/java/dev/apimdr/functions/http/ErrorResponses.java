@@ -9,6 +9,9 @@ import java.util.List;
 /** Responses to requests that no use case could answer. */
 public final class ErrorResponses {
 
+  /** The member that names wrong settings. */
+  private static final String SETTINGS = "problems";
+
   private ErrorResponses() {}
 
   /** The app settings were refused. */
@@ -25,7 +28,16 @@ public final class ErrorResponses {
             503, "ConfigurationRefused", "The app settings are wrong, so nothing can be done.")
         .with(
             "advice", "Put the settings named in problems right; the app then restarts by itself.")
-        .with("problems", problems);
+        .with(SETTINGS, problems);
+  }
+
+  /** The problem as it may be told to who has shown no key: without what is wrong in settings. */
+  public static Problem withoutSettings(Problem problem) {
+    return problem.more().containsKey(SETTINGS)
+        ? problem
+            .without(SETTINGS)
+            .with("advice", "The app's log and GET /api/services, with a key, say which.")
+        : problem;
   }
 
   /** The ledger or a queue cannot be reached, or not in time. */

@@ -5,13 +5,15 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Responses about one operation.
  *
  * @param now the time of the response
+ * @param resultUrl where the result of an operation is polled
  */
-public record OperationResponses(Urls urls, Instant now) {
+public record OperationResponses(Urls urls, Instant now, Function<Operation, String> resultUrl) {
 
   /** 202 for an operation that is accepted now or was before, with the URLs to poll. */
   public ApiResponse accepted(Operation operation) {
@@ -54,7 +56,7 @@ public record OperationResponses(Urls urls, Instant now) {
 
   private ApiResponse polling(Operation operation, int status) {
     return ApiResponse.of(status, OperationResource.of(operation, urls, now))
-        .with("Location", urls.result(operation.service().key(), operation.id()))
+        .with("Location", resultUrl.apply(operation))
         .with("Retry-After", retryAfter(operation));
   }
 

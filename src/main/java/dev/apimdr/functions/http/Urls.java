@@ -7,7 +7,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the URLs in responses. None carries a key: callers send {@code x-functions-key}.
+ * Makes the URLs in responses. None carries a key: callers send {@code x-functions-key}, but to a
+ * result link, which opens one result without it.
  *
  * @param base everything before {@code /api}, without a final slash
  */
@@ -53,6 +54,11 @@ public record Urls(String base) {
   /** The URL of an operation's status monitor. */
   public String status(String service, OperationId operation) {
     return base + PREFIX + "/services/" + service + "/operations/" + operation;
+  }
+
+  /** The URL of an operation's result without a key. */
+  String linkedResult(String ticket) {
+    return base + PREFIX + "/results/" + ticket;
   }
 
   /** The URL of an operation's result. */

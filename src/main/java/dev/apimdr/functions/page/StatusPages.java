@@ -8,6 +8,7 @@ import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.ErrorResponses;
 import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.HttpExchange;
 import dev.apimdr.functions.http.Problem;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class StatusPages {
 
   private static final String STATUS = "/status";
-
-  /** The member of a problem that names wrong settings. */
-  private static final String SETTINGS = "problems";
 
   /** Often enough for a wall, seldom enough for the store. */
   private static final Duration USUAL_REFRESH = Duration.ofMinutes(2);
@@ -226,7 +224,8 @@ public final class StatusPages {
   }
 
   private static PageResponse failed(Problem problem, ApiRequest request) {
-    Problem told = withoutSettings(problem);
+    // With wrong settings nobody can be asked for a cookie.
+    Problem told = ErrorResponses.withoutSettings(problem);
     if (wantsJson(request)) {
       return PageResponse.json(told.toResponse());
     }
@@ -236,15 +235,6 @@ public final class StatusPages {
             told.status(), ProblemPage.of(told, frame(Urls.seenBy(null, request.uri()), now)));
     String later = told.text(Problem.RETRY_AFTER);
     return later.isEmpty() ? page : page.with("Retry-After", later).with("Refresh", later);
-  }
-
-  /** With wrong settings nobody can be asked for a cookie, so nobody is told what is wrong. */
-  private static Problem withoutSettings(Problem problem) {
-    return problem.more().containsKey(SETTINGS)
-        ? problem
-            .without(SETTINGS)
-            .with("advice", "The app's log and GET /api/services, with a key, say which.")
-        : problem;
   }
 
   private static Signatures signatures(HttpExchange exchange) {

@@ -40,6 +40,9 @@ public final class SettingName {
    */
   public static final String STATUS_SIGN_IN = "STATUS_SIGN_IN";
 
+  /** Whether {@code Location} leads to results without a key: on or off. */
+  public static final String RESULT_LINKS = "RESULT_LINKS";
+
   /** For rehearsals on one machine only. */
   public static final String TIMINGS_SCALE = "TIMINGS_SCALE";
 

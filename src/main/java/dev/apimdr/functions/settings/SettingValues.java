@@ -54,11 +54,19 @@ final class SettingValues {
   }
 
   boolean flag(String name, boolean otherwise) {
-    String flag = text(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
-    if (!flag.equals("true") && !flag.equals("false")) {
-      problems.add(name, "must be true or false");
+    return isFirst(name, otherwise, "true", "false");
+  }
+
+  boolean isOn(String name, boolean otherwise) {
+    return isFirst(name, otherwise, "on", "off");
+  }
+
+  private boolean isFirst(String name, boolean otherwise, String first, String second) {
+    String word = text(name, otherwise ? first : second).toLowerCase(Locale.ROOT);
+    if (!word.equals(first) && !word.equals(second)) {
+      problems.add(name, "must be " + first + " or " + second);
     }
-    return flag.equals("true");
+    return word.equals(first);
   }
 
   /** The client id of an identity. */

@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param defaults what an operation is accepted with
  * @param services which services may be backed up and restored into
  * @param heartbeat the monitor that the watchdog signals to
- * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
- *     slash
- * @param statusSignIn whether App Service's sign-in stands before this app and opens the status
- *     page
  * @param timings the product's own time constants, shortened only in a rehearsal
  */
 public record Settings(
@@ -31,8 +27,7 @@ public record Settings(
     Services services,
     CatchUpSettings catchUp,
     Optional<HeartbeatTarget> heartbeat,
-    @Nullable URI publicBaseUrl,
-    boolean statusSignIn,
+    Api api,
     Timings timings) {
 
   /**
@@ -59,6 +54,17 @@ public record Settings(
    * @param rules read that blob's JSON
    */
   public record Services(Optional<Fleet> fleet, Optional<String> blob, ServiceListRules rules) {}
+
+  /**
+   * What callers meet.
+   *
+   * @param publicBaseUrl what stands before {@code /api} in the URLs we hand out, without a final
+   *     slash
+   * @param statusSignIn whether App Service's sign-in stands before this app and opens the status
+   *     page
+   * @param resultLinks whether {@code Location} leads to results without a key
+   */
+  public record Api(@Nullable URI publicBaseUrl, boolean statusSignIn, boolean resultLinks) {}
 
   /**
    * Reads the settings from an environment.

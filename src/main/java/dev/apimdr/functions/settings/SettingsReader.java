@@ -64,8 +64,11 @@ final class SettingsReader {
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);
-    URI publicBaseUrl = values.url(SettingName.PUBLIC_BASE_URL, null);
-    boolean statusSignIn = values.flag(SettingName.STATUS_SIGN_IN, false);
+    Settings.Api api =
+        new Settings.Api(
+            values.url(SettingName.PUBLIC_BASE_URL, null),
+            values.flag(SettingName.STATUS_SIGN_IN, false),
+            values.isOn(SettingName.RESULT_LINKS, true));
     Timings timings = timings(arm.endpoint());
     checkWhatOthersRead();
     problems.refuseIfAny();
@@ -79,8 +82,7 @@ final class SettingsReader {
             container,
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
-    return new Settings(
-        storage, arm, defaults, services, catchUp, heartbeat, publicBaseUrl, statusSignIn, timings);
+    return new Settings(storage, arm, defaults, services, catchUp, heartbeat, api, timings);
   }
 
   /**

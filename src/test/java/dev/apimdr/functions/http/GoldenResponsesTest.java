@@ -55,7 +55,10 @@ class GoldenResponsesTest {
   private static final Urls URLS = new Urls("https://dr.example");
 
   private final OperationResponses answers =
-      new OperationResponses(URLS, T0.plus(Duration.ofMinutes(9)));
+      new OperationResponses(
+          URLS,
+          T0.plus(Duration.ofMinutes(9)),
+          operation -> URLS.result(operation.service().key(), operation.id()));
   private final AcceptanceResponses toRequest = AcceptanceResponses.toRequest(answers);
 
   private static Operation operation(

@@ -92,7 +92,7 @@ class SettingsTest {
         .isEqualTo(new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)));
     assertThat(settings.arm().endpoint()).isEqualTo(URI.create("https://management.azure.com"));
     assertThat(settings.arm().apiVersion()).isEqualTo("2024-05-01");
-    assertThat(settings.publicBaseUrl()).isNull();
+    assertThat(settings.api().publicBaseUrl()).isNull();
     assertThat(settings.timings()).isEqualTo(Timings.STANDARD);
   }
 
@@ -333,6 +333,21 @@ class SettingsTest {
     assertThat(names()).containsExactly("CATCH_UP_BACKUPS");
   }
 
+  @ParameterizedTest
+  @CsvSource({"on,true", "Off,false", ",true"})
+  void resultLinks_areOnUnlessTheyAreOff(String word, boolean meant) {
+    env.put("RESULT_LINKS", word == null ? "" : word);
+
+    assertThat(read().api().resultLinks()).isEqualTo(meant);
+  }
+
+  @Test
+  void resultLinks_anyOtherWord_isRefused() {
+    env.put("RESULT_LINKS", "false");
+
+    assertThat(names()).containsExactly("RESULT_LINKS");
+  }
+
   @Test
   void heartbeat_notSet_isNone() {
     assertThat(read().heartbeat()).isEmpty();
@@ -405,7 +420,7 @@ class SettingsTest {
     env.put("PUBLIC_BASE_URL", "https://dr.example/base/");
 
     assertThat(read().arm().endpoint()).hasToString("https://management.usgovcloudapi.net");
-    assertThat(read().publicBaseUrl()).hasToString("https://dr.example/base");
+    assertThat(read().api().publicBaseUrl()).hasToString("https://dr.example/base");
   }
 
   @Test
