@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The direction of dependencies, the words that names are made of, and how wide types may be. */
+/** Which package may use which, the words that type names avoid, and how wide types may be. */
 class ArchitectureTest {
   private static final String ROOT = "dev.apimdr";
   private static final String CORE = ROOT + ".core..";
@@ -42,24 +42,24 @@ class ArchitectureTest {
   private static final String LOCAL = ROOT + ".local..";
   private static final String JAVA = "java..";
 
-  /** Message authentication codes, a part of every Java platform. */
+  /** For HMAC signatures; part of every Java platform. */
   private static final String JAVA_CRYPTO = "javax.crypto..";
 
   private static final String NULLNESS = "org.jspecify.annotations..";
 
-  /** A word of its own in a class's name, e.g. not the one in Implicit. */
+  /** Matches whole words of a class name only: Impl, but not Implicit. */
   private static final Pattern UNWANTED =
       Pattern.compile(".*(Manager|Helper|Util|Utils|Impl|Job|Task)(?![a-z]).*");
 
-  /** More than these nobody tells apart at a call. */
+  /** More parameters than this are easily confused at a call. */
   private static final int MOST_PARAMETERS = 7;
 
   private static final int MOST_COMPONENTS = 9;
 
-  /** An enum's constructor also takes the constant's name and its place among the others. */
+  /** An enum's constructor in byte code also takes the constant's name and ordinal. */
   private static final int ADDED_FOR_ENUMS = 2;
 
-  /** Compiled from src/main alone: tests and the local tools lie in another folder. */
+  /** Classes of src/main only, without tests and local tools. */
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -216,13 +216,13 @@ class ArchitectureTest {
         .hasMessageNotContaining("TwoFunctions");
   }
 
-  /** A name that must be found. */
+  /** The rule must report this name. */
   private static final class BackupManager {}
 
-  /** A name that must not. */
+  /** The rule must accept this name. */
   private static final class Implicit {}
 
-  /** A class that must be found. */
+  /** The rule must report this class. */
   static final class FunctionAndMore {
     @FunctionName("One")
     public void one() {}
@@ -230,7 +230,7 @@ class ArchitectureTest {
     public void more() {}
   }
 
-  /** A class that must not. */
+  /** The rule must accept this class. */
   static final class TwoFunctions {
     @FunctionName("One")
     public void one() {}
@@ -239,26 +239,29 @@ class ArchitectureTest {
     public void two() {}
   }
 
-  /** A class that must be found. */
+  /** The rule must report this class. */
   @SuppressWarnings("unused")
   private static final class EightParameters {
     EightParameters(int a, int b, int c, int d, int e, int f, int g, int h) {}
   }
 
-  /** A class that must not. */
+  /** The rule must accept this class. */
   @SuppressWarnings("unused")
   private static final class SevenParameters {
     SevenParameters(int a, int b, int c, int d, int e, int f, int g) {}
   }
 
-  /** A record that must be found. */
+  /** The rule must report this record. */
   private record TenComponents(
       int a, int b, int c, int d, int e, int f, int g, int h, int i, int j) {}
 
-  /** A record that must not, though its constructor is wider than a class's may be. */
+  /**
+   * The rule must accept this record: its components, not its constructor's parameters, are
+   * counted.
+   */
   private record NineComponents(int a, int b, int c, int d, int e, int f, int g, int h, int i) {}
 
-  /** An enum that must not, though the compiler gives its constructor two parameters more. */
+  /** The rule must accept this enum: the compiler adds two parameters to its constructor. */
   @SuppressWarnings("unused")
   private enum SevenFields {
     ONE(1, 2, 3, 4, 5, 6, 7);
@@ -266,7 +269,7 @@ class ArchitectureTest {
     SevenFields(int a, int b, int c, int d, int e, int f, int g) {}
   }
 
-  /** The names of types with a constructor, or a record's components, beyond the limits. */
+  /** The names of types whose constructors or record components exceed the limits. */
   private static Set<String> tooWide(JavaClasses types) {
     return types.stream()
         .filter(type -> !type.isAnonymousClass())

@@ -12,18 +12,18 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
- * Nearest to the wire, loses the reply of the next request that is meant: it was carried out, and
- * nobody hears of it.
+ * Loses the reply to the next matching request: the server has processed it, but the client sees a
+ * failure.
  */
 public final class LostReplies implements HttpPipelinePolicy {
   private final AtomicReference<Predicate<HttpPipelineCallContext>> next = new AtomicReference<>();
 
-  /** Loses the reply to the next request of a method. */
+  /** Loses the reply to the next request with this method. */
   public void loseNext(String method) {
     next.set(call -> call.getHttpRequest().getHttpMethod().name().equals(method));
   }
 
-  /** Whether a reply was lost since. */
+  /** Whether the reply has been lost. */
   public boolean hasLost() {
     return next.get() == null;
   }

@@ -7,7 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** An invocation, and what it logged. */
+/** An invocation's context, which records what was logged. */
 public final class FakeContext implements ExecutionContext {
   private final List<LogRecord> logged = new ArrayList<>();
   private final Logger logger = Logger.getAnonymousLogger();

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A request as the host hands it to a function. */
+/** A request as the host passes it to a function. */
 public record FakeRequest(URI uri, Map<String, String> headers, String body)
     implements HttpRequestMessage<Optional<String>> {
 
-  /** The answer as the host takes it from a function. */
+  /** A response as the host receives it from a function. */
   public record FakeResponse(HttpStatusType status, Map<String, String> headers, Object body)
       implements HttpResponseMessage {
     @Override
@@ -42,7 +42,7 @@ public record FakeRequest(URI uri, Map<String, String> headers, String body)
         URI.create("https://dr.example/api/services/contoso/backups?code=key"), Map.of(), body);
   }
 
-  /** A GET with a query. */
+  /** A GET request with this query string. */
   public static FakeRequest query(String query) {
     return new FakeRequest(URI.create("https://dr.example/api/services?" + query), Map.of(), null);
   }

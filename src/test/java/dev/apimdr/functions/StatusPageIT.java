@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The status page in a real browser: {@code src/test/npm/status-page.js} reads it, and leaves what
- * it saw in {@code target/status-page}.
+ * The status page in a real browser: {@code src/test/npm/status-page.js} checks it and leaves its
+ * screenshots in {@code target/status-page}.
  */
 class StatusPageIT {
 
@@ -41,13 +41,17 @@ class StatusPageIT {
 
   private static int read(JsonObject worlds) throws Exception {
     Path script = FOLDER.resolve("status-page.js");
-    assertThat(Files.exists(script)).as("installed by src/local/npm/install.js").isTrue();
+    assertThat(Files.exists(script))
+        .as("the script, installed by src/local/npm/install.js")
+        .isTrue();
     Process node =
         new ProcessBuilder("node", script.toString(), SHOTS.toString(), JsonWriter.line(worlds))
             .inheritIO()
             .start();
     try {
-      assertThat(node.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).as("it ended in time").isTrue();
+      assertThat(node.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES))
+          .as("the script ended in time")
+          .isTrue();
       return node.exitValue();
     } finally {
       node.descendants().forEach(ProcessHandle::destroyForcibly);

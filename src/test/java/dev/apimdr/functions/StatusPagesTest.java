@@ -25,7 +25,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
-/** The status page as its functions serve it. */
+/** The status page as its functions return it. */
 class StatusPagesTest {
 
   private static final String ROOT = "https://dr.example/api/status";
@@ -69,7 +69,7 @@ class StatusPagesTest {
     return (String) response.getBody();
   }
 
-  /** Well-formed XML has every text escaped and every element closed. */
+  /** The page, which is well-formed XML only if every text is escaped and every element closed. */
   private static String wellFormed(HttpResponseMessage response) throws Exception {
     String page = page(response);
     DocumentBuilderFactory.newInstance()
@@ -120,7 +120,7 @@ class StatusPagesTest {
     assertThat(overview(world, entered(world)).getStatusCode()).isEqualTo(200);
   }
 
-  /** A browser keeps a strict cookie back from a redirect that another site has begun. */
+  /** A browser sends no SameSite=Strict cookie on a redirect started by another site. */
   @Test
   void enter_byALinkOfAnotherSite_isAPageThatLeadsOn() throws Exception {
     HttpResponseMessage response =
@@ -275,7 +275,7 @@ class StatusPagesTest {
     assertThat(enter(world, Map.of()).getStatusCode()).isEqualTo(503);
   }
 
-  /** Nobody can be asked for a cookie then, so nobody is told which setting is wrong. */
+  /** Without valid settings no cookie can be checked, so the page must not say which is wrong. */
   @Test
   void settings_wrong_isSaidWithoutThem() throws Exception {
     StatusWorld world = StatusWorld.four();
@@ -311,7 +311,9 @@ class StatusPagesTest {
         .contains("\"id\":\"drill-1\"");
   }
 
-  /** The sheet in the page is the one that the policy allows, and nothing else is. */
+  /**
+   * The Content-Security-Policy allows the page's own style sheet by its hash, and nothing else.
+   */
   @Test
   void policy_allowsThePagesStyleAlone() throws Exception {
     StatusWorld world = StatusWorld.four();

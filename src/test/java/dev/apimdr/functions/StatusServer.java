@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The status page's functions behind a port, as a host calls them: it checks the key itself. */
+/** Serves the status page's functions on a local port and checks the key, as the host does. */
 public final class StatusServer implements AutoCloseable {
 
   public static final String KEY = "viewer-key";
@@ -34,7 +34,7 @@ public final class StatusServer implements AutoCloseable {
     server.start();
   }
 
-  /** The way in, with the key. */
+  /** The sign-in URL with the key. */
   public String entrance() {
     return origin() + ROOT + "/enter?code=" + KEY;
   }

@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Fleets as a status page may have to show them, at {@link TestApp#T0}, a Monday at 10:00. */
+/** Fleets for the status page at {@link TestApp#T0}, a Monday at 10:00. */
 public final class StatusWorld {
 
-  /** What somebody could write into a reason, or an API's name into a message of Azure's. */
+  /** What an attacker could put into a reason, or into an API name that Azure's messages quote. */
   public static final String MARKUP =
       "</p><script>document.title='taken over'</script><img src=x onerror=alert(1)>"
           + "<b style='color:red'>&lt;&quot;'\u202Eevil \u0007";
@@ -42,7 +42,7 @@ public final class StatusWorld {
 
   private StatusWorld() {}
 
-  /** Nothing is in the lists, and nothing in the ledger. */
+  /** No services, and an empty ledger. */
   public static StatusWorld none() {
     StatusWorld world = new StatusWorld();
     world.fleet(List.of(), "");
@@ -50,8 +50,8 @@ public final class StatusWorld {
   }
 
   /**
-   * Four services: one in order and restored lately, one that fails, one that is being backed up
-   * and lost a backup, one that was added today; and a standby.
+   * Four services and a standby: one healthy and recently restored, one failing, one with a running
+   * and a lost backup, one added today.
    */
   public static StatusWorld four() {
     StatusWorld world = new StatusWorld();
@@ -83,7 +83,7 @@ public final class StatusWorld {
     return world;
   }
 
-  /** As many services as wished; a few of them fail, and one in fifty is being backed up. */
+  /** This many services; a few of them fail, and one in fifty is being backed up. */
   public static StatusWorld of(int services) {
     StatusWorld world = new StatusWorld();
     List<String> names =
@@ -113,7 +113,7 @@ public final class StatusWorld {
     return world;
   }
 
-  /** A service whose every foreign word is markup. */
+  /** A service all of whose texts from outside are markup. */
   public static StatusWorld hostile() {
     StatusWorld world = new StatusWorld();
     world.fleet(List.of("contoso-apis"), "\"" + id("contoso-apis") + "\"");
@@ -136,7 +136,7 @@ public final class StatusWorld {
     return CatalogueWorld.service(name).path();
   }
 
-  /** One backup each night, but for the newest ones. */
+  /** One backup each night, except for the newest nights. */
   private void nights(String service, int count, int without, int minutes) {
     for (int night = count - 1; night >= without; night--) {
       Instant at =
@@ -222,7 +222,7 @@ public final class StatusWorld {
   private void running(String service, String operation, Instant asked) {
     Operation running =
         posted(CatalogueWorld.asked(service, operation, OperationKind.BACKUP, asked), asked);
-    // An entry has the store's time.
+    // The entry's time is the store's, so the clock must be at the request.
     app.clock.jumpTo(asked);
     app.ledger.open().add(running);
     app.clock.jumpTo(NOW);

@@ -47,7 +47,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** An app whose world is in memory; {@code contoso} is protected and may be restored. */
+/** The app with an in-memory world; {@code contoso} is protected and may be restored. */
 public final class TestApp {
   public static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -82,12 +82,12 @@ public final class TestApp {
         + name;
   }
 
-  /** The same world as an app speaks to it that writes and reads as the package does. */
+  /** The same world behind the package's own log and message formats. */
   public App packaged() {
     return new App(this::compose, EventJson::line, TurnMessageJson::read);
   }
 
-  /** Puts another API Management in the place of the one in memory. */
+  /** Replaces the API Management in memory. */
   public void facing(ApiManagement other) {
     beyond = other;
   }
@@ -116,7 +116,7 @@ public final class TestApp {
     return event.name() + " " + event.fields();
   }
 
-  /** {@code service/operationId/turn}. */
+  /** Parses {@code service/operationId/turn}. */
   private static TurnMessage read(String message) {
     String[] parts = message.split("/", -1);
     if (parts.length != 3) {
@@ -141,7 +141,10 @@ public final class TestApp {
     return new RestoreFunctions(app).requestRestore(request, service, context);
   }
 
-  /** Fills the ledger: two recovery points of contoso, a lost manifest, a failure, and one open. */
+  /**
+   * Fills the ledger: two recovery points of contoso, a lost manifest, a failed and an open
+   * operation.
+   */
   public void shelve() {
     Instant now = clock.instant();
     keep(CatalogueWorld.backup("contoso", "a", now.minus(Duration.ofHours(30))));
@@ -165,7 +168,7 @@ public final class TestApp {
     ledger.operations().create(open);
   }
 
-  /** A restore of standby has waited for a backup since seven hours ago. */
+  /** Adds a restore of standby that has waited seven hours for a backup. */
   public void waitTooLong() {
     Instant now = clock.instant();
     Instant asked = now.minus(Duration.ofHours(7));

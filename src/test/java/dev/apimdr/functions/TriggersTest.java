@@ -32,7 +32,7 @@ class TriggersTest {
         .allMatch(waiting -> waiting.message().key().id().equals("backup-20261123t1000z"));
   }
 
-  /** The parameter as the host's timer extension makes it (TimerInfo as JSON). */
+  /** The parameter as the host's timer extension sends it (TimerInfo as JSON). */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Azure Resource Manager with failures: it accepts a POST without a response, accepts it late,
- * refuses, responds without a status URL, works for hours or in vain. What it says of an end is
+ * refuses, responds without a status URL, runs for hours or fails. What it reports of an end is
  * always true.
  */
 final class OddArm {

@@ -462,8 +462,8 @@ final class Oracle {
   }
 
   /**
-   * Abandoning an operation whose POST is licensed lets another one start: ARM, which runs one at a
-   * time, refuses one of the two.
+   * If an operation is abandoned after its POST attempt was recorded, another may start; ARM, which
+   * runs one at a time, refuses one of the two.
    */
   private void oneAtATime(Operation operation) {
     Outcome given = of(operation).latest.outcome();

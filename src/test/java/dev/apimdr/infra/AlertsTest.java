@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The alert rules: one for each way in which recovery is at risk, and what each one measures. */
+/** The alert rules: one for each risk to recovery, and what each measures. */
 class AlertsTest {
 
   private static final String RULE = "Microsoft.Insights/scheduledQueryRules";
 
   /**
-   * What the service accepts, as registry.terraform.io has it at
-   * azurerm_monitor_scheduled_query_rules_alert_v2; anything else is refused at deployment only. Of
-   * the frequencies, those of which Azure tells the health of the rule.
+   * The frequencies Azure accepts (registry.terraform.io,
+   * azurerm_monitor_scheduled_query_rules_alert_v2) and for which it reports the rule's health.
+   * Others are only refused at deployment.
    */
   private static final Set<String> FREQUENCIES = Set.of("PT5M", "PT10M", "PT15M");
 
@@ -163,7 +163,7 @@ class AlertsTest {
     }
   }
 
-  /** A rule that cannot run cannot say so: these two read the Activity Log. */
+  /** A rule that cannot run raises no alert, so two rules read the Activity Log instead. */
   @Test
   void rulesThemselves_disabledOrUnhealthy_areWatchedWithoutAQuery() {
     List<JsonNode> watches = COMPLETE.ofType("Microsoft.Insights/activityLogAlerts");
@@ -208,7 +208,7 @@ class AlertsTest {
         .contains("tobool(line[\"rpoMet\"]) == true, 0.0, todouble(line[\"rpoSeconds\"]))");
   }
 
-  /** The host counts an answer of 5xx as a success of the function. */
+  /** The host counts a 5xx response as a successful execution. */
   @Test
   void functionErrors_answersOf5xxAndTheAppsOwnTrouble_count() {
     assertThat(criterion(rule(MINIMAL, "function-errors")).path("query").asText())

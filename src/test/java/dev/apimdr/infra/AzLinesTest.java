@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every command of the pages that asks Azure CLI, run against answers of the shape that Azure CLI
- * gives, its own query language included. {@code az/answers.json} says where each shape is from.
+ * Runs every command of the pages that calls Azure CLI, with responses in the shape that Azure CLI
+ * returns and its real query language. {@code az/answers.json} names each shape's source.
  */
 class AzLinesTest {
 
@@ -32,7 +32,7 @@ class AzLinesTest {
   private static final JsonNode ANSWERS =
       GoldenSnapshot.json(Path.of("src/test/resources/az/answers.json"));
 
-  /** Notes what is asked, and answers what stands in the file of that question. */
+  /** Records the command and prints the response stored in its file. */
   private static final String AZ =
       """
       #!/bin/sh
@@ -60,7 +60,7 @@ class AzLinesTest {
       [ ! -e "$here/$key" ] || cat "$here/$key"
       """;
 
-  /** What a reader has set before, or has put in. */
+  /** The variables that a reader has set earlier, or filled in. */
   private static final String VALUES =
       """
       set -eu
@@ -121,7 +121,7 @@ class AzLinesTest {
 
   private static final String ADDRESS = "https://func-apim-dr-x.azurewebsites.net/api restore-key";
 
-  /** The one of the runbook. */
+  /** The runbook's block that looks up the app's address. */
   private static String addressBlock() {
     return commands()
         .filter(it -> it.contains("BASE=https") && it.contains("RequestRestore"))
@@ -142,9 +142,9 @@ class AzLinesTest {
     assertThat(Files.readString(folder.resolve("output"))).contains("az told no host name");
   }
 
-  /** Runs it once to learn what it asks, and once with the answers. */
+  /** Runs a command once to learn its queries, and once with their responses. */
   private int play(String command, JsonNode functionApp) throws Exception {
-    // A reader who is told nothing goes on: the first run only collects the questions.
+    // The first run only collects the queries: its commands get empty responses and go on.
     run("set +eu\n" + command.replace("${HOST:?az told no host name}", "$HOST"));
     List<String> asked = Files.readAllLines(folder.resolve("asked"));
     for (int i = 0; i + 3 < asked.size(); i += 4) {
@@ -160,13 +160,15 @@ class AzLinesTest {
       return;
     }
     JsonNode recorded = verb.equals("functionapp show") ? functionApp : ANSWERS.path(verb);
-    assertThat(recorded.path("from").asText()).as("the source of az " + verb).isNotEmpty();
+    assertThat(recorded.path("from").asText())
+        .as("the source of the response of az " + verb)
+        .isNotEmpty();
     JsonNode found = new JacksonRuntime().compile(query).search(recorded.path("answer"));
     assertThat(full(found)).as("az %s --query %s: %s", verb, query, found).isTrue();
     Files.writeString(folder.resolve(key), print(found, output) + "\n");
   }
 
-  /** Whether there is something in it, and nothing that is not there. */
+  /** Whether the result has content, and no null in it. */
   private static boolean full(JsonNode found) {
     return found.isContainerNode()
         ? !found.isEmpty() && GoldenSnapshot.list(found).stream().allMatch(AzLinesTest::full)

@@ -34,14 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the code reads is what Bicep writes, and the names on both sides are the same. */
+/** Bicep writes exactly the settings that the code reads, and both use the same names. */
 class CodeAndInfraTest {
 
-  /** What the host and its telemetry read, not the code. */
+  /** Settings read by the host and its telemetry, not by the code. */
   private static final Set<String> OF_THE_HOST =
       Set.of("APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING");
 
-  /** What Bicep leaves out on purpose: settings of a rehearsal. */
+  /** Settings of a rehearsal, which Bicep omits on purpose. */
   private static final Set<String> OF_A_REHEARSAL = Set.of("TIMINGS_SCALE");
 
   private static final String PROPERTY = "__";
@@ -114,7 +114,10 @@ class CodeAndInfraTest {
         .contains(LedgerContainer.NAME);
   }
 
-  /** What was seen of CORS is a refusal with an account key; nothing says more, or less. */
+  /**
+   * All that was observed of CORS is a refusal with an account key; the texts must not claim more
+   * or less.
+   */
   @Test
   void cors_inTemplatePreflightAndPage_isSaidTheSame() {
     assertThat(text(Path.of("infra/modules/backupStorage.bicep")).replaceAll("\\s*//\\s*", " "))
@@ -166,7 +169,9 @@ class CodeAndInfraTest {
     }
   }
 
-  /** Settings by the name before their property, as in {@code BACKUP_STORAGE__clientId}. */
+  /**
+   * Names without their property, e.g. {@code BACKUP_STORAGE} for {@code BACKUP_STORAGE__clientId}.
+   */
   private static Set<String> plain(Set<String> names) {
     return names.stream()
         .map(name -> name.contains(PROPERTY) ? name.substring(0, name.indexOf(PROPERTY)) : name)
@@ -185,7 +190,7 @@ class CodeAndInfraTest {
     return settings;
   }
 
-  /** What Azure puts in the place of what a snapshot cannot evaluate. */
+  /** With the values that Azure fills in at deployment, which a snapshot cannot evaluate. */
   private static Map<String, String> evaluated(Map<String, String> settings) {
     Map<String, String> evaluated = new TreeMap<>(settings);
     evaluated.replaceAll(CodeAndInfraTest::evaluated);

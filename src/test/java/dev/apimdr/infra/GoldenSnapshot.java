@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The resources that one parameter file of infra/test deploys, as the compiler evaluated them. */
+/** The resources that one parameter file of infra/test deploys, as evaluated by the compiler. */
 record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
 
   static final Path INFRA = Path.of("infra");
@@ -19,30 +19,30 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
   static final GoldenSnapshot COMPLETE = read("complete");
   static final GoldenSnapshot FLEET = read("fleet");
 
-  /** The region of a service is lost, and a new target is to receive its backups. */
+  /** A service's region is lost, and a new target gets access to its backups. */
   static final GoldenSnapshot REGION_LOST = read("region-lost");
 
-  /** The app anew in another region, on a backup account that is there already. */
+  /** The app is deployed again in another region, on an existing backup account. */
   static final GoldenSnapshot AFTER_FAILOVER = read("after-failover");
 
-  /** The owners of the services give the rights on them. */
+  /** The services' owners assign the roles on them. */
   static final GoldenSnapshot SERVICES_OF_OTHERS = read("services-of-others");
 
-  /** In a network of somebody else, in a region without a pair. */
+  /** In an existing network, in a region without a paired one. */
   static final GoldenSnapshot EXISTING_NETWORK = read("existing-network");
 
-  /** Reached by private endpoints only, in a region without zones. */
+  /** Reachable by private endpoints only, in a region without availability zones. */
   static final GoldenSnapshot NO_PUBLIC_ACCESS = read("no-public-access");
 
-  /** Several services with one identity, and no rights at the subscription. */
+  /** Several services share an identity, and there are no roles at the subscription. */
   static final GoldenSnapshot SHARED_IDENTITY = read("shared-identity");
 
-  /** Those that make everything themselves. */
+  /** The snapshots of deployments that create all of their resources. */
   static Stream<GoldenSnapshot> all() {
     return Stream.of(MINIMAL, COMPLETE, FLEET, EXISTING_NETWORK, NO_PUBLIC_ACCESS);
   }
 
-  /** Every one there is. */
+  /** All snapshots. */
   static Stream<GoldenSnapshot> every() {
     return Stream.concat(all(), Stream.of(AFTER_FAILOVER, SERVICES_OF_OTHERS, SHARED_IDENTITY));
   }
@@ -56,7 +56,7 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
     return resources.stream().filter(it -> it.path("type").asText().equals(type)).toList();
   }
 
-  /** The only resource of this type whose name begins so. */
+  /** The only resource of this type whose name starts with the prefix. */
   JsonNode one(String type, String namePrefix) {
     List<JsonNode> found =
         ofType(type).stream()

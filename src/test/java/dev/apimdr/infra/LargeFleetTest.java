@@ -10,26 +10,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A thousand services, of which one may receive the backups of five hundred. */
+/** A thousand services, one of which may be restored from the backups of five hundred. */
 class LargeFleetTest {
 
-  /** As Azure's list of limits has it. */
+  /** From Azure's documented limits. */
   private static final int RESOURCES_IN_A_DEPLOYMENT = 800;
 
   private static final int ASSIGNMENTS_IN_A_SUBSCRIPTION = 4000;
 
-  /** Written by infra/check.sh, which also fails where two resources have one id. */
+  /** Written by infra/check.sh, which also fails if two resources have the same id. */
   private static final JsonNode COUNTS = json(INFRA.resolve("test/large/thousand.summary.json"));
 
   private static final String TARGETS = text(INFRA.resolve("targets.bicep"));
 
   @Test
   void thousand_services_haveAContainerAndTheirRights() {
-    // Each service and the standby; the ledger and the packages.
+    // One for each service and the standby; one for the ledger and one for the packages.
     assertThat(COUNTS.path("Microsoft.Storage/storageAccounts/blobServices/containers").asInt())
         .isEqualTo(1001 + 2);
-    // The app on each service, each service on its container, the standby on 500 more; four of the
-    // app's own, and one at each of two subscriptions.
+    // The app on each service; each service on its container; the standby on 500 more; four of the
+    // app's own; one at each of two subscriptions.
     assertThat(COUNTS.path("Microsoft.Authorization/roleAssignments").asInt())
         .isEqualTo(1001 + 1001 + 500 + 4 + 2);
     assertThat(COUNTS.path("Microsoft.Authorization/roleDefinitions").asInt()).isEqualTo(2 * 2);
@@ -39,7 +39,7 @@ class LargeFleetTest {
   void batches_ofServicesAndAssignments_fitOneDeployment() {
     assertThat(number("servicesInBatch")).isBetween(1, RESOURCES_IN_A_DEPLOYMENT);
     assertThat(number("assignmentsInBatch")).isBetween(1, RESOURCES_IN_A_DEPLOYMENT);
-    // What targets.bicep itself holds: two roles of each subscription, and the batches.
+    // The resources of targets.bicep itself: two roles per subscription, and the batches.
     assertThat(
             2 * number("mostSubscriptions")
                 + number("mostAssignments") / number("servicesInBatch")

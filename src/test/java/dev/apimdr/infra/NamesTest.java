@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names are what their resources allow, also with the longest name of an environment. */
+/** Names are valid for their resource types, even with the longest environment name. */
 class NamesTest {
 
   private static final int LONGEST_ENVIRONMENT = 30;
 
-  /** The most characters, as Azure's list of naming rules has them. */
+  /** The maximum lengths from Azure's naming rules. */
   private static final Map<String, Integer> LONGEST =
       Map.ofEntries(
           Map.entry("Microsoft.Resources/resourceGroups", 90),
@@ -32,7 +32,7 @@ class NamesTest {
           Map.entry("Microsoft.Web/serverfarms", 60),
           Map.entry("Microsoft.Web/sites", 60));
 
-  /** What others could have taken, since there is one such name in all of Azure. */
+  /** Types whose names are unique in all of Azure, so others may have taken one. */
   private static final List<String> GLOBAL =
       List.of("Microsoft.Storage/storageAccounts", "Microsoft.Web/sites");
 

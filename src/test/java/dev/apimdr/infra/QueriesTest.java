@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Queries of alerts and workbook read only events, fields and words that the code writes. */
+/** Queries of alerts and the workbook use only events, fields and values that the code writes. */
 class QueriesTest {
 
   private static final JsonNode TELEMETRY =
@@ -45,7 +45,7 @@ class QueriesTest {
       Set.of("success", "failed", "warning", "pending", "unknown", "4");
   private static final Set<String> COLOURS = Set.of("green", "orange", "redBright");
 
-  /** One query and where it stands. */
+  /** A query and its place. */
   record Query(String where, String text) {
 
     Set<String> events() {
@@ -123,7 +123,7 @@ class QueriesTest {
     assertThat(items).extracting(it -> it.path("name").asText()).doesNotHaveDuplicates();
   }
 
-  /** What the portal knows; another number, word or name shows an empty place without an error. */
+  /** The portal shows an empty place, without an error, for any kind or name it does not know. */
   @Test
   void workbook_everyItem_isOfAKindThatThePortalDraws() {
     JsonNode workbook = json(INFRA.resolve("workbook.json"));
@@ -193,7 +193,7 @@ class QueriesTest {
     List<JsonNode> items = list(json(INFRA.resolve("workbook.json")).path("items"));
     Map<String, JsonNode> byName = new LinkedHashMap<>();
     items.forEach(it -> byName.put(it.path("name").asText(), it));
-    // The schedule gives one id to the backups of all services: only both together name one.
+    // A schedule gives the same id to all services' backups, so only service and id identify one.
     assertThat(list(byName.get("operations").path("content").path("exportedParameters")))
         .extracting(it -> it.path("parameterName").asText())
         .containsExactlyInAnyOrder("OperationId", "OperationService");
@@ -267,7 +267,7 @@ class QueriesTest {
     return events;
   }
 
-  /** What the code writes, and what its logger writes in the place of a line that it cannot. */
+  /** The events of the code, and the one its logger writes when it cannot format an event. */
   private static Set<String> written() {
     Set<String> written = new TreeSet<>(names(TELEMETRY.path("events")));
     written.add("TelemetryLost");

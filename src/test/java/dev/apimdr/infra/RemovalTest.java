@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What azd is told, and what the pages tell people to do with it. */
+/** The azd configuration, and what the pages say about deploying and removing with azd. */
 class RemovalTest {
 
   private static final Path AZURE_YAML = Path.of("azure.yaml");
@@ -60,7 +60,7 @@ class RemovalTest {
         .noneMatch(it -> it.contains("azd down") || it.contains("azure-functions:deploy"));
   }
 
-  /** Without it azd does nothing while template and parameters are unchanged. */
+  /** Without {@code --no-state} azd does nothing if template and parameters are unchanged. */
   @Test
   void provision_inTheRunbook_isNeverSkipped() {
     List<String> all =
@@ -72,7 +72,7 @@ class RemovalTest {
     assertThat(all).isNotEmpty().allMatch(it -> it.contains("--no-state"));
   }
 
-  /** The shell takes a carriage return as part of the command. */
+  /** A shell takes a carriage return as part of the command. */
   @Test
   void lines_ofEveryScript_endAsAShellNeedsThem() throws IOException {
     assertThat(text(Path.of(".gitattributes"))).contains("* text=auto eol=lf\n");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Least privilege: every assignment, as who, which role, which scope; there is no other. */
+/** Least privilege: the exact list of assignments, as principal, role and scope. */
 class RoleAssignmentsTest {
 
   private static final String ASSIGNMENT = "Microsoft.Authorization/roleAssignments";
@@ -86,7 +86,7 @@ class RoleAssignmentsTest {
             "contoso-orders by client id: Blob Data Contributor on apim-contoso-orders",
             "contoso-billing by client id: Blob Data Contributor on apim-contoso-billing",
             "contoso-classic: Blob Data Contributor on apim-contoso-classic",
-            // It has the identity of contoso-orders, which is looked up once.
+            // This service has the identity of contoso-orders, which is looked up only once.
             "contoso-orders by client id: Blob Data Contributor on apim-contoso-partners",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-standby",
             "contoso-standby by client id: Blob Data Contributor on apim-contoso-orders",
@@ -122,8 +122,7 @@ class RoleAssignmentsTest {
             "app: disaster recovery on contoso-first",
             "app: disaster recovery on contoso-second",
             "app: disaster recovery on contoso-third",
-            // contoso-first has the identity of contoso-gateway, contoso-third that of
-            // contoso-second.
+            // contoso-first uses contoso-gateway's identity, contoso-third uses contoso-second's.
             "contoso-gateway by client id: Blob Data Contributor on apim-contoso-gateway",
             "contoso-gateway by client id: Blob Data Contributor on apim-contoso-first",
             "contoso-second by client id: Blob Data Contributor on apim-contoso-second",
@@ -271,7 +270,7 @@ class RoleAssignmentsTest {
     return service.group(1) + (byClientId ? " by client id" : "");
   }
 
-  /** The scope of an assignment: what its id extends, by its shortest telling name. */
+  /** An assignment's scope, which its id extends, as a short readable name. */
   private static String scope(String id) {
     if (id.startsWith("[subscriptionResourceId('")) {
       return "subscription " + id.substring(id.indexOf('\'') + 1, id.indexOf('-'));

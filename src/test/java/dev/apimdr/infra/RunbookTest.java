@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages for operators: their commands are shell, their links lead somewhere. */
+/** The operators' pages: their commands are valid shell and their links lead somewhere. */
 class RunbookTest {
 
   private static final Path RUNBOOK = Path.of("docs/runbook.md");
@@ -28,7 +28,7 @@ class RunbookTest {
   private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
-  /** Writes what {@code az rest --verbose} writes: headers to stderr, the body to stdout. */
+  /** Prints like {@code az rest --verbose}: headers to stderr, the body to stdout. */
   private static final String AZ =
       """
       #!/bin/sh
@@ -141,7 +141,7 @@ class RunbookTest {
     return blocks(section("**4. Restore.")).get(0) + blocks(section("**5. Watch.**")).get(0);
   }
 
-  /** The page from this on. */
+  /** The page from this text on. */
   private static String section(String begin) {
     String page = text(RUNBOOK);
     int from = page.indexOf(begin, page.indexOf("## Restore without the app"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The two storage accounts: who gets in, what is kept, what they contain. */
+/** The two storage accounts: who has access, how long data is kept, what they contain. */
 class StorageTest {
 
   private static final String ACCOUNT = "Microsoft.Storage/storageAccounts";
@@ -167,7 +167,7 @@ class StorageTest {
             "operation-polls-poison");
   }
 
-  /** An account with an immutability policy on any container cannot be failed over. */
+  /** An account with an immutability policy on any container cannot fail over. */
   @ParameterizedTest
   @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
   void immutability_never_standsInTheWayOfAFailover(GoldenSnapshot snapshot) {
@@ -201,7 +201,7 @@ class StorageTest {
     assertThat(REGION_LOST.ofType("Microsoft.Authorization/roleAssignments"))
         .extracting(it -> it.path("id").asText().toLowerCase(Locale.ROOT))
         .filteredOn(id -> id.contains("/containers/apim-contoso-gateway'"))
-        .as("the new target's, and not that of the service that is gone")
+        .as("a role for the new target, none for the lost service")
         .hasSize(1);
   }
 
@@ -263,7 +263,7 @@ class StorageTest {
       JsonNode backups = snapshot.one(ACCOUNT, "stbackup").path("properties");
       JsonNode host = snapshot.one(ACCOUNT, "sthost").path("properties");
       assertThat(host.path("publicNetworkAccess").asText()).isEqualTo("Disabled");
-      // Disabled would void the way in of API Management, which the firewall leaves open.
+      // Disabled would also close the path that the firewall leaves open for API Management.
       assertThat(backups.path("publicNetworkAccess").asText()).isEqualTo("Enabled");
       assertThat(backups.path("networkAcls").path("defaultAction").asText()).isEqualTo("Deny");
       assertThat(backups.path("networkAcls").path("ipRules")).isEmpty();
@@ -294,7 +294,7 @@ class StorageTest {
         .containsOnly(
             "/subscriptions/33333333-3333-3333-3333-333333333333/resourceGroups/rg-hub/providers/"
                 + "Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints");
-    // The zone of queues is not given: somebody else writes that name.
+    // The DNS zone for queues is not given: the network's owner creates that record.
     assertThat(EXISTING_NETWORK.ofType("Microsoft.Network/privateEndpoints/privateDnsZoneGroups"))
         .extracting(
             it ->
@@ -343,7 +343,7 @@ class StorageTest {
     return snapshot.one(ACCOUNT, prefix).path("sku").path("name").asText();
   }
 
-  /** Last segments of names. */
+  /** The last segments of the resources' names. */
   private static List<String> names(GoldenSnapshot snapshot, String type) {
     return snapshot.ofType(type).stream()
         .map(it -> it.path("name").asText())

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The template and the app refuse the same, and give the same names: both read these tables. */
+/** Template and app refuse the same inputs and derive the same names; both read these tables. */
 class TablesTest {
 
   private static final String SERVICE =
       "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/"
           + "Microsoft.ApiManagement/service/";
 
-  /** What the compiler made of the tables. */
+  /** The template's results for the tables. */
   private static final JsonNode EVALUATED =
       json(INFRA.resolve("test/tables.snapshot.json")).path("outputs");
 
@@ -47,7 +47,7 @@ class TablesTest {
   @MethodSource("rows")
   void input_inTheTemplate_isRefusedWithTheseSentences(String what, JsonNode row) {
     if (row.has("types")) {
-      // Compiled by infra/check.sh: the compiler must say these words of this very file.
+      // infra/check.sh compiles this file and expects this message from the compiler.
       assertThat(text(INFRA.resolve("test/refused/by-types.bicepparam")))
           .contains("// refused: " + row.path("types").asText());
     } else {
@@ -89,7 +89,7 @@ class TablesTest {
     }
   }
 
-  /** The settings that the app refuses, when main.bicep writes these parameters into them. */
+  /** The settings that the app refuses if main.bicep writes these parameters into them. */
   private static List<String> refused(JsonNode parameters) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("AzureWebJobsStorage__accountName", "sthost");

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A tag that is asked for is on everything that can have one. */
+/** A requested tag is on every resource that supports tags. */
 class TagsTest {
 
-  /** What has no tags: what belongs to another resource, and rights. */
+  /** Types without tags: parts of other resources, and role assignments. */
   private static final Set<String> WITHOUT =
       Set.of(
           "Microsoft.Authorization/locks",

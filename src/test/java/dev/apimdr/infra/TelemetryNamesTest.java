@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The events that are documented are those that the code writes. */
+/** The documented events are exactly those that the code writes. */
 class TelemetryNamesTest {
 
   private static final JsonNode EVENTS =
       json(Path.of("src/test/resources/telemetry/events.json")).path("events");
 
-  /** An event's name where its line begins. */
+  /** An event's name at the beginning of its row. */
   private static final Pattern WRITTEN =
       Pattern.compile(
           "(?:\\.of|\\babout|\\bofService|\\bline)\\((?:\\s*[a-z][\\w.]*(?:\\(\\))?,)*\\s*\"([A-Z]\\w+)\"");

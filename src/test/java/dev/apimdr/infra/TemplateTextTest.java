@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the snapshots cannot show: descriptions, referenced files, order, the linter's settings. */
+/** What the snapshots cannot show: descriptions, referenced files, order, linter settings. */
 class TemplateTextTest {
 
   private static final Pattern FILE =
       Pattern.compile("(?:module \\w+|from|loadTextContent\\(|using)\\s*'([^']+\\.\\w+)'");
 
-  /** All rules of compiler 0.49.2; a misspelt one would be ignored without a word. */
+  /** All linter rules of compiler 0.49.2, which silently ignores a misspelt one. */
   private static final Set<String> RULES =
       new TreeSet<>(
           List.of(
@@ -123,7 +123,7 @@ class TemplateTextTest {
 
   @Test
   void app_always_comesAfterTheRightsItNeeds() {
-    // Outputs of the modules that assign roles order most of it; the rest is written down.
+    // Outputs of the modules that assign roles give most of the order; the rest uses dependsOn.
     assertThat(block("main.bicep", "module app "))
         .contains("hostStorage.outputs.")
         .contains("monitoring.outputs.")
@@ -142,7 +142,8 @@ class TemplateTextTest {
 
   @Test
   void deployments_whatCannotWork_areRefusedBeforeTheyStart() {
-    // What is refused, infra/test/refused shows; here: that nothing is deployed before it is asked.
+    // infra/test/refused covers which inputs are refused; here: no resource is deployed before the
+    // check.
     assertThat(text(INFRA.resolve("main.bicep")))
         .contains("var name = empty(problems) ? environmentName : fail(join(problems, '; '))")
         .contains("name: 'rg-${name}'");
@@ -203,7 +204,7 @@ class TemplateTextTest {
     return named;
   }
 
-  /** From the line that begins so to the line that closes it. */
+  /** From the line that begins with this text to the line that closes its block. */
   private static String block(String template, String begin) {
     String text = text(INFRA.resolve(template));
     int start = text.indexOf("\n" + begin) + 1;

@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The lines over which infra/check.sh runs every query are lines of the app: {@code
- * infra/test/kql/written.jsonl} has all kinds and fields that a bad day writes, and no others.
+ * {@code infra/test/kql/written.jsonl}, over which infra/check.sh runs every query, has exactly the
+ * kinds of events and fields that the app writes on a bad day.
  */
 class WrittenLinesTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -48,7 +48,7 @@ class WrittenLinesTest {
     Files.write(WRITTEN, lines);
 
     assertThat(shapes(text(KEPT).lines().toList()))
-        .as("copy %s to %s where the difference is meant", WRITTEN, KEPT)
+        .as("if the change is intended, copy %s to %s", WRITTEN, KEPT)
         .isEqualTo(shapes(lines));
   }
 
@@ -82,7 +82,7 @@ class WrittenLinesTest {
     pass(1);
   }
 
-  /** So many runs of the watchdog, each followed by what was written until then. */
+  /** Lets this many steps of time pass, and keeps the events written in each. */
   private void pass(int runs) {
     for (int run = 0; run < runs; run++) {
       world.pass(STEP);
@@ -99,7 +99,7 @@ class WrittenLinesTest {
     lines.add(line.toString());
   }
 
-  /** Names of events with those of their fields, and with the words that queries look for. */
+  /** Event names with their field names, and with the values that queries compare. */
   private static Set<String> shapes(List<String> lines) {
     Set<String> shapes = new TreeSet<>();
     for (String line : lines) {

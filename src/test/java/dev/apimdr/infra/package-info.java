@@ -1,2 +1,2 @@
-/** What infra/ deploys, read from its golden snapshots and its text, without a compiler. */
+/** What infra/ deploys, tested on its golden snapshots and its text, without a compiler. */
 package dev.apimdr.infra;

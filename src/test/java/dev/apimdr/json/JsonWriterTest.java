@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonWriterTest {
 
-  /** Another writer of the same grammar says what is right. */
+  /** Compares with another writer of the same grammar. */
   @ParameterizedTest
   @ValueSource(
       strings = {

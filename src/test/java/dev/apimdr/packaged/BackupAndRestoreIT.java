@@ -216,7 +216,7 @@ class BackupAndRestoreIT {
   void wiretap_heardTheMessagesAndTheLedger() {
     assertThat(WIRETAP.messages()).hasSizeGreaterThan(3 * services().size());
     assertThat(WIRETAP.text().contains("operations%2F" + services().get(0)))
-        .as("writes of the ledger were heard")
+        .as("ledger writes were recorded")
         .isTrue();
   }
 

@@ -7,9 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The runbooks of bash and {@code az rest}, run by bash with Azure CLI played by {@link AzureCli}.
- */
+/** The runbooks of bash and {@code az rest}, with Azure CLI simulated by {@link AzureCli}. */
 class AzRestRunbooksIT extends RunbookContract {
   private static final String SCRIPTS = "runbooks/az-rest/";
 

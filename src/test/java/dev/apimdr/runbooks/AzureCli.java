@@ -30,16 +30,16 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Plays {@code az rest} for scripts: sends what it is told to, and prints as Azure CLI does. Other
- * commands are answered from {@code az/answers.json}, in tsv.
+ * Simulates Azure CLI for scripts: sends the requests of {@code az rest} and prints the responses
+ * as Azure CLI does. Other commands return values from {@code az/answers.json} as tsv.
  *
- * <p>As in azure-cli's {@code send_raw_request} (core/util.py) headers are JSON, from a file after
- * {@code @}; an answer that is no success is the line {@code ERROR: <reason>(<body>)} and exit code
- * 1; and as in knack's {@code output.py} tsv has a row for each item, {@code None} for nothing and
- * truth in small letters.
+ * <p>As in azure-cli's {@code send_raw_request} (core/util.py), headers are JSON, or in a file
+ * after {@code @}, and an error response is printed as {@code ERROR: <reason>(<body>)} with exit
+ * code 1. As in knack's {@code output.py}, tsv has a row for each item, {@code None} for null, and
+ * booleans in lower case.
  */
 final class AzureCli implements AutoCloseable {
-  /** Hands its arguments over and does what it is told. */
+  /** Passes its arguments to this class and does what the response says. */
   private static final String COMMAND =
       """
       #!/bin/bash
@@ -51,7 +51,7 @@ final class AzureCli implements AutoCloseable {
       exit "$(said x-exit)"
       """;
 
-  /** HTTP's own reason phrases, which the JDK's client does not tell. */
+  /** HTTP's reason phrases, which the JDK's client does not return. */
   private static final Map<Integer, String> REASONS =
       Map.of(
           400, "Bad Request",
@@ -79,7 +79,7 @@ final class AzureCli implements AutoCloseable {
     server.start();
   }
 
-  /** The command {@code az}. */
+  /** The script to install as {@code az}. */
   String command() {
     return COMMAND.formatted(server.getAddress().getPort());
   }
@@ -129,7 +129,7 @@ final class AzureCli implements AutoCloseable {
     }
   }
 
-  /** What a question is answered by the shape of Azure's answers. */
+  /** The recorded response to a command, through its query. */
   private static Printed recorded(List<String> arguments) {
     int options = 0;
     while (options < arguments.size() && !arguments.get(options).startsWith("-")) {
@@ -215,7 +215,7 @@ final class AzureCli implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  /** As Python writes a value. */
+  /** A value as Python's tsv output prints it. */
   private static String cell(JsonNode value) {
     if (value.isArray()) {
       return String.valueOf(value.size());

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/configuration.md}, held against what the code reads and the deployment writes. */
+/** {@code docs/configuration.md} lists what the code reads and the deployment writes. */
 class ConfigurationPageTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(\\w+)` \\| (?:`([^`]+)`|–) \\| ([^|]*) \\| (.+) \\|$");
   private static final String NONE = "–";
 
-  /** A setting as the page has it; without a default where there is none. */
+  /** A row of the page; {@code otherwise} is the default, if the setting has one. */
   record Row(String name, String otherwise, List<String> parameters) {
     @Override
     public String toString() {

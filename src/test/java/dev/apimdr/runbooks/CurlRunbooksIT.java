@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The runbooks of bash and curl, each run by bash against the packaged app. */
+/** The runbooks of bash and curl, run by bash against the packaged app. */
 class CurlRunbooksIT extends RunbookContract {
   private static final String SCRIPTS = "runbooks/curl/";
 
@@ -32,7 +32,7 @@ class CurlRunbooksIT extends RunbookContract {
     return "HTTP 401: the key does not open this function";
   }
 
-  /** The app says in {@code Retry-After} when it is worth asking again. */
+  /** {@code Retry-After} says when the next poll is useful. */
   @Test
   void backup_asksNoSoonerThanItIsTold() {
     Shell.Ended ended = backup("", "\"quoted\"", RehearsedApp.SOURCE).end();

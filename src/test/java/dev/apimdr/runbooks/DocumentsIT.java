@@ -20,16 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The commands of the pages that ask the app, run as they stand there, one after another in one
- * shell, against the packaged app. What a reader puts in is put in; what {@code az} would have told
- * is known.
+ * Runs the pages' commands that call the app, one after another in one shell, against the packaged
+ * app. Placeholders are filled in, and values from {@code az} are set in advance.
  */
 @ExtendWith(RehearsedApp.Extension.class)
 class DocumentsIT {
   private static final Path PLAYER = Path.of("src/test/js/powershell/player.js").toAbsolutePath();
   private static final Pattern INLINE = Pattern.compile("`(curl [^`]*\\$BASE[^`]*)`");
 
-  /** Keeps the last answer, of which a reader takes the id. */
+  /** Keeps the last response, from which a reader copies the id. */
   private static final String SHELL =
       """
       set -eu
@@ -61,7 +60,7 @@ class DocumentsIT {
             .with("RESTORE", app.restoreKey());
   }
 
-  /** The pages with blocks of shell that ask the app. */
+  /** The pages whose shell blocks call the app. */
   static Stream<Path> pages() {
     return Pages.all().stream().filter(page -> !blocks(page).isEmpty());
   }
@@ -80,7 +79,7 @@ class DocumentsIT {
         blocks(page).stream()
             .map(block -> block.text())
             .flatMap(String::lines)
-            // What az tells stands in the environment.
+            // Values that come from az are set in the environment instead.
             .filter(line -> !line.contains("$(az ") && !line.startsWith("BASE="))
             .collect(Collectors.joining("\n", SHELL, "\n"));
 
@@ -114,9 +113,7 @@ class DocumentsIT {
         .allMatch(call -> call.reply().status() < 300);
   }
 
-  /**
-   * With what a reader puts in for what stands in angle brackets, and the names of services here.
-   */
+  /** Replaces the placeholders in angle brackets, and the service names by those of the test. */
   private static String filledIn(String script) {
     return script
         .replace("<id>", "$(jq -r .id last)")
@@ -137,7 +134,7 @@ class DocumentsIT {
           Files.writeString(
               folder.resolve("page.ps1"),
               filledIn(script)
-                  // What az tells is an app in Azure.
+                  // The page takes the host name from az; here it is the local app.
                   .replace("$base = \"https://$hostName/api\"", "$base = '" + app.base() + "'")
                   .replace(
                       "$headers = @{ 'x-functions-key' = $key }",

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays a Logic App: the few kinds of actions and functions that the runbooks use, one action after
- * another, as the Workflow Definition Language says of them. Anything else is an error.
+ * Runs a Logic App: those kinds of actions and functions that the runbooks use, one action at a
+ * time, as the Workflow Definition Language specifies. Any other kind is an error.
  */
 final class LogicApp {
-  /** What an Office 365 mailbox does with a call; nothing where nobody answers in time. */
+  /** Responds to an Office 365 connector call; empty if nobody answers before the time-out. */
   interface Mailbox {
     Optional<JsonNode> call(String path, JsonNode body);
   }
@@ -33,7 +33,7 @@ final class LogicApp {
    */
   record Run(String status, Map<String, String> actions, String error) {}
 
-  /** A run that an action ends. */
+  /** Thrown by a Terminate action. */
   private static final class Terminated extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final String status;
@@ -71,7 +71,7 @@ final class LogicApp {
   }
 
   /**
-   * @param trigger what the trigger was sent; null for a schedule
+   * @param trigger the trigger's body; null for a schedule
    */
   Run run(JsonNode trigger) {
     triggerBody = trigger == null ? NullNode.instance : trigger;
@@ -84,8 +84,8 @@ final class LogicApp {
   }
 
   /**
-   * Runs actions in the order of their runAfter; failed where one failed and no other one ran after
-   * that.
+   * Runs actions in the order of their runAfter; the result is Failed if an action failed and no
+   * later action handled it.
    */
   private String all(JsonNode actions) {
     Map<String, JsonNode> waiting = new LinkedHashMap<>();
@@ -112,7 +112,7 @@ final class LogicApp {
                 leaves.add(statuses.get(name));
               }
             });
-    // A leaf that was skipped says what its predecessors came to.
+    // A skipped last action has the result of its predecessors.
     boolean failed = leaves.contains(FAILED) || leaves.contains(TIMED_OUT);
     boolean nothingRan = leaves.stream().allMatch(SKIPPED::equals) && !leaves.isEmpty();
     return failed || nothingRan ? FAILED : SUCCEEDED;

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The definitions of the Logic Apps, held to the documented shape of the Workflow Definition
- * Language ("Schema reference for triggers and actions in Azure Logic Apps"). Microsoft's own JSON
- * schema, {@code workflowdefinition.json} of 2016-06-01, is on no registry that this build reaches.
+ * The Logic Apps' definitions follow the documented Workflow Definition Language ("Schema reference
+ * for triggers and actions in Azure Logic Apps"). Microsoft's JSON schema, {@code
+ * workflowdefinition.json} of 2016-06-01, is in no package registry, so the rules are written here.
  */
 class LogicAppDefinitionsTest {
   private static final Path FOLDER = Path.of("runbooks/logic-app");
@@ -24,7 +24,7 @@ class LogicAppDefinitionsTest {
       Set.of("Array", "Bool", "Float", "Int", "Object", "SecureObject", "SecureString", "String");
   private static final Set<String> STATUSES = Set.of("Succeeded", "Failed", "Skipped", "TimedOut");
 
-  /** What an action of each kind must have. */
+  /** The required members of each kind of action. */
   private static final Map<String, Set<String>> REQUIRED =
       Map.of(
           "Http", Set.of("/inputs/method", "/inputs/uri"),
@@ -40,7 +40,7 @@ class LogicAppDefinitionsTest {
 
   private static final Set<String> COMMON = Set.of("type", "description", "runAfter");
 
-  /** What else it may have. */
+  /** The optional members of each kind of action. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "Http", Set.of("inputs", "limit", "runtimeConfiguration", "operationOptions"),
@@ -52,7 +52,7 @@ class LogicAppDefinitionsTest {
           "ApiConnectionWebhook", Set.of("inputs", "limit"),
           "Terminate", Set.of("inputs"));
 
-  /** A value with every member that an expression here asks for. */
+  /** A value with every member that the expressions read. */
   private static final JsonNode ANY =
       RehearsedApp.json(
           """
@@ -98,7 +98,7 @@ class LogicAppDefinitionsTest {
     for (Map.Entry<String, JsonNode> each : actions.properties()) {
       JsonNode action = each.getValue();
       String type = action.path("type").asText();
-      assertThat(known.add(each.getKey())).as("one name, one action: " + each.getKey()).isTrue();
+      assertThat(known.add(each.getKey())).as("action names are unique: " + each.getKey()).isTrue();
       assertThat(REQUIRED).containsKey(type);
       assertThat(REQUIRED.get(type))
           .as(each.getKey())
@@ -147,7 +147,7 @@ class LogicAppDefinitionsTest {
     }
   }
 
-  /** Keys never stand in a run's history. */
+  /** Run histories must not show keys. */
   @ParameterizedTest
   @ValueSource(strings = {"backup", "restore"})
   void actionsWithAKey_all_hideTheirInputs(String name) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The pages that people read and paste from, and the commands in them. */
+/** The documentation pages and the commands in them. */
 public final class Pages {
   private static final String FENCE = "```";
   private static final Set<String> SHELLS = Set.of("sh", "bash", "powershell", "http");
@@ -21,21 +21,21 @@ public final class Pages {
   /**
    * A fenced block.
    *
-   * @param line of its fence
-   * @param mark why no test runs it; empty where one must
+   * @param line of its opening fence
+   * @param mark why no test runs it; empty if a test must
    */
   record Block(Path page, int line, String language, String text, String mark) {
-    /** Whether a shell takes it. */
+    /** Whether it is for a shell. */
     boolean isCommand() {
       return SHELLS.contains(language);
     }
 
-    /** Whether Azure CLI is asked: {@code AzLinesTest} runs it on recorded answers. */
+    /** Whether it calls Azure CLI: {@code AzLinesTest} runs it with recorded responses. */
     boolean asksAzure() {
       return text.contains("az ") && !language.equals("powershell");
     }
 
-    /** Whether the app is asked: {@code DocumentsIT} runs it on the packaged app. */
+    /** Whether it calls the app: {@code DocumentsIT} runs it against the packaged app. */
     boolean asksTheApp() {
       return text.contains("curl ") || language.equals("powershell");
     }
@@ -46,7 +46,7 @@ public final class Pages {
     }
   }
 
-  /** All pages, by their paths from the project's folder. */
+  /** All pages, relative to the project's folder. */
   public static List<Path> all() {
     List<Path> pages =
         new ArrayList<>(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every command of every page is run by a test, or the page says beside it that none is. */
+/** Every command of every page is run by a test, or marked with the reason why not. */
 class PagesTest {
   private static final Pattern MAVEN_PROFILE = Pattern.compile("mvn[^\n]* -P(\\w+)");
   private static final Pattern MAVEN_PROPERTY = Pattern.compile("mvn[^\n]* -D([\\w.]+)");
@@ -24,7 +24,7 @@ class PagesTest {
     assertThat(commands()).hasSizeGreaterThan(40);
     assertThat(commands())
         .filteredOn(block -> !block.asksAzure() && !block.asksTheApp())
-        .as("<!-- not run: why --> before what no test runs")
+        .as("needs <!-- not run: why --> before it")
         .allMatch(block -> !block.mark().isEmpty());
   }
 
@@ -37,7 +37,7 @@ class PagesTest {
   }
 
   /**
-   * Maven cannot be run by what it runs; that its profiles and properties are there can be seen.
+   * Maven cannot run itself from a test, so only the names of profiles and properties are checked.
    */
   @Test
   void mavenCommands_nameWhatThePomHas() {

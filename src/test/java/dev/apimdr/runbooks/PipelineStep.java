@@ -13,19 +13,19 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A shell step of a pipeline: its lines, and the variables that the pipeline sets for them.
+ * A shell step of a pipeline: its script and variables.
  *
  * @param name of its file
  */
 record PipelineStep(String name, String script, JsonNode variables) {
-  /** {@code ${{ x }}} of both, and {@code $(x)} of Azure Pipelines. */
+  /** {@code ${{ x }}} of both pipelines, and {@code $(x)} of Azure Pipelines. */
   private static final Pattern EXPRESSION =
       Pattern.compile("\\$\\{\\{ *([^} ]+) *}}|\\$\\(([^)]+)\\)");
 
   /**
-   * @param at where the step is in its file
-   * @param member that holds its lines
-   * @param before what the agent runs them with
+   * @param at where the step is in its file, as a JSON pointer
+   * @param member the step's member with the script
+   * @param before what the agent puts before the script
    */
   static PipelineStep read(Path file, String at, String member, String before) {
     JsonNode step = yaml(file).at(at);
@@ -40,7 +40,7 @@ record PipelineStep(String name, String script, JsonNode variables) {
         .valueToTree(new Yaml(new SafeConstructor(strict)).load(RehearsedApp.text(file)));
   }
 
-  /** Its variables, where the expressions have these values. */
+  /** Its variables, with these values for the expressions. */
   Map<String, String> environment(Map<String, String> values) {
     Map<String, String> all = new LinkedHashMap<>();
     variables

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The steps that back up before a deployment, run as the agents run them. */
+/** The steps that make backups before a deployment, run like the agents run them. */
 @ExtendWith(RehearsedApp.Extension.class)
 class PipelineStepsIT {
-  /** What GitHub runs {@code shell: bash} with. */
+  /** GitHub's options for {@code shell: bash}. */
   private static final String GITHUB = "set -eo pipefail\n";
 
   @TempDir Path folder;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The pipelines around the steps that back up before a deployment. */
+/** The pipelines that make backups before a deployment. */
 class PipelinesTest {
   private static final Path GITHUB = Path.of("runbooks/pipelines/github-actions.yml");
   private static final Path AZURE = Path.of("runbooks/pipelines/azure-devops.yml");
@@ -32,7 +32,7 @@ class PipelinesTest {
         .isEqualTo(PipelineStep.yaml(GITHUB).at("/jobs/backup/steps/0/run").asText());
   }
 
-  /** By actionlint, which knows GitHub's own syntax. */
+  /** Checked by actionlint, which knows GitHub's syntax. */
   @Test
   void github_isAWorkflowThatGitHubTakes() throws Exception {
     assertThat(actionlint(GITHUB)).isEqualTo("[]");

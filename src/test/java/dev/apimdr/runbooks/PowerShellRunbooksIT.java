@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The runbooks of PowerShell. No PowerShell can be installed where this runs: Microsoft's grammar,
- * as tree-sitter has it, reads them, and {@code src/test/js/powershell} carries out what they use.
+ * The PowerShell runbooks. PowerShell is not available to the build, so {@code
+ * src/test/js/powershell} parses them with tree-sitter's PowerShell grammar and interprets the
+ * parts they use.
  */
 class PowerShellRunbooksIT extends RunbookContract {
   private static final Path SCRIPTS = Path.of("runbooks/powershell").toAbsolutePath();
@@ -28,7 +29,8 @@ class PowerShellRunbooksIT extends RunbookContract {
   private Shell.Running play(String script, Map<String, String> parameters) {
     List<String> command =
         new ArrayList<>(
-            // Machine code of the parser is not worth its compilation.
+            // Liftoff compiles the parser's WebAssembly quickly; optimised code would take longer
+            // than it saves.
             List.of(
                 "node", "--liftoff-only", PLAYER.toString(), SCRIPTS.resolve(script).toString()));
     parameters.forEach(
@@ -66,7 +68,7 @@ class PowerShellRunbooksIT extends RunbookContract {
     return "HTTP 401: the key does not open this function";
   }
 
-  /** JSON's moments are texts in one version and not in the other. */
+  /** PowerShell 7 reads times in JSON as dates, Windows PowerShell as text. */
   @Test
   void allThree_inWindowsPowerShell_sayTheSame() {
     edition = "5.1";

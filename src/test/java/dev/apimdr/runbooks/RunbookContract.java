@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the three runbooks must do in every language that they are written in. */
+/** What the three runbooks must do in every language. */
 @ExtendWith(RehearsedApp.Extension.class)
 abstract class RunbookContract {
   @TempDir Path folder;
@@ -29,24 +29,24 @@ abstract class RunbookContract {
   Shell shell;
 
   /**
-   * Starts the runbook that backs up.
+   * Starts the backup runbook.
    *
-   * @param id empty where the runbook is to find one
+   * @param id empty to let the runbook choose one
    * @param services none for all
    */
   abstract Shell.Running backup(String id, String reason, String... services);
 
   /**
-   * Starts the runbook that restores.
+   * Starts the restore runbook.
    *
-   * @param confirmed what the operator says to the question which service is overwritten
+   * @param confirmed what the operator types to confirm the service that is overwritten
    */
   abstract Shell.Running restore(String id, String confirmed, String source, String target);
 
-  /** Starts the runbook that reports the posture. */
+  /** Starts the posture runbook. */
   abstract Shell.Running posture();
 
-  /** What a runbook says where the key opens nothing. */
+  /** What a runbook prints when its key is refused. */
   abstract String refusedKey();
 
   @BeforeAll
@@ -65,7 +65,7 @@ abstract class RunbookContract {
             .with("RESTORE", app.restoreKey());
   }
 
-  /** An id that no other language's run has. */
+  /** An id that no other language's tests use. */
   private String id(String name) {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT) + "-" + name;
   }

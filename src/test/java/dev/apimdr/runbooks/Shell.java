@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs shell scripts as a person's terminal or a pipeline's agent does. */
+/** Runs shell scripts as in a terminal or a pipeline. */
 final class Shell {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** Waits a hundredth of what it is asked for, and keeps what that was. */
+  /** Sleeps a hundredth of the requested time and records the request. */
   private static final String SLEEP =
       """
       #!/bin/bash
@@ -30,9 +30,9 @@ final class Shell {
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   /**
-   * How a script ended.
+   * The result of a script.
    *
-   * @param output what it said, errors included
+   * @param output of stdout and stderr
    */
   record Ended(int code, String output) {
     List<String> lines() {
@@ -40,7 +40,7 @@ final class Shell {
     }
   }
 
-  /** A script that runs. */
+  /** A running script. */
   record Running(Process process, Path output) {
     Ended end() {
       try {
@@ -60,20 +60,20 @@ final class Shell {
   }
 
   /**
-   * @param folder for what it needs on its path, and its output
+   * @param folder for its commands and output
    */
   Shell(Path folder) {
     this.folder = folder;
     command("sleep", SLEEP.formatted(outside("sleep")));
   }
 
-  /** Sets a variable of its environment. */
+  /** Sets an environment variable. */
   Shell with(String variable, String value) {
     variables.put(variable, value);
     return this;
   }
 
-  /** Puts a command before those of this machine. */
+  /** Adds a command that takes precedence over the machine's. */
   Shell command(String name, String script) {
     try {
       Path file = folder.resolve(name);
@@ -87,7 +87,7 @@ final class Shell {
     }
   }
 
-  /** What it was asked to wait for, in seconds. */
+  /** The requested sleeps, in seconds. */
   List<String> slept() {
     Path file = folder.resolve("slept");
     try {
@@ -103,7 +103,7 @@ final class Shell {
     return start(typed, command);
   }
 
-  /** Starts a program with something typed. */
+  /** Starts a program with this standard input. */
   Running start(String typed, List<String> command) {
     try {
       Path output = folder.resolve("output");
@@ -125,8 +125,8 @@ final class Shell {
   /**
    * Starts a runbook.
    *
-   * @param id its variable ID, where it is not empty
-   * @param reason its variable REASON, where it is not empty
+   * @param id its variable ID, not set if empty
+   * @param reason its variable REASON, not set if empty
    * @param typed what the operator types, without its line feed
    */
   Running runbook(String script, String id, String reason, String typed, String... arguments) {
@@ -139,7 +139,7 @@ final class Shell {
     return start(typed + "\n", Path.of(script), arguments);
   }
 
-  /** What stands between the two rules in each script of a folder. */
+  /** The text between the two rules of each script in a folder, which all scripts share. */
   static Set<String> commonParts(Path folder) {
     try (Stream<Path> scripts = Files.list(folder)) {
       return scripts
@@ -150,7 +150,7 @@ final class Shell {
     }
   }
 
-  /** Runs lines as they stand in a page or a pipeline, which ends at the first that fails. */
+  /** Runs commands from a page or a pipeline; stops at the first failure. */
   Ended runLines(String lines) {
     try {
       return start("", Files.writeString(folder.resolve("lines.sh"), lines)).end();

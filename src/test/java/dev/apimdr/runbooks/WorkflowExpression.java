@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression of the Workflow Definition Language: {@code @f('x')?['y'].z}, alone in a text or in
- * it as {@code @{…}}.
+ * An expression of the Workflow Definition Language: {@code @f('x')?['y'].z}, or {@code @{…}}
+ * within a text.
  */
 final class WorkflowExpression {
-  /** What a function gives for its arguments. */
+  /** Evaluates a function. */
   interface Functions extends BiFunction<String, List<JsonNode>, JsonNode> {}
 
-  /** What Logic Apps fails an action with. */
+  /** The error with which Logic Apps fails an action. */
   static final class InvalidTemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ final class WorkflowExpression {
     this.functions = functions;
   }
 
-  /** The value of a text of a definition, which may be or hold expressions. */
+  /** The value of a text from a definition, with its expressions evaluated. */
   static JsonNode value(String text, Functions functions) {
     if (text.startsWith("@@")) {
       return TextNode.valueOf(text.substring(1));
@@ -66,7 +66,7 @@ final class WorkflowExpression {
     return TextNode.valueOf(all.append(text.substring(from)).toString());
   }
 
-  /** A value within a text: nothing is empty, and what has parts is JSON. */
+  /** A value within a text: null is empty, and objects and arrays are JSON. */
   static String asText(JsonNode value) {
     return value.isNull() ? "" : value.isContainerNode() ? value.toString() : value.asText();
   }

@@ -1,2 +1,2 @@
-/** The runbooks, pipeline steps and pages that people paste from, run against the packaged app. */
+/** The runbooks, pipeline steps and pages, run against the packaged app. */
 package dev.apimdr.runbooks;

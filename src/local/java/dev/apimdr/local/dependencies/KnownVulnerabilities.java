@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Asks the OSV feed for known vulnerabilities of the libraries in a CycloneDX bill of materials.
  *
- * <p>Where the feed cannot be reached the build goes on, after one line that says so.
+ * <p>If the feed cannot be reached, it prints a line and the build continues.
  */
 public final class KnownVulnerabilities {
   private static final URI FEED = URI.create("https://api.osv.dev/v1/querybatch");
@@ -32,17 +32,17 @@ public final class KnownVulnerabilities {
   }
 
   /**
-   * What the feed says.
+   * The feed's response.
    *
    * @param found a line for each vulnerable library
-   * @param words one line about all of it
+   * @param words a summary in one line
    */
   record Finding(List<String> found, String words) {}
 
   /**
-   * Ends with 1 if a vulnerability is known.
+   * Exits with 1 if a vulnerability is known.
    *
-   * @param args the bill of materials, and {@code offline=true} where nothing may be asked
+   * @param args the bill of materials, and {@code offline=true} to skip the request
    */
   public static void main(String[] args) throws IOException {
     Finding finding =

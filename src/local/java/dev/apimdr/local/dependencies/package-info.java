@@ -1,2 +1,2 @@
-/** What is known of the libraries in the package. */
+/** Checks the package's libraries for known vulnerabilities. */
 package dev.apimdr.local.dependencies;

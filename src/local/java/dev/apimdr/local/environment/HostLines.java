@@ -64,7 +64,7 @@ public final class HostLines {
     }
   }
 
-  /** The product's telemetry lines with this event name. */
+  /** The app's telemetry lines with this event name. */
   public List<String> events(String name) {
     return messages().stream().filter(message -> message.startsWith(name + " {")).toList();
   }

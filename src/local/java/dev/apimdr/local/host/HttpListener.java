@@ -232,7 +232,7 @@ final class HttpListener {
     threads.shutdown();
   }
 
-  /** What goes out. */
+  /** The response as it is sent. */
   private record Answer(int status, Map<String, String> headers, HttpBody body) {
     static Answer empty(int status) {
       return new Answer(status, Map.of(), HttpBody.EMPTY);

@@ -17,10 +17,10 @@ public final class LocalProgram {
     System.exit(execute(program, arguments));
   }
 
-  /** 0 to 2: what the method returned, 1 if it threw, 2 for arguments that it does not take. */
+  /** The exit code: the method's own, 1 if it threw, 2 for invalid arguments. */
   static int execute(Class<?> program, String... arguments) {
     Method command = CommandLine.getCommandMethods(program, null).get(0);
-    // A Maven property that nobody sets arrives as an option without a value.
+    // An unset Maven property arrives as an option without a value.
     String[] given =
         Stream.of(arguments).filter(argument -> !argument.endsWith("=")).toArray(String[]::new);
     return new CommandLine(command).execute(given);

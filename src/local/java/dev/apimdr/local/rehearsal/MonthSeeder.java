@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
  */
 final class MonthSeeder {
 
-  /** The ledger keeps as many ends of a service. */
+  /** The number of ends that a service's history keeps. */
   private static final int ENDS_KEPT = 20;
 
   private static final Duration LIFE = Duration.ofDays(30);
@@ -63,7 +63,7 @@ final class MonthSeeder {
     ArrayNode recent = record.withArray("recent");
     for (int back = nights; back > 0; back--) {
       Instant asked = today.minus(Duration.ofDays(back));
-      // Each night a little earlier or later, as in life.
+      // Real backups do not start and end at the same time every night.
       Instant posted = asked.plusSeconds(20 + 37L * back % 400);
       Instant ended = posted.plusSeconds(480 + 53L * back % 240);
       boolean bad = failed.contains(back);

@@ -36,7 +36,7 @@ public final class Rehearsal {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int KEEP_PORT = 7071;
 
-  /** How many nights back the month begins that is served with {@code --keep}. */
+  /** With {@code --keep} the status page shows nights from this many days ago. */
   private static final int FIRST_NIGHT = 29;
 
   private static final DateTimeFormatter OCCURRENCE =
@@ -90,7 +90,7 @@ public final class Rehearsal {
     return passed ? 0 : 1;
   }
 
-  /** Plays it, and gives the operation id of its backups. */
+  /** Plays one night; returns the operation id of its backups. */
   private String playNight() {
     posture("Could we recover now? Before the first backup");
     String nightly = nightlyBackups();
@@ -162,7 +162,9 @@ public final class Rehearsal {
     damagedCounts(source);
   }
 
-  /** The end of a backup checks the blobs: then posture and listing count the same. */
+  /**
+   * A backup's end checks all blobs; afterwards posture and list count the same recovery points.
+   */
   private void damagedCounts(String source) {
     transcript.heading(
         "After the next backup, which has checked the blobs: what is lost is counted as lost");

@@ -43,7 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A ledger and a backup account in memory, filled with backups that were made before now. */
+/** A ledger and a backup account in memory, filled with past backups. */
 public final class CatalogueWorld {
   public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   public static final String ACCOUNT = "backups";
@@ -82,18 +82,18 @@ public final class CatalogueWorld {
     return new ServiceId("00000000-0000-0000-0000-000000000001", "rg", name);
   }
 
-  /** An operation that was asked for at a moment. */
+  /** An operation requested at this time. */
   public static Operation asked(String service, String id, OperationKind kind, Instant at) {
     return asked(service, id, kind, at, blob(service, id));
   }
 
-  /** Where the backup of an id is. */
+  /** The backup blob of this operation id. */
   public static BackupBlob blob(String service, String id) {
     return new BackupBlob(
         ACCOUNT, "apim-" + service, BackupBlob.nameFor(service, new OperationId(id)));
   }
 
-  /** The same with a backup of any name. */
+  /** The same, for any backup blob. */
   public static Operation asked(
       String service, String id, OperationKind kind, Instant at, BackupBlob blob) {
     OperationId name = new OperationId(id);
@@ -117,7 +117,7 @@ public final class CatalogueWorld {
             null));
   }
 
-  /** The same, POSTed at once. */
+  /** The same, POSTed immediately. */
   public static Operation running(String service, String id, OperationKind kind, Instant at) {
     return running(asked(service, id, kind, at), at);
   }
@@ -138,12 +138,12 @@ public final class CatalogueWorld {
         .ended();
   }
 
-  /** Makes a backup, with all that its end writes. */
+  /** Makes a backup and stores everything that its end writes. */
   public RecoveryPoint backedUp(String service, String id, Instant at) {
     return keep(backup(service, id, at));
   }
 
-  /** A backup whose end was only seen. */
+  /** A backup whose success ARM never reported: it was concluded from the blob. */
   public RecoveryPoint observed(String service, String id, Instant at) {
     Operation running = running(service, id, OperationKind.BACKUP, at);
     OperationProgress seen =
@@ -159,7 +159,7 @@ public final class CatalogueWorld {
     return point;
   }
 
-  /** A failed operation in the service's record. */
+  /** A failed operation in the service's history. */
   public void failed(String service, String id, OperationKind kind, Instant at, String message) {
     record(
         running(service, id, kind, at)
@@ -168,13 +168,13 @@ public final class CatalogueWorld {
             .ended());
   }
 
-  /** A restore of the backup that another service has under the same id, that succeeded. */
+  /** A succeeded restore of another service's backup with the same id. */
   static Operation restored(String target, String source, String id, Instant at) {
     Operation asked = asked(target, id, OperationKind.RESTORE, at, blob(source, id));
     return ended(running(asked, at), at.plus(TOOK));
   }
 
-  /** Writes an end into the service's record. */
+  /** Writes an end into the service's history. */
   public void record(Operation ended) {
     String service = ended.service().key();
     Optional<Versioned<ServiceHistory>> known = records.find(service);
@@ -187,7 +187,7 @@ public final class CatalogueWorld {
     }
   }
 
-  /** Puts an operation into the ledger as open. */
+  /** Stores the operation and its entry in the index of open operations. */
   public void open(Operation operation) {
     open.add(operation);
     operations.create(operation);

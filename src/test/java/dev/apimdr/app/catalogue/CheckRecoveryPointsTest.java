@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is noticed of the blobs of recovery points at each end of a backup. */
+/** The check of all recovery points' blobs at each end of a backup. */
 class CheckRecoveryPointsTest {
   private static final BackupBlob FIRST = blob("first");
 

@@ -124,7 +124,9 @@ class GetPostureTest {
         .of("contoso", world.points.of("contoso"), line -> {});
   }
 
-  /** Of every kind one: what the posture counts is what the listing calls restorable. */
+  /**
+   * With one recovery point of each state: the posture counts what the listing calls restorable.
+   */
   @Test
   void restorable_afterALook_isWhatTheListingSays() {
     for (int day = 12; day > 5; day--) {

@@ -86,7 +86,9 @@ class GetStatusTest {
     world.record(CatalogueWorld.restored(target, source, id, at));
   }
 
-  /** A listing has the first 200 characters and no advice; the record has all. */
+  /**
+   * A list carries the first 200 characters of an error and no advice; the record has everything.
+   */
   @Test
   void failure_hasAllItsWordsAndAdvice() {
     String words = "word ".repeat(100);

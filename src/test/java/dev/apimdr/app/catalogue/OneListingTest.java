@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A store behind it is as it was, and is asked less. */
+/** Lists the store once instead of reading each blob, and otherwise behaves like the store. */
 class OneListingTest extends BackupRemovalContract {
   private static final String PREFIX = "contoso-";
   private static final BlobStatus STATUS = new BlobStatus(World.T0, BlobStatus.Tier.ARCHIVED, null);

@@ -4,7 +4,7 @@ import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.core.service.Fleet;
 import java.util.List;
 
-/** The lists as a test has them. */
+/** The fleet and its problems as the test sets them. */
 record TestFleets(CatalogueWorld world) implements FleetSource {
   @Override
   public Fleet current() {

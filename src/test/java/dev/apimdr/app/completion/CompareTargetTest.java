@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a person must set by hand after a restore. */
+/** The settings that a person must restore by hand, because a backup does not contain them. */
 class CompareTargetTest {
   private static final Map<String, Object> SOURCE =
       Map.of(

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is left of an operation by the turn that ends it, whoever writes beside it. */
+/** What the turn that ends an operation leaves behind, even when others write at the same time. */
 class CompleteOperationTest {
   private static final OperationError ERROR = new OperationError("Code", "message", "advice");
 
@@ -46,7 +46,7 @@ class CompleteOperationTest {
     assertThat(world.ledger.operations().replace(read, read.value().ending(outcome))).isPresent();
   }
 
-  /** On another host than the one before: what that one wrote last is not remembered here. */
+  /** On a new host, which does not remember what an earlier one wrote. */
   private void takeTurn() {
     world.takeTurn().take(TurnMessage.of(wish()), true, world.events::add);
   }
@@ -88,7 +88,7 @@ class CompleteOperationTest {
         });
   }
 
-  /** Another operation's end, which is written to the service's record. */
+  /** The end of another operation, written to the service's history. */
   private void otherEnd(String id) {
     Operation other =
         Operation.accepted(
@@ -186,7 +186,7 @@ class CompleteOperationTest {
     assertGone();
   }
 
-  /** Nobody else may start while it is not known to have ended. */
+  /** Until the end is recorded no other operation may start on the service. */
   @Test
   void operationThatKeepsChanging_holdsItsServiceUntilALaterTurnEndsIt() {
     running();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RetryOnConflictTest {
   private final AtomicInteger tries = new AtomicInteger();
 
-  /** Others are faster so many times. */
+  /** Succeeds after this many conflicts. */
   private Supplier<Optional<String>> after(int conflicts) {
     return () -> tries.incrementAndGet() > conflicts ? Optional.of("done") : Optional.empty();
   }

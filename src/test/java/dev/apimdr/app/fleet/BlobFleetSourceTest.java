@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which list is in force, whatever becomes of the list and of its copy. */
+/** Which service list is in force when the list or its copy is missing, invalid or unreadable. */
 class BlobFleetSourceTest {
   private static final Fleet NONE = new Fleet(Map.of(), Map.of());
 
@@ -28,7 +28,7 @@ class BlobFleetSourceTest {
   private final TwoDocuments documents = new TwoDocuments();
   private final BlobFleetSource source = new BlobFleetSource(documents, new Keys(), clock);
 
-  /** The list and its copy, either of which may be away. */
+  /** The list and its copy, each of which may be missing or unreadable. */
   private static final class TwoDocuments implements FleetDocuments {
     private String written;
     private String accepted;
@@ -63,7 +63,7 @@ class BlobFleetSourceTest {
     }
   }
 
-  /** A list is a service's key; one with a blank in it is wrong. */
+  /** A list here is just a service's key; one with a blank in it is invalid. */
   private static final class Keys implements BlobFleetSource.Parser {
     @Override
     public BlobFleetSource.Reading read(String list) {

@@ -18,7 +18,7 @@ import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.turn.TurnMessage;
 import org.junit.jupiter.api.Test;
 
-/** Who goes first on one service, decided in one turn and said in its words. */
+/** Which of several operations on one service may start, and what the others wait for. */
 class AcquireServiceLockTest {
   private final World world = new World().withRecoveryPoint();
 
@@ -36,7 +36,7 @@ class AcquireServiceLockTest {
     return world.operation("standby", "wish").request().safety().value();
   }
 
-  /** A backup of a caller, under another name than the safety backup's. */
+  /** A backup requested by a caller, named differently from the safety backup. */
   private void another(String id) {
     OperationRequest like = world.operation("standby", "wish").request();
     OperationId operation = new OperationId(id);
@@ -79,7 +79,7 @@ class AcquireServiceLockTest {
         });
   }
 
-  /** A service whose last operation has ended, and a backup that is to be made. */
+  /** Requests a backup of a service whose last operation has ended. */
   private void backUpAfter(String done) {
     backUp(done);
     world.runToEnd();
@@ -245,7 +245,7 @@ class AcquireServiceLockTest {
     assertThat(world.posted()).doesNotContain("next");
   }
 
-  /** The step of the backup that is pushed aside fails, and sends no message itself. */
+  /** The preempted backup's own step fails and sends no message. */
   @Test
   void lock_ofABackupThatWasNotSent_takenOverByARestore_theBackupsMessageIsSentAgain() {
     backUp("held");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Until when a restore may be sent, and how its answer is kept whatever happens beside it. */
+/** Until when a restore may be POSTed, and that ARM's reply is kept when others write meanwhile. */
 class AtMostOncePostTest {
   private final World world = new World().withRecoveryPoint();
 
@@ -40,7 +40,7 @@ class AtMostOncePostTest {
     return world.ledger.operations().find("standby", new OperationId("wish")).orElseThrow();
   }
 
-  /** Somebody else writes to the operation. */
+  /** Another execution writes the operation. */
   private void change(UnaryOperator<Operation> how) {
     Versioned<Operation> read = stored();
     assertThat(world.ledger.operations().replace(read, how.apply(read.value()))).isPresent();
@@ -70,7 +70,7 @@ class AtMostOncePostTest {
         });
   }
 
-  /** Before each write of the operation from the POST's answer on. */
+  /** Runs before each write of the operation after the POST's reply. */
   private void beforeEachRecording(int times, Runnable action) {
     after(
         "arm.begin",
@@ -112,7 +112,7 @@ class AtMostOncePostTest {
     assertThat(world.posted().contains("wish")).isEqualTo(posts);
   }
 
-  /** What is needed is counted where the licence is written: taking the lock can be slow. */
+  /** The time needed is checked when the attempt is recorded: acquiring the lock can be slow. */
   @ParameterizedTest
   @CsvSource({"0, true", "1, false"})
   void timeThatIsLeft_justEnough_isSent_andOtherwiseNotLicensed(long less, boolean posts) {
@@ -206,7 +206,7 @@ class AtMostOncePostTest {
     assertThat(wish().progress().statusUrl()).isNull();
   }
 
-  /** A 202 that the ledger could not be told, carried by the message. */
+  /** The message that carries a 202 because the ledger could not be reached. */
   private TurnMessage carrying() {
     after("arm.begin", 1, () -> world.effects.outage(name -> name.startsWith("operations.")));
     takeTurn();

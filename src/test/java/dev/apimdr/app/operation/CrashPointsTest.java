@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every crash point and every race: the process dies before or after each effect, two executions
- * meet at each effect, each reply of the stores is lost, each message is sent twice. The end is the
- * same each time.
+ * meet at each effect, each reply of the stores is lost, each message is delivered twice. The end
+ * is the same each time.
  */
 class CrashPointsTest {
 
-  /** What is asked of the product, from a world that is ready for it. */
+  /** A request to the app, and a world in which it can succeed. */
   enum Story {
     SCHEDULED_BACKUP {
       @Override
@@ -231,7 +231,7 @@ class CrashPointsTest {
                 world.acceptRestore().accept(world.safeRestoreWish("other"), world.events::add));
       }
 
-      /** One of the two is sent, once; the other one was refused or withdrew. */
+      /** Only one of the two is POSTed, once; the other was refused or withdrew. */
       @Override
       List<Operation> ended(World world) {
         List<Operation> known =
@@ -275,7 +275,7 @@ class CrashPointsTest {
       return world;
     }
 
-    /** How many effects an undisturbed run has, and how many stood before it. */
+    /** The numbers of the effects that an undisturbed run has after its request. */
     IntStream effects() {
       World undisturbed = ready();
       int before = undisturbed.effects.names().size();
@@ -292,7 +292,10 @@ class CrashPointsTest {
    */
   record Case(Story story, int effect, String name, int post) {
 
-    /** Whether a crash here leaves it unknown if ARM accepted: from the licence to the record. */
+    /**
+     * Whether a crash here leaves open if ARM accepted: between recording the attempt and its
+     * reply.
+     */
     boolean losesTheReply(boolean after) {
       return after ? effect == post - 1 || effect == post : effect == post || effect == post + 1;
     }
@@ -390,7 +393,7 @@ class CrashPointsTest {
     }
   }
 
-  /** Arm replies are never exceptions: only the stores' effects can be unavailable. */
+  /** ARM's replies never arrive as exceptions; only store calls can fail. */
   private static void failAt(World world, int effect, Mode mode) {
     world.effects.hook(
         new Effects.Hook() {
@@ -403,7 +406,7 @@ class CrashPointsTest {
         });
   }
 
-  /** At one effect a second execution of the message being delivered runs from end to end. */
+  /** At one effect a second execution of the same message runs to its end. */
   private static void interleaveAt(World world, int effect, Function<World, RunTurn> host) {
     world.effects.hook(
         new Effects.Hook() {

@@ -12,7 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Documents of the ledger that somebody changed by hand: what holds only statistics holds nothing.
+ * Ledger documents damaged by hand: a history holds only statistics, so its damage stops nothing; a
+ * damaged operation waits for a person.
  */
 class DamagedLedgerTest {
   private static final String RECORD = "services/contoso.json";

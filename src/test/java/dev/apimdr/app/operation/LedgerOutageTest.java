@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ledger cannot be reached for an hour, from any moment on: nothing is lost or done twice. */
+/** The ledger is unreachable for an hour, starting at any point: nothing is lost or done twice. */
 class LedgerOutageTest {
   private static final Duration LONG_ENOUGH = Duration.ofHours(3);
 
@@ -107,7 +107,7 @@ class LedgerOutageTest {
         .isEqualTo(carried.get(0).statusUrl());
   }
 
-  /** Once Azure answers 404 to the status, nobody can ask for the end again. */
+  /** Azure may answer 404 to later polls, so the result can be read only once. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void ledgerAway_rightAfterTheEndWasRead_theMessageCarriesIt(boolean succeeded) {
@@ -169,7 +169,7 @@ class LedgerOutageTest {
     assertThat(world.operation("standby", "wish").outcome()).isNull();
   }
 
-  /** Two rounds in vain: what ARM said is said once, so both are asked again. */
+  /** Two outages: ARM returns the status URL only once, so both are needed to lose it. */
   @Test
   void ledgerAndQueueAway_rightAfterThe202_theStatusUrlIsKept() {
     World world = Story.RESTORE.asked();

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A wait that lasts longer than its kind should is a problem line, once, and in the posture. */
+/**
+ * A wait longer than its kind should take is logged as a problem once, and shown in the posture.
+ */
 class LongWaitTest {
   private static final ArmReply AWAY =
       ArmReply.Problem.of(Kind.NO_RESPONSE, "ConnectException", "no answer");
@@ -35,7 +37,7 @@ class LongWaitTest {
         .toList();
   }
 
-  /** The problems that the posture shows of contoso's running operations. */
+  /** What the posture reports about contoso's open operations. */
   private static List<Waiting> problems(World world) {
     return new GetPosture(world.ledger.all(), () -> world.fleet, world.clock)
         .all().services().stream()
@@ -46,7 +48,7 @@ class LongWaitTest {
             .toList();
   }
 
-  /** A backup runs for hours and another one waits for it. */
+  /** A backup runs for hours while another waits for it. */
   private static World waitingForAnother() {
     World world = new World();
     backUp(world, "one");
@@ -82,7 +84,7 @@ class LongWaitTest {
 
     world.arm.statusOutage(Optional::empty);
     world.runToPhase("contoso", "two", Phase.RUNNING);
-    assertThat(problems(world)).as("it runs").isEmpty();
+    assertThat(problems(world)).as("a running backup is no problem").isEmpty();
     world.runToEnd();
     assertThat(told(world)).hasSize(1);
     assertThat(world.leftovers()).isEmpty();
@@ -106,7 +108,7 @@ class LongWaitTest {
                     .containsEntry("code", Waiting.SAFETY_BACKUP));
   }
 
-  /** Hours of waiting for something else do not count. */
+  /** Hours of waiting for another reason do not count. */
   @Test
   void secondWait_isCountedFromItsOwnBeginning() {
     World world = waitingForAnother();
@@ -127,7 +129,7 @@ class LongWaitTest {
     assertThat(problems(world)).extracting(Waiting::since).containsExactly(began);
   }
 
-  /** A short wait for something else is no problem, although the entry is still marked. */
+  /** A short wait for another reason is no problem, even while the entry is still marked. */
   @Test
   void anotherWaitInBetween_isNoProblem_andTheSameAgainLaterIsToldAgain() {
     World world = new World();
@@ -156,7 +158,7 @@ class LongWaitTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  /** The mark is written before the turn: whatever fails in between is done again. */
+  /** The mark is written before the turn, so a failure in between is retried. */
   @ParameterizedTest
   @EnumSource
   void markThatCannotBeWritten_isWrittenByTheNextTry(Effects.Mode mode) {

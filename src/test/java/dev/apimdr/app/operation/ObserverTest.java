@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ObserverTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
 
-  /** Two looks a second apart, the second one on a host whose clock is ten minutes ahead. */
+  /** Two observations a second apart, the second by a host whose clock is ten minutes fast. */
   @Test
   void twoLooksOfTwoHosts_areAsFarApartAsTheStoreSays() {
     World world = new World();

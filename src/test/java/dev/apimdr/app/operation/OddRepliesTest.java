@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of operations whose status answers something that is no clear end. */
+/** Operations whose status URL returns something that is not a clear end. */
 class OddRepliesTest {
   private static final ArmReply WORDLESS = ArmReply.Problem.noStatus("HTTP 200 with nothing");
   private static final ArmReply BROKEN =

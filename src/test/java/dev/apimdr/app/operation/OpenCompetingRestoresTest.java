@@ -17,7 +17,7 @@ import dev.apimdr.core.turn.TurnMessage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A restore that meets another open one of its target at its turn. */
+/** A restore whose turn finds another open restore of the same target. */
 class OpenCompetingRestoresTest {
   private final World world = new World().withRecoveryPoint();
   private final Instant asked = world.clock.instant();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ARM can say and do to one operation, from its request to its end. */
+/** Everything that ARM can reply to one operation, from its request to its end. */
 class OperationTurnsTest {
   private static final ArmReply UNREACHABLE =
       ArmReply.Problem.of(Kind.NOT_SENT, "ConnectException", "no route to ARM");
@@ -88,9 +88,11 @@ class OperationTurnsTest {
     world.runToEnd();
     int known = world.arm.polled().size() - unknown;
     assertThat(world.operation("contoso", "next").phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(unknown).as("of 8 minutes, each minute one").isBetween(7, 9);
+    assertThat(unknown)
+        .as("one poll for each of the 8 minutes that a backup takes")
+        .isBetween(7, 9);
     assertThat(known)
-        .as("after 5 minutes, the longest we wait, and when it is due")
+        .as("one poll after 5 minutes, the longest delay, and one when the usual duration is over")
         .isBetween(2, 4);
   }
 
@@ -359,7 +361,7 @@ class OperationTurnsTest {
         .isEqualTo("OutcomeUnknown");
   }
 
-  /** How many effects come between the request of a backup and its POST. */
+  /** The number of effects between a backup's request and its POST. */
   private static int indexOfBegin() {
     World undisturbed = backup();
     int before = undisturbed.effects.names().size();

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Operations of one service among others: who waits for whom, and who must not start any more. */
+/** Several operations of one service: which waits for which, and which must no longer start. */
 class OrderOfOperationsTest {
 
   private static void backUp(World world, String service, String id) {
@@ -121,7 +121,9 @@ class OrderOfOperationsTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  /** A backup that holds its service, and whose process ended right after its end was decided. */
+  /**
+   * A backup that holds its service's lock because its process died right after deciding its end.
+   */
   private static void decideAnEnd(World world, String service, String id) {
     world.acceptBackup().accept(world.backupWish(service, id), world.events::add);
     world.runToPhase(service, id, Phase.RUNNING);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A restore that waited while something else was done to its target. */
+/** A restore that waited while its target was changed by another operation. */
 class OvertakenRestoreTest {
   private final World world = new World().withRecoveryPoint();
   private final Instant askedAt = world.clock.instant();
@@ -30,8 +30,8 @@ class OvertakenRestoreTest {
   }
 
   /**
-   * The target's record has another operation, which was asked for later, was sent then, if it was,
-   * and has ended.
+   * Adds an ended operation, requested after the restore and perhaps POSTed, to the target's
+   * history.
    */
   private void recordHas(OperationKind kind, Instant sentAt, Instant endedAt) {
     OperationRequest like = world.operation("standby", "wish").request();

@@ -11,7 +11,7 @@ import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A host that remembers what it wrote does what one does that reads, whoever wrote since. */
+/** A host that remembers its last write decides like one that reads, even if others wrote since. */
 class RememberedOperationTest {
   private static final OperationId WISH = new OperationId("wish");
 
@@ -22,7 +22,7 @@ class RememberedOperationTest {
     return world;
   }
 
-  /** Somebody else writes the operation, and dies before anything else. */
+  /** Another execution writes the operation and dies. */
   private static void touch(World world) {
     Versioned<Operation> stored = world.ledger.operations().find("contoso", WISH).orElseThrow();
     Operation operation = stored.value();

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What forbids a restore comes before whatever it waits for. */
+/** A restore that is forbidden fails at once, whatever else it would have to wait for. */
 class RestoreForbiddenTest {
 
-  /** What an accepted restore can wait for before its POST. */
+  /** Everything that an accepted restore can wait for before its POST. */
   enum Wait {
     QUEUED_SAFETY_BACKUP {
       @Override
@@ -73,7 +73,7 @@ class RestoreForbiddenTest {
 
     abstract void begin(World world);
 
-    /** The restore waits now. */
+    /** A world in which the restore waits. */
     World ready() {
       World world = new World().withRecoveryPoint();
       begin(world);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which backup keeps what a restore overwrites: its own, and none from before it was asked for. */
+/** Only a restore's own safety backup counts, taken after the restore was requested. */
 class SafetyBackupTest {
   private static final OperationId WISH = new OperationId("wish");
 
@@ -30,7 +30,7 @@ class SafetyBackupTest {
         "standby", world.operation("standby", "wish").request().safety().value());
   }
 
-  /** The process ends when the safety backup is recorded and the restore is not. */
+  /** The process dies after recording the safety backup and before recording the restore. */
   private static World afterATryThatStoppedHalfWay() {
     World world = new World().withRecoveryPoint();
     world.effects.outage(
@@ -145,7 +145,7 @@ class SafetyBackupTest {
     assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
   }
 
-  /** As records of an app before this rule may say. */
+  /** Such a record can exist in a ledger from before this rule. */
   @Test
   void restoreRecordedWithAnOlderSafetyBackup_isNotStarted() {
     World world = afterATryThatStoppedHalfWay();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A scheduled backup's first message, which comes before its record. */
+/** A scheduled backup's first message is sent before the operation is recorded. */
 class ScheduledMessageTest {
   private static final String NIGHT = "backup-20261123t0200z";
 
@@ -34,7 +34,7 @@ class ScheduledMessageTest {
     assertThat(world.posted()).containsExactly(NIGHT);
   }
 
-  /** A fleet's night begins with as many of them as there are services. */
+  /** A nightly run sends one such message for each service, so a needless read is costly. */
   @Test
   void message_thatComesTheFirstTime_needsNoLookAtOperations() {
     world.effects.outage("operations.find"::equals);

@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Storage and Azure Resource Manager answer, but as slowly as they may: no execution reaches the
- * host's functionTimeout, and nothing is lost or done twice.
+ * Storage and ARM respond as slowly as the time-outs allow: no execution reaches the host's
+ * functionTimeout, and nothing is lost or done twice.
  */
 class SlowWorldTest {
   private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(4);
 
-  /** As the adapters have them: one call to storage, one GET of ARM, one POST. */
+  /** The adapters' time-outs: one storage call, one GET of ARM, one POST. */
   private static final Duration CALL = Duration.ofSeconds(30);
 
   private static final Duration GET = Duration.ofSeconds(15);
@@ -55,7 +55,7 @@ class SlowWorldTest {
     world.arm.statusOutage(() -> passing(GET));
   }
 
-  /** What the limit on each call does. */
+  /** Lets a call take its whole time; whether it was cut off by its time-out. */
   private boolean isTooSlow(String call) {
     if (call.equals("arm.begin")) {
       pass(POST);

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What one turn does beside its decision: what it leaves alone, and what it tells. */
+/** What one turn does besides its decision: what it leaves unchanged and what it logs. */
 class StepsTest {
   private final World world = new World();
 
@@ -119,7 +119,7 @@ class StepsTest {
         .containsExactly("NotStarted INFO", "Starting INFO", "Failed ERROR");
   }
 
-  /** The first POST was refused for now as far as anybody heard, and yet its backup is there. */
+  /** The first POST was apparently refused, and yet its backup exists. */
   @Test
   void backupOfAnEarlierPost_isTakenForThis_andNoSecondOneIsSent() {
     world.arm.nextPost(ArmReply.Problem.of(Kind.CONFLICT, "ServiceLocked", "later"));
@@ -290,7 +290,7 @@ class StepsTest {
     assertThat(wish().outcome().error().code()).isEqualTo("ScopeLocked");
   }
 
-  /** A state that should last a quarter of an hour at most, and lasts longer. */
+  /** A wait that should last 15 minutes at most, and lasts longer. */
   @Test
   void waitThatLastsTooLong_isATroubleFromThatMomentOn() {
     world.arm.readOutage(

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A licence whose holder may still be at work, or was lost with its answer. */
+/** An attempt without a recorded reply: its execution may still run, or its reply was lost. */
 class UnconfirmedStartTest {
   private final World world = new World().withRecoveryPoint();
   private final Instant licensedAt = world.clock.instant();

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever waits without a POST holds nothing that a restore needs. */
+/** A backup that waits for its POST holds no lock that a restore needs. */
 class WaitingHoldsNothingTest {
   private static final OperationId HELD = new OperationId("held");
 
-  /** Why a backup waits without a POST. */
+  /** Why a backup waits for its POST. */
   enum Wait {
     THROTTLED {
       @Override
@@ -101,7 +101,7 @@ class WaitingHoldsNothingTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  /** The process ended with the lock taken and nothing sent. */
+  /** The process died after acquiring the lock, before the POST. */
   private static World withALockLeftBehind() {
     World world = new World().withRecoveryPoint();
     backUp(world);
@@ -143,7 +143,7 @@ class WaitingHoldsNothingTest {
     return IntStream.rangeClosed(1, 8);
   }
 
-  /** A restore is asked for, and takes its first step, at each effect of the backup's start. */
+  /** At each effect of a backup's start a restore is requested and takes its first step. */
   @ParameterizedTest
   @MethodSource("effects")
   void restoreDuringTheStepOfABackup_onlyOneOfThemIsSentAtATime(int effect) {
@@ -211,7 +211,10 @@ class WaitingHoldsNothingTest {
         .isEqualTo(Duration.ofHours(1));
   }
 
-  /** Whatever ARM wishes, a restore is tried shortly before its time is up, and ends when it is. */
+  /**
+   * Whatever Retry-After ARM sends, a restore is retried shortly before its time limit and ends at
+   * it.
+   */
   @ParameterizedTest
   @EnumSource
   void restoreThatWaits_isTriedOnceMoreBeforeItsTimeIsUp(Wait wait) {

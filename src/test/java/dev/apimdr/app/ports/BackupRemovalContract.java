@@ -7,15 +7,15 @@ import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobLookup;
 import org.junit.jupiter.api.Test;
 
-/** How every backup store deletes. */
+/** How every backup store deletes blobs. */
 public abstract class BackupRemovalContract {
 
   protected abstract BackupStore store();
 
-  /** Where a blob may be written. */
+  /** Where the test may write a blob. */
   protected abstract BackupBlob blob();
 
-  /** Writes the blob, as ARM does, over one that is there. */
+  /** Writes the blob as ARM does: it replaces an existing one. */
   protected abstract void written(BackupBlob blob);
 
   private String etag() {

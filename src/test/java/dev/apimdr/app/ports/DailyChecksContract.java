@@ -6,7 +6,7 @@ import dev.apimdr.core.recovery.DailyCheck;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every index of the last looks does. */
+/** What every store of the last daily checks guarantees. */
 public abstract class DailyChecksContract {
   private static final DailyCheck FIRST = new DailyCheck("contoso", Samples.T0);
   private static final DailyCheck NEXT = new DailyCheck("contoso", Samples.T0.plusSeconds(86_400));

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Every effect that the fakes of one test have on their world, counted from 1 and named {@code
- * port.method}: where a test makes one fail, or crashes.
+ * The effects of a test's fakes, counted from 1 and named {@code port.method}. An effect is a call
+ * that changes a store, a queue or ARM; a test can make each one fail, or crash the process at it.
  */
 public final class Effects {
 
@@ -19,14 +19,14 @@ public final class Effects {
     UNAVAILABLE_AFTER
   }
 
-  /** Called around each effect; what it throws comes out of the call. */
+  /** Called around each effect; an exception from here is thrown by the call itself. */
   public interface Hook {
     default void before(int number, String name) {}
 
     default void after(int number, String name) {}
   }
 
-  /** A process that ends in the middle of something. */
+  /** The process dies in the middle of an execution. */
   public static final class Crash extends Error {
     private static final long serialVersionUID = 1;
 
@@ -44,22 +44,22 @@ public final class Effects {
   private Hook hook = NONE;
   private Predicate<String> outage = name -> false;
 
-  /** Makes the next call of a name (e.g. {@code operations.replace}) fail, reads included. */
+  /** Makes the next call of this name (e.g. {@code operations.replace}) fail, including reads. */
   public void failNext(String name, Mode mode) {
     failNext(name::equals, mode);
   }
 
-  /** Makes the next call whose name is meant fail, reads included. */
+  /** Makes the next matching call fail, including reads. */
   public synchronized void failNext(Predicate<String> call, Mode mode) {
     failures.add(new Failure(call, mode));
   }
 
-  /** Makes every call whose name is meant fail before anything happens, reads included. */
+  /** Makes every matching call fail before it has an effect, including reads. */
   public synchronized void outage(Predicate<String> calls) {
     outage = calls;
   }
 
-  /** Ends the process, as it were, before effect number {@code number} takes place. */
+  /** Kills the process right before this effect. */
   public void crashBefore(int number) {
     hook(
         new Hook() {
@@ -72,7 +72,7 @@ public final class Effects {
         });
   }
 
-  /** Ends the process, as it were, right after effect number {@code number} took place. */
+  /** Kills the process right after this effect. */
   public void crashAfter(int number) {
     hook(
         new Hook() {
@@ -89,19 +89,19 @@ public final class Effects {
     hook = next;
   }
 
-  /** No more crashes and failures: the process is started anew. */
+  /** Ends all crashes and failures, as if the process had been restarted. */
   public synchronized void calm() {
     hook = NONE;
     failures.clear();
     outage = name -> false;
   }
 
-  /** The names of all effects so far, in order; their number is the list's size. */
+  /** The names of all effects so far, in order; an effect's number is its position from 1. */
   public synchronized List<String> names() {
     return List.copyOf(names);
   }
 
-  /** An effect of a fake. */
+  /** Carries out an effect. */
   public <T> T write(String name, Supplier<RuntimeException> unavailable, Supplier<T> effect) {
     Mode mode = failureOf(name);
     if (mode == Mode.UNAVAILABLE_BEFORE) {
@@ -123,7 +123,7 @@ public final class Effects {
     return result;
   }
 
-  /** A look that changes nothing: it can fail but is not counted. */
+  /** Carries out a read: it can fail but is not counted. */
   public <T> T read(String name, Supplier<RuntimeException> unavailable, Supplier<T> look) {
     if (failureOf(name) != null) {
       throw unavailable.get();

@@ -31,13 +31,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * API Management in memory: one operation at a time on a service, the backup's blob at its end. The
- * POST is the effect {@code arm.begin}; answers can be replaced, one after another or for good.
+ * API Management in memory: it runs one operation at a time per service, and a backup's blob
+ * appears at its end. The POST is the effect {@code arm.begin}; tests can replace the next reply or
+ * all replies.
  */
 public final class MemoryApiManagement implements ApiManagement {
   public static final String HOST = "https://arm.test";
 
-  /** What all events of one operation's requests have in common. */
+  /** The correlation id that all Activity Log events of one POST share. */
   public static final String CORRELATION = "correlation-of-the-request";
 
   private static final ArmIds IDS = new ArmIds("request-1", "correlation-1");
@@ -84,7 +85,7 @@ public final class MemoryApiManagement implements ApiManagement {
     this.takes = operation -> takes;
   }
 
-  /** What is accepted so far, in order. */
+  /** All POSTs accepted so far, in order. */
   public List<Post> posts() {
     return List.copyOf(posts);
   }
@@ -93,52 +94,52 @@ public final class MemoryApiManagement implements ApiManagement {
     return posts.stream().filter(post -> post.operation().kind() == kind).count();
   }
 
-  /** How long each operation takes from here on. */
+  /** How long each operation takes from now on. */
   public void takes(Function<Operation, Duration> next) {
     takes = next;
   }
 
-  /** Which operations come to nothing: they end Failed, and a backup leaves no blob. */
+  /** These operations end as Failed, and a backup leaves no blob. */
   public void fails(Predicate<Operation> next) {
     failing = next;
   }
 
-  /** Answers the next POST with this instead of accepting it. */
+  /** Replies to the next POST with this instead of accepting it. */
   public void nextPost(ArmReply reply) {
     postReplies.add(reply);
   }
 
-  /** Answers the next poll with this. */
+  /** Replies to the next poll with this. */
   public void nextPoll(ArmReply reply) {
     pollReplies.add(reply);
   }
 
-  /** How large the backups are that end from now on. */
+  /** The size of the blobs of backups that end from now on. */
   public void nextSize(long bytes) {
     size = bytes;
   }
 
-  /** Accepts the next POST, and loses the reply. */
+  /** Accepts the next POST, but its reply is lost. */
   public void loseNextAcceptedReply() {
     loseAcceptedReply = true;
   }
 
-  /** Answers everything with what this gives, while it gives something. */
+  /** Answers every call with the supplier's reply while it gives one. */
   public void outage(Supplier<Optional<ArmReply>> next) {
     outage = next;
   }
 
-  /** Answers every wish for a token with what this gives, while it gives something. */
+  /** Answers token requests with the supplier's reply while it gives one. */
   public void tokenOutage(Supplier<Optional<ArmReply>> next) {
     tokenOutage = next;
   }
 
-  /** Answers every poll with what this gives, while it gives something. */
+  /** Answers polls with the supplier's reply while it gives one. */
   public void statusOutage(Supplier<Optional<ArmReply>> next) {
     statusOutage = next;
   }
 
-  /** The status URLs that were asked, in order. */
+  /** The status URLs that were polled, in order. */
   public List<String> polled() {
     return List.copyOf(polled);
   }
@@ -208,7 +209,7 @@ public final class MemoryApiManagement implements ApiManagement {
     return new ArmAnswer(reply, IDS);
   }
 
-  /** Answers the reading of services with what this gives, while it gives something. */
+  /** Answers reads of services with the supplier's reply while it gives one. */
   public void readOutage(Supplier<Optional<ArmReply>> next) {
     readOutage = next;
   }
@@ -276,7 +277,8 @@ public final class MemoryApiManagement implements ApiManagement {
   }
 
   /**
-   * What the log has by now of an operation's requests, the acceptance of each unless it is said.
+   * The Activity Log's events of an operation's POSTs so far; its acceptances are included unless
+   * the test turned them off.
    */
   private Stream<LogEvent> own(Operation operation) {
     Stream<LogEvent> accepted =
@@ -293,42 +295,42 @@ public final class MemoryApiManagement implements ApiManagement {
             .map(Late::event));
   }
 
-  /** The log shows this about whatever is asked for, from a time on. */
+  /** From this time on the Activity Log shows this event in every query. */
   public void logs(LogEvent event, Instant seenAt) {
     logged.add(new Late(event, seenAt));
   }
 
-  /** The log has nothing of requests but what it is told to have. */
+  /** The Activity Log shows only the events that the test adds, no acceptances. */
   public void logsNoAcceptance() {
     acceptancesAreLogged = false;
   }
 
-  /** A service that is not there but can be undeleted. */
+  /** A deleted service that can be undeleted. */
   public void delete(ServiceId service, DeletedService facts) {
     deleted.put(service.key(), facts);
   }
 
-  /** Whatever runs, the Activity Log shows one change meanwhile. */
+  /** From now on the Activity Log shows one change during every operation. */
   public void changing() {
     changing = true;
   }
 
-  /** What the Activity Log shows of every service. */
+  /** Adds a change that the Activity Log shows for every service. */
   public void change(ConcurrentChanges.Change change) {
     changes.add(change);
   }
 
-  /** Answers what Azure Monitor is asked with this; null makes it answer. */
+  /** Reads of the Activity Log and of diagnostic settings fail with this; null ends the failure. */
   public void monitoring(ArmReply failure) {
     monitoring = failure;
   }
 
-  /** What the description of a service says of what a backup leaves out. */
+  /** The parts of a service that a backup does not contain. */
   public void omits(ServiceId service, Map<String, Object> parts) {
     omitted.put(service.key(), parts);
   }
 
-  /** Writes the blobs of the backups that are over, each once. */
+  /** Writes each finished backup's blob once. */
   private void settle() {
     byService.values().stream()
         .filter(work -> work.operation().isBackup())

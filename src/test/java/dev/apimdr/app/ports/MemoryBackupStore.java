@@ -34,19 +34,19 @@ public final class MemoryBackupStore implements BackupStore {
     this.effects = effects;
   }
 
-  /** Puts a backup there, as ARM does. */
+  /** Writes a backup's blob, as ARM does. */
   public synchronized void put(BackupBlob blob, BlobFacts facts) {
     put(blob, facts, BlobStatus.PLAIN);
   }
 
-  /** Puts a blob there that is archived, say, or that is a copy. */
+  /** Writes a blob with this status, e.g. archived or a copy. */
   public synchronized void put(BackupBlob blob, BlobFacts facts, BlobStatus status) {
     containers
         .computeIfAbsent(blob.containerName(), name -> new TreeMap<>())
         .put(blob.backupName(), new BlobLookup.Found(facts, status));
   }
 
-  /** Takes a blob away. */
+  /** Removes a blob. */
   public synchronized void delete(BackupBlob blob) {
     containers.getOrDefault(blob.containerName(), new TreeMap<>()).remove(blob.backupName());
   }
@@ -121,7 +121,7 @@ public final class MemoryBackupStore implements BackupStore {
     return Removal.GONE;
   }
 
-  /** Whether a policy forbids every deletion. */
+  /** Whether an immutability policy forbids every deletion. */
   public synchronized void immutable(boolean next) {
     immutable = next;
   }

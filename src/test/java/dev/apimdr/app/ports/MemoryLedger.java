@@ -27,9 +27,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The ledger in memory, under the same names and with the same conditional writes as the blobs.
- * Effects are named {@code operations.create}, {@code open.add}, {@code locks.take}, {@code
- * recoveryPoints.add}, {@code histories.replace} and so on.
+ * The ledger in memory, with the same names and conditional writes as the blobs. Effects are named
+ * {@code operations.create}, {@code open.add}, {@code locks.take}, {@code recoveryPoints.add},
+ * {@code histories.replace} and so on.
  */
 public final class MemoryLedger {
   private static final int NEWER = 2;
@@ -56,7 +56,7 @@ public final class MemoryLedger {
     this(clock, new Effects());
   }
 
-  /** All ports of it. */
+  /** The ports to this ledger. */
   public Ledger all() {
     return new Ledger(
         operations(), open(), locks(), recoveryPoints(), histories(), pendingLookups());
@@ -74,12 +74,15 @@ public final class MemoryLedger {
     effects.failNext(call, mode);
   }
 
-  /** Makes a document of which only the name is told, e.g. {@code open/{service}/{kind}/{id}}. */
+  /** Writes a document of which only the name matters, e.g. {@code open/{service}/{kind}/{id}}. */
   public synchronized void put(String blob) {
     documents.put(blob, new Document(blob, nextEtag(), clock.instant()));
   }
 
-  /** Makes a document one of a newer app, e.g. {@code operations/{service}/{operationId}.json}. */
+  /**
+   * Marks a document as written by a newer app, e.g. {@code
+   * operations/{service}/{operationId}.json}.
+   */
   public synchronized void writtenByNewerApp(String blob) {
     newer.add(blob);
     documents.putIfAbsent(blob, new Document(blob, nextEtag(), clock.instant()));
@@ -91,12 +94,12 @@ public final class MemoryLedger {
     documents.putIfAbsent(blob, new Document(blob, nextEtag(), clock.instant()));
   }
 
-  /** What a person does who brings back an earlier version of a damaged document. */
+  /** Repairs a document, as a person does by restoring an earlier version of the blob. */
   public synchronized void mend(String blob) {
     damaged.remove(blob);
   }
 
-  /** What a person does who deletes a document by hand. */
+  /** Deletes a document, as a person may do by hand. */
   public synchronized void forget(String blob) {
     damaged.remove(blob);
     documents.remove(blob);
@@ -107,7 +110,7 @@ public final class MemoryLedger {
     return Set.copyOf(documents.keySet());
   }
 
-  /** Every operation there is, by the ledger's names. */
+  /** Every operation in the ledger, ordered by blob name. */
   public synchronized List<Operation> allOperations() {
     return documents.values().stream()
         .map(Document::value)
@@ -183,7 +186,7 @@ public final class MemoryLedger {
     return get(blob).map(found -> new Versioned<>(type.cast(found.value()), found.etag()));
   }
 
-  /** If-None-Match: *. */
+  /** Writes only if the document does not exist, like If-None-Match: *. */
   private Optional<String> put(String blob, Object value) {
     if (get(blob).isPresent()) {
       return Optional.empty();
@@ -193,7 +196,7 @@ public final class MemoryLedger {
     return Optional.of(etag);
   }
 
-  /** Whatever is there; a newer app's document keeps its content. */
+  /** Writes unconditionally; a newer app's document keeps its content. */
   private String renew(String blob, Object value) {
     Document known = documents.get(blob);
     String etag = nextEtag();
@@ -208,7 +211,7 @@ public final class MemoryLedger {
     return etag;
   }
 
-  /** If-Match. */
+  /** Writes only if the document is unchanged, like If-Match. */
   private Optional<String> put(String blob, String match, Object value) {
     Optional<Document> known = get(blob).filter(found -> found.etag().equals(match));
     if (known.isEmpty()) {

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The fake is held to what the real ledger is held to. */
+/** The fake fulfils the same contract as the real ledger. */
 class MemoryLedgerTest {
   private final MemoryLedger ledger = new MemoryLedger(Clock.fixed(Samples.T0, ZoneOffset.UTC));
 

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Both queues in memory, their delays by a clock of the test: at least once, like the real ones.
- * Its effect is named {@code queue.send}.
+ * Both queues in memory, with delays on the test's clock and at-least-once delivery like the real
+ * ones. Its effect is named {@code queue.send}.
  */
 public final class MemoryQueue implements OperationQueue {
   private static final Duration LONGEST_DELAY = Duration.ofDays(7);
 
   /**
-   * One message as the host hands it to a function.
+   * A message as the host passes it to a function.
    *
    * @param dequeueCount 1 at the first delivery
    */
   public record Delivery(long number, TurnQueue door, TurnMessage message, int dequeueCount) {}
 
-  /** One message that waits. */
+  /** A message in a queue, visible or still delayed. */
   public record Waiting(
       long number, TurnQueue door, TurnMessage message, Instant visible, int dequeued) {}
 
@@ -57,13 +57,16 @@ public final class MemoryQueue implements OperationQueue {
     return put;
   }
 
-  /** Takes the message that has been visible the longest. */
+  /** Receives the message that has been visible longest. */
   public synchronized Optional<Delivery> receive() {
     Instant now = clock.instant();
     return take(inOrder().stream().filter(message -> !message.visible().isAfter(now)).findFirst());
   }
 
-  /** Takes a certain message, visible or not; for a message that is lost, or comes early. */
+  /**
+   * Receives a certain message even if it is still delayed, for tests that lose it or deliver it
+   * early.
+   */
   public synchronized Optional<Delivery> receive(long number) {
     return take(waiting.stream().filter(message -> message.number() == number).findFirst());
   }
@@ -76,7 +79,7 @@ public final class MemoryQueue implements OperationQueue {
                 message.number(), message.door(), message.message(), message.dequeued() + 1));
   }
 
-  /** Gives a message back, as after an exception or the death of the process. */
+  /** Returns a message to its queue, as after an exception or a crash. */
   public synchronized void giveBack(Delivery delivery, Duration after) {
     waiting.add(
         new Waiting(
@@ -92,12 +95,12 @@ public final class MemoryQueue implements OperationQueue {
     return inOrder().stream().map(Waiting::visible).findFirst();
   }
 
-  /** All messages, the next one first. */
+  /** All messages, the next visible one first. */
   public synchronized List<Waiting> waiting() {
     return inOrder();
   }
 
-  /** Loses every message, as a deleted queue does. */
+  /** Loses every message, as when the queue is deleted. */
   public synchronized void lose() {
     waiting.clear();
   }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The fake is held to what the real queues are held to. */
+/** The fake fulfils the same contract as the real queues. */
 class MemoryQueueTest extends OperationQueueContract {
   private final MemoryQueue queue =
       new MemoryQueue(Clock.fixed(Samples.T0, ZoneOffset.UTC), new Effects());

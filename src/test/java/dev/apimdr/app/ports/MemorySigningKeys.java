@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Signing keys in memory, the same in every run; counts how often they are read. */
+/** Signing keys in memory, the same in every run; counts reads. */
 public final class MemorySigningKeys implements SigningKeys {
 
   private final Clock clock;
@@ -21,7 +21,7 @@ public final class MemorySigningKeys implements SigningKeys {
     this.clock = clock;
   }
 
-  /** From now on every call throws this, or none any more. */
+  /** From now on every call throws this; null ends the failure. */
   public void fail(@Nullable RuntimeException next) {
     trouble = next;
   }

@@ -12,13 +12,13 @@ import dev.apimdr.core.turn.TurnKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What every index of open operations does. */
+/** What every index of open operations guarantees. */
 public abstract class OpenOperationsContract {
   private static final OperationId SAFETY = new OperationId("safety-1");
 
   protected abstract OpenOperations open();
 
-  /** Makes a document of the ledger of which only the name matters. */
+  /** Writes a ledger document of which only the name matters. */
   protected abstract void put(String blob);
 
   @Test

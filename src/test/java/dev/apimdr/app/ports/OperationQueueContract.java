@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every pair of queues does. */
+/** What every implementation of the two queues guarantees. */
 public abstract class OperationQueueContract {
   private static final TurnMessage MESSAGE = TurnMessage.of(Samples.runningBackup());
 
   protected abstract OperationQueue queue();
 
-  /** Takes a visible message off a door's queue. */
+  /** Receives a visible message from one of the queues. */
   protected abstract Optional<TurnMessage> receive(TurnQueue door);
 
   @Test

@@ -9,12 +9,12 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger of operations does. */
+/** What every store of operations guarantees. */
 public abstract class OperationsContract {
 
   protected abstract Operations operations();
 
-  /** Makes a blob one that a newer app wrote. */
+  /** Marks an operation's blob as written by a newer app. */
   protected abstract void writtenByNewerApp(String blob);
 
   private static final Operation BACKUP = Samples.backup();

@@ -6,7 +6,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.PendingLookup;
 import org.junit.jupiter.api.Test;
 
-/** What every index of later looks does. */
+/** What every index of pending lookups guarantees. */
 public abstract class PendingLookupsContract {
   private static final PendingLookup ONE =
       new PendingLookup(Samples.KEY, new OperationId("one"), Samples.T0.plusMillis(7));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every catalogue of recovery points does. */
+/** What every store of recovery points guarantees. */
 public abstract class RecoveryPointsContract {
   private static final RecoveryPoint POINT = Samples.recoveryPoint();
 

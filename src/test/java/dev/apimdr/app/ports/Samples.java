@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of every kind, with every field set somewhere. */
+/** Sample values of every kind; each field is set in at least one of them. */
 public final class Samples {
   public static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
   public static final ServiceId CONTOSO =
@@ -51,12 +51,12 @@ public final class Samples {
 
   private Samples() {}
 
-  /** A scheduled backup as accepted. */
+  /** An accepted scheduled backup. */
   public static Operation backup() {
     return backup(NIGHTLY, null);
   }
 
-  /** A backup, perhaps made for the safety of a restore. */
+  /** An accepted backup, perhaps a restore's safety backup. */
   public static Operation backup(OperationId id, @Nullable OperationId safetyFor) {
     return Operation.accepted(
         CONTOSO,
@@ -65,7 +65,7 @@ public final class Samples {
         request(id, null, safetyFor, AccessType.SYSTEM_ASSIGNED));
   }
 
-  /** A restore as accepted, with a safety backup. */
+  /** An accepted restore with a safety backup. */
   public static Operation restore() {
     return Operation.accepted(
         CONTOSO,
@@ -79,7 +79,7 @@ public final class Samples {
             AccessType.USER_ASSIGNED));
   }
 
-  /** A restore as accepted, with what is known of the backup's blob. */
+  /** An accepted restore with the facts of its backup's blob. */
   public static Operation waitingRestore() {
     return Operation.accepted(
         CONTOSO,
@@ -119,7 +119,7 @@ public final class Samples {
         safety);
   }
 
-  /** What ARM said of the service. */
+  /** A service's facts as ARM reports them. */
   public static ServiceFacts facts() {
     Map<String, Object> omitted = new LinkedHashMap<>();
     omitted.put("virtualNetworkType", "Internal");
@@ -131,7 +131,7 @@ public final class Samples {
         "Premium", 2, "North Central US", "Succeeded", "2021-08-01", true, List.of("c1"), omitted);
   }
 
-  /** A backup that waits for something else. */
+  /** A backup that waits for another operation. */
   public static Operation waitingBackup() {
     return backup()
         .with(
@@ -140,7 +140,7 @@ public final class Samples {
                 Duration.ofHours(6)));
   }
 
-  /** A backup that ARM works on, after some trouble. */
+  /** A running backup after some transient failures. */
   public static Operation runningBackup() {
     OperationProgress progress =
         OperationProgress.NONE
@@ -156,7 +156,7 @@ public final class Samples {
         .nextTurn(T0, Duration.ofSeconds(61));
   }
 
-  /** The same, ended well. */
+  /** The same backup after its success. */
   public static Operation succeededBackup() {
     Operation running = runningBackup();
     return running
@@ -165,7 +165,7 @@ public final class Samples {
         .ended();
   }
 
-  /** A restore that succeeded, its target compared and its time looked up. */
+  /** A succeeded restore whose target was compared and whose Activity Log was looked up. */
   public static Operation succeededRestore() {
     OperationProgress progress =
         OperationProgress.NONE
@@ -184,7 +184,7 @@ public final class Samples {
         .ended();
   }
 
-  /** What a service was changed by. */
+  /** Changes of a service during an operation. */
   public static final List<ConcurrentChanges.Change> CHANGES =
       List.of(
           new ConcurrentChanges.Change(
@@ -203,7 +203,7 @@ public final class Samples {
         .ended();
   }
 
-  /** A restore whose POST's fate is unknown, seen settled once. */
+  /** A restore of which it is unknown whether its POST was accepted, observed once as settled. */
   public static Operation unknownRestore() {
     OperationProgress progress =
         OperationProgress.NONE
@@ -217,19 +217,19 @@ public final class Samples {
     return RecoveryPoint.of(succeededBackup());
   }
 
-  /** A recovery point whose blob was lost, and perhaps smaller than usual. */
+  /** A recovery point with a missing blob, and with a usual size if one is given. */
   public static RecoveryPoint damagedRecoveryPoint(Instant since, Long usualBytes) {
     RecoveryPoint point = recoveryPoint();
     Damage damage = new Damage(Damage.Kind.MISSING, since);
     return point.with(point.caveats().checked(damage, usualBytes));
   }
 
-  /** A recovery point of another night. */
+  /** A recovery point taken at this time. */
   public static RecoveryPoint recoveryPoint(Instant takenAt) {
     return recoveryPoint("backups", takenAt);
   }
 
-  /** A recovery point of another night, in a certain account. */
+  /** A recovery point taken at this time, in a certain account. */
   public static RecoveryPoint recoveryPoint(String account, Instant takenAt) {
     RecoveryPoint point = recoveryPoint();
     OperationId id = OperationId.ofOccurrence(takenAt);

@@ -6,7 +6,7 @@ import dev.apimdr.core.history.ServiceHistory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What every store of service records does. */
+/** What every store of service histories guarantees. */
 public abstract class ServiceHistoriesContract {
   private static final ServiceHistory FIRST =
       ServiceHistory.empty(Samples.KEY).with(Samples.succeededBackup());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apimdr.core.operation.OperationId;
 import org.junit.jupiter.api.Test;
 
-/** What every lock of services does. */
+/** What every store of service locks guarantees. */
 public abstract class ServiceLocksContract {
   private static final OperationId ONE = new OperationId("one");
   private static final OperationId TWO = new OperationId("two");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.core.signing.KeyRing;
 import org.junit.jupiter.api.Test;
 
-/** What every store of signing keys does. */
+/** What every store of signing keys guarantees. */
 public abstract class SigningKeysContract {
 
   private static final byte[] DATA = {1, 2, 3};

@@ -51,7 +51,7 @@ class PreflightTest {
   private ServiceReading reading = ServiceReading.of(Samples.facts());
   private Reading<Optional<DeletedService>> deleted = Reading.of(Optional.empty());
 
-  /** Only a service to read; a preflight asks ARM for nothing else. */
+  /** Only reads one service: a preflight makes no other call to ARM. */
   private final class OneService implements ApiManagement {
     @Override
     public ArmAnswer prepare() {
@@ -188,7 +188,9 @@ class PreflightTest {
         Arguments.of(ArmReply.Problem.noStatus("nothing"), "unknown"));
   }
 
-  /** What will not pass is said at once, and what cannot be told is no yes. */
+  /**
+   * A check that is certain to fail says so at once; one that cannot be carried out does not pass.
+   */
   @ParameterizedTest
   @MethodSource("verdicts")
   void verdict_ofAServiceThatCannotBeRead(ArmReply failure, String verdict) {
@@ -511,7 +513,7 @@ class PreflightTest {
     assertCheck(of(backup(new Access(type, null))), "noCors", result, code);
   }
 
-  /** Before {@code accessType} a body can carry nothing but the key. */
+  /** API versions before {@code accessType} accept only the account's key. */
   @ParameterizedTest
   @CsvSource({
     "2019-12-01,         PASSED, FAILED",

@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Restores of one target that are asked for at the same time: one goes on, the others withdraw. */
+/** Restores of one target requested at the same time: one proceeds, the others withdraw. */
 class CompetingRestoresTest {
 
-  /** A process that ends. */
+  /** The process dies. */
   private static final class Ended extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  /** Requests of one moment, each asked for wholly inside the one before, at one of its effects. */
+  /** Concurrent requests: each runs completely at one effect of the previous one. */
   private static final class Crowd {
     private final World world = new World().withRecoveryPoint();
     private final List<Acceptance> answers = new ArrayList<>();
@@ -37,7 +37,7 @@ class CompetingRestoresTest {
       this.alike = alike;
     }
 
-    /** Each of its own fingerprint, unless they are to be alike. */
+    /** Requests with different fingerprints, unless the test wants them alike. */
     private RestoreRequest wish(String id) {
       return new RestoreRequest(
           "standby",
@@ -63,7 +63,7 @@ class CompetingRestoresTest {
       return this;
     }
 
-    /** At the n-th effect from now something else runs first. */
+    /** Runs something right before the n-th effect from now. */
     void before(int effect, Runnable something) {
       int at = world.effects.names().size() + effect;
       world.effects.hook(
@@ -78,7 +78,7 @@ class CompetingRestoresTest {
           });
     }
 
-    /** The process ends as soon as this restore is recorded. */
+    /** The process dies as soon as this restore is recorded. */
     void endOnceRecorded(String id) {
       world.effects.hook(
           new Effects.Hook() {
@@ -91,7 +91,7 @@ class CompetingRestoresTest {
           });
     }
 
-    /** A request whose process ends. */
+    /** A request during which the process dies. */
     void askInVain(String id) {
       try {
         ask(id);
@@ -113,7 +113,7 @@ class CompetingRestoresTest {
       Instant before = world.clock.instant();
       world.runToEnd();
       assertThat(Duration.between(before, world.clock.instant()))
-          .as("nobody waits for somebody who waits")
+          .as("no restore waits for one that waits itself")
           .isLessThan(Duration.ofHours(2));
       assertThat(restores().stream().filter(each -> each.phase() == Phase.SUCCEEDED)).hasSize(1);
       assertThat(restores().stream().filter(each -> each.progress().posts() > 0)).hasSize(1);
@@ -126,7 +126,7 @@ class CompetingRestoresTest {
     }
   }
 
-  /** Of a request with a safety backup there are six. */
+  /** A request with a safety backup has six effects. */
   static IntStream effects() {
     return IntStream.rangeClosed(1, 6);
   }
@@ -187,7 +187,7 @@ class CompetingRestoresTest {
     crowd.assertOneGoesOn();
   }
 
-  /** Neither looks again: one step of each does. */
+  /** Each takes one step and does not check again. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void two_bothEndOnceTheyAreRecorded_oneGoesOn(boolean backupFirst) {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A request that an open operation answers too: what is kept of it, and what is sent again. */
+/**
+ * A request that joins an open operation: what is recorded of it, and which message is sent again.
+ */
 class JoinRequestTest {
   private final World world = new World().withRecoveryPoint();
 

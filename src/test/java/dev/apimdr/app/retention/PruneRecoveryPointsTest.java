@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a fleet's nights leave behind. */
+/** Which recovery points and blobs are deleted after their expiry. */
 class PruneRecoveryPointsTest {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -38,7 +38,7 @@ class PruneRecoveryPointsTest {
     world.runToEnd();
   }
 
-  /** One recovery point that has expired since, and no other. */
+  /** A world with one recovery point, which has expired. */
   private static World withExpired() {
     World world = new World().withRecoveryPoint();
     world.clock.jump(DAY.multipliedBy(31));
@@ -289,7 +289,7 @@ class PruneRecoveryPointsTest {
     assertThat(world.ledger.recoveryPoints().of("contoso"))
         .allMatch(point -> point.isExpired(world.clock.instant()));
 
-    // One that is younger than 30 days, as a copy from elsewhere would be, is not touched either.
+    // Blobs younger than 30 days, e.g. copies from elsewhere, are not deleted either.
     RecoveryPoint young = young(world);
     world.ledger.recoveryPoints().add(young);
     world.store.put(young.blob(), young.facts());

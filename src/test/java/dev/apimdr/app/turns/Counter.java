@@ -8,11 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that counts to its goal, one turn for each number, then asks somebody a question that
- * must not be asked twice, and ends with the answer.
+ * A document that counts to its goal, one turn per number, then asks a question that must not be
+ * asked twice, and ends with the answer.
  *
- * @param deadline when it ends whatever it has come to
- * @param attempt the licence of its question
+ * @param deadline when it ends in any case
+ * @param attempt the id of the attempt to ask, recorded before asking
  * @param end how it ended, once that is decided
  * @param closed whether that end was carried out
  */

@@ -25,20 +25,20 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * A small kind made for the tests of the turn protocol, with its documents and its index in memory.
- * Its effects are named {@code counters.replace}, {@code counters.ask} and so on.
+ * A small kind of document for tests of the turn protocol, with its store and index in memory. Its
+ * effects are named {@code counters.replace}, {@code counters.ask} and so on.
  */
 final class CounterKind implements TurnKind<Counter>, OpenTurns {
   static final Duration PACE = Duration.ofMinutes(1);
   static final Duration SLOW = Duration.ofMinutes(2);
 
-  /** The answer that another turn follows from. */
+  /** An answer that leads to another turn instead of the end. */
   static final String LATER = "later";
 
-  /** What the first message of a counter says: its document is still to be made. */
+  /** The content of a counter's first message, which is sent before its document exists. */
   record First(int goal) implements TurnMessage.Content {}
 
-  /** What a message says where the answer could not be recorded. */
+  /** The answer carried by a message because it could not be recorded. */
   record Said(String attempt, String answer) implements TurnMessage.Content {}
 
   private final Clock clock;
@@ -72,7 +72,7 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
     return stored;
   }
 
-  /** Announces a counter and makes its document, as a request does. */
+  /** Adds a counter's entry and document, as a request does. */
   Optional<Versioned<Counter>> accept(Counter counter) {
     announce(counter.id());
     return write(
@@ -90,12 +90,12 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
     return Optional.ofNullable(documents.get(id)).map(Versioned::value);
   }
 
-  /** Somebody else writes the document. */
+  /** Another execution writes the document. */
   void touch(String id) {
     put(documents.get(id).value());
   }
 
-  /** Every question that was asked, by the counter's id. */
+  /** All questions asked so far, as counter ids. */
   List<String> asked() {
     return asked;
   }
@@ -159,7 +159,7 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
   @Override
   public Step<Counter> stepOf(Counter counter) {
     if (counter.attempt() != null) {
-      // Whether it was asked cannot be told: it waits once for the answer, and never asks again.
+      // Whether the question was asked is unknown: wait once for the answer, and never ask again.
       return (unconfirmed, message, events) ->
           unconfirmed.count() == unconfirmed.goal()
               ? new TurnDecision.Again<>(unconfirmed.counted(), SLOW)

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The turn protocol with one small kind, on a clock that jumps: messages are delivered as the host
- * does, and the watchdog looks every five minutes.
+ * The turn protocol with one small kind on a simulated clock: messages are delivered as the host
+ * does, and the watchdog runs every five minutes.
  */
 final class CounterWorld {
   static final TurnTimings TIMINGS =
@@ -37,12 +37,12 @@ final class CounterWorld {
   RunTurn turns = otherHost();
   Delivery delivering;
 
-  /** A host that has taken no turn yet. */
+  /** A host that has not taken a turn yet. */
   RunTurn otherHost() {
     return new RunTurn(List.of(counters), counters, queue, TIMINGS, clock);
   }
 
-  /** A timer asks for a counter; its first message makes the document. */
+  /** A timer sends a counter's first message, which creates the document. */
   CounterWorld asked(String id) {
     queue.send(
         TurnQueue.STARTS,
@@ -51,7 +51,7 @@ final class CounterWorld {
     return this;
   }
 
-  /** A counter whose document is there, and whose first message was sent. */
+  /** A counter whose document exists and whose first message was sent. */
   CounterWorld accepted(String id) {
     Counter counter = counters.accept(counter(id)).orElseThrow().value();
     queue.send(counter.queue(), TurnMessage.of(counter), Duration.ZERO);
@@ -82,7 +82,9 @@ final class CounterWorld {
     }
   }
 
-  /** One run of the watchdog: a failure over one entry stops no other, and the next run comes. */
+  /**
+   * One run of the watchdog: a failure at one entry affects neither the others nor the next run.
+   */
   void watch() {
     for (OpenTurn entry : counters.open()) {
       try {
@@ -93,7 +95,7 @@ final class CounterWorld {
     }
   }
 
-  /** The next message, when it becomes visible. */
+  /** Delivers the next message when it becomes visible. */
   void deliverNext() {
     Instant next = queue.nextVisible().orElseThrow();
     if (next.isAfter(clock.instant())) {
@@ -102,7 +104,7 @@ final class CounterWorld {
     deliver(queue.receive().orElseThrow());
   }
 
-  /** One delivery, given back as the host does when it fails. */
+  /** One delivery; a failed message returns to its queue, as the host does it. */
   void deliver(Delivery delivery) {
     delivering = delivery;
     try {

@@ -21,10 +21,10 @@ class RecentlyWrittenTest {
     assertThat(written.take(of(running, "op-0").turnKey(), running.turn())).isEmpty();
     assertThat(written.take(of(running, "op-1").turnKey(), running.turn())).isPresent();
     assertThat(written.take(of(running, "op-1").turnKey(), running.turn()))
-        .as("it is given out once")
+        .as("a remembered document is returned only once")
         .isEmpty();
     assertThat(written.take(of(running, "op-2").turnKey(), running.turn() + 1))
-        .as("another turn")
+        .as("a different turn")
         .isEmpty();
   }
 

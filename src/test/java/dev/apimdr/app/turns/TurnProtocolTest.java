@@ -25,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the turn protocol promises every kind of document, on a kind made for it. */
+/** What the turn protocol guarantees to every kind of document, tested on a kind made for it. */
 class TurnProtocolTest {
 
-  /** Each effect of an undisturbed run, and whether the question was asked just before or in it. */
+  /** Each effect of an undisturbed run, with the number of the question among them. */
   static Stream<Arguments> everyEffect() {
     CounterWorld undisturbed = new CounterWorld().asked("a");
     undisturbed.runToEnd();
@@ -181,7 +181,7 @@ class TurnProtocolTest {
                     .containsEntry("why", "the counter is at turn 1"));
   }
 
-  /** The step was written, but perhaps its successor was never sent. */
+  /** The step was written, but its next message may never have been sent. */
   @Test
   void message_redeliveredOneTurnBehind_sendsTheCurrentTurnForWhenItIsDue() {
     CounterWorld world = new CounterWorld().accepted("a");
@@ -197,7 +197,7 @@ class TurnProtocolTest {
   }
 
   /**
-   * Put back because the ledger could not be reached: its turn may have been taken all the same.
+   * The message was returned because the ledger was unreachable, but its turn may have been taken.
    */
   @Test
   void message_putBackOneTurnBehind_sendsTheCurrentTurn() {
@@ -270,7 +270,7 @@ class TurnProtocolTest {
     assertEnded(world, "answered");
   }
 
-  /** Due was moved before the turn was sent again. */
+  /** The due time was moved before the turn was sent again. */
   @Test
   void backlog_breedsNoCopies() {
     CounterWorld world = new CounterWorld().accepted("a");
@@ -401,7 +401,7 @@ class TurnProtocolTest {
     assertThat(world.counters.open()).hasSize(1);
   }
 
-  /** A newer version of the app sent it, and was rolled back. */
+  /** The message is from a newer version of the app that was rolled back. */
   @Test
   void messageOfAnUnknownKind_isToldAndComesBackUntilItsVersionRunsAgain() {
     CounterWorld world = new CounterWorld().accepted("a");
@@ -452,7 +452,7 @@ class TurnProtocolTest {
     assertThat(world.eventsNamed("LedgerNewer")).hasSize(1);
   }
 
-  /** A world whose next turn asks its question. */
+  /** A world whose next turn asks the question. */
   private static CounterWorld aboutToAsk() {
     CounterWorld world = new CounterWorld().accepted("a");
     while (world.counter("a").count() < CounterWorld.GOAL) {
@@ -680,7 +680,7 @@ class TurnProtocolTest {
     };
   }
 
-  /** The world that is asked never throws: only the stores' effects can be unavailable. */
+  /** The one who is asked never throws; only store calls can fail. */
   private static void failAt(CounterWorld world, int effect, Mode mode) {
     world.effects.hook(
         new Effects.Hook() {
@@ -693,7 +693,7 @@ class TurnProtocolTest {
         });
   }
 
-  /** At one effect a second execution of the message being delivered runs from end to end. */
+  /** At one effect a second execution of the same message runs to its end. */
   private static void interleaveAt(
       CounterWorld world, int effect, Function<CounterWorld, RunTurn> host) {
     world.effects.hook(

@@ -63,9 +63,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The whole product on fakes and a clock that jumps: delivers messages as the host does
- * (redelivery, dequeue counts, poison) and runs the watchdog every five minutes, until nothing is
- * left to do.
+ * The whole app on fakes and a simulated clock: delivers messages as the host does (redelivery,
+ * dequeue counts, poison) and runs the watchdog every five minutes, until nothing is left to do.
  */
 public final class World {
   public static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
@@ -121,7 +120,7 @@ public final class World {
             URI.create(MemoryApiManagement.HOST),
             Timings.STANDARD,
             new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
-            // The same delays in each world: the same effect is then the same one.
+            // A fixed seed: the n-th effect is the same one in every world.
             RandomGeneratorFactory.of("L64X128MixRandom").create(1));
     check =
         new CheckRecoveryPoints(
@@ -131,7 +130,7 @@ public final class World {
             ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock));
   }
 
-  /** The app starts anew, with another {@code RESTORE_START_WITHIN}. */
+  /** Restarts the app with another {@code RESTORE_START_WITHIN}. */
   public void redeploy(Duration startWithin) {
     terms =
         new OperationDefaults(
@@ -146,7 +145,7 @@ public final class World {
     return new ServiceId("00000000-0000-0000-0000-000000000001", "rg", name);
   }
 
-  /** Both services protected; standby may be restored from these. */
+  /** Both services are protected, and standby may be restored from either. */
   public static Fleet fleetOf(Set<String> from) {
     Access access = new Access(AccessType.SYSTEM_ASSIGNED, null);
     return new Fleet(
@@ -156,14 +155,14 @@ public final class World {
         Map.of("standby", new Fleet.RestoreTarget(STANDBY, access, from)));
   }
 
-  /** The host that takes the turns: the same one until it dies, or the app starts anew. */
+  /** The host that takes the turns; it stays the same until it dies or the app restarts. */
   public RunTurn takeTurn() {
     RunTurn host = here == null ? otherHost() : here;
     here = host;
     return host;
   }
 
-  /** A host that has taken no turn yet. */
+  /** A host that has not taken a turn yet. */
   public RunTurn otherHost() {
     return new RunTurn(kinds(), ledger.open(), queue, Timings.STANDARD.turns(), clock);
   }
@@ -174,12 +173,12 @@ public final class World {
             ports().with(listedOnce), end, new Rules(lifecycle, Timings.STANDARD, terms), runtime));
   }
 
-  /** What people and timers ask for, with other settings. */
+  /** The use cases of callers and timers, with other defaults. */
   public Requests requests(OperationDefaults defaults) {
     return requests(defaults, runtime.ids());
   }
 
-  /** The same with ids of the test's own. */
+  /** The same, with the test's own supplier of ids. */
   public Requests requests(OperationDefaults defaults, Supplier<String> ids) {
     return Requests.of(
         ports(), end, defaults, new AppRuntime(clock, deadline, ids, runtime.parallelism()));
@@ -239,7 +238,7 @@ public final class World {
         new Caller(new OperationId(id), null, null));
   }
 
-  /** The same after a safety backup of standby. */
+  /** The same with a safety backup of standby first. */
   public RestoreRequest safeRestoreWish(String id) {
     return new RestoreRequest(
         "standby",
@@ -254,14 +253,14 @@ public final class World {
     return new BackupRequest(service, new Caller(new OperationId(id), null, null));
   }
 
-  /** Backs contoso up, and forgets the effects. */
+  /** Backs contoso up. */
   public World withRecoveryPoint() {
     acceptBackup().accept(backupWish("contoso", "first"), events::add);
     runToEnd();
     return this;
   }
 
-  /** Takes every message that is due, jumps to the next one, until nothing is left to do. */
+  /** Delivers every due message, then jumps to the next, until nothing is left to do. */
   public void runToEnd() {
     runUntil(clock.instant().plus(ENOUGH));
   }
@@ -270,7 +269,7 @@ public final class World {
     run(limit, this::isIdle);
   }
 
-  /** Lets time go by, whether there is anything to do or not. */
+  /** Lets time pass, whether there is anything to do or not. */
   public void pass(Duration time) {
     run(clock.instant().plus(time), () -> false);
   }
@@ -290,10 +289,10 @@ public final class World {
     }
   }
 
-  /** Takes one message after the other until an operation is in a phase. */
+  /** Delivers messages one by one until the operation is in this phase. */
   public void runToPhase(String service, String id, Phase phase) {
     if (phase == Phase.VERIFYING) {
-      // Only a backup whose blob cannot be seen at once has a turn in this phase.
+      // Only a backup whose blob cannot be read at once takes a turn in this phase.
       runToPhase(service, id, Phase.RUNNING);
       effects.failNext("backups.list", Effects.Mode.UNAVAILABLE_BEFORE);
       effects.failNext("backups.head", Effects.Mode.UNAVAILABLE_BEFORE);
@@ -313,7 +312,7 @@ public final class World {
             .noneMatch(name -> name.startsWith("open/") || name.startsWith("later/"));
   }
 
-  /** One invocation of the watchdog; whatever comes out of it, the next one comes. */
+  /** One run of the watchdog; a failure does not affect the next run. */
   public void watch() {
     try {
       deadline.run(() -> watchdog().run(events::add));
@@ -322,12 +321,12 @@ public final class World {
     }
   }
 
-  /** The delivery under way, if one is. */
+  /** The message being delivered, or null. */
   public Delivery delivering() {
     return delivering;
   }
 
-  /** One delivery, given back as the host does when it fails. */
+  /** One delivery; a failed message returns to its queue, as the host does it. */
   public void deliver(Delivery delivery) {
     delivering = delivery;
     try {
@@ -360,17 +359,17 @@ public final class World {
     return ledger.operations().find(service, new OperationId(id)).map(stored -> stored.value());
   }
 
-  /** The lines of one name. */
+  /** The events of this name. */
   public List<Event> eventsNamed(String name) {
     return events.stream().filter(event -> event.name().equals(name)).toList();
   }
 
-  /** What was POSTed, in order, by operation id. */
+  /** The ids of the operations POSTed so far, in order. */
   public List<String> posted() {
     return arm.posts().stream().map(post -> post.operation().id().value()).toList();
   }
 
-  /** What must be so whenever nothing is left to do. */
+  /** What must not be left when nothing is left to do; empty if all is well. */
   public List<String> leftovers() {
     List<String> left = new ArrayList<>();
     ledger.blobs().stream()
@@ -389,7 +388,7 @@ public final class World {
     return left;
   }
 
-  /** A clock that goes only where it is told. */
+  /** A clock that moves only when told to. */
   public static final class JumpingClock extends Clock {
     private Instant now;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The daily look at the blobs of every service's recovery points. */
+/** The daily check of the blobs of every service's recovery points. */
 class CheckBackupBlobsTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final BackupBlob FIRST =

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Ends in the log that lack our request's id, and are known by its correlation id alone. */
+/** Activity Log events of an end that lack our request id and are found by correlation id. */
 class CorrelatedEvidenceTest {
   private final World world = new World();
 
-  /** A backup whose watching was given up, and which the log shows as accepted. */
+  /** A backup abandoned by a person and accepted according to the Activity Log. */
   private Operation givenUp() {
     world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
     world.runToPhase("contoso", "wish", Phase.RUNNING);

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the Activity Log is asked about an operation whose end nobody was told. */
+/** Lookups in the Activity Log about operations whose end ARM never reported to us. */
 class LookUpEvidenceTest {
   private static final ArmReply AWAY =
       ArmReply.Problem.of(Kind.NO_RESPONSE, "TimeOut", "no answer");
 
-  /** A restore whose POST went out and whose reply was lost. */
+  /** A restore that was POSTed and whose reply was lost. */
   private static World abandoned(boolean accepted) {
     World world = new World().withRecoveryPoint();
     world.arm.logsNoAcceptance();
@@ -231,7 +231,9 @@ class LookUpEvidenceTest {
     watchAt(world, backup, Duration.ofMinutes(2));
 
     assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNull();
-    assertThat(isLater(world, "contoso/wish")).as("its changes are looked up later").isTrue();
+    assertThat(isLater(world, "contoso/wish"))
+        .as("its concurrent changes are looked up later")
+        .isTrue();
     world.acceptRestore().accept(world.restoreWish("back"), world.events::add);
     assertThat(world.operation("standby", "back").request().blob())
         .isEqualTo(backup.request().blob());
@@ -263,7 +265,7 @@ class LookUpEvidenceTest {
     assertThat(point(world).orElseThrow().caveats().onlyObserved()).isNotNull();
   }
 
-  /** A backup whose watching a person gave up. */
+  /** A backup abandoned by a person. */
   private static World givenUp() {
     World world = new World();
     world.acceptBackup().accept(world.backupWish("contoso", "wish"), world.events::add);
@@ -280,7 +282,7 @@ class LookUpEvidenceTest {
   void backupAbandoned_thatTheLogShowsAsSucceeded_isAVerifiedRecoveryPoint() {
     World world = givenUp();
     world.clock.jump(Duration.ofMinutes(10));
-    var unused = world.arm.read(World.CONTOSO); // the blob comes with the end of the backup
+    var unused = world.arm.read(World.CONTOSO); // the blob appears when the backup ends
     world.watch();
 
     Operation backup = world.operation("contoso", "wish");
@@ -291,12 +293,12 @@ class LookUpEvidenceTest {
         .isEqualTo(backup.startedAt().plus(Duration.ofMinutes(8)));
   }
 
-  /** Posture, freshness and the catch-up count from it, as from any other success. */
+  /** Posture, RPO and catch-up backups count it like any other success. */
   @Test
   void backupAbandoned_thatTheLogShowsAsSucceeded_isTheServicesLastSuccess() {
     World world = givenUp();
     world.clock.jump(Duration.ofMinutes(10));
-    var unused = world.arm.read(World.CONTOSO); // the blob comes with the end of the backup
+    var unused = world.arm.read(World.CONTOSO); // the blob appears when the backup ends
     world.watch();
 
     Operation backup = world.operation("contoso", "wish");
@@ -311,10 +313,10 @@ class LookUpEvidenceTest {
         .filteredOn(line -> "contoso".equals(line.fields().get("service")))
         .singleElement()
         .satisfies(line -> assertThat(line.fields()).containsEntry("rpoMet", true));
-    assertThat(world.ledger.open().of("contoso")).as("no catch-up follows").isEmpty();
+    assertThat(world.ledger.open().of("contoso")).as("no catch-up backup is requested").isEmpty();
   }
 
-  /** The app dies between the recovery point and the record: the next run does the rest. */
+  /** The app dies between recovery point and record; the next run completes the rest. */
   @ParameterizedTest
   @ValueSource(strings = {"recoveryPoints.add", "histories.replace", "operations.replace"})
   void backupAbandoned_crashWhileItIsProven_theNextRunDoesTheRest(String effect) {

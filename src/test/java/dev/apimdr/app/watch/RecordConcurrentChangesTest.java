@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is looked up in the Activity Log some time after an end. */
+/** Changes made during an operation, looked up in the Activity Log some time after its end. */
 class RecordConcurrentChangesTest {
   private static final ArmReply FORBIDDEN =
       ArmReply.Problem.of(Kind.FORBIDDEN, "AuthorizationFailed", "no");

@@ -125,7 +125,7 @@ class ReviveLostTurnsTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  /** The entry of a first try that failed, which the watchdog has just found to be an orphan. */
+  /** The entry of a failed first request, just when the watchdog considers it orphaned. */
   private static World orphanMetByARetry() {
     World world = new World();
     world.effects.failNext("operations.create", Mode.UNAVAILABLE_BEFORE);
@@ -328,7 +328,7 @@ class ReviveLostTurnsTest {
     assertThat(world.queue.waiting()).hasSize(1);
   }
 
-  /** As after a rollback of the app; the newer version goes on with it when it runs again. */
+  /** As after a rollback of the app: the newer version will continue when it runs again. */
   @Test
   void entryOfAKindOfANewerApp_isToldInEachRun_andStays() {
     World world = new World();

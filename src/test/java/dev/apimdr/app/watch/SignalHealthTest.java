@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a monitor outside is told that all is well. */
+/** When the external monitor is notified that all is well. */
 class SignalHealthTest {
   private final World world = new World();
   private final List<Boolean> heard = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What one run of the watchdog says, and what it makes happen beside lost turns. */
+/** What one run of the watchdog logs and starts, apart from reviving lost turns. */
 class WatchdogTest {
   private static final Duration RPO = Duration.ofHours(26);
 
@@ -77,7 +77,7 @@ class WatchdogTest {
                 first.startedAt().plus(Duration.ofDays(30))));
   }
 
-  /** The schedule of this world is 02:00, and the watchdog's first run comes after it. */
+  /** The schedule here is 02:00, and the watchdog first runs after it. */
   @Test
   void freshness_addedService_waitsForItsFirstBackupUntilTheScheduleAndItsObjective() {
     World world = onlyContoso();
@@ -122,7 +122,7 @@ class WatchdogTest {
         .doesNotContainKey("waitingForFirst");
   }
 
-  /** A ledger of an app that did not note when a service was added. */
+  /** The ledger comes from a version that did not record when a service was added. */
   @Test
   void freshness_neverBackedUp_isNotMetAndHasNoAge() {
     World world = onlyContoso();

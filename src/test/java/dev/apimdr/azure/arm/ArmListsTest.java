@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 
-/** What ARM lists: deleted services, diagnostic settings, the Activity Log. */
+/** ARM's lists: deleted services, diagnostic settings, the Activity Log. */
 @Timeout(60)
 class ArmListsTest {
   private static final Instant T0 = Instant.parse("2026-11-23T02:00:00Z");
@@ -253,7 +253,7 @@ class ArmListsTest {
     return Evidence.of(operation, events);
   }
 
-  /** Posts over the wire, as the app does. */
+  /** POSTs to the simulator as the app does. */
   private ArmReply post(Operation operation) {
     return withKey.begin(operation, Duration.ofSeconds(30)).reply();
   }
@@ -297,7 +297,7 @@ class ArmListsTest {
     assertThat(evidence().status()).isEqualTo("Started");
     now = T0.plusSeconds(1200);
     assertThat(evidence().kind())
-        .as("without its acceptance the end is told by its time")
+        .as("without the acceptance's event only the time tells that this is the end")
         .isIn(Evidence.Kind.ACCEPTED, Evidence.Kind.ENDED);
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row of the contract's table of errors, at both places. */
+/** Every row of the contract's error table, for POSTs and polls. */
 class ArmRepliesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final String URL = "https://management.azure.com//operationresults/a==?x=%3D";
@@ -43,7 +43,6 @@ class ArmRepliesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // POST
     "POST, 400, InvalidParameters, FAILED",
     "POST, 400, MethodNotAllowedInPricingTier, FAILED",
     "POST, 401, ExpiredAuthenticationToken, UNAUTHORIZED",
@@ -67,7 +66,6 @@ class ArmRepliesTest {
     "POST, 503, ServiceUnavailable, SERVER_ERROR",
     "POST, 504, GatewayTimeout, SERVER_ERROR",
     "POST, 429, TooManyRequests, THROTTLED",
-    // POLL
     "POLL, 400, RestoreFailed, FAILED",
     "POLL, 401, ExpiredAuthenticationToken, UNAUTHORIZED",
     "POLL, 403, AuthorizationFailed, FORBIDDEN",

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * POSTs through the clients that send them. In a process of its own, because the JDK reads once
- * whether {@code Connection} may be asked for, and other tests may have used its client before.
+ * Both clients that send POSTs. Runs in a process of its own: the JDK reads only once whether the
+ * {@code Connection} header may be set, and other tests may have used its client before.
  */
 class PostClientsTest {
   private static final int POSTS = 1000;
@@ -47,7 +47,7 @@ class PostClientsTest {
     assertThat(output).isEqualTo("1000 posts received, 1000 connections, threads flat: true");
   }
 
-  /** What the process does. */
+  /** Runs in the separate process. */
   public static void main(String[] arguments) throws Exception {
     AtomicInteger received = new AtomicInteger();
     LocalCertificate certificate = LocalCertificate.generate();

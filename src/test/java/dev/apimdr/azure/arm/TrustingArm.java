@@ -13,14 +13,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** The real adapter, with one token for ever, at an endpoint with a certificate of this machine. */
+/** The real adapter with a fixed token, at an endpoint with a local certificate. */
 public final class TrustingArm {
   private TrustingArm() {}
 
   /**
-   * An adapter.
+   * An adapter for this endpoint.
    *
-   * @param getLimit the longest a GET takes
+   * @param getLimit a GET's time-out
    */
   public static ArmApiManagement at(
       String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The documents as they stand in every ledger there is: what is written must equal them, and what
- * they say must be read, whatever becomes of the code.
+ * Documents as they stand in existing ledgers: the code must write the same and must always be able
+ * to read them.
  */
 class GoldenDocumentsTest {
   private static final String URL =
@@ -142,7 +142,7 @@ class GoldenDocumentsTest {
   void goldenDocument_withUnknownFields_isReadAllTheSame(
       String name, Object value, JsonObject json, Function<JsonFields, ?> reader)
       throws IOException {
-    // What is kept as ARM worded it keeps what is new in it, too.
+    // Parts kept exactly as ARM sent them also keep unknown fields.
     String more =
         golden(name)
             .replaceAll("\"(?!omitted|companion)\\w+\" : \\{", "$0 \"new\" : [ { \"a\" : 1 } ],")

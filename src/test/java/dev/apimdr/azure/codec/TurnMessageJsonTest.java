@@ -75,7 +75,7 @@ class TurnMessageJsonTest {
     assertThat(TurnMessageJson.read(json)).isEqualTo(message);
   }
 
-  /** A later version may write the kind of operations as well. */
+  /** A later version may name the kind of operations explicitly. */
   @Test
   void message_thatNamesOperationAsItsKind_isThatOfAnOperation() {
     TurnMessage plain = TurnMessage.of(Samples.runningBackup());
@@ -84,7 +84,7 @@ class TurnMessageJsonTest {
     assertThat(TurnMessageJson.read(json)).isEqualTo(plain);
   }
 
-  /** Nothing of a message is lost that only a newer version of the app understands. */
+  /** A message that only a newer version understands keeps all its content. */
   @ParameterizedTest
   @ValueSource(
       strings = {

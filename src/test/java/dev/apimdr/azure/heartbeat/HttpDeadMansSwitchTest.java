@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a monitor outside is sent, and what is said when it does not hear it. */
+/** The call to the external monitor, and what is logged when the call fails. */
 @Timeout(30)
 class HttpDeadMansSwitchTest {
   private static final String SECRET = "/6b1f2b34-0000-4000-8000-00000000cafe";

@@ -21,12 +21,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The app's identity as in Azure; azure-identity reads its environment and so runs apart. */
+/**
+ * The app's identity as in Azure. Runs in a process of its own, because azure-identity reads its
+ * environment.
+ */
 @Timeout(60)
 class CredentialsTest {
   private static final String CLIENT = "12345678-2222-3333-4444-555555555555";
 
-  /** Asks for a token twice and says when that went well. */
+  /** Requests a token twice and prints that it succeeded. */
   static final class AskTwice {
     private AskTwice() {}
 

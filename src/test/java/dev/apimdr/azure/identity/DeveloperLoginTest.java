@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The links of the default chain on a developer's machine work without the caches left out. */
+/**
+ * The developer logins of azure-identity work without its cache libraries, which the package
+ * excludes.
+ */
 class DeveloperLoginTest {
 
   static Stream<TokenCredential> logins() {

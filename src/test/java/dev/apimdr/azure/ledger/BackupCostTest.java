@@ -55,8 +55,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
 
 /**
- * What one backup of a night costs in transactions of the Blob service, counted at the wire: the
- * table of docs/benchmarks.md. The first night, which also makes containers, is not counted.
+ * What one nightly backup costs in Blob service transactions, counted on the wire: the table of
+ * docs/benchmarks.md. The first night, which also creates containers, is not counted.
  */
 @ExtendWith(AzuriteExtension.class)
 class BackupCostTest {
@@ -146,7 +146,7 @@ class BackupCostTest {
             clock);
   }
 
-  /** One night; the lines of the wire, one list for each execution. */
+  /** Runs one night; the requests sent, one list per execution. */
   private List<List<String>> night() {
     OperationId id = OperationId.ofOccurrence(clock.instant());
     timer.run(null, clock.instant(), event -> {});
@@ -159,7 +159,7 @@ class BackupCostTest {
       executions.add(List.copyOf(wire.lines));
       if (arm.posts().size() > posts) {
         posts = arm.posts().size();
-        // What Azure does for a backup; it is not the app's transaction.
+        // Azure's own write of the backup, which is not the app's transaction.
         BackupBlob blob = terms.blob("contoso", id);
         AzuriteClients.backupAccount(azurite, List.of())
             .blobs()
@@ -182,7 +182,7 @@ class BackupCostTest {
     List<String> end = executions.get(executions.size() - 1);
 
     assertThat(executions)
-        .as("of 8 minutes, after 5 minutes, and when it is due: its past is known")
+        .as("the start, perhaps a poll after 5 minutes, and one when the usual 8 minutes are over")
         .hasSizeBetween(3, 5);
     assertThat(start)
         .as("the start")
@@ -195,7 +195,7 @@ class BackupCostTest {
             "write operations",
             "write operations");
     for (List<String> look : executions.subList(1, executions.size() - 1)) {
-      assertThat(look).as("a look").containsExactly("write operations");
+      assertThat(look).as("a poll").containsExactly("write operations");
     }
     assertThat(end)
         .as("the end")
@@ -212,7 +212,7 @@ class BackupCostTest {
             "list recovery-points");
   }
 
-  /** What goes over the wire: a verb, and where to. */
+  /** Records each request as a verb and its target. */
   private static final class Wire implements HttpPipelinePolicy {
     private final List<String> lines = new ArrayList<>();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service list in a blob and its copy, over the store, through all that can befall either. */
+/** The service list and its copy as blobs: missing, invalid, unreadable, or not writable. */
 @ExtendWith(AzuriteExtension.class)
 class BlobFleetDocumentsTest {
   private static final String LIST = "services.json";
@@ -48,7 +48,7 @@ class BlobFleetDocumentsTest {
     return process(new BlobFleetDocuments(ledger.container, LIST));
   }
 
-  /** What a process of its own would hold: nothing is known yet. */
+  /** The source in a new process, which remembers nothing. */
   private BlobFleetSource process(FleetDocuments documents) {
     ServiceListRules rules =
         new ServiceListRules(
@@ -70,7 +70,7 @@ class BlobFleetDocumentsTest {
         + name;
   }
 
-  /** Every field that an entry may have, as people write it: over lines, and with umlauts. */
+  /** Entries with every field, as people write them: on several lines, with umlauts. */
   private static String list(int services) {
     return IntStream.range(0, services)
         .mapToObj(
@@ -286,7 +286,7 @@ class BlobFleetDocumentsTest {
         .isInstanceOf(LedgerUnavailableException.class);
   }
 
-  /** A store where this one blob may not be written. */
+  /** A store that refuses to write the copy. */
   private record RefusingCopies(String list) implements FleetDocuments {
     @Override
     public Optional<String> written() {

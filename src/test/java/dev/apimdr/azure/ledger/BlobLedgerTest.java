@@ -19,7 +19,7 @@ import dev.apimdr.local.azurite.AzuriteExtension;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The ledger on blobs is held to what the fake is held to. */
+/** The ledger on blobs fulfils the same contract as the fake. */
 @ExtendWith(AzuriteExtension.class)
 class BlobLedgerTest {
   private final AzuriteLedger ledger;

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * A fleet of 1,000 services and 30,000 recovery points, 1,000 operations open at once: what a look
- * at it costs is counted in calls to the store, and those are bounded by pages of 5,000 items.
+ * 1,000 services, 30,000 recovery points and 1,000 open operations: queries are measured in storage
+ * calls, which are bounded by pages of 5,000 items.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class CatalogueScaleTest {
@@ -85,14 +85,14 @@ class CatalogueScaleTest {
   }
 
   private static Operation failed(String service) {
-    // After its last success, and before what is open.
+    // After its last success and before its open operation.
     Instant at = NOW.minus(Duration.ofHours(9));
     return CatalogueWorld.running(service, "failed", OperationKind.BACKUP, at)
         .ending(Outcome.failed(at.plusSeconds(60), new OperationError("Conflict", "busy", "Wait.")))
         .ended();
   }
 
-  /** Thirty nights of one service, and one backup that runs. */
+  /** Thirty nights of one service, and a running backup. */
   private void fill(String service) {
     ServiceHistory record = ServiceHistory.empty(service);
     for (int night = NIGHTS; night > 0; night--) {
@@ -120,7 +120,7 @@ class CatalogueScaleTest {
         Map.of("kind", OperationKind.BACKUP.wireName()));
   }
 
-  /** How many calls an action makes, printed. */
+  /** Counts and prints the storage calls of an action. */
   private int counted(String what, Runnable action) {
     int before = store.calls();
     long begun = System.nanoTime();
@@ -153,7 +153,7 @@ class CatalogueScaleTest {
     assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS);
   }
 
-  /** Beside the listings it reads at most ten records, for the words of failures. */
+  /** Besides the lists it reads at most ten records, for the messages of failures. */
   @Test
   void getStatus_ofAThousand_takesTheCallsOfThePosture_andTenMore() {
     Ledger ledger = BlobLedger.in(container);

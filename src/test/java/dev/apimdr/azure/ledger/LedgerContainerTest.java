@@ -33,7 +33,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What befalls the ledger's blobs beyond the ports: lost replies, trouble, foreign documents. */
+/**
+ * Failures of the blob ledger that the ports do not show: lost replies, storage errors, foreign
+ * documents.
+ */
 @ExtendWith(AzuriteExtension.class)
 class LedgerContainerTest {
   private static final WireReply SIGN_IN =
@@ -50,7 +53,7 @@ class LedgerContainerTest {
     ledger = new AzuriteLedger(azurite, replies);
     operations = new BlobOperations(ledger.container);
     locks = new BlobServiceLocks(ledger.container);
-    // The container exists, so that the lost reply is the blob's.
+    // Creates the container, so that the test loses the reply to a blob's request.
     locks.take("other", Samples.NIGHTLY);
   }
 

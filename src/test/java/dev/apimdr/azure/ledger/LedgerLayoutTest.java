@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names as every version has written them: none of them may ever change. */
+/** Blob names as every version has written them: none may ever change. */
 class LedgerLayoutTest {
   private static final OperationId ID = new OperationId("20261123t0200z");
   private static final TurnKey COUNTER = new TurnKey("counter", "contoso", "a");

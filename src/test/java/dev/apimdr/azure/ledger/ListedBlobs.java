@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A storage account over HTTP that answers List Blobs as documented (names in order, pages of up to
- * 5,000, a marker for the next one), knows no content, and counts its calls.
+ * A storage account over HTTP that answers List Blobs as documented (ordered names, pages of up to
+ * 5,000, a marker for the next page). It stores no content and counts its calls.
  */
 final class ListedBlobs implements AutoCloseable {
   static final int LARGEST_PAGE = 5_000;
@@ -53,7 +53,7 @@ final class ListedBlobs implements AutoCloseable {
         + account;
   }
 
-  /** Puts a blob there; all of them before the first call. */
+  /** Adds a blob; only before the first call. */
   void put(String container, String name, Map<String, String> metadata) {
     containers.computeIfAbsent(container, key -> new TreeMap<>()).put(name, metadata);
   }

@@ -49,7 +49,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Retention on a storage account: which blobs and documents go, and which stay. */
+/** Retention on a storage account: which blobs and documents are deleted and which stay. */
 @ExtendWith(AzuriteExtension.class)
 class PruneOnAzuriteTest {
   private static final Instant NOW = Samples.T0.plus(Duration.ofDays(100));

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecoveryPointMetadataTest {
-  /** Storage's limit, of names and values together. */
+  /** Storage's limit on the total size of metadata names and values. */
   private static final int ALL_OF_IT = 8 * 1024;
 
   private static final Instant AT = Instant.parse("2026-11-23T02:00:05.123456789Z");

@@ -68,8 +68,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Which backup a restore means, and what speaks against it, as a storage account tells: every rule
- * of choosing and every check that reads the account, through dry runs.
+ * Which backup a restore request selects and what prevents it, on a storage account: all selection
+ * rules and all checks that read the account, as dry runs.
  */
 @ExtendWith(AzuriteExtension.class)
 class RestoreOnAzuriteTest {
@@ -118,7 +118,7 @@ class RestoreOnAzuriteTest {
     point(id, age, tier, trouble, ledger.clients.accountName());
   }
 
-  /** Its manifest may name another account than the one that its blob is in. */
+  /** Its manifest may name a different account from the one that holds its blob. */
   private void point(
       String id, Duration age, String tier, TransientFailure trouble, String account) {
     upload(blob(id).backupName());
@@ -346,7 +346,7 @@ class RestoreOnAzuriteTest {
     assertThat(failures(report(blob("young").backupName()))).containsExactly("BackupOverwritten");
   }
 
-  /** Its ETag and its times are not the copy's; size and MD5 are. */
+  /** The copy has its own ETag and times but the same size and MD5. */
   private void copied(String id) {
     point(id, Duration.ofDays(1), "Premium", null, "the-lost-account");
     upload(blob(id).backupName());

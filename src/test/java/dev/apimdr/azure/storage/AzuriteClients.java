@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Clients of the shared Azurite, as the settings would make them. */
+/** Clients of the shared Azurite, built as from the settings. */
 public final class AzuriteClients {
   private static final AzureHttp HTTP = new AzureHttp();
 
@@ -38,7 +38,7 @@ public final class AzuriteClients {
         policies);
   }
 
-  /** A queue whose texts are seen as they travel. */
+  /** A queue client that shows message texts as sent, without Base64 decoding. */
   static QueueClient plainText(Azurite azurite, String queue) {
     return new QueueClientBuilder()
         .httpClient(HTTP)

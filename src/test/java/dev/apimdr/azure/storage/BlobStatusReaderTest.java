@@ -8,11 +8,11 @@ import dev.apimdr.core.operation.BlobStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the store's words say of how a blob stands. */
+/** Reads a blob's status from what the store returns. */
 class BlobStatusReaderTest {
 
   /**
-   * While a blob is rehydrated the store answers the tier Archive with an archive status (Azure
+   * While a blob is rehydrated, the store returns the tier Archive with an archive status (Azure
    * Storage documentation, <i>Get Blob Properties</i>, x-ms-archive-status); Azurite changes the
    * tier at once.
    */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 
-/** Whatever a store or a token endpoint does not answer: the whole call ends in its time. */
+/** However a store or token endpoint hangs, the whole call ends within its time-out. */
 @Timeout(60)
 class CallTimeoutPolicyTest {
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -58,7 +58,7 @@ class CallTimeoutPolicyTest {
     }
   }
 
-  /** What becomes of a connection. */
+  /** How the server treats a connection. */
   private interface Conversation {
     void hold(OutputStream out) throws IOException, InterruptedException;
   }
@@ -132,7 +132,7 @@ class CallTimeoutPolicyTest {
 
   @Test
   void call_whoseTokenNeverComes_endsInItsTime() {
-    // As every policy that waits for a token, on the caller's thread.
+    // Blocks the caller's thread, like every policy that waits for a token.
     HttpPipelinePolicy waiting =
         new HttpPipelinePolicy() {
           @Override
@@ -156,7 +156,7 @@ class CallTimeoutPolicyTest {
     assertThatThrownBy(() -> get(SHORT, waiting)).hasRootCauseInstanceOf(TimeoutException.class);
   }
 
-  /** The SDK's downloads go this way. */
+  /** The SDK's downloads use asynchronous calls. */
   @Test
   void asynchronousCall_ofAStoreThatAcceptsAndNeverAnswers_endsInItsTime() {
     serve(out -> {});

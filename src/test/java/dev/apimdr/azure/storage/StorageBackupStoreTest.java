@@ -118,7 +118,7 @@ class StorageBackupStoreTest {
     return store.head(blob).found().orElseThrow();
   }
 
-  /** What both a header and a listing say of it. */
+  /** The blob's status, the same from its header and from a listing. */
   private BlobStatus status() {
     BlobLookup.Found found = found();
     assertThat(store.list(container, "contoso-").blobs())
@@ -140,7 +140,7 @@ class StorageBackupStoreTest {
     assertThat(verified.isStill(listed.facts(), listed.status().created())).isTrue();
   }
 
-  /** As API Management may write it: from blocks, without an MD5. */
+  /** Uploads in blocks, without an MD5, as API Management may do. */
   private void uploadBlocks(String... blocks) {
     store.ensureContainer(container);
     List<String> ids = new ArrayList<>();

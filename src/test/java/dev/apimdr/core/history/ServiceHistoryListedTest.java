@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a record keeps of durations, and what a listing shows of it. */
+/** How many durations a history keeps, and what a list shows of it. */
 class ServiceHistoryListedTest {
 
   private static Operation ended(String id, OperationKind kind, Outcome outcome) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdviceTest {
 
-  /** The rows of the contract's error table that end an operation, with what each must advise. */
+  /** The rows of the contract's error table that end an operation, with the advice for each. */
   @ParameterizedTest(name = "{0} {1} {2}")
   @CsvSource(
       delimiter = '|',

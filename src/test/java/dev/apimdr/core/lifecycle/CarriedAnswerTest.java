@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a message carries of an answer that could not be recorded, and what it does then. */
+/** What a message carries of a reply that could not be recorded, and how it is used later. */
 class CarriedAnswerTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
 
@@ -47,7 +47,7 @@ class CarriedAnswerTest {
         Arguments.of(ArmReply.Problem.refusedUrl("words"), null, null));
   }
 
-  /** A refusal of the POST proves something; of a poll only an end does. */
+  /** A refused POST proves that nothing started; a poll proves only an end. */
   @ParameterizedTest
   @MethodSource("repliesGivenOnce")
   void unrepeatable_isCarriedByCall_withTheAttemptAndArmsMessage(
@@ -119,7 +119,7 @@ class CarriedAnswerTest {
     assertThat(decided.error().advice()).doesNotContain(Advice.NOTHING_STARTED);
   }
 
-  /** It is of the POST that was sent before: what runs now is another matter. */
+  /** The refusal belongs to an earlier POST and says nothing about the running one. */
   @Test
   void carried_refusalWhileItRuns_isKnownToBeOver() {
     assertThat(decided(Samples.running(RESTORE), carried(Result.REFUSED))).isNull();

@@ -6,10 +6,9 @@ import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 
-/** A decision laid open, for assertions. */
+/** A decision's parts, for assertions. */
 record Decided(What what, Operation next, Duration delay, Outcome outcome) {
 
-  /** Its kind. */
   enum What {
     AGAIN,
     OBSERVE,
@@ -36,7 +35,7 @@ record Decided(What what, Operation next, Duration delay, Outcome outcome) {
         });
   }
 
-  /** The phase it leads to. */
+  /** The phase after this decision. */
   Phase phase() {
     return outcome == null ? next.phase() : outcome.phase();
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The delay before a restore's next turn, with a limit of so many seconds from now. */
+/** The delay before a restore's next turn when its limit is this many seconds away. */
 class DelayWithinTest {
   private static final Instant NOW = Samples.T0;
   private static final StartWindow WINDOW =
@@ -25,11 +25,11 @@ class DelayWithinTest {
     // The delay ends before the limit.
     "600, 30, 30",
     "600, 599, 599",
-    // It does not: a last try comes half a minute before the limit.
+    // It would not: a last attempt comes half a minute before the limit.
     "600, 600, 570",
     "600, 3600, 570",
     "61, 3600, 31",
-    // No time for one: it ends when the limit is reached.
+    // No time for another attempt: the restore ends at its limit.
     "60, 60, 60",
     "60, 3600, 60",
     "20, 3600, 20",

@@ -10,7 +10,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Samples;
 import org.junit.jupiter.api.Test;
 
-/** When the blob alone makes an end, and which status URL is followed. */
+/** When the blob alone proves a backup's success, and which status URLs are followed. */
 class ObservedDoneTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
   private static final BlobFacts NEW = Samples.blob(1, Samples.POSTED.plusSeconds(500));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds whatever ARM, the store and the clock say, in whatever order. */
+/** What holds in every order of ARM's replies, observations and clock times. */
 class OperationLifecycleInvariantsTest {
   private static final OperationLifecycle LIFECYCLE = Samples.lifecycle();
   private static final String SAID = "said by ARM, verbatim: {0} %s \"x\"";
@@ -70,10 +70,10 @@ class OperationLifecycleInvariantsTest {
     return new Observation(state, BlobLookup.of(Samples.blob(size, modified)), "Succeeded");
   }
 
-  /** What comes next: a reply, and an observation where one is due. */
+  /** The next input: a reply, and an observation if one is due. */
   private record Input(ArmReply reply, Observation observation) {}
 
-  /** One operation on its way, with the clock of its world. */
+  /** An operation in one sequence of inputs, with its clock. */
   private record Way(Operation operation, Instant now, boolean replyDue, boolean reportedSuccess) {
 
     Way take(Input input) {
@@ -154,7 +154,7 @@ class OperationLifecycleInvariantsTest {
               .isEqualTo(input.observation().blob().found().orElseThrow().facts());
           assertThat(outcome.blob().size()).isPositive();
         } else {
-          assertThat(reported).as("restores succeed by ARM's own word").isTrue();
+          assertThat(reported).as("a restore succeeds only if ARM says so").isTrue();
         }
       } else {
         assertThat(outcome.error().advice()).isNotBlank();
@@ -164,7 +164,7 @@ class OperationLifecycleInvariantsTest {
     }
   }
 
-  /** ARM's words reach the caller unchanged where ARM's reply was the cause of the end. */
+  /** ARM's message reaches the caller unchanged if ARM's reply caused the end. */
   private static void assertVerbatim(ArmReply reply, OperationError error) {
     if (error.code().equals("Failed")) {
       assertThat(reply).isInstanceOf(ArmReply.Failed.class);
@@ -206,7 +206,7 @@ class OperationLifecycleInvariantsTest {
     assertThat(spread(licensed, everything, 4)).isGreaterThan(100_000);
   }
 
-  /** Takes every sequence of a length; the number of ways taken. */
+  /** Plays every sequence of this length; returns their number. */
   private static int spread(Way way, List<Input> everything, int length) {
     if (length == 0 || way.operation().isTerminal()) {
       return 1;

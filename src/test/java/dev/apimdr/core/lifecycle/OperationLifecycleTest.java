@@ -45,7 +45,7 @@ class OperationLifecycleTest {
   private static final Duration APART = Timings.STANDARD.settledApart();
   private static final String HOSTILE = "https://evil.example/operationresults/1";
 
-  /** Every reply there is, with a name for the table. */
+  /** All replies, with the names used in the table. */
   private static final Map<String, ArmReply> REPLIES =
       Map.ofEntries(
           Map.entry("stillRunning", new ArmReply.StillRunning(Samples.STATUS_URL, minutes(1))),
@@ -91,7 +91,7 @@ class OperationLifecycleTest {
     return Decided.of(LIFECYCLE.onPoll(operation, answer(reply), now));
   }
 
-  /** Whether a backup's blob is there. */
+  /** Whether the backup's blob exists. */
   private enum Blob {
     PRESENT,
     ABSENT,
@@ -834,7 +834,7 @@ class OperationLifecycleTest {
     assertThat(again.delay()).isBetween(minutes(1), Duration.ofSeconds(66));
   }
 
-  /** A running backup, of which it is known how long such backups take at the least. */
+  /** A running backup whose shortest usual duration is known. */
   private static Operation expected(Duration atLeast) {
     Operation asked = Samples.notStarted(BACKUP);
     OperationProgress licensed =

@@ -55,15 +55,15 @@ class PollPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Nothing is known, or the usual time is over.
+    // No duration is known, or the usual one is over.
     "-100, 60",
     "0, 60",
-    // The end is near: one Retry-After before it, and never earlier than that.
+    // The end is near: one Retry-After before it, and never sooner.
     "60, 60",
     "120, 60",
     "121, 61",
     "300, 240",
-    // Far away: our upper bound.
+    // The end is far away: the app's maximum delay.
     "361, 300",
     "18000, 300"
   })

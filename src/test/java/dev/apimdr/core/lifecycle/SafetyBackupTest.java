@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whose safety backup one is, and what of it is left when its restore does not start. */
+/**
+ * Which backup is a restore's safety backup, and what becomes of it when the restore does not
+ * start.
+ */
 class SafetyBackupTest {
   private static final OperationId RESTORES = new OperationId("op-1");
   private static final Operation ASKED = Samples.notStarted(RESTORE);
@@ -28,7 +31,7 @@ class SafetyBackupTest {
         Samples.request(kind, Samples.T0, of));
   }
 
-  /** One of an earlier try: it was asked for before this restore. */
+  /** From an earlier try: requested before this restore. */
   private static Operation posted(Instant at) {
     Operation asked =
         Operation.accepted(

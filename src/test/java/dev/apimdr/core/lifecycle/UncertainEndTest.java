@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Ends that Azure Resource Manager did not tell, and what the Activity Log makes of their advice.
- */
+/** Ends that ARM did not report, and how the Activity Log changes their advice. */
 class UncertainEndTest {
   private static final Instant END = Samples.POSTED.plusSeconds(600);
   private static final Outcome ABANDONED = Outcome.abandoned(END, Samples.error());

@@ -59,7 +59,7 @@ class BackupBlobTest {
         .isEqualTo(Optional.ofNullable(other));
   }
 
-  /** Of all names that may be asked for, and of those that the app gives, no two are one. */
+  /** No two of the names that callers may request or the app generates are the same. */
   @Test
   void names_thatAreNotRefused_areOfOneServiceEach() {
     List<String> services = List.of("a", "a-b", "a-b-a", "a-backup", "b", "a-safety", "a-catch-up");

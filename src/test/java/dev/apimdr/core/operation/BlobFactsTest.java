@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When a blob is still the one that was verified, and when a copy is one. */
+/** When a blob is still the verified one, and when it is a copy of it. */
 class BlobFactsTest {
   private static final Instant VERIFIED = Samples.T0;
   private static final Instant LATER = VERIFIED.plusSeconds(86_400);

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which events of the Activity Log are an end, whose they are, and how they are said. */
+/**
+ * Which Activity Log events prove an end, to which operation they belong, and how they are
+ * reported.
+ */
 class EvidenceOfOneRequestTest {
   private static final Instant POSTED = Samples.POSTED;
   private static final Operation RESTORE = Samples.unknown(OperationKind.RESTORE);
@@ -43,7 +46,7 @@ class EvidenceOfOneRequestTest {
         .isEqualTo(Kind.ACCEPTED);
   }
 
-  /** Azure Resource Manager tries again by itself: what failed before it accepted is no end. */
+  /** ARM retries by itself: a failure before the acceptance is no end. */
   @Test
   void failureBeforeTheAcceptance_isNoEnd() {
     assertThat(of(event(1, "Failed", 500), event(5, "Accepted", 202)).kind())

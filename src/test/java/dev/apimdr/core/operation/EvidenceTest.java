@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What events about a request prove, late, in parts and in any order. */
+/** What events about a request prove when they arrive late, incomplete and in any order. */
 class EvidenceTest {
   private static final Instant POSTED = Samples.POSTED;
   private static final Operation RESTORE = Samples.unknown(OperationKind.RESTORE);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Which of two open restores of one target goes on: both must come to the same answer. */
+/** Which of two open restores of one target proceeds: both must reach the same answer. */
 class OperationPrecedenceTest {
   private static final Instant FIRST = Samples.T0;
   private static final Instant LATER = Samples.T0.plusMillis(1);

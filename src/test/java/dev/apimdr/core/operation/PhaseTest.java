@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PhaseTest {
 
-  /** Every move that is allowed; all others are not. */
+  /** The allowed transitions; all others are forbidden. */
   private static final Map<Phase, Set<Phase>> MOVES =
       Map.of(
           NOT_STARTED, EnumSet.of(NOT_STARTED, STARTING, FAILED),

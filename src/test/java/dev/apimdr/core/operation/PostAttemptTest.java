@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PostAttemptTest {
   private static final OperationId ID = new OperationId("op-1");
 
-  /** People search the Activity Log for it: it must stay the same over versions of the app. */
+  /** People search the Activity Log for this id, so it must not change between versions. */
   @Test
   void clientRequestId_ofAnOperation_isFixed() {
     assertThat(PostAttempt.clientRequestId(Samples.CONTOSO, ID))

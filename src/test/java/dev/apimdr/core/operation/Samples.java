@@ -26,7 +26,7 @@ public final class Samples {
   public static final Duration DEADLINE = Duration.ofHours(12);
   public static final Duration START_WITHIN = Duration.ofHours(1);
 
-  /** When the POST of every posted sample was recorded. */
+  /** When the POST of each posted sample was recorded. */
   public static final Instant POSTED = T0.plusSeconds(30);
 
   private Samples() {}
@@ -43,7 +43,7 @@ public final class Samples {
     return request(kind, T0, null);
   }
 
-  /** The same, asked for then, as the other half of a {@code backupFirst} pair if there is one. */
+  /** The same, requested at this time and perhaps one half of a {@code backupFirst} pair. */
   public static OperationRequest request(
       OperationKind kind, Instant requestedAt, OperationId safety) {
     OperationId id = new OperationId("op-1");

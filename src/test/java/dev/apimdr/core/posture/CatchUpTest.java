@@ -31,7 +31,7 @@ class CatchUpTest {
                 Outcome.succeeded(POSTED.plusSeconds(600), Samples.blob(1, POSTED))));
   }
 
-  /** One more failed backup that ended then. */
+  /** Adds a failed backup that ended at this time. */
   private static ServiceHistory failed(ServiceHistory record, int number, Instant endedAt) {
     OperationRequest request = Samples.request(OperationKind.BACKUP);
     return record.with(
@@ -85,7 +85,7 @@ class CatchUpTest {
         .isTrue();
   }
 
-  /** Something archives or deletes every backup at once: backups must not follow each other. */
+  /** If something archives or deletes every backup, catch-up backups must become rarer. */
   @Test
   void due_afterBackupsThatWereLost_laterAndLater() {
     ServiceHistory record = ServiceHistory.empty("contoso");

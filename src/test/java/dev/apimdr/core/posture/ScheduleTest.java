@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a schedule comes next, and what is none. */
+/** When a schedule fires next, and which expressions are invalid. */
 class ScheduleTest {
   /** A Monday. */
   private static final Instant T0 = Instant.parse("2026-11-23T10:15:30.5Z");

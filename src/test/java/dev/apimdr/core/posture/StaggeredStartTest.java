@@ -18,7 +18,7 @@ class StaggeredStartTest {
   private static final String ONE = "00000000-0000-0000-0000-00000000000a";
   private static final String TWO = "00000000-0000-0000-0000-00000000000b";
 
-  /** What ARM allows each principal and subscription: so many at once, so many more a second. */
+  /** ARM's limits per principal and subscription: a bucket's size, and its refill per second. */
   private static final int WRITES = 200;
 
   private static final int READS = 250;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a backup was written, where it is, and the words that say so. */
+/** When a backup was written, where it is, and how both are shown. */
 class CatalogueEntryWordsTest {
   private static final Instant WRITTEN = Instant.parse("2026-11-23T02:08:20.123Z");
   private static final BlobFacts BLOB = Samples.blob(4711, WRITTEN);
@@ -41,7 +41,7 @@ class CatalogueEntryWordsTest {
     return CatalogueEntry.verified(point(), point().blob().in(account), lookup, NOW);
   }
 
-  /** A last change may be of the metadata only; and no blob is older than its creation. */
+  /** A later change may only concern metadata; and no blob is older than its creation. */
   @ParameterizedTest
   @CsvSource({"-60, -60", "0, 0", "60, 0"})
   void written_isTheEarlierOfCreationAndLastChange(long created, long expected) {

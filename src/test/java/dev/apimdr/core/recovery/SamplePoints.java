@@ -7,7 +7,7 @@ import dev.apimdr.core.operation.Samples;
 import java.time.Instant;
 import java.util.Map;
 
-/** Recovery points without caveats, for tests that care about one thing of them. */
+/** Recovery points without caveats, for tests that need only some of their fields. */
 public final class SamplePoints {
   private SamplePoints() {}
 
@@ -16,13 +16,13 @@ public final class SamplePoints {
     return point(id, takenAt, Samples.blob(1, takenAt));
   }
 
-  /** A backup of contoso with a certain blob, under the name that the app gives it. */
+  /** A backup of contoso with this blob, under the name that the app gives it. */
   static RecoveryPoint point(String id, Instant takenAt, BlobFacts facts) {
     String name = BackupBlob.nameFor("contoso", new OperationId(id));
     return point(id, takenAt, new BackupBlob("st", "apim-contoso", name), facts);
   }
 
-  /** A backup of contoso that lies anywhere. */
+  /** A backup of contoso at any place. */
   public static RecoveryPoint point(String id, Instant takenAt, BackupBlob blob, BlobFacts facts) {
     return new RecoveryPoint(
         new RecoveryPoint.Source(Samples.CONTOSO, "Premium", 1, "West Europe"),

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** From which backup a service's age is counted when blobs were lost, or came back. */
+/** From which backup a service's recovery point age is counted when blobs are lost or reappear. */
 class SoundLastSuccessTest {
   private static final Operation MONDAY = backup("a", Samples.POSTED);
   private static final Operation TUESDAY = backup("b", Samples.POSTED.plusSeconds(86_400));

@@ -43,7 +43,7 @@ class ContainerNameTest {
     }
   }
 
-  /** A digit tells up to 34; {@code z} says that 35 are to be added to the next one. */
+  /** One digit encodes up to 34; {@code z} means 35 plus the next digit. */
   @ParameterizedTest
   @CsvSource({"34, 0y0", "35, 0z00", "36, 0z10"})
   void container_ofALongPart_tellsItsLength(int length, String digits) {
@@ -68,7 +68,7 @@ class ContainerNameTest {
         .hasValueSatisfying(why -> assertThat(why).contains("service contoso"));
   }
 
-  /** Every name of these characters, up to this length, that a service can have. */
+  /** Every valid service name of these characters up to this length. */
   private static List<String> names(String characters, int longest) {
     List<String> all = new ArrayList<>(List.of(""));
     for (int i = 0; i < all.size(); i++) {

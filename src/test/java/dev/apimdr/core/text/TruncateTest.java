@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TruncateTest {
-  /** Two UTF-16 units. */
+  /** One character of two UTF-16 units. */
   private static final String SMILE = "\uD83D\uDE00";
 
   @Test

@@ -44,8 +44,9 @@ class AppInjectorTest {
   }
 
   /**
-   * Releases of the worker from 2.19.2 on do not wait for it (azure-functions-java-worker issue
-   * 879), and until it is made every call fails: so nothing that takes time is done meanwhile.
+   * From release 2.19.2 on the worker does not wait for the injector (azure-functions-java-worker
+   * issue 879), and every call fails until it exists; loading a library in its constructor would
+   * take too long.
    */
   @Test
   void injector_beingMade_loadsNoClassOfALibrary() throws Exception {
@@ -60,9 +61,7 @@ class AppInjectorTest {
         .allMatch(name -> name.startsWith("dev.apimdr."));
   }
 
-  /**
-   * Defines what is neither the JDK's nor the worker's itself, and notes what this thread needs.
-   */
+  /** Loads the app's classes itself and records which of them this thread needs. */
   private static final class OwnClasses extends ClassLoader {
     private final ClassLoader known = AppInjectorTest.class.getClassLoader();
     private final Thread thread = Thread.currentThread();
@@ -115,7 +114,7 @@ class AppInjectorTest {
     assertThat(handed).hasSize(1);
   }
 
-  /** A function that shows its app. */
+  /** A function with access to its app. */
   public static final class Holder {
     private final App app;
 
@@ -149,7 +148,7 @@ class AppInjectorTest {
     assertThat(early).isCompletedWithValue(false);
   }
 
-  /** Notes whether a daemon asked, and fails. */
+  /** Records whether it was called on a daemon thread, and fails. */
   private static UseCases failing(CompletableFuture<Boolean> onADaemon) {
     onADaemon.complete(Thread.currentThread().isDaemon());
     throw new IllegalStateException("not yet");

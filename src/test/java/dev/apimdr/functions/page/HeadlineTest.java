@@ -26,7 +26,7 @@ class HeadlineTest {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-  /** A service whose newest backup is of this age; none where there is none. */
+  /** A service whose newest backup has this age; null for no backup. */
   static ServiceStatus service(String name, Duration age) {
     Instant taken = age == null ? null : NOW.minus(age);
     return service(
@@ -125,7 +125,7 @@ class HeadlineTest {
                 "1 of 2 services could be restored now; new waits for its first backup."));
   }
 
-  /** Also of a target that is not backed up: somebody wanted that restore. */
+  /** Even of a target without backups: somebody needed that restore. */
   @Test
   void failure_ofAnyService_isToBeLookedAt() {
     ServiceHistory.Ended failure =

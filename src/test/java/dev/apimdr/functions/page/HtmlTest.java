@@ -23,7 +23,7 @@ class HtmlTest {
     assertThat(new Html().element("p", with("class", ""), "a").toString()).isEqualTo("<p>a</p>");
   }
 
-  /** A message must not be read as another one, and the page stays well-formed. */
+  /** No character may change how a message reads or break the page. */
   @Test
   void controls_halvesOfPairs_andTurns_areShownAsUnknown() {
     String shown =
@@ -42,7 +42,9 @@ class HtmlTest {
     assertThat(html.toString()).isEqualTo("<ul><li><br id=\"x\"/></li></ul>");
   }
 
-  /** The policy allows this one sheet by its hash, and markup in it would end it. */
+  /**
+   * The policy allows the style sheet by its hash, and markup in it would end the style element.
+   */
   @Test
   void style_isPlainText() {
     assertThat(Style.STATUS.css()).doesNotContain("<", "&", "url(", "@import");

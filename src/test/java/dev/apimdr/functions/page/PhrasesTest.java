@@ -48,7 +48,7 @@ class PhrasesTest {
     assertThat(Phrases.relative(NOW.plusSeconds(180), NOW)).isEqualTo("in 3 min");
   }
 
-  /** Whatever language the machine speaks. */
+  /** Independent of the machine's language. */
   @Test
   void words_areEnglish_andTimesUtc() {
     Locale before = Locale.getDefault();

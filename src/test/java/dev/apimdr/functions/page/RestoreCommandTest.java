@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands, run by a shell against a curl that tells its arguments. */
+/** Runs the displayed commands in a shell with a curl that prints its arguments. */
 class RestoreCommandTest {
 
   @TempDir Path folder;

@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
  * there the longest backup takes 16 minutes.
  */
 final class BenchOptions {
-  /** Backups were recorded to take 5 to 16 minutes; ARM asked for 60 s then. */
+  /** Observed backups took 5 to 16 minutes, with a Retry-After of 60 s. */
   private static final int LONGEST_OF_A_NIGHT = 16;
 
   private static final int SHORTEST_OF_A_NIGHT = 5;
   private static final int RETRY_AFTERS_IN_LONGEST = 15;
   private static final int FEWEST_SUBSCRIPTIONS = 10;
 
-  /** With more, app, ARM and storage on two cores need longer than the night is. */
+  /** In larger fleets the app, ARM and storage on two cores take longer than the night lasts. */
   private static final int LARGEST_IN_TIME = 1000;
 
   @Option(names = "--sizes", split = ",", description = "numbers of services; one night each")
@@ -67,8 +67,8 @@ final class BenchOptions {
   }
 
   /**
-   * The size whose night must meet the targets: the largest one that a developer's machine carries.
-   * Of larger ones only what a backup costs is judged.
+   * The size whose night must meet the targets: the largest that two cores can run in time. Of
+   * larger ones only the cost per backup is judged.
    */
   int judged() {
     return sizes().stream()

@@ -93,7 +93,7 @@ public final class ColdStart {
     return PackageSize.of(packaged) + (before == null ? "" : "; before: " + PackageSize.of(before));
   }
 
-  /** What the libraries alone cost; not asked again when two packages are compared. */
+  /** The costs of single libraries; not measured when two packages are compared. */
   private List<Figure> parts(Part... parts) throws IOException {
     List<Figure> measured = new ArrayList<>();
     for (Part part : isEarlier ? new Part[0] : parts) {
@@ -156,7 +156,9 @@ public final class ColdStart {
         packaged, Triggers.get("GetServices", "/api/services", night.service()));
   }
 
-  /** A copy of a message that was processed before: the ledger says so, and nothing happens. */
+  /**
+   * Measures a message whose turn has long been taken: the app reads the ledger and does nothing.
+   */
   private Figure message(StartMeasurement line, SeededEnvironment night) throws IOException {
     String copy =
         TurnMessageJson.write(

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 record Reference(String label, double target, Kind kind) {
   private static final double OF_BARE = 1.5;
 
-  /** Medians of a dozen pairs differ by as much when a package is compared with itself. */
+  /** Comparing a package with itself, medians of a dozen pairs differ by up to this much. */
   private static final double OF_EARLIER = 1.05;
 
-  /** Which app is started in the other half of each pair. */
+  /** The app that is started as the other half of each pair. */
   interface Kind {
     MeasuredApp of(MeasuredApp app);
   }

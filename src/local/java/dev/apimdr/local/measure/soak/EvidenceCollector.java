@@ -74,7 +74,7 @@ final class EvidenceCollector {
         (name, text) -> {
           if (name.startsWith(OPERATIONS) && name.endsWith(ENDING)) {
             JsonNode document = document(name, text);
-            // A request that joined another one's operation stands there too, and is none.
+            // A request that joined another operation is stored as a pointer to it.
             if (!document.has("joined")) {
               operations.put(
                   name.substring(OPERATIONS.length(), name.length() - ENDING.length()), document);

@@ -120,7 +120,7 @@ public final class WorkerServer implements AutoCloseable {
 
     @Override
     public void onError(Throwable thrown) {
-      // The worker's process has ended, which is noticed by itself.
+      // The end of the worker's process is noticed elsewhere.
     }
 
     @Override
