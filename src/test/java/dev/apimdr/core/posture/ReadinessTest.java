@@ -140,4 +140,11 @@ class ReadinessTest {
     Posture posture = posture(Duration.ofHours(3), history, points);
     return new ServiceStatus(posture, Nights.of(List.of(), history, NOW), null, List.of(), null);
   }
+
+  @Test
+  void bad_areThoseThatAreBackedUpAndCouldNotBeRestoredAsAgreed() {
+    assertThat(Readiness.values())
+        .filteredOn(Readiness::isBad)
+        .containsExactly(Readiness.LOST, Readiness.NEVER, Readiness.OVERDUE);
+  }
 }

@@ -66,10 +66,10 @@ class RecoveryPointSummaryTest {
         point(31, false).with(Caveats.NONE.checked(new Damage(Damage.Kind.MISSING, NOW), null));
     RecoveryPoint good = point(2, false);
 
-    assertThat(sum(lost, lostLongAgo, good))
+    assertThat(sum(lost, lost, lostLongAgo, good))
         .isEqualTo(
             new RecoveryPointSummary(
-                3, 1, 1, 30, good.takenAt(), good.expiresAt(), good.expiresAt()));
+                4, 1, 2, 40, good.takenAt(), good.expiresAt(), good.expiresAt()));
   }
 
   @Test
