@@ -76,6 +76,7 @@ class ExecutionDeadlineTest {
       Callable<Duration> handedOn = deadline.call(() -> deadline.handOn(deadline::remaining));
       pass(MINUTE);
 
+      assertThat(deadline.remaining()).isEqualTo(ExecutionDeadline.LONGEST);
       assertThat(thread.submit(handedOn).get()).isEqualTo(ExecutionDeadline.LONGEST.minus(MINUTE));
       assertThat(thread.submit(deadline::remaining).get()).isEqualTo(ExecutionDeadline.LONGEST);
     } finally {

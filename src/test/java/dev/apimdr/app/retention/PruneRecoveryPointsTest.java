@@ -186,6 +186,7 @@ class PruneRecoveryPointsTest {
     world.effects.failNext("backups.remove", Mode.UNAVAILABLE_BEFORE);
     backup(world, "second");
     assertThat(names(world)).containsExactly("second", "first");
+    assertThat(refused(world)).containsExactly("unreachable");
 
     backup(world, "third");
     assertThat(names(world)).containsExactly("third", "second");
