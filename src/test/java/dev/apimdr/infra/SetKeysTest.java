@@ -31,34 +31,34 @@ class SetKeysTest {
   /** Keeps a key as a file of its value, and all that it was called with. */
   private static final String AZ =
       """
-#!/bin/sh
-cd "$(dirname "$0")"
-echo "$*" >>calls
-while [ $# -gt 0 ]; do
-  case $1 in
-    --function-name) function=$2 ;;
-    --key-name | --query) key=$2 ;;
-    --key-value) value=$2 ;;
-  esac
-  verb="${verb:-} $1"
-  shift
-done
-case $verb in
-  ' account show '*) echo sub-0 ;;
-  ' rest '*) rm -f unlisted ;;
-  ' functionapp function show '*)
-    [ ! -e undeployed ] && [ ! -e unlisted ] || { echo "ERROR: (NotFound) no such function" >&2; exit 3; } ;;
-  ' functionapp function keys list '*)
-    [ ! -e "$function.$key" ] || printf '%s%s\\n' "$(cat "$function.$key")" "${LINE_END:-}" ;;
-  ' functionapp function keys set '*)
-    if [ -e refusals ] && [ "$(wc -l <refusals)" -gt 0 ]; then
-      sed -i 1d refusals; echo "ERROR: (BadGateway) the host restarts" >&2; exit 1
-    fi
-    value=${value#@}
-    cat "${value#C:}" >"$function.$key" ;;
-  *) exit 2 ;;
-esac
-""";
+      #!/bin/sh
+      cd "$(dirname "$0")"
+      echo "$*" >>calls
+      while [ $# -gt 0 ]; do
+        case $1 in
+          --function-name) function=$2 ;;
+          --key-name | --query) key=$2 ;;
+          --key-value) value=$2 ;;
+        esac
+        verb="${verb:-} $1"
+        shift
+      done
+      case $verb in
+        ' account show '*) echo sub-0 ;;
+        ' rest '*) rm -f unlisted ;;
+        ' functionapp function show '*)
+          [ ! -e undeployed ] && [ ! -e unlisted ] || { echo "ERROR: (NotFound) no such function" >&2; exit 3; } ;;
+        ' functionapp function keys list '*)
+          [ ! -e "$function.$key" ] || printf '%s%s\\n' "$(cat "$function.$key")" "${LINE_END:-}" ;;
+        ' functionapp function keys set '*)
+          if [ -e refusals ] && [ "$(wc -l <refusals)" -gt 0 ]; then
+            sed -i 1d refusals; echo "ERROR: (BadGateway) the host restarts" >&2; exit 1
+          fi
+          value=${value#@}
+          cat "${value#C:}" >"$function.$key" ;;
+        *) exit 2 ;;
+      esac
+      """;
 
   @TempDir Path az;
 
