@@ -144,7 +144,12 @@ public final class JsonFields {
   /** An object as maps, lists, texts, numbers and truth values, without nulls; absent is empty. */
   public Map<String, Object> plain(String name) {
     JsonFields object = objectOrNull(name);
-    return object == null ? Map.of() : withoutNulls(object.members);
+    return object == null ? Map.of() : object.plain();
+  }
+
+  /** All of them as maps, lists, texts, numbers and truth values, without nulls. */
+  public Map<String, Object> plain() {
+    return withoutNulls(members);
   }
 
   private <T> List<T> elements(String name, Class<T> type, String expected) {
