@@ -83,7 +83,7 @@ final class ComparedEntities {
 
   private static boolean isToldByTagResources(String key) {
     return EntityKinds.named(new EntityPath(key).kind())
-        .filter(kind -> kind.reading() == Reading.TAG_RESOURCES)
+        .filter(kind -> kind.reading() == Reading.TAGGED)
         .isPresent();
   }
 }

@@ -35,14 +35,16 @@ public record EntityKind(
     LINKS,
     /** Rows have names of their own and name what is linked by its id. */
     LINKED_IDS,
-    /** The service's one list {@code tagResources} says all of them. */
+    /** Not read by themselves: the service's one list {@code tagResources} tells all of them. */
+    TAGGED,
+    /** Rows that tell what has which tag, and stand for entities of three other kinds. */
     TAG_RESOURCES,
     /** Rows of another shape: a number of a revision, and whether it is the current one. */
     REVISIONS;
 
     /** Whether an entity says nothing but that it is there. */
     public boolean isLink() {
-      return this == LINKS || this == LINKED_IDS || this == TAG_RESOURCES;
+      return this == LINKS || this == LINKED_IDS || this == TAGGED || this == TAG_RESOURCES;
     }
   }
 

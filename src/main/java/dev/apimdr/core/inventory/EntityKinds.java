@@ -6,6 +6,7 @@ import static dev.apimdr.core.inventory.EntityKind.Reading.LINKS;
 import static dev.apimdr.core.inventory.EntityKind.Reading.LIST;
 import static dev.apimdr.core.inventory.EntityKind.Reading.LIST_AND_GET;
 import static dev.apimdr.core.inventory.EntityKind.Reading.REVISIONS;
+import static dev.apimdr.core.inventory.EntityKind.Reading.TAGGED;
 import static dev.apimdr.core.inventory.EntityKind.Reading.TAG_RESOURCES;
 import static dev.apimdr.core.inventory.FieldRules.PLAIN;
 
@@ -216,9 +217,10 @@ public final class EntityKinds {
     return List.of(
         row("products/apis", "API in a product", LINKS, PLAIN),
         row("products/groups", "group of a product", LINKS, PLAIN),
-        row("products/tags", "tag of a product", TAG_RESOURCES, PLAIN),
-        row("apis/tags", "tag of an API", TAG_RESOURCES, PLAIN),
-        row("apis/operations/tags", "tag of an operation", TAG_RESOURCES, PLAIN),
+        row("products/tags", "tag of a product", TAGGED, PLAIN),
+        row("apis/tags", "tag of an API", TAGGED, PLAIN),
+        row("apis/operations/tags", "tag of an operation", TAGGED, PLAIN),
+        row("tagResources", "tag", TAG_RESOURCES, PLAIN),
         row("groups/users", "user in a group", LINKS, PLAIN),
         row("gateways/apis", "API of a gateway", LINKS, PLAIN));
   }

@@ -17,7 +17,7 @@ final class EntityRow {
   static Optional<EntityPath> path(EntityKind kind, EntityPath parent, Map<String, Object> said) {
     EntityPath above = kind.isOfRevision() ? parent : parent.withoutRevision();
     return switch (kind.reading()) {
-      case LIST, LIST_AND_GET, GET, LINKS ->
+      case LIST, LIST_AND_GET, GET, LINKS, TAGGED ->
           name(said).map(name -> named(kind, above.child(kind.segment(), name), said));
       case REVISIONS ->
           text(said, "apiRevision").map(number -> above.child(kind.segment(), number));

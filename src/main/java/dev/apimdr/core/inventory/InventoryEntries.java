@@ -46,8 +46,7 @@ public final class InventoryEntries {
   }
 
   /**
-   * The entry of one entity; empty where a row is of no entity of its own: the list of APIs may
-   * have, or not, rows of revisions that are not current, which are read one by one.
+   * The entry of one entity; empty where what ARM said names none.
    *
    * @param parent what the list is of; an API names its revision, for releases the current one
    * @param said a row of a list or the body of a GET: maps, lists, texts, numbers and truth values,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A row of {@code tagResources}, which tells for all of a service what has which tag. Its ids are
  * relative to the service, and its names are those that people see.
  */
-public final class TagResource {
+final class TagResource {
 
   private TagResource() {}
 
@@ -21,11 +21,6 @@ public final class TagResource {
         .flatMap(
             tag ->
                 owner(row).map(owner -> owner.child("tags", tag.substring("/tags/".length()))));
-  }
-
-  /** The kind of a row's link, such as {@code apis/tags}; empty where it names none. */
-  public static Optional<EntityKind> kind(Map<String, Object> row) {
-    return path(row).flatMap(path -> EntityKinds.named(path.kind()));
   }
 
   private static Optional<EntityPath> owner(Map<String, Object> row) {

@@ -162,7 +162,7 @@ class ComparisonPropertiesTest {
 
   private static Map<String, Object> properties(Said said) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    if (said.kind().equals("apis/tags")) {
+    if (said.kind().equals("tagResources")) {
       return properties;
     }
     Object body = said.body().getOrDefault("properties", said.body());

@@ -96,7 +96,7 @@ public final class RecordedEntities {
     all.addAll(rows(service, "operations-1-list", "apis/operations", ECHO));
     all.addAll(rows(service, "operations-2-page2", "apis/operations", PETS));
     all.add(body(service, "api-releases-3-get", "apis/releases", PETS));
-    all.addAll(rows(service, "tagResources-1-list", "apis/tags", ""));
+    all.addAll(rows(service, "tagResources-1-list", "tagResources", ""));
     all.addAll(rows(service, "subscriptions-1-list", "subscriptions", ""));
     all.add(body(service, "subscriptions-5-get-2024", "subscriptions", ""));
     all.addAll(rows(service, "users-1-list", "users", ""));
