@@ -115,7 +115,8 @@ public final class CompareInventories {
       Fingerprint content = other.fingerprint();
       if (content != null && other.path().isGenerated()) {
         candidates
-            .computeIfAbsent(place(other, other.path().inList(), content), any -> new ArrayDeque<>())
+            .computeIfAbsent(
+                place(other, other.path().inList(), content), any -> new ArrayDeque<>())
             .add(other);
       }
     }

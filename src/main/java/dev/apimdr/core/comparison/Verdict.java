@@ -26,8 +26,6 @@ public enum Verdict {
 
   /** The verdict of a wire name. */
   public static Optional<Verdict> of(String wireName) {
-    return Arrays.stream(values())
-        .filter(verdict -> verdict.wireName.equals(wireName))
-        .findFirst();
+    return Arrays.stream(values()).filter(verdict -> verdict.wireName.equals(wireName)).findFirst();
   }
 }

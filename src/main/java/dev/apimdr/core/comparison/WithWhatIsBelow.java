@@ -76,7 +76,9 @@ final class WithWhatIsBelow {
     return Optional.empty();
   }
 
-  /** A revision is below its API, and the row that says whether it is current below the revision. */
+  /**
+   * A revision is below its API, and the row that says whether it is current below the revision.
+   */
   private Optional<String> ofRevision(EntityPath path) {
     EntityPath api = path.withoutRevision();
     if (!api.equals(path)) {

@@ -98,7 +98,9 @@ final class ComparableFields {
 
   private SortedMap<String, Object> object(String path, Map<?, ?> members) {
     boolean secretValue =
-        path.isEmpty() && Boolean.TRUE.equals(members.get("secret")) && members.containsKey("value");
+        path.isEmpty()
+            && Boolean.TRUE.equals(members.get("secret"))
+            && members.containsKey("value");
     SortedMap<String, Object> fields = new TreeMap<>();
     members.forEach(
         (name, value) -> {

@@ -27,7 +27,9 @@ public record EntityKind(
   public enum Reading {
     /** Rows of a list say everything. */
     LIST,
-    /** Rows of a list leave something out: at level full, each entity is read by a GET of its own. */
+    /**
+     * Rows of a list leave something out: at level full, each entity is read by a GET of its own.
+     */
     LIST_AND_GET,
     /** There is one at most, read by a GET; a 404 says that there is none. */
     GET,
@@ -39,6 +41,8 @@ public record EntityKind(
     TAGGED,
     /** Rows that tell what has which tag, and stand for entities of three other kinds. */
     TAG_RESOURCES,
+    /** Rows that name the policies that there are, and are no entities themselves. */
+    POLICY_NAMES,
     /** Rows of another shape: a number of a revision, and whether it is the current one. */
     REVISIONS;
 

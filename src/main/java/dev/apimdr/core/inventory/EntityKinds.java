@@ -5,6 +5,7 @@ import static dev.apimdr.core.inventory.EntityKind.Reading.LINKED_IDS;
 import static dev.apimdr.core.inventory.EntityKind.Reading.LINKS;
 import static dev.apimdr.core.inventory.EntityKind.Reading.LIST;
 import static dev.apimdr.core.inventory.EntityKind.Reading.LIST_AND_GET;
+import static dev.apimdr.core.inventory.EntityKind.Reading.POLICY_NAMES;
 import static dev.apimdr.core.inventory.EntityKind.Reading.REVISIONS;
 import static dev.apimdr.core.inventory.EntityKind.Reading.TAGGED;
 import static dev.apimdr.core.inventory.EntityKind.Reading.TAG_RESOURCES;
@@ -24,6 +25,9 @@ import java.util.Set;
  * row.
  */
 public final class EntityKinds {
+
+  /** The list that names all policies of a service. */
+  static final String POLICY_NAMES_LIST = "allPolicies";
 
   private static final FieldRules CREDENTIALS = PLAIN.hiding("credentials");
 
@@ -117,7 +121,9 @@ public final class EntityKinds {
   }
 
   private static List<EntityKind> all() {
-    List<EntityKind> kinds = new ArrayList<>(ofWholeServices());
+    List<EntityKind> kinds = new ArrayList<>();
+    kinds.add(row(POLICY_NAMES_LIST, "policy", POLICY_NAMES, PLAIN).from(Level.FULL));
+    kinds.addAll(ofWholeServices());
     kinds.addAll(everywhere());
     kinds.addAll(linksOfServices());
     kinds.add(row("workspaces", "workspace", LIST, PLAIN));

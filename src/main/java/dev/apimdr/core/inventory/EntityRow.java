@@ -21,9 +21,9 @@ final class EntityRow {
           name(said).map(name -> named(kind, above.child(kind.segment(), name), said));
       case REVISIONS ->
           text(said, "apiRevision").map(number -> above.child(kind.segment(), number));
-      case LINKED_IDS ->
-          linked(said).map(id -> above.child(kind.segment(), id.replace('/', '~')));
+      case LINKED_IDS -> linked(said).map(id -> above.child(kind.segment(), id.replace('/', '~')));
       case TAG_RESOURCES -> TagResource.path(said);
+      case POLICY_NAMES -> Optional.empty();
     };
   }
 
@@ -50,7 +50,8 @@ final class EntityRow {
     Map<String, Object> release = new LinkedHashMap<>(properties);
     text(properties, "apiId")
         .filter(id -> !id.contains(REVISION))
-        .ifPresent(id -> release.put("apiId", new EntityPath(id).revision(revision(parent)).text()));
+        .ifPresent(
+            id -> release.put("apiId", new EntityPath(id).revision(revision(parent)).text()));
     return release;
   }
 
@@ -99,6 +100,16 @@ final class EntityRow {
       from = id.lastIndexOf('/', from - 1);
     }
     return id.substring(from + 1);
+  }
+
+  /**
+   * The policy that a row of {@code allPolicies} names: a path below the service, as ARM has it.
+   */
+  static Optional<String> namedPolicy(OwnNames own, Map<String, Object> row) {
+    return text(properties(row), "referencePolicyId")
+        .map(own::relative)
+        .filter(path -> path.startsWith("/"))
+        .map(path -> path.substring(1));
   }
 
   static Optional<String> text(Map<String, Object> said, String name) {

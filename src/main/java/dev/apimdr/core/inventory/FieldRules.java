@@ -14,8 +14,7 @@ import java.util.Set;
  * @param sets arrays whose order means nothing
  * @param policies fields that hold a policy's text
  */
-record FieldRules(
-    Set<String> ignored, Set<String> secret, Set<String> sets, Set<String> policies) {
+record FieldRules(Set<String> ignored, Set<String> secret, Set<String> sets, Set<String> policies) {
 
   /** Everything counts as it is. */
   static final FieldRules PLAIN = new FieldRules(Set.of(), Set.of(), Set.of(), Set.of());

@@ -6,6 +6,7 @@ import dev.apimdr.core.signing.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,11 @@ public final class InventoryEntries {
   public Optional<InventoryEntry> entry(
       EntityKind kind, EntityPath parent, Map<String, Object> said) {
     return EntityRow.path(kind, parent, said).map(path -> entry(kind, parent, path, said));
+  }
+
+  /** The policies that rows of {@code allPolicies} name, as paths that ARM is asked for. */
+  List<String> namedPolicies(List<Map<String, Object>> rows) {
+    return rows.stream().flatMap(row -> EntityRow.namedPolicy(own, row).stream()).toList();
   }
 
   /**

@@ -21,7 +21,9 @@ final class OwnNames {
     id = words(path, "(?![a-z0-9-])");
     group =
         words(
-            "/subscriptions/" + service.subscriptionId() + "/resourceGroups/"
+            "/subscriptions/"
+                + service.subscriptionId()
+                + "/resourceGroups/"
                 + service.resourceGroup(),
             "(?![\\p{L}\\p{N}_.()-])");
     subscription = words(service.subscriptionId(), "(?![a-z0-9-])");

@@ -61,8 +61,7 @@ final class PolicyText {
   /** Whether the text could be told apart into tags and what is between them. */
   private boolean isRead() {
     while (at < text.length()) {
-      boolean understood =
-          text.charAt(at) == '<' && at + 1 < text.length() ? markup() : between();
+      boolean understood = text.charAt(at) == '<' && at + 1 < text.length() ? markup() : between();
       if (!understood) {
         return false;
       }

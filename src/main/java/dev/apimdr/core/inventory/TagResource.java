@@ -19,8 +19,7 @@ final class TagResource {
     return id(row, "tag")
         .filter(tag -> tag.startsWith("/tags/"))
         .flatMap(
-            tag ->
-                owner(row).map(owner -> owner.child("tags", tag.substring("/tags/".length()))));
+            tag -> owner(row).map(owner -> owner.child("tags", tag.substring("/tags/".length()))));
   }
 
   private static Optional<EntityPath> owner(Map<String, Object> row) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way through all entities of a service, one GET at a time: each entity with everything below
@@ -15,8 +16,10 @@ import java.util.Optional;
  * again after a crash but what was not written.
  *
  * @param frames from the service to where the walk stands; none when it is over
+ * @param named the policies that {@code allPolicies} names; none where it is not to be believed,
+ *     and at lower levels, which read no policy of operations
  */
-public record Walk(Level level, List<WalkFrame> frames) {
+public record Walk(Level level, List<WalkFrame> frames, @Nullable NamedPolicies named) {
 
   private static final String REVISION = ";rev=";
 
@@ -30,12 +33,22 @@ public record Walk(Level level, List<WalkFrame> frames) {
    * @param walk where it stands then
    * @param entries that were found
    * @param unread lists that cannot be read
+   * @param again whether the walk begins anew, so that whatever was found before is to be
+   *     forgotten: {@code allPolicies} did not name a policy that there is
    */
-  public record Progress(Walk walk, List<InventoryEntry> entries, List<UnreadList> unread) {}
+  public record Progress(
+      Walk walk, List<InventoryEntry> entries, List<UnreadList> unread, boolean again) {}
 
   /** The walk through a whole service. */
   public static Walk begin(Level level) {
-    return new Walk(level, List.of(OfEntity.SERVICE)).onward();
+    if (level != Level.FULL) {
+      return new Walk(level, List.of(OfEntity.SERVICE), null).onward();
+    }
+    EntityKind names = EntityKinds.named(EntityKinds.POLICY_NAMES_LIST).orElseThrow();
+    return new Walk(
+        level,
+        List.of(OfEntity.SERVICE, OfList.first(names, OfEntity.SERVICE)),
+        NamedPolicies.NONE);
   }
 
   /** What is to be read now; empty when the walk is over. */
@@ -45,7 +58,8 @@ public record Walk(Level level, List<WalkFrame> frames) {
     }
     return Optional.of(
         top() instanceof OfList list
-            ? new WalkRead(true, new EntityPath(list.asked()).list(kind(list).segment()), list.nextLink())
+            ? new WalkRead(
+                true, new EntityPath(list.asked()).list(kind(list).segment()), list.nextLink())
             : new WalkRead(false, ((OfEntity) top()).asked(), null));
   }
 
@@ -61,7 +75,9 @@ public record Walk(Level level, List<WalkFrame> frames) {
         new WalkAnswer.Handler<>() {
           @Override
           public Progress page(WalkAnswer.Page page) {
-            return Walk.this.page(list, page, entries);
+            return kind(list).reading() == Reading.POLICY_NAMES
+                ? named(list, page, entries)
+                : Walk.this.page(list, page, entries);
           }
 
           @Override
@@ -71,19 +87,36 @@ public record Walk(Level level, List<WalkFrame> frames) {
 
           @Override
           public Progress none(WalkAnswer.None none) {
-            return after(List.of(), List.of(), list.after(List.of(), null));
+            return withoutRest(list, List.of());
           }
 
           @Override
           public Progress refused(WalkAnswer.Refused refused) {
             // An API without any wiki answers 500 to the list of its wikis.
             boolean none = kind(list).segment().equals("wikis") && refused.serverError();
-            return after(
-                List.of(),
-                none ? List.of() : List.of(new UnreadList(path(list), refused.code())),
-                list.after(List.of(), null));
+            return withoutRest(
+                list, none ? List.of() : List.of(new UnreadList(path(list), refused.code())));
           }
         });
+  }
+
+  /** A list that is not there, or not to be read; one of names is missed by nobody. */
+  private Progress withoutRest(OfList list, List<UnreadList> unread) {
+    if (kind(list).reading() != Reading.POLICY_NAMES) {
+      return after(List.of(), unread, list.after(List.of(), null));
+    }
+    Walk each = new Walk(level, frames.subList(0, frames.size() - 1), null).onward();
+    return new Progress(each, List.of(), List.of(), false);
+  }
+
+  private Progress named(OfList list, WalkAnswer.Page page, InventoryEntries entries) {
+    NamedPolicies before = named == null ? NamedPolicies.NONE : named;
+    NamedPolicies more = before.with(entries.namedPolicies(page.rows()));
+    if (page.nextLink() == null && more.isEmpty()) {
+      return withoutRest(list, List.of());
+    }
+    return new Walk(level, frames, more)
+        .after(List.of(), List.of(), list.after(List.of(), page.nextLink()));
   }
 
   private Progress page(OfList list, WalkAnswer.Page page, InventoryEntries entries) {
@@ -95,7 +128,9 @@ public record Walk(Level level, List<WalkFrame> frames) {
       Optional<InventoryEntry> entry =
           entries.entry(kind, list.parent(), row).filter(one -> !isOtherRevision(kind, row));
       entry.filter(one -> !each).ifPresent(found::add);
-      entry.filter(one -> isLookedInto(kind, row, each)).ifPresent(one -> names.add(one.path().name()));
+      entry
+          .filter(one -> isLookedInto(kind, row, each))
+          .ifPresent(one -> names.add(one.path().name()));
     }
     return after(found, List.of(), list.after(names, page.nextLink()));
   }
@@ -124,11 +159,16 @@ public record Walk(Level level, List<WalkFrame> frames) {
           @Override
           public Progress body(WalkAnswer.Body body) {
             EntityKind kind = EntityKinds.named(entity.kind()).orElseThrow();
-            EntityPath parent = parent(entity);
-            return entries
-                .entry(kind, parent, body.said())
-                .map(one -> after(List.of(one), List.of(), entity.read(one.path())))
-                .orElseGet(() -> unreadable(entity, "NoName", entries));
+            if (kind.reading() == Reading.GET && named != null && isNamedIfThere(entity)) {
+              return named.mayHave(entity.asked())
+                  ? new Walk(level, frames, named.confirm()).found(entity, kind, body, entries)
+                  : new Progress(
+                      new Walk(level, List.of(OfEntity.SERVICE), null).onward(),
+                      List.of(),
+                      List.of(),
+                      true);
+            }
+            return found(entity, kind, body, entries);
           }
 
           @Override
@@ -141,6 +181,14 @@ public record Walk(Level level, List<WalkFrame> frames) {
             return unreadable(entity, refused.code(), entries);
           }
         });
+  }
+
+  private Progress found(
+      OfEntity entity, EntityKind kind, WalkAnswer.Body body, InventoryEntries entries) {
+    return entries
+        .entry(kind, parent(entity), body.said())
+        .map(one -> after(List.of(one), List.of(), entity.read(one.path())))
+        .orElseGet(() -> unreadable(entity, "NoName", entries));
   }
 
   /** The list that led to it knows what it is of: a release's path no longer names a revision. */
@@ -161,13 +209,16 @@ public record Walk(Level level, List<WalkFrame> frames) {
   /** Deleted since its list was read, or a policy that is not there. */
   private Progress gone() {
     return new Progress(
-        new Walk(level, frames.subList(0, frames.size() - 1)).onward(), List.of(), List.of());
+        new Walk(level, frames.subList(0, frames.size() - 1), named).onward(),
+        List.of(),
+        List.of(),
+        false);
   }
 
   private Progress after(List<InventoryEntry> found, List<UnreadList> unread, WalkFrame top) {
     List<WalkFrame> next = new ArrayList<>(frames);
     next.set(next.size() - 1, top);
-    return new Progress(new Walk(level, next).onward(), found, unread);
+    return new Progress(new Walk(level, next, named).onward(), found, unread, false);
   }
 
   /** The same walk at the place where something is to be read. */
@@ -181,12 +232,30 @@ public record Walk(Level level, List<WalkFrame> frames) {
       } else if (top instanceof OfEntity entity) {
         List<EntityKind> kinds = below(entity.kind(), entity.isOtherRevision());
         if (entity.children() < kinds.size()) {
+          WalkFrame child = child(kinds.get(entity.children()), entity);
           way.add(entity.nextChild());
-          way.add(child(kinds.get(entity.children()), entity));
+          if (mayBeThere(child)) {
+            way.add(child);
+          }
         }
       }
     }
-    return new Walk(level, way);
+    return new Walk(level, way, named);
+  }
+
+  /** The policies of operations are many; all others are asked for, which probes the names. */
+  private boolean mayBeThere(WalkFrame child) {
+    if (!(child instanceof OfEntity policy) || named == null || !named.confirmed()) {
+      return true;
+    }
+    boolean probe =
+        EntityKinds.named(policy.kind()).filter(kind -> kind.level() == Level.FULL).isEmpty();
+    return probe || !isNamedIfThere(policy) || named.mayHave(policy.asked());
+  }
+
+  /** Whether the names have those of workspaces and of other revisions nobody has recorded. */
+  private static boolean isNamedIfThere(OfEntity policy) {
+    return !policy.kind().startsWith("workspaces/") && !policy.asked().contains(REVISION);
   }
 
   private static boolean isToBeRead(WalkFrame top) {
@@ -200,8 +269,7 @@ public record Walk(Level level, List<WalkFrame> frames) {
       return OfList.first(kind, of);
     }
     String asked = new EntityPath(of.asked()).child(kind.segment(), "policy").text();
-    return new OfEntity(
-        kind.name(), of.path().child(kind.segment(), "policy"), asked, true, 0);
+    return new OfEntity(kind.name(), of.path().child(kind.segment(), "policy"), asked, true, 0);
   }
 
   /** An entity of a page; the number of a revision stands for that revision of the API. */
@@ -225,9 +293,13 @@ public record Walk(Level level, List<WalkFrame> frames) {
   /** The kinds that are read below an entity at this level, in the table's order. */
   private List<EntityKind> below(String kind, boolean otherRevision) {
     return EntityKinds.below(kind).stream()
-        .filter(one -> level.includes(one.level()) && one.reading() != Reading.TAGGED)
+        .filter(one -> level.includes(one.level()) && !isReadOtherwise(one))
         .filter(one -> !otherRevision || one.isOfRevision())
         .toList();
+  }
+
+  private static boolean isReadOtherwise(EntityKind kind) {
+    return kind.reading() == Reading.TAGGED || kind.reading() == Reading.POLICY_NAMES;
   }
 
   /** As paths of an inventory name the list. */

@@ -40,8 +40,7 @@ public sealed interface WalkFrame {
     }
 
     OfList withoutFirst() {
-      return new OfList(
-          kind, parent, asked, begun, names.subList(1, names.size()), nextLink);
+      return new OfList(kind, parent, asked, begun, names.subList(1, names.size()), nextLink);
     }
 
     OfList after(List<String> nextNames, @Nullable String next) {

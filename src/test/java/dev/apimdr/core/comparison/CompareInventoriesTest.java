@@ -55,8 +55,7 @@ class CompareInventoriesTest {
   }
 
   private static Said api(String name, String revision, String displayName) {
-    return said(
-        "apis", "", name, members("apiRevision", revision, "displayName", displayName));
+    return said("apis", "", name, members("apiRevision", revision, "displayName", displayName));
   }
 
   private static Said revision(String api, String number, boolean current) {
@@ -176,8 +175,7 @@ class CompareInventoriesTest {
   }
 
   private static Map<String, Object> vault(String code) {
-    return members(
-        "secretIdentifier", "https://v/secrets/s", "lastStatus", members("code", code));
+    return members("secretIdentifier", "https://v/secrets/s", "lastStatus", members("code", code));
   }
 
   @Test
@@ -191,8 +189,7 @@ class CompareInventoriesTest {
             operation("apis/a;rev=1", "get"),
             said("apis/releases", "apis/a;rev=2", "r", members("apiId", "/apis/a")));
 
-    assertThat(restored(api, List.of()).differences())
-        .containsExactly(missing("apis/a;rev=2", 5));
+    assertThat(restored(api, List.of()).differences()).containsExactly(missing("apis/a;rev=2", 5));
   }
 
   @Test
@@ -206,8 +203,7 @@ class CompareInventoriesTest {
             operation("apis/a;rev=1", "get"));
     List<Said> found = List.of(expected.get(0), expected.get(3));
 
-    assertThat(restored(expected, found).differences())
-        .containsExactly(missing("apis/a;rev=1", 2));
+    assertThat(restored(expected, found).differences()).containsExactly(missing("apis/a;rev=1", 2));
   }
 
   @Test
@@ -264,8 +260,7 @@ class CompareInventoriesTest {
                 said("gateways", "", other, members("description", "g")),
                 said("gateways/apis", "gateways/" + other, "a", Map.of())));
 
-    assertThat(comparison.differences())
-        .containsExactly(missing("gateways/" + one + "/apis/b", 0));
+    assertThat(comparison.differences()).containsExactly(missing("gateways/" + one + "/apis/b", 0));
   }
 
   @Test
@@ -279,8 +274,9 @@ class CompareInventoriesTest {
 
   @Test
   void chosenNames_neverMatchByContent() {
-    assertThat(restored(List.of(tag("a")), List.of(said("tags", "", "b",
-                members("displayName", "a")))).differences())
+    assertThat(
+            restored(List.of(tag("a")), List.of(said("tags", "", "b", members("displayName", "a"))))
+                .differences())
         .containsExactly(missing("tags/a", 0), extra("tags/b", 0));
   }
 
@@ -355,8 +351,7 @@ class CompareInventoriesTest {
   @Test
   void unreadList_makesAllBelowItUnknown() {
     Inventory all =
-        inventory(
-            CONTOSO, List.of(api("a", "1", "A"), operation("apis/a;rev=1", "get"), tag("t")));
+        inventory(CONTOSO, List.of(api("a", "1", "A"), operation("apis/a;rev=1", "get"), tag("t")));
     Inventory none = inventory(STANDBY, List.of());
 
     Comparison comparison = compare(all, with(none, new UnreadList("apis", "ServiceError")));
@@ -382,14 +377,21 @@ class CompareInventoriesTest {
   @Test
   void unreadTagResources_makeTagsOfThingsUnknown() {
     Inventory all =
-        inventory(CONTOSO, List.of(
-            new Said("", "tagResources", EntityPath.SERVICE,
-                members("tag", members("id", "/tags/t"), "product", members("id", "/products/p")))));
+        inventory(
+            CONTOSO,
+            List.of(
+                new Said(
+                    "",
+                    "tagResources",
+                    EntityPath.SERVICE,
+                    members(
+                        "tag",
+                        members("id", "/tags/t"),
+                        "product",
+                        members("id", "/products/p")))));
 
     assertThat(
-            compare(
-                    all,
-                    with(inventory(STANDBY, List.of()), new UnreadList("tagResources", "X")))
+            compare(all, with(inventory(STANDBY, List.of()), new UnreadList("tagResources", "X")))
                 .verdict())
         .isEqualTo(Verdict.PARTIAL);
   }

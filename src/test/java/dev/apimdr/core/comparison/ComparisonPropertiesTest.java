@@ -253,8 +253,8 @@ class ComparisonPropertiesTest {
     text = random.nextBoolean() ? text.replace(" />", "/>") : text;
     text = random.nextBoolean() ? text.replaceAll("<(\\w+)\\s*/>", "<$1></$1>") : text;
     return random.nextBoolean()
-        ? text.replaceAll("name=\"([^\"]*)\" exists-action=\"([^\"]*)\"",
-            "exists-action='$2'  name='$1'")
+        ? text.replaceAll(
+            "name=\"([^\"]*)\" exists-action=\"([^\"]*)\"", "exists-action='$2'  name='$1'")
         : text;
   }
 }

@@ -47,8 +47,17 @@ class ShrinkGuardTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100,80,false", "100,79,true", "20,16,false", "20,15,true", "10,7,false", "10,6,true",
-    "3,0,false", "4,0,true", "100,100,false", "100,200,false", "0,0,false",
+    "100,80,false",
+    "100,79,true",
+    "20,16,false",
+    "20,15,true",
+    "10,7,false",
+    "10,6,true",
+    "3,0,false",
+    "4,0,true",
+    "100,100,false",
+    "100,200,false",
+    "0,0,false",
   })
   void shrunk_isMoreThanAFifth_andMoreThanThree(int before, int now, boolean shrunk) {
     assertThat(ShrinkGuard.shrunk(List.of(apis(1, before), apis(2, now))).containsKey("night-2"))
@@ -84,8 +93,7 @@ class ShrinkGuardTest {
   @Test
   void workspaces_count() {
     assertThat(
-            ShrinkGuard.shrunk(
-                List.of(night(1, Map.of("workspaces/apis", 9)), night(2, Map.of()))))
+            ShrinkGuard.shrunk(List.of(night(1, Map.of("workspaces/apis", 9)), night(2, Map.of()))))
         .containsKey("night-2");
   }
 
@@ -106,8 +114,7 @@ class ShrinkGuardTest {
   @Test
   void pointThatCouldNotBeRead_isNeitherShrunkNorComparedWith() {
     assertThat(
-            ShrinkGuard.shrunk(
-                    List.of(apis(1, 100), unread(apis(2, 0), "apis"), apis(3, 10)))
+            ShrinkGuard.shrunk(List.of(apis(1, 100), unread(apis(2, 0), "apis"), apis(3, 10)))
                 .keySet())
         .containsExactly("night-3");
     Map<String, Integer> policies = Map.of("apis/operations/policies", 50);
@@ -115,8 +122,7 @@ class ShrinkGuardTest {
             ShrinkGuard.shrunk(
                 List.of(night(1, policies), unread(night(2, Map.of()), "apis/operations"))))
         .isEmpty();
-    assertThat(
-            ShrinkGuard.shrunk(List.of(night(1, policies), unread(night(2, Map.of()), "tags"))))
+    assertThat(ShrinkGuard.shrunk(List.of(night(1, policies), unread(night(2, Map.of()), "tags"))))
         .hasSize(1);
   }
 

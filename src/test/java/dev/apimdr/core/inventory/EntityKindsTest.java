@@ -25,7 +25,12 @@ class EntityKindsTest {
     List<String> names = EntityKinds.inOrder().stream().map(EntityKind::name).toList();
     assertThat(names)
         .containsSubsequence(
-            "namedValues", "loggers", "policies", "products", "apis", "apis/operations",
+            "namedValues",
+            "loggers",
+            "policies",
+            "products",
+            "apis",
+            "apis/operations",
             "subscriptions");
   }
 

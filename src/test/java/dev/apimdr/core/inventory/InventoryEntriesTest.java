@@ -67,8 +67,7 @@ class InventoryEntriesTest {
   @ParameterizedTest
   @MethodSource("recorded")
   void recordedEntity_isTheSameInAnotherService(Said said) {
-    Said there =
-        RecordedEntities.of(STANDBY).get(recorded().indexOf(said));
+    Said there = RecordedEntities.of(STANDBY).get(recorded().indexOf(said));
 
     assertThat(print(there, STANDBY).digest()).isEqualTo(print(said).digest());
     assertThat(there.entry(STANDBY).marks()).isEqualTo(said.entry(CONTOSO).marks());
@@ -106,7 +105,8 @@ class InventoryEntriesTest {
 
   @Test
   void apis_areNamedWithTheirRevision_andOthersAreMarked() {
-    InventoryEntry current = body(CONTOSO, "apis-revision-1-get-current", "apis", "").entry(CONTOSO);
+    InventoryEntry current =
+        body(CONTOSO, "apis-revision-1-get-current", "apis", "").entry(CONTOSO);
     InventoryEntry other = body(CONTOSO, "apis-revision-3-get", "apis", "").entry(CONTOSO);
 
     assertThat(current.path().text()).isEqualTo("apis/api-id;rev=1");
@@ -128,7 +128,8 @@ class InventoryEntriesTest {
   @Test
   void revisions_differInWhichIsCurrent_alone() {
     Said revision =
-        rows(CONTOSO, "api-revisions-3-page1-current-is-2", "apis/revisions", "apis/a;rev=2").get(0);
+        rows(CONTOSO, "api-revisions-3-page1-current-is-2", "apis/revisions", "apis/a;rev=2")
+            .get(0);
     Map<String, Object> other = new LinkedHashMap<>(revision.body());
     other.put("privateUrl", "/swaggerApi;rev=2");
     other.put("updatedDateTime", "2024-03-17T18:36:34.607Z");
@@ -156,15 +157,14 @@ class InventoryEntriesTest {
 
   @Test
   void namedValue_secret_isOnlyPresent() {
-    Said secret =
-        rows(CONTOSO, "namedValues-1-list", "namedValues", "").get(2);
+    Said secret = rows(CONTOSO, "namedValues-1-list", "namedValues", "").get(2);
     assertThat(secret.entry(CONTOSO).marks()).isEmpty();
 
     Said shown = namedValue("displayName", "key", "secret", true, "value", "hunter2");
     assertThat(shown.entry(CONTOSO).marks()).containsExactly(Mark.SECRET);
     assertSame(shown, namedValue("displayName", "key", "secret", true, "value", "hunter3"));
-    assertDiffers(shown, namedValue("displayName", "key", "secret", false, "value", "x"),
-        "secret", "value");
+    assertDiffers(
+        shown, namedValue("displayName", "key", "secret", false, "value", "x"), "secret", "value");
   }
 
   @Test
@@ -182,7 +182,8 @@ class InventoryEntriesTest {
     assertSame(
         fine, vault("https://v.vault.azure.net/secrets/s", "Success", "2024-01-01T00:00:00Z"));
     assertDiffers(
-        fine, vault("https://w.vault.azure.net/secrets/s", "Success", "2023-03-17T18:18:19Z"),
+        fine,
+        vault("https://w.vault.azure.net/secrets/s", "Success", "2023-03-17T18:18:19Z"),
         "keyVault");
     assertDiffers(
         fine,
@@ -201,16 +202,12 @@ class InventoryEntriesTest {
 
   @Test
   void generatedNamedValue_isTheSameUnderAnotherId() {
-    assertSame(
-        generated("6414ada0b1b92c0de8a50da5"), generated("6414ada0b1b92c0de8a50da6"));
+    assertSame(generated("6414ada0b1b92c0de8a50da5"), generated("6414ada0b1b92c0de8a50da6"));
   }
 
   private static Said generated(String id) {
     return said(
-        "namedValues",
-        "",
-        id,
-        members("displayName", "Logger-Credentials--" + id, "secret", true));
+        "namedValues", "", id, members("displayName", "Logger-Credentials--" + id, "secret", true));
   }
 
   @Test
@@ -319,7 +316,10 @@ class InventoryEntriesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "contoso-apis", "my-contoso-apis.azure-api.net", "contoso-apis.azure-api.network", "x"
+        "contoso-apis",
+        "my-contoso-apis.azure-api.net",
+        "contoso-apis.azure-api.network",
+        "x"
       })
   void otherHostNames_areNot(String host) {
     assertThat(new OwnNames(CONTOSO).without(host)).isEqualTo(host);
@@ -391,10 +391,10 @@ class InventoryEntriesTest {
     assertDiffers(value(50), value("50"), "percentage");
     assertDiffers(value(true), value("true"), "percentage");
     assertSame(expires("2024-02-13T22:29:43Z"), expires("2024-02-13T22:29:43.0000000Z"));
-    assertDiffers(expires("2024-02-13T22:29:43Z"), expires("2024-02-13T22:29:44Z"),
-        "expirationDate");
-    assertDiffers(expires("2024-99-13T22:29:43Z"), expires("2024-98-13T22:29:43Z"),
-        "expirationDate");
+    assertDiffers(
+        expires("2024-02-13T22:29:43Z"), expires("2024-02-13T22:29:44Z"), "expirationDate");
+    assertDiffers(
+        expires("2024-99-13T22:29:43Z"), expires("2024-98-13T22:29:43Z"), "expirationDate");
   }
 
   private static Said value(Object value) {
@@ -449,8 +449,12 @@ class InventoryEntriesTest {
 
   @Test
   void otherServicePolicy_isNoSample() {
-    Said policy = said("policies", "", "policy",
-        members("value", "<policies><inbound><x/></inbound></policies>"));
+    Said policy =
+        said(
+            "policies",
+            "",
+            "policy",
+            members("value", "<policies><inbound><x/></inbound></policies>"));
     assertThat(policy.entry(CONTOSO).marks()).isEmpty();
   }
 
@@ -483,7 +487,8 @@ class InventoryEntriesTest {
     assertThat(tagged("product", members("id", "/products/p"))).isEqualTo("products/p/tags/t");
     assertThat(TagResource.path(members("tag", members("id", "/tags/t")))).isEmpty();
     assertThat(TagResource.path(members("tag", "t", "api", "a"))).isEmpty();
-    assertThat(TagResource.path(members("tag", members("id", "/tags/t"), "api", members("id", "/x"))))
+    assertThat(
+            TagResource.path(members("tag", members("id", "/tags/t"), "api", members("id", "/x"))))
         .isEmpty();
   }
 

@@ -110,8 +110,22 @@ class PolicyTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<a>", "<", "@(", "<a b=\"@(", "<!--", "<![CDATA[", "\"", "&quot;", "<a b='1' ", "@{//", "</",
-        "<x>\n", "@", "<a b=\"@(1)\"/>", "@{'", "@(\\"
+        "<a>",
+        "<",
+        "@(",
+        "<a b=\"@(",
+        "<!--",
+        "<![CDATA[",
+        "\"",
+        "&quot;",
+        "<a b='1' ",
+        "@{//",
+        "</",
+        "<x>\n",
+        "@",
+        "<a b=\"@(1)\"/>",
+        "@{'",
+        "@(\\"
       })
   void sixteenMebibytesOfAnything_areReadOnce(String part) {
     String text = part.repeat(16 * MIB / part.length());
@@ -123,8 +137,34 @@ class PolicyTextTest {
   void anyTextAtAll_isReadAndChangesCount() {
     Random random = new Random(20261129);
     String[] parts = {
-      "<", ">", "/", "a", "b=", "\"", "'", "@(", "@{", ")", "}", " ", "\n", "<!--", "-->", "&quot;",
-      "\\", "<a>", "</a>", "<b c=\"d\"/>", "//", "/*", "*/", "<![CDATA[", "]]>", "<?", "?>", "é"
+      "<",
+      ">",
+      "/",
+      "a",
+      "b=",
+      "\"",
+      "'",
+      "@(",
+      "@{",
+      ")",
+      "}",
+      " ",
+      "\n",
+      "<!--",
+      "-->",
+      "&quot;",
+      "\\",
+      "<a>",
+      "</a>",
+      "<b c=\"d\"/>",
+      "//",
+      "/*",
+      "*/",
+      "<![CDATA[",
+      "]]>",
+      "<?",
+      "?>",
+      "é"
     };
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();

@@ -91,8 +91,7 @@ public final class RecordedEntities {
     all.addAll(rows(service, "api-revisions-1-list", "apis/revisions", "apis/api-id;rev=1"));
     all.addAll(rows(service, "api-revisions-3-page1-current-is-2", "apis/revisions", PETS));
     all.add(body(service, "policy-api-1-xml", "apis/policies", ECHO));
-    all.add(
-        body(service, "api-schemas-3-put-poll-openapi", "apis/schemas", "apis/apiid307;rev=1"));
+    all.add(body(service, "api-schemas-3-put-poll-openapi", "apis/schemas", "apis/apiid307;rev=1"));
     all.addAll(rows(service, "operations-1-list", "apis/operations", ECHO));
     all.addAll(rows(service, "operations-2-page2", "apis/operations", PETS));
     all.add(body(service, "api-releases-3-get", "apis/releases", PETS));
@@ -117,8 +116,7 @@ public final class RecordedEntities {
     all.addAll(rows(service, "notifications-1-list", "notifications", ""));
     all.addAll(rows(service, "workspaces-1-list", "workspaces", ""));
     all.addAll(
-        rows(
-            service, "contentItems-1-list", "contentTypes/contentItems", "contentTypes/page"));
+        rows(service, "contentItems-1-list", "contentTypes/contentItems", "contentTypes/page"));
     return all;
   }
 
@@ -170,5 +168,4 @@ public final class RecordedEntities {
     }
     return members;
   }
-
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,13 @@ class WalkTest {
     lists
         .computeIfAbsent(api + "/revisions", any -> new ArrayList<>())
         .add(members("apiRevision", number, "isCurrent", current));
+  }
+
+  /** Names policies as the specification's example does: by the whole id of each. */
+  private void names(String... policies) {
+    for (String policy : policies) {
+      put("allPolicies", policy, "referencePolicyId", CONTOSO.path() + "/" + policy);
+    }
   }
 
   private WalkTest echo() {
@@ -98,6 +106,10 @@ class WalkTest {
     Walk walk = Walk.begin(level);
     for (Optional<WalkRead> read = walk.next(); read.isPresent(); read = walk.next()) {
       Walk.Progress progress = walk.answered(answer(read.get()), ENTRIES);
+      if (progress.again()) {
+        entries.clear();
+        unread.clear();
+      }
       entries.addAll(progress.entries());
       unread.addAll(progress.unread());
       walk = progress.walk();
@@ -271,6 +283,76 @@ class WalkTest {
 
     assertThat(paths()).noneMatch(path -> path.startsWith("apis/echo/"));
     assertThat(paths()).contains("products/p");
+  }
+
+  @Test
+  void policiesThatAreNamed_areAskedFor_andNoOthers() {
+    echo();
+    names(
+        "policies/policy", "apis/Echo/policies/policy", "apis/echo/operations/get/policies/policy");
+    pageSize = 2;
+    walk(Level.FULL);
+
+    assertThat(paths()).contains("apis/echo;rev=2/operations/get/policies/policy").hasSize(15);
+    assertThat(asked)
+        .contains("products/p/policies/policy", "apis/echo/operations/get/policies/policy")
+        .doesNotContain("apis/echo/operations/put/policies/policy")
+        .as("other revisions may not be named")
+        .contains("apis/echo;rev=1/operations/get/policies/policy");
+  }
+
+  @Test
+  void namesThatLackAPolicy_areNotBelieved_andTheWalkBeginsAnew() {
+    echo();
+    names("policies/policy");
+    walk(Level.FULL);
+
+    assertThat(paths()).hasSize(15).doesNotHaveDuplicates();
+    assertThat(asked).contains("apis/echo/operations/put/policies/policy");
+    assertThat(asked.stream().filter("namedValues"::equals)).hasSize(2);
+  }
+
+  @Test
+  void namesThatNoProbeConfirms_areNotBelieved() {
+    put("apis", "a", "apiRevision", "1");
+    put("apis/a/operations", "get");
+    policy("apis/a/operations/get/", "<b/>");
+    walk(Level.FULL);
+
+    assertThat(paths()).contains("apis/a;rev=1/operations/get/policies/policy");
+  }
+
+  @Test
+  void namesThatAreRefused_leaveNothingUnread() {
+    echo();
+    instead.put("allPolicies", new WalkAnswer.Refused("AuthorizationFailed", false));
+    walk(Level.FULL);
+
+    assertThat(unread).isEmpty();
+    assertThat(paths()).hasSize(15);
+  }
+
+  @Test
+  void recordedNames_areRead() {
+    assertThat(
+            ENTRIES.namedPolicies(
+                RecordedEntities.rows(CONTOSO, "allPolicies-1-list", "allPolicies", "").stream()
+                    .map(RecordedEntities.Said::body)
+                    .toList()))
+        .containsExactly("apis/a1/policies/policy");
+  }
+
+  @Test
+  void names_areNeverForgotten() {
+    NamedPolicies named = NamedPolicies.NONE;
+    for (int page = 0; page < 20; page++) {
+      int from = 1_000 * page;
+      named = named.with(IntStream.range(from, from + 1_000).mapToObj(i -> "apis/a" + i).toList());
+    }
+    NamedPolicies all = named;
+    assertThat(IntStream.range(0, 20_000)).allMatch(i -> all.mayHave("apis/A" + i));
+    assertThat(IntStream.range(0, 10_000).filter(i -> all.mayHave("apis/b" + i)).count())
+        .isLessThan(200);
   }
 
   @Test
