@@ -2,24 +2,19 @@ package dev.apimdr.local.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
+import dev.apimdr.local.arm.entities.EntityReply;
+import dev.apimdr.local.arm.entities.EntityRequest;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The responses to all requests: ARM's own, or what an injected fault makes of them. */
 final class ArmResponses {
   private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-zA-Z]+)?");
-  private static final Pattern SINCE = Pattern.compile("eventTimestamp ge '([^']+)'");
-  private static final Pattern CORRELATION = Pattern.compile("correlationId eq '([^']+)'");
-  private static final Pattern UNTIL = Pattern.compile("eventTimestamp le '([^']+)'");
 
   private final SimulatorOptions options;
   private final BackupVault vault;
@@ -29,6 +24,8 @@ final class ArmResponses {
   private final Journal journal;
   private final TokenBuckets buckets = new TokenBuckets();
   private final ActivityEvents activity;
+  private final Pages pages;
+  private final StatusResponses statuses;
 
   ArmResponses(
       SimulatorOptions options,
@@ -44,6 +41,8 @@ final class ArmResponses {
     this.faults = faults;
     this.journal = journal;
     activity = new ActivityEvents(options.activityLags());
+    pages = new Pages(options.pageSize());
+    statuses = new StatusResponses(options, cloud, journal);
   }
 
   WireReply respond(WireRequest request) {
@@ -52,7 +51,7 @@ final class ArmResponses {
     String correlationId = request.header("x-ms-correlation-request-id").orElse(id);
     WireReply reply =
         faults
-            .next(route.point(), route.service())
+            .next(route.point(), route.service(), request.path())
             .map(fault -> fault.apply(request, () -> process(request, route, correlationId)))
             .orElseGet(() -> process(request, route, correlationId));
     journal.add(
@@ -98,9 +97,7 @@ final class ArmResponses {
             .with("Retry-After", String.valueOf(grant.retryAfter()));
       }
       return authenticated(request, route, principal, correlationId)
-          .with(
-              "x-ms-ratelimit-remaining-subscription-" + verb.wireName(),
-              String.valueOf(grant.remaining()));
+          .with(remaining(verb), String.valueOf(grant.remaining()));
     } catch (ArmRefusal refusal) {
       return WireReply.error(refusal.error());
     }
@@ -122,18 +119,27 @@ final class ArmResponses {
         case POST_BACKUP -> logged(OperationKind.BACKUP, request, route, apiVersion, correlationId);
         case POST_RESTORE ->
             logged(OperationKind.RESTORE, request, route, apiVersion, correlationId);
-        case POLL_BACKUP, POLL_RESTORE, POLL_UNKNOWN -> status(request, route);
+        case POLL_BACKUP, POLL_RESTORE, POLL_UNKNOWN -> statuses.of(request, route, now());
         case GET_SERVICE -> ok(service(route, apiVersion).resource(apiVersion));
-        case LIST_SERVICES -> page(request, services(route, apiVersion));
-        case LIST_DELETED_SERVICES -> page(request, cloud.deletedServices(route.subscription()));
+        case LIST_SERVICES -> pages.page(request, services(route, apiVersion));
+        case LIST_DELETED_SERVICES ->
+            pages.page(request, cloud.deletedServices(route.subscription()));
         case LIST_DIAGNOSTIC_SETTINGS ->
             ok(Json.object().set("value", found(route).diagnosticSettings()));
-        case LIST_ACTIVITY -> page(request, activity(request, route));
+        case GET_ENTITY -> entity(request, route, apiVersion);
+        case LIST_ACTIVITY ->
+            pages.page(request, ActivityQuery.of(request, now()).events(activityOf(route)));
         case GET_TOKEN, OTHER -> throw new IllegalStateException(route.toString());
       };
     } catch (ArmRefusal refusal) {
       return WireReply.error(refusal.error());
     }
+  }
+
+  private String remaining(TokenBuckets.Verb verb) {
+    return verb == TokenBuckets.Verb.READS
+        ? options.remainingReads()
+        : "x-ms-ratelimit-remaining-subscription-" + verb.wireName();
   }
 
   private static String apiVersion(WireRequest request) {
@@ -214,58 +220,7 @@ final class ArmResponses {
     BackupRequest body = BackupRequest.check(request, apiVersion, service, vault);
     SimulatedOperation operation = cloud.start(kind, service, body, apiVersion);
     operation.onEnd(failure -> service.activity(activity.ended(seen, operation.endsAt(), failure)));
-    operation.notePoll(now(), options.retryAfter());
-    WireReply accepted =
-        WireReply.empty(202)
-            .with("Location", endpoint(request) + operation.targetAtPost())
-            .with("Retry-After", retryAfter());
-    return operation
-        .asyncOperationPath()
-        .map(path -> accepted.with("Azure-AsyncOperation", endpoint(request) + path))
-        .orElse(accepted);
-  }
-
-  private WireReply status(WireRequest request, ArmRoute route) {
-    SimulatedOperation operation =
-        route
-            .operation()
-            .filter(known -> known.issued(request.target(), request.path()))
-            .orElseThrow(() -> new ArmRefusal(ArmError.operationNotFound()));
-    cloud.settle(operation.service());
-    if (operation.notePoll(now(), options.retryAfter())) {
-      journal.addEarlyPoll(operation.service().name());
-    }
-    StatusStyle style = operation.service().statusStyle().orElse(options.statusStyle());
-    boolean document = style == StatusStyle.STATUS_DOCUMENT;
-    if (!operation.hasEnded()) {
-      WireReply running =
-          document ? ok(Json.object().put("status", "InProgress")) : WireReply.empty(202);
-      return running
-          .with("Location", endpoint(request) + operation.targetAtPoll())
-          .with("Retry-After", retryAfter());
-    }
-    if (document) {
-      return ok(document(operation));
-    }
-    return operation
-        .failure()
-        .map(WireReply::error)
-        .orElseGet(() -> ok(operation.service().resource(operation.apiVersion())));
-  }
-
-  private static ObjectNode document(SimulatedOperation operation) {
-    ObjectNode document = Json.object();
-    operation
-        .failure()
-        .ifPresentOrElse(
-            error ->
-                document
-                    .put("status", "Failed")
-                    .putObject("error")
-                    .put("code", error.code())
-                    .put("message", error.message()),
-            () -> document.put("status", "Succeeded"));
-    return document;
+    return statuses.accepted(request, operation, now());
   }
 
   private ArrayNode services(ArmRoute route, String apiVersion) {
@@ -280,79 +235,30 @@ final class ArmResponses {
     return list;
   }
 
-  private ArrayNode activity(WireRequest request, ArmRoute route) {
+  /** The services whose events are asked for, ended operations included. */
+  private List<SimulatedService> activityOf(ArmRoute route) {
     cloud.settle();
-    String filter = request.query("$filter").orElse("");
-    Instant since =
-        time(SINCE, filter)
-            .orElseThrow(
-                () ->
-                    new ArmRefusal(
-                        new ArmError(400, "BadRequest", "The $filter needs an eventTimestamp.")));
-    Instant until = time(UNTIL, filter).orElse(Instant.MAX);
-    Optional<String> correlation =
-        Optional.of(CORRELATION.matcher(filter)).filter(Matcher::find).map(found -> found.group(1));
-    ArrayNode list = Json.array();
-    for (SimulatedService service : cloud.services(route.subscription())) {
-      if (route.service().isEmpty() || service.name().equalsIgnoreCase(route.service())) {
-        for (JsonNode event : service.activityLog()) {
-          Instant at = Instant.parse(event.path("eventTimestamp").asText());
-          Instant readableAt =
-              Instant.parse(event.path("submissionTimestamp").asText(Instant.MIN.toString()));
-          if (!at.isBefore(since)
-              && !at.isAfter(until)
-              && !readableAt.isAfter(now())
-              && correlation.stream()
-                  .allMatch(id -> id.equalsIgnoreCase(event.path("correlationId").asText()))) {
-            list.add(event);
-          }
-        }
-      }
-    }
-    return list;
+    return cloud.services(route.subscription()).stream()
+        .filter(
+            service ->
+                route.service().isEmpty() || service.name().equalsIgnoreCase(route.service()))
+        .toList();
   }
 
-  private static Optional<Instant> time(Pattern pattern, String filter) {
-    Matcher matcher = pattern.matcher(filter);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(OffsetDateTime.parse(matcher.group(1)).toInstant());
-    } catch (DateTimeException e) {
-      throw new ArmRefusal(
-          new ArmError(400, "BadRequest", "No time: '%s'.".formatted(matcher.group(1))));
-    }
-  }
-
-  private WireReply page(WireRequest request, ArrayNode all) {
-    int from = 0;
-    String token = request.query("$skiptoken").orElse("0");
-    if (token.matches("\\d{1,9}")) {
-      from = Integer.parseInt(token);
-    }
-    int to = Math.min(all.size(), from + options.pageSize());
-    ObjectNode page = Json.object();
-    ArrayNode value = page.putArray("value");
-    for (int at = from; at < to; at++) {
-      value.add(all.get(at));
-    }
-    if (to < all.size()) {
-      page.put("nextLink", nextLink(request, to));
-    }
-    return ok(page);
-  }
-
-  private static String nextLink(WireRequest request, int from) {
-    String authority = request.header("host").orElse("localhost");
-    // ARM names the default port in this URL only.
-    String host = authority.contains(":") ? authority : authority + ":443";
-    String target = request.target().replaceAll("&%24skiptoken=\\d+", "");
-    return "https://" + host.toLowerCase(Locale.ROOT) + target + "&%24skiptoken=" + from;
-  }
-
-  private String retryAfter() {
-    return String.valueOf(options.retryAfter().toSeconds());
+  private WireReply entity(WireRequest request, ArmRoute route, String apiVersion) {
+    EntityRequest wanted =
+        new EntityRequest(
+            request.method().equals("HEAD"),
+            route.entity().orElseThrow(),
+            Pages.origin(request) + request.target(),
+            options.pageSize());
+    EntityReply reply = service(route, apiVersion).entity(wanted, apiVersion);
+    WireReply sent =
+        reply
+            .body()
+            .map(body -> WireReply.json(reply.status(), body.toString()))
+            .orElse(WireReply.empty(reply.status()));
+    return reply.etag().map(tag -> sent.with("ETag", tag)).orElse(sent);
   }
 
   private static WireReply ok(JsonNode body) {

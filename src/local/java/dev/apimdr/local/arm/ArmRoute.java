@@ -1,5 +1,6 @@
 package dev.apimdr.local.arm;
 
+import dev.apimdr.local.arm.entities.EntityPath;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param service empty where neither the path nor its operation or filter names one
  * @param atSubscription whether the path names only the subscription, so that the permission is
  *     needed there even if a filter names a service
+ * @param entity below the service; empty where it asks for something else
  */
 record ArmRoute(
     FaultPoint point,
@@ -18,7 +20,8 @@ record ArmRoute(
     String resourceGroup,
     String service,
     Optional<SimulatedOperation> operation,
-    boolean atSubscription) {
+    boolean atSubscription,
+    Optional<EntityPath> entity) {
 
   ArmRoute(
       FaultPoint point,
@@ -26,7 +29,7 @@ record ArmRoute(
       String resourceGroup,
       String service,
       Optional<SimulatedOperation> operation) {
-    this(point, subscription, resourceGroup, service, operation, false);
+    this(point, subscription, resourceGroup, service, operation, false, Optional.empty());
   }
 
   private static final String SUBSCRIPTION = "/subscriptions/([^/]+)";
@@ -49,6 +52,7 @@ record ArmRoute(
       path(SERVICE + "/providers/Microsoft\\.Insights/diagnosticSettings");
   private static final Pattern ACTIVITY = path(SUBSCRIPTION + EVENTS);
   private static final Pattern SERVICE_ACTIVITY = path(SERVICE + EVENTS);
+  private static final Pattern ENTITY = path(SERVICE + "/(.+)");
   private static final Pattern RESOURCE_URI =
       Pattern.compile("resourceUri eq '" + SERVICE + "'", Pattern.CASE_INSENSITIVE);
 
@@ -58,6 +62,9 @@ record ArmRoute(
       case "POST" ->
           match(START, path).map(found -> ofService(post(found.group(4)), found)).orElse(unknown());
       case "GET" -> get(request, path, cloud);
+      // Of a list no answer to HEAD was recorded.
+      case "HEAD" ->
+          entity(path).filter(route -> !route.entity().orElseThrow().isList()).orElse(unknown());
       default -> unknown();
     };
   }
@@ -78,7 +85,25 @@ record ArmRoute(
                 match(SERVICE_ACTIVITY, path)
                     .map(found -> ofService(FaultPoint.LIST_ACTIVITY, found)))
         .or(() -> match(ACTIVITY, path).map(found -> activity(request, found)))
+        .or(() -> entity(path))
         .orElse(unknown());
+  }
+
+  private static Optional<ArmRoute> entity(String path) {
+    return match(ENTITY, path)
+        .flatMap(
+            found ->
+                EntityPath.inUrl(found.group(4))
+                    .map(
+                        entity ->
+                            new ArmRoute(
+                                FaultPoint.GET_ENTITY,
+                                found.group(1),
+                                found.group(2),
+                                found.group(3),
+                                Optional.empty(),
+                                false,
+                                Optional.of(entity))));
   }
 
   private static Optional<ArmRoute> status(String path, Cloud cloud) {
@@ -111,7 +136,8 @@ record ArmRoute(
             filter.group(2),
             filter.group(3),
             Optional.empty(),
-            true)
+            true,
+            Optional.empty())
         : list(FaultPoint.LIST_ACTIVITY, path);
   }
 
@@ -155,6 +181,8 @@ record ArmRoute(
               ? "Microsoft.ApiManagement/locations/operationResults/read"
               : "Microsoft.ApiManagement/service/operationresults/read";
       case GET_SERVICE, LIST_SERVICES -> "Microsoft.ApiManagement/service/read";
+      case GET_ENTITY ->
+          "Microsoft.ApiManagement/service/" + entity.map(EntityPath::kind).orElse("") + "/read";
       case LIST_DELETED_SERVICES -> "Microsoft.ApiManagement/deletedservices/read";
       case LIST_DIAGNOSTIC_SETTINGS -> "Microsoft.Insights/diagnosticSettings/read";
       case LIST_ACTIVITY -> "Microsoft.Insights/eventtypes/values/read";

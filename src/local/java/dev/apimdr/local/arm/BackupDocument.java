@@ -7,7 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The content of a backup blob. */
-record BackupDocument(String service, String sku, Instant created, ObjectNode configuration) {
+record BackupDocument(
+    String service, String sku, Instant created, ObjectNode configuration, ObjectNode entities) {
   /** How long after its creation ARM restores a backup. */
   static final Duration RESTORABLE_FOR = Duration.ofDays(30);
 
@@ -19,6 +20,7 @@ record BackupDocument(String service, String sku, Instant created, ObjectNode co
             .put("sku", sku)
             .put("created", created.toString())
             .<ObjectNode>set("configuration", configuration)
+            .<ObjectNode>set("entities", entities)
             .toString();
     return json + " ".repeat(Math.max(0, atLeast - json.length()));
   }
@@ -29,7 +31,8 @@ record BackupDocument(String service, String sku, Instant created, ObjectNode co
   }
 
   private static Optional<BackupDocument> of(ObjectNode json) {
-    if (!(json.get("configuration") instanceof ObjectNode configuration)) {
+    if (!(json.get("configuration") instanceof ObjectNode configuration)
+        || !(json.get("entities") instanceof ObjectNode entities)) {
       return Optional.empty();
     }
     try {
@@ -38,7 +41,8 @@ record BackupDocument(String service, String sku, Instant created, ObjectNode co
               json.path("service").asText(),
               json.path("sku").asText(),
               Instant.parse(json.path("created").asText()),
-              configuration));
+              configuration,
+              entities));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

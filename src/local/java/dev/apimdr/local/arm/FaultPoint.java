@@ -20,6 +20,8 @@ public enum FaultPoint {
   LIST_DELETED_SERVICES,
   /** GET of a service's diagnostic settings. */
   LIST_DIAGNOSTIC_SETTINGS,
+  /** GET or HEAD of an entity of a service, or of a list of entities. */
+  GET_ENTITY,
   /** GET of the Activity Log. */
   LIST_ACTIVITY,
   /** GET of a token from the token endpoint. */

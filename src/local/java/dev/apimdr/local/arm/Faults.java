@@ -25,8 +25,12 @@ public final class Faults {
   }
 
   Optional<Fault> next(FaultPoint point, String service) {
+    return next(point, service, "");
+  }
+
+  Optional<Fault> next(FaultPoint point, String service, String path) {
     for (Plan plan : plans) {
-      if (plan.remaining(point, service)) {
+      if (plan.remaining(point, service, path)) {
         return Optional.of(plan.fault);
       }
     }
@@ -37,6 +41,7 @@ public final class Faults {
   public final class Plan {
     private final Set<FaultPoint> points;
     private Optional<String> service = Optional.empty();
+    private String end = "";
     private long skipped;
     private long remaining = 1;
     private Fault fault;
@@ -48,6 +53,12 @@ public final class Faults {
     /** Only requests about this service. */
     public Plan of(String name) {
       service = Optional.of(name);
+      return this;
+    }
+
+    /** Only requests whose path ends so, e.g. {@code /apis/orders/operations}. */
+    public Plan at(String endOfPath) {
+      end = endOfPath;
       return this;
     }
 
@@ -82,8 +93,10 @@ public final class Faults {
       plans.add(this);
     }
 
-    private synchronized boolean remaining(FaultPoint point, String name) {
-      if (!points.contains(point) || !service.map(name::equalsIgnoreCase).orElse(true)) {
+    private synchronized boolean remaining(FaultPoint point, String name, String path) {
+      if (!points.contains(point)
+          || !service.map(name::equalsIgnoreCase).orElse(true)
+          || !path.endsWith(end)) {
         return false;
       }
       if (skipped > 0) {

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * A caller's identity and the actions its roles allow.
  *
  * @param grants the allowed actions with their scopes
+ * @param notActions what none of them allows, though a wildcard might
  */
-public record Principal(String clientId, String objectId, List<Grant> grants) {
+public record Principal(
+    String clientId, String objectId, List<Grant> grants, List<String> notActions) {
   /** The actions of the product's custom role on each service. */
   public static final List<String> ON_SERVICES =
       List.of(
@@ -19,6 +21,9 @@ public record Principal(String clientId, String objectId, List<Grant> grants) {
           "Microsoft.ApiManagement/service/restore/action",
           "Microsoft.ApiManagement/service/operationresults/read",
           "Microsoft.Insights/diagnosticSettings/read");
+
+  /** The action of the role that lets the product read the entities of each service. */
+  public static final List<String> ON_ENTITIES = List.of("Microsoft.ApiManagement/service/*/read");
 
   /** The actions of the second, small role on each subscription. */
   public static final List<String> ON_SUBSCRIPTIONS =
@@ -46,30 +51,37 @@ public record Principal(String clientId, String objectId, List<Grant> grants) {
 
   /** An identity with no rights. */
   public static Principal named(String clientId) {
-    return new Principal(clientId, "object-of-" + clientId, List.of());
+    return new Principal(clientId, "object-of-" + clientId, List.of(), List.of());
   }
 
-  /** An identity with both of the product's roles at every scope. */
+  /** An identity with all of the product's roles at every scope. */
   public static Principal operator(String clientId) {
-    return named(clientId).allowed(ON_SERVICES, "").allowed(ON_SUBSCRIPTIONS, "");
+    return named(clientId)
+        .allowed(ON_SERVICES, "")
+        .allowed(ON_ENTITIES, "")
+        .allowed(ON_SUBSCRIPTIONS, "");
   }
 
   /** This identity with more actions. */
   public Principal allowed(List<String> actions, String scope) {
     List<Grant> more = new ArrayList<>(grants);
     actions.forEach(action -> more.add(new Grant(action, scope)));
-    return new Principal(clientId, objectId, List.copyOf(more));
+    return new Principal(clientId, objectId, List.copyOf(more), notActions);
   }
 
-  /** This identity without one action at any scope. */
+  /** This identity without one action at any scope, or without all that a wildcard covers. */
   public Principal without(String action) {
+    List<String> denied = new ArrayList<>(notActions);
+    denied.add(action);
     return new Principal(
         clientId,
         objectId,
-        grants.stream().filter(grant -> !grant.action().equalsIgnoreCase(action)).toList());
+        grants.stream().filter(grant -> !grant.action().equalsIgnoreCase(action)).toList(),
+        List.copyOf(denied));
   }
 
   boolean may(String action, String scope) {
-    return grants.stream().anyMatch(grant -> grant.allows(action, scope));
+    return notActions.stream().noneMatch(action::equalsIgnoreCase)
+        && grants.stream().anyMatch(grant -> grant.allows(action, scope));
   }
 }

@@ -23,6 +23,7 @@ public final class SimulatedOperation {
   private final Instant startedAt;
   private final Instant endsAt;
   private final ObjectNode configurationAtStart;
+  private final ObjectNode entitiesAtStart;
   private final Optional<ArmError> plannedFailure;
   private final AtomicLong issuedCount = new AtomicLong();
   private Instant noPollBefore = Instant.MIN;
@@ -50,6 +51,7 @@ public final class SimulatedOperation {
     this.endsAt = startedAt.plus(takes);
     // ARM does not say whether a change made during a backup is in it; here it never is.
     this.configurationAtStart = service.configuration();
+    this.entitiesAtStart = service.entities().saved();
     this.plannedFailure = service.takePlannedFailure(kind);
     String id = style.id(kind, service.name(), service.region(), serial);
     this.pathAtPost =
@@ -175,7 +177,8 @@ public final class SimulatedOperation {
   private Optional<ArmError> end(BackupVault vault, int backupSize) {
     if (kind == OperationKind.BACKUP) {
       BackupDocument backup =
-          new BackupDocument(service.name(), service.sku(), startedAt, configurationAtStart);
+          new BackupDocument(
+              service.name(), service.sku(), startedAt, configurationAtStart, entitiesAtStart);
       vault.write(
           request.storageAccount(),
           request.containerName(),
@@ -200,7 +203,7 @@ public final class SimulatedOperation {
               "current SKU is '%s', backup SKU is '%s'"
                   .formatted(service.sku(), backup.get().sku())));
     }
-    service.configuration(backup.get().configuration());
+    service.restored(backup.get());
     return Optional.empty();
   }
 }

@@ -3,12 +3,16 @@ package dev.apimdr.local.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import dev.apimdr.local.arm.entities.Damage;
+import dev.apimdr.local.arm.entities.EntityReply;
+import dev.apimdr.local.arm.entities.EntityRequest;
+import dev.apimdr.local.arm.entities.EntityResponses;
+import dev.apimdr.local.arm.entities.EntityTree;
+import dev.apimdr.local.arm.entities.ServiceFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +22,10 @@ import java.util.UUID;
 
 /** An API Management service: its ARM resource, and the configuration that a backup saves. */
 public final class SimulatedService {
-  private static final String TENANT = "00000000-0000-0000-0000-00000000aaaa";
-
   private final String subscription;
   private final String resourceGroup;
   private final String name;
-  private final Set<String> userAssignedClientIds = new LinkedHashSet<>();
+  private final ServiceIdentity identity = new ServiceIdentity();
   private final Map<OperationKind, Duration> durations = new EnumMap<>(OperationKind.class);
   private final Map<OperationKind, ArmError> plannedFailures = new EnumMap<>(OperationKind.class);
   private final List<SimulatedOperation> operations = new ArrayList<>();
@@ -34,11 +36,13 @@ public final class SimulatedService {
   private String sku = "Developer";
   private int capacity = 1;
   private String provisioningState = "Succeeded";
-  private Optional<String> systemAssignedPrincipal = Optional.empty();
   private Optional<String> minApiVersion = Optional.empty();
   private Optional<LocationStyle> locationStyle = Optional.empty();
   private Optional<StatusStyle> statusStyle = Optional.empty();
   private boolean workspaceGateways;
+  private final EntityTree entities;
+  private final EntityResponses entityResponses;
+  private List<Damage> damagesOfNextRestore = List.of();
   private ObjectNode configuration;
 
   /** A Developer service in Central US. */
@@ -47,6 +51,8 @@ public final class SimulatedService {
     this.resourceGroup = resourceGroup;
     this.name = name;
     this.configuration = Json.object().put("of", name).put("revision", 1);
+    this.entities = EntityTree.ofNewService(name);
+    this.entityResponses = new EntityResponses(entities);
   }
 
   /** The region's display name, e.g. {@code North Central US}. */
@@ -70,13 +76,13 @@ public final class SimulatedService {
 
   /** Attaches a system-assigned identity; the principal id is a UUID. */
   public synchronized SimulatedService systemAssigned(String principalId) {
-    systemAssignedPrincipal = Optional.of(UUID.fromString(principalId).toString());
+    identity.systemAssigned(UUID.fromString(principalId).toString());
     return this;
   }
 
   /** Attaches a user-assigned identity; its client id is a UUID. */
   public synchronized SimulatedService userAssigned(String clientId) {
-    userAssignedClientIds.add(UUID.fromString(clientId).toString());
+    identity.userAssigned(UUID.fromString(clientId).toString());
     return this;
   }
 
@@ -141,6 +147,39 @@ public final class SimulatedService {
     return this;
   }
 
+  /** The APIs, products, policies and the rest, which a backup saves and a restore replaces. */
+  public EntityTree entities() {
+    return entities;
+  }
+
+  /**
+   * Generates the entities; the same seed makes the same.
+   *
+   * @param operations how many API operations there are
+   */
+  public SimulatedService entities(long seed, int operations) {
+    entities.generate(seed, operations);
+    return this;
+  }
+
+  /** Makes the next restore that succeeds bring back something else than was saved. */
+  public synchronized SimulatedService damageNextRestore(Damage... damages) {
+    damagesOfNextRestore = List.of(damages);
+    return this;
+  }
+
+  synchronized void restored(BackupDocument backup) {
+    configuration(backup.configuration());
+    entities.restore(backup.entities());
+    damagesOfNextRestore.forEach(damage -> damage.applyTo(entities));
+    damagesOfNextRestore = List.of();
+  }
+
+  EntityReply entity(EntityRequest request, String apiVersion) {
+    return entityResponses.respond(
+        request, apiVersion, new ServiceFacts(id(), sku(), locationName()));
+  }
+
   /** A copy of the current configuration. */
   public synchronized ObjectNode configuration() {
     return configuration.deepCopy();
@@ -187,11 +226,11 @@ public final class SimulatedService {
   }
 
   synchronized boolean hasSystemAssignedIdentity() {
-    return systemAssignedPrincipal.isPresent();
+    return identity.isSystemAssigned();
   }
 
   synchronized boolean hasUserAssignedIdentity(String clientId) {
-    return userAssignedClientIds.contains(clientId);
+    return identity.isUserAssigned(clientId);
   }
 
   synchronized boolean hasWorkspaceGateways() {
@@ -261,34 +300,9 @@ public final class SimulatedService {
     } else {
       resource.set("sku", tier.put("name", sku).put("capacity", capacity));
     }
-    identity().ifPresent(identity -> resource.set("identity", identity));
+    identity
+        .resource(subscription, resourceGroup)
+        .ifPresent(attached -> resource.set("identity", attached));
     return resource;
-  }
-
-  private Optional<ObjectNode> identity() {
-    boolean user = !userAssignedClientIds.isEmpty();
-    if (!user && systemAssignedPrincipal.isEmpty()) {
-      return Optional.empty();
-    }
-    ObjectNode identity = Json.object();
-    String system = systemAssignedPrincipal.isPresent() ? "SystemAssigned" : "";
-    identity.put(
-        "type", system + (user && !system.isEmpty() ? ", " : "") + (user ? "UserAssigned" : ""));
-    systemAssignedPrincipal.ifPresent(
-        principal -> identity.put("principalId", principal).put("tenantId", TENANT));
-    if (user) {
-      ObjectNode attached = identity.putObject("userAssignedIdentities");
-      for (String clientId : userAssignedClientIds) {
-        String id =
-            "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ManagedIdentity/userAssignedIdentities/%s"
-                .formatted(subscription, resourceGroup, "id-" + clientId);
-        attached.putObject(id).put("principalId", principalOf(clientId)).put("clientId", clientId);
-      }
-    }
-    return Optional.of(identity);
-  }
-
-  private static String principalOf(String clientId) {
-    return UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

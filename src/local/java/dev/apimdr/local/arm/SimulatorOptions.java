@@ -17,6 +17,7 @@ public final class SimulatorOptions {
   private LocationStyle locationStyle = LocationStyle.OF_2022;
   private StatusStyle statusStyle = StatusStyle.ACCEPTED_UNTIL_DONE;
   private boolean throttles;
+  private String remainingReads = "x-ms-ratelimit-remaining-subscription-reads";
   private int pageSize = 100;
   private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
   private int backupSize = 4096;
@@ -79,6 +80,12 @@ public final class SimulatorOptions {
   /** Whether ARM's request limits apply; off by default. */
   public SimulatorOptions throttles(boolean switchedOn) {
     throttles = switchedOn;
+    return this;
+  }
+
+  /** The header that says how many reads are left: since 2025 some answers have another one. */
+  public SimulatorOptions remainingReads(String header) {
+    remainingReads = header;
     return this;
   }
 
@@ -151,6 +158,10 @@ public final class SimulatorOptions {
 
   Map<String, Duration> activityLags() {
     return activityLags;
+  }
+
+  String remainingReads() {
+    return remainingReads;
   }
 
   int pageSize() {

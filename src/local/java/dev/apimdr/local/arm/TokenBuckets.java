@@ -15,7 +15,7 @@ final class TokenBuckets {
 
   /** A kind of request, with its bucket's size and refill per second. */
   enum Verb {
-    /** GET. */
+    /** GET and HEAD. */
     READS(250, 25),
     /** Anything else. */
     WRITES(200, 10);
@@ -29,7 +29,7 @@ final class TokenBuckets {
     }
 
     static Verb of(String method) {
-      return method.equals("GET") ? READS : WRITES;
+      return method.equals("GET") || method.equals("HEAD") ? READS : WRITES;
     }
 
     String wireName() {

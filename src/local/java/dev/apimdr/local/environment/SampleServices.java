@@ -33,18 +33,21 @@ public final class SampleServices {
             .systemAssigned("aaaaaaaa-0000-0000-0000-000000000001")
             .property("virtualNetworkType", JSON.getNodeFactory().textNode("External"))
             .property("hostnameConfigurations", hostname("api.contoso.com"))
-            .configuration(configuration("contoso-apis", 42)));
+            .configuration(configuration("contoso-apis", 42))
+            .entities(42, 1_000));
     arm.service(
         new SimulatedService(ONE, "rg-fabrikam", "fabrikam-apis")
             .location("North Europe")
             .sku("Standard", 1)
             .userAssigned(IDENTITY)
-            .locationStyle(LocationStyle.SIGNED));
+            .locationStyle(LocationStyle.SIGNED)
+            .entities(43, 10));
     arm.service(
         new SimulatedService(OTHER, "rg-tailspin", "tailspin-apis")
             .location("Central US")
             .sku("Developer", 1)
-            .locationStyle(LocationStyle.PADDED));
+            .locationStyle(LocationStyle.PADDED)
+            .entities(44, 10));
     arm.service(
         new SimulatedService(ONE, "rg-contoso-standby", STANDBY)
             .location("East US")

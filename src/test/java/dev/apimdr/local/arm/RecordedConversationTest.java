@@ -75,7 +75,8 @@ class RecordedConversationTest {
             VAULT_ACCOUNT,
             "apim-contoso",
             "night.apimbackup",
-            new BackupDocument("any", "Developer", TestArm.T0, Json.object()).write(0));
+            new BackupDocument("any", "Developer", TestArm.T0, Json.object(), Json.object())
+                .write(0));
       }
       HttpResponse<String> post = arm.post(target(recorded, service), body(recorded));
       replies.add(reduced(post));

@@ -1,0 +1,72 @@
+package dev.apimdr.local.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which events of the Activity Log a filter asks for.
+ *
+ * @param now what is submitted later cannot be read yet
+ */
+record ActivityQuery(Instant since, Instant until, Optional<String> correlationId, Instant now) {
+  private static final Pattern SINCE = Pattern.compile("eventTimestamp ge '([^']+)'");
+  private static final Pattern UNTIL = Pattern.compile("eventTimestamp le '([^']+)'");
+  private static final Pattern CORRELATION = Pattern.compile("correlationId eq '([^']+)'");
+
+  static ActivityQuery of(WireRequest request, Instant now) {
+    String filter = request.query("$filter").orElse("");
+    Instant since =
+        time(SINCE, filter)
+            .orElseThrow(
+                () ->
+                    new ArmRefusal(
+                        new ArmError(400, "BadRequest", "The $filter needs an eventTimestamp.")));
+    Instant until = time(UNTIL, filter).orElse(Instant.MAX);
+    Optional<String> correlation =
+        Optional.of(CORRELATION.matcher(filter)).filter(Matcher::find).map(found -> found.group(1));
+    return new ActivityQuery(since, until, correlation, now);
+  }
+
+  private static Optional<Instant> time(Pattern pattern, String filter) {
+    Matcher matcher = pattern.matcher(filter);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(matcher.group(1)).toInstant());
+    } catch (DateTimeException e) {
+      throw new ArmRefusal(
+          new ArmError(400, "BadRequest", "No time: '%s'.".formatted(matcher.group(1))));
+    }
+  }
+
+  ArrayNode events(List<SimulatedService> services) {
+    ArrayNode list = Json.array();
+    for (SimulatedService service : services) {
+      for (JsonNode event : service.activityLog()) {
+        if (asksFor(event)) {
+          list.add(event);
+        }
+      }
+    }
+    return list;
+  }
+
+  private boolean asksFor(JsonNode event) {
+    Instant at = Instant.parse(event.path("eventTimestamp").asText());
+    Instant readableAt =
+        Instant.parse(event.path("submissionTimestamp").asText(Instant.MIN.toString()));
+    return !at.isBefore(since)
+        && !at.isAfter(until)
+        && !readableAt.isAfter(now)
+        && correlationId.stream()
+            .allMatch(id -> id.equalsIgnoreCase(event.path("correlationId").asText()));
+  }
+}
