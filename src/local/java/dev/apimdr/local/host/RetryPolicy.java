@@ -22,8 +22,7 @@ record RetryPolicy(int most, Duration delay) {
       throw new FunctionInError("This host does not support the retry strategy '" + strategy + "'");
     }
     return new RetryPolicy(
-        retry.path("maxRetryCount").asInt(),
-        TimeSpan.parse(retry.path("delayInterval").asText()));
+        retry.path("maxRetryCount").asInt(), TimeSpan.parse(retry.path("delayInterval").asText()));
   }
 
   /** What is left after one retry. */

@@ -66,8 +66,8 @@ public final class StartScheduledBackups {
   }
 
   /**
-   * Sends one message for each protected service. A retry sends those that the tries before it
-   * did not; after a restart of the process it sends all again, and second copies are dropped.
+   * Sends one message for each protected service. A retry sends those that the tries before it did
+   * not; after a restart of the process it sends all again, and second copies are dropped.
    *
    * @param due which occurrence the host says it fires
    * @throws QueueUnavailableException when some could not be sent, after all were tried or the time

@@ -115,8 +115,7 @@ public final class CompareInventories {
       Fingerprint content = other.fingerprint();
       if (content != null && other.path().isGenerated()) {
         candidates
-            .computeIfAbsent(
-                place(other, other.path().inList(), content), any -> new ArrayDeque<>())
+            .computeIfAbsent(place(other.path().inList(), content), any -> new ArrayDeque<>())
             .add(other);
       }
     }
@@ -134,7 +133,7 @@ public final class CompareInventories {
                 return false;
               }
               String list = onTheOtherSide(EntityPath.key(one.path().inList()));
-              Deque<InventoryEntry> alike = candidates.get(place(one, list, content));
+              Deque<InventoryEntry> alike = candidates.get(place(list, content));
               InventoryEntry other = alike == null ? null : alike.poll();
               if (other == null) {
                 return false;
@@ -147,7 +146,7 @@ public final class CompareInventories {
             });
   }
 
-  private static String place(InventoryEntry entry, String list, Fingerprint content) {
+  private static String place(String list, Fingerprint content) {
     return EntityPath.key(list) + " " + content.digest();
   }
 

@@ -2,8 +2,7 @@ package dev.apimdr.core.inventory;
 
 /**
  * Where an expression of a policy ends: {@code @(…)} or {@code @{…}} in C#, whose brackets do not
- * count within strings, characters and comments. In the XML format quotes are written {@code
- * &quot;}.
+ * count within strings, characters and comments. In the XML format each quote is an entity of XML.
  */
 final class PolicyExpression {
   private static final String QUOTE = "&quot;";

@@ -61,7 +61,8 @@ final class PolicyText {
   /** Whether the text could be told apart into tags and what is between them. */
   private boolean isRead() {
     while (at < text.length()) {
-      boolean understood = text.charAt(at) == '<' && at + 1 < text.length() ? markup() : between();
+      boolean opens = text.charAt(at) == '<' && at + 1 < text.length();
+      boolean understood = opens ? markup() : between();
       if (!understood) {
         return false;
       }
@@ -87,7 +88,8 @@ final class PolicyText {
     if (next == '!') {
       return false;
     }
-    return Character.isLetter(next) || next == '_' ? startTag() : between();
+    boolean isName = Character.isLetter(next) || next == '_';
+    return isName ? startTag() : between();
   }
 
   private boolean opaque(String closing) {

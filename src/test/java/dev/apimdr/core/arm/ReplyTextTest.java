@@ -10,8 +10,7 @@ class ReplyTextTest {
   void failure_isItsCodeAndItsMessage_verbatim() {
     assertThat(ReplyText.of(new ArmReply.Failed("AuthorizationFailed", "no “right”")))
         .isEqualTo("AuthorizationFailed: no “right”");
-    assertThat(
-            ReplyText.of(ArmReply.Problem.of(ArmReply.Kind.FORBIDDEN, "ScopeLocked", "locked")))
+    assertThat(ReplyText.of(ArmReply.Problem.of(ArmReply.Kind.FORBIDDEN, "ScopeLocked", "locked")))
         .isEqualTo("ScopeLocked: locked");
   }
 

@@ -179,10 +179,11 @@ class ComparisonPropertiesTest {
 
   /** Such as {@code {"oAuth2AuthenticationSettings": []}}, which says nothing. */
   private static boolean isEmptyThroughout(Object value) {
-    return value instanceof Map<?, ?> members
-            && members.values().stream().allMatch(ComparisonPropertiesTest::isEmptyThroughout)
-        || value instanceof List<?> list
-            && list.stream().allMatch(ComparisonPropertiesTest::isEmptyThroughout);
+    if (value instanceof Map<?, ?> members) {
+      return members.values().stream().allMatch(ComparisonPropertiesTest::isEmptyThroughout);
+    }
+    return value instanceof List<?> list
+        && list.stream().allMatch(ComparisonPropertiesTest::isEmptyThroughout);
   }
 
   private Said changed(Said said, String field) {

@@ -43,10 +43,7 @@ class ConcurrentChangesTest {
     assertThat(ChangeSummary.of(changes(5, 2)))
         .isEqualTo(
             new ChangeSummary(
-                5,
-                FIRST,
-                FIRST.plusSeconds(4),
-                "service/kind-0/write, service/kind-1/write"));
+                5, FIRST, FIRST.plusSeconds(4), "service/kind-0/write, service/kind-1/write"));
   }
 
   @Test

@@ -75,8 +75,7 @@ public final class HandmadePackage {
 
   /** A timer whose failed executions the host repeats after a second. */
   public HandmadePackage repeatedTimer(
-      String function, Class<?> type, String method, String schedule, int most)
-      throws IOException {
+      String function, Class<?> type, String method, String schedule, int most) throws IOException {
     ObjectNode written = functionJson(type, method, timer(schedule));
     written
         .putObject("retry")
