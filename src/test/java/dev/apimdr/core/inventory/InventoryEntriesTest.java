@@ -7,6 +7,7 @@ import static dev.apimdr.core.inventory.RecordedEntities.body;
 import static dev.apimdr.core.inventory.RecordedEntities.members;
 import static dev.apimdr.core.inventory.RecordedEntities.rows;
 import static dev.apimdr.core.inventory.RecordedEntities.said;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.inventory.InventoryEntry.Mark;
@@ -93,7 +94,8 @@ class InventoryEntriesTest {
   @Test
   void keys_areMadeOncePerDeployment() {
     Said said = recorded().get(0);
-    SigningKey other = new SigningKey("0123456789abcdef0123456789abcdef".getBytes(), Instant.EPOCH);
+    SigningKey other =
+        new SigningKey("0123456789abcdef0123456789abcdef".getBytes(UTF_8), Instant.EPOCH);
     InventoryEntry entry =
         new InventoryEntries(CONTOSO, other)
             .entry(EntityKinds.named(said.kind()).orElseThrow(), said.parent(), said.body())
@@ -249,12 +251,12 @@ class InventoryEntriesTest {
 
     assertSame(one, said(kind, "", "x", at(field, "hunter3")));
     assertThat(one.entry(CONTOSO).marks()).contains(Mark.SECRET);
-    assertDiffers(one, said(kind, "", "x", Map.of()), field.split("[.\\[]")[0]);
+    assertDiffers(one, said(kind, "", "x", Map.of()), field.split("[.\\[]", -1)[0]);
   }
 
   private static Map<String, Object> at(String field, Object value) {
     Object inner = value;
-    String[] names = field.split("\\.");
+    String[] names = field.split("\\.", -1);
     for (int i = names.length - 1; i >= 0; i--) {
       boolean array = names[i].endsWith("[]");
       inner = members(names[i].replace("[]", ""), array ? List.of(inner) : inner);
@@ -524,7 +526,7 @@ class InventoryEntriesTest {
       many.put("field " + i + "é".repeat(100), i);
     }
     Fingerprint print = print(said("tags", "", "x", many));
-    assertThat(print.fields().split(" ")).hasSizeLessThanOrEqualTo(Fingerprint.MOST_FIELDS);
+    assertThat(print.fields().split(" ", -1)).hasSizeLessThanOrEqualTo(Fingerprint.MOST_FIELDS);
     assertThat(print.fields()).hasSizeLessThan(Fingerprint.MOST_FIELDS * 80).isASCII();
 
     Map<String, Object> other = new LinkedHashMap<>(many);
