@@ -2,6 +2,7 @@ package dev.apimdr.azure.codec;
 
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ public final class IndexJson {
     return lock(service, operation)
         .put("kind", kind.wireName())
         .put("safetyFor", WireNames.text(safetyFor));
+  }
+
+  /** An entry of the index of what is open of other kinds; only its name is ever read. */
+  public static JsonObject open(TurnKey key) {
+    return new JsonObject()
+        .put("service", key.service())
+        .put("kind", key.kind())
+        .put("id", key.id());
   }
 
   /**

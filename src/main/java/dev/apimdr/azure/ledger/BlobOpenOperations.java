@@ -83,6 +83,23 @@ public final class BlobOpenOperations implements OpenOperations {
   }
 
   @Override
+  public void announce(TurnKey key) {
+    container.renew(LedgerLayout.open(key), IndexJson.open(key), Map.of());
+  }
+
+  @Override
+  public List<OpenTurn> of(String service, String kind) {
+    return container.list(LedgerLayout.openOf(service, kind)).stream()
+        .flatMap(listed -> other(listed).stream())
+        .toList();
+  }
+
+  @Override
+  public void remove(TurnKey key) {
+    container.delete(LedgerLayout.open(key), null);
+  }
+
+  @Override
   public void removeUnchanged(OpenTurn entry) {
     container.delete(LedgerLayout.open(entry.turnKey()), entry.etag());
   }

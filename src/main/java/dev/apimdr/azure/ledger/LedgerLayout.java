@@ -67,7 +67,12 @@ final class LedgerLayout {
   static String open(TurnKey key) {
     return key.kind().equals(OperationMessage.KIND)
         ? openOf(key.service()) + key.id()
-        : openOf(key.service()) + key.kind() + "/" + key.id();
+        : openOf(key.service(), key.kind()) + key.id();
+  }
+
+  /** What is open of a service and of another kind than operations. */
+  static String openOf(String service, String kind) {
+    return openOf(service) + kind + "/";
   }
 
   static String lock(String service) {

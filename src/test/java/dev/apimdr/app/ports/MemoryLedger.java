@@ -349,12 +349,27 @@ public final class MemoryLedger {
 
     @Override
     public OpenIndex index() {
-      return read("open.all", () -> new OpenIndex(entries(ROOT), others()));
+      return read("open.all", () -> new OpenIndex(entries(ROOT), others(ROOT)));
     }
 
     @Override
     public void remove(String service, OperationId operation) {
       write("open.remove", () -> documents.remove(blob(service, operation)));
+    }
+
+    @Override
+    public void announce(TurnKey key) {
+      write("open.announce", () -> renew(nameOf(key), key));
+    }
+
+    @Override
+    public List<OpenTurn> of(String service, String kind) {
+      return read("open.ofKind", () -> others(ROOT + service + "/" + kind + "/"));
+    }
+
+    @Override
+    public void remove(TurnKey key) {
+      write("open.remove", () -> documents.remove(nameOf(key)));
     }
 
     @Override
@@ -389,8 +404,8 @@ public final class MemoryLedger {
           .toList();
     }
 
-    private List<OpenTurn> others() {
-      return under(ROOT).stream().flatMap(name -> other(name).stream()).toList();
+    private List<OpenTurn> others(String prefix) {
+      return under(prefix).stream().flatMap(name -> other(name).stream()).toList();
     }
 
     private Optional<OpenTurn> other(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,21 @@ class MemoryLedgerTest {
     @Override
     protected ServiceHistories records() {
       return ledger.histories();
+    }
+  }
+
+  @Nested
+  class InventoriesTest extends InventoriesContract {
+    private final MemoryInventories inventories = new MemoryInventories(ledger.effects());
+
+    @Override
+    protected Inventories inventories() {
+      return inventories;
+    }
+
+    @Override
+    protected Set<String> blobs() {
+      return inventories.blobs();
     }
   }
 

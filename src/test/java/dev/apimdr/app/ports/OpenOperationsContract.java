@@ -210,4 +210,40 @@ public abstract class OpenOperationsContract {
     open().removeUnchanged(open().index().others().get(0));
     assertThat(open().index().others()).isEmpty();
   }
+
+  @Test
+  void announce_isOpenOfItsKindAlone() {
+    TurnKey key = new TurnKey("inventory", Samples.KEY, "i-1");
+    open().add(Samples.backup());
+    open().announce(key);
+    open().announce(new TurnKey("inventory", "other", "i-2"));
+    put("open/contoso/counter/a");
+
+    assertThat(open().of(Samples.KEY, "inventory"))
+        .extracting(OpenTurn::turnKey)
+        .containsExactly(key);
+    assertThat(open().index().others()).hasSize(3);
+    assertThat(open().of(Samples.KEY)).hasSize(1);
+  }
+
+  @Test
+  void announce_again_isOneEntry_thatNobodyRemovesAsListedBefore() {
+    TurnKey key = new TurnKey("inventory", Samples.KEY, "i-1");
+    open().announce(key);
+    OpenTurn old = open().of(Samples.KEY, "inventory").get(0);
+    open().announce(key);
+    open().removeUnchanged(old);
+
+    assertThat(open().of(Samples.KEY, "inventory")).hasSize(1);
+  }
+
+  @Test
+  void remove_ofAnotherKind_isGoneAndGoneAgainIsFine() {
+    TurnKey key = new TurnKey("inventory", Samples.KEY, "i-1");
+    open().announce(key);
+    open().remove(key);
+    open().remove(key);
+
+    assertThat(open().of(Samples.KEY, "inventory")).isEmpty();
+  }
 }

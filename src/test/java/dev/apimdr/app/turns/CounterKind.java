@@ -74,16 +74,27 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
 
   /** Adds a counter's entry and document, as a request does. */
   Optional<Versioned<Counter>> accept(Counter counter) {
-    announce(counter.id());
+    announce(Counter.key(counter.id()));
     return write(
         "counters.create",
         () -> documents.containsKey(counter.id()) ? Optional.empty() : Optional.of(put(counter)));
   }
 
-  void announce(String id) {
+  @Override
+  public void announce(TurnKey key) {
     write(
         "counters.announce",
-        () -> open.put(id, new OpenDocument(Counter.key(id), "etag-" + ++etags, clock.instant())));
+        () -> open.put(key.id(), new OpenDocument(key, "etag-" + ++etags, clock.instant())));
+  }
+
+  @Override
+  public List<OpenTurn> of(String service, String kind) {
+    return open();
+  }
+
+  @Override
+  public void remove(TurnKey key) {
+    write("counters.remove", () -> open.remove(key.id()));
   }
 
   Optional<Counter> counter(String id) {
@@ -220,7 +231,7 @@ final class CounterKind implements TurnKind<Counter>, OpenTurns {
       Optional<Versioned<Counter>> closed = replace(current, current.value().close());
       current = closed.orElseGet(() -> find(decided.value().turnKey()).orElseThrow());
     }
-    write("counters.remove", () -> open.remove(decided.value().id()));
+    remove(decided.value().turnKey());
   }
 
   @Override

@@ -380,7 +380,7 @@ class TurnProtocolTest {
   @Test
   void entryWithoutDocument_goesOnlyWhenAnHourOldByTheStoresClock() {
     CounterWorld world = new CounterWorld();
-    world.counters.announce("b");
+    world.counters.announce(Counter.key("b"));
     world.clock.jump(Duration.ofHours(1));
     world.watch();
     assertThat(world.counters.open()).hasSize(1);
@@ -393,9 +393,9 @@ class TurnProtocolTest {
   @Test
   void entryWithoutDocument_announcedAnewMeanwhile_stays() {
     CounterWorld world = new CounterWorld();
-    world.counters.announce("b");
+    world.counters.announce(Counter.key("b"));
     world.clock.jump(Duration.ofHours(2));
-    onceBefore(world, "counters.removeUnchanged", () -> world.counters.announce("b"));
+    onceBefore(world, "counters.removeUnchanged", () -> world.counters.announce(Counter.key("b")));
     world.watch();
 
     assertThat(world.counters.open()).hasSize(1);
@@ -429,7 +429,7 @@ class TurnProtocolTest {
   @Test
   void entryOfAnUnknownKind_isToldAndStaysHoweverOldItIs() {
     CounterWorld world = new CounterWorld();
-    world.counters.announce("b");
+    world.counters.announce(Counter.key("b"));
     world.clock.jump(Duration.ofDays(7));
     new ReviveTurn(List.of(), world.counters, world.queue, CounterWorld.TIMINGS, world.clock)
         .revive(world.counters.open().get(0), world.events::add);

@@ -1,0 +1,77 @@
+package dev.apimdr.core.inventory;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a walk has come to.
+ *
+ * @param walk where it stands
+ * @param parts the names of the parts that hold what was found, in order
+ * @param counts of all entities found
+ * @param unread lists that could not be read
+ * @param unreadable how many of the entities found could not be read
+ * @param reads how many GETs were answered
+ * @param failures how many GETs failed in a row at where the walk stands
+ */
+public record InventoryProgress(
+    Walk walk,
+    List<String> parts,
+    EntityCounts counts,
+    List<UnreadList> unread,
+    int unreadable,
+    int reads,
+    int failures) {
+
+  /** The most lists that cannot be read. A document with more would be too large to write often. */
+  public static final int MOST_UNREAD = 1000;
+
+  public InventoryProgress {
+    parts = List.copyOf(parts);
+    unread = List.copyOf(unread);
+  }
+
+  /** Of a walk that has read nothing. */
+  public static InventoryProgress begin(Level level) {
+    return new InventoryProgress(
+        Walk.begin(level), List.of(), EntityCounts.NONE, List.of(), 0, 0, 0);
+  }
+
+  /** After an answer; where the walk begins anew everything found before is forgotten. */
+  public InventoryProgress after(Walk.Progress answered) {
+    if (answered.again()) {
+      return new InventoryProgress(
+          answered.walk(), List.of(), EntityCounts.NONE, List.of(), 0, reads + 1, 0);
+    }
+    long more = answered.entries().stream().filter(entry -> entry.unreadable() != null).count();
+    return new InventoryProgress(
+        answered.walk(),
+        parts,
+        counts.with(answered.entries()),
+        Stream.concat(unread.stream(), answered.unread().stream()).toList(),
+        unreadable + Math.toIntExact(more),
+        reads + 1,
+        0);
+  }
+
+  /** After a GET that is to be asked again. */
+  public InventoryProgress failed() {
+    return new InventoryProgress(walk, parts, counts, unread, unreadable, reads, failures + 1);
+  }
+
+  /** With one more part. */
+  public InventoryProgress withPart(String part) {
+    List<String> more = Stream.concat(parts.stream(), Stream.of(part)).toList();
+    return new InventoryProgress(walk, more, counts, unread, unreadable, reads, failures);
+  }
+
+  /** Whether there is something that could not be read. */
+  public boolean isPartial() {
+    return !unread.isEmpty() || unreadable > 0;
+  }
+
+  /** Whether too many lists cannot be read for the rest to be worth anything. */
+  public boolean isHopeless() {
+    return unread.size() > MOST_UNREAD;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.inventory.EntityCounts;
+import dev.apimdr.core.inventory.EntityPath;
+import dev.apimdr.core.inventory.Fingerprint;
+import dev.apimdr.core.inventory.InventoryEntry;
+import dev.apimdr.core.inventory.InventoryEntry.Mark;
+import dev.apimdr.core.inventory.InventoryOutcome;
+import dev.apimdr.core.inventory.InventoryPhase;
+import dev.apimdr.core.inventory.InventoryProgress;
+import dev.apimdr.core.inventory.InventoryReason;
+import dev.apimdr.core.inventory.InventoryRequest;
+import dev.apimdr.core.inventory.InventoryScope;
+import dev.apimdr.core.inventory.InventoryWalk;
+import dev.apimdr.core.inventory.Level;
+import dev.apimdr.core.inventory.NamedPolicies;
+import dev.apimdr.core.inventory.UnreadList;
+import dev.apimdr.core.inventory.Walk;
+import dev.apimdr.core.inventory.WalkFrame.OfEntity;
+import dev.apimdr.core.inventory.WalkFrame.OfList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Sample inventories; each field is set in at least one of them. */
+public final class InventorySamples {
+  public static final InventoryScope SCOPE =
+      new InventoryScope(Level.FULL, "2024-05-01", "k3yId-_A");
+
+  private InventorySamples() {}
+
+  /** One that was just asked for. */
+  public static InventoryWalk requested(String id, Instant at) {
+    return InventoryWalk.requested(
+        Samples.CONTOSO,
+        id,
+        new InventoryRequest(InventoryReason.REQUESTED, at, at.plus(Duration.ofHours(12)), SCOPE));
+  }
+
+  /** One in the middle of its walk, in a failing list, after allPolicies named some. */
+  public static InventoryWalk walking() {
+    BitSet bits = new BitSet(1 << 18);
+    bits.set(0);
+    bits.set((1 << 18) - 1);
+    Walk walk =
+        new Walk(
+            Level.FULL,
+            List.of(
+                new OfEntity("", EntityPath.SERVICE, "", false, 12),
+                new OfList(
+                    "apis",
+                    EntityPath.SERVICE,
+                    "",
+                    true,
+                    List.of("pets", "ünïcode \"x\""),
+                    "https://management.azure.com:443/subscriptions/x?$skip=100&%24top=100"),
+                new OfEntity("apis", new EntityPath("apis/echo;rev=2"), "apis/echo", false, 3),
+                new OfList(
+                    "apis/operations",
+                    new EntityPath("apis/echo;rev=2"),
+                    "apis/echo",
+                    false,
+                    List.of(),
+                    null)),
+            new NamedPolicies(bits, true));
+    InventoryProgress progress =
+        new InventoryProgress(
+            walk,
+            List.of("000000-a1b2c3d4", "000002-00000000"),
+            new EntityCounts(new TreeMap<>(Map.of("apis", 1, "apis;rev", 2))),
+            List.of(new UnreadList("apis/echo;rev=2/wikis", "AuthorizationFailed")),
+            1,
+            17,
+            2);
+    return requested("i-walking", Samples.T0)
+        .with(progress)
+        .nextTurn(Samples.T0, Duration.ofSeconds(7));
+  }
+
+  /** One that ended, with something that could not be read. */
+  public static InventoryWalk partial() {
+    InventoryProgress walked = walking().progress();
+    InventoryRequest request =
+        new InventoryRequest(
+            InventoryReason.AFTER_BACKUP,
+            Samples.T0,
+            Samples.T0.plus(Duration.ofHours(12)),
+            new InventoryScope(Level.POLICIES, "2022-08-01", "k3yId-_A"));
+    return InventoryWalk.requested(Samples.CONTOSO, Samples.NIGHTLY.value(), request)
+        .with(
+            new InventoryProgress(
+                new Walk(Level.POLICIES, List.of(), null),
+                walked.parts(),
+                walked.counts(),
+                walked.unread(),
+                walked.unreadable(),
+                walked.reads(),
+                0))
+        .ending(
+            new InventoryOutcome(
+                InventoryPhase.PARTIAL,
+                Samples.T0.plusSeconds(600),
+                "1 list and 1 entity could not be read"))
+        .ended();
+  }
+
+  /** An entry with this path. */
+  public static InventoryEntry entry(String path) {
+    return new InventoryEntry(
+        new EntityPath(path),
+        new Fingerprint("0123456789abcdefghij_-", null, "a:abc123 b:def456/ghi789"),
+        null,
+        Set.of());
+  }
+
+  /** Entries in which each field and each mark is set. */
+  public static List<InventoryEntry> entries() {
+    return List.of(
+        entry("apis/echo;rev=2"),
+        new InventoryEntry(
+            new EntityPath("namedValues/ünïcode \"x\"\n"),
+            new Fingerprint("0123456789abcdefghij_-", "jihgfedcba9876543210_-", ""),
+            null,
+            Set.of(Mark.SECRET, Mark.SAMPLE)),
+        new InventoryEntry(
+            new EntityPath("apis/echo;rev=1"),
+            null,
+            "AuthorizationFailed",
+            Set.of(Mark.OTHER_REVISION)));
+  }
+}
