@@ -37,9 +37,9 @@ public interface Inventories {
   /**
    * Makes one blob of some parts, in their order, and then removes all parts of the inventory, also
    * those that are not named. Where the blob is there already only the parts are removed, so that a
-   * second call after a crash completes the first.
+   * second call after a crash, or at the same time, completes the first.
    *
-   * @throws IllegalStateException when there is no blob yet and a part is missing
+   * @throws DamagedDocumentException when a part is missing, and there is still no blob
    */
   void assemble(String service, String inventoryId, List<String> parts);
 

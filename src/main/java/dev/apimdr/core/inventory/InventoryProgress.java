@@ -1,6 +1,7 @@
 package dev.apimdr.core.inventory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,9 +66,20 @@ public record InventoryProgress(
     return new InventoryProgress(walk, more, counts, unread, unreadable, reads, failures);
   }
 
-  /** Whether there is something that could not be read. */
-  public boolean isPartial() {
-    return !unread.isEmpty() || unreadable > 0;
+  /** What is not in it and should be, in words; empty where everything was read. */
+  public Optional<String> missing() {
+    if (!unread.isEmpty() || unreadable > 0) {
+      String first =
+          unread.isEmpty()
+              ? ""
+              : ", the first list is " + unread.get(0).path() + ": " + unread.get(0).code();
+      return Optional.of(
+          "%d lists and %d entities could not be read%s"
+              .formatted(unread.size(), unreadable, first));
+    }
+    return counts.total() > 0
+        ? Optional.empty()
+        : Optional.of("nothing was found, and every service has something: it may be gone");
   }
 
   /** Whether too many lists cannot be read for the rest to be worth anything. */

@@ -6,6 +6,7 @@ import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,35 @@ public record InventoryWalk(
     return new InventoryWalk(service, id, request, phase, turn, due, next, outcome);
   }
 
+  /** How it ends now that its walk is over, or cannot go on. */
+  public InventoryOutcome walked(Instant now) {
+    if (progress.isHopeless()) {
+      return abandoned(now, "more than " + InventoryProgress.MOST_UNREAD + " lists are unreadable");
+    }
+    Optional<String> missing = progress.missing();
+    return new InventoryOutcome(
+        missing.isPresent() ? InventoryPhase.PARTIAL : InventoryPhase.DONE,
+        now,
+        missing.orElse(null));
+  }
+
+  /** How it ends where it is given up. */
+  public static InventoryOutcome abandoned(Instant now, String why) {
+    return new InventoryOutcome(InventoryPhase.ABANDONED, now, why);
+  }
+
   /** With its end decided, unless one was decided before: the first wins. */
   public InventoryWalk ending(InventoryOutcome end) {
     return outcome != null
         ? this
         : new InventoryWalk(
             service, id, request, InventoryPhase.ASSEMBLING, turn, due, progress, end);
+  }
+
+  /** Ended another way than was decided, for what it had found is lost. */
+  public InventoryWalk lost(Instant now, String why) {
+    return new InventoryWalk(
+        service, id, request, phase, turn, due, progress, abandoned(now, why));
   }
 
   /** With its decided end carried out. */

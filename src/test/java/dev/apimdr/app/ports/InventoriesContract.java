@@ -125,7 +125,8 @@ public abstract class InventoriesContract {
 
     assertThatThrownBy(
             () -> inventories().assemble(Samples.KEY, ID, List.of("000000-a", "000001-b")))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(DamagedDocumentException.class)
+        .hasMessageContaining("000001-b");
     assertThat(inventories().read(Samples.KEY, ID, entry -> {})).isFalse();
     assertThat(blobs()).containsExactly("inventories/contoso/i-1/part-000000-a.jsonl.gz");
   }

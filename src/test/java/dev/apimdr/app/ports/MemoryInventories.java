@@ -50,6 +50,11 @@ public final class MemoryInventories implements Inventories {
     return names;
   }
 
+  /** Deletes a blob, as a person may do by hand. */
+  public void forget(String blob) {
+    blobs.remove(blob);
+  }
+
   /** The most entries that were written at once. */
   public int mostInAPart() {
     return mostInAPart;
@@ -118,8 +123,8 @@ public final class MemoryInventories implements Inventories {
       for (String part : parts) {
         List<InventoryEntry> found = blobs.get(part(service, inventoryId, part));
         if (found == null) {
-          throw new IllegalStateException(
-              "the part " + part + " of " + inventoryId + " is missing");
+          String name = part(service, inventoryId, part);
+          throw new DamagedDocumentException(name, name + " is missing", null);
         }
         all.addAll(found);
       }

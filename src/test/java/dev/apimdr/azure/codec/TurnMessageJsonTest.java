@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
@@ -65,7 +66,10 @@ class TurnMessageJsonTest {
     String json = "{\"kind\":\"counter\",\"service\":\"contoso\",\"id\":\"a\",\"turn\":0}";
     return Stream.of(
         Arguments.of(first, json),
-        Arguments.of(first.putBack(), json.replace("}", ",\"again\":true}")));
+        Arguments.of(first.putBack(), json.replace("}", ",\"again\":true}")),
+        Arguments.of(
+            TurnMessage.of(InventorySamples.walking()),
+            "{\"kind\":\"inventory\",\"service\":\"contoso\",\"id\":\"i-walking\",\"turn\":1}"));
   }
 
   @ParameterizedTest
