@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The key that fingerprints are made with. It is never rotated with the others, for inventories made
- * with different keys cannot be compared. Its methods throw what {@link SigningKeys} throws.
+ * The key that fingerprints are made with. It is never rotated with the others, for inventories
+ * made with different keys cannot be compared. Its methods throw what {@link SigningKeys} throws.
  */
 final class InventoryKeys {
 

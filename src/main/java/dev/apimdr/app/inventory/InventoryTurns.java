@@ -68,8 +68,7 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
         ? Optional.empty()
         : Optional.of(
             next.ending(
-                InventoryWalk.abandoned(
-                    now, "its time was up at " + next.request().deadline())));
+                InventoryWalk.abandoned(now, "its time was up at " + next.request().deadline())));
   }
 
   /** Makes one blob of the parts, then says so, then takes it from the index. */
@@ -101,8 +100,7 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
   /** Parts that somebody deleted do not come back, however often they are looked for. */
   private InventoryWalk assembled(InventoryWalk document, EventSink events) {
     try {
-      inventories.assemble(
-          document.service().key(), document.id(), document.progress().parts());
+      inventories.assemble(document.service().key(), document.id(), document.progress().parts());
       return document;
     } catch (DamagedDocumentException lost) {
       events.record(TurnEvents.ledgerDamaged(TurnEvents.naming(document.turnKey()), lost));

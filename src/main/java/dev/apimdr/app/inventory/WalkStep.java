@@ -38,8 +38,7 @@ final class WalkStep implements Step<InventoryWalk> {
   private final InventoryKeys keys;
   private final AppRuntime runtime;
 
-  WalkStep(
-      EntityReader reader, Inventories inventories, InventoryKeys keys, AppRuntime runtime) {
+  WalkStep(EntityReader reader, Inventories inventories, InventoryKeys keys, AppRuntime runtime) {
     this.reader = reader;
     this.inventories = inventories;
     this.keys = keys;

@@ -50,9 +50,7 @@ public final class InventoryEvents {
         .with("reads", progress.reads())
         .with(
             "elapsedSeconds",
-            outcome == null
-                ? null
-                : Duration.between(walk.request().requestedAt(), outcome.at()))
+            outcome == null ? null : Duration.between(walk.request().requestedAt(), outcome.at()))
         .with("message", outcome == null ? null : outcome.why());
   }
 

@@ -82,8 +82,7 @@ public record InventoryWalk(
 
   /** Ended another way than was decided, for what it had found is lost. */
   public InventoryWalk lost(Instant now, String why) {
-    return new InventoryWalk(
-        service, id, request, phase, turn, due, progress, abandoned(now, why));
+    return new InventoryWalk(service, id, request, phase, turn, due, progress, abandoned(now, why));
   }
 
   /** With its decided end carried out. */

@@ -129,8 +129,7 @@ class InventoryCrashTest {
           public void after(int number, String at) {
             if (number == effect) {
               world.effects.outage(
-                  call ->
-                      call.startsWith("inventories.") && world.clock.instant().isBefore(until));
+                  call -> call.startsWith("inventories.") && world.clock.instant().isBefore(until));
             }
           }
         });

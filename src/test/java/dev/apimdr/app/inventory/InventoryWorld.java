@@ -152,8 +152,7 @@ final class InventoryWorld {
   /** The paths of what an inventory has. */
   List<String> found() {
     List<String> paths = new ArrayList<>();
-    boolean unused =
-        inventories.read(Samples.KEY, ID, entry -> paths.add(entry.path().text()));
+    boolean unused = inventories.read(Samples.KEY, ID, entry -> paths.add(entry.path().text()));
     return paths;
   }
 

@@ -99,8 +99,7 @@ public abstract class EntityReaderContract {
   void forbidden_isRefused() {
     answer("products", 403, "AuthorizationFailed", Duration.ZERO);
 
-    assertThat(answered(PRODUCTS))
-        .isEqualTo(new WalkAnswer.Refused("AuthorizationFailed", false));
+    assertThat(answered(PRODUCTS)).isEqualTo(new WalkAnswer.Refused("AuthorizationFailed", false));
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.apimdr.azure.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.InventorySamples;
+import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.core.turn.TurnMessage;
