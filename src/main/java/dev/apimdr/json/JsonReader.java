@@ -36,6 +36,12 @@ public final class JsonReader {
   /** What programs write: the ledger's documents, queue messages and ARM's responses. */
   private static final Limits DOCUMENT = new Limits(32, 1000, 256 * 1024);
 
+  /**
+   * What ARM says of entities, people's own OpenAPI schemas among it: nested as deep as these are,
+   * and a text may be the whole of it.
+   */
+  private static final Limits ENTITIES = new Limits(256, 4096, Integer.MAX_VALUE);
+
   /** What people write: a list of objects with lists, with names half as long at most. */
   private static final Limits INPUT = new Limits(8, 128, Integer.MAX_VALUE);
 
@@ -88,6 +94,16 @@ public final class JsonReader {
       throw new IllegalArgumentException("larger than " + LARGEST + " characters");
     }
     return parse(DOCUMENT, factory -> factory.createParser(json), false).value();
+  }
+
+  /**
+   * Reads entities of a service as ARM describes them; their size is for the caller to bound.
+   *
+   * @throws NotJsonException when it is not JSON, nested more than 256 deep, or has a name of more
+   *     than 4,096 characters
+   */
+  public static JsonValue readEntities(String json) {
+    return parse(ENTITIES, factory -> factory.createParser(json), false).value();
   }
 
   /**

@@ -78,6 +78,20 @@ class JsonReaderTest {
   }
 
   @Test
+  void entities_mayBeDeepAndLong_withinBounds() {
+    String text = "t".repeat(2_000_000);
+    assertThat(JsonReader.readEntities("{\"a\":\"" + text + "\"}").get("a").text()).isEqualTo(text);
+    assertThat(JsonReader.readEntities("[".repeat(256) + "]".repeat(256)).isArray()).isTrue();
+    assertThat(JsonReader.readEntities("{\"" + "n".repeat(4096) + "\":1}").isObject()).isTrue();
+    assertThatThrownBy(() -> JsonReader.readEntities("[".repeat(257) + "]".repeat(257)))
+        .isInstanceOf(NotJsonException.class);
+    assertThatThrownBy(() -> JsonReader.readEntities("{\"" + "n".repeat(4097) + "\":1}"))
+        .isInstanceOf(NotJsonException.class);
+    assertThatThrownBy(() -> JsonReader.readEntities("{\"a\":1,\"a\":2}"))
+        .isInstanceOf(NotJsonException.class);
+  }
+
+  @Test
   void input_thatRepeatsNames_tellsWhereAndKeepsTheFirst() {
     JsonInput input =
         JsonReader.readInput(

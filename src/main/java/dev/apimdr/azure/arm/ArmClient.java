@@ -2,10 +2,12 @@ package dev.apimdr.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.ports.EntityReader;
 import dev.apimdr.azure.Memoized;
 import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.StatusUrl;
+import dev.apimdr.core.inventory.WalkRead;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +95,11 @@ public final class ArmClient {
     return ArmReplies.of(call, response, clock.instant());
   }
 
+  /** What a response to a GET of entities is. */
+  EntityReader.Reply entities(WalkRead read, ArmResponse response) {
+    return EntityReplies.of(read, response, endpoint, clock.instant());
+  }
+
   /** Makes sure that the credential's cache has a token. */
   void requireToken() throws NoResponseException {
     tokens.get(deadline.cap(getLimit));
@@ -114,6 +121,14 @@ public final class ArmClient {
         (signed, left) -> ArmHttp.send(gets.get(), signed, left),
         request,
         getLimit.minus(since(startTime)));
+  }
+
+  /** A GET of entities, whose pages are larger than anything else that ARM answers. */
+  ArmResponse getPage(URI url) throws NoResponseException {
+    return send(
+        (signed, left) -> ArmHttp.send(gets.get(), signed, left, ArmHttp.LARGEST_PAGE),
+        HttpRequest.newBuilder(url).GET(),
+        getLimit);
   }
 
   /** The start of several GETs. */

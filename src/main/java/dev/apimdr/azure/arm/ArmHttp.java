@@ -38,6 +38,12 @@ final class ArmHttp {
   /** Bytes of a body that are read at most; ARM's are smaller. */
   static final int LARGEST_BODY = 256 * 1024;
 
+  /**
+   * Bytes of a page of entities that are read at most. A page has 100 rows; a policy may have 512
+   * KiB, the document of an API's schemas several MiB.
+   */
+  static final int LARGEST_PAGE = 16 * 1024 * 1024;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -61,13 +67,24 @@ final class ArmHttp {
    */
   static ArmResponse send(HttpClient client, HttpRequest request, Duration within)
       throws NoResponseException {
+    return send(client, request, within, LARGEST_BODY);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param within from now until the body is read
+   * @param largest bytes of a body that is read whole
+   */
+  static ArmResponse send(HttpClient client, HttpRequest request, Duration within, int largest)
+      throws NoResponseException {
     CompletableFuture<HttpResponse<Optional<String>>> exchange =
         client.sendAsync(
             request,
             head ->
                 head.statusCode() == 202
                     ? unread(head)
-                    : BodySubscribers.mapping(new BoundedBody(), ArmHttp::text));
+                    : BodySubscribers.mapping(new BoundedBody(largest), ArmHttp::text));
     try {
       HttpResponse<Optional<String>> response =
           exchange.get(within.toNanos(), TimeUnit.NANOSECONDS);
@@ -83,7 +100,8 @@ final class ArmHttp {
     } catch (InterruptedException stopped) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
-      throw NoResponseException.sent("Interrupted", "the app was told to stop", stopped);
+      throw NoResponseException.sent(
+          NoResponseException.INTERRUPTED, "the app was told to stop", stopped);
     }
   }
 
@@ -150,7 +168,12 @@ final class ArmHttp {
   private static final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
     private final CompletableFuture<Optional<byte[]>> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private final int largest;
     private Flow.@Nullable Subscription subscription;
+
+    private BoundedBody(int largest) {
+      this.largest = largest;
+    }
 
     @Override
     public CompletionStage<Optional<byte[]>> getBody() {
@@ -166,7 +189,7 @@ final class ArmHttp {
     @Override
     public void onNext(List<ByteBuffer> item) {
       for (ByteBuffer buffer : item) {
-        if (read.size() + buffer.remaining() > LARGEST_BODY) {
+        if (read.size() + buffer.remaining() > largest) {
           if (subscription != null) {
             subscription.cancel();
           }

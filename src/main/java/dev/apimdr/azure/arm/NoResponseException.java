@@ -5,6 +5,9 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 
 /** ARM did not respond: the request got no response, or was not sent. */
 final class NoResponseException extends Exception {
+  /** The code where it was this app that was told to stop. */
+  static final String INTERRUPTED = "Interrupted";
+
   private final Kind kind;
   private final String code;
 

@@ -68,6 +68,13 @@ public record EntityKind(
     return !segment().equals("releases") && !segment().equals("revisions");
   }
 
+  /**
+   * Whether its list may be answered with 500 where there is none: the wikis of an API without any.
+   */
+  public boolean isNoneOnServerError() {
+    return segment().equals("wikis");
+  }
+
   EntityKind from(Level other) {
     return new EntityKind(name, noun, reading, other, rules, refusedIn, omitted);
   }

@@ -92,8 +92,7 @@ public record Walk(Level level, List<WalkFrame> frames, @Nullable NamedPolicies 
 
           @Override
           public Progress refused(WalkAnswer.Refused refused) {
-            // An API without any wiki answers 500 to the list of its wikis.
-            boolean none = kind(list).segment().equals("wikis") && refused.serverError();
+            boolean none = kind(list).isNoneOnServerError() && refused.serverError();
             return withoutRest(
                 list, none ? List.of() : List.of(new UnreadList(path(list), refused.code())));
           }

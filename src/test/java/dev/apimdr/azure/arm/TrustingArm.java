@@ -25,16 +25,31 @@ public final class TrustingArm {
   public static ArmApiManagement at(
       String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {
     return new ArmApiManagement(
-        new ArmClient(
-            URI.create(endpoint),
-            () -> new OneToken(token),
-            "1.2.3",
-            clock,
-            new ExecutionDeadline(System::nanoTime),
-            () -> ArmHttp.settings().sslContext(certificate.clientContext()).build(),
-            getLimit),
+        client(endpoint, certificate, token, clock, getLimit),
         "2024-05-01",
         account -> Optional.empty());
+  }
+
+  /**
+   * A reader of entities at this endpoint.
+   *
+   * @param getLimit a GET's time-out
+   */
+  public static ArmEntityReader entitiesAt(
+      String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {
+    return new ArmEntityReader(client(endpoint, certificate, token, clock, getLimit), "2024-05-01");
+  }
+
+  private static ArmClient client(
+      String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {
+    return new ArmClient(
+        URI.create(endpoint),
+        () -> new OneToken(token),
+        "1.2.3",
+        clock,
+        new ExecutionDeadline(System::nanoTime),
+        () -> ArmHttp.settings().sslContext(certificate.clientContext()).build(),
+        getLimit);
   }
 
   private record OneToken(String token) implements TokenCredential {

@@ -271,6 +271,22 @@ class EntityReadsTest {
   }
 
   @Test
+  void tagResources_ofOperations_nameTheRevision() {
+    List<String> ofOperations =
+        rows("tagResources").stream()
+            .map(row -> row.path("operation"))
+            .filter(operation -> operation.path("id").asText().startsWith("/apis/api-0002"))
+            .map(
+                operation ->
+                    operation.path("id").asText() + " " + operation.path("apiRevision").asText())
+            .toList();
+
+    assertThat(ofOperations)
+        .contains(
+            "/apis/api-0002/operations/op-0001 2", "/apis/api-0002;rev=1/operations/op-0001 1");
+  }
+
+  @Test
   void tagResources_ofAllPages_nameTheTaggedByRelativeIds() {
     List<JsonNode> tagged = rows("tagResources");
 

@@ -245,6 +245,11 @@ final class EntityForm {
     kept.stream()
         .filter(properties::has)
         .forEach(field -> target.set(field, properties.get(field)));
+    if (kind.equals("operations")) {
+      // As the specification has it: the id of the current revision's operation names none.
+      int current = tree.current(entity.api().orElseThrow());
+      target.put("apiRevision", String.valueOf(entity.revision().orElse(current)));
+    }
     if (kind.equals("apis")) {
       List.of("protocols", "authenticationSettings", "subscriptionKeyParameterNames")
           .forEach(target::putNull);
