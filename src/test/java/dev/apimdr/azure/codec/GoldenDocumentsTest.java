@@ -2,9 +2,14 @@ package dev.apimdr.azure.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.inventory.InventoryProgress;
+import dev.apimdr.core.inventory.InventoryWalk;
+import dev.apimdr.core.inventory.NamedPolicies;
+import dev.apimdr.core.inventory.Walk;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.JoinedRequest;
@@ -19,6 +24,7 @@ import dev.apimdr.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +58,29 @@ class GoldenDocumentsTest {
 
   private static Arguments operation(String name, Operation operation) {
     return document(name, operation, OperationJson.write(operation), OperationJson::read);
+  }
+
+  private static Arguments inventory(String name, InventoryWalk walk) {
+    return document(name, walk, InventoryWalkJson.write(walk), InventoryWalkJson::read);
+  }
+
+  /** With fewer named policies, so that people can read the document. */
+  private static InventoryWalk walking() {
+    InventoryWalk sample = InventorySamples.walking();
+    InventoryProgress progress = sample.progress();
+    BitSet bits = new BitSet();
+    bits.set(0);
+    bits.set(99);
+    return sample.with(
+        new InventoryProgress(
+            new Walk(
+                progress.walk().level(), progress.walk().frames(), new NamedPolicies(bits, true)),
+            progress.parts(),
+            progress.counts(),
+            progress.unread(),
+            progress.unreadable(),
+            progress.reads(),
+            progress.failures()));
   }
 
   static Stream<Arguments> documents() {
@@ -102,6 +131,9 @@ class GoldenDocumentsTest {
             Samples.recoveryPoint(),
             RecoveryPointJson.write(Samples.recoveryPoint(), URL),
             RecoveryPointJson::read),
+        inventory("inventory-requested", InventorySamples.requested("i-1", Samples.T0)),
+        inventory("inventory-walking", walking()),
+        inventory("inventory-partial", InventorySamples.partial()),
         document("service", ended, ServiceHistoryJson.write(ended), ServiceHistoryJson::read),
         document(
             "active",
