@@ -235,6 +235,11 @@ public final class LedgerContainer {
     }
   }
 
+  /** Blobs of this container that are no documents. */
+  LedgerFiles files() {
+    return new LedgerFiles(blobs, writes);
+  }
+
   /** Writes a document's metadata alone; false when there is no such document. */
   boolean describe(String blob, Map<String, String> metadata) {
     try {

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * services/{service}.json                      what the service's operations came to
  * later/{service}/{operationId}                index: the Activity Log is still to be read
  * looks/{service}                              when the service's blobs were last checked
+ * inventories/{service}/{id}.json              an inventory: what was asked and what came of it
+ * inventories/{service}/{id}.jsonl.gz          its entries, once all are found
+ * inventories/{service}/{id}/part-{part}.jsonl.gz   the entries of one turn until then
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -39,6 +42,8 @@ final class LedgerLayout {
   static final String DAILY_CHECKS = "looks/";
   static final String ACCEPTED_FLEET = "configuration.json";
 
+  private static final String INVENTORIES = "inventories/";
+  private static final String LINES = ".jsonl.gz";
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
   private static final Pattern KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
@@ -99,6 +104,26 @@ final class LedgerLayout {
     return DAILY_CHECKS + service;
   }
 
+  static String inventoriesOf(String service) {
+    return INVENTORIES + service + "/";
+  }
+
+  static String inventory(String service, String id) {
+    return inventoriesOf(service) + id + JSON;
+  }
+
+  static String inventoryLines(String service, String id) {
+    return inventoriesOf(service) + id + LINES;
+  }
+
+  static String inventoryPartsOf(String service, String id) {
+    return inventoriesOf(service) + id + "/";
+  }
+
+  static String inventoryPart(String service, String id, String part) {
+    return inventoryPartsOf(service, id) + "part-" + part + LINES;
+  }
+
   static String setAside(String name) {
     return SET_ASIDE + name;
   }
@@ -120,6 +145,14 @@ final class LedgerLayout {
     String root = operationsOf(service);
     return name.startsWith(root)
         ? id(name.substring(root.length()).replaceFirst("\\.json$", ""))
+        : Optional.empty();
+  }
+
+  /** The id of the inventory whose document a name is; empty where it is not one of ours. */
+  static Optional<String> inventoryOf(String service, String name) {
+    String root = inventoriesOf(service);
+    return name.startsWith(root) && name.endsWith(JSON)
+        ? id(name.substring(root.length(), name.length() - JSON.length())).map(OperationId::value)
         : Optional.empty();
   }
 

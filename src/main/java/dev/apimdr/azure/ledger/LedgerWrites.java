@@ -83,15 +83,19 @@ final class LedgerWrites {
                 .uploadWithResponse(upload, null, Context.NONE)
                 .getValue()
                 .getETag();
+    return upload.getRequestConditions().getIfMatch() == null ? creating(put) : put.get();
+  }
+
+  /** Carries out a write, and makes the container first where it is missing. */
+  <T> T creating(Supplier<T> write) {
     try {
-      return put.get();
+      return write.get();
     } catch (BlobStorageException refused) {
-      boolean creating = upload.getRequestConditions().getIfMatch() == null;
-      if (!creating || !BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
+      if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(refused.getErrorCode())) {
         throw refused;
       }
       blobs.container().createIfNotExists();
-      return put.get();
+      return write.get();
     }
   }
 

@@ -2,6 +2,8 @@ package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.DailyChecksContract;
+import dev.apimdr.app.ports.Inventories;
+import dev.apimdr.app.ports.InventoriesContract;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OpenOperationsContract;
 import dev.apimdr.app.ports.Operations;
@@ -16,6 +18,8 @@ import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.ServiceLocksContract;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -88,6 +92,21 @@ class BlobLedgerTest {
     @Override
     protected PendingLookups later() {
       return new BlobPendingLookups(ledger.container);
+    }
+  }
+
+  @Nested
+  class InventoriesTest extends InventoriesContract {
+    @Override
+    protected Inventories inventories() {
+      return new BlobInventories(ledger.container);
+    }
+
+    @Override
+    protected Set<String> blobs() {
+      return ledger.container.list("inventories/").stream()
+          .map(LedgerContainer.Listed::name)
+          .collect(Collectors.toSet());
     }
   }
 

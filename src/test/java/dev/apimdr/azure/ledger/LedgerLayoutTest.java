@@ -28,6 +28,11 @@ class LedgerLayoutTest {
     assertThat(LedgerLayout.history("contoso")).isEqualTo("services/contoso.json");
     assertThat(LedgerLayout.pendingLookup("contoso", ID)).isEqualTo("later/contoso/20261123t0200z");
     assertThat(LedgerLayout.dailyCheck("contoso")).isEqualTo("looks/contoso");
+    assertThat(LedgerLayout.inventory("contoso", "i-1")).isEqualTo("inventories/contoso/i-1.json");
+    assertThat(LedgerLayout.inventoryLines("contoso", "i-1"))
+        .isEqualTo("inventories/contoso/i-1.jsonl.gz");
+    assertThat(LedgerLayout.inventoryPart("contoso", "i-1", "000007-x7k2m9qa"))
+        .isEqualTo("inventories/contoso/i-1/part-000007-x7k2m9qa.jsonl.gz");
     assertThat(LedgerLayout.setAside("services/contoso.json"))
         .isEqualTo("set-aside/services/contoso.json");
     assertThat(LedgerLayout.ACCEPTED_FLEET).isEqualTo("configuration.json");
@@ -42,8 +47,23 @@ class LedgerLayoutTest {
     assertThat(LedgerLayout.openTurnOf(LedgerLayout.open(COUNTER))).contains(COUNTER);
     assertThat(LedgerLayout.serviceOf(LedgerLayout.LOCKS, LedgerLayout.lock("contoso")))
         .contains("contoso");
+    assertThat(LedgerLayout.inventoryOf("contoso", LedgerLayout.inventory("contoso", "i-1")))
+        .contains("i-1");
     assertThat(LedgerLayout.serviceOfDailyCheck(LedgerLayout.dailyCheck("contoso")))
         .contains("contoso");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inventories/contoso/i-1.jsonl.gz",
+        "inventories/contoso/i-1/part-000007-x7k2m9qa.jsonl.gz",
+        "inventories/contoso/a/b.json",
+        "inventories/contoso/.json",
+        "inventories/other/i-1.json"
+      })
+  void inventory_ofAnotherName_isNotOurs(String name) {
+    assertThat(LedgerLayout.inventoryOf("contoso", name)).isEmpty();
   }
 
   @ParameterizedTest
