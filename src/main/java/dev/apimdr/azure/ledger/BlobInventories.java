@@ -97,7 +97,7 @@ public final class BlobInventories implements Inventories {
           .filter(missing -> !files.exists(whole))
           .ifPresent(
               missing -> {
-                throw new IllegalStateException(missing + " is missing");
+                throw new DamagedDocumentException(missing, missing + " is missing", null);
               });
     }
     removeParts(service, inventoryId);
