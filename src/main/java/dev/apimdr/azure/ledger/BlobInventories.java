@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * they are.
  *
  * <p>A part costs four transactions: it is written, read, staged as a block of the one file and
- * removed. An inventory costs five more: a look for the one file, its first block, its list of
+ * removed. An inventory costs four more: a look for the one file, its first block, its list of
  * blocks, and one listing of its parts; and the document's writes, one for each turn.
  */
 public final class BlobInventories implements Inventories {

@@ -67,7 +67,7 @@ class BlobInventoriesTest {
   }
 
   @Test
-  void transactions_areFourForEachPart_andFiveForTheInventory() {
+  void transactions_areFourForEachPart_andFourForTheInventory() {
     inventories.writePart(Samples.KEY, ID, "000000-a", List.of(A));
     wire.lines.clear();
     inventories.writePart(Samples.KEY, ID, "000001-b", List.of(B));
