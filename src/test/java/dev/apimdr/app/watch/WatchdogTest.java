@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one run of the watchdog logs and starts, apart from reviving lost turns. */
 class WatchdogTest {
@@ -347,6 +349,20 @@ class WatchdogTest {
     world.watch();
 
     assertThat(world.ledger.locks().holder("contoso")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}/{1} is open")
+  @CsvSource({"standby, gone", "contoso, other"})
+  void lock_thatIsStale_besideAnOpenOperation_isFreed(String service, String id) {
+    World world = new World();
+    world.acceptBackup().accept(world.backupWish(service, id), world.events::add);
+    assertThat(world.ledger.locks().take("contoso", new OperationId("gone"))).isTrue();
+    world.watch();
+
+    assertThat(world.ledger.locks().holder("contoso")).isEmpty();
+    assertThat(line(world, "LockFreed"))
+        .containsEntry("service", "contoso")
+        .containsEntry("operationId", "gone");
   }
 
   @Test
