@@ -30,7 +30,13 @@ class SamePackageIT {
       throws Exception {
     Path clone = folder.resolve("another folder");
     for (String source :
-        List.of("pom.xml", "host.json", "local.settings.json", ".mvn", "src/main")) {
+        List.of(
+            "pom.xml",
+            "host.json",
+            "local.settings.json",
+            ".mvn",
+            "docs/openapi.yaml",
+            "src/main")) {
       copy(Path.of(source), clone.resolve(source));
     }
     Path repository = folder.resolve("another repository");
