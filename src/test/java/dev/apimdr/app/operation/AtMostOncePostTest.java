@@ -268,4 +268,32 @@ class AtMostOncePostTest {
     assertThat(wish().phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(world.arm.polled()).hasSize(asked);
   }
+
+  @Test
+  void endThatWasRead_whileAPersonGivesUp_doesNotReplaceTheirEnd() {
+    world.runToPhase("standby", "wish", Phase.RUNNING);
+    OperationMessage.Answered end =
+        new OperationMessage.Answered(
+            wish().progress().post().attemptId(),
+            OperationMessage.Answered.Result.SUCCEEDED,
+            "",
+            "");
+    TurnMessage message = OperationMessage.putBack(TurnMessage.of(wish()), end);
+    world.effects.hook(
+        new Effects.Hook() {
+          private boolean done;
+
+          @Override
+          public void before(int number, String name) {
+            if (name.equals("operations.replace") && !done) {
+              done = true;
+              abandon();
+            }
+          }
+        });
+
+    takeTurn(message);
+
+    assertThat(wish().phase()).isEqualTo(Phase.ABANDONED);
+  }
 }
