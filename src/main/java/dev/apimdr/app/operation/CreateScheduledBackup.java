@@ -14,7 +14,6 @@ import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationMessage;
-import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.turn.TurnMessage;
@@ -73,7 +72,11 @@ final class CreateScheduledBackup {
       return Optional.empty();
     }
     Operation operation =
-        Operation.accepted(service.id(), id, OperationKind.BACKUP, request(service, id));
+        Operation.accepted(
+            service.id(),
+            id,
+            OperationKind.BACKUP,
+            defaults.backup(service, id, RequestOrigin.timer(clock.instant())));
     open.add(operation);
     Optional<Versioned<Operation>> created = operations.create(operation);
     created.ifPresent(
@@ -93,17 +96,5 @@ final class CreateScheduledBackup {
                 .toList(),
             events)
         .findFirst();
-  }
-
-  private OperationRequest request(Fleet.ProtectedService service, OperationId id) {
-    return new OperationRequest(
-        RequestOrigin.timer(clock.instant()),
-        OperationKind.BACKUP.wireName(),
-        defaults.blob(service.id().key(), id),
-        service.access(),
-        defaults.apiVersion(),
-        defaults.limits(),
-        null,
-        null);
   }
 }

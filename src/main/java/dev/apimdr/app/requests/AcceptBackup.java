@@ -87,16 +87,7 @@ public final class AcceptBackup {
 
   private Acceptance accepted(
       Fleet.ProtectedService service, OperationId id, BackupRequest request, EventSink events) {
-    OperationRequest asked =
-        new OperationRequest(
-            request.caller().at(submit.now()),
-            FINGERPRINT,
-            defaults.blob(service.id().key(), id),
-            service.access(),
-            defaults.apiVersion(),
-            defaults.limits(),
-            null,
-            null);
+    OperationRequest asked = defaults.backup(service, id, request.caller().at(submit.now()));
     return submit.accept(Operation.accepted(service.id(), id, OperationKind.BACKUP, asked), events);
   }
 }

@@ -1,6 +1,7 @@
 package dev.apimdr.core.operation;
 
 import dev.apimdr.core.service.ContainerName;
+import dev.apimdr.core.service.Fleet;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -35,5 +36,19 @@ public record OperationDefaults(
   public BackupBlob blob(String service, OperationId operation) {
     return new BackupBlob(
         storageAccount, container(service), BackupBlob.nameFor(service, operation));
+  }
+
+  /** What a backup of a service is accepted with; two of the same service ask for the same. */
+  public OperationRequest backup(
+      Fleet.ProtectedService service, OperationId id, RequestOrigin origin) {
+    return new OperationRequest(
+        origin,
+        OperationKind.BACKUP.wireName(),
+        blob(service.id().key(), id),
+        service.access(),
+        apiVersion,
+        limits,
+        null,
+        null);
   }
 }

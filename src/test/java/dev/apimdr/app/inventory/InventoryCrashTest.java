@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
-import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.core.inventory.EntityCounts;
 import dev.apimdr.core.inventory.InventoryPhase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -154,7 +152,7 @@ class InventoryCrashTest {
 
             @Override
             public void before(int number, String at) {
-              Delivery current = world.delivering;
+              Delivery current = world.host.delivering();
               if (number == effect && !done && current != null) {
                 done = true;
                 world.takesPerRead(slow);
@@ -174,23 +172,7 @@ class InventoryCrashTest {
   @MethodSource("everyEffect")
   void anyMessage_sentTwice_copiesDieOut(int effect, String name) {
     InventoryWorld world = new InventoryWorld().withEcho();
-    world.effects.hook(
-        new Effects.Hook() {
-          private boolean done;
-
-          @Override
-          public void after(int number, String at) {
-            if (number == effect && at.equals("queue.send") && !done) {
-              done = true;
-              Waiting last =
-                  world.queue.waiting().stream()
-                      .max(Comparator.comparing(Waiting::number))
-                      .orElseThrow();
-              Duration left = Duration.between(world.clock.instant(), last.visible());
-              world.queue.send(last.door(), last.message(), left);
-            }
-          }
-        });
+    world.queue.doubleAt(effect);
     world.requested().runToEnd();
 
     assertDone(world);

@@ -66,7 +66,7 @@ class InventoryTurnsTest {
     int before = 0;
     while (world.walk().progress().parts().isEmpty()) {
       before = world.effects.names().size();
-      world.deliverNext();
+      world.host.deliverNext();
     }
 
     assertThat(world.effects.names().subList(before, world.effects.names().size()))
@@ -83,7 +83,7 @@ class InventoryTurnsTest {
 
   @Test
   void turn_readsForTwentySeconds() {
-    world.requested().deliverNext();
+    world.requested().host.deliverNext();
 
     assertThat(world.entities.asked()).hasSize(7);
   }
@@ -91,27 +91,27 @@ class InventoryTurnsTest {
   @Test
   void turn_whereReadsAreNotTold_isFiveASecond() {
     tree(30, 10);
-    world.takesPerRead(Duration.ofMillis(10)).requested(Level.FULL).deliverNext();
+    world.takesPerRead(Duration.ofMillis(10)).requested(Level.FULL).host.deliverNext();
     assertThat(world.entities.asked()).hasSize(100);
 
-    assertThat(world.deliverNext()).isEqualTo(Duration.ofSeconds(19));
+    assertThat(world.host.deliverNext()).isEqualTo(Duration.ofSeconds(19));
     assertThat(world.entities.asked()).hasSize(200);
   }
 
   @Test
   void turn_belowHalfOfTheBucket_yieldsUntilItIsFull() {
     world.entities.remaining(124);
-    world.requested().deliverNext();
+    world.requested().host.deliverNext();
     assertThat(world.entities.asked()).hasSize(1);
 
-    assertThat(world.deliverNext()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(world.host.deliverNext()).isEqualTo(Duration.ofSeconds(6));
     assertThat(world.entities.asked()).hasSize(2);
   }
 
   @Test
   void turn_withReadsToSpare_goesOnAtOnce() {
     world.entities.remaining(125);
-    world.takesPerRead(Duration.ofMillis(10)).requested().deliverNext();
+    world.takesPerRead(Duration.ofMillis(10)).requested().host.deliverNext();
 
     assertEnded(InventoryPhase.DONE);
   }
@@ -122,12 +122,12 @@ class InventoryTurnsTest {
     world.entities.answer("namedValues", 429, "TooManyRequests", told);
     world.requested();
     while (world.eventsNamed("InventoryProblem").isEmpty()) {
-      world.deliverNext();
+      world.host.deliverNext();
     }
     int asked = world.entities.asked().size();
     world.entities.answerWell("namedValues");
 
-    assertThat(world.deliverNext()).isEqualTo(waited);
+    assertThat(world.host.deliverNext()).isEqualTo(waited);
     assertThat(world.entities.asked().get(asked)).isEqualTo("namedValues");
     assertThat(world.eventsNamed("InventoryProblem"))
         .singleElement()
@@ -148,7 +148,7 @@ class InventoryTurnsTest {
     world.entities.answer("namedValues", 429, "TooManyRequests", Duration.ofMinutes(5));
     world.requested();
     while (world.eventsNamed("InventoryProblem").size() < 50) {
-      world.deliverNext();
+      world.host.deliverNext();
     }
     world.entities.answerWell("namedValues");
     world.runToEnd();
@@ -204,7 +204,7 @@ class InventoryTurnsTest {
     world.entities.answer(OPERATIONS, 503, "ServiceUnavailable", Duration.ZERO);
     world.requested();
     while (world.eventsNamed("InventoryProblem").size() < 7) {
-      world.deliverNext();
+      world.host.deliverNext();
     }
     world.entities.answerWell(OPERATIONS);
     world.runToEnd();
@@ -318,7 +318,7 @@ class InventoryTurnsTest {
 
   @Test
   void keyReplacedOnce_goesOnWithTheOneItBeganWith() {
-    world.requested().deliverNext();
+    world.requested().host.deliverNext();
     world.keys.rotate(InventoryKeys.PURPOSE);
     world.runToEnd();
 
@@ -330,7 +330,7 @@ class InventoryTurnsTest {
 
   @Test
   void keyGone_isAbandoned() {
-    world.requested().deliverNext();
+    world.requested().host.deliverNext();
     world.keys.rotate(InventoryKeys.PURPOSE);
     world.keys.rotate(InventoryKeys.PURPOSE);
     int asked = world.entities.asked().size();
@@ -345,7 +345,7 @@ class InventoryTurnsTest {
   void partDeletedByHand_isAbandonedAndTold() {
     world.requested();
     while (world.walk().progress().parts().isEmpty()) {
-      world.deliverNext();
+      world.host.deliverNext();
     }
     String part = world.walk().progress().parts().get(0);
     world.inventories.forget("inventories/contoso/i-1/part-" + part + ".jsonl.gz");
@@ -381,7 +381,7 @@ class InventoryTurnsTest {
     world.entities.remaining(200);
     int mostKept = 0;
     while (!world.queue.waiting().isEmpty()) {
-      world.deliverNext();
+      world.host.deliverNext();
       mostKept = Math.max(mostKept, kept(world.walk()));
     }
 

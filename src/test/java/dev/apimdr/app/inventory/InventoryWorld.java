@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.turns.PlayedHost;
 import dev.apimdr.app.turns.ReviveTurn;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.World;
@@ -21,7 +22,6 @@ import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.turn.OpenTurn;
 import dev.apimdr.core.turn.TurnTimings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +36,6 @@ final class InventoryWorld {
 
   private static final TurnTimings TIMINGS =
       new TurnTimings(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
-  private static final Duration WATCHDOG = Duration.ofMinutes(5);
-  private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration IN_FLIGHT = Duration.ofMinutes(10);
-  private static final int MAX_DEQUEUE = 5;
 
   final World.JumpingClock clock = new World.JumpingClock(Samples.T0);
   final Effects effects = new Effects();
@@ -49,8 +45,6 @@ final class InventoryWorld {
   final MemoryEntities entities = new MemoryEntities(effects);
   final MemorySigningKeys keys = new MemorySigningKeys(clock);
   final List<Event> events = new ArrayList<>();
-  final List<Delivery> poison = new ArrayList<>();
-  Delivery delivering;
 
   private long nanos;
   private final AtomicInteger ids = new AtomicInteger();
@@ -65,7 +59,16 @@ final class InventoryWorld {
       new InventoryTurns(inventories, ledger.open(), entities, keys, runtime);
   private final ReviveTurn revive =
       new ReviveTurn(List.of(kind), ledger.open(), queue, TIMINGS, clock);
-  private RunTurn host = otherHost();
+  private RunTurn turns = otherHost();
+  final PlayedHost host =
+      new PlayedHost(
+          clock,
+          queue,
+          effects,
+          delivery -> take(turns, delivery),
+          () -> turns = otherHost(),
+          this::watch);
+  final List<Delivery> poison = host.poison();
 
   InventoryWorld() {
     takesPerRead(Duration.ofSeconds(3));
@@ -162,19 +165,9 @@ final class InventoryWorld {
   }
 
   void runToEnd() {
-    Instant limit = clock.instant().plus(Duration.ofDays(2));
-    Instant nextWatch = clock.instant().plus(WATCHDOG);
-    while (clock.instant().isBefore(limit) && !(queue.waiting().isEmpty() && open().isEmpty())) {
-      queue.receive().ifPresent(this::deliver);
-      Instant next = queue.nextVisible().filter(nextWatch::isAfter).orElse(nextWatch);
-      if (next.isAfter(clock.instant())) {
-        clock.jumpTo(next);
-      }
-      if (!clock.instant().isBefore(nextWatch)) {
-        watch();
-        nextWatch = clock.instant().plus(WATCHDOG);
-      }
-    }
+    host.run(
+        clock.instant().plus(Duration.ofDays(2)),
+        () -> queue.waiting().isEmpty() && open().isEmpty());
   }
 
   /** One run of the watchdog; a failure does not affect the next run. */
@@ -185,38 +178,6 @@ final class InventoryWorld {
       }
     } catch (RuntimeException | Effects.Crash failed) {
       effects.hook(new Effects.Hook() {});
-    }
-  }
-
-  /** Delivers the next message when it becomes visible, and returns how long it waited for that. */
-  Duration deliverNext() {
-    Instant from = clock.instant();
-    Instant next = queue.nextVisible().orElseThrow();
-    if (next.isAfter(from)) {
-      clock.jumpTo(next);
-    }
-    Duration waited = Duration.between(from, clock.instant());
-    deliver(queue.receive().orElseThrow());
-    return waited;
-  }
-
-  /** One delivery; a failed message returns to its queue, as the host does it. */
-  void deliver(Delivery delivery) {
-    delivering = delivery;
-    try {
-      take(host, delivery);
-    } catch (Effects.Crash killed) {
-      host = otherHost();
-      effects.hook(new Effects.Hook() {});
-      queue.giveBack(delivery, IN_FLIGHT);
-    } catch (RuntimeException failed) {
-      if (delivery.dequeueCount() >= MAX_DEQUEUE) {
-        poison.add(delivery);
-      } else {
-        queue.giveBack(delivery, VISIBILITY_TIMEOUT);
-      }
-    } finally {
-      delivering = null;
     }
   }
 

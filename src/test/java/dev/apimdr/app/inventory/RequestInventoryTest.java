@@ -38,7 +38,7 @@ class RequestInventoryTest {
   @Test
   void another_whileOneIsUnderWay_joinsIt() {
     request("a");
-    world.deliverNext();
+    world.host.deliverNext();
     int effects = world.effects.names().size();
     InventoryWalk joined = request("b");
 

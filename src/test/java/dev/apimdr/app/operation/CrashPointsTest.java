@@ -6,7 +6,6 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
-import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.FindOperation;
 import dev.apimdr.app.turns.RunTurn;
@@ -19,7 +18,6 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -367,7 +365,7 @@ class CrashPointsTest {
   @ParameterizedTest
   @MethodSource("everyEffect")
   void anyMessage_sentTwice_sameEnd(Case at) {
-    World world = at.story().run(w -> duplicateAt(w, at.effect()));
+    World world = at.story().run(w -> w.queue.doubleAt(at.effect()));
     assertSameEnd(world, at.story(), false);
   }
 
@@ -420,26 +418,6 @@ class CrashPointsTest {
               if (current != null) {
                 host.apply(world).take(current.message(), false, world.events::add);
               }
-            }
-          }
-        });
-  }
-
-  private static void duplicateAt(World world, int effect) {
-    world.effects.hook(
-        new Effects.Hook() {
-          private boolean done;
-
-          @Override
-          public void after(int number, String name) {
-            if (number == effect && name.equals("queue.send") && !done) {
-              done = true;
-              Waiting last =
-                  world.queue.waiting().stream()
-                      .max(Comparator.comparing(Waiting::number))
-                      .orElseThrow();
-              Duration left = Duration.between(world.clock.instant(), last.visible());
-              world.queue.send(last.door(), last.message(), left);
             }
           }
         });

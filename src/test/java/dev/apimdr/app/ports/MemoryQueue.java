@@ -79,6 +79,27 @@ public final class MemoryQueue implements OperationQueue {
                 message.number(), message.door(), message.message(), message.dequeued() + 1));
   }
 
+  /** Delivers the message that is sent at this effect twice, as a queue may. */
+  public void doubleAt(int effect) {
+    effects.hook(
+        new Effects.Hook() {
+          private boolean done;
+
+          @Override
+          public void after(int number, String name) {
+            if (number == effect && name.equals("queue.send") && !done) {
+              done = true;
+              copyNewest();
+            }
+          }
+        });
+  }
+
+  private synchronized void copyNewest() {
+    Waiting newest = waiting.stream().max(Comparator.comparing(Waiting::number)).orElseThrow();
+    put(newest.door(), newest.message(), Duration.between(clock.instant(), newest.visible()));
+  }
+
   /** Returns a message to its queue, as after an exception or a crash. */
   public synchronized void giveBack(Delivery delivery, Duration after) {
     waiting.add(

@@ -22,20 +22,16 @@ final class CounterWorld {
       new TurnTimings(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
   static final int GOAL = 3;
 
-  private static final Duration WATCHDOG = Duration.ofMinutes(5);
-  private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration IN_FLIGHT = Duration.ofMinutes(10);
-  private static final int MAX_DEQUEUE = 5;
-
   final World.JumpingClock clock = new World.JumpingClock(World.T0);
   final Effects effects = new Effects();
   final MemoryQueue queue = new MemoryQueue(clock, effects);
   final CounterKind counters = new CounterKind(clock, effects);
   final List<Event> events = new ArrayList<>();
-  final List<Delivery> poison = new ArrayList<>();
   final ReviveTurn revive = new ReviveTurn(List.of(counters), counters, queue, TIMINGS, clock);
   RunTurn turns = otherHost();
-  Delivery delivering;
+  final PlayedHost host =
+      new PlayedHost(clock, queue, effects, this::execute, () -> turns = otherHost(), this::watch);
+  final List<Delivery> poison = host.poison();
 
   /** A host that has not taken a turn yet. */
   RunTurn otherHost() {
@@ -67,19 +63,7 @@ final class CounterWorld {
   }
 
   void runUntil(Instant limit) {
-    Instant nextWatch = clock.instant().plus(WATCHDOG);
-    while (clock.instant().isBefore(limit)
-        && !(queue.waiting().isEmpty() && counters.open().isEmpty())) {
-      queue.receive().ifPresent(this::deliver);
-      Instant next = queue.nextVisible().filter(nextWatch::isAfter).orElse(nextWatch);
-      if (next.isAfter(clock.instant())) {
-        clock.jumpTo(next);
-      }
-      if (!clock.instant().isBefore(nextWatch)) {
-        watch();
-        nextWatch = clock.instant().plus(WATCHDOG);
-      }
-    }
+    host.run(limit, () -> queue.waiting().isEmpty() && counters.open().isEmpty());
   }
 
   /**
@@ -95,33 +79,8 @@ final class CounterWorld {
     }
   }
 
-  /** Delivers the next message when it becomes visible. */
-  void deliverNext() {
-    Instant next = queue.nextVisible().orElseThrow();
-    if (next.isAfter(clock.instant())) {
-      clock.jumpTo(next);
-    }
-    deliver(queue.receive().orElseThrow());
-  }
-
-  /** One delivery; a failed message returns to its queue, as the host does it. */
-  void deliver(Delivery delivery) {
-    delivering = delivery;
-    try {
-      turns.take(delivery.message(), delivery.dequeueCount() > 1, events::add);
-    } catch (Effects.Crash killed) {
-      turns = otherHost();
-      effects.hook(new Effects.Hook() {});
-      queue.giveBack(delivery, IN_FLIGHT);
-    } catch (RuntimeException failed) {
-      if (delivery.dequeueCount() >= MAX_DEQUEUE) {
-        poison.add(delivery);
-      } else {
-        queue.giveBack(delivery, VISIBILITY_TIMEOUT);
-      }
-    } finally {
-      delivering = null;
-    }
+  private void execute(Delivery delivery) {
+    turns.take(delivery.message(), delivery.dequeueCount() > 1, events::add);
   }
 
   List<Event> eventsNamed(String name) {

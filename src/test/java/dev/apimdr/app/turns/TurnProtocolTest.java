@@ -7,7 +7,6 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.KeepsChangingException;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
-import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.turn.TurnKey;
@@ -15,7 +14,6 @@ import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -66,7 +64,7 @@ class TurnProtocolTest {
   void turn_isWrittenBeforeItIsSent_andDueWhenItsMessageIsVisible() {
     CounterWorld world = new CounterWorld().accepted("a");
     int before = world.effects.names().size();
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertThat(world.effects.names().subList(before, before + 2))
         .containsExactly("counters.replace", "queue.send");
@@ -154,7 +152,7 @@ class TurnProtocolTest {
   @MethodSource("everyEffect")
   void anyMessage_sentTwice_copiesDieOut(int effect, String name, int question) {
     CounterWorld world = new CounterWorld().asked("a");
-    duplicateAt(world, effect);
+    world.queue.doubleAt(effect);
     world.runToEnd();
 
     assertEnded(world, "answered");
@@ -165,7 +163,7 @@ class TurnProtocolTest {
   void message_ofAnOldTurn_isDropped() {
     CounterWorld world = new CounterWorld().accepted("a");
     TurnMessage first = TurnMessage.of(world.counter("a"));
-    world.deliverNext();
+    world.host.deliverNext();
     Counter before = world.counter("a");
     world.turns.take(first, false, world.events::add);
 
@@ -186,7 +184,7 @@ class TurnProtocolTest {
   void message_redeliveredOneTurnBehind_sendsTheCurrentTurnForWhenItIsDue() {
     CounterWorld world = new CounterWorld().accepted("a");
     TurnMessage first = TurnMessage.of(world.counter("a"));
-    world.deliverNext();
+    world.host.deliverNext();
     world.queue.lose();
     world.clock.jump(Duration.ofSeconds(10));
     world.turns.take(first, true, world.events::add);
@@ -203,7 +201,7 @@ class TurnProtocolTest {
   void message_putBackOneTurnBehind_sendsTheCurrentTurn() {
     CounterWorld world = new CounterWorld().accepted("a");
     TurnMessage first = TurnMessage.of(world.counter("a"));
-    world.deliverNext();
+    world.host.deliverNext();
     world.queue.lose();
     world.turns.take(first.putBack(), false, world.events::add);
 
@@ -214,8 +212,8 @@ class TurnProtocolTest {
   void message_redeliveredTwoTurnsBehind_isDropped() {
     CounterWorld world = new CounterWorld().accepted("a");
     TurnMessage first = TurnMessage.of(world.counter("a"));
-    world.deliverNext();
-    world.deliverNext();
+    world.host.deliverNext();
+    world.host.deliverNext();
     world.queue.lose();
     world.turns.take(first, true, world.events::add);
 
@@ -238,8 +236,8 @@ class TurnProtocolTest {
   void firstMessage_redeliveredAfterItMadeTheDocument_makesNoOther() {
     CounterWorld world = new CounterWorld().asked("a");
     Delivery first = world.queue.receive().orElseThrow();
-    world.deliver(first);
-    world.deliver(new Delivery(first.number(), first.door(), first.message(), 2));
+    world.host.deliver(first);
+    world.host.deliver(new Delivery(first.number(), first.door(), first.message(), 2));
 
     assertThat(world.counter("a").turn()).isEqualTo(1);
     world.runToEnd();
@@ -324,7 +322,7 @@ class TurnProtocolTest {
     CounterWorld world = new CounterWorld().accepted("a");
     world.counters.replace(
         world.counters.find(Counter.key("a")).orElseThrow(), world.counter("a").ending("given up"));
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertEnded(world, "given up");
     assertThat(world.counter("a").count()).isZero();
@@ -333,9 +331,9 @@ class TurnProtocolTest {
   @Test
   void deadline_passed_endsInsteadOfAnotherTurn() {
     CounterWorld world = new CounterWorld().accepted("a");
-    world.deliverNext();
+    world.host.deliverNext();
     world.clock.jump(Duration.ofHours(12));
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertEnded(world, "late");
     assertThat(world.counters.asked()).isEmpty();
@@ -346,7 +344,7 @@ class TurnProtocolTest {
     CounterWorld world = new CounterWorld().accepted("a");
     Counter before = world.counter("a");
     world.counters.newer = true;
-    world.deliverNext();
+    world.host.deliverNext();
     assertThat(world.eventsNamed("LedgerNewer"))
         .singleElement()
         .satisfies(line -> assertThat(line.level()).isEqualTo(Event.Level.ERROR));
@@ -365,7 +363,7 @@ class TurnProtocolTest {
   void damagedDocument_isToldAndLeftAlone_andGoesOnWhenItCanBeRead() {
     CounterWorld world = new CounterWorld().accepted("a");
     world.counters.damaged = true;
-    world.deliverNext();
+    world.host.deliverNext();
     assertThat(world.eventsNamed("LedgerDamaged")).hasSize(1);
     assertThat(world.queue.waiting()).isEmpty();
     world.clock.jump(Duration.ofHours(2));
@@ -456,7 +454,7 @@ class TurnProtocolTest {
   private static CounterWorld aboutToAsk() {
     CounterWorld world = new CounterWorld().accepted("a");
     while (world.counter("a").count() < CounterWorld.GOAL) {
-      world.deliverNext();
+      world.host.deliverNext();
     }
     world.clock.jumpTo(world.queue.nextVisible().orElseThrow());
     return world;
@@ -466,7 +464,7 @@ class TurnProtocolTest {
   void question_writtenByAnotherExecutionFirst_isNotAsked() {
     CounterWorld world = aboutToAsk();
     onceBefore(world, "counters.replace", () -> world.counters.touch("a"));
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertThat(world.counters.asked()).isEmpty();
     assertThat(world.counter("a").attempt()).isNull();
@@ -476,7 +474,7 @@ class TurnProtocolTest {
   void answer_documentWrittenMeanwhile_isKeptAllTheSame() {
     CounterWorld world = aboutToAsk();
     onceAfter(world, "world.ask", () -> world.counters.touch("a"));
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertEnded(world, "answered");
   }
@@ -491,7 +489,7 @@ class TurnProtocolTest {
             world.counters.replace(
                 world.counters.find(Counter.key("a")).orElseThrow(),
                 world.counter("a").ending("given up")));
-    world.deliverNext();
+    world.host.deliverNext();
     world.runToEnd();
 
     assertEnded(world, "given up");
@@ -525,7 +523,7 @@ class TurnProtocolTest {
   void ledgerAway_rightAfterTheAnswer_theMessageCarriesItAfterAMinute() {
     CounterWorld world = aboutToAsk();
     onceAfter(world, "world.ask", () -> world.effects.outage("counters.replace"::equals));
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertThat(world.queue.waiting())
         .singleElement()
@@ -553,7 +551,7 @@ class TurnProtocolTest {
         world,
         "world.ask",
         () -> world.effects.outage(name -> !name.startsWith("world.") && vain[0]-- > 0));
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertEnded(world, "answered");
   }
@@ -584,7 +582,7 @@ class TurnProtocolTest {
   void carriedAnswer_thatATurnFollowsFrom_isThisMessagesStep() {
     CounterWorld world = aboutToAsk();
     onceAfter(world, "world.ask", () -> world.effects.outage("counters.replace"::equals));
-    world.deliverNext();
+    world.host.deliverNext();
     world.effects.calm();
     world.queue.lose();
     Counter asking = world.counter("a");
@@ -602,7 +600,7 @@ class TurnProtocolTest {
     CounterWorld world = aboutToAsk();
     Counter before = world.counter("a");
     world.counters.tooLate = true;
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertThat(world.counter("a")).isEqualTo(before);
     assertThat(world.queue.waiting())
@@ -620,9 +618,9 @@ class TurnProtocolTest {
   void remembered_nobodyWroteSince_readsNothing() {
     CounterWorld world = new CounterWorld().accepted("a");
     world.counters.remembers = true;
-    world.deliverNext();
+    world.host.deliverNext();
     world.effects.failNext("counters.find", Mode.UNAVAILABLE_BEFORE);
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertThat(world.counter("a").count()).isEqualTo(2);
     assertThat(world.eventsNamed("LedgerUnavailable")).isEmpty();
@@ -632,9 +630,9 @@ class TurnProtocolTest {
   void remembered_writtenSince_theMessageComesBackAndTheTurnIsTakenFromTheLedger() {
     CounterWorld world = new CounterWorld().accepted("a");
     world.counters.remembers = true;
-    world.deliverNext();
+    world.host.deliverNext();
     world.counters.touch("a");
-    world.deliverNext();
+    world.host.deliverNext();
 
     assertThat(world.counter("a").count()).isEqualTo(1);
     assertThat(world.queue.waiting())
@@ -702,30 +700,10 @@ class TurnProtocolTest {
 
           @Override
           public void before(int number, String name) {
-            Delivery current = world.delivering;
+            Delivery current = world.host.delivering();
             if (number == effect && !done && current != null) {
               done = true;
               host.apply(world).take(current.message(), false, world.events::add);
-            }
-          }
-        });
-  }
-
-  private static void duplicateAt(CounterWorld world, int effect) {
-    world.effects.hook(
-        new Effects.Hook() {
-          private boolean done;
-
-          @Override
-          public void after(int number, String name) {
-            if (number == effect && name.equals("queue.send") && !done) {
-              done = true;
-              Waiting last =
-                  world.queue.waiting().stream()
-                      .max(Comparator.comparing(Waiting::number))
-                      .orElseThrow();
-              Duration left = Duration.between(world.clock.instant(), last.visible());
-              world.queue.send(last.door(), last.message(), left);
             }
           }
         });

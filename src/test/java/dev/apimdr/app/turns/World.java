@@ -58,7 +58,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGeneratorFactory;
 
@@ -71,10 +70,6 @@ public final class World {
   public static final ServiceId CONTOSO = service("contoso");
   public static final ServiceId STANDBY = service("standby");
 
-  private static final Duration WATCHDOG = Duration.ofMinutes(5);
-  private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration IN_FLIGHT = Duration.ofMinutes(10);
-  private static final int MAX_DEQUEUE = 5;
   private static final Duration ENOUGH = Duration.ofDays(2);
 
   public final JumpingClock clock = new JumpingClock(T0);
@@ -86,7 +81,6 @@ public final class World {
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
   public final List<Event> events = new ArrayList<>();
-  public final List<Delivery> poison = new ArrayList<>();
   public DeadMansSwitch deadMansSwitch = DeadMansSwitch.NONE;
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
@@ -102,7 +96,9 @@ public final class World {
   private final OperationLifecycle lifecycle;
   public final CheckRecoveryPoints check;
   private final CompleteOperation end;
-  private Delivery delivering;
+  private final PlayedHost host =
+      new PlayedHost(clock, queue, effects, this::execute, () -> here = null, this::watch);
+  public final List<Delivery> poison = host.poison();
 
   public World() {
     this(Duration.ofHours(1));
@@ -157,9 +153,9 @@ public final class World {
 
   /** The host that takes the turns; it stays the same until it dies or the app restarts. */
   public RunTurn takeTurn() {
-    RunTurn host = here == null ? otherHost() : here;
-    here = host;
-    return host;
+    RunTurn current = here == null ? otherHost() : here;
+    here = current;
+    return current;
   }
 
   /** A host that has not taken a turn yet. */
@@ -266,27 +262,12 @@ public final class World {
   }
 
   public void runUntil(Instant limit) {
-    run(limit, this::isIdle);
+    host.run(limit, this::isIdle);
   }
 
   /** Lets time pass, whether there is anything to do or not. */
   public void pass(Duration time) {
-    run(clock.instant().plus(time), () -> false);
-  }
-
-  private void run(Instant limit, BooleanSupplier isOver) {
-    Instant nextWatch = clock.instant().plus(WATCHDOG);
-    while (clock.instant().isBefore(limit) && !isOver.getAsBoolean()) {
-      queue.receive().ifPresent(this::deliver);
-      Instant next = queue.nextVisible().filter(nextWatch::isAfter).orElse(nextWatch);
-      if (next.isAfter(clock.instant())) {
-        clock.jumpTo(next);
-      }
-      if (!clock.instant().isBefore(nextWatch)) {
-        watch();
-        nextWatch = clock.instant().plus(WATCHDOG);
-      }
-    }
+    host.run(clock.instant().plus(time), () -> false);
   }
 
   /** Delivers messages one by one until the operation is in this phase. */
@@ -323,28 +304,17 @@ public final class World {
 
   /** The message being delivered, or null. */
   public Delivery delivering() {
-    return delivering;
+    return host.delivering();
   }
 
   /** One delivery; a failed message returns to its queue, as the host does it. */
   public void deliver(Delivery delivery) {
-    delivering = delivery;
-    try {
-      deadline.run(
-          () -> takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add));
-    } catch (Effects.Crash killed) {
-      here = null;
-      effects.hook(new Effects.Hook() {});
-      queue.giveBack(delivery, IN_FLIGHT);
-    } catch (RuntimeException failed) {
-      if (delivery.dequeueCount() >= MAX_DEQUEUE) {
-        poison.add(delivery);
-      } else {
-        queue.giveBack(delivery, VISIBILITY_TIMEOUT);
-      }
-    } finally {
-      delivering = null;
-    }
+    host.deliver(delivery);
+  }
+
+  private void execute(Delivery delivery) {
+    deadline.run(
+        () -> takeTurn().take(delivery.message(), delivery.dequeueCount() > 1, events::add));
   }
 
   public Operation operation(String service, String id) {
