@@ -9,13 +9,15 @@ import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.settings.SettingName;
 
 /**
- * Queue triggers: each message is one turn of one operation. Both queues lead to the same step, for
- * the ledger's phase decides what is done; two of them let polls wait without delaying starts.
+ * Queue triggers: each message is one turn of an operation, an inventory or a proof. All queues
+ * lead to the same step, for the ledger decides what is done; several of them let polls wait
+ * without delaying starts, and inventories without delaying polls.
  */
 public final class TurnFunctions {
 
   private static final String POISON_STARTS = QueueNames.STARTS + QueueNames.POISON;
   private static final String POISON_POLLS = QueueNames.POLLS + QueueNames.POISON;
+  private static final String POISON_BACKGROUND = QueueNames.BACKGROUND + QueueNames.POISON;
 
   private final App app;
 
@@ -42,6 +44,19 @@ public final class TurnFunctions {
       @QueueTrigger(
               name = "message",
               queueName = QueueNames.POLLS,
+              connection = SettingName.HOST_STORAGE)
+          String message,
+      @BindingName("DequeueCount") long dequeueCount,
+      ExecutionContext context) {
+    runTurn(message, dequeueCount, context);
+  }
+
+  /** A turn of something that nobody's recovery waits for, such as an inventory. */
+  @FunctionName("RunBackgroundTurn")
+  public void runBackgroundTurn(
+      @QueueTrigger(
+              name = "message",
+              queueName = QueueNames.BACKGROUND,
               connection = SettingName.HOST_STORAGE)
           String message,
       @BindingName("DequeueCount") long dequeueCount,
@@ -78,5 +93,17 @@ public final class TurnFunctions {
           String message,
       ExecutionContext context) {
     app.reportPoison(POISON_POLLS, message, context);
+  }
+
+  /** Alerts that the host gave up on a message of {@code background-turns}. */
+  @FunctionName("PoisonBackgroundTurn")
+  public void poisonBackgroundTurn(
+      @QueueTrigger(
+              name = "message",
+              queueName = POISON_BACKGROUND,
+              connection = SettingName.HOST_STORAGE)
+          String message,
+      ExecutionContext context) {
+    app.reportPoison(POISON_BACKGROUND, message, context);
   }
 }

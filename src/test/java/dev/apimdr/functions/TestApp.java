@@ -10,6 +10,7 @@ import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
@@ -63,6 +64,7 @@ public final class TestApp {
   final MemoryBackupStore store = new MemoryBackupStore(effects);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(10));
+  public final MemoryEntities entities = new MemoryEntities(effects);
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   public final App app = new App(this::compose, TestApp::line, TestApp::read);
@@ -103,6 +105,7 @@ public final class TestApp {
                 queue,
                 door -> 0,
                 beyond,
+                entities,
                 store,
                 () -> settings.services().fleet().orElseThrow(),
                 DeadMansSwitch.NONE),

@@ -4,6 +4,8 @@ import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.DeadMansSwitch;
+import dev.apimdr.app.ports.EntityReader;
+import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.OperationQueue;
@@ -13,11 +15,17 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
+import dev.apimdr.app.ports.SigningKeys;
 
 /** The ports as the hosts see them: the fakes, each behind a {@link Boundary}. */
 final class Boundaries {
 
   private Boundaries() {}
+
+  /** The keys of fingerprints lie in another account, which fails by itself. */
+  static SigningKeys keys(FuzzWorld world) {
+    return Boundary.around(world, SigningKeys.class, "keys", world.keys);
+  }
 
   static Ports around(FuzzWorld world) {
     return new Ports(
@@ -29,11 +37,13 @@ final class Boundaries {
                 world, RecoveryPoints.class, "recoveryPoints", world.ledger.recoveryPoints()),
             Boundary.around(world, ServiceHistories.class, "histories", world.ledger.histories()),
             Boundary.around(
-                world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups())),
+                world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups()),
+            Boundary.around(world, Inventories.class, "inventories", world.ledger.inventories())),
         Boundary.around(world, DailyChecks.class, "dailyChecks", world.ledger.dailyChecks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         door -> 0,
         Boundary.around(world, ApiManagement.class, "arm", world.arm),
+        Boundary.around(world, EntityReader.class, "entities", world.entities),
         Boundary.around(world, BackupStore.class, "backups", world.store),
         () -> world.fleet,
         DeadMansSwitch.NONE);

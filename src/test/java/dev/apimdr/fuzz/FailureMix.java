@@ -31,6 +31,7 @@ final class FailureMix {
   final boolean catchUp;
   final boolean abandons;
   final boolean damages;
+  final boolean inventories;
 
   FailureMix(Draw draw) {
     steps = 6 + draw.below(30);
@@ -55,6 +56,8 @@ final class FailureMix {
     catchUp = draw.in1000(250);
     abandons = draw.in1000(400);
     damages = draw.in1000(300);
+    // Last, so that a seed of before it stays what it was.
+    inventories = draw.in1000(400);
   }
 
   boolean clocksAreWrong() {

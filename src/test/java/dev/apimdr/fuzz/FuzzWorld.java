@@ -3,10 +3,13 @@ package dev.apimdr.fuzz;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
+import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
@@ -58,6 +61,8 @@ final class FuzzWorld {
   final MemoryBackupStore store = new MemoryBackupStore(effects);
   final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
+  final MemoryEntities entities = new MemoryEntities(effects);
+  final SigningKeys keys = new MemorySigningKeys(clock);
   final Oracle oracle = new Oracle(this);
   Fleet fleet;
 
@@ -90,6 +95,19 @@ final class FuzzWorld {
     RecoveryPoint point = Samples.recoveryPoint(BEGIN.minus(Duration.ofHours(1)));
     ledger.recoveryPoints().add(point);
     store.put(point.blob(), point.facts());
+    fill(entities);
+  }
+
+  /** Some entities, with a page, an entity that is read by itself and a policy among them. */
+  private static void fill(MemoryEntities entities) {
+    entities
+        .policy("", "<policies/>")
+        .put("namedValues", "v", Map.of("value", "x"))
+        .put("namedValues", "w", Map.of("value", "y"))
+        .put("apis", "echo", Map.of("apiRevision", "1", "isCurrent", true))
+        .row("apis/echo/revisions", Map.of("apiRevision", "1", "isCurrent", true))
+        .put("apis/echo/operations", "get", Map.of("method", "GET"))
+        .policy("apis/echo/operations/get/", "<b/>");
   }
 
   /** The list of services; with catch-up backups it has only one. */

@@ -6,11 +6,16 @@ import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.inventory.InventoryAfterSuccess;
+import dev.apimdr.app.inventory.InventorySettings;
+import dev.apimdr.app.inventory.InventoryTurns;
+import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptRestore;
@@ -21,6 +26,8 @@ import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
+import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Rules;
@@ -33,6 +40,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One host: the use cases with a clock of their own and the settings of its process. */
 final class Host {
@@ -71,18 +79,28 @@ final class Host {
     CheckRecoveryPoints check =
         new CheckRecoveryPoints(
             ledger.recoveryPoints(), ledger.histories(), listedOnce, terms, clock);
-    CompleteOperation end =
-        new CompleteOperation(ledger, new PruneRecoveryPoints(ledger, listedOnce, check, clock));
     AppRuntime runtime =
         new AppRuntime(
             clock, deadline, () -> "id-" + world.nextNumber(), new Parallelism(1, deadline));
+    InventorySettings inventories =
+        new InventorySettings(
+            world.mix.inventories ? Optional.of(Level.FULL) : Optional.empty(),
+            Duration.ofDays(400));
+    SigningKeys keys = Boundaries.keys(world);
+    CompleteOperation end =
+        new CompleteOperation(
+            ledger,
+            new PruneRecoveryPoints(ledger, listedOnce, check, clock),
+            new InventoryAfterSuccess(
+                RequestInventory.of(ports, keys, runtime), inventories.level()));
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(
                 ports.with(listedOnce),
                 end,
                 new Rules(lifecycle, Timings.STANDARD, terms),
-                runtime));
+                runtime),
+            InventoryTurns.of(ports, keys, runtime));
     takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests = Requests.of(ports, end, terms, runtime);
     acceptBackup = requests.acceptBackup();
@@ -96,7 +114,9 @@ final class Host {
             kinds,
             acceptBackup,
             check,
-            new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")),
+            new WatchdogSettings(
+                new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")),
+                inventories),
             runtime);
   }
 }

@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Ends an operation, in steps that may each be repeated: the outcome, the manifest, the service's
- * history, the entry of what is looked up later, the terminal phase, the lock, the index, and then
- * what is expired. Whoever finds an end that was decided and not completed completes it.
+ * history, the entry of what is looked up later, what follows a success, the terminal phase, the
+ * lock, the index, and then what is expired. Whoever finds an end that was decided and not completed completes it.
  */
 public final class CompleteOperation {
 
@@ -28,12 +28,14 @@ public final class CompleteOperation {
   private final Operations operations;
   private final ReadableHistories readable;
   private final PruneRecoveryPoints prune;
+  private final AfterSuccess afterSuccess;
 
-  public CompleteOperation(Ledger ledger, PruneRecoveryPoints prune) {
+  public CompleteOperation(Ledger ledger, PruneRecoveryPoints prune, AfterSuccess afterSuccess) {
     this.ledger = ledger;
     this.operations = ledger.operations();
     this.readable = new ReadableHistories(ledger.histories());
     this.prune = prune;
+    this.afterSuccess = afterSuccess;
   }
 
   /**
@@ -90,6 +92,9 @@ public final class CompleteOperation {
           .add(
               new PendingLookup(
                   operation.service().key(), operation.id(), outcome.at(), uncertain));
+    }
+    if (outcome != null && outcome.phase() == Phase.SUCCEEDED) {
+      afterSuccess.begin(operation, events);
     }
     Optional<Operation> ended =
         operations.replace(decided, operation.ended()).map(Versioned::value);

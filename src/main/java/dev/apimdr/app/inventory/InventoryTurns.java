@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.EntityReader;
 import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.OpenTurns;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
@@ -28,8 +29,13 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
   private final Step<InventoryWalk> walk;
   private final Clock clock;
 
-  /** Puts the step together. */
-  public InventoryTurns(
+  /** The kind on top of the ports. */
+  public static InventoryTurns of(Ports ports, SigningKeys keys, AppRuntime runtime) {
+    return new InventoryTurns(
+        ports.ledger().inventories(), ports.ledger().open(), ports.entities(), keys, runtime);
+  }
+
+  InventoryTurns(
       Inventories inventories,
       OpenTurns open,
       EntityReader reader,

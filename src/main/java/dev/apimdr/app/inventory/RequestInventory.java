@@ -4,6 +4,7 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.OpenTurns;
 import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.SendTurn;
@@ -42,7 +43,7 @@ public final class RequestInventory {
    *
    * @param apiVersion of ARM that entities are read with
    */
-  public RequestInventory(
+  RequestInventory(
       Inventories inventories,
       OpenTurns open,
       OperationQueue queue,
@@ -57,10 +58,21 @@ public final class RequestInventory {
     this.clock = runtime.clock();
   }
 
+  /** The use case on top of the ports. */
+  public static RequestInventory of(Ports ports, SigningKeys keys, AppRuntime runtime) {
+    return new RequestInventory(
+        ports.ledger().inventories(),
+        ports.ledger().open(),
+        ports.queue(),
+        keys,
+        ports.entities().apiVersion(),
+        runtime);
+  }
+
   /**
    * Asks for one.
    *
-   * @param id of the new inventory: a backup's name, an operation's id, or any; {@code
+   * @param id of the new inventory: the operation's that it follows, or a new one; {@code
    *     [a-z0-9-]{1,64}}
    * @return the inventory as it stands: its id is another one where it joined
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when it is unknown whether it was

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a service's entities, one GET of Azure Resource Manager at a time. */
 public interface EntityReader {
 
+  /** The api-version of Azure Resource Manager that entities are read with. */
+  String apiVersion();
+
   /** One GET, tried once. A failed call is a reply, never an exception. */
   Reply read(ServiceId service, WalkRead read);
 

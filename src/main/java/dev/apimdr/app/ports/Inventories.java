@@ -2,6 +2,7 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.inventory.InventoryEntry;
 import dev.apimdr.core.inventory.InventoryWalk;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,8 +51,11 @@ public interface Inventories {
    */
   boolean read(String service, String inventoryId, Consumer<InventoryEntry> use);
 
-  /** The ids of a service's inventories, the one whose document was made last first. */
-  List<String> ids(String service);
+  /** The inventories of a service, the one that was requested last first, from one listing. */
+  List<Listed> of(String service);
+
+  /** An inventory as a listing shows it. */
+  record Listed(String id, Instant requestedAt) {}
 
   /** Removes an inventory with all that is of it; one that is gone already is fine. */
   void remove(String service, String inventoryId);

@@ -10,6 +10,7 @@ package dev.apimdr.app.ports;
  * @param recoveryPoints the manifests of verified backups
  * @param histories what each service's operations came to
  * @param pendingLookups ended operations that the Activity Log is still to be read for
+ * @param inventories what services held, entity by entity
  */
 public record Ledger(
     Operations operations,
@@ -17,4 +18,5 @@ public record Ledger(
     ServiceLocks locks,
     RecoveryPoints recoveryPoints,
     ServiceHistories histories,
-    PendingLookups pendingLookups) {}
+    PendingLookups pendingLookups,
+    Inventories inventories) {}

@@ -10,12 +10,14 @@ public record Ports(
     OperationQueue queue,
     PoisonQueues poison,
     ApiManagement arm,
+    EntityReader entities,
     BackupStore store,
     FleetSource fleets,
     DeadMansSwitch deadMansSwitch) {
 
   /** The same with another way to the backups. */
   public Ports with(BackupStore other) {
-    return new Ports(ledger, dailyChecks, queue, poison, arm, other, fleets, deadMansSwitch);
+    return new Ports(
+        ledger, dailyChecks, queue, poison, arm, entities, other, fleets, deadMansSwitch);
   }
 }

@@ -6,7 +6,9 @@ import dev.apimdr.core.inventory.InventoryOutcome;
 import dev.apimdr.core.inventory.InventoryProgress;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.WalkRead;
+import dev.apimdr.core.operation.Operation;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The lines of telemetry about inventories; {@code docs/telemetry.md} lists them. */
 public final class InventoryEvents {
@@ -34,6 +36,19 @@ public final class InventoryEvents {
         .with("message", reply.message())
         .with("troubles", failures)
         .with("delaySeconds", delay);
+  }
+
+  /** The inventory that was to follow an operation could not be asked for. */
+  public static Event notRequested(Operation succeeded, RuntimeException failure) {
+    return Event.about(succeeded, "InventoryNotRequested", Level.WARNING)
+        .with("message", String.valueOf(failure.getMessage()));
+  }
+
+  /** An inventory was kept for as long as inventories are. */
+  public static Event pruned(String service, String id, Instant requestedAt) {
+    return TurnEvents.naming(InventoryWalk.key(service, id))
+        .apply(Event.of("InventoryPruned", Level.INFO))
+        .with("requestedAt", requestedAt.toString());
   }
 
   /** An inventory ended. */

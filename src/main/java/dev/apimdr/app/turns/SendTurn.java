@@ -1,6 +1,7 @@
 package dev.apimdr.app.turns;
 
 import dev.apimdr.app.ports.OperationQueue;
+import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.turn.TurnDocument;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.turn.TurnQueue;
@@ -34,7 +35,8 @@ public final class SendTurn {
 
   /** A message that cannot be dealt with now: it comes back. */
   void back(TurnMessage message, Duration delay) {
-    back(TurnQueue.STARTS, message, delay);
+    boolean operation = message.key().kind().equals(OperationMessage.KIND);
+    back(operation ? TurnQueue.STARTS : TurnQueue.BACKGROUND, message, delay);
   }
 
   void back(TurnQueue to, TurnMessage message, Duration delay) {

@@ -6,6 +6,7 @@ import dev.apimdr.app.execution.FailureIsolation;
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.retention.PruneInventories;
 import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.history.ServiceHistory;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks the blobs of every service's recovery points once a day, so that a backup that was
  * deleted, overwritten or archived is known before it is needed. Each run takes a few services,
- * those not checked for the longest first. Old operation records of a service are removed at the
- * same time.
+ * those not checked for the longest first. Old operation records and inventories of a service are
+ * removed at the same time.
  */
 final class CheckBackupBlobs implements WatchdogPart {
 
@@ -41,19 +42,22 @@ final class CheckBackupBlobs implements WatchdogPart {
   private final DailyChecks checks;
   private final RecoveryPoints recoveryPoints;
   private final CheckRecoveryPoints check;
-  private final PruneOperations prune;
+  private final PruneOperations pruneOperations;
+  private final PruneInventories pruneInventories;
   private final Clock clock;
 
   CheckBackupBlobs(
       DailyChecks checks,
       RecoveryPoints recoveryPoints,
       CheckRecoveryPoints check,
-      PruneOperations prune,
+      PruneOperations pruneOperations,
+      PruneInventories pruneInventories,
       Clock clock) {
     this.checks = checks;
     this.recoveryPoints = recoveryPoints;
     this.check = check;
-    this.prune = prune;
+    this.pruneOperations = pruneOperations;
+    this.pruneInventories = pruneInventories;
     this.clock = clock;
   }
 
@@ -98,7 +102,17 @@ final class CheckBackupBlobs implements WatchdogPart {
       return;
     }
     FailureIsolation.from(
-        events, "operations", due.service(), null, () -> prune.prune(due.service(), events));
+        events,
+        "operations",
+        due.service(),
+        null,
+        () -> pruneOperations.prune(due.service(), events));
+    FailureIsolation.from(
+        events,
+        "inventories",
+        due.service(),
+        null,
+        () -> pruneInventories.prune(due.service(), events));
     boolean all = false;
     try {
       all = check.of(due.service(), recoveryPoints.of(due.service()), events).failures().isEmpty();

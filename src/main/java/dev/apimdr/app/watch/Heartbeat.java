@@ -47,6 +47,7 @@ final class Heartbeat implements WatchdogPart {
             .with("configurationCopyKept", copyProblems.isEmpty())
             .with("startsPoison", length(TurnQueue.STARTS))
             .with("pollsPoison", length(TurnQueue.POLLS))
+            .with("backgroundPoison", length(TurnQueue.BACKGROUND))
             .with("openOperations", seen.open().map(List::size).orElse(null)));
   }
 

@@ -7,6 +7,7 @@ import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.retention.PruneInventories;
 import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.turns.ReviveTurn;
@@ -50,7 +51,7 @@ public final class Watchdog {
       List<TurnKind<?>> kinds,
       AcceptBackup acceptBackup,
       CheckRecoveryPoints check,
-      CatchUpSettings catchUp,
+      WatchdogSettings settings,
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     Clock clock = runtime.clock();
@@ -69,7 +70,7 @@ public final class Watchdog {
                     acceptBackup,
                     ledger.histories(),
                     new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
-                    catchUp,
+                    settings.catchUp(),
                     clock)),
             named("changes", lookups(ports, timings, clock)),
             // Late: it takes the longest, and nothing waits for it.
@@ -80,11 +81,13 @@ public final class Watchdog {
                     ledger.recoveryPoints(),
                     check,
                     new PruneOperations(ledger.operations(), clock),
+                    new PruneInventories(
+                        ledger.inventories(), settings.inventories().keep(), clock),
                     clock)),
             // Last: a monitor that is slow delays nothing.
             named(
                 "signal",
-                new SignalHealth(ports.deadMansSwitch(), ports.fleets(), catchUp, clock))),
+                new SignalHealth(ports.deadMansSwitch(), ports.fleets(), settings.catchUp(), clock))),
         runtime.parallelism());
   }
 

@@ -23,12 +23,12 @@ public final class ArmEntityReader implements EntityReader {
    */
   public ArmEntityReader(ArmClient client, String configured) {
     this.client = client;
-    this.apiVersion = apiVersion(configured);
+    this.apiVersion = EntityUrls.apiVersion(configured);
   }
 
-  /** The api-version that entities are read with where this one is configured. */
-  public static String apiVersion(String configured) {
-    return EntityUrls.apiVersion(configured);
+  @Override
+  public String apiVersion() {
+    return apiVersion;
   }
 
   @Override

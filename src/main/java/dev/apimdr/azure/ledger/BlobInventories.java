@@ -125,20 +125,16 @@ public final class BlobInventories implements Inventories {
   }
 
   @Override
-  public List<String> ids(String service) {
+  public List<Listed> of(String service) {
     return container.list(LedgerLayout.inventoriesOf(service)).stream()
-        .flatMap(listed -> made(service, listed).stream())
-        .sorted(Comparator.comparing(Made::at).thenComparing(Made::id).reversed())
-        .map(Made::id)
+        .flatMap(blob -> listed(service, blob).stream())
+        .sorted(Comparator.comparing(Listed::requestedAt).thenComparing(Listed::id).reversed())
         .toList();
   }
 
-  /** When an inventory was requested. */
-  private record Made(String id, Instant at) {}
-
-  private static Optional<Made> made(String service, LedgerContainer.Listed listed) {
-    return LedgerLayout.inventoryOf(service, listed.name())
-        .map(id -> new Made(id, requestedAt(listed)));
+  private static Optional<Listed> listed(String service, LedgerContainer.Listed blob) {
+    return LedgerLayout.inventoryOf(service, blob.name())
+        .map(id -> new Listed(id, requestedAt(blob)));
   }
 
   /** Where the metadata was lost, the document's own age stands in for it. */

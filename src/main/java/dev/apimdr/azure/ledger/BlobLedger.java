@@ -14,6 +14,7 @@ public final class BlobLedger {
         new BlobServiceLocks(container),
         new BlobRecoveryPoints(container),
         new BlobServiceHistories(container),
-        new BlobPendingLookups(container));
+        new BlobPendingLookups(container),
+        new BlobInventories(container));
   }
 }

@@ -6,6 +6,7 @@ import dev.apimdr.core.turn.TurnQueue;
 public final class QueueNames {
   public static final String STARTS = "operation-starts";
   public static final String POLLS = "operation-polls";
+  public static final String BACKGROUND = "background-turns";
 
   /** What the Functions host appends for messages it gave up on. */
   public static final String POISON = "-poison";
@@ -16,6 +17,7 @@ public final class QueueNames {
     return switch (turns) {
       case STARTS -> STARTS;
       case POLLS -> POLLS;
+      case BACKGROUND -> BACKGROUND;
     };
   }
 }

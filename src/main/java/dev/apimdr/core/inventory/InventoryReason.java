@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What an inventory is made for. */
 public enum InventoryReason {
-  /** What a recovery point has; its id is the backup's name. */
+  /** What a recovery point has; its id is that of the operation that made the backup. */
   AFTER_BACKUP("afterBackup"),
   /** What a restore brought back; its id is the operation's. */
   AFTER_RESTORE("afterRestore"),

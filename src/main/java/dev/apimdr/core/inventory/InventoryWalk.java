@@ -97,10 +97,9 @@ public record InventoryWalk(
     return key(service.key(), id);
   }
 
-  /** Azure Resource Manager is asked, and nothing is to be accepted by it. */
   @Override
   public TurnQueue queue() {
-    return TurnQueue.POLLS;
+    return TurnQueue.BACKGROUND;
   }
 
   @Override

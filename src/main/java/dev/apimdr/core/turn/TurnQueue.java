@@ -1,9 +1,11 @@
 package dev.apimdr.core.turn;
 
-/** The two queues. Both lead to the same step; which one a message stands in is for people. */
+/** The queues. All lead to the same step; what they separate is who waits for whom. */
 public enum TurnQueue {
   /** What Azure Resource Manager has not accepted yet. */
   STARTS,
   /** What Azure Resource Manager works on. */
-  POLLS
+  POLLS,
+  /** What nobody's recovery waits for: it must not take the place of a start or a poll. */
+  BACKGROUND
 }

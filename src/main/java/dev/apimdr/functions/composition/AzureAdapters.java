@@ -8,6 +8,7 @@ import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.ArmClient;
+import dev.apimdr.azure.arm.ArmEntityReader;
 import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyChecks;
@@ -37,23 +38,22 @@ final class AzureAdapters {
     StorageClients host =
         new StorageClients(settings.storage().host(), credentials, http, runtime.deadline());
     LedgerContainer container = new LedgerContainer(backups);
-    ArmApiManagement arm =
-        new ArmApiManagement(
-            new ArmClient(
-                settings.arm().endpoint(),
-                credentials::app,
-                PackageVersion.read(),
-                runtime.clock(),
-                runtime.deadline()),
-            settings.arm().apiVersion(),
-            settings.storage().backups()::accountKey);
+    ArmClient client =
+        new ArmClient(
+            settings.arm().endpoint(),
+            credentials::app,
+            PackageVersion.read(),
+            runtime.clock(),
+            runtime.deadline());
+    String apiVersion = settings.arm().apiVersion();
     Ports ports =
         new Ports(
             BlobLedger.in(container),
             new BlobDailyChecks(container),
             new StorageOperationQueue(host),
             new StoragePoisonQueues(host),
-            arm,
+            new ArmApiManagement(client, apiVersion, settings.storage().backups()::accountKey),
+            new ArmEntityReader(client, apiVersion),
             new StorageBackupStore(backups),
             fleets(settings.services(), container, runtime.clock()),
             deadMansSwitch(settings));

@@ -5,6 +5,9 @@ import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
+import dev.apimdr.app.inventory.InventoryAfterSuccess;
+import dev.apimdr.app.inventory.InventoryTurns;
+import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
@@ -15,6 +18,7 @@ import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.watch.Watchdog;
+import dev.apimdr.app.watch.WatchdogSettings;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
@@ -61,18 +65,24 @@ public record UseCases(
     CheckRecoveryPoints check =
         new CheckRecoveryPoints(
             ledger.recoveryPoints(), ledger.histories(), store, defaults, runtime.clock());
+    RequestInventory requestInventory =
+        RequestInventory.of(ports, adapters.signingKeys(), runtime);
     CompleteOperation complete =
         new CompleteOperation(
-            ledger, new PruneRecoveryPoints(ledger, store, check, runtime.clock()));
+            ledger,
+            new PruneRecoveryPoints(ledger, store, check, runtime.clock()),
+            new InventoryAfterSuccess(requestInventory, settings.inventory().level()));
     Requests requests = Requests.of(ports, complete, defaults, runtime);
     List<TurnKind<?>> kinds =
-        List.of(OperationTurns.of(ports.with(store), complete, rules, runtime));
+        List.of(
+            OperationTurns.of(ports.with(store), complete, rules, runtime),
+            InventoryTurns.of(ports, adapters.signingKeys(), runtime));
     return new UseCases(
         requests,
         Catalogue.of(ports, defaults, runtime),
         new RunTurn(kinds, ledger.open(), ports.queue(), timings.turns(), runtime.clock()),
         Watchdog.of(
-            ports, timings, kinds, requests.acceptBackup(), check, settings.catchUp(), runtime),
+            ports, timings, kinds, requests.acceptBackup(), check, new WatchdogSettings(settings.catchUp(), settings.inventory()), runtime),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         new StatusAccess(

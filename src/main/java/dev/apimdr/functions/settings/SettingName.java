@@ -20,6 +20,12 @@ public final class SettingName {
   /** Whether a service past its RPO is backed up beside the schedule: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 
+  /** How much of a service an inventory reads: off, names, policies or full. */
+  public static final String INVENTORY = "INVENTORY";
+
+  /** How long inventories are kept. */
+  public static final String INVENTORY_KEEP = "INVENTORY_KEEP";
+
   /** See {@link HeartbeatTarget}. */
   public static final String HEARTBEAT_URL = "HEARTBEAT_URL";
 

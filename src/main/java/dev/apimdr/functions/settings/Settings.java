@@ -1,5 +1,6 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.app.inventory.InventorySettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what an operation is accepted with
  * @param services which services may be backed up and restored into
+ * @param inventory how inventories are made and kept
  * @param heartbeat the monitor that the watchdog signals to
  * @param timings the product's own time constants, shortened only in a rehearsal
  */
@@ -26,6 +28,7 @@ public record Settings(
     OperationDefaults defaults,
     Services services,
     CatchUpSettings catchUp,
+    InventorySettings inventory,
     Optional<HeartbeatTarget> heartbeat,
     Api api,
     Timings timings) {

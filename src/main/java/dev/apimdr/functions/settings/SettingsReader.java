@@ -11,6 +11,10 @@ import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
+import dev.apimdr.app.inventory.InventorySettings;
+import dev.apimdr.core.inventory.Level;
+import dev.apimdr.core.recovery.RecoveryPoint;
+import java.util.Locale;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
   private static final String BLOB = "blob:";
+  private static final String OFF = "off";
 
   /** Storage queues' limit of a delay. */
   private static final Duration LONGEST_DELAY = Duration.ofDays(7);
@@ -41,6 +46,8 @@ final class SettingsReader {
   private static final Duration RPO = Duration.ofHours(26);
   private static final Duration DEADLINE = Duration.ofHours(12);
   private static final Duration START_WITHIN = Duration.ofHours(1);
+  private static final Duration INVENTORY_KEEP = Duration.ofDays(400);
+  private static final Duration SHORTEST_INVENTORY_KEEP = RecoveryPoint.LIFE.plusDays(1);
   private static final Duration DELAY_MIN = Duration.ofSeconds(10);
   private static final Duration DELAY_MAX = Duration.ofMinutes(5);
 
@@ -61,6 +68,7 @@ final class SettingsReader {
         new ContainerName(values.text(SettingName.BACKUP_CONTAINER, ContainerName.DEFAULT));
     Settings.Services services = services(container, keyKnown);
     CatchUpSettings catchUp = catchUp();
+    InventorySettings inventory = inventory();
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);
@@ -82,7 +90,7 @@ final class SettingsReader {
             container,
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
-    return new Settings(storage, arm, defaults, services, catchUp, heartbeat, api, timings);
+    return new Settings(storage, arm, defaults, services, catchUp, inventory, heartbeat, api, timings);
   }
 
   /**
@@ -197,6 +205,21 @@ final class SettingsReader {
     return new CatchUpSettings(
         values.flag(SettingName.CATCH_UP_BACKUPS, true),
         values.schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *"));
+  }
+
+  private InventorySettings inventory() {
+    String word =
+        values.text(SettingName.INVENTORY, Level.FULL.wireName()).toLowerCase(Locale.ROOT);
+    Optional<Level> level = Level.of(word);
+    if (level.isEmpty() && !word.equals(OFF)) {
+      problems.add(SettingName.INVENTORY, "must be off, names, policies or full");
+    }
+    Duration keep = values.positive(SettingName.INVENTORY_KEEP, INVENTORY_KEEP);
+    if (keep.compareTo(SHORTEST_INVENTORY_KEEP) < 0) {
+      problems.add(
+          SettingName.INVENTORY_KEEP, "must be at least P31D, longer than any backup is kept");
+    }
+    return new InventorySettings(level, keep);
   }
 
   private PollPolicy polling() {

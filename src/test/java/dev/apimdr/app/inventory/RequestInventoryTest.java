@@ -3,6 +3,7 @@ package dev.apimdr.app.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Samples;
@@ -45,7 +46,7 @@ class RequestInventoryTest {
     assertThat(joined.id()).isEqualTo("a");
     assertThat(joined.turn()).isEqualTo(1);
     assertThat(world.effects.names()).hasSize(effects);
-    assertThat(world.inventories.ids(Samples.KEY)).containsExactly("a");
+    assertThat(world.inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("a");
   }
 
   @Test
@@ -55,7 +56,7 @@ class RequestInventoryTest {
 
     assertThat(request("b").id()).isEqualTo("b");
     world.runToEnd();
-    assertThat(world.inventories.ids(Samples.KEY)).containsExactly("b", "a");
+    assertThat(world.inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("b", "a");
   }
 
   @Test
@@ -81,7 +82,7 @@ class RequestInventoryTest {
 
     assertThat(world.request("b", reason, Level.POLICIES).id()).isEqualTo("b");
     world.runToEnd();
-    assertThat(world.inventories.ids(Samples.KEY)).containsExactlyInAnyOrder("a", "b");
+    assertThat(world.inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactlyInAnyOrder("a", "b");
     assertThat(world.eventsNamed("InventoryEnded")).hasSize(2);
   }
 

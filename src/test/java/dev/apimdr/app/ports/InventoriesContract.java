@@ -181,15 +181,15 @@ public abstract class InventoriesContract {
 
   @Test
   void ids_newestFirst_ofTheServiceAlone() {
-    assertThat(inventories().ids(Samples.KEY)).isEmpty();
+    assertThat(inventories().of(Samples.KEY)).extracting(Inventories.Listed::id).isEmpty();
     inventories().create(InventorySamples.requested("b", Samples.T0));
     inventories().create(InventorySamples.requested("a", Samples.T0.plusSeconds(1)));
     inventories().create(InventorySamples.requested("c", Samples.T0.minusSeconds(1)));
     inventories().writePart(Samples.KEY, "a", "000000-a", List.of(A));
     inventories().assemble(Samples.KEY, "b", List.of());
 
-    assertThat(inventories().ids(Samples.KEY)).containsExactly("a", "b", "c");
-    assertThat(inventories().ids("conto")).isEmpty();
+    assertThat(inventories().of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("a", "b", "c");
+    assertThat(inventories().of("conto")).extracting(Inventories.Listed::id).isEmpty();
   }
 
   @Test
@@ -198,7 +198,7 @@ public abstract class InventoriesContract {
     inventories().create(InventorySamples.requested("i-2", Samples.T0.plusSeconds(1)));
     inventories().replace(older, NEW.dueAt(Samples.T0.plusSeconds(9)));
 
-    assertThat(inventories().ids(Samples.KEY)).containsExactly("i-2", ID);
+    assertThat(inventories().of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("i-2", ID);
   }
 
   @Test

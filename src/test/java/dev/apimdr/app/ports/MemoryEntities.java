@@ -88,6 +88,11 @@ public final class MemoryEntities implements EntityReader {
   }
 
   @Override
+  public String apiVersion() {
+    return "2024-05-01";
+  }
+
+  @Override
   public Reply read(ServiceId service, WalkRead read) {
     return effects.write(
         "entities.read",

@@ -149,18 +149,17 @@ public final class MemoryInventories implements Inventories {
   }
 
   @Override
-  public List<String> ids(String service) {
-    Comparator<InventoryWalk> order =
-        Comparator.<InventoryWalk, Instant>comparing(walk -> walk.request().requestedAt())
-            .thenComparing(InventoryWalk::id);
+  public List<Listed> of(String service) {
+    Comparator<Listed> order =
+        Comparator.comparing(Listed::requestedAt).thenComparing(Listed::id);
     return look(
-        "ids",
+        "list",
         () ->
             documents.values().stream()
                 .map(Versioned::value)
                 .filter(walk -> walk.service().key().equals(service))
+                .map(walk -> new Listed(walk.id(), walk.request().requestedAt()))
                 .sorted(order.reversed())
-                .map(InventoryWalk::id)
                 .toList());
   }
 

@@ -45,11 +45,13 @@ public final class MemoryLedger {
   private final SortedMap<String, Document> documents = new TreeMap<>();
   private final Set<String> newer = new HashSet<>();
   private final Set<String> damaged = new HashSet<>();
+  private final MemoryInventories inventories;
   private int etags;
 
   public MemoryLedger(Clock clock, Effects effects) {
     this.clock = clock;
     this.effects = effects;
+    this.inventories = new MemoryInventories(effects);
   }
 
   public MemoryLedger(Clock clock) {
@@ -59,7 +61,17 @@ public final class MemoryLedger {
   /** The ports to this ledger. */
   public Ledger all() {
     return new Ledger(
-        operations(), open(), locks(), recoveryPoints(), histories(), pendingLookups());
+        operations(),
+        open(),
+        locks(),
+        recoveryPoints(),
+        histories(),
+        pendingLookups(),
+        inventories);
+  }
+
+  public MemoryInventories inventories() {
+    return inventories;
   }
 
   public Effects effects() {

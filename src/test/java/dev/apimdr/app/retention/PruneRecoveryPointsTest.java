@@ -85,7 +85,8 @@ class PruneRecoveryPointsTest {
                 known.locks(),
                 known.recoveryPoints(),
                 known.histories(),
-                known.pendingLookups()),
+                known.pendingLookups(),
+                known.inventories()),
             world.store,
             world.check,
             world.clock);

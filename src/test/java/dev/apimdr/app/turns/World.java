@@ -2,16 +2,19 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.inventory.InventorySettings;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
@@ -29,6 +32,7 @@ import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
+import dev.apimdr.app.watch.WatchdogSettings;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Rules;
@@ -80,6 +84,7 @@ public final class World {
   private final BackupStore listedOnce = new OneListing(store, clock);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
+  public final MemoryEntities entities = new MemoryEntities(effects);
   public final List<Event> events = new ArrayList<>();
   public DeadMansSwitch deadMansSwitch = DeadMansSwitch.NONE;
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
@@ -123,7 +128,8 @@ public final class World {
             ledger.recoveryPoints(), ledger.histories(), listedOnce, terms, clock);
     end =
         new CompleteOperation(
-            ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock));
+            ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock),
+            AfterSuccess.NOTHING);
   }
 
   /** Restarts the app with another {@code RESTORE_START_WITHIN}. */
@@ -207,7 +213,9 @@ public final class World {
         kinds(),
         acceptBackup(),
         check,
-        new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
+        new WatchdogSettings(
+            new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
+            new InventorySettings(Optional.empty(), Duration.ofDays(400))),
         runtime);
   }
 
@@ -218,6 +226,7 @@ public final class World {
         queue,
         door -> poison.stream().filter(delivery -> delivery.door() == door).count(),
         arm,
+        entities,
         store,
         () -> fleet,
         well -> deadMansSwitch.signal(well));

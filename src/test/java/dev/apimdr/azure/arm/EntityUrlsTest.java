@@ -56,7 +56,7 @@ class EntityUrlsTest {
     "2025-03-01-preview, 2025-03-01-preview"
   })
   void apiVersion_isNoneThatShowsKeys(String configured, String used) {
-    assertThat(ArmEntityReader.apiVersion(configured)).isEqualTo(used);
+    assertThat(EntityUrls.apiVersion(configured)).isEqualTo(used);
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
@@ -20,6 +21,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.StartScheduledBackups;
@@ -105,7 +107,8 @@ class BackupCostTest {
                 all,
                 store,
                 new CheckRecoveryPoints(all.recoveryPoints(), all.histories(), store, terms, clock),
-                clock));
+                clock),
+            AfterSuccess.NOTHING);
     timer =
         new StartScheduledBackups(
             () -> FLEET,
@@ -119,6 +122,7 @@ class BackupCostTest {
             queue,
             door -> 0,
             arm,
+            new MemoryEntities(new Effects()),
             store,
             () -> FLEET,
             DeadMansSwitch.NONE);

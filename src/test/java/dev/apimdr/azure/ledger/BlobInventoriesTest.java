@@ -11,6 +11,7 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -97,7 +98,7 @@ class BlobInventoriesTest {
     wire.lines.clear();
     inventories.replace(first, made.dueAt(Samples.T0.plusSeconds(1)));
     inventories.find(Samples.KEY, ID);
-    inventories.ids(Samples.KEY);
+    inventories.of(Samples.KEY);
 
     assertThat(wire.lines).containsExactly("PUT i-1", "GET i-1", "GET list");
   }
@@ -214,7 +215,7 @@ class BlobInventoriesTest {
     wire.down = true;
 
     assertUnavailable(() -> inventories.find(Samples.KEY, ID));
-    assertUnavailable(() -> inventories.ids(Samples.KEY));
+    assertUnavailable(() -> inventories.of(Samples.KEY));
     assertUnavailable(() -> inventories.writePart(Samples.KEY, ID, "000000-a", List.of(A)));
     assertUnavailable(() -> inventories.assemble(Samples.KEY, ID, List.of()));
     assertUnavailable(() -> inventories.read(Samples.KEY, ID, entry -> {}));
@@ -253,7 +254,7 @@ class BlobInventoriesTest {
             null,
             null);
 
-    assertThat(inventories.ids(Samples.KEY)).hasSize(3).endsWith("old");
+    assertThat(inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).hasSize(3).endsWith("old");
   }
 
   /** Records each request, may lose a reply, and runs something after one. */

@@ -8,6 +8,7 @@ import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobCorsRule;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
@@ -18,6 +19,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -150,7 +152,8 @@ class RestoreOnAzuriteTest {
             all,
             store,
             new CheckRecoveryPoints(points, all.histories(), store, terms(), CLOCK),
-            CLOCK));
+            CLOCK),
+        AfterSuccess.NOTHING);
   }
 
   private Fleet fleet() {
@@ -170,6 +173,7 @@ class RestoreOnAzuriteTest {
         queue,
         door -> 0,
         arm,
+        new MemoryEntities(new Effects()),
         store,
         this::fleet,
         DeadMansSwitch.NONE);
