@@ -230,7 +230,9 @@ public class BindingsTest {
                 "StartOperation", "operation-starts",
                 "PollOperation", "operation-polls",
                 "PoisonStart", "operation-starts-poison",
-                "PoisonPoll", "operation-polls-poison"));
+                "PoisonPoll", "operation-polls-poison",
+                "RunBackgroundTurn", "background-turns",
+                "PoisonBackgroundTurn", "background-turns-poison"));
   }
 
   @Test

@@ -131,9 +131,21 @@ class BoundedParallelTest {
 
   @Test
   void forEach_toldToStop_saysSoAndLeavesTheThreadInterrupted() {
+    CountDownLatch never = new CountDownLatch(1);
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> of(2).forEach(MANY, item -> {}))
+    assertThatThrownBy(
+            () ->
+                of(2)
+                    .forEach(
+                        MANY,
+                        item -> {
+                          try {
+                            never.await();
+                          } catch (InterruptedException stopped) {
+                            throw new IllegalStateException(stopped);
+                          }
+                        }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("told to stop");
     assertThat(Thread.interrupted()).isTrue();

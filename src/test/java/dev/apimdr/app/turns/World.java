@@ -7,7 +7,10 @@ import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.inventory.InventoryAfterSuccess;
 import dev.apimdr.app.inventory.InventorySettings;
+import dev.apimdr.app.inventory.InventoryTurns;
+import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DeadMansSwitch;
@@ -18,6 +21,7 @@ import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
@@ -33,6 +37,7 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Rules;
@@ -84,11 +89,13 @@ public final class World {
   private final BackupStore listedOnce = new OneListing(store, clock);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
+  public final MemorySigningKeys keys = new MemorySigningKeys(clock);
   public final MemoryEntities entities = new MemoryEntities(effects);
   public final List<Event> events = new ArrayList<>();
   public DeadMansSwitch deadMansSwitch = DeadMansSwitch.NONE;
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
+  private AfterSuccess afterSuccess = AfterSuccess.NOTHING;
   public long nanos;
   public final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
 
@@ -129,7 +136,14 @@ public final class World {
     end =
         new CompleteOperation(
             ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock),
-            AfterSuccess.NOTHING);
+            (succeeded, told) -> afterSuccess.begin(succeeded, told));
+  }
+
+  /** Has an inventory taken after each operation that succeeds. */
+  public World withInventories(Level level) {
+    afterSuccess =
+        new InventoryAfterSuccess(RequestInventory.of(ports(), keys, runtime), Optional.of(level));
+    return this;
   }
 
   /** Restarts the app with another {@code RESTORE_START_WITHIN}. */
@@ -172,7 +186,8 @@ public final class World {
   private List<TurnKind<?>> kinds() {
     return List.of(
         OperationTurns.of(
-            ports().with(listedOnce), end, new Rules(lifecycle, Timings.STANDARD, terms), runtime));
+            ports().with(listedOnce), end, new Rules(lifecycle, Timings.STANDARD, terms), runtime),
+        InventoryTurns.of(ports(), keys, runtime));
   }
 
   /** The use cases of callers and timers, with other defaults. */

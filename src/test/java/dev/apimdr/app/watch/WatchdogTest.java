@@ -171,6 +171,8 @@ class WatchdogTest {
                 0L,
                 "pollsPoison",
                 1L,
+                "backgroundPoison",
+                0L,
                 "openOperations",
                 1));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -331,6 +333,38 @@ class SettingsTest {
     env.put("CATCH_UP_BACKUPS", "maybe");
 
     assertThat(names()).containsExactly("CATCH_UP_BACKUPS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off,", "names,names", "POLICIES,policies", "full,full", ",full"})
+  void inventory_level_isFullUnlessSaidOtherwise(String word, String level) {
+    env.put("INVENTORY", word == null ? "" : word);
+
+    assertThat(read().inventory().level().map(Level::wireName))
+        .isEqualTo(Optional.ofNullable(level));
+  }
+
+  @Test
+  void inventory_anyOtherWord_isRefused() {
+    env.put("INVENTORY", "true");
+
+    assertThat(names()).containsExactly("INVENTORY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({",400", "P31D,31", "PT744H,31", "P1000D,1000"})
+  void inventoryKeep_isLongerThanAnyBackupIsKept(String text, int days) {
+    env.put("INVENTORY_KEEP", text == null ? "" : text);
+
+    assertThat(read().inventory().keep()).isEqualTo(Duration.ofDays(days));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P30D", "PT743H59M59S", "400", "P1M", "-P400D"})
+  void inventoryKeep_shorterOrNoDuration_isRefused(String text) {
+    env.put("INVENTORY_KEEP", text);
+
+    assertThat(names()).containsExactly("INVENTORY_KEEP");
   }
 
   @ParameterizedTest

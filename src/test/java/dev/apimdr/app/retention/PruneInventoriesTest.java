@@ -1,0 +1,70 @@
+package dev.apimdr.app.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.InventorySamples;
+import dev.apimdr.app.ports.MemoryInventories;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.app.turns.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PruneInventoriesTest {
+
+  private static final Duration KEEP = Duration.ofDays(400);
+
+  private final World.JumpingClock clock = new World.JumpingClock(Samples.T0);
+  private final MemoryInventories inventories = new MemoryInventories(new Effects());
+  private final List<Event> events = new ArrayList<>();
+
+  private void made(String id, Instant requestedAt) {
+    assertThat(inventories.create(InventorySamples.requested(id, requestedAt))).isPresent();
+  }
+
+  private void prune() {
+    new PruneInventories(inventories, KEEP, clock).prune(Samples.KEY, events::add);
+  }
+
+  @Test
+  void prune_keptForItsTime_removesAllOfIt() {
+    made("old", Samples.T0);
+    inventories.writePart(Samples.KEY, "old", "000001-a", InventorySamples.entries());
+    inventories.assemble(Samples.KEY, "old", List.of("000001-a"));
+    clock.jump(KEEP);
+    prune();
+
+    assertThat(inventories.blobs()).isEmpty();
+    assertThat(events).extracting(Event::name).containsExactly("InventoryPruned");
+    assertThat(events.get(0).fields())
+        .containsEntry("id", "old")
+        .containsEntry("requestedAt", Samples.T0.toString());
+  }
+
+  @Test
+  void prune_sooner_keepsIt() {
+    made("old", Samples.T0);
+    clock.jump(KEEP.minusMillis(1));
+    prune();
+
+    assertThat(inventories.of(Samples.KEY)).hasSize(1);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void prune_moreThanOneRunTakes_leavesTheRestToTheNext() {
+    for (int i = 0; i < PruneInventories.MOST + 1; i++) {
+      made("old-" + i, Samples.T0);
+    }
+    clock.jump(KEEP);
+    prune();
+
+    assertThat(inventories.of(Samples.KEY)).hasSize(1);
+    prune();
+    assertThat(inventories.of(Samples.KEY)).isEmpty();
+  }
+}
