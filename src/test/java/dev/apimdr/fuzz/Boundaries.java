@@ -12,6 +12,7 @@ import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.PendingLookups;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
@@ -38,7 +39,8 @@ final class Boundaries {
             Boundary.around(world, ServiceHistories.class, "histories", world.ledger.histories()),
             Boundary.around(
                 world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups()),
-            Boundary.around(world, Inventories.class, "inventories", world.ledger.inventories())),
+            Boundary.around(world, Inventories.class, "inventories", world.ledger.inventories()),
+            Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs())),
         Boundary.around(world, DailyChecks.class, "dailyChecks", world.ledger.dailyChecks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         door -> 0,

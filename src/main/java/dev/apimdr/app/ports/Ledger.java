@@ -11,6 +11,7 @@ package dev.apimdr.app.ports;
  * @param histories what each service's operations came to
  * @param pendingLookups ended operations that the Activity Log is still to be read for
  * @param inventories what services held, entity by entity
+ * @param proofs what restores brought back
  */
 public record Ledger(
     Operations operations,
@@ -19,4 +20,5 @@ public record Ledger(
     RecoveryPoints recoveryPoints,
     ServiceHistories histories,
     PendingLookups pendingLookups,
-    Inventories inventories) {}
+    Inventories inventories,
+    Proofs proofs) {}

@@ -15,6 +15,7 @@ public final class BlobLedger {
         new BlobRecoveryPoints(container),
         new BlobServiceHistories(container),
         new BlobPendingLookups(container),
-        new BlobInventories(container));
+        new BlobInventories(container),
+        new BlobProofs(container));
   }
 }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * inventories/{service}/{id}.json              an inventory: what was asked and what came of it
  * inventories/{service}/{id}.jsonl.gz          its entries, once all are found
  * inventories/{service}/{id}/part-{part}.jsonl.gz   the entries of one turn until then
+ * proofs/{service}/{operationId}.json          what a restore into the service brought back
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -43,6 +44,7 @@ final class LedgerLayout {
   static final String ACCEPTED_FLEET = "configuration.json";
 
   private static final String INVENTORIES = "inventories/";
+  private static final String PROOFS = "proofs/";
   private static final String LINES = ".jsonl.gz";
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
@@ -124,6 +126,14 @@ final class LedgerLayout {
     return inventoryPartsOf(service, id) + "part-" + part + LINES;
   }
 
+  static String proofsOf(String service) {
+    return PROOFS + service + "/";
+  }
+
+  static String proof(String service, OperationId id) {
+    return proofsOf(service) + id + JSON;
+  }
+
   static String setAside(String name) {
     return SET_ASIDE + name;
   }
@@ -150,9 +160,17 @@ final class LedgerLayout {
 
   /** The id of the inventory whose document a name is; empty where it is not one of ours. */
   static Optional<String> inventoryOf(String service, String name) {
-    String root = inventoriesOf(service);
+    return idOf(inventoriesOf(service), name).map(OperationId::value);
+  }
+
+  /** The restore whose proof a name is; empty where it is not one of ours. */
+  static Optional<OperationId> proofOf(String service, String name) {
+    return idOf(proofsOf(service), name);
+  }
+
+  private static Optional<OperationId> idOf(String root, String name) {
     return name.startsWith(root) && name.endsWith(JSON)
-        ? id(name.substring(root.length(), name.length() - JSON.length())).map(OperationId::value)
+        ? id(name.substring(root.length(), name.length() - JSON.length()))
         : Optional.empty();
   }
 

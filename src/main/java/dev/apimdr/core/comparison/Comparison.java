@@ -33,7 +33,12 @@ public record Comparison(
     tolerated = Map.copyOf(tolerated);
   }
 
-  static Comparison impossible(String why) {
+  /**
+   * Two inventories that could not be compared.
+   *
+   * @param why in words that follow {@code not compared:}
+   */
+  public static Comparison impossible(String why) {
     return new Comparison(
         Verdict.NOT_COMPARED,
         EntityTotals.NONE,

@@ -1,7 +1,9 @@
 package dev.apimdr.core.comparison;
 
 import dev.apimdr.core.inventory.EntityPath;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entity that is not the same on both sides.
@@ -29,6 +31,11 @@ public record Difference(Change change, EntityPath path, List<String> fields, in
 
     public String wireName() {
       return wireName;
+    }
+
+    /** The change of a wire name. */
+    public static Optional<Change> of(String wireName) {
+      return Arrays.stream(values()).filter(change -> change.wireName.equals(wireName)).findFirst();
     }
   }
 

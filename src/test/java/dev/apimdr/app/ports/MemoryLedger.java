@@ -7,6 +7,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.PendingLookup;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.turn.OpenDocument;
@@ -67,7 +68,8 @@ public final class MemoryLedger {
         recoveryPoints(),
         histories(),
         pendingLookups(),
-        inventories);
+        inventories,
+        proofs());
   }
 
   public MemoryInventories inventories() {
@@ -153,6 +155,10 @@ public final class MemoryLedger {
 
   public PendingLookups pendingLookups() {
     return new OfPendingLookups();
+  }
+
+  public Proofs proofs() {
+    return new OfProofs();
   }
 
   public DailyChecks dailyChecks() {
@@ -657,6 +663,56 @@ public final class MemoryLedger {
 
     private static String blob(PendingLookup lookup) {
       return "later/" + lookup.service() + "/" + lookup.operationId();
+    }
+  }
+
+  private final class OfProofs implements Proofs {
+    @Override
+    public Optional<Versioned<RestoreProof>> find(String service, OperationId restore) {
+      return read("proofs.find", () -> stored(blob(service, restore), RestoreProof.class));
+    }
+
+    @Override
+    public Optional<Versioned<RestoreProof>> create(RestoreProof made) {
+      return write(
+          "proofs.create", () -> put(blob(made), made).map(etag -> new Versioned<>(made, etag)));
+    }
+
+    @Override
+    public Optional<Versioned<RestoreProof>> replace(
+        Versioned<RestoreProof> known, RestoreProof next) {
+      return write(
+          "proofs.replace",
+          () -> put(blob(next), known.etag(), next).map(etag -> new Versioned<>(next, etag)));
+    }
+
+    @Override
+    public List<Listed> of(String service) {
+      return read(
+          "proofs.of",
+          () ->
+              under("proofs/" + service + "/").stream()
+                  .map(name -> documents.get(name).value())
+                  .filter(RestoreProof.class::isInstance)
+                  .map(proof -> Listed.of((RestoreProof) proof))
+                  .sorted(
+                      Comparator.comparing(Listed::restoredAt)
+                          .thenComparing(listed -> listed.restore().value())
+                          .reversed())
+                  .toList());
+    }
+
+    @Override
+    public void remove(String service, OperationId restore) {
+      write("proofs.remove", () -> documents.remove(blob(service, restore)));
+    }
+
+    private static String blob(RestoreProof proof) {
+      return blob(proof.service().key(), proof.operationId());
+    }
+
+    private static String blob(String service, OperationId restore) {
+      return "proofs/" + service + "/" + restore + ".json";
     }
   }
 

@@ -120,6 +120,14 @@ class MemoryLedgerTest {
   }
 
   @Nested
+  class ProofsTest extends ProofsContract {
+    @Override
+    protected Proofs proofs() {
+      return ledger.proofs();
+    }
+  }
+
+  @Nested
   class DailyChecksTest extends DailyChecksContract {
     @Override
     protected DailyChecks looks() {

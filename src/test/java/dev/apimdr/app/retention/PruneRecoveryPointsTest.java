@@ -86,7 +86,8 @@ class PruneRecoveryPointsTest {
                 known.recoveryPoints(),
                 known.histories(),
                 known.pendingLookups(),
-                known.inventories()),
+                known.inventories(),
+                known.proofs()),
             world.store,
             world.check,
             world.clock);

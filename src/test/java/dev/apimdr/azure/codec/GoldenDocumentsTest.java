@@ -3,6 +3,7 @@ package dev.apimdr.azure.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.InventorySamples;
+import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
@@ -18,6 +19,7 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
@@ -62,6 +64,10 @@ class GoldenDocumentsTest {
 
   private static Arguments inventory(String name, InventoryWalk walk) {
     return document(name, walk, InventoryWalkJson.write(walk), InventoryWalkJson::read);
+  }
+
+  private static Arguments proof(String name, RestoreProof proof) {
+    return document(name, proof, RestoreProofJson.write(proof), RestoreProofJson::read);
   }
 
   /** With fewer named policies, so that people can read the document. */
@@ -134,6 +140,8 @@ class GoldenDocumentsTest {
         inventory("inventory-requested", InventorySamples.requested("i-1", Samples.T0)),
         inventory("inventory-walking", walking()),
         inventory("inventory-partial", InventorySamples.partial()),
+        proof("proof-waiting", ProofSamples.waiting(Samples.RESTORE, Samples.T0)),
+        proof("proof-different", ProofSamples.different()),
         document("service", ended, ServiceHistoryJson.write(ended), ServiceHistoryJson::read),
         document(
             "active",

@@ -10,6 +10,8 @@ import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.OperationsContract;
 import dev.apimdr.app.ports.PendingLookups;
 import dev.apimdr.app.ports.PendingLookupsContract;
+import dev.apimdr.app.ports.Proofs;
+import dev.apimdr.app.ports.ProofsContract;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.RecoveryPointsContract;
 import dev.apimdr.app.ports.ServiceHistories;
@@ -68,6 +70,14 @@ class BlobLedgerTest {
     @Override
     protected void writtenByNewerApp(String blob) {
       ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class ProofsTest extends ProofsContract {
+    @Override
+    protected Proofs proofs() {
+      return new BlobProofs(ledger.container);
     }
   }
 
