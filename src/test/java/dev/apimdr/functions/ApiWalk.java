@@ -243,9 +243,13 @@ final class ApiWalk {
             new RecoveryPoint.Origin(
                 small.origin().operationId(), small.origin().apiVersion(), "before release 6"),
             small.caveats(),
-            small.omitted());
+            small.omitted(),
+            null);
     world.ledger.recoveryPoints().add(point);
     get(world, CONTOSO + "backups/" + point.blob().backupName());
+    TestApp shrunk = new TestApp();
+    shrunk.ledger.recoveryPoints().add(Samples.shrunkRecoveryPoint());
+    get(shrunk, CONTOSO + "backups/" + Samples.shrunkRecoveryPoint().blob().backupName());
   }
 
   /** The next page, by what the page before it ended with. */

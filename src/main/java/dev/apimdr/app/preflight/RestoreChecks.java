@@ -43,6 +43,9 @@ public final class RestoreChecks {
     if (entry.isCopy()) {
       checks.add(copied(entry));
     }
+    if (entry.blockers().contains(RestoreBlocker.SHRUNK)) {
+      checks.add(noted("notShrunk", entry, RestoreBlocker.SHRUNK));
+    }
     if (entry.blockers().contains(RestoreBlocker.SMALL)) {
       checks.add(noted("usualSize", entry, RestoreBlocker.SMALL));
     }

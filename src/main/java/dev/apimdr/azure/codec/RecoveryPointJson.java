@@ -34,6 +34,8 @@ public final class RecoveryPointJson {
         .put("changed", FindingsJson.write(point.caveats().changed()))
         .put("damage", damage(point.caveats().damage()))
         .putPlain("usualBytes", point.caveats().usualBytes())
+        .putPlain("shrunk", ContentJson.write(point.caveats().shrunk()))
+        .put("content", ContentJson.write(point.content()))
         .putPlain("companion", point.omitted());
   }
 
@@ -61,8 +63,10 @@ public final class RecoveryPointJson {
             PartsJson.failure(fields.objectOrNull("trouble")),
             FindingsJson.changed(fields.objectOrNull("changed")),
             damage(fields.objectOrNull("damage")),
-            fields.bigNumberOrNull("usualBytes")),
-        fields.plain("companion"));
+            fields.bigNumberOrNull("usualBytes"),
+            ContentJson.losses(fields.objects("shrunk"))),
+        fields.plain("companion"),
+        ContentJson.content(fields.objectOrNull("content")));
   }
 
   private static @Nullable JsonObject damage(@Nullable Damage damage) {

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A recovery point without its omitted settings, as the metadata of its manifest. */
+/**
+ * A recovery point as the metadata of its manifest: without its omitted settings, and without the
+ * words with which somebody accepted it.
+ */
 final class RecoveryPointMetadata {
   private static final String VERSION = "version";
   private static final String WRITTEN_SO = "1";
@@ -68,6 +71,7 @@ final class RecoveryPointMetadata {
     if (usualBytes != null) {
       metadata.put("usualBytes", usualBytes);
     }
+    ContentMetadata.write(metadata, point);
     return metadata.values();
   }
 
@@ -109,8 +113,13 @@ final class RecoveryPointMetadata {
             text(metadata, "apiVersion"),
             textOrNull(metadata, "reason")),
         new Caveats(
-            onlyObserved(metadata), changed(metadata), damage(metadata), usualBytes(metadata)),
-        Map.of());
+            onlyObserved(metadata),
+            changed(metadata),
+            damage(metadata),
+            usualBytes(metadata),
+            ContentMetadata.losses(metadata)),
+        Map.of(),
+        ContentMetadata.content(metadata));
   }
 
   private static @Nullable Damage damage(Map<String, String> metadata) {
@@ -147,11 +156,11 @@ final class RecoveryPointMetadata {
         : null;
   }
 
-  private static Instant instant(Map<String, String> metadata, String name) {
+  static Instant instant(Map<String, String> metadata, String name) {
     return Instant.parse(text(metadata, name));
   }
 
-  private static String text(Map<String, String> metadata, String name) {
+  static String text(Map<String, String> metadata, String name) {
     String text = textOrNull(metadata, name);
     if (text == null) {
       throw new IllegalArgumentException(name + " is missing");
@@ -159,7 +168,7 @@ final class RecoveryPointMetadata {
     return text;
   }
 
-  private static @Nullable String textOrNull(Map<String, String> metadata, String name) {
+  static @Nullable String textOrNull(Map<String, String> metadata, String name) {
     String encoded = metadata.get(name);
     return encoded == null ? null : Metadata.decode(encoded);
   }

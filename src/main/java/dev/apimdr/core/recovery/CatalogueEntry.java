@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,9 @@ public record CatalogueEntry(
     }
     if (point.caveats().onlyObserved() != null) {
       blockers.add(RestoreBlocker.OBSERVED);
+    }
+    if (!point.caveats().shrunk().isEmpty()) {
+      blockers.add(RestoreBlocker.SHRUNK);
     }
     if (point.caveats().usualBytes() != null) {
       blockers.add(RestoreBlocker.SMALL);
@@ -197,6 +201,7 @@ public record CatalogueEntry(
       case OBSERVED ->
           "Its end was only seen, not reported by Azure Resource Manager: never chosen silently;"
               + " restorable by its name.";
+      case SHRUNK -> shrunk();
       case SMALL -> small();
       case UNVERIFIED ->
           "It has no manifest, so its tier and its completeness are not known: restorable by its"
@@ -241,6 +246,20 @@ public record CatalogueEntry(
         : "The blob is in the archive tier and cannot be read: rehydrate it to an online tier ("
             + REHYDRATION
             + "), then ask again.";
+  }
+
+  private String shrunk() {
+    List<Loss> losses = point == null ? List.of() : point.caveats().shrunk();
+    return "It holds only "
+        + Loss.words(losses)
+        + ", compared with "
+        + losses.stream().map(Loss::against).distinct().collect(Collectors.joining(", "))
+        + ": never chosen silently; restorable by its name. If that is how it should be, say so with"
+        + " POST /api/services/"
+        + (point == null ? "{service}" : point.service().key())
+        + "/backups/"
+        + blob.backupName()
+        + "/accept.";
   }
 
   private String small() {

@@ -2,6 +2,7 @@ package dev.apimdr.core.recovery;
 
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.operation.TransientFailure;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,31 +15,42 @@ import org.jspecify.annotations.Nullable;
  *     missing from it
  * @param damage what was wrong with its blob at the last check
  * @param usualBytes the usual size of the service's backups, where this one is much smaller
+ * @param shrunk what it has much less of than an earlier one; empty where it has not shrunk
  */
 public record Caveats(
     @Nullable TransientFailure onlyObserved,
     @Nullable ChangeSummary changed,
     @Nullable Damage damage,
-    @Nullable Long usualBytes) {
+    @Nullable Long usualBytes,
+    List<Loss> shrunk) {
 
-  public static final Caveats NONE = new Caveats(null, null, null, null);
+  public static final Caveats NONE = new Caveats(null, null, null, null, List.of());
+
+  public Caveats {
+    shrunk = List.copyOf(shrunk);
+  }
 
   /** The caveats of a backup that was made just now. */
   public static Caveats onlyObserved(@Nullable TransientFailure why) {
-    return new Caveats(why, null, null, null);
+    return new Caveats(why, null, null, null, List.of());
   }
 
   /** The same, the backup's end now proven by the Activity Log. */
   public Caveats proven() {
-    return new Caveats(null, changed, damage, usualBytes);
+    return new Caveats(null, changed, damage, usualBytes, shrunk);
   }
 
   public Caveats withChanged(ChangeSummary next) {
-    return new Caveats(onlyObserved, next, damage, usualBytes);
+    return new Caveats(onlyObserved, next, damage, usualBytes, shrunk);
   }
 
   /** The same with what a check of the blob found. */
   public Caveats checked(@Nullable Damage damage, @Nullable Long usualBytes) {
-    return new Caveats(onlyObserved, changed, damage, usualBytes);
+    return new Caveats(onlyObserved, changed, damage, usualBytes, shrunk);
+  }
+
+  /** The same with what it was found to have lost. */
+  public Caveats withShrunk(List<Loss> losses) {
+    return new Caveats(onlyObserved, changed, damage, usualBytes, losses);
   }
 }

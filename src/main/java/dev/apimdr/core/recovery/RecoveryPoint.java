@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param caveats what a person should know before trusting it
  * @param omitted the settings that the backup leaves out, as ARM worded them when it was made;
  *     never a secret
+ * @param content what it holds; null where no inventory was made of it, or not yet
  */
 public record RecoveryPoint(
     Source source,
@@ -33,7 +34,8 @@ public record RecoveryPoint(
     Window window,
     Origin origin,
     Caveats caveats,
-    Map<String, Object> omitted) {
+    Map<String, Object> omitted,
+    @Nullable Content content) {
 
   /** How long ARM restores a backup: 30 days, as its documentation says. */
   public static final Duration LIFE = Duration.ofDays(30);
@@ -113,7 +115,8 @@ public record RecoveryPoint(
         Window.of(backup.startedAt(), completedAt),
         new Origin(backup.id(), backup.request().apiVersion(), backup.request().origin().reason()),
         caveats,
-        read == null ? Map.of() : read.omitted());
+        read == null ? Map.of() : read.omitted(),
+        null);
   }
 
   public ServiceId service() {
@@ -153,11 +156,24 @@ public record RecoveryPoint(
 
   /** The same recovery point with other caveats. */
   public RecoveryPoint with(Caveats next) {
-    return new RecoveryPoint(source, blob, facts, window, origin, next, omitted);
+    return new RecoveryPoint(source, blob, facts, window, origin, next, omitted, content);
+  }
+
+  /** The same recovery point, with what an inventory says that it holds. */
+  public RecoveryPoint with(Content next) {
+    return new RecoveryPoint(source, blob, facts, window, origin, caveats, omitted, next);
   }
 
   /** The same recovery point as a listing shows it. */
   public RecoveryPoint withoutOmitted() {
-    return new RecoveryPoint(source, blob, facts, window, origin, caveats, Map.of());
+    return new RecoveryPoint(
+        source,
+        blob,
+        facts,
+        window,
+        origin,
+        caveats,
+        Map.of(),
+        content == null ? null : content.withoutWords());
   }
 }

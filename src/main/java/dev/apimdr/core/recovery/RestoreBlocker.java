@@ -23,6 +23,8 @@ public enum RestoreBlocker {
   SHARED("BackupOwnerUnknown", false),
   /** Its end was only observed, by its blob; ARM did not report it. */
   OBSERVED("BackupObserved", true),
+  /** It holds much less than an earlier one: somebody may have deleted things by mistake. */
+  SHRUNK("BackupShrunk", true),
   /** It is much smaller than the service's backups usually are: something may be missing. */
   SMALL("BackupSmall", true),
   /** It has no manifest: it was never verified, or its manifest is lost. */

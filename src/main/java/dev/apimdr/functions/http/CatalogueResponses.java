@@ -136,6 +136,7 @@ public record CatalogueResponses(Urls urls, Instant now) {
     if (usualBytes != null) {
       document.put("usualBytes", usualBytes);
     }
+    ContentResource.put(document, point);
     document.put("statusUrl", urls.status(service, point.operationId()));
   }
 

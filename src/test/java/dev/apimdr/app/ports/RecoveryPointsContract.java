@@ -115,6 +115,17 @@ public abstract class RecoveryPointsContract {
   }
 
   @Test
+  void replace_withContentAndLosses_isListedWithoutTheWordsOfWhoAcceptedIt() {
+    points().add(POINT);
+    RecoveryPoint shrunk = Samples.shrunkRecoveryPoint();
+
+    assertThat(points().replace(stored(), shrunk)).isTrue();
+
+    assertThat(points().find(Samples.KEY, POINT.blob().backupName())).contains(shrunk);
+    assertThat(points().of(Samples.KEY)).containsExactly(shrunk.withoutOmitted());
+  }
+
+  @Test
   void replace_changedMeanwhile_isFalseAndKeepsIt() {
     points().add(POINT);
     Versioned<RecoveryPoint> before = stored();

@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.drift.ConcurrentChanges;
 import dev.apimdr.core.drift.SettingsDrift;
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Findings;
@@ -21,8 +22,11 @@ import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.recovery.Caveats;
+import dev.apimdr.core.recovery.Content;
 import dev.apimdr.core.recovery.Damage;
+import dev.apimdr.core.recovery.Loss;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.Watched;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceFacts;
@@ -32,6 +36,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sample values of every kind; each field is set in at least one of them. */
@@ -224,6 +229,29 @@ public final class Samples {
     return point.with(point.caveats().checked(damage, usualBytes));
   }
 
+  /** A recovery point that lost most of what it had, of which some lists were unreadable. */
+  public static RecoveryPoint shrunkRecoveryPoint() {
+    RecoveryPoint point = recoveryPoint();
+    String against = BackupBlob.nameFor(KEY, new OperationId("backup-20261122t0200z"));
+    return point
+        .with(
+            point
+                .caveats()
+                .withShrunk(
+                    List.of(
+                        new Loss(Watched.APIS, 120, 3, against),
+                        new Loss(Watched.PRODUCTS, 5, 0, against))))
+        .with(
+            new Content(
+                Level.FULL,
+                1204,
+                3,
+                0,
+                17,
+                Set.of("apis/operations", "workspaces"),
+                new Content.Accepted(T0.plusSeconds(3600), "the old APIs – gone", "ann@contoso.com")));
+  }
+
   /** A recovery point taken at this time. */
   public static RecoveryPoint recoveryPoint(Instant takenAt) {
     return recoveryPoint("backups", takenAt);
@@ -240,6 +268,7 @@ public final class Samples {
         RecoveryPoint.Window.of(takenAt, takenAt.plusSeconds(600)),
         new RecoveryPoint.Origin(id, point.origin().apiVersion(), null),
         Caveats.NONE,
-        Map.of());
+        Map.of(),
+        null);
   }
 }

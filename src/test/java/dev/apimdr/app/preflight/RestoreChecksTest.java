@@ -49,7 +49,8 @@ class RestoreChecksTest {
             POINT.window(),
             POINT.origin(),
             Caveats.NONE,
-            POINT.omitted());
+            POINT.omitted(),
+            null);
     return CatalogueEntry.verified(point, point.blob().in("elsewhere"), BlobLookup.of(copy), NOW);
   }
 
@@ -96,6 +97,16 @@ class RestoreChecksTest {
     Check check = check("backupCopied", checks(entry));
     assertThat(check.result()).isEqualTo(Result.NOTED);
     assertThat(check.detail()).contains("elsewhere", words);
+  }
+
+  @Test
+  void backupThatHoldsMuchLess_isNoted() {
+    CatalogueEntry entry = recorded(Samples.shrunkRecoveryPoint());
+
+    Check check = check("notShrunk", checks(entry));
+    assertThat(check.result()).isEqualTo(Result.NOTED);
+    assertThat(check.code()).isEqualTo("BackupShrunk");
+    assertThat(check.detail()).contains("3 of 120 APIs", "/accept");
   }
 
   @Test

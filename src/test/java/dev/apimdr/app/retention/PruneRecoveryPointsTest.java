@@ -316,7 +316,8 @@ class PruneRecoveryPointsTest {
         RecoveryPoint.Window.of(takenAt, takenAt),
         new RecoveryPoint.Origin(id, old.origin().apiVersion(), null),
         Caveats.NONE,
-        old.omitted());
+        old.omitted(),
+        null);
   }
 
   private static List<Object> refused(World world) {

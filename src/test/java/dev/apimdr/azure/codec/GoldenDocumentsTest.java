@@ -131,6 +131,11 @@ class GoldenDocumentsTest {
             damaged,
             RecoveryPointJson.write(damaged, URL),
             RecoveryPointJson::read),
+        document(
+            "recovery-point-shrunk",
+            Samples.shrunkRecoveryPoint(),
+            RecoveryPointJson.write(Samples.shrunkRecoveryPoint(), URL),
+            RecoveryPointJson::read),
         operation("operation-restore-waiting", Samples.waitingRestore()),
         document(
             "recovery-point",

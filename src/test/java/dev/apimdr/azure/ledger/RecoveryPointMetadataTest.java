@@ -4,18 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.inventory.EntityCounts;
+import dev.apimdr.core.inventory.EntityKinds;
+import dev.apimdr.core.inventory.InventoryProgress;
+import dev.apimdr.core.inventory.InventoryReason;
+import dev.apimdr.core.inventory.InventoryRequest;
+import dev.apimdr.core.inventory.InventoryScope;
+import dev.apimdr.core.inventory.InventoryWalk;
+import dev.apimdr.core.inventory.Level;
+import dev.apimdr.core.inventory.UnreadList;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.recovery.Caveats;
+import dev.apimdr.core.recovery.Content;
 import dev.apimdr.core.recovery.Damage;
+import dev.apimdr.core.recovery.Loss;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.recovery.Watched;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecoveryPointMetadataTest {
   /** Storage's limit on the total size of metadata names and values. */
@@ -40,8 +57,44 @@ class RecoveryPointMetadataTest {
             new TransientFailure("unreachable", letter.repeat(999), letter.repeat(999), AT),
             new ChangeSummary(50, AT, AT, "Microsoft.ApiManagement/service/apis/write, ".repeat(9)),
             new Damage(Damage.Kind.OVERWRITTEN, AT),
-            Long.MAX_VALUE),
-        Map.of("left", "out"));
+            Long.MAX_VALUE,
+            Arrays.stream(Watched.values())
+                .map(
+                    what ->
+                        new Loss(
+                            what,
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            BackupBlob.nameFor(service, id)))
+                .toList()),
+        Map.of("left", "out"),
+        everythingUnread().with(new Content.Accepted(AT, letter.repeat(200), letter)));
+  }
+
+  /** Every list there is, refused: those that do not matter here are left out. */
+  private static Content everythingUnread() {
+    InventoryWalk walk =
+        InventoryWalk.requested(
+            Samples.CONTOSO,
+            "i-1",
+            new InventoryRequest(
+                InventoryReason.AFTER_BACKUP,
+                AT,
+                AT,
+                new InventoryScope(Level.POLICIES, "2024-05-01", "key")));
+    InventoryProgress progress = walk.progress();
+    return Content.of(
+        walk.with(
+            new InventoryProgress(
+                progress.walk(),
+                List.of(),
+                new EntityCounts(new TreeMap<>(Map.of("apis", Integer.MAX_VALUE))),
+                EntityKinds.inOrder().stream()
+                    .map(kind -> new UnreadList(kind.name().replace("/", "/x/"), "Forbidden"))
+                    .toList(),
+                0,
+                0,
+                0)));
   }
 
   @Test
@@ -72,6 +125,29 @@ class RecoveryPointMetadataTest {
 
     assertThat(RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)))
         .contains(point.withoutOmitted());
+  }
+
+  @Test
+  void read_writtenWithContentAndLosses_isEnoughToJudgeIt() {
+    RecoveryPoint point = Samples.shrunkRecoveryPoint();
+
+    RecoveryPoint read =
+        RecoveryPointMetadata.read(RecoveryPointMetadata.write(point)).orElseThrow();
+
+    assertThat(read).isEqualTo(point.withoutOmitted());
+    assertThat(read.caveats().shrunk()).isEqualTo(point.caveats().shrunk()).hasSize(2);
+    assertThat(read.content().unread()).isEqualTo(point.content().unread()).hasSize(2);
+    assertThat(read.content().accepted().at()).isEqualTo(point.content().accepted().at());
+    assertThat(read.content().accepted().reason()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"contentLevel,everything", "lost_apis,7", "apis,many"})
+  void read_contentThatCannotBeParsed_isLeftToTheDocument(String name, String value) {
+    Map<String, String> metadata = RecoveryPointMetadata.write(Samples.shrunkRecoveryPoint());
+    assertThat(metadata.put(name, value)).isNotNull();
+
+    assertThat(RecoveryPointMetadata.read(metadata)).isEmpty();
   }
 
   @Test

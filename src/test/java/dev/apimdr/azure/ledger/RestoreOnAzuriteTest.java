@@ -133,7 +133,8 @@ class RestoreOnAzuriteTest {
             RecoveryPoint.Window.of(takenAt, takenAt.plusSeconds(600)),
             new RecoveryPoint.Origin(new OperationId(id), "2024-05-01", null),
             Caveats.onlyObserved(trouble),
-            Map.of()));
+            Map.of(),
+            null));
   }
 
   private OperationDefaults terms() {

@@ -261,6 +261,31 @@ class CatalogueEntryTest {
   }
 
   @Test
+  void shrunk_isRestorableByItsName_andSaysHowToAcceptIt() {
+    RecoveryPoint point =
+        point(false)
+            .with(
+                Caveats.NONE.withShrunk(
+                    List.of(
+                        new Loss(Watched.APIS, 1200, 3, "contoso-b.apimbackup"),
+                        new Loss(Watched.POLICIES, 5, 0, "contoso-a.apimbackup"))));
+    CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);
+
+    assertThat(entry.gravestFirst()).containsExactly(RestoreBlocker.SHRUNK);
+    assertThat(entry.isRestorable()).isFalse();
+    assertThat(entry.isRestorableByName()).isTrue();
+    assertThat(entry.explain(RestoreBlocker.SHRUNK))
+        .contains(
+            "3 of 1,200 APIs, 0 of 5 policies",
+            "contoso-b.apimbackup, contoso-a.apimbackup",
+            "POST /api/services/"
+                + point.service().key()
+                + "/backups/"
+                + point.blob().backupName()
+                + "/accept");
+  }
+
+  @Test
   void small_isRestorableByItsName() {
     RecoveryPoint point = point(false).with(Caveats.NONE.checked(null, 10_000L));
     CatalogueEntry entry = CatalogueEntry.verified(point, SEEN, TAKEN);

@@ -52,6 +52,17 @@ class RestoreChoiceTest {
   }
 
   @Test
+  void among_shrunk_isNeverChosenSilently() {
+    RecoveryPoint shrunk =
+        TUESDAY.with(
+            Caveats.NONE.withShrunk(
+                List.of(new Loss(Watched.APIS, 10, 1, MONDAY.blob().backupName()))));
+
+    assertThat(among(NEWEST, good(MONDAY), good(shrunk))).contains(MONDAY);
+    assertThat(among(NEWEST, good(shrunk))).isEmpty();
+  }
+
+  @Test
   void among_momentGiven_isTheNewestTakenBeforeIt() {
     RestoreChoice choice = new RestoreChoice(TUESDAY.takenAt());
     assertThat(among(choice, good(MONDAY), good(TUESDAY))).contains(MONDAY);

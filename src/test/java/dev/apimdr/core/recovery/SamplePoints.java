@@ -31,6 +31,7 @@ public final class SamplePoints {
         RecoveryPoint.Window.of(takenAt, takenAt.plusSeconds(600)),
         new RecoveryPoint.Origin(new OperationId(id), "2024-05-01", null),
         Caveats.NONE,
-        Map.of());
+        Map.of(),
+        null);
   }
 }

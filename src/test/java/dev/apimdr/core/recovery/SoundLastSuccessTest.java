@@ -41,6 +41,17 @@ class SoundLastSuccessTest {
         .ended();
   }
 
+  /** It is a whole backup of the service as it was: the age of what can be restored counts on. */
+  @Test
+  void newestShrunk_isTheLastSuccessAllTheSame() {
+    ServiceHistory record = ServiceHistory.empty("contoso").with(MONDAY).with(TUESDAY);
+    RecoveryPoint shrunk =
+        point(TUESDAY)
+            .with(Caveats.NONE.withShrunk(List.of(new Loss(Watched.APIS, 9, 1, "contoso-a"))));
+
+    assertThat(SoundLastSuccess.of(record, List.of(shrunk, point(MONDAY)))).isEqualTo(record);
+  }
+
   @Test
   void newestBlobLost_countsFromTheOneBefore() {
     ServiceHistory record = ServiceHistory.empty("contoso").with(MONDAY).with(TUESDAY);
