@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum Watched {
   APIS("apis", "APIs"),
   PRODUCTS("products", "products"),
-  /** Of the service, its products, its APIs and their operations, as far as the level reads them. */
+  /**
+   * Of the service, its products, its APIs and their operations, as far as the level reads them.
+   */
   POLICIES("policies", "policies");
 
   private final String segment;

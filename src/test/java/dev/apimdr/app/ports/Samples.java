@@ -249,7 +249,8 @@ public final class Samples {
                 0,
                 17,
                 Set.of("apis/operations", "workspaces"),
-                new Content.Accepted(T0.plusSeconds(3600), "the old APIs – gone", "ann@contoso.com")));
+                new Content.Accepted(
+                    T0.plusSeconds(3600), "the old APIs – gone", "ann@contoso.com")));
   }
 
   /** A recovery point taken at this time. */
