@@ -115,8 +115,7 @@ final class Host {
             acceptBackup,
             check,
             new WatchdogSettings(
-                new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")),
-                inventories),
+                new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")), inventories),
             runtime);
   }
 }

@@ -67,10 +67,12 @@ final class Oracle {
   private final Set<String> lost = new HashSet<>();
   private final Map<String, Instant> carried = new HashMap<>();
   private final Set<String> late = new HashSet<>();
+  private final InventoryPromises inventories;
   private @Nullable Instant calmSince;
 
   Oracle(FuzzWorld world) {
     this.world = world;
+    this.inventories = new InventoryPromises(world, this::violated);
   }
 
   private record Answered(Wish wish, OperationId operation) {}
@@ -199,6 +201,7 @@ final class Oracle {
   }
 
   void event(Event event) {
+    inventories.event(event);
     String text = event.fields().toString();
     if (event.name().equals("WatchFailed")
         && !text.contains("Unavailable")
@@ -644,6 +647,7 @@ final class Oracle {
         violated("everythingEnds", found.latest.toString());
       }
       endsInTime(found);
+      inventories.isAtRest(found.latest);
       whatWasHeardIsKept(found);
     }
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
 /**
  * Ends an operation, in steps that may each be repeated: the outcome, the manifest, the service's
  * history, the entry of what is looked up later, what follows a success, the terminal phase, the
- * lock, the index, and then what is expired. Whoever finds an end that was decided and not completed completes it.
+ * lock, the index, and then what is expired. Whoever finds an end that was decided and not
+ * completed completes it.
  */
 public final class CompleteOperation {
 

@@ -87,7 +87,8 @@ public final class Watchdog {
             // Last: a monitor that is slow delays nothing.
             named(
                 "signal",
-                new SignalHealth(ports.deadMansSwitch(), ports.fleets(), settings.catchUp(), clock))),
+                new SignalHealth(
+                    ports.deadMansSwitch(), ports.fleets(), settings.catchUp(), clock))),
         runtime.parallelism());
   }
 

@@ -65,8 +65,7 @@ public record UseCases(
     CheckRecoveryPoints check =
         new CheckRecoveryPoints(
             ledger.recoveryPoints(), ledger.histories(), store, defaults, runtime.clock());
-    RequestInventory requestInventory =
-        RequestInventory.of(ports, adapters.signingKeys(), runtime);
+    RequestInventory requestInventory = RequestInventory.of(ports, adapters.signingKeys(), runtime);
     CompleteOperation complete =
         new CompleteOperation(
             ledger,
@@ -82,7 +81,13 @@ public record UseCases(
         Catalogue.of(ports, defaults, runtime),
         new RunTurn(kinds, ledger.open(), ports.queue(), timings.turns(), runtime.clock()),
         Watchdog.of(
-            ports, timings, kinds, requests.acceptBackup(), check, new WatchdogSettings(settings.catchUp(), settings.inventory()), runtime),
+            ports,
+            timings,
+            kinds,
+            requests.acceptBackup(),
+            check,
+            new WatchdogSettings(settings.catchUp(), settings.inventory()),
+            runtime),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         new StatusAccess(

@@ -1,24 +1,24 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.app.inventory.InventorySettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.azure.storage.StorageConnection.Service;
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.TimeLimits;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
-import dev.apimdr.app.inventory.InventorySettings;
-import dev.apimdr.core.inventory.Level;
-import dev.apimdr.core.recovery.RecoveryPoint;
-import java.util.Locale;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +90,8 @@ final class SettingsReader {
             container,
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
-    return new Settings(storage, arm, defaults, services, catchUp, inventory, heartbeat, api, timings);
+    return new Settings(
+        storage, arm, defaults, services, catchUp, inventory, heartbeat, api, timings);
   }
 
   /**

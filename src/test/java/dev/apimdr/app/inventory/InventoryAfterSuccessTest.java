@@ -26,10 +26,7 @@ class InventoryAfterSuccessTest {
 
   private static World world() {
     World world = new World().withInventories(Level.FULL);
-    world
-        .entities
-        .policy("", "<policies/>")
-        .put("namedValues", "v", Map.of("value", "x"));
+    world.entities.policy("", "<policies/>").put("namedValues", "v", Map.of("value", "x"));
     return world;
   }
 

@@ -3,8 +3,8 @@ package dev.apimdr.app.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.inventory.InventoryPhase;
@@ -46,7 +46,9 @@ class RequestInventoryTest {
     assertThat(joined.id()).isEqualTo("a");
     assertThat(joined.turn()).isEqualTo(1);
     assertThat(world.effects.names()).hasSize(effects);
-    assertThat(world.inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("a");
+    assertThat(world.inventories.of(Samples.KEY))
+        .extracting(Inventories.Listed::id)
+        .containsExactly("a");
   }
 
   @Test
@@ -56,7 +58,9 @@ class RequestInventoryTest {
 
     assertThat(request("b").id()).isEqualTo("b");
     world.runToEnd();
-    assertThat(world.inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("b", "a");
+    assertThat(world.inventories.of(Samples.KEY))
+        .extracting(Inventories.Listed::id)
+        .containsExactly("b", "a");
   }
 
   @Test
@@ -82,7 +86,9 @@ class RequestInventoryTest {
 
     assertThat(world.request("b", reason, Level.POLICIES).id()).isEqualTo("b");
     world.runToEnd();
-    assertThat(world.inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactlyInAnyOrder("a", "b");
+    assertThat(world.inventories.of(Samples.KEY))
+        .extracting(Inventories.Listed::id)
+        .containsExactlyInAnyOrder("a", "b");
     assertThat(world.eventsNamed("InventoryEnded")).hasSize(2);
   }
 

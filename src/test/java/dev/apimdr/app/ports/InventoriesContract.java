@@ -188,7 +188,9 @@ public abstract class InventoriesContract {
     inventories().writePart(Samples.KEY, "a", "000000-a", List.of(A));
     inventories().assemble(Samples.KEY, "b", List.of());
 
-    assertThat(inventories().of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("a", "b", "c");
+    assertThat(inventories().of(Samples.KEY))
+        .extracting(Inventories.Listed::id)
+        .containsExactly("a", "b", "c");
     assertThat(inventories().of("conto")).extracting(Inventories.Listed::id).isEmpty();
   }
 
@@ -198,7 +200,9 @@ public abstract class InventoriesContract {
     inventories().create(InventorySamples.requested("i-2", Samples.T0.plusSeconds(1)));
     inventories().replace(older, NEW.dueAt(Samples.T0.plusSeconds(9)));
 
-    assertThat(inventories().of(Samples.KEY)).extracting(Inventories.Listed::id).containsExactly("i-2", ID);
+    assertThat(inventories().of(Samples.KEY))
+        .extracting(Inventories.Listed::id)
+        .containsExactly("i-2", ID);
   }
 
   @Test

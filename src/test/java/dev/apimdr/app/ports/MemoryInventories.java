@@ -3,7 +3,6 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.inventory.InventoryEntry;
 import dev.apimdr.core.inventory.InventoryWalk;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -150,8 +149,7 @@ public final class MemoryInventories implements Inventories {
 
   @Override
   public List<Listed> of(String service) {
-    Comparator<Listed> order =
-        Comparator.comparing(Listed::requestedAt).thenComparing(Listed::id);
+    Comparator<Listed> order = Comparator.comparing(Listed::requestedAt).thenComparing(Listed::id);
     return look(
         "list",
         () ->

@@ -135,7 +135,8 @@ public final class World {
             ledger.recoveryPoints(), ledger.histories(), listedOnce, terms, clock);
     end =
         new CompleteOperation(
-            ledger.all(), new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock),
+            ledger.all(),
+            new PruneRecoveryPoints(ledger.all(), listedOnce, check, clock),
             (succeeded, told) -> afterSuccess.begin(succeeded, told));
   }
 

@@ -11,8 +11,8 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
-import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
@@ -254,7 +254,10 @@ class BlobInventoriesTest {
             null,
             null);
 
-    assertThat(inventories.of(Samples.KEY)).extracting(Inventories.Listed::id).hasSize(3).endsWith("old");
+    assertThat(inventories.of(Samples.KEY))
+        .extracting(Inventories.Listed::id)
+        .hasSize(3)
+        .endsWith("old");
   }
 
   /** Records each request, may lose a reply, and runs something after one. */
