@@ -5,6 +5,7 @@ import {
   backupContainerPattern
   entraAuthentication
   existingNetwork
+  inventoryLevel
   ledgerReader
   protectedService
   resourceTags
@@ -143,6 +144,9 @@ param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 
 @description('Whether the app may read what stands at the subscription: status URLs, deleted services and the Activity Log, which tells of changes during a backup; needs the custom role mode.')
 param statusRole bool = true
+
+@description('What is listed of each service after a backup and after a restore, so that a restore is compared with what was saved: everything (full), no policies of operations (policies), names alone, or nothing. off: the app may not read what services hold either, where its role is a custom one.')
+param inventory inventoryLevel = 'full'
 
 @description('Firewall on both storage accounts, and a network through which the app reaches them.')
 param privateNetworking bool = false
@@ -364,6 +368,7 @@ module targets 'targets.bicep' = if (roleMode != 'none') {
     backupAccountId: backupAccountId
     roleMode: roleMode
     statusRole: statusRole
+    inventory: inventory
     grantOnBackupAccount: grantOnBackupAccount
     goneServices: goneServices
   }

@@ -4,6 +4,7 @@ import {
   accessType
   containerOf
   idOf
+  inventoryLevel
   nameOf
   protectedService
   restoreTarget
@@ -39,6 +40,9 @@ param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 @description('Whether the app may read what stands at the subscription: status URLs, deleted services and the Activity Log; needs the custom role mode.')
 param statusRole bool = true
 
+@description('What the app lists of each service after a backup and after a restore; off: it may not read what services hold.')
+param inventory inventoryLevel = 'full'
+
 @description('Whether to make the containers of the services and let their identities in.')
 param grantOnBackupAccount bool = true
 
@@ -50,8 +54,8 @@ var assignmentsInBatch = 400
 // Azure allows 4,000 assignments in a subscription; some are others'.
 var mostAssignments = 3500
 
-// Each subscription with services takes two resources of this deployment.
-var mostSubscriptions = 350
+// Each subscription with services takes three resources of this deployment.
+var mostSubscriptions = 250
 
 var refused = fleetProblems(protectedServices, restoreTargets, backupAccessType, backupAccessClientId, false)
 var checkedServices = empty(refused) ? protectedServices : fail(join(refused, '; '))
@@ -128,6 +132,12 @@ module serviceRoles 'modules/serviceRole.bicep' = [
   }
 ]
 
+module inventoryRoles 'modules/inventoryRole.bicep' = [
+  for id in subscriptions: if (roleMode == 'custom' && inventory != 'off') {
+    scope: subscription(id)
+  }
+]
+
 module statusRoles 'modules/statusRole.bicep' = [
   for id in subscriptions: if (roleMode == 'custom' && statusRole) {
     scope: subscription(id)
@@ -144,9 +154,10 @@ module serviceAccesses 'modules/serviceAccesses.bicep' = [
       principalId: principalId
       services: take(skip(services, batch * servicesInBatch), servicesInBatch)
       roleMode: roleMode
+      inventories: inventory != 'off'
       findIdentities: grantOnBackupAccount
     }
-    dependsOn: [serviceRoles]
+    dependsOn: [serviceRoles, inventoryRoles]
   }
 ]
 

@@ -8,8 +8,8 @@ param serviceName string
 @description('Object id of the identity of the app.')
 param principalId string
 
-@description('Resource id of the role it receives; empty: none.')
-param roleDefinitionId string
+@description('Names of the roles it receives: ids of built-in ones, or of custom ones of the subscription.')
+param roleNames string[]
 
 @description('Whether to look up the identity of the service, so that it can be let in to its container.')
 param findIdentity bool
@@ -24,15 +24,17 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
   name: serviceName
 }
 
-resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(roleDefinitionId)) {
-  name: guid(service.id, principalId, roleDefinitionId)
-  scope: service
-  properties: {
-    roleDefinitionId: roleDefinitionId
-    principalId: principalId
-    principalType: 'ServicePrincipal'
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in roleNames: {
+    name: guid(service.id, principalId, subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role))
+    scope: service
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+    }
   }
-}
+]
 
 var attached = filter(
   items(service.?identity.?userAssignedIdentities ?? {}),

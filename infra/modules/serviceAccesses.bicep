@@ -1,6 +1,6 @@
 metadata description = 'The app may act on some services; and who those services are to storage.'
 
-import { accessType, roles, serviceRoleOf } from 'types.bicep'
+import { accessType, inventoryRoleOf, roles, serviceRoleOf } from 'types.bicep'
 
 targetScope = 'subscription'
 
@@ -33,6 +33,9 @@ param services service[]
 @description('Which role the app receives on them.')
 param roleMode 'custom' | 'builtin' | 'none'
 
+@description('Whether the app may read what they hold; the built-in role always lets it.')
+param inventories bool
+
 @description('Whether to look up the identities of the services, so that they can be let in to their containers.')
 param findIdentities bool
 
@@ -42,13 +45,11 @@ module accesses 'serviceAccess.bicep' = [
     params: {
       serviceName: service.name
       principalId: principalId
-      roleDefinitionId: roleMode == 'none'
-        ? ''
-        : subscriptionResourceId(
-            service.subscription,
-            'Microsoft.Authorization/roleDefinitions',
-            roleMode == 'builtin' ? roles.apiManagementServiceOperator : serviceRoleOf(service.subscription)
-          )
+      roleNames: concat(
+        roleMode == 'builtin' ? [roles.apiManagementServiceOperator] : [],
+        roleMode == 'custom' ? [serviceRoleOf(service.subscription)] : [],
+        roleMode == 'custom' && inventories ? [inventoryRoleOf(service.subscription)] : []
+      )
       findIdentity: findIdentities
       access: service.access
       accessClientId: service.clientId

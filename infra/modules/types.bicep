@@ -39,6 +39,10 @@ type restoreTarget = {
 }
 
 @export()
+@description('How much of a service an inventory lists: nothing (off), names alone, also the policies of services, products and APIs, or everything.')
+type inventoryLevel = 'off' | 'names' | 'policies' | 'full'
+
+@export()
 @sealed()
 @description('A person or group that may read the ledger.')
 type ledgerReader = {
@@ -105,6 +109,10 @@ var roles = {
 @export()
 @description('The name of the custom role of one subscription.')
 func serviceRoleOf(subscriptionId string) string => guid('/subscriptions/${subscriptionId}', 'apim-dr-service')
+
+@export()
+@description('The name of the custom role for inventories of one subscription.')
+func inventoryRoleOf(subscriptionId string) string => guid('/subscriptions/${subscriptionId}', 'apim-dr-inventory')
 
 @export()
 @description('The container that holds the ledger.')

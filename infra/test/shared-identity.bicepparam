@@ -7,6 +7,7 @@ param environmentName = 'apim-dr-shared'
 param location = 'northeurope'
 param alertsWithoutReceivers = true
 param statusRole = false
+param inventory = 'off'
 param backupAccessType = 'UserAssignedManagedIdentity'
 param backupAccessClientId = '44444444-4444-4444-4444-444444444444'
 param protectedServices = [
