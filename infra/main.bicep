@@ -148,6 +148,11 @@ param statusRole bool = true
 @description('What is listed of each service after a backup and after a restore, so that a restore is compared with what was saved: everything (full), no policies of operations (policies), names alone, or nothing. off: the app may not read what services hold either, where its role is a custom one.')
 param inventory inventoryLevel = 'full'
 
+@description('Days that inventories are kept: longer than the backups, for they are the history of what changed.')
+@minValue(31)
+@maxValue(3650)
+param inventoryKeepDays int = 400
+
 @description('Firewall on both storage accounts, and a network through which the app reaches them.')
 param privateNetworking bool = false
 
@@ -411,6 +416,8 @@ module app 'modules/app.bicep' = {
       CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
       OPERATION_DEADLINE: 'PT${operationDeadlineHours}H'
       RESTORE_START_WITHIN: restoreStartWithinMinutes == 0 ? 'PT0S' : 'PT${restoreStartWithinMinutes}M'
+      INVENTORY: inventory
+      INVENTORY_KEEP: 'P${inventoryKeepDays}D'
       POLL_DELAY_MIN: 'PT${pollDelayMinSeconds}S'
       POLL_DELAY_MAX: 'PT${pollDelayMaxSeconds}S'
       ARM_ENDPOINT: environment().resourceManager

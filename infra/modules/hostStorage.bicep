@@ -26,8 +26,10 @@ param tags resourceTags
 var queueNames = [
   'operation-starts'
   'operation-polls'
+  'background-turns'
   'operation-starts-poison'
   'operation-polls-poison'
+  'background-turns-poison'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {

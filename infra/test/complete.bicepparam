@@ -31,6 +31,7 @@ param pollDelayMinSeconds = 15
 param pollDelayMaxSeconds = 120
 param armApiVersion = '2022-08-01'
 param inventory = 'policies'
+param inventoryKeepDays = 90
 param publicBaseUrl = 'https://recovery.contoso.com'
 param heartbeatUrl = 'https://hc-ping.com/11111111-2222-4333-8444-555555555555'
 param heartbeatFail = true

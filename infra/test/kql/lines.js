@@ -32,7 +32,7 @@ const transition = (at, kind, to, service, operationId, more = {}, how = {}) =>
   trace(at, 'OperationTransition', { service, operationId, kind, from: 'Running', to, turn: 3, elapsedSeconds: 600, ...more }, { functionName: 'PollOperation', ...how });
 
 const heartbeat = (at, fields = {}, how = {}) =>
-  trace(at, 'Heartbeat', { services: 2, judged: 2, configurationAccepted: true, startsPoison: 0, pollsPoison: 0, openOperations: 0, ...fields }, how);
+  trace(at, 'Heartbeat', { services: 2, judged: 2, configurationAccepted: true, startsPoison: 0, pollsPoison: 0, backgroundPoison: 0, openOperations: 0, ...fields }, how);
 
 const freshness = (at, service, ageHours, fields = {}, how = {}) =>
   trace(at, 'Freshness', {

@@ -101,7 +101,7 @@ class CodeAndInfraTest {
             .stream()
             .map(queue -> last(queue.path("name").asText()))
             .collect(Collectors.toSet());
-    assertThat(deployed).isEqualTo(triggered).contains(QueueNames.STARTS, QueueNames.POLLS);
+    assertThat(deployed).isEqualTo(triggered).contains(QueueNames.STARTS, QueueNames.POLLS, QueueNames.BACKGROUND);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.EXISTING_NETWORK;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
+import static dev.apimdr.infra.GoldenSnapshot.SHARED_IDENTITY;
 import static dev.apimdr.infra.GoldenSnapshot.NO_PUBLIC_ACCESS;
 import static dev.apimdr.infra.GoldenSnapshot.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,6 +176,8 @@ class FunctionAppTest {
             "RPO",
             "OPERATION_DEADLINE",
             "RESTORE_START_WITHIN",
+            "INVENTORY",
+            "INVENTORY_KEEP",
             "POLL_DELAY_MIN",
             "POLL_DELAY_MAX",
             "ARM_ENDPOINT",
@@ -193,6 +196,13 @@ class FunctionAppTest {
     assertThat(settings(FLEET).path("BACKUP_ACCESS_CLIENT_ID").asText())
         .isEqualTo("44444444-4444-4444-4444-444444444444");
     assertThat(settings(FLEET).has("PUBLIC_BASE_URL")).isFalse();
+  }
+
+  @Test
+  void settings_ofInventories_followTheirParameters() {
+    assertThat(settings(COMPLETE).path("INVENTORY").asText()).isEqualTo("policies");
+    assertThat(settings(COMPLETE).path("INVENTORY_KEEP").asText()).isEqualTo("P90D");
+    assertThat(settings(SHARED_IDENTITY).path("INVENTORY").asText()).isEqualTo("off");
   }
 
   @ParameterizedTest
@@ -230,6 +240,8 @@ class FunctionAppTest {
     assertThat(settings.path("WATCHDOG_SCHEDULE").asText()).isEqualTo("0 */5 * * * *");
     assertThat(duration(settings, "RPO")).isEqualTo(Duration.ofHours(26));
     assertThat(duration(settings, "OPERATION_DEADLINE")).isEqualTo(Duration.ofHours(12));
+    assertThat(settings.path("INVENTORY").asText()).isEqualTo("full");
+    assertThat(duration(settings, "INVENTORY_KEEP")).isEqualTo(Duration.ofDays(400));
     assertThat(duration(settings, "RESTORE_START_WITHIN")).isEqualTo(Duration.ofHours(1));
     assertThat(duration(settings, "POLL_DELAY_MIN")).isEqualTo(Duration.ofSeconds(10));
     assertThat(duration(settings, "POLL_DELAY_MAX")).isEqualTo(Duration.ofMinutes(5));

@@ -28,20 +28,20 @@ class LargeFleetTest {
     // One for each service and the standby; one for the ledger and one for the packages.
     assertThat(COUNTS.path("Microsoft.Storage/storageAccounts/blobServices/containers").asInt())
         .isEqualTo(1001 + 2);
-    // The app on each service; each service on its container; the standby on 500 more; four of the
-    // app's own; one at each of two subscriptions.
+    // The app twice on each service; each service on its container; the standby on 500 more; four of
+    // the app's own; one at each of two subscriptions.
     assertThat(COUNTS.path("Microsoft.Authorization/roleAssignments").asInt())
-        .isEqualTo(1001 + 1001 + 500 + 4 + 2);
-    assertThat(COUNTS.path("Microsoft.Authorization/roleDefinitions").asInt()).isEqualTo(2 * 2);
+        .isEqualTo(2 * 1001 + 1001 + 500 + 4 + 2);
+    assertThat(COUNTS.path("Microsoft.Authorization/roleDefinitions").asInt()).isEqualTo(2 * 3);
   }
 
   @Test
   void batches_ofServicesAndAssignments_fitOneDeployment() {
     assertThat(number("servicesInBatch")).isBetween(1, RESOURCES_IN_A_DEPLOYMENT);
     assertThat(number("assignmentsInBatch")).isBetween(1, RESOURCES_IN_A_DEPLOYMENT);
-    // The resources of targets.bicep itself: two roles per subscription, and the batches.
+    // The resources of targets.bicep itself: three roles per subscription, and the batches.
     assertThat(
-            2 * number("mostSubscriptions")
+            3 * number("mostSubscriptions")
                 + number("mostAssignments") / number("servicesInBatch")
                 + 2 * (number("mostAssignments") / number("assignmentsInBatch"))
                 + 3)

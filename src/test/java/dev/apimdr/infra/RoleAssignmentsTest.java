@@ -47,6 +47,7 @@ class RoleAssignmentsTest {
             "app: Blob Data Contributor on stbackup",
             "app: Metrics Publisher on appi",
             "app: disaster recovery on contoso-gateway",
+            "app: disaster recovery inventory on contoso-gateway",
             "app: disaster recovery status on subscription 11111111",
             "contoso-gateway: Blob Data Contributor on apim-contoso-gateway");
   }
@@ -60,7 +61,9 @@ class RoleAssignmentsTest {
             "app: Blob Data Contributor on stbackup",
             "app: Metrics Publisher on appi",
             "app: disaster recovery on contoso-gateway",
+            "app: disaster recovery inventory on contoso-gateway",
             "app: disaster recovery on contoso-standby",
+            "app: disaster recovery inventory on contoso-standby",
             "app: disaster recovery status on subscription 11111111",
             "contoso-gateway: Blob Data Contributor on apim-contoso-gateway",
             "contoso-standby: Blob Data Contributor on apim-contoso-standby",
@@ -77,10 +80,15 @@ class RoleAssignmentsTest {
             "app: Blob Data Contributor on stbackup",
             "app: Metrics Publisher on appi",
             "app: disaster recovery on contoso-orders",
+            "app: disaster recovery inventory on contoso-orders",
             "app: disaster recovery on contoso-billing",
+            "app: disaster recovery inventory on contoso-billing",
             "app: disaster recovery on contoso-classic",
+            "app: disaster recovery inventory on contoso-classic",
             "app: disaster recovery on contoso-partners",
+            "app: disaster recovery inventory on contoso-partners",
             "app: disaster recovery on contoso-standby",
+            "app: disaster recovery inventory on contoso-standby",
             "app: disaster recovery status on subscription 11111111",
             "app: disaster recovery status on subscription 22222222",
             "contoso-orders by client id: Blob Data Contributor on apim-contoso-orders",
@@ -132,7 +140,7 @@ class RoleAssignmentsTest {
   }
 
   @Test
-  void statusRole_declined_isNotMade() {
+  void statusAndInventoryRole_declined_areNotMade() {
     assertThat(SHARED_IDENTITY.ofType(DEFINITION))
         .extracting(it -> it.path("properties").path("roleName").asText())
         .containsExactly("API Management disaster recovery (11111111-1111-1111-1111-111111111111)");
@@ -195,6 +203,23 @@ class RoleAssignmentsTest {
             permissions -> {
               assertThat(texts(permissions.path("actions")))
                   .containsExactlyInAnyOrderElementsOf(Principal.ON_SERVICES);
+              assertThat(permissions.path("dataActions")).isEmpty();
+            });
+  }
+
+  /** {@code users/keys/read} and {@code tenants/keys/read} answer with keys. */
+  @ParameterizedTest
+  @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
+  void inventoryRole_always_readsEveryEntityButNoKeys(GoldenSnapshot snapshot) {
+    assertThat(definitions(snapshot, "API Management disaster recovery inventory ("))
+        .isNotEmpty()
+        .allSatisfy(
+            permissions -> {
+              assertThat(texts(permissions.path("actions")))
+                  .containsExactlyElementsOf(Principal.ON_ENTITIES);
+              assertThat(texts(permissions.path("notActions")))
+                  .containsExactlyElementsOf(Principal.NOT_ON_ENTITIES)
+                  .containsExactly("Microsoft.ApiManagement/service/*/keys/read");
               assertThat(permissions.path("dataActions")).isEmpty();
             });
   }

@@ -158,13 +158,15 @@ class StorageTest {
 
   @ParameterizedTest
   @MethodSource("dev.apimdr.infra.GoldenSnapshot#all")
-  void queues_always_areTheTwoOfTheFlowAndTheirPoison(GoldenSnapshot snapshot) {
+  void queues_always_areTheThreeOfTheTurnsAndTheirPoison(GoldenSnapshot snapshot) {
     assertThat(names(snapshot, ACCOUNT + "/queueServices/queues"))
         .containsExactlyInAnyOrder(
             "operation-starts",
             "operation-polls",
             "operation-starts-poison",
-            "operation-polls-poison");
+            "operation-polls-poison",
+            "background-turns",
+            "background-turns-poison");
   }
 
   /** An account with an immutability policy on any container cannot fail over. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A caller's identity and the actions its roles allow.
  *
  * @param grants the allowed actions with their scopes
- * @param notActions what none of them allows, though a wildcard might
+ * @param notActions what none of them allows, though a wildcard might; may contain {@code *} too
  */
 public record Principal(
     String clientId, String objectId, List<Grant> grants, List<String> notActions) {
@@ -24,6 +24,10 @@ public record Principal(
 
   /** The action of the role that lets the product read the entities of each service. */
   public static final List<String> ON_ENTITIES = List.of("Microsoft.ApiManagement/service/*/read");
+
+  /** What that role leaves out of its wildcard: reads that answer with keys. */
+  public static final List<String> NOT_ON_ENTITIES =
+      List.of("Microsoft.ApiManagement/service/*/keys/read");
 
   /** The actions of the second, small role on each subscription. */
   public static final List<String> ON_SUBSCRIPTIONS =
@@ -40,11 +44,9 @@ public record Principal(
    */
   public record Grant(String action, String scope) {
     boolean allows(String wanted, String at) {
-      Pattern pattern =
-          Pattern.compile(Pattern.quote(action).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
       String below = at.toLowerCase(Locale.ROOT) + '/';
       String granted = scope.toLowerCase(Locale.ROOT);
-      return pattern.matcher(wanted).matches()
+      return covers(action, wanted)
           && (granted.isEmpty() || below.startsWith(granted + '/'));
     }
   }
@@ -59,7 +61,8 @@ public record Principal(
     return named(clientId)
         .allowed(ON_SERVICES, "")
         .allowed(ON_ENTITIES, "")
-        .allowed(ON_SUBSCRIPTIONS, "");
+        .allowed(ON_SUBSCRIPTIONS, "")
+        .denied(NOT_ON_ENTITIES);
   }
 
   /** This identity with more actions. */
@@ -71,17 +74,22 @@ public record Principal(
 
   /** This identity without one action at any scope, or without all that a wildcard covers. */
   public Principal without(String action) {
-    List<String> denied = new ArrayList<>(notActions);
-    denied.add(action);
-    return new Principal(
-        clientId,
-        objectId,
-        grants.stream().filter(grant -> !grant.action().equalsIgnoreCase(action)).toList(),
-        List.copyOf(denied));
+    return denied(List.of(action));
+  }
+
+  private Principal denied(List<String> actions) {
+    List<String> more = new ArrayList<>(notActions);
+    more.addAll(actions);
+    return new Principal(clientId, objectId, grants, List.copyOf(more));
+  }
+
+  private static boolean covers(String pattern, String action) {
+    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(action).matches();
   }
 
   boolean may(String action, String scope) {
-    return notActions.stream().noneMatch(action::equalsIgnoreCase)
+    return notActions.stream().noneMatch(denied -> covers(denied, action))
         && grants.stream().anyMatch(grant -> grant.allows(action, scope));
   }
 }

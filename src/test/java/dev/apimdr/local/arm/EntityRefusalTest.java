@@ -55,6 +55,12 @@ class EntityRefusalTest {
   }
 
   @Test
+  void keys_ofAUser_areForbiddenToTheProductsRoles() {
+    assertThat(verdict(arm.get(PATH + "/users/1/keys" + API))).isEqualTo("403 AuthorizationFailed");
+    assertThat(arm.get(PATH + "/users" + API).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void list_roleWithoutOneKind_isForbiddenForItAlone() {
     arm.simulator
         .tokens()
