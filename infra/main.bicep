@@ -145,7 +145,7 @@ param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 @description('Whether the app may read what stands at the subscription: status URLs, deleted services and the Activity Log, which tells of changes during a backup; needs the custom role mode.')
 param statusRole bool = true
 
-@description('What is listed of each service after a backup and after a restore, so that a restore is compared with what was saved: everything (full), no policies of operations (policies), names alone, or nothing. off: the app may not read what services hold either, where its role is a custom one.')
+@description('What is listed of each service after a backup and after a restore, so that a restore is compared with what was saved: everything (full), no policies of operations (policies), the lists alone (names), or nothing. off: the app may not read what services hold either, where its role is a custom one.')
 param inventory inventoryLevel = 'full'
 
 @description('Days that inventories are kept: longer than the backups, for they are the history of what changed.')

@@ -39,7 +39,7 @@ type restoreTarget = {
 }
 
 @export()
-@description('How much of a service an inventory lists: nothing (off), names alone, also the policies of services, products and APIs, or everything.')
+@description('How much of a service an inventory lists: nothing (off), the lists alone (names), also the policies of services, products and APIs, or everything.')
 type inventoryLevel = 'off' | 'names' | 'policies' | 'full'
 
 @export()

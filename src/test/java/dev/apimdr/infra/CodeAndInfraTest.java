@@ -101,7 +101,9 @@ class CodeAndInfraTest {
             .stream()
             .map(queue -> last(queue.path("name").asText()))
             .collect(Collectors.toSet());
-    assertThat(deployed).isEqualTo(triggered).contains(QueueNames.STARTS, QueueNames.POLLS, QueueNames.BACKGROUND);
+    assertThat(deployed)
+        .isEqualTo(triggered)
+        .contains(QueueNames.STARTS, QueueNames.POLLS, QueueNames.BACKGROUND);
   }
 
   @Test

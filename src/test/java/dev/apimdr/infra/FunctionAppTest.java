@@ -4,8 +4,8 @@ import static dev.apimdr.infra.GoldenSnapshot.COMPLETE;
 import static dev.apimdr.infra.GoldenSnapshot.EXISTING_NETWORK;
 import static dev.apimdr.infra.GoldenSnapshot.FLEET;
 import static dev.apimdr.infra.GoldenSnapshot.MINIMAL;
-import static dev.apimdr.infra.GoldenSnapshot.SHARED_IDENTITY;
 import static dev.apimdr.infra.GoldenSnapshot.NO_PUBLIC_ACCESS;
+import static dev.apimdr.infra.GoldenSnapshot.SHARED_IDENTITY;
 import static dev.apimdr.infra.GoldenSnapshot.text;
 import static org.assertj.core.api.Assertions.assertThat;
 

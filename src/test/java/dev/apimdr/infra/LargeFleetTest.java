@@ -28,7 +28,8 @@ class LargeFleetTest {
     // One for each service and the standby; one for the ledger and one for the packages.
     assertThat(COUNTS.path("Microsoft.Storage/storageAccounts/blobServices/containers").asInt())
         .isEqualTo(1001 + 2);
-    // The app twice on each service; each service on its container; the standby on 500 more; four of
+    // The app twice on each service; each service on its container; the standby on 500 more; four
+    // of
     // the app's own; one at each of two subscriptions.
     assertThat(COUNTS.path("Microsoft.Authorization/roleAssignments").asInt())
         .isEqualTo(2 * 1001 + 1001 + 500 + 4 + 2);

@@ -135,7 +135,7 @@ class TemplateTextTest {
     assertThat(block("targets.bicep", "module containerAccesses "))
         .contains("dependsOn: [backupContainers]");
     assertThat(block("targets.bicep", "module serviceAccesses "))
-        .contains("dependsOn: [serviceRoles]");
+        .contains("dependsOn: [serviceRoles, inventoryRoles]");
     assertThat(block("modules/backupStorage.bicep", "  resource lifecycle "))
         .contains("dependsOn: [blobs]");
   }

@@ -46,8 +46,7 @@ public record Principal(
     boolean allows(String wanted, String at) {
       String below = at.toLowerCase(Locale.ROOT) + '/';
       String granted = scope.toLowerCase(Locale.ROOT);
-      return covers(action, wanted)
-          && (granted.isEmpty() || below.startsWith(granted + '/'));
+      return covers(action, wanted) && (granted.isEmpty() || below.startsWith(granted + '/'));
     }
   }
 

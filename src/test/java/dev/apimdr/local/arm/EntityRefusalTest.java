@@ -55,9 +55,15 @@ class EntityRefusalTest {
   }
 
   @Test
-  void keys_ofAUser_areForbiddenToTheProductsRoles() {
-    assertThat(verdict(arm.get(PATH + "/users/1/keys" + API))).isEqualTo("403 AuthorizationFailed");
-    assertThat(arm.get(PATH + "/users" + API).statusCode()).isEqualTo(200);
+  void list_roleThatLeavesAWildcardOut_isForbiddenForAllItCovers() {
+    arm.simulator
+        .tokens()
+        .principal(
+            Principal.operator(CLIENT).without("Microsoft.ApiManagement/service/apis/*/read"));
+
+    assertThat(verdict(arm.get(PATH + "/apis/echo-api/operations" + API)))
+        .isEqualTo("403 AuthorizationFailed");
+    assertThat(arm.get(PATH + "/apis" + API).statusCode()).isEqualTo(200);
   }
 
   @Test
