@@ -13,8 +13,8 @@ site="/subscriptions/$subscription/resourceGroups/$group/providers/Microsoft.Web
 set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
-  ListServiceOperations AbandonOperation'
-calling="$restoring RequestBackup ListOperations EnterStatus GetOpenApi"
+  GetInventory ListServiceOperations AbandonOperation'
+calling="$restoring RequestBackup RequestInventory ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.
 umask 077

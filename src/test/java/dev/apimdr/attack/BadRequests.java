@@ -22,6 +22,13 @@ final class BadRequests {
     QUERY
   }
 
+  /** What a route may name beside a service. */
+  private static final List<String> SEGMENTS =
+      List.of("operationId", "backupName", "inventoryId", "ticket");
+
+  /** Those that take an Operation-Id. */
+  private static final List<String> WITH_AN_ID = List.of("RequestBackup", "RequestRestore");
+
   /** One call of one function. */
   record BadRequest(HttpFunction function, FakeRequest request, Map<String, String> segments) {
     @Override
@@ -57,14 +64,14 @@ final class BadRequests {
     if (function.names("service")) {
       faults.add(Fault.SERVICE);
     }
-    if (function.names("operationId") || function.names("backupName") || function.names("ticket")) {
+    if (SEGMENTS.stream().anyMatch(function::names)) {
       faults.add(Fault.SEGMENT);
     }
     if (function.isPost()) {
       faults.add(Fault.BODY);
       faults.add(Fault.BODY);
     }
-    if (function.isPost() && function.names("service") && !function.names("operationId")) {
+    if (WITH_AN_ID.contains(function.name())) {
       faults.add(Fault.OPERATION_ID);
     }
     if (function.hasPages()) {
@@ -82,6 +89,7 @@ final class BadRequests {
     segments.put("operationId", fault == Fault.SEGMENT ? segment("d") : "d");
     segments.put(
         "backupName", fault == Fault.SEGMENT ? segment("contoso-a") : "contoso-a.apimbackup");
+    segments.put("inventoryId", fault == Fault.SEGMENT ? segment("d") : "d");
     segments.put("ticket", segment("Y29udG9zbw"));
     Map<String, String> headers = trimmings();
     if (fault == Fault.OPERATION_ID) {

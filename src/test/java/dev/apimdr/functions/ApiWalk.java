@@ -2,9 +2,11 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpMethod;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
@@ -49,6 +51,8 @@ final class ApiWalk {
           Plain.get(CONTOSO + "backups"),
           Plain.get(CONTOSO + "backups/contoso-b.apimbackup"),
           new Plain(HttpMethod.POST, CONTOSO + "restores", "{\"confirm\":\"contoso\"}"),
+          new Plain(HttpMethod.POST, CONTOSO + "inventories", null),
+          Plain.get(CONTOSO + "inventories/once"),
           Plain.get(CONTOSO + "operations"),
           Plain.get(CONTOSO + "operations/once"),
           Plain.get(CONTOSO + "operations/once/result"),
@@ -77,6 +81,7 @@ final class ApiWalk {
     walk.posture();
     walk.catalogue();
     walk.restores();
+    walk.inventories();
     walk.statusPages();
     walk.troubles();
     return walk.exchanges;
@@ -293,6 +298,26 @@ final class ApiWalk {
     post(busy, restores, "", "{\"dryRun\":true}");
     busy.clock.jump(Duration.ofDays(31));
     post(busy, restores, "", "{\"dryRun\":true,\"backupName\":\"contoso-b.apimbackup\"}");
+  }
+
+  private void inventories() {
+    String inventories = CONTOSO + "inventories";
+    TestApp world = new TestApp();
+    world.nextId("3f9a1c2b-7d04-4000-8000-000000000001");
+    get(world, link(send(world.app, HttpMethod.POST, inventories, PLAIN, null)));
+    post(world, inventories, "", "{\"level\":\"names\"}");
+    post(world, inventories, "", " ".repeat(70_000));
+    post(world, "services/nobody/inventories", "", "{}");
+    get(world, inventories + "/never");
+    get(world, "services/-/inventories/never");
+    TestApp off = new TestApp();
+    off.environment.put("INVENTORY", "off");
+    send(off.app, HttpMethod.POST, inventories, PLAIN, null);
+    for (InventoryWalk ended :
+        List.of(InventorySamples.partial(), InventorySamples.done(), InventorySamples.givenUp())) {
+      world.ledger.inventories().create(ended);
+      get(world, inventories + "/" + ended.id());
+    }
   }
 
   private void statusPages() {

@@ -36,10 +36,6 @@ public final class ErrorCodes {
   private static final Set<String> OTHERS =
       Set.of("BackupsScheduled", "QueueUnavailable", "RequestFailed");
 
-  /** Why an inventory lacks a list: no route tells of inventories yet. */
-  private static final Set<String> OF_INVENTORIES =
-      Set.of("ArmEntityReader.java", "EntityReplies.java", "EntityUrls.java");
-
   /** One word each, and codes all the same. */
   private static final Set<String> SHORT = Set.of("Cancelled", "Interrupted");
 
@@ -48,17 +44,13 @@ public final class ErrorCodes {
     Set<String> codes = new TreeSet<>(SHORT);
     for (String source : SOURCES) {
       try (Stream<Path> files = Files.walk(MAIN.resolve(source))) {
-        for (Path file : files.filter(ErrorCodes::isOfAnswers).toList()) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
           CODE.matcher(Files.readString(file)).results().forEach(it -> codes.add(it.group(1)));
         }
       }
     }
     codes.removeAll(OTHERS);
     return codes;
-  }
-
-  private static boolean isOfAnswers(Path file) {
-    return Files.isRegularFile(file) && !OF_INVENTORIES.contains(file.getFileName().toString());
   }
 
   private ErrorCodes() {}

@@ -40,10 +40,12 @@ import dev.apimdr.functions.composition.UseCases;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,9 @@ public final class TestApp {
 
   public final JumpingClock clock = new JumpingClock(T0);
   private final ExecutionDeadline deadline = new ExecutionDeadline(System::nanoTime);
+  private final Queue<String> nextIds = new ArrayDeque<>();
   final AppRuntime runtime =
-      new AppRuntime(
-          clock, deadline, () -> UUID.randomUUID().toString(), new Parallelism(16, deadline));
+      new AppRuntime(clock, deadline, this::id, new Parallelism(16, deadline));
   public final Effects effects = new Effects();
   public final MemoryLedger ledger = new MemoryLedger(clock, effects);
   public final MemorySigningKeys signingKeys = new MemorySigningKeys(clock);
@@ -76,6 +78,15 @@ public final class TestApp {
     environment.put("BACKUP_STORAGE__accountName", "backups");
     environment.put("PROTECTED_SERVICES", "[\"" + id("contoso") + "\",\"" + id("archive") + "\"]");
     environment.put("RESTORE_TARGETS", "[\"" + id("contoso") + "\"]");
+  }
+
+  private String id() {
+    return nextIds.isEmpty() ? UUID.randomUUID().toString() : nextIds.remove();
+  }
+
+  /** The next random id is this one, so that an answer is the same each time. */
+  public void nextId(String id) {
+    nextIds.add(id);
   }
 
   private static String id(String name) {
@@ -243,6 +254,30 @@ public final class TestApp {
   HttpResponseMessage result(String operationId) {
     return new OperationFunctions(app)
         .getOperationResult(FakeRequest.of(null), "contoso", operationId, context);
+  }
+
+  HttpResponseMessage requestInventory(FakeRequest request, String service) {
+    return new InventoryFunctions(app).requestInventory(request, service, context);
+  }
+
+  HttpResponseMessage inventory(String service, String inventoryId) {
+    return new InventoryFunctions(app)
+        .getInventory(FakeRequest.of(null), service, inventoryId, context);
+  }
+
+  /** Takes every turn whose message waits, whatever its delay, until none is left. */
+  void takeAllTurns() {
+    for (List<MemoryQueue.Waiting> waiting = queue.waiting();
+        !waiting.isEmpty();
+        waiting = queue.waiting()) {
+      MemoryQueue.Waiting next = waiting.get(0);
+      if (next.visible().isAfter(clock.instant())) {
+        clock.jump(Duration.between(clock.instant(), next.visible()));
+      }
+      MemoryQueue.Delivery delivery = queue.receive(next.number()).orElseThrow();
+      deadline.run(
+          () -> app.useCases().runTurn().take(delivery.message(), false, event -> {}));
+    }
   }
 
   HttpResponseMessage abandon(String operationId, String body) {

@@ -18,6 +18,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
@@ -87,12 +88,12 @@ final class Host {
             world.mix.inventories ? Optional.of(Level.FULL) : Optional.empty(),
             Duration.ofDays(400));
     SigningKeys keys = Boundaries.keys(world);
+    RequestInventory requestInventory = RequestInventory.of(ports, keys, runtime);
     CompleteOperation end =
         new CompleteOperation(
             ledger,
             new PruneRecoveryPoints(ledger, listedOnce, check, clock),
-            new InventoryAfterSuccess(
-                RequestInventory.of(ports, keys, runtime), inventories.level()));
+            new InventoryAfterSuccess(requestInventory, inventories.level()));
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(
@@ -102,7 +103,13 @@ final class Host {
                 runtime),
             InventoryTurns.of(ports, keys, runtime));
     takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
-    Requests requests = Requests.of(ports, end, terms, runtime);
+    Requests requests =
+        Requests.of(
+            ports,
+            end,
+            terms,
+            new AcceptInventory(ports, requestInventory, inventories.level(), runtime),
+            runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();
     abandonOperation = requests.abandonOperation();

@@ -25,6 +25,7 @@ class SetKeysTest {
           "GetRecoveryPoint",
           "GetOperation",
           "GetOperationResult",
+          "GetInventory",
           "ListServiceOperations",
           "AbandonOperation");
 
@@ -74,7 +75,7 @@ class SetKeysTest {
   void caller_always_opensEveryFunctionButRestore() throws Exception {
     assertThat(run(Map.of())).isZero();
     Set<String> expected = new TreeSet<>(RESTORING);
-    expected.addAll(List.of("RequestBackup", "ListOperations", "EnterStatus", "GetOpenApi"));
+    expected.addAll(List.of("RequestBackup", "RequestInventory", "ListOperations", "EnterStatus", "GetOpenApi"));
     assertThat(functionsWith("caller")).isEqualTo(expected);
   }
 

@@ -14,11 +14,17 @@ public record Requests(
     AcceptRestore acceptRestore,
     FindOperation findOperation,
     AbandonOperation abandonOperation,
-    StartScheduledBackups startScheduledBackups) {
+    StartScheduledBackups startScheduledBackups,
+    AcceptInventory acceptInventory,
+    FindInventory findInventory) {
 
   /** Puts them together. */
   public static Requests of(
-      Ports ports, CompleteOperation complete, OperationDefaults defaults, AppRuntime runtime) {
+      Ports ports,
+      CompleteOperation complete,
+      OperationDefaults defaults,
+      AcceptInventory acceptInventory,
+      AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     SafetyBackups safetyBackups = new SafetyBackups(ledger.operations());
     LiveOperations live = new LiveOperations(ledger.operations(), ledger.open(), complete);
@@ -42,6 +48,8 @@ public record Requests(
         new FindOperation(ledger.operations()),
         new AbandonOperation(ledger.operations(), safetyBackups, complete, runtime.clock()),
         new StartScheduledBackups(
-            ports.fleets(), ledger.histories(), ports.queue(), runtime.parallelism()));
+            ports.fleets(), ledger.histories(), ports.queue(), runtime.parallelism()),
+        acceptInventory,
+        new FindInventory(ledger.inventories()));
   }
 }

@@ -44,6 +44,12 @@ public final class InventoryEvents {
         .with("message", String.valueOf(failure.getMessage()));
   }
 
+  /** An inventory was accepted, but its first message could not be sent. */
+  public static Event unsent(InventoryWalk walk) {
+    return about(walk, "QueueUnavailable", Level.WARNING)
+        .with("message", "accepted; the watchdog will send its first turn");
+  }
+
   /** An inventory was kept for as long as inventories are. */
   public static Event pruned(String service, String id, Instant requestedAt) {
     return TurnEvents.naming(InventoryWalk.key(service, id))

@@ -26,6 +26,19 @@ public enum InventoryPhase {
     return wireName;
   }
 
+  /**
+   * The status callers see, in the words of operations where they mean the same. Nothing is at
+   * stake where one is given up, so it has failed; of an operation that would not be known.
+   */
+  public String status() {
+    return switch (this) {
+      case WALKING, ASSEMBLING -> "Running";
+      case DONE -> "Succeeded";
+      case PARTIAL -> "Partial";
+      case ABANDONED -> "Failed";
+    };
+  }
+
   /** The phase of a wire name. */
   public static Optional<InventoryPhase> of(String wireName) {
     return Arrays.stream(values()).filter(phase -> phase.wireName.equals(wireName)).findFirst();

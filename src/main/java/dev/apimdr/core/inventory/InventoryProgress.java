@@ -2,6 +2,7 @@ package dev.apimdr.core.inventory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -69,17 +70,30 @@ public record InventoryProgress(
   /** What is not in it and should be, in words; empty where everything was read. */
   public Optional<String> missing() {
     if (!unread.isEmpty() || unreadable > 0) {
-      String first =
-          unread.isEmpty()
-              ? ""
-              : ", the first list is " + unread.get(0).path() + ": " + unread.get(0).code();
-      return Optional.of(
-          "%d lists and %d entities could not be read%s"
-              .formatted(unread.size(), unreadable, first));
+      String what =
+          Stream.of(
+                  count(unread.size(), "list", "lists"), count(unreadable, "entity", "entities"))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(" and "));
+      return Optional.of(what + " could not be read" + firstList());
     }
     return counts.total() > 0
         ? Optional.empty()
         : Optional.of("nothing was found, and every service has something: it may be gone");
+  }
+
+  private String firstList() {
+    return unread.isEmpty()
+        ? ""
+        : "; the %slist is %s (%s)"
+            .formatted(
+                unread.size() == 1 ? "" : "first ", unread.get(0).path(), unread.get(0).code());
+  }
+
+  private static Optional<String> count(int number, String one, String several) {
+    return number == 0
+        ? Optional.empty()
+        : Optional.of(number + " " + (number == 1 ? one : several));
   }
 
   /** Whether too many lists cannot be read for the rest to be worth anything. */

@@ -12,6 +12,7 @@ import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.signing.Signatures;
@@ -71,7 +72,13 @@ public record UseCases(
             ledger,
             new PruneRecoveryPoints(ledger, store, check, runtime.clock()),
             new InventoryAfterSuccess(requestInventory, settings.inventory().level()));
-    Requests requests = Requests.of(ports, complete, defaults, runtime);
+    Requests requests =
+        Requests.of(
+            ports,
+            complete,
+            defaults,
+            new AcceptInventory(ports, requestInventory, settings.inventory().level(), runtime),
+            runtime);
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(ports.with(store), complete, rules, runtime),

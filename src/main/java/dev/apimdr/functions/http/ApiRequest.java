@@ -63,6 +63,19 @@ public record ApiRequest(
     return new OperationId(id);
   }
 
+  /**
+   * The id of the inventory in a route: an operation's, or one of the same form.
+   *
+   * @throws ProblemException 404 when it cannot be an inventory's id
+   */
+  public static String inventory(String segment) {
+    String id = segment.toLowerCase(Locale.ROOT);
+    if (!OperationId.isValid(id)) {
+      throw new ProblemException(unknownInventory());
+    }
+    return id;
+  }
+
   /** 404 about a service that neither the settings nor the ledger know. */
   public static Problem unknownService() {
     return Problem.of(404, "ServiceNotFound", "This app knows no such service.");
@@ -77,6 +90,14 @@ public record ApiRequest(
   public static Problem unknownOperation() {
     return Problem.of(
         404, "OperationNotFound", "The ledger has no such operation of this service.");
+  }
+
+  /** 404 about an inventory that is not in the ledger. */
+  public static Problem unknownInventory() {
+    return Problem.of(
+        404,
+        "InventoryNotFound",
+        "The ledger has no such inventory of this service, or no longer.");
   }
 
   /** Begins the list of what is wrong with the request: with its unknown query parameters. */

@@ -61,6 +61,11 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
     return new CatalogueResponses(urls(), now());
   }
 
+  /** Responses about one inventory. */
+  public InventoryResponses inventoryResponses() {
+    return new InventoryResponses(urls(), now());
+  }
+
   /** Responses about every service's posture. */
   public PostureResponses postureResponses() {
     return new PostureResponses(urls());

@@ -22,18 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of one operation; what is not known is left out. */
 public final class OperationResource {
 
-  /** Bounds of {@code Retry-After}, in seconds. */
-  private static final long SOONEST = 5;
-
-  private static final long LATEST = 60;
-
   private OperationResource() {}
-
-  /** When to poll again: after the operation's next turn, in 5 to 60 seconds. */
-  static long retryAfterSeconds(Operation operation, Instant now) {
-    long left = Duration.between(now, operation.due()).toSeconds() + 1;
-    return Math.min(Math.max(left, SOONEST), LATEST);
-  }
 
   /** The resource's body. */
   public static JsonObject of(Operation operation, Urls urls, Instant now) {
@@ -70,7 +59,7 @@ public final class OperationResource {
         .put("changedDuring", changedDuring(progress.findings().window()))
         .put("evidence", evidence(progress.findings().evidence()));
     if (!operation.isTerminal()) {
-      resource.put("retryAfterSeconds", retryAfterSeconds(operation, now));
+      resource.put(Problem.RETRY_AFTER, RetryAfter.seconds(operation, now));
     }
     return resource
         .put("statusUrl", urls.status(service, operation.id()))

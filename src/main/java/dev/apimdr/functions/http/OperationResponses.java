@@ -65,6 +65,6 @@ public record OperationResponses(Urls urls, Instant now, Function<Operation, Str
   }
 
   private String retryAfter(Operation operation) {
-    return String.valueOf(OperationResource.retryAfterSeconds(operation, now));
+    return String.valueOf(RetryAfter.seconds(operation, now));
   }
 }

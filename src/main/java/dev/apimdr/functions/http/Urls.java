@@ -56,6 +56,11 @@ public record Urls(String base) {
     return base + PREFIX + "/services/" + service + "/operations/" + operation;
   }
 
+  /** The URL of an inventory. */
+  public String inventory(String service, String inventoryId) {
+    return base + PREFIX + "/services/" + service + "/inventories/" + inventoryId;
+  }
+
   /** The URL of an operation's result without a key. */
   String linkedResult(String ticket) {
     return base + PREFIX + "/results/" + ticket;

@@ -175,8 +175,8 @@ class InventoryTurnsTest {
                   .containsEntry("unreadLists", 1)
                   .containsEntry(
                       "message",
-                      "1 lists and 0 entities could not be read, the first list is namedValues:"
-                          + " AuthorizationFailed");
+                      "1 list could not be read; the list is namedValues"
+                          + " (AuthorizationFailed)");
             });
   }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sample inventories; each field is set in at least one of them. */
 public final class InventorySamples {
@@ -105,6 +106,46 @@ public final class InventorySamples {
                 InventoryPhase.PARTIAL,
                 Samples.T0.plusSeconds(600),
                 "1 list and 1 entity could not be read"))
+        .ended();
+  }
+
+  /** One that found everything, after a restore. */
+  public static InventoryWalk done() {
+    return ended("restore-1", InventoryReason.AFTER_RESTORE, InventoryPhase.DONE, null);
+  }
+
+  /** One that could not be brought to its end. */
+  public static InventoryWalk givenUp() {
+    return ended(
+        "inventory-0123456789ab",
+        InventoryReason.REQUESTED,
+        InventoryPhase.ABANDONED,
+        "its time was up at " + Samples.T0.plus(Duration.ofHours(12)));
+  }
+
+  private static InventoryWalk ended(
+      String id, InventoryReason reason, InventoryPhase phase, @Nullable String why) {
+    InventoryRequest request =
+        new InventoryRequest(reason, Samples.T0, Samples.T0.plus(Duration.ofHours(12)), SCOPE);
+    return InventoryWalk.requested(Samples.CONTOSO, id, request)
+        .with(
+            new InventoryProgress(
+                new Walk(Level.FULL, List.of(), null),
+                List.of("000000-a1b2c3d4"),
+                new EntityCounts(
+                    new TreeMap<>(
+                        Map.of(
+                            "apis", 12,
+                            "apis;rev", 3,
+                            "apis/operations", 204,
+                            "apis/policies", 9,
+                            "products", 4,
+                            "namedValues", 31))),
+                List.of(),
+                0,
+                148,
+                0))
+        .ending(new InventoryOutcome(phase, Samples.T0.plusSeconds(95), why))
         .ended();
   }
 

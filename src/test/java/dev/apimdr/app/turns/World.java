@@ -25,6 +25,7 @@ import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.app.requests.Caller;
@@ -198,8 +199,14 @@ public final class World {
 
   /** The same, with the test's own supplier of ids. */
   public Requests requests(OperationDefaults defaults, Supplier<String> ids) {
+    AppRuntime named = new AppRuntime(clock, deadline, ids, runtime.parallelism());
     return Requests.of(
-        ports(), end, defaults, new AppRuntime(clock, deadline, ids, runtime.parallelism()));
+        ports(),
+        end,
+        defaults,
+        new AcceptInventory(
+            ports(), RequestInventory.of(ports(), keys, named), Optional.of(Level.FULL), named),
+        named);
   }
 
   public AcceptBackup acceptBackup() {

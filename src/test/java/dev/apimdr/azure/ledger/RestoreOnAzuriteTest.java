@@ -14,17 +14,20 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.operation.OperationTurns;
+import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryEntities;
+import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.app.requests.Caller;
@@ -63,6 +66,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -164,7 +168,16 @@ class RestoreOnAzuriteTest {
   }
 
   private AcceptRestore acceptRestore(OperationQueue queue) {
-    return Requests.of(ports(queue), end(), terms(), runtime("dry")).acceptRestore();
+    Ports ports = ports(queue);
+    AppRuntime runtime = runtime("dry");
+    RequestInventory none = RequestInventory.of(ports, new MemorySigningKeys(CLOCK), runtime);
+    return Requests.of(
+            ports,
+            end(),
+            terms(),
+            new AcceptInventory(ports, none, Optional.empty(), runtime),
+            runtime)
+        .acceptRestore();
   }
 
   private Ports ports(OperationQueue queue) {
