@@ -88,7 +88,8 @@ class InventoryFunctionsTest {
 
   @Test
   void request_ofATargetThatIsNotProtected_isAccepted() {
-    world.environment.put("RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"contoso\"]}]");
+    world.environment.put(
+        "RESTORE_TARGETS", "[{\"id\":\"" + id("standby") + "\",\"from\":[\"contoso\"]}]");
 
     assertThat(status(world.requestInventory(FakeRequest.of("{}"), "Standby"))).isEqualTo(202);
   }
@@ -102,8 +103,7 @@ class InventoryFunctionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"nobody", "con toso", "..", "-"})
   void request_ofAServiceThatIsNotKnown_isNotFound(String service) {
-    assertProblem(
-        world.requestInventory(FakeRequest.of(null), service), 404, "ServiceNotFound");
+    assertProblem(world.requestInventory(FakeRequest.of(null), service), 404, "ServiceNotFound");
     assertThat(world.ledger.blobs()).isEmpty();
   }
 
@@ -133,8 +133,7 @@ class InventoryFunctionsTest {
   void request_ofAnUnknownService_whereNoneAreMade_isNotFound() {
     world.environment.put("INVENTORY", "off");
 
-    assertProblem(
-        world.requestInventory(FakeRequest.of(null), "nobody"), 404, "ServiceNotFound");
+    assertProblem(world.requestInventory(FakeRequest.of(null), "nobody"), 404, "ServiceNotFound");
   }
 
   @Test
@@ -177,7 +176,8 @@ class InventoryFunctionsTest {
   void inventory_underWay_is202_atTheSamePlace() {
     String id = id(request());
 
-    HttpResponseMessage response = world.inventory("CONTOSO", id.toUpperCase(java.util.Locale.ROOT));
+    HttpResponseMessage response =
+        world.inventory("CONTOSO", id.toUpperCase(java.util.Locale.ROOT));
 
     assertThat(status(response)).isEqualTo(202);
     assertThat(response.getHeader("Location"))
@@ -189,10 +189,7 @@ class InventoryFunctionsTest {
   @Test
   void inventory_thatWaitsForALaterTurn_isAskedForThen_butWithinAMinute() {
     InventoryWalk walking = InventorySamples.requested("i-1", TestApp.T0);
-    world
-        .ledger
-        .inventories()
-        .create(walking.nextTurn(TestApp.T0, Duration.ofSeconds(19)));
+    world.ledger.inventories().create(walking.nextTurn(TestApp.T0, Duration.ofSeconds(19)));
     assertThat(world.inventory("contoso", "i-1").getHeader("Retry-After")).isEqualTo("20");
 
     InventoryWalk later = InventorySamples.requested("i-2", TestApp.T0);
@@ -233,8 +230,7 @@ class InventoryFunctionsTest {
 
     assertThat(inventory.get("status").asText()).isEqualTo("Partial");
     assertThat(inventory.get("unreadLists").toString())
-        .isEqualTo(
-            "[{\"path\":\"apis/echo;rev=1/operations\",\"code\":\"AuthorizationFailed\"}]");
+        .isEqualTo("[{\"path\":\"apis/echo;rev=1/operations\",\"code\":\"AuthorizationFailed\"}]");
     assertThat(inventory.get("why").asText()).startsWith("1 list could not be read");
   }
 

@@ -275,8 +275,7 @@ public final class TestApp {
         clock.jump(Duration.between(clock.instant(), next.visible()));
       }
       MemoryQueue.Delivery delivery = queue.receive(next.number()).orElseThrow();
-      deadline.run(
-          () -> app.useCases().runTurn().take(delivery.message(), false, event -> {}));
+      deadline.run(() -> app.useCases().runTurn().take(delivery.message(), false, event -> {}));
     }
   }
 

@@ -75,7 +75,9 @@ class SetKeysTest {
   void caller_always_opensEveryFunctionButRestore() throws Exception {
     assertThat(run(Map.of())).isZero();
     Set<String> expected = new TreeSet<>(RESTORING);
-    expected.addAll(List.of("RequestBackup", "RequestInventory", "ListOperations", "EnterStatus", "GetOpenApi"));
+    expected.addAll(
+        List.of(
+            "RequestBackup", "RequestInventory", "ListOperations", "EnterStatus", "GetOpenApi"));
     assertThat(functionsWith("caller")).isEqualTo(expected);
   }
 

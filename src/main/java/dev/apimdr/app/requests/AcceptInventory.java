@@ -70,10 +70,7 @@ public final class AcceptInventory {
           request.request(service, id, InventoryReason.REQUESTED, how));
     } catch (QueueUnavailableException unsent) {
       InventoryWalk recorded =
-          inventories
-              .find(service.key(), id)
-              .map(Versioned::value)
-              .orElseThrow(() -> unsent);
+          inventories.find(service.key(), id).map(Versioned::value).orElseThrow(() -> unsent);
       events.record(InventoryEvents.unsent(recorded));
       return new InventoryAcceptance.Accepted(recorded);
     }

@@ -71,8 +71,7 @@ public record InventoryProgress(
   public Optional<String> missing() {
     if (!unread.isEmpty() || unreadable > 0) {
       String what =
-          Stream.of(
-                  count(unread.size(), "list", "lists"), count(unreadable, "entity", "entities"))
+          Stream.of(count(unread.size(), "list", "lists"), count(unreadable, "entity", "entities"))
               .flatMap(Optional::stream)
               .collect(Collectors.joining(" and "));
       return Optional.of(what + " could not be read" + firstList());

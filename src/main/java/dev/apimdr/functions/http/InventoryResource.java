@@ -64,8 +64,7 @@ final class InventoryResource {
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(
-            count -> new JsonObject().put("kind", count.getKey()).put("count", count.getValue()))
+        .map(count -> new JsonObject().put("kind", count.getKey()).put("count", count.getValue()))
         .toList();
   }
 }
