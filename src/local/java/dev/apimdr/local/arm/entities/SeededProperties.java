@@ -63,7 +63,8 @@ final class SeededProperties {
           """
           {"contentType":"application/vnd.oai.openapi.components+json",\
           "document":{"components":{"schemas":{"Item":{"type":"object","maxProperties":%d}}}}}"""
-              .formatted(1 + random(30, entity));
+              // Its name is another one in each service that has the same configuration.
+              .formatted(1 + random(30, entity.parent()));
       case "apis/releases" ->
           """
           {"apiId":"~/apis/%s;rev=2","createdDateTime":"2023-03-17T18:36:34.597Z",\

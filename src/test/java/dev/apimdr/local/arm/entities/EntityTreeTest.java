@@ -40,6 +40,20 @@ class EntityTreeTest {
   }
 
   @Test
+  void tree_ofAnotherService_hasTheSameContentUnderTheNamesThatItMakes() {
+    EntityTree one = EntityTree.ofNewService("contoso").generate(3, 1_000);
+    EntityTree other = EntityTree.ofNewService("fabrikam").generate(3, 1_000);
+    String list = "apis/api-0001/schemas";
+    String name = one.names(list).get(0);
+    String otherName = other.names(list).get(0);
+
+    assertThat(name).isNotEqualTo(otherName);
+    assertThat(one.properties(list + "/" + name))
+        .isPresent()
+        .isEqualTo(other.properties(list + "/" + otherName));
+  }
+
+  @Test
   void views_of75000Operations_areComplete() {
     EntityTree large = EntityTree.ofNewService("contoso").generate(1, 75_000);
     TreeViews views = new TreeViews(large);
