@@ -99,13 +99,21 @@ class InventoryTurnsTest {
   }
 
   @Test
-  void turn_belowHalfOfTheBucket_yieldsUntilItIsFull() {
+  void turn_belowHalfOfTheBucket_yieldsUntilItIsFull_eachTimeForAnotherWhile() {
     world.entities.remaining(124);
     world.requested().host.deliverNext();
     assertThat(world.entities.asked()).hasSize(1);
 
-    assertThat(world.host.deliverNext()).isEqualTo(Duration.ofSeconds(6));
+    Duration first = world.host.deliverNext();
     assertThat(world.entities.asked()).hasSize(2);
+    Duration second = world.host.deliverNext();
+    assertThat(world.entities.asked()).hasSize(3);
+
+    // After one read six seconds become twenty times as many, on average.
+    assertThat(List.of(first, second))
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            pause -> assertThat(pause).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(234)));
   }
 
   @Test

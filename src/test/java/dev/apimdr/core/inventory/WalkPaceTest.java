@@ -40,13 +40,37 @@ class WalkPaceTest {
   })
   void told_belowHalfOfTheBucket_waitsUntilItIsFull(int told, boolean over, Duration pause) {
     assertThat(after(1000, told).isOver(Duration.ZERO, 0)).isEqualTo(over);
-    assertThat(after(1, told).pause(Duration.ZERO)).isEqualTo(pause);
+    assertThat(after(1, told).pause(Duration.ZERO, 0)).isEqualTo(pause);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 1, PT6S",
+    "75, 1, PT6S",
+    "50, 0.5, PT9S",
+    "25, 0, PT6S",
+    "25, 0.5, PT18S",
+    "25, 1, PT30S",
+    "4, 0.5, PT1M52.5S",
+    "3, 0.5, PT2M",
+    "1, 0.5, PT2M",
+    "1, 1, PT3M54S"
+  })
+  void pause_afterFewReads_isLongerSoThatFewerWalksComeAtATime(
+      int answers, double spread, Duration pause) {
+    assertThat(after(answers, 124).pause(Duration.ZERO, spread)).isEqualTo(pause);
+  }
+
+  @Test
+  void pause_readsWithoutAWord_countAsReads() {
+    assertThat(after(24, null).after(124).pause(Duration.ZERO, 0.5))
+        .isEqualTo(Duration.ofSeconds(18));
   }
 
   @ParameterizedTest
   @CsvSource({"100, PT5S, PT15S", "100, PT20S, PT0S", "7, PT21S, PT0S", "1, PT0S, PT0.2S"})
   void pause_untold_isFiveASecond(int answers, Duration elapsed, Duration pause) {
-    assertThat(after(answers, null).pause(elapsed)).isEqualTo(pause);
+    assertThat(after(answers, null).pause(elapsed, 1)).isEqualTo(pause);
   }
 
   @Test
