@@ -23,7 +23,8 @@ function report(line) {
   pending += line;
 }
 
-// One line for each answered request: CALL, method, target, status, bytes of the body, user agent.
+// One line for each answered request: CALL, milliseconds since 1970, method, target, status, bytes of the request's
+// body and of the answer's, ids of the messages in the answer, user agent.
 function reportCalls() {
   const { Server } = require("node:http");
   const emit = Server.prototype.emit;
@@ -31,27 +32,37 @@ function reportCalls() {
     if (event === "request") {
       const { method, url: target } = request;
       const agent = request.headers["user-agent"] ?? "";
-      const bytes = countBody(response);
-      response.on("finish", () =>
-        report(["CALL", method, target, response.statusCode, bytes(), agent].join("\t") + "\n"),
-      );
+      const sent = request.headers["content-length"] ?? 0;
+      const body = readBody(response);
+      response.on("finish", () => {
+        const { bytes, messages } = body();
+        const line = ["CALL", Date.now(), method, target, response.statusCode, sent, bytes, messages.join(","), agent];
+        report(line.join("\t") + "\n");
+      });
     }
     return emit.apply(this, arguments);
   };
 }
 
-function countBody(response) {
+function readBody(response) {
   let bytes = 0;
+  const messages = [];
   for (const name of ["write", "end"]) {
     const inherited = response[name];
     response[name] = function (chunk) {
       if (typeof chunk === "string" || chunk instanceof Uint8Array) {
         bytes += Buffer.byteLength(chunk);
+        // Azurite answers about messages in one piece of text.
+        if (typeof chunk === "string") {
+          for (const [, id] of chunk.matchAll(/<MessageId>([^<]+)<\/MessageId>/g)) {
+            messages.push(id);
+          }
+        }
       }
       return inherited.apply(this, arguments);
     };
   }
-  return () => bytes;
+  return () => ({ bytes, messages });
 }
 
 if (process.env.AZURITE_TELLS_CALLS) {

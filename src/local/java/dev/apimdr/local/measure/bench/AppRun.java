@@ -47,6 +47,15 @@ final class AppRun {
     String name = "%s-%d".formatted(runner == Runner.OURS ? "ours" : "first", size);
     PlannedFleet fleet = PlannedFleet.draw(name, size, options);
     environment.addServices(fleet);
+    return run(runner, name, fleet);
+  }
+
+  /**
+   * A night of services that are at ARM already.
+   *
+   * @param name of the night
+   */
+  Measured run(Runner runner, String name, PlannedFleet fleet) throws InterruptedException {
     if (runner == Runner.OURS) {
       environment.makeContainers(fleet);
       environment.writeHistories(fleet, Instant.now());

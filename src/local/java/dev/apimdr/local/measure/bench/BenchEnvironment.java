@@ -7,8 +7,10 @@ import dev.apimdr.azure.AzureHttp;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobServiceHistories;
 import dev.apimdr.azure.ledger.LedgerContainer;
+import dev.apimdr.azure.storage.QueueNames;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageConnection;
+import dev.apimdr.functions.settings.SettingName;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.Principal;
 import dev.apimdr.local.arm.SimulatedOperation;
@@ -32,6 +34,8 @@ final class BenchEnvironment implements AutoCloseable {
   private static final String IDENTITY = "aaaaaaaa-0000-0000-0000-000000000001";
 
   private final StorageMeter meter = new StorageMeter(LocalEnvironment.HOST_ACCOUNT);
+  private final TurnLateness polls =
+      new TurnLateness(LocalEnvironment.HOST_ACCOUNT, QueueNames.POLLS);
   private final LocalEnvironment local;
 
   BenchEnvironment(Path folder, Path packaged, BenchOptions options) {
@@ -46,12 +50,19 @@ final class BenchEnvironment implements AutoCloseable {
             packaged,
             arm,
             Map.of(
-                "RESTORE_TARGETS", "[]",
+                "RESTORE_TARGETS",
+                "[]",
                 // The timer is triggered directly.
-                "BACKUP_SCHEDULE", "0 0 0 1 1 *",
-                "POLL_DELAY_MIN", "PT1S",
-                "POLL_DELAY_MAX", options.pollDelayMax().toString()),
-            meter);
+                "BACKUP_SCHEDULE",
+                "0 0 0 1 1 *",
+                "POLL_DELAY_MIN",
+                "PT1S",
+                "POLL_DELAY_MAX",
+                options.pollDelayMax().toString(),
+                // What they cost is measured by InventoryBench.
+                SettingName.INVENTORY,
+                "off"),
+            meter.andThen(polls));
     local.arm().tokens().principal(Principal.operator(SDK_CLIENT_ID));
   }
 
@@ -64,6 +75,11 @@ final class BenchEnvironment implements AutoCloseable {
     return meter.read();
   }
 
+  /** How late the polls of the app are. */
+  TurnLateness polls() {
+    return polls;
+  }
+
   /** Adds the fleet's services to ARM, each with tonight's duration. */
   void addServices(PlannedFleet fleet) {
     for (PlannedService planned : fleet.services()) {
@@ -74,6 +90,14 @@ final class BenchEnvironment implements AutoCloseable {
                   planned.id().subscriptionId(), planned.id().resourceGroup(), planned.name()))
           .systemAssigned(IDENTITY)
           .takes(OperationKind.BACKUP, planned.tonight());
+    }
+  }
+
+  /** Gives every service of the fleet entities; the same number makes the same for each of them. */
+  void addEntities(PlannedFleet fleet, int operations) {
+    long seed = 0;
+    for (PlannedService planned : fleet.services()) {
+      local.arm().service(planned.name()).entities(seed++, operations);
     }
   }
 

@@ -5,31 +5,31 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Number formats of the report. */
-final class Formats {
+public final class Formats {
   private static final double MILLIS = 1000;
   private static final long MIB = 1024L * 1024;
 
   private Formats() {}
 
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     return decimal(duration.toMillis() / MILLIS) + " s";
   }
 
   /** A lag in seconds and in units of Retry-After (RA). */
-  static String lag(Duration lag, Duration retryAfter) {
+  public static String lag(Duration lag, Duration retryAfter) {
     return "%s = %s RA"
         .formatted(seconds(lag), decimal(lag.toMillis() / (double) retryAfter.toMillis()));
   }
 
-  static String decimal(double value) {
+  public static String decimal(double value) {
     return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%,.0f", value);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", share * 100);
   }
 
-  static String memory(OptionalLong bytes) {
+  public static String memory(OptionalLong bytes) {
     return bytes.isPresent() ? bytes.getAsLong() / MIB + " MiB" : "n/a";
   }
 }

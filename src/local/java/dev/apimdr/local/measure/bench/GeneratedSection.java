@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The part of a document that a program writes, between two marker comments. */
-record GeneratedSection(Path document, String name) {
+public record GeneratedSection(Path document, String name) {
   /** Replaces the text between the markers, or appends it with markers if there are none. */
-  void write(String text) throws IOException {
+  public void write(String text) throws IOException {
     String before = Files.exists(document) ? Files.readString(document) : "";
     Files.createDirectories(document.toAbsolutePath().getParent());
     Files.writeString(document, replaced(before, text));

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Markdown table with padded columns, readable as plain text. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  MarkdownTable(List<String> head) {
+  public MarkdownTable(List<String> head) {
     rows.add(head);
   }
 
   /** Adds a row with as many cells as the head. */
-  void add(List<String> row) {
+  public void add(List<String> row) {
     if (row.size() != rows.get(0).size()) {
       throw new IllegalArgumentException(row + " is not as long as " + rows.get(0));
     }
     rows.add(row);
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows.size(); row++) {
       text.append('|');

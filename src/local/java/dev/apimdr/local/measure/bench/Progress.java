@@ -3,11 +3,11 @@ package dev.apimdr.local.measure.bench;
 import java.io.PrintStream;
 
 /** Prints progress with the elapsed time. */
-final class Progress {
+public final class Progress {
   private final PrintStream out;
   private final long startedAt = System.nanoTime();
 
-  Progress(PrintStream out) {
+  public Progress(PrintStream out) {
     this.out = out;
   }
 
@@ -17,7 +17,7 @@ final class Progress {
         (System.nanoTime() - startedAt) / 1e9, runner.label(), size, what);
   }
 
-  void print(String what) {
+  public void print(String what) {
     out.printf("  %7.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, what);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The results as Markdown. */
-final class Report {
+public final class Report {
   private Report() {}
 
   static String of(
@@ -61,7 +61,7 @@ final class Report {
   }
 
   /** The targets, and whether they were met. */
-  static String targets(String title, List<Target> targets) {
+  public static String targets(String title, List<Target> targets) {
     MarkdownTable table = new MarkdownTable(List.of(title, "bound", "measured", ""));
     targets.forEach(
         target ->

@@ -11,7 +11,7 @@ import java.util.List;
  * @param measured the measured value, as text
  * @param met whether the value is within the bound
  */
-record Target(String what, String bound, String measured, boolean met) {
+public record Target(String what, String bound, String measured, boolean met) {
   private static final double MAX_MAKESPAN_RATIO = 1.10;
   private static final double MAX_WASTED_SHARE = 0.02;
 

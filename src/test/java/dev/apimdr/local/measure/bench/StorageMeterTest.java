@@ -3,6 +3,8 @@ package dev.apimdr.local.measure.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.local.azurite.StorageCall;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +31,7 @@ class StorageMeterTest {
   })
   void kind_ofACall_isAsBillsTellThemApart(
       String method, String target, long bytes, StorageKind expected) {
-    assertThat(StorageKind.of(new StorageCall(method, target, 200, bytes, APP), QUEUES))
-        .isEqualTo(expected);
+    assertThat(StorageKind.of(call(method, target, bytes, APP), QUEUES)).isEqualTo(expected);
   }
 
   @Test
@@ -59,6 +60,10 @@ class StorageMeterTest {
   }
 
   private static StorageCall call(String method, String target, String agent) {
-    return new StorageCall(method, target, 200, 0, agent);
+    return call(method, target, 0, agent);
+  }
+
+  private static StorageCall call(String method, String target, long bytes, String agent) {
+    return new StorageCall(Instant.EPOCH, method, target, 200, 0, bytes, List.of(), agent);
   }
 }
