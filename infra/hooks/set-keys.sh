@@ -13,7 +13,7 @@ site="/subscriptions/$subscription/resourceGroups/$group/providers/Microsoft.Web
 set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
-  GetInventory ListServiceOperations AbandonOperation'
+  GetInventory ListServiceOperations AbandonOperation AcceptRecoveryPoint'
 calling="$restoring RequestBackup RequestInventory ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.

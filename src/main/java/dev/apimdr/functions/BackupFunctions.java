@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.apimdr.app.requests.AcceptRecoveryPoint;
 import dev.apimdr.app.requests.BackupRequest;
 import dev.apimdr.app.requests.Caller;
 import dev.apimdr.core.operation.OperationId;
@@ -15,14 +16,17 @@ import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.AcceptanceResponses;
 import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.ApiResponse;
 import dev.apimdr.functions.http.BackupBody;
+import dev.apimdr.functions.http.ConfirmedReason;
 import dev.apimdr.functions.http.HttpDispatcher;
+import dev.apimdr.functions.http.HttpExchange;
 import dev.apimdr.functions.http.ProblemException;
 import dev.apimdr.functions.http.QueryParameters;
 import java.util.Locale;
 import java.util.Optional;
 
-/** HTTP triggers about the backups of one service: request, list and detail. */
+/** HTTP triggers about the backups of one service: request, list, detail and accept. */
 public final class BackupFunctions {
 
   private final HttpDispatcher http;
@@ -96,6 +100,47 @@ public final class BackupFunctions {
         });
   }
 
+  /** A person's word that a recovery point holds what it should. */
+  @FunctionName("AcceptRecoveryPoint")
+  public HttpResponseMessage acceptRecoveryPoint(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "services/{service}/backups/{backupName}/accept")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("service") String service,
+      @BindingName("backupName") String backupName,
+      ExecutionContext context) {
+    return http.dispatch(
+        request,
+        context,
+        QueryParameters.NONE,
+        (exchange, errors) -> {
+          String serviceKey = ApiRequest.service(service);
+          String name = backupName.toLowerCase(Locale.ROOT);
+          ConfirmedReason body =
+              ConfirmedReason.read(exchange.request().body(), name, "the backup's name", errors);
+          errors.throwIfAny();
+          AcceptRecoveryPoint.Result result =
+              exchange
+                  .useCases()
+                  .requests()
+                  .acceptRecoveryPoint()
+                  .accept(
+                      serviceKey,
+                      name,
+                      new Caller(
+                          null, body.reason(), exchange.request().requestedBy().orElse(null)),
+                      exchange.events());
+          return switch (result) {
+            case ACCEPTED -> backup(exchange, serviceKey, name);
+            case UNKNOWN -> throw new ProblemException(ApiRequest.unknownBackup());
+            case WITHOUT_INVENTORY -> throw new ProblemException(ApiRequest.uncountedBackup());
+          };
+        });
+  }
+
   /** One recovery point, with the settings that its backup omits. */
   @FunctionName("GetRecoveryPoint")
   public HttpResponseMessage getRecoveryPoint(
@@ -112,12 +157,16 @@ public final class BackupFunctions {
         request,
         context,
         exchange ->
-            exchange
-                .useCases()
-                .catalogue()
-                .findRecoveryPoint()
-                .find(ApiRequest.service(service), backupName.toLowerCase(Locale.ROOT))
-                .map(exchange.catalogueResponses()::backup)
-                .orElseThrow(() -> new ProblemException(ApiRequest.unknownBackup())));
+            backup(exchange, ApiRequest.service(service), backupName.toLowerCase(Locale.ROOT)));
+  }
+
+  private static ApiResponse backup(HttpExchange exchange, String service, String backupName) {
+    return exchange
+        .useCases()
+        .catalogue()
+        .findRecoveryPoint()
+        .find(service, backupName)
+        .map(exchange.catalogueResponses()::backup)
+        .orElseThrow(() -> new ProblemException(ApiRequest.unknownBackup()));
   }
 }

@@ -11,9 +11,9 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.functions.composition.App;
-import dev.apimdr.functions.http.AbandonBody;
 import dev.apimdr.functions.http.AcceptanceResponses;
 import dev.apimdr.functions.http.ApiRequest;
+import dev.apimdr.functions.http.ConfirmedReason;
 import dev.apimdr.functions.http.HttpDispatcher;
 import dev.apimdr.functions.http.ProblemException;
 import dev.apimdr.functions.http.QueryParameters;
@@ -97,7 +97,9 @@ public final class OperationFunctions {
         (exchange, errors) -> {
           String serviceKey = ApiRequest.service(service);
           OperationId id = ApiRequest.operation(operationId);
-          AbandonBody body = AbandonBody.read(exchange.request().body(), id, errors);
+          ConfirmedReason body =
+              ConfirmedReason.read(
+                  exchange.request().body(), id.value(), "the operation's id", errors);
           errors.throwIfAny();
           return exchange
               .useCases()

@@ -13,6 +13,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.functions.composition.App;
 import java.time.Duration;
@@ -50,6 +51,10 @@ final class ApiWalk {
           new Plain(HttpMethod.POST, CONTOSO + "backups", "{}"),
           Plain.get(CONTOSO + "backups"),
           Plain.get(CONTOSO + "backups/contoso-b.apimbackup"),
+          new Plain(
+              HttpMethod.POST,
+              CONTOSO + "backups/contoso-b.apimbackup/accept",
+              "{\"confirm\":\"contoso-b.apimbackup\",\"reason\":\"as it should be\"}"),
           new Plain(HttpMethod.POST, CONTOSO + "restores", "{\"confirm\":\"contoso\"}"),
           new Plain(HttpMethod.POST, CONTOSO + "inventories", null),
           Plain.get(CONTOSO + "inventories/once"),
@@ -255,6 +260,31 @@ final class ApiWalk {
     TestApp shrunk = new TestApp();
     shrunk.ledger.recoveryPoints().add(Samples.shrunkRecoveryPoint());
     get(shrunk, CONTOSO + "backups/" + Samples.shrunkRecoveryPoint().blob().backupName());
+    acceptance();
+  }
+
+  /** A shrunk backup, until somebody accepts it. */
+  private void acceptance() {
+    TestApp world = new TestApp();
+    RecoveryPoint counted = Samples.shrunkRecoveryPoint();
+    RecoveryPoint shrunk =
+        counted
+            .with(Caveats.NONE.withShrunk(counted.caveats().shrunk()))
+            .with(counted.content().with(null));
+    world.store.put(shrunk.blob(), shrunk.facts());
+    String name = shrunk.blob().backupName();
+    String accept = CONTOSO + "backups/" + name + "/accept";
+    String body = "{\"confirm\":\"" + name + "\",\"reason\":\"the old APIs were retired\"}";
+    Map<String, String> headers = Map.of("x-ms-client-principal-name", "ann@contoso.com");
+    send(world.app, HttpMethod.POST, accept, headers, body);
+    world.ledger.recoveryPoints().add(shrunk);
+    send(world.app, HttpMethod.POST, accept, headers, body);
+    send(world.app, HttpMethod.POST, accept, PLAIN, "{\"confirm\":\"another\"}");
+    send(world.app, HttpMethod.POST, accept, PLAIN, " ".repeat(70_000));
+    send(world.app, HttpMethod.POST, "services/-/backups/" + name + "/accept", PLAIN, body);
+    TestApp uncounted = new TestApp();
+    uncounted.ledger.recoveryPoints().add(Samples.recoveryPoint());
+    send(uncounted.app, HttpMethod.POST, accept, PLAIN, body);
   }
 
   /** The next page, by what the page before it ended with. */

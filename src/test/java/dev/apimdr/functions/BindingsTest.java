@@ -49,6 +49,8 @@ public class BindingsTest {
               Map.entry("GetRecoveryPoint", "GET services/{service}/backups/{backupName}"),
               Map.entry("RequestInventory", "POST services/{service}/inventories"),
               Map.entry("GetInventory", "GET services/{service}/inventories/{inventoryId}"),
+              Map.entry(
+                  "AcceptRecoveryPoint", "POST services/{service}/backups/{backupName}/accept"),
               Map.entry("GetOpenApi", "GET openapi.yaml"),
               Map.entry("GetLinkedResult", "GET results/{ticket}"),
               Map.entry("RotateResultLinks", "POST result-links/rotate"),

@@ -50,6 +50,8 @@ class OpenApiImportTest {
         .flatMap(holder -> Stream.of(holder.path("content")))
         .filter(JsonNode::isObject)
         .flatMap(content -> content.properties().stream())
+        // An example may have a field of this name too.
+        .filter(content -> content.getKey().contains("/"))
         .map(Map.Entry::getValue);
   }
 

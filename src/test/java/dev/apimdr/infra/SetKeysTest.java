@@ -27,7 +27,8 @@ class SetKeysTest {
           "GetOperationResult",
           "GetInventory",
           "ListServiceOperations",
-          "AbandonOperation");
+          "AbandonOperation",
+          "AcceptRecoveryPoint");
 
   /** Keeps a key as a file of its value, and all that it was called with. */
   private static final String AZ =

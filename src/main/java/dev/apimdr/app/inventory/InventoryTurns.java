@@ -1,10 +1,13 @@
 package dev.apimdr.app.inventory;
 
+import dev.apimdr.app.catalogue.JudgeRecoveryPoints;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.RetryOnConflict;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.EntityReader;
 import dev.apimdr.app.ports.Inventories;
+import dev.apimdr.app.ports.KeepsChangingException;
+import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenTurns;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
@@ -27,12 +30,18 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
   private final Inventories inventories;
   private final OpenTurns open;
   private final Step<InventoryWalk> walk;
+  private final JudgeRecoveryPoints judge;
   private final Clock clock;
 
   /** The kind on top of the ports. */
   public static InventoryTurns of(Ports ports, SigningKeys keys, AppRuntime runtime) {
     return new InventoryTurns(
-        ports.ledger().inventories(), ports.ledger().open(), ports.entities(), keys, runtime);
+        ports.ledger().inventories(),
+        ports.ledger().open(),
+        ports.entities(),
+        keys,
+        new JudgeRecoveryPoints(ports.ledger().recoveryPoints()),
+        runtime);
   }
 
   InventoryTurns(
@@ -40,10 +49,12 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
       OpenTurns open,
       EntityReader reader,
       SigningKeys keys,
+      JudgeRecoveryPoints judge,
       AppRuntime runtime) {
     this.inventories = inventories;
     this.open = open;
     this.walk = new WalkStep(reader, inventories, new InventoryKeys(keys), runtime);
+    this.judge = judge;
     this.clock = runtime.clock();
   }
 
@@ -77,7 +88,10 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
                 InventoryWalk.abandoned(now, "its time was up at " + next.request().deadline())));
   }
 
-  /** Makes one blob of the parts, then says so, then takes it from the index. */
+  /**
+   * Makes one blob of the parts, writes into the recovery point what it holds, then says that it
+   * ended, then takes it from the index.
+   */
   @Override
   public void finish(Versioned<InventoryWalk> decided, EventSink events) {
     TurnKey key = decided.value().turnKey();
@@ -97,8 +111,9 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
     if (document.phase().isTerminal()) {
       return Optional.of(document);
     }
-    Optional<InventoryWalk> ended =
-        replace(decided, assembled(document, events).ended()).map(Versioned::value);
+    InventoryWalk assembled = assembled(document, events);
+    judged(assembled, events);
+    Optional<InventoryWalk> ended = replace(decided, assembled.ended()).map(Versioned::value);
     ended.ifPresent(terminal -> events.record(InventoryEvents.ended(terminal)));
     return ended;
   }
@@ -111,6 +126,17 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
     } catch (DamagedDocumentException lost) {
       events.record(TurnEvents.ledgerDamaged(TurnEvents.naming(document.turnKey()), lost));
       return document.lost(clock.instant(), "a part of what it had found is lost: " + lost.blob());
+    }
+  }
+
+  /** What may pass brings the message back; anything else is told, and the inventory ends. */
+  private void judged(InventoryWalk inventory, EventSink events) {
+    try {
+      judge.counted(inventory, events);
+    } catch (LedgerUnavailableException | KeepsChangingException passing) {
+      throw passing;
+    } catch (RuntimeException failure) {
+      events.record(InventoryEvents.notJudged(inventory, failure));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.apimdr.app.requests;
 
+import dev.apimdr.app.catalogue.JudgeRecoveryPoints;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.execution.AppRuntime;
@@ -14,6 +15,7 @@ public record Requests(
     AcceptRestore acceptRestore,
     FindOperation findOperation,
     AbandonOperation abandonOperation,
+    AcceptRecoveryPoint acceptRecoveryPoint,
     StartScheduledBackups startScheduledBackups,
     AcceptInventory acceptInventory,
     FindInventory findInventory) {
@@ -47,6 +49,10 @@ public record Requests(
             runtime.ids()),
         new FindOperation(ledger.operations()),
         new AbandonOperation(ledger.operations(), safetyBackups, complete, runtime.clock()),
+        new AcceptRecoveryPoint(
+            ledger.recoveryPoints(),
+            new JudgeRecoveryPoints(ledger.recoveryPoints()),
+            runtime.clock()),
         new StartScheduledBackups(
             ports.fleets(), ledger.histories(), ports.queue(), runtime.parallelism()),
         acceptInventory,

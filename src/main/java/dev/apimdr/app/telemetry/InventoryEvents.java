@@ -57,6 +57,11 @@ public final class InventoryEvents {
         .with("requestedAt", requestedAt.toString());
   }
 
+  /** What a backup holds could not be written into its manifest, or not be judged. */
+  public static Event notJudged(InventoryWalk walk, RuntimeException failure) {
+    return about(walk, "RecoveryPointNotJudged", Level.WARNING).with("message", failure.toString());
+  }
+
   /** An inventory ended. */
   public static Event ended(InventoryWalk walk) {
     InventoryProgress progress = walk.progress();

@@ -49,6 +49,9 @@ public final class BlobRecoveryPoints implements RecoveryPoints {
 
   @Override
   public Optional<Versioned<RecoveryPoint>> stored(String service, String backupName) {
+    if (!BACKUP_NAME.matcher(backupName).matches()) {
+      return Optional.empty();
+    }
     String blob = blob(service, backupName);
     return container
         .read(blob)

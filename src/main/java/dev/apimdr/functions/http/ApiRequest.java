@@ -86,6 +86,13 @@ public record ApiRequest(
     return Problem.of(404, "BackupNotFound", "There is no such backup of this service.");
   }
 
+  /** 409 about a backup of which nobody knows what it holds. */
+  public static Problem uncountedBackup() {
+    return Problem.of(
+            409, "InventoryMissing", "No inventory says what this backup holds, or not yet.")
+        .with("advice", "There is nothing to accept: only an inventory can find it shrunk.");
+  }
+
   /** 404 about an operation that is not in the ledger. */
   public static Problem unknownOperation() {
     return Problem.of(

@@ -1,5 +1,6 @@
 package dev.apimdr.app.inventory;
 
+import dev.apimdr.app.catalogue.JudgeRecoveryPoints;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
@@ -19,6 +20,9 @@ import dev.apimdr.app.turns.World;
 import dev.apimdr.core.inventory.InventoryReason;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.Level;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.recovery.Content;
+import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.turn.OpenTurn;
 import dev.apimdr.core.turn.TurnTimings;
 import java.time.Duration;
@@ -56,7 +60,13 @@ final class InventoryWorld {
           () -> Integer.toHexString(0x10000000 + ids.incrementAndGet()) + "-0000",
           new Parallelism(1, deadline));
   private final InventoryTurns kind =
-      new InventoryTurns(inventories, ledger.open(), entities, keys, runtime);
+      new InventoryTurns(
+          inventories,
+          ledger.open(),
+          entities,
+          keys,
+          new JudgeRecoveryPoints(ledger.recoveryPoints()),
+          runtime);
   private final ReviveTurn revive =
       new ReviveTurn(List.of(kind), ledger.open(), queue, TIMINGS, clock);
   private RunTurn turns = otherHost();
@@ -146,6 +156,35 @@ final class InventoryWorld {
 
   InventoryWorld requested() {
     return requested(Level.POLICIES);
+  }
+
+  /** The backup whose inventory is then asked for, with a manifest. */
+  InventoryWorld backup() {
+    RecoveryPoint point = Samples.recoveryPoint();
+    ledger
+        .recoveryPoints()
+        .add(
+            new RecoveryPoint(
+                point.source(),
+                point.blob(),
+                point.facts(),
+                point.window(),
+                new RecoveryPoint.Origin(new OperationId(ID), "2024-05-01", null),
+                point.caveats(),
+                point.omitted(),
+                null));
+    return this;
+  }
+
+  /** What the backup holds, by its manifest. */
+  Content content() {
+    return ledger.recoveryPoints().of(Samples.KEY).get(0).content();
+  }
+
+  /** The inventory of the backup is asked for, by what ended the backup. */
+  InventoryWorld requestedAfterBackup() {
+    InventoryWalk unused = request(ID, InventoryReason.AFTER_BACKUP, Level.POLICIES);
+    return this;
   }
 
   InventoryWalk walk() {

@@ -181,9 +181,9 @@ class RequestBodyTest {
   void abandon_withConfirmationAndReason_isRead() {
     FieldErrors errors = new FieldErrors();
 
-    AbandonBody body =
-        AbandonBody.read(
-            "{\"confirm\":\"a-1\",\"reason\":\"gave up\"}", new OperationId("a-1"), errors);
+    ConfirmedReason body =
+        ConfirmedReason.read(
+            "{\"confirm\":\"a-1\",\"reason\":\"gave up\"}", "a-1", "the operation's id", errors);
 
     assertThat(body.reason()).isEqualTo("gave up");
   }
