@@ -134,8 +134,7 @@ final class BadRequests {
     return switch (function.name()) {
       case "RequestRestore" -> "{\"confirm\":\"contoso\"}";
       case "AbandonOperation" -> "{\"confirm\":\"d\",\"reason\":\"a drill\"}";
-      case "AcceptRecoveryPoint" ->
-          "{\"confirm\":\"contoso-d.apimbackup\",\"reason\":\"a drill\"}";
+      case "AcceptRecoveryPoint" -> "{\"confirm\":\"contoso-d.apimbackup\",\"reason\":\"a drill\"}";
       default -> function.isPost() ? "{}" : null;
     };
   }

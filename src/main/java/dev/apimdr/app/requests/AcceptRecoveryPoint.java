@@ -73,8 +73,7 @@ public final class AcceptRecoveryPoint {
     if (content.accepted() != null) {
       return Optional.of(Result.ACCEPTED);
     }
-    Content.Accepted word =
-        new Content.Accepted(clock.instant(), caller.reason(), caller.name());
+    Content.Accepted word = new Content.Accepted(clock.instant(), caller.reason(), caller.name());
     events.record(RecoveryPointEvents.accepted(known, word));
     return recoveryPoints.replace(stored.get(), known.with(content.with(word)))
         ? Optional.of(Result.ACCEPTED)

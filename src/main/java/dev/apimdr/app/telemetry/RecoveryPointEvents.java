@@ -9,9 +9,7 @@ import dev.apimdr.core.recovery.RestoreBlocker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * The lines of telemetry about what recovery points hold; {@code docs/telemetry.md} lists them.
- */
+/** The lines of telemetry about what recovery points hold; {@code docs/telemetry.md} lists them. */
 public final class RecoveryPointEvents {
 
   private RecoveryPointEvents() {}

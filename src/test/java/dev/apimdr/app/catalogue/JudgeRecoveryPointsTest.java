@@ -57,10 +57,14 @@ class JudgeRecoveryPointsTest {
                       "losses",
                       List.of(
                           Map.of(
-                              "what", "apis",
-                              "before", 100,
-                              "now", 10,
-                              "against", ShrinkWorld.backupName(1))));
+                              "what",
+                              "apis",
+                              "before",
+                              100,
+                              "now",
+                              10,
+                              "against",
+                              ShrinkWorld.backupName(1))));
               assertThat((String) line.fields().get("message")).contains("10 of 100 APIs");
             });
   }

@@ -85,8 +85,7 @@ public final class ShrinkWorld {
   /** The inventory of a night's backup ends. */
   public void counted(int night, int apis, String... unread) {
     InventoryPhase end = unread.length == 0 ? InventoryPhase.DONE : InventoryPhase.PARTIAL;
-    judge.counted(
-        inventory(night, InventoryReason.AFTER_BACKUP, end, apis, unread), events::add);
+    judge.counted(inventory(night, InventoryReason.AFTER_BACKUP, end, apis, unread), events::add);
   }
 
   public RecoveryPoint point(int night) {

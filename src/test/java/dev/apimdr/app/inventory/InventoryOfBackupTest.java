@@ -46,7 +46,8 @@ class InventoryOfBackupTest {
 
     assertThat(world.content()).isEqualTo(ECHO);
     assertThat(world.effects.names())
-        .containsSubsequence("inventories.assemble", "recoveryPoints.replace", "inventories.replace")
+        .containsSubsequence(
+            "inventories.assemble", "recoveryPoints.replace", "inventories.replace")
         .endsWith("inventories.replace", "open.remove");
   }
 
@@ -106,7 +107,8 @@ class InventoryOfBackupTest {
                 assertThat(line.fields())
                     .containsEntry("service", "contoso")
                     .containsEntry("id", InventoryWorld.ID)
-                    .containsEntry("message", "java.lang.IllegalStateException: 400 MetadataTooLarge"));
+                    .containsEntry(
+                        "message", "java.lang.IllegalStateException: 400 MetadataTooLarge"));
   }
 
   @Test
@@ -123,10 +125,7 @@ class InventoryOfBackupTest {
   @Test
   void backupRemovedMeanwhile_leavesNothing() {
     InventoryWorld world = world().requestedAfterBackup();
-    world
-        .ledger
-        .recoveryPoints()
-        .remove(Samples.KEY, Samples.recoveryPoint().blob().backupName());
+    world.ledger.recoveryPoints().remove(Samples.KEY, Samples.recoveryPoint().blob().backupName());
     world.runToEnd();
 
     assertThat(world.walk().phase()).isEqualTo(InventoryPhase.DONE);

@@ -42,8 +42,7 @@ class AcceptRecoveryPointTest {
 
     assertThat(world.shrunk()).isEmpty();
     assertThat(world.content(2).accepted())
-        .isEqualTo(
-            new Content.Accepted(ShrinkWorld.NOW, "they were retired", "ann@contoso.com"));
+        .isEqualTo(new Content.Accepted(ShrinkWorld.NOW, "they were retired", "ann@contoso.com"));
     assertThat(world.content(3).accepted()).isNull();
     assertThat(world.events)
         .singleElement()

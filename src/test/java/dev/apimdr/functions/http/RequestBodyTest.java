@@ -3,7 +3,6 @@ package dev.apimdr.functions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonWriter;
 import java.net.URI;
