@@ -41,6 +41,12 @@ const freshness = (at, service, ageHours, fields = {}, how = {}) =>
     rpoSeconds: 93600, rpoMet: ageHours !== null && ageHours <= 26, ...fields,
   }, how);
 
+const inventory = (at, service, phase, more = {}, how = {}) =>
+  trace(at, 'InventoryEnded', {
+    service, kind: 'inventory', id: `inventory-${at}`, phase, reason: 'afterBackup', level: 'full', entities: 120,
+    unreadLists: phase === 'Partial' ? 2 : 0, unreadEntities: 0, reads: 40, elapsedSeconds: 60, ...more,
+  }, { functionName: 'RunBackgroundTurn', ...how });
+
 /** The same line at each run of the watchdog. */
 function runs(from, to, line, every = 5) {
   const lines = [];
@@ -51,4 +57,4 @@ function runs(from, to, line, every = 5) {
 /** Text that breaks careless queries: quotes, line ends, a backslash, an emoji, braces, a pipe. */
 const ODD = 'He said "no" \\ \'never\'\r\nline two\t{"to":"Succeeded"} | where 1 == 1 // 🔥 Ünïcødé ${x}';
 
-module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, request, runs, trace, transition };
+module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, inventory, request, runs, trace, transition };

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-const { ODD, freshness, heartbeat, runs, trace, transition } = require('./lines');
+const { ODD, freshness, heartbeat, inventory, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -31,6 +31,7 @@ function day(services) {
     ...operation(1430, service, 'op-2', ['NotStarted', 'Starting', 'Running']),
     trace(1201, 'PollProblem', { service, operationId: 'op-1', kind: 'backup', problem: 'throttled', code: '429', message: ODD, troubles: 1, delaySeconds: 60 }),
     trace(1202, 'PruneRefused', { service, backupName: 'b', reason: 'protected' }),
+    inventory(1010, service, 'Done'),
     trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
   ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));
 }
@@ -64,6 +65,16 @@ const told = [
   ['app-trouble', 'refused, says the heartbeat alone', [heartbeat(1430, { configurationAccepted: false })], [{ event: 'ConfigurationRefused', said: 'The watchdog says that the configuration is refused.' }]],
   ['pruned', 'a prune that failed', [trace(1430, 'PruneFailed', { service: 'contoso', message: 'no' })], [{ result: 'could not be looked at; the next good backup tries again', backupName: 'all of the service', reason: 'no' }]],
   ['pruned', 'a backup that stays', [trace(1430, 'PruneRefused', { service: 'contoso', backupName: 'b', reason: 'protected' })], [{ result: 'stays', backupName: 'b' }]],
+  ['app-trouble', 'an inventory was not asked for', [trace(1430, 'InventoryNotRequested', { service: 'contoso', operationId: 'night', kind: 'backup', message: 'no ledger' })], [{ service: 'contoso', troublePlace: 'inventory after backup night', said: 'no ledger' }]],
+  ['inventories', 'whole', [freshness(1435, 'contoso', 2), inventory(60, 'contoso', 'Partial'), inventory(1380, 'contoso', 'Done')], [{ state: 'whole', service: 'contoso', ageHours: 1, entities: 120, unreadLists: 0, runsSinceWhole: 0, level: 'full', takenFor: 'afterBackup' }]],
+  ['inventories', 'partial once', [inventory(60, 'contoso', 'Done'), inventory(1380, 'contoso', 'Partial')], [{ state: 'partial', unreadLists: 2, runsSinceWhole: 1, lastWhole: '2026-11-29T01:00:00Z' }]],
+  ['inventories', 'partial every night: the role was declined or lost', [inventory(-2 * DAY, 'contoso', 'Partial', { entities: 0, unreadLists: 30 }), inventory(-DAY, 'contoso', 'Partial', { entities: 0, unreadLists: 30 }), inventory(60, 'contoso', 'Partial', { entities: 0, unreadLists: 30 })], [{ state: 'not whole three times or more', entities: 0, unreadLists: 30, runsSinceWhole: 3, lastWhole: null }]],
+  ['inventories', 'given up', [inventory(60, 'contoso', 'Abandoned', { message: 'no end within a day' })], [{ state: 'given up', said: 'no end within a day', runsSinceWhole: 1 }]],
+  ['inventories', 'none, for INVENTORY is off', [freshness(1435, 'contoso', 2)], [{ state: 'none in this time range', service: 'contoso', ageHours: null, runsSinceWhole: 0 }]],
+  ['inventories', 'a service left the list, and has none', [freshness(1000, 'gone', 2), ...runs(1000, 1435, (at) => freshness(at, 'contoso', 2)), inventory(1380, 'contoso', 'Done')], [{ service: 'contoso' }]],
+  ['inventories', 'a target that is not protected', [freshness(1435, 'contoso', 2), inventory(1380, 'contoso', 'Done'), inventory(1390, 'standby', 'Partial', { reason: 'afterRestore' })], [{ state: 'partial', service: 'standby', takenFor: 'afterRestore' }, { state: 'whole', service: 'contoso' }]],
+  ['inventories', 'two services, each by itself', [inventory(60, 'contoso', 'Partial'), inventory(70, 'fabrikam', 'Done'), inventory(1380, 'contoso', 'Partial')], [{ service: 'contoso', runsSinceWhole: 2 }, { service: 'fabrikam', state: 'whole' }]],
+  ['timeline', 'no inventory was asked for', [trace(1431, 'InventoryNotRequested', { service: 'contoso', operationId: 'op-1', kind: 'restore', message: 'no ledger' })], [{ what: 'no inventory could be asked for', said: 'no ledger' }]],
   ['timeline', 'lines that tell no message', [...operation(1430, 'contoso', 'op-1', ['NotStarted', 'Starting']), trace(1431, 'TurnResent', { service: 'contoso', operationId: 'op-1', kind: 'backup', turn: 2, overdueSeconds: 960 }), trace(1432, 'MessageDropped', { service: 'contoso', operationId: 'op-1', turn: 2, why: 'a copy' })],
     [{ what: ' → NotStarted' }, { what: 'NotStarted → Starting' }, { what: 'a lost step was sent again', said: 'it was overdue by 960 seconds' }, { what: 'a copy of a message was dropped', said: 'a copy' }]],
 ];

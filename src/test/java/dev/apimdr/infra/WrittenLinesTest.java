@@ -14,6 +14,7 @@ import dev.apimdr.app.watch.ReportPoison;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class WrittenLinesTest {
   private static final Path WRITTEN = Path.of("target/written.jsonl");
   private static final Duration STEP = Duration.ofMinutes(5);
 
-  private final World world = new World();
+  private final World world = new World().withInventories(Level.FULL);
   private final List<String> lines = new ArrayList<>();
   private int told;
 
@@ -109,7 +110,7 @@ class WrittenLinesTest {
       Set<String> names = new TreeSet<>();
       fields.fieldNames().forEachRemaining(names::add);
       List<String> words = new ArrayList<>();
-      for (String word : List.of("kind", "to", "problem", "part")) {
+      for (String word : List.of("kind", "to", "problem", "part", "phase")) {
         words.add(fields.path(word).asText());
       }
       shapes.add(message.substring(0, space) + " " + names + " " + words);
