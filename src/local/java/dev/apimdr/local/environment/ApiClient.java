@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Calls the app's HTTP API as a person or an automation does with curl. */
 public final class ApiClient {
@@ -94,6 +95,25 @@ public final class ApiClient {
             + limit
             + ": "
             + operation(service, operation).body());
+  }
+
+  /**
+   * Asks until an answer is the last one.
+   *
+   * @param path below {@code /api}
+   * @throws IllegalStateException if it takes longer than the limit
+   */
+  public Response await(String path, Duration limit, Predicate<Response> isLast) {
+    long giveUpAt = System.nanoTime() + limit.toNanos();
+    Response answer = get(path);
+    while (!isLast.test(answer)) {
+      if (System.nanoTime() >= giveUpAt) {
+        throw new IllegalStateException(path + " is not done within " + limit + ": " + answer.body());
+      }
+      pause(Duration.ofSeconds(1));
+      answer = get(path);
+    }
+    return answer;
   }
 
   private static void pause(Duration wished) {

@@ -36,6 +36,9 @@ public final class Rehearsal {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int KEEP_PORT = 7071;
 
+  /** The restores of the night that are sent to Azure Resource Manager. */
+  private static final int RESTORES = 2;
+
   /** With {@code --keep} the status page shows nights from this many days ago. */
   private static final int FIRST_NIGHT = 29;
 
@@ -45,11 +48,13 @@ public final class Rehearsal {
   private final LocalEnvironment environment;
   private final ApiClient client;
   private final Transcript transcript;
+  private final ProofScenes proof;
 
   private Rehearsal(LocalEnvironment environment, Transcript verdict) {
     this.environment = environment;
     this.client = environment.client();
     this.transcript = verdict;
+    this.proof = new ProofScenes(environment, verdict);
   }
 
   public static void main(String[] arguments) {
@@ -67,7 +72,9 @@ public final class Rehearsal {
         new SimulatorOptions()
             .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
             .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
-            .retryAfter(RETRY_AFTER);
+            .retryAfter(RETRY_AFTER)
+            // It tells how many reads it still allows, as Azure does; inventories are as fast as that.
+            .throttles(true);
     Transcript verdict = new Transcript(System.out);
     verdict.heading("Starting Azurite, Azure Resource Manager, an identity endpoint and the host");
     boolean passed;
@@ -94,7 +101,9 @@ public final class Rehearsal {
   private String playNight() {
     posture("Could we recover now? Before the first backup");
     String nightly = nightlyBackups();
+    proof.inventories(nightly);
     restoreIntoAnotherRegion();
+    restoreWithDamages();
     transcript.heading("The ledger");
     LedgerBlobs ledger = new LedgerBlobs(environment);
     transcript.block(LedgerTable.of(ledger));
@@ -105,8 +114,8 @@ public final class Rehearsal {
     transcript.check("no service is locked", ledger.names("active/").isEmpty());
     transcript.check("no message is left", messages() == 0);
     transcript.check(
-        "each backup was POSTed once, the restore once",
-        environment.arm().journal().count(FaultPoint.POST_BACKUP) == 3 && restores() == 1);
+        "each backup was POSTed once, each restore once",
+        environment.arm().journal().count(FaultPoint.POST_BACKUP) == 3 && restores() == RESTORES);
     transcript.check(
         "no poll came earlier than Retry-After allows",
         environment.arm().journal().earlyPolls() == 0);
@@ -140,7 +149,7 @@ public final class Rehearsal {
     String tailspin = SampleServices.PROTECTED.get(2);
     refused("a foreign service's backup", null, tailspin, 403, "SourceNotAllowed");
     refused("a blob that the app did not write", past.foreign(), source, 404, "BackupNotFound");
-    transcript.check("none of them was POSTed", restores() == 1);
+    transcript.check("none of them was POSTed", restores() == RESTORES);
 
     transcript.heading("A dry run's full report");
     ApiClient.Response report =
@@ -148,7 +157,7 @@ public final class Rehearsal {
     transcript.block(Reports.preflight(report.body()));
     transcript.check(
         "canRestore is true and nothing was changed",
-        report.status() == 200 && report.body().path("canRestore").asBoolean() && restores() == 1);
+        report.status() == 200 && report.body().path("canRestore").asBoolean() && restores() == RESTORES);
 
     transcript.heading("The recovery points of " + source + ", with one whose manifest is lost");
     String lost = past.unverified(real);
@@ -260,6 +269,21 @@ public final class Rehearsal {
     transcript.print("what a backup omits and the target has otherwise, to be set by hand:");
     transcript.block(Reports.differences(ended));
     transcript.check("the differences are told", !ended.at("/comparison/differences").isEmpty());
+    proof.equal(ended.path("id").asText());
+  }
+
+  private void restoreWithDamages() {
+    transcript.heading(
+        "A restore that Azure calls Succeeded, though five things go wrong in "
+            + SampleServices.STANDBY);
+    proof.damageNextRestore();
+    ApiClient.Response accepted =
+        client.restore(
+            SampleServices.STANDBY, restoreRequest(SampleServices.PROTECTED.get(0), null, false));
+    JsonNode ended = await(SampleServices.STANDBY, accepted.body().path("id").asText());
+    transcript.check(
+        "Azure says that it succeeded", ended.path("status").asText().equals("Succeeded"));
+    proof.different(ended.path("id").asText());
   }
 
   private JsonNode await(String service, String operation) {
@@ -286,8 +310,10 @@ public final class Rehearsal {
   private long messages() {
     return environment.messages("operation-starts")
         + environment.messages("operation-polls")
+        + environment.messages("background-turns")
         + environment.messages("operation-starts-poison")
-        + environment.messages("operation-polls-poison");
+        + environment.messages("operation-polls-poison")
+        + environment.messages("background-turns-poison");
   }
 
   /** Writes what would be in the ledger if the services had been backed up for a month. */

@@ -44,6 +44,7 @@ final class Audit {
     audit.nothingIsLeft();
     audit.poisonIsWhatIsForeign();
     audit.callersAreAnswered();
+    new WalkAudit(found, audit::violated).check();
     return List.copyOf(audit.violations);
   }
 
@@ -183,7 +184,7 @@ final class Audit {
     Set<String> unfinished =
         found.unfinished().stream().map(Audit::turn).collect(Collectors.toSet());
     found.reported().stream()
-        .filter(line -> line.contains("\"operationId\""))
+        .filter(line -> line.contains("\"operationId\"") || line.contains("\"turn\""))
         .filter(line -> !unfinished.contains(turn(line)))
         .forEach(line -> violated(rule, "a message of ours: " + line, ""));
     found.unreadable().stream()
@@ -216,8 +217,13 @@ final class Audit {
   private static String turn(String text) {
     try {
       JsonNode turn = JSON.readTree(text.substring(Math.max(0, text.indexOf('{'))));
-      return "%s/%s at turn %s"
-          .formatted(turn.path("service"), turn.path("operationId"), turn.path("turn"));
+      return "%s %s/%s%s at turn %s"
+          .formatted(
+              turn.path("kind"),
+              turn.path("service"),
+              turn.path("operationId"),
+              turn.path("id"),
+              turn.path("turn"));
     } catch (JsonProcessingException foreign) {
       return text;
     }

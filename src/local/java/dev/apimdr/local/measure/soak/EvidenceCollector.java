@@ -24,7 +24,6 @@ import java.util.TreeMap;
 /** Collects the final state. */
 final class EvidenceCollector {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String OPERATIONS = "operations/";
   private static final String ENDING = ".json";
 
   private final LocalEnvironment environment;
@@ -65,22 +64,38 @@ final class EvidenceCollector {
         lines.unfinished(),
         messages.removed(),
         callers.wrongAnswers(),
-        leaks(texts));
+        leaks(texts),
+        new Walked(
+            documents(texts, "inventories/"),
+            documents(texts, "proofs/"),
+            lines.events("InventoryNotRequested"),
+            environment.arm().journal().count(FaultPoint.GET_ENTITY)));
+  }
+
+  /** The documents below a folder, by what their names say behind it. */
+  private static Map<String, JsonNode> documents(Map<String, String> texts, String folder) {
+    Map<String, JsonNode> documents = new TreeMap<>();
+    texts.forEach(
+        (name, text) -> {
+          if (name.startsWith(folder) && name.endsWith(ENDING)) {
+            documents.put(
+                name.substring(folder.length(), name.length() - ENDING.length()),
+                document(name, text));
+          }
+        });
+    return documents;
   }
 
   private static Map<String, JsonNode> operations(Map<String, String> texts) {
     Map<String, JsonNode> operations = new TreeMap<>();
-    texts.forEach(
-        (name, text) -> {
-          if (name.startsWith(OPERATIONS) && name.endsWith(ENDING)) {
-            JsonNode document = document(name, text);
-            // A request that joined another operation is stored as a pointer to it.
-            if (!document.has("joined")) {
-              operations.put(
-                  name.substring(OPERATIONS.length(), name.length() - ENDING.length()), document);
-            }
-          }
-        });
+    documents(texts, "operations/")
+        .forEach(
+            (name, document) -> {
+              // A request that joined another operation is stored as a pointer to it.
+              if (!document.has("joined")) {
+                operations.put(name, document);
+              }
+            });
     return operations;
   }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param unreadable messages removed from poison queues because they are not Base64
  * @param wrongAnswers responses that callers should not have received
  * @param leaks places where a secret was found
+ * @param walked what has come of inventories and proofs
  */
 record FinalState(
     List<Callers.Accepted> accepted,
@@ -40,7 +41,8 @@ record FinalState(
     List<String> unfinished,
     List<String> unreadable,
     List<String> wrongAnswers,
-    List<String> leaks) {
+    List<String> leaks,
+    Walked walked) {
 
   /**
    * A POST of a restore.

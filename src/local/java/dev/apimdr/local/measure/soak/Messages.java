@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Messages {
   static final String STARTS = "operation-starts";
   static final String POLLS = "operation-polls";
+  static final String BACKGROUND = "background-turns";
 
   private static final String POISON = "-poison";
   private static final int MAX_MESSAGES = 32;
@@ -163,8 +164,9 @@ final class Messages {
   /** The number of messages, visible or not, in each queue that a function reads. */
   Map<String, Long> remaining() {
     Map<String, Long> left = new TreeMap<>();
-    for (String name : List.of(STARTS, POLLS, STARTS + POISON, POLLS + POISON)) {
+    for (String name : List.of(STARTS, POLLS, BACKGROUND)) {
       left.put(name, length(name));
+      left.put(name + POISON, length(name + POISON));
     }
     return left;
   }
@@ -187,7 +189,7 @@ final class Messages {
   void removeUnreadable(Duration during) {
     long until = System.nanoTime() + during.toNanos();
     while (System.nanoTime() < until) {
-      for (String name : List.of(STARTS + POISON, POLLS + POISON)) {
+      for (String name : List.of(STARTS + POISON, POLLS + POISON, BACKGROUND + POISON)) {
         try {
           removeUnreadable(queue(name));
         } catch (QueueStorageException missing) {

@@ -65,6 +65,10 @@ final class Report {
     counts.put("recovery points", found.points().size());
     counts.put("backups accepted by ARM", carriedOut("backup"));
     counts.put("restores accepted by ARM", carriedOut("restore"));
+    byPhase().forEach((end, count) -> counts.put("inventories " + end, count));
+    counts.put("reads kept in inventories", found.walked().kept());
+    counts.put("reads of entities received by ARM", found.walked().reads());
+    byVerdict().forEach((verdict, count) -> counts.put("proofs " + verdict, count));
     counts.put("POSTs of restores received by ARM", found.posts().size());
     counts.put("  most possibly accepted POSTs of one restore", mostOfOne());
     counts.put("open/", found.open().size());
@@ -84,6 +88,24 @@ final class Report {
             Collectors.groupingBy(
                 operation ->
                     operation.path("kind").asText() + " " + operation.path("phase").asText(),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  private Map<String, Long> byPhase() {
+    return found.walked().inventories().values().stream()
+        .collect(
+            Collectors.groupingBy(
+                inventory -> inventory.path("phase").asText(),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  private Map<String, Long> byVerdict() {
+    return found.walked().proofs().values().stream()
+        .collect(
+            Collectors.groupingBy(
+                proof -> proof.at("/outcome/verdict").asText("none"),
                 TreeMap::new,
                 Collectors.counting()));
   }

@@ -159,7 +159,7 @@ record Schedule(
         new ShuffledCycle<FaultPoint>(random)
             .with(7, FaultPoint.POLL_BACKUP)
             .with(6, FaultPoint.POST_BACKUP, FaultPoint.POST_RESTORE, FaultPoint.POLL_RESTORE)
-            .with(5, FaultPoint.GET_SERVICE)
+            .with(5, FaultPoint.GET_SERVICE, FaultPoint.GET_ENTITY)
             .with(3, FaultPoint.GET_TOKEN)
             .with(1, FaultPoint.LIST_DIAGNOSTIC_SETTINGS, FaultPoint.LIST_ACTIVITY);
     return (at, i) -> new ArmInjection(at, points.next(), faults.next());
@@ -194,7 +194,8 @@ record Schedule(
             .with(5, MessageFault.LOSS)
             .with(1, MessageFault.FOREIGN, MessageFault.NO_BASE64);
     ShuffledCycle<String> queues =
-        new ShuffledCycle<String>(random).with(1, Messages.STARTS, Messages.POLLS);
+        new ShuffledCycle<String>(random)
+            .with(1, Messages.STARTS, Messages.POLLS, Messages.BACKGROUND);
     return (at, i) ->
         new MessageInjection(
             at,

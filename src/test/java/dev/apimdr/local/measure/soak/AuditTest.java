@@ -34,6 +34,10 @@ class AuditTest {
   private final List<String> unreadable = new ArrayList<>();
   private final List<String> wrongAnswers = new ArrayList<>();
   private final List<String> leaks = new ArrayList<>();
+  private final Map<String, JsonNode> inventories = new TreeMap<>();
+  private final Map<String, JsonNode> proofs = new TreeMap<>();
+  private final List<String> notRequested = new ArrayList<>();
+  private long entityReads = 80;
 
   /** A backup and a restore that both succeeded. */
   AuditTest() {
@@ -46,6 +50,21 @@ class AuditTest {
     posted(202);
     carriedOut.add(carriedOut("backup", Optional.empty()));
     carriedOut.add(carriedOut("restore", Optional.empty()));
+    inventories.put(BACKUP, inventory("Done", 40));
+    inventories.put(RESTORE, inventory("Done", 40));
+    proofs.put(RESTORE, proof("equal"));
+  }
+
+  private static ObjectNode inventory(String phase, int reads) {
+    ObjectNode inventory = JSON.createObjectNode().put("phase", phase);
+    inventory.putObject("progress").put("reads", reads);
+    return inventory;
+  }
+
+  private static ObjectNode proof(String verdict) {
+    ObjectNode proof = JSON.createObjectNode().put("phase", "Ended");
+    proof.putObject("outcome").put("verdict", verdict);
+    return proof;
   }
 
   private static ObjectNode operation(String kind, String phase) {
@@ -89,7 +108,8 @@ class AuditTest {
             unfinished,
             unreadable,
             wrongAnswers,
-            leaks));
+            leaks,
+            new Walked(inventories, proofs, notRequested, entityReads)));
   }
 
   private void assertViolated(String rule, String what) {
@@ -290,5 +310,62 @@ class AuditTest {
     leaks.add("operations/alpha/b-1.json");
 
     assertViolated("no secret", "operations/alpha/b-1.json");
+  }
+
+  @Test
+  void success_withoutInventory_isAViolation() {
+    inventories.remove(BACKUP);
+    assertViolated("followed by an inventory", "nobody was told");
+  }
+
+  @Test
+  void success_withoutInventory_ofWhichSomebodyWasTold_isNone() {
+    inventories.remove(BACKUP);
+    notRequested.add(
+        "InventoryNotRequested {\"service\":\"alpha\",\"operationId\":\"b-1\",\"kind\":\"backup\"}");
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void inventory_underWay_isAViolation() {
+    inventories.put(BACKUP, inventory("Walking", 10));
+    assertViolated("inventory that ends", "it is Walking");
+  }
+
+  @Test
+  void inventory_walkedTwice_isAViolation() {
+    inventories.put(BACKUP, inventory("Done", 79));
+    assertViolated("walked twice", "79 reads instead of 40");
+  }
+
+  @Test
+  void entities_readFarMoreOftenThanTheyAreKept_isAViolation() {
+    entityReads = 161;
+    assertViolated("walked twice", "161 reads for 80");
+  }
+
+  @Test
+  void restore_thatIsNotCompared_isAViolation() {
+    proofs.remove(RESTORE);
+    assertViolated("every restore is compared", "there is no proof");
+  }
+
+  @Test
+  void proof_thatIsWaitedFor_isAViolation() {
+    proofs.put(RESTORE, JSON.createObjectNode().put("phase", "Waiting"));
+    assertViolated("every restore is compared", "Waiting");
+  }
+
+  @Test
+  void proof_thatSaysDifferent_isAViolation() {
+    proofs.put(RESTORE, proof("different"));
+    assertViolated("what is restored is equal", "different");
+  }
+
+  @Test
+  void poisonOfABackgroundTurn_isAViolation() {
+    reported.add(
+        "PoisonMessage {\"queue\":\"background-turns-poison\",\"service\":\"alpha\",\"kind\":\"inventory\",\"id\":\"b-1\",\"turn\":3}");
+    assertViolated("poison is what is foreign", "a message of ours");
   }
 }
