@@ -34,7 +34,7 @@ public final class SampleServices {
             .property("virtualNetworkType", JSON.getNodeFactory().textNode("External"))
             .property("hostnameConfigurations", hostname("api.contoso.com"))
             .configuration(configuration("contoso-apis", 42))
-            .entities(42, 1_000));
+            .entities(42, 300));
     arm.service(
         new SimulatedService(ONE, "rg-fabrikam", "fabrikam-apis")
             .location("North Europe")

@@ -54,7 +54,7 @@ final class ProofScenes {
     transcript.check(
         "every entity of contoso-apis is in " + SampleServices.STANDBY,
         proof.path("verdict").asText().equals("equal")
-            && proof.at("/counts/same").asInt() > 1_000
+            && proof.at("/counts/same").asInt() > 400
             && proof.path("differences").isEmpty());
   }
 
