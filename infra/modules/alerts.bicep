@@ -169,6 +169,17 @@ var rules rule[] = [
     dimensions: ['service', 'backupName']
   }
   {
+    key: 'recovery-point-shrunk'
+    title: 'API Management backup holds much less than the one before'
+    happened: 'A backup of the service named here holds over a fifth fewer APIs, products or policies than one before it, and is not restored unless it is named. The search result says in losses what is fewer, and against which backup.'
+    act: 'Find out whether somebody removed them on purpose. If so, accept the backup; if not, the backup in losses has what was lost.'
+    query: loadTextContent('../kql/recovery-point-shrunk.kql')
+    severity: 1
+    every: 15
+    window: 1440
+    dimensions: ['service', 'backupName']
+  }
+  {
     key: 'restore-started'
     title: 'API Management restore started'
     happened: 'The service named here is being overwritten from a backup. The search result says from which, of which service, and why.'

@@ -27,6 +27,12 @@ const operation = (kind, to) => (at, service, id, how = {}, text = 'The storage 
 const polling = (problem) => (at, service, id, how = {}, text = 'AuthorizationFailed') =>
   [trace(at, 'PollProblem', { service, operationId: id, kind: 'backup', problem, code: '403', message: text, troubles: 1, delaySeconds: 60 }, { functionName: 'PollOperation', ...how })];
 
+const shrunk = (at, service, backupName, how = {}, text = 'it has 12 APIs, and the one before had 40') =>
+  [trace(at, 'RecoveryPointShrunk', { service, backupName, losses: [{ what: 'apis', before: 40, now: 12, against: 'the-one-before' }], message: text }, { functionName: 'RunBackgroundTurn', ...how })];
+
+const accepted = (at, service, backupName, how = {}) =>
+  trace(at, 'RecoveryPointAccepted', { service, backupName, reason: 'retired', requestedBy: 'ops' }, { functionName: 'AcceptBackup', ...how });
+
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 const fleetFresh = (at, services, age, how) => range(1, services).map((n) => freshness(at, `apim-${n}`, age, {}, how));
@@ -91,6 +97,15 @@ const cases = {
     event: (at, service, id, how = {}, text = 'half of what is usual') => [trace(at, 'RecoveryPointSmall', { service, backupName: id, bytes: 10, usualBytes: 100, message: text }, how)],
     window: DAY, others: [trace(4, 'RecoveryPointDamaged', { service: 'contoso', backupName: 'b', damage: 'missing', message: 'gone' })], cutFires: 1,
   }),
+  'recovery-point-shrunk': {
+    ...ofEvents({ event: shrunk, window: DAY, others: [accepted(4, 'contoso', 'b'), trace(5, 'RecoveryPointSmall', { service: 'contoso', backupName: 'b', bytes: 10, usualBytes: 100, message: 'small' })], cutFires: 1 }),
+    'accepted an hour later': { rows: [...shrunk(4, 'contoso', 'b'), accepted(64, 'contoso', 'b')], until: 240, fires: 1, resolves: 1 },
+    'another one is accepted': { rows: [...shrunk(4, 'contoso', 'b'), ...shrunk(5, 'contoso', 'c'), accepted(64, 'contoso', 'c')], until: 240, fires: 2, resolves: 1 },
+    'one of the same name is accepted, of another service': { rows: [...shrunk(4, 'contoso', 'b'), accepted(64, 'fabrikam', 'b')], until: 240, fires: 1, resolves: 0 },
+    'accepted, and shrunk again': { rows: [...shrunk(4, 'contoso', 'b'), accepted(64, 'contoso', 'b'), ...shrunk(180, 'contoso', 'b')], until: 300, fires: 2, resolves: 1 },
+    'the acceptance arrives before the event': { rows: [...shrunk(4, 'contoso', 'b', { late: 120 }), accepted(64, 'contoso', 'b')], until: 240, fires: 0 },
+    'the acceptance arrives late': { rows: [...shrunk(4, 'contoso', 'b'), accepted(64, 'contoso', 'b', { late: 120 })], until: 300, fires: 1, resolves: 1 },
+  },
   'backup-overdue': {
     quiet: { rows: runs(0, 180, (at) => [freshness(at, 'contoso', 5 + at / 60), freshness(at, 'fabrikam', 6 + at / 60)]), until: 180, fires: 0 },
     'new, no table yet': { existing: [], until: 60, fires: 0 },

@@ -46,6 +46,7 @@ class AlertsTest {
           "services-unjudged",
           "recovery-point-damaged",
           "recovery-point-small",
+          "recovery-point-shrunk",
           "restore-started",
           "restore-failed",
           "operation-abandoned",
@@ -114,6 +115,7 @@ class AlertsTest {
     assertThat(dimensions("operation-abandoned"))
         .containsExactly("service", "operationId", "operationKind");
     assertThat(dimensions("status-forbidden")).containsExactly("service", "problem");
+    assertThat(dimensions("recovery-point-shrunk")).containsExactly("service", "backupName");
     assertThat(dimensions("poison")).containsExactly("service", "queue");
     assertThat(dimensions("ledger-newer")).containsExactly("service");
     assertThat(dimensions("function-errors")).containsExactly("functionName");
@@ -238,7 +240,7 @@ class AlertsTest {
         .hasSize(4);
     assertThat(text(INFRA.resolve("README.md")))
         .contains("| Alerts every 5 minutes | 4 rules")
-        .contains("| Alerts every 15 minutes | 12 rules");
+        .contains("| Alerts every 15 minutes | 13 rules");
   }
 
   @Test
