@@ -278,6 +278,11 @@ final class ApiWalk {
     Map<String, String> headers = Map.of("x-ms-client-principal-name", "ann@contoso.com");
     send(world.app, HttpMethod.POST, accept, headers, body);
     world.ledger.recoveryPoints().add(shrunk);
+    post(
+        world,
+        CONTOSO + "restores",
+        "",
+        "{\"dryRun\":true,\"backupName\":\"" + name + "\"}");
     send(world.app, HttpMethod.POST, accept, headers, body);
     send(world.app, HttpMethod.POST, accept, PLAIN, "{\"confirm\":\"another\"}");
     send(world.app, HttpMethod.POST, accept, PLAIN, " ".repeat(70_000));
@@ -298,6 +303,7 @@ final class ApiWalk {
     TestApp world = new TestApp();
     post(world, restores, "", "{\"confirm\":\"contoso\"}");
     world.shelve();
+    world.ledger.inventories().create(InventorySamples.ofBackup("b"));
     post(world, restores, "", "{\"dryRun\":true,\"sourceService\":\"contoso\"}");
     post(world, restores, "", "{\"confirm\":\"fabrikam\",\"before\":\"yesterday\"}");
     post(world, restores, "", " ".repeat(70_000));

@@ -117,7 +117,7 @@ final class WalkStep implements Step<InventoryWalk> {
         found.clear();
       }
       found.addAll(answered.entries());
-      progress = progress.after(answered);
+      progress = progress.after(answer, answered);
       pace = pace.after(remainingReads);
       Duration elapsed = Duration.ofNanos(runtime.deadline().nanoTime() - began);
       return pace.isOver(elapsed, found.size()) || left.get().isZero()

@@ -24,8 +24,13 @@ public record PreflightReport(
 
   /** The report with one more check. */
   public PreflightReport with(Check check) {
+    return with(List.of(check));
+  }
+
+  /** The report with more checks. */
+  public PreflightReport with(List<Check> others) {
     List<Check> more = new ArrayList<>(checks);
-    more.add(check);
+    more.addAll(others);
     return new PreflightReport(more, facts, retryAfter);
   }
 

@@ -1,5 +1,6 @@
 package dev.apimdr.app.requests;
 
+import dev.apimdr.app.preflight.InventoryChecks;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
@@ -23,16 +24,19 @@ final class PlanRestore {
 
   private final RestoreSources sources;
   private final Preflight preflight;
+  private final InventoryChecks inventoryChecks;
   private final SafetyBackups safetyBackups;
   private final OperationDefaults defaults;
 
   PlanRestore(
       RestoreSources sources,
       Preflight preflight,
+      InventoryChecks inventoryChecks,
       SafetyBackups safetyBackups,
       OperationDefaults defaults) {
     this.sources = sources;
     this.preflight = preflight;
+    this.inventoryChecks = inventoryChecks;
     this.safetyBackups = safetyBackups;
     this.defaults = defaults;
   }
@@ -103,7 +107,7 @@ final class PlanRestore {
       Instant now) {
     PreflightReport report =
         inWords(preflight.restore(target.id(), restore.request(), now), found.entry());
-    return withSource(report, fleet, found, request)
+    return withInventory(withSource(report, fleet, found, request), target, found, request)
         .behind(
             RestoreChecks.of(
                 request.target(),
@@ -137,6 +141,17 @@ final class PlanRestore {
         .map(preflight::source)
         .map(report::with)
         .orElse(report);
+  }
+
+  /** The report with the checks that refuse nothing, where somebody asked for all there is. */
+  private PreflightReport withInventory(
+      PreflightReport report,
+      Fleet.RestoreTarget target,
+      RestoreSources.Found found,
+      RestoreRequest request) {
+    return request.dryRun()
+        ? report.with(inventoryChecks.of(found.entry().point(), target.id(), report.facts()))
+        : report;
   }
 
   private OperationRequest asked(

@@ -6,6 +6,7 @@ import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.preflight.InventoryChecks;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.core.operation.OperationDefaults;
 
@@ -37,7 +38,11 @@ public record Requests(
         new RestoreSources(ledger.recoveryPoints(), ledger.open(), ports.store(), defaults);
     PlanRestore plan =
         new PlanRestore(
-            sources, new Preflight(ports.arm(), ports.store()), safetyBackups, defaults);
+            sources,
+            new Preflight(ports.arm(), ports.store()),
+            new InventoryChecks(ledger.inventories()),
+            safetyBackups,
+            defaults);
     return new Requests(
         new AcceptBackup(submit, ports.fleets(), defaults, runtime.ids()),
         new AcceptRestore(

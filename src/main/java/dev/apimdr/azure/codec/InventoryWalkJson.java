@@ -10,6 +10,7 @@ import dev.apimdr.core.inventory.InventoryScope;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.inventory.UnreadList;
+import dev.apimdr.core.inventory.VaultReference;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
 import java.util.List;
@@ -86,6 +87,7 @@ public final class InventoryWalkJson {
                 .map(list -> new JsonObject().put("path", list.path()).put("code", list.code()))
                 .toList())
         .putPlain("counts", counts.isEmpty() ? null : counts)
+        .putPlain("vaults", vaults(progress.vaults()))
         .putPlain("parts", progress.parts())
         .put("walk", WalkJson.write(progress.walk()));
   }
@@ -98,7 +100,27 @@ public final class InventoryWalkJson {
         unread(fields.objects("unread")),
         fields.number("unreadable"),
         fields.number("reads"),
-        fields.number("failures"));
+        fields.number("failures"),
+        vaults(fields));
+  }
+
+  /** Null where there are none. */
+  private static @Nullable List<JsonObject> vaults(List<VaultReference> vaults) {
+    return vaults.isEmpty()
+        ? null
+        : vaults.stream()
+            .map(
+                vault ->
+                    new JsonObject()
+                        .put("host", vault.host())
+                        .put("identityClientId", vault.identityClientId()))
+            .toList();
+  }
+
+  private static List<VaultReference> vaults(JsonFields progress) {
+    return progress.objects("vaults").stream()
+        .map(vault -> new VaultReference(vault.text("host"), vault.textOrNull("identityClientId")))
+        .toList();
   }
 
   private static EntityCounts counts(Map<String, Object> byKind) {

@@ -115,6 +115,18 @@ public final class EntityKinds {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
+  /**
+   * Whether a list has entities of some kinds, or leads to them.
+   *
+   * @param list the name of the kind that it lists
+   * @param segment the last one of the kinds' names, such as {@code policies}
+   */
+  public static boolean leadsTo(String list, String segment) {
+    return ALL.stream()
+        .filter(kind -> kind.segment().equals(segment))
+        .anyMatch(kind -> (kind.name() + "/").startsWith(list + "/"));
+  }
+
   /** The kinds directly below another; below the service for an empty name. In order. */
   public static List<EntityKind> below(String parent) {
     return ALL.stream().filter(kind -> kind.parent().equals(parent)).toList();

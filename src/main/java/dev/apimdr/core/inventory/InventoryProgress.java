@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param unreadable how many of the entities found could not be read
  * @param reads how many GETs were answered
  * @param failures how many GETs failed in a row at where the walk stands
+ * @param vaults that the entities found refer to, each once, sorted; {@value VaultReference#MOST}
+ *     at most
  */
 public record InventoryProgress(
     Walk walk,
@@ -23,7 +25,8 @@ public record InventoryProgress(
     List<UnreadList> unread,
     int unreadable,
     int reads,
-    int failures) {
+    int failures,
+    List<VaultReference> vaults) {
 
   /** The most lists that cannot be read. A document with more would be too large to write often. */
   public static final int MOST_UNREAD = 1000;
@@ -31,19 +34,20 @@ public record InventoryProgress(
   public InventoryProgress {
     parts = List.copyOf(parts);
     unread = List.copyOf(unread);
+    vaults = List.copyOf(vaults);
   }
 
   /** Of a walk that has read nothing. */
   public static InventoryProgress begin(Level level) {
     return new InventoryProgress(
-        Walk.begin(level), List.of(), EntityCounts.NONE, List.of(), 0, 0, 0);
+        Walk.begin(level), List.of(), EntityCounts.NONE, List.of(), 0, 0, 0, List.of());
   }
 
   /** After an answer; where the walk begins anew everything found before is forgotten. */
-  public InventoryProgress after(Walk.Progress answered) {
+  public InventoryProgress after(WalkAnswer answer, Walk.Progress answered) {
     if (answered.again()) {
       return new InventoryProgress(
-          answered.walk(), List.of(), EntityCounts.NONE, List.of(), 0, reads + 1, 0);
+          answered.walk(), List.of(), EntityCounts.NONE, List.of(), 0, reads + 1, 0, List.of());
     }
     long more = answered.entries().stream().filter(entry -> entry.unreadable() != null).count();
     return new InventoryProgress(
@@ -53,18 +57,20 @@ public record InventoryProgress(
         Stream.concat(unread.stream(), answered.unread().stream()).toList(),
         unreadable + Math.toIntExact(more),
         reads + 1,
-        0);
+        0,
+        VaultReference.merged(vaults, VaultReference.in(answer)));
   }
 
   /** After a GET that is to be asked again. */
   public InventoryProgress failed() {
-    return new InventoryProgress(walk, parts, counts, unread, unreadable, reads, failures + 1);
+    return new InventoryProgress(
+        walk, parts, counts, unread, unreadable, reads, failures + 1, vaults);
   }
 
   /** With one more part. */
   public InventoryProgress withPart(String part) {
     List<String> more = Stream.concat(parts.stream(), Stream.of(part)).toList();
-    return new InventoryProgress(walk, more, counts, unread, unreadable, reads, failures);
+    return new InventoryProgress(walk, more, counts, unread, unreadable, reads, failures, vaults);
   }
 
   /** What is not in it and should be, in words; empty where everything was read. */

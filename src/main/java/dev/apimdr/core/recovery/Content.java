@@ -59,7 +59,10 @@ public record Content(
         counts.ofSegment(Watched.POLICIES.segment()),
         inventory.progress().unread().stream()
             .map(UnreadList::kind)
-            .filter(kind -> Arrays.stream(Watched.values()).anyMatch(what -> leadsTo(kind, what)))
+            .filter(
+                kind ->
+                    Arrays.stream(Watched.values())
+                        .anyMatch(what -> EntityKinds.leadsTo(kind, what.segment())))
             .collect(Collectors.toSet()),
         null);
   }
@@ -75,13 +78,7 @@ public record Content(
 
   /** Whether every list was read in which there may be some of these. */
   public boolean isKnown(Watched what) {
-    return unread.stream().noneMatch(kind -> leadsTo(kind, what));
-  }
-
-  private static boolean leadsTo(String unread, Watched what) {
-    return EntityKinds.inOrder().stream()
-        .filter(kind -> kind.segment().equals(what.segment()))
-        .anyMatch(kind -> (kind.name() + "/").startsWith(unread + "/"));
+    return unread.stream().noneMatch(kind -> EntityKinds.leadsTo(kind, what.segment()));
   }
 
   /** The same with a person's word, or without. */

@@ -78,7 +78,8 @@ public final class ShrinkWorld {
             Arrays.stream(unread).map(path -> new UnreadList(path, "Forbidden")).toList(),
             0,
             9,
-            0);
+            0,
+            List.of());
     return asked.with(progress).ending(new InventoryOutcome(end, at.plusSeconds(60), null));
   }
 

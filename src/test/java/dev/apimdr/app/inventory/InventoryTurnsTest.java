@@ -7,6 +7,7 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.inventory.InventoryPhase;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.Level;
+import dev.apimdr.core.inventory.VaultReference;
 import dev.apimdr.core.inventory.WalkFrame;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
@@ -58,6 +59,27 @@ class InventoryTurnsTest {
                   .containsEntry("unreadLists", 0)
                   .doesNotContainKey("message");
             });
+  }
+
+  @Test
+  void vaultsThatEntitiesReferTo_areInTheDocument_alsoThoseOfEarlierTurns() {
+    for (String vault : List.of("b", "a")) {
+      world.entities.put(
+          "namedValues",
+          "from-" + vault,
+          Map.of(
+              "secret",
+              true,
+              "keyVault",
+              Map.of(
+                  "secretIdentifier", "https://" + vault + ".vault.azure.net/secrets/password/1")));
+    }
+    world.requested().runToEnd();
+
+    assertThat(world.walk().progress().vaults())
+        .containsExactly(
+            new VaultReference("a.vault.azure.net", null),
+            new VaultReference("b.vault.azure.net", null));
   }
 
   @Test

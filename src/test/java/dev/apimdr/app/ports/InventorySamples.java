@@ -15,6 +15,7 @@ import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.inventory.NamedPolicies;
 import dev.apimdr.core.inventory.UnreadList;
+import dev.apimdr.core.inventory.VaultReference;
 import dev.apimdr.core.inventory.Walk;
 import dev.apimdr.core.inventory.WalkFrame.OfEntity;
 import dev.apimdr.core.inventory.WalkFrame.OfList;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class InventorySamples {
   public static final InventoryScope SCOPE =
       new InventoryScope(Level.FULL, "2024-05-01", "k3yId-_A");
+
+  private static final List<VaultReference> VAULTS =
+      List.of(
+          new VaultReference("contoso.vault.azure.net", null),
+          new VaultReference("contoso.vault.azure.net", "8a7b2c1d-0000-4000-8000-000000000003"));
 
   private InventorySamples() {}
 
@@ -76,7 +82,8 @@ public final class InventorySamples {
             List.of(new UnreadList("apis/echo;rev=2/wikis", "AuthorizationFailed")),
             1,
             17,
-            2);
+            2,
+            List.of());
     return requested("i-walking", Samples.T0)
         .with(progress)
         .nextTurn(Samples.T0, Duration.ofSeconds(7));
@@ -100,7 +107,8 @@ public final class InventorySamples {
                 walked.unread(),
                 walked.unreadable(),
                 walked.reads(),
-                0))
+                0,
+                VAULTS))
         .ending(
             new InventoryOutcome(
                 InventoryPhase.PARTIAL,
@@ -112,6 +120,22 @@ public final class InventorySamples {
   /** One that found everything, after a restore. */
   public static InventoryWalk done() {
     return ended("restore-1", InventoryReason.AFTER_RESTORE, InventoryPhase.DONE, null);
+  }
+
+  /** One of a backup of this id, which refers to vaults. */
+  public static InventoryWalk ofBackup(String id) {
+    InventoryWalk done = ended(id, InventoryReason.AFTER_BACKUP, InventoryPhase.DONE, null);
+    InventoryProgress found = done.progress();
+    return done.with(
+        new InventoryProgress(
+            found.walk(),
+            found.parts(),
+            found.counts(),
+            found.unread(),
+            found.unreadable(),
+            found.reads(),
+            found.failures(),
+            VAULTS));
   }
 
   /** One that could not be brought to its end. */
@@ -144,7 +168,8 @@ public final class InventorySamples {
                 List.of(),
                 0,
                 148,
-                0))
+                0,
+                List.of()))
         .ending(new InventoryOutcome(phase, Samples.T0.plusSeconds(95), why))
         .ended();
   }

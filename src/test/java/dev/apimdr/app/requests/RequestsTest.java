@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.drift.ChangeSummary;
@@ -25,7 +26,9 @@ import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -503,6 +506,40 @@ class RequestsTest {
             });
     assertThat(world.ledger.blobs()).isEqualTo(before);
     assertThat(world.effects.names()).hasSize(effects);
+  }
+
+  /** The checks that the inventory answers refuse nothing: only who asks for them waits for it. */
+  @Test
+  void restore_inventoryOfItsBackup_isReadForADryRunOnly() {
+    World world = ready();
+    List<String> read = new ArrayList<>();
+    world.effects.outage(
+        call -> {
+          read.add(call);
+          return false;
+        });
+
+    Acceptance dry = Wish.PLAIN.dry().sent(world, null);
+    assertThat(read).contains("inventories.find");
+    read.clear();
+    Acceptance accepted = Wish.PLAIN.sent(world, "restore-1");
+
+    assertThat(((Acceptance.Checked) dry).report().checks())
+        .extracting(Check::name)
+        .endsWith("withinLimits", "keyVaultsReadable");
+    assertThat(accepted).isInstanceOf(Acceptance.Accepted.class);
+    assertThat(read).isNotEmpty().noneMatch(call -> call.startsWith("inventories."));
+  }
+
+  @Test
+  void restore_dryRunWithoutTheInventory_isAsClearAsBefore() {
+    World world = ready();
+    world.effects.outage("inventories.find"::equals);
+
+    assertThat(Wish.PLAIN.dry().sent(world, null))
+        .isInstanceOfSatisfying(
+            Acceptance.Checked.class,
+            answer -> assertThat(answer.report().verdict()).isEqualTo(PreflightReport.Verdict.YES));
   }
 
   @Test

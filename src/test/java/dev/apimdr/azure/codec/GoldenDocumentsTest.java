@@ -86,7 +86,8 @@ class GoldenDocumentsTest {
             progress.unread(),
             progress.unreadable(),
             progress.reads(),
-            progress.failures()));
+            progress.failures(),
+            progress.vaults()));
   }
 
   static Stream<Arguments> documents() {

@@ -48,11 +48,9 @@ class InventoryWalkJsonTest {
     while (walk.progress().walk().next().isPresent() && steps++ < 400) {
       InventoryWalk read = decoded(encoded(walk));
       assertThat(read).isEqualTo(walk);
-      Walk.Progress next =
-          read.progress()
-              .walk()
-              .answered(answer(random, read.progress().walk().next().orElseThrow()), ENTRIES);
-      walk = read.with(read.progress().after(next).withPart("00000" + steps));
+      WalkAnswer answer = answer(random, read.progress().walk().next().orElseThrow());
+      Walk.Progress next = read.progress().walk().answered(answer, ENTRIES);
+      walk = read.with(read.progress().after(answer, next).withPart("00000" + steps));
       if (random.nextInt(5) == 0) {
         walk = walk.with(walk.progress().failed());
       }
@@ -94,7 +92,11 @@ class InventoryWalkJsonTest {
                 "value",
                 "<policies />",
                 "referencePolicyId",
-                Samples.CONTOSO.path() + "/apis/a" + random.nextInt(9) + "/policies/policy")));
+                Samples.CONTOSO.path() + "/apis/a" + random.nextInt(9) + "/policies/policy",
+                "keyVault",
+                Map.of(
+                    "secretIdentifier",
+                    "https://kv" + random.nextInt(99) + ".vault.azure.net/secrets/x"))));
     return row;
   }
 
@@ -127,7 +129,8 @@ class InventoryWalkJsonTest {
                 progress.unread(),
                 progress.unreadable(),
                 progress.reads(),
-                progress.failures()));
+                progress.failures(),
+                progress.vaults()));
 
     assertThat(decoded(encoded(large))).isEqualTo(large);
   }

@@ -94,7 +94,8 @@ class RecoveryPointMetadataTest {
                     .toList(),
                 0,
                 0,
-                0)));
+                0,
+                List.of())));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.apimdr.core.turn.TurnKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,20 @@ class InventoryWalkTest {
     assertThat(InventoryReason.of("Requested")).isEmpty();
   }
 
+  /** A page of named values, one of which comes from a vault. */
+  private static final WalkAnswer LIST =
+      new WalkAnswer.Page(
+          List.of(
+              Map.of("name", "v", "properties", Map.of("value", "x")),
+              Map.of(
+                  "name",
+                  "w",
+                  "properties",
+                  Map.of(
+                      "keyVault",
+                      Map.of("secretIdentifier", "https://contoso.vault.azure.net/secrets/w/1")))),
+          null);
+
   private static Walk.Progress found(InventoryEntry... entries) {
     return new Walk.Progress(Walk.begin(Level.FULL), List.of(entries), List.of(), false);
   }
@@ -92,15 +107,20 @@ class InventoryWalkTest {
     InventoryEntry bad =
         InventoryEntry.unreadable(new EntityPath("products/p"), "Forbidden", Set.of());
     InventoryProgress progress =
-        InventoryProgress.begin(Level.FULL).failed().after(found(bad)).withPart("000000-a");
+        InventoryProgress.begin(Level.FULL).failed().after(LIST, found(bad)).withPart("000000-a");
     assertThat(progress.failures()).isZero();
     assertThat(progress.unreadable()).isEqualTo(1);
+    assertThat(progress.vaults())
+        .containsExactly(new VaultReference("contoso.vault.azure.net", null));
 
     InventoryProgress again =
-        progress.after(new Walk.Progress(Walk.begin(Level.FULL), List.of(), List.of(), true));
+        progress.after(
+            new WalkAnswer.Body(Map.of()),
+            new Walk.Progress(Walk.begin(Level.FULL), List.of(), List.of(), true));
     assertThat(again.parts()).isEmpty();
     assertThat(again.counts()).isEqualTo(EntityCounts.NONE);
     assertThat(again.unreadable()).isZero();
+    assertThat(again.vaults()).isEmpty();
     assertThat(again.reads()).isEqualTo(2);
   }
 }

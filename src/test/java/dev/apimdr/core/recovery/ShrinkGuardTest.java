@@ -54,7 +54,8 @@ class ShrinkGuardTest {
                             .toList(),
                         0,
                         0,
-                        0))));
+                        0,
+                        List.of()))));
   }
 
   private static RecoveryPoint night(int number, Map<String, Integer> counts, String... unread) {

@@ -71,7 +71,8 @@ final class WalkResults {
         begun.unread(),
         0,
         600,
-        0);
+        0,
+        List.of());
   }
 
   static WalkedTree tree(InventoryPhase phase, long heap, long held, boolean equal) {
