@@ -278,11 +278,7 @@ final class ApiWalk {
     Map<String, String> headers = Map.of("x-ms-client-principal-name", "ann@contoso.com");
     send(world.app, HttpMethod.POST, accept, headers, body);
     world.ledger.recoveryPoints().add(shrunk);
-    post(
-        world,
-        CONTOSO + "restores",
-        "",
-        "{\"dryRun\":true,\"backupName\":\"" + name + "\"}");
+    post(world, CONTOSO + "restores", "", "{\"dryRun\":true,\"backupName\":\"" + name + "\"}");
     send(world.app, HttpMethod.POST, accept, headers, body);
     send(world.app, HttpMethod.POST, accept, PLAIN, "{\"confirm\":\"another\"}");
     send(world.app, HttpMethod.POST, accept, PLAIN, " ".repeat(70_000));
