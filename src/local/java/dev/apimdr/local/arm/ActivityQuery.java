@@ -2,6 +2,7 @@ package dev.apimdr.local.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,9 +14,15 @@ import java.util.regex.Pattern;
 /**
  * Which events of the Activity Log a filter asks for.
  *
+ * @param fields that the events are told with; all where none are selected
  * @param now what is submitted later cannot be read yet
  */
-record ActivityQuery(Instant since, Instant until, Optional<String> correlationId, Instant now) {
+record ActivityQuery(
+    Instant since,
+    Instant until,
+    Optional<String> correlationId,
+    Optional<List<String>> fields,
+    Instant now) {
   private static final Pattern SINCE = Pattern.compile("eventTimestamp ge '([^']+)'");
   private static final Pattern UNTIL = Pattern.compile("eventTimestamp le '([^']+)'");
   private static final Pattern CORRELATION = Pattern.compile("correlationId eq '([^']+)'");
@@ -31,7 +38,9 @@ record ActivityQuery(Instant since, Instant until, Optional<String> correlationI
     Instant until = time(UNTIL, filter).orElse(Instant.MAX);
     Optional<String> correlation =
         Optional.of(CORRELATION.matcher(filter)).filter(Matcher::find).map(found -> found.group(1));
-    return new ActivityQuery(since, until, correlation, now);
+    Optional<List<String>> fields =
+        request.query("$select").map(names -> List.of(names.split(",")));
+    return new ActivityQuery(since, until, correlation, fields, now);
   }
 
   private static Optional<Instant> time(Pattern pattern, String filter) {
@@ -52,11 +61,17 @@ record ActivityQuery(Instant since, Instant until, Optional<String> correlationI
     for (SimulatedService service : services) {
       for (JsonNode event : service.activityLog()) {
         if (asksFor(event)) {
-          list.add(event);
+          list.add(selected(event));
         }
       }
     }
     return list;
+  }
+
+  private JsonNode selected(JsonNode event) {
+    JsonNode copy = event.deepCopy();
+    fields.ifPresent(names -> ((ObjectNode) copy).retain(names));
+    return copy;
   }
 
   private boolean asksFor(JsonNode event) {

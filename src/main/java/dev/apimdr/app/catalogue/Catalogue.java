@@ -3,17 +3,24 @@ package dev.apimdr.app.catalogue;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.proof.FindProof;
+import dev.apimdr.app.proof.GetChanges;
 import dev.apimdr.core.operation.OperationDefaults;
 import java.time.Clock;
 
-/** What can be read: backups, postures and operations. Nothing of it changes anything. */
+/**
+ * What can be read: backups, postures, operations, proofs and changes. Nothing of it changes
+ * anything.
+ */
 public record Catalogue(
     ListRecoveryPoints listRecoveryPoints,
     FindRecoveryPoint findRecoveryPoint,
     GetPosture getPosture,
     GetStatus getStatus,
     ListOperations listOperations,
-    ListServiceOperations listServiceOperations) {
+    ListServiceOperations listServiceOperations,
+    FindProof findProof,
+    GetChanges getChanges) {
 
   /** Puts them together. */
   public static Catalogue of(Ports ports, OperationDefaults defaults, AppRuntime runtime) {
@@ -27,6 +34,8 @@ public record Catalogue(
         new GetStatus(getPosture, ports.fleets(), ledger),
         new ListOperations(
             ledger.operations(), ledger.open(), ledger.histories(), runtime.parallelism()),
-        new ListServiceOperations(ledger, ports.fleets()));
+        new ListServiceOperations(ledger, ports.fleets()),
+        new FindProof(ledger.proofs()),
+        new GetChanges(ports, runtime));
   }
 }

@@ -14,4 +14,12 @@ public interface AfterSuccess {
   AfterSuccess NOTHING = (operation, events) -> {};
 
   void begin(Operation succeeded, EventSink events);
+
+  /** This, and then the other. */
+  default AfterSuccess then(AfterSuccess next) {
+    return (succeeded, events) -> {
+      begin(succeeded, events);
+      next.begin(succeeded, events);
+    };
+  }
 }

@@ -3,6 +3,7 @@ package dev.apimdr.app.ports;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
@@ -38,6 +39,13 @@ public interface ApiManagement {
 
   /** The Activity Log's events of an operation's service in a time; the log lags by minutes. */
   Reading<Activity> activity(Operation operation, Instant from, Instant until);
+
+  /**
+   * The writes to a service and to what is below it in a time, by whomever, as the Activity Log has
+   * them; the earliest first. One write may be told more than once. The log lags by minutes, and
+   * reaches {@link ServiceWrite#KEPT} back.
+   */
+  Reading<List<ServiceWrite>> writes(ServiceId service, Instant from, Instant until);
 
   /** The operation's own events in a time that share a correlation id with one of its requests. */
   Reading<List<LogEvent>> correlated(

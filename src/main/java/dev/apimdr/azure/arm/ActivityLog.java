@@ -1,6 +1,7 @@
 package dev.apimdr.azure.arm;
 
 import dev.apimdr.core.drift.ConcurrentChanges.Change;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonValue;
@@ -13,19 +14,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The changes of a service in the Activity Log. */
 final class ActivityLog {
   private static final String OURS = "microsoft.apimanagement/service";
   private static final int LONGEST = 200;
 
+  /** Names of entities have up to 256 characters each. */
+  private static final int LONGEST_PATH = 1000;
+
   /** One write has several events; where it only started or failed, nothing was changed. */
   private static final Set<String> DONE = Set.of("", "succeeded", "accepted");
 
-  /** The fields that are requested of each event; not the caller's claims and address. */
-  static final String FIELDS =
-      "eventTimestamp,operationName,resourceId,status,subStatus,correlationId,httpRequest,"
-          + "properties";
+  /**
+   * The part of a query that leaves out who made a request: the caller, claims and address. The
+   * caller alone cannot be requested, for its name is none of those that Azure documents.
+   */
+  static final String ANONYMOUS =
+      "&%24select=eventTimestamp,operationName,resourceId,status,subStatus,correlationId,"
+          + "httpRequest,properties";
 
   private ActivityLog() {}
 
@@ -57,7 +65,9 @@ final class ActivityLog {
   static List<Change> changes(List<JsonValue> events, ServiceId service) {
     List<Change> changes = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (Change change : inOrder(events, service)) {
+    for (ServiceWrite write : writes(events, service)) {
+      Change change =
+          new Change(write.at(), write.operationName(), Truncate.to(write.resource(), LONGEST));
       if (known.add(lower(change.operationName() + " " + change.resource()))) {
         changes.add(change);
       }
@@ -65,21 +75,24 @@ final class ActivityLog {
     return changes;
   }
 
-  private static List<Change> inOrder(List<JsonValue> events, ServiceId service) {
-    List<Change> changes = new ArrayList<>();
+  /** Writes and deletions, the earliest first, each as often as it has events. */
+  static List<ServiceWrite> writes(List<JsonValue> events, ServiceId service) {
+    List<ServiceWrite> writes = new ArrayList<>();
     for (JsonValue event : events) {
       Instant at = DeletedServices.instantOrNull(event.get("eventTimestamp"));
       String operationName = event.get("operationName").get("value").text();
       if (at != null && isChange(operationName) && isDone(event)) {
-        changes.add(
-            new Change(
+        String caller = event.get("caller").text();
+        writes.add(
+            new ServiceWrite(
                 at,
                 Truncate.to(operationName, LONGEST),
-                Truncate.to(below(service, event), LONGEST)));
+                Truncate.to(below(service, event), LONGEST_PATH),
+                caller.isBlank() ? null : Truncate.to(caller, LONGEST)));
       }
     }
-    changes.sort(Comparator.comparing(Change::at));
-    return changes;
+    writes.sort(Comparator.comparing(ServiceWrite::at));
+    return writes;
   }
 
   private static boolean isChange(String operationName) {
@@ -93,10 +106,21 @@ final class ActivityLog {
 
   /** What of the service was written, without the service's own id. */
   private static String below(ServiceId service, JsonValue event) {
-    String id = event.get("resourceId").text();
-    return lower(id).startsWith(lower(service.path()))
-        ? id.substring(service.path().length()).replaceFirst("^/", "")
+    String id = resource(event);
+    String own = lower(service.path());
+    return lower(id).equals(own) || lower(id).startsWith(own + "/")
+        ? id.substring(own.length()).replaceFirst("^/", "")
         : id;
+  }
+
+  /** Older events name it otherwise, and some only in their own id. */
+  private static String resource(JsonValue event) {
+    return Stream.of("resourceId", "resourceUri", "id")
+        .map(field -> event.get(field).text())
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .map(id -> id.replaceFirst("/events/.*", ""))
+        .orElse("");
   }
 
   private static String lower(String text) {

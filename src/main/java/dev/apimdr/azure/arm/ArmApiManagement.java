@@ -9,6 +9,7 @@ import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
@@ -126,7 +127,9 @@ public final class ArmApiManagement implements ApiManagement {
   @Override
   public Reading<Activity> activity(Operation operation, Instant from, Instant until) {
     return map(
-        activityLog(operation, ActivityLog.filter(operation.service(), from, until)),
+        activityLog(
+            operation.service(),
+            ActivityLog.filter(operation.service(), from, until) + ActivityLog.ANONYMOUS),
         events ->
             new Activity(
                 ActivityLog.changes(events, operation.service()), OwnEvents.of(events, operation)));
@@ -136,20 +139,27 @@ public final class ArmApiManagement implements ApiManagement {
   public Reading<List<LogEvent>> correlated(
       Operation operation, String correlationId, Instant from, Instant until) {
     return map(
-        activityLog(operation, ActivityLog.filter(correlationId, from, until)),
+        activityLog(
+            operation.service(),
+            ActivityLog.filter(correlationId, from, until) + ActivityLog.ANONYMOUS),
         events -> OwnEvents.of(events, operation, correlationId));
   }
 
+  @Override
+  public Reading<List<ServiceWrite>> writes(ServiceId service, Instant from, Instant until) {
+    return map(
+        activityLog(service, ActivityLog.filter(service, from, until)),
+        events -> ActivityLog.writes(events, service));
+  }
+
   /** The log is read at the subscription, so that is where the permission to read it must be. */
-  private Reading<List<JsonValue>> activityLog(Operation operation, String filter) {
+  private Reading<List<JsonValue>> activityLog(ServiceId service, String filter) {
     return lists.read(
-        subscription(operation.service())
+        subscription(service)
             + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
             + ACTIVITY_API_VERSION
             + "&%24filter="
-            + filter
-            + "&%24select="
-            + ActivityLog.FIELDS);
+            + filter);
   }
 
   private static String subscription(ServiceId service) {

@@ -1,5 +1,6 @@
 package dev.apimdr.core.drift;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceWrite(
     Instant at, String operationName, String resource, @Nullable String caller) {
+
+  /** For how long the Activity Log keeps them, as its documentation says. */
+  public static final Duration KEPT = Duration.ofDays(90);
 
   /** Without the caller, for it may end up in a log. */
   @Override

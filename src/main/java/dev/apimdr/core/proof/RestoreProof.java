@@ -57,6 +57,11 @@ public record RestoreProof(
     return outcome != null && outcome.changed().entities().contains(difference.path());
   }
 
+  /** Whether what came of it was told. */
+  public boolean isEnded() {
+    return phase == ProofPhase.ENDED;
+  }
+
   /** With what came of it decided, unless that was decided before: the first wins. */
   public RestoreProof ending(ProofOutcome end) {
     return outcome != null

@@ -3,6 +3,7 @@ package dev.apimdr.functions.composition;
 import dev.apimdr.app.catalogue.Catalogue;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.inventory.InventoryAfterSuccess;
@@ -12,6 +13,8 @@ import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.proof.BeginProof;
+import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
@@ -71,7 +74,8 @@ public record UseCases(
         new CompleteOperation(
             ledger,
             new PruneRecoveryPoints(ledger, store, check, runtime.clock()),
-            new InventoryAfterSuccess(requestInventory, settings.inventory().level()));
+            new InventoryAfterSuccess(requestInventory, settings.inventory().level())
+                .then(proof(settings, ports, runtime)));
     Requests requests =
         Requests.of(
             ports,
@@ -82,7 +86,8 @@ public record UseCases(
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(ports.with(store), complete, rules, runtime),
-            InventoryTurns.of(ports, adapters.signingKeys(), runtime));
+            InventoryTurns.of(ports, adapters.signingKeys(), runtime),
+            ProofTurns.of(ports, runtime));
     return new UseCases(
         requests,
         Catalogue.of(ports, defaults, runtime),
@@ -104,5 +109,12 @@ public record UseCases(
             new Signatures(adapters.signingKeys(), ResultLinks.PURPOSE, runtime.clock()),
             settings.api().resultLinks()),
         settings.api().publicBaseUrl());
+  }
+
+  /** Without inventories nothing can be proven. */
+  private static AfterSuccess proof(Settings settings, Ports ports, AppRuntime runtime) {
+    return settings.inventory().level().isPresent()
+        ? new BeginProof(ports, runtime)::after
+        : AfterSuccess.NOTHING;
   }
 }

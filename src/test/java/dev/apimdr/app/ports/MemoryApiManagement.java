@@ -7,6 +7,7 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ConcurrentChanges;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,6 +67,8 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, DeletedService> deleted = new HashMap<>();
   private final Map<String, Map<String, Object>> omitted = new HashMap<>();
   private final List<ConcurrentChanges.Change> changes = new ArrayList<>();
+  private final Map<String, List<ServiceWrite>> serviceWrites = new HashMap<>();
+  private final List<String> logReads = new ArrayList<>();
   private final List<Late> logged = new ArrayList<>();
   private boolean acceptancesAreLogged = true;
   private ArmReply monitoring;
@@ -293,6 +297,28 @@ public final class MemoryApiManagement implements ApiManagement {
         logged.stream()
             .filter(event -> !clock.instant().isBefore(event.seenAt()))
             .map(Late::event));
+  }
+
+  @Override
+  public Reading<List<ServiceWrite>> writes(ServiceId service, Instant from, Instant until) {
+    logReads.add(service.key() + " " + from + " " + until);
+    return monitoring != null
+        ? Reading.failed(monitoring)
+        : Reading.of(
+            serviceWrites.getOrDefault(service.key(), List.of()).stream()
+                .filter(write -> !write.at().isBefore(from) && !write.at().isAfter(until))
+                .sorted(Comparator.comparing(ServiceWrite::at))
+                .toList());
+  }
+
+  /** Adds a write that the Activity Log shows for one service. */
+  public void writes(ServiceId service, ServiceWrite write) {
+    serviceWrites.computeIfAbsent(service.key(), any -> new ArrayList<>()).add(write);
+  }
+
+  /** Which services' writes were read, each with the time that was asked for. */
+  public List<String> logReads() {
+    return List.copyOf(logReads);
   }
 
   /** From this time on the Activity Log shows this event in every query. */

@@ -22,6 +22,8 @@ public final class MemoryInventories implements Inventories {
   private final Effects effects;
   private final TreeMap<String, Versioned<InventoryWalk>> documents = new TreeMap<>();
   private final TreeMap<String, List<InventoryEntry>> blobs = new TreeMap<>();
+  private final Set<String> damaged = new TreeSet<>();
+  private final Set<String> newer = new TreeSet<>();
   private int etags;
   private int mostInAPart;
 
@@ -54,6 +56,31 @@ public final class MemoryInventories implements Inventories {
     blobs.remove(blob);
   }
 
+  /** Makes a document or the entries of one unreadable. */
+  public void damage(String blob) {
+    damaged.add(blob);
+  }
+
+  /** Marks a document as written by a newer app. */
+  public void writtenByNewerApp(String blob) {
+    newer.add(blob);
+  }
+
+  /** Ends what {@link #damage} and {@link #writtenByNewerApp} began. */
+  public void mend() {
+    damaged.clear();
+    newer.clear();
+  }
+
+  private void check(String blob) {
+    if (newer.contains(blob)) {
+      throw new NewerDocumentException(blob, 2);
+    }
+    if (damaged.contains(blob)) {
+      throw new DamagedDocumentException(blob, blob + " cannot be read: as the test wished", null);
+    }
+  }
+
   /** The most entries that were written at once. */
   public int mostInAPart() {
     return mostInAPart;
@@ -83,7 +110,12 @@ public final class MemoryInventories implements Inventories {
 
   @Override
   public Optional<Versioned<InventoryWalk>> find(String service, String inventoryId) {
-    return look("find", () -> Optional.ofNullable(documents.get(document(service, inventoryId))));
+    return look(
+        "find",
+        () -> {
+          check(document(service, inventoryId));
+          return Optional.ofNullable(documents.get(document(service, inventoryId)));
+        });
   }
 
   @Override
@@ -143,6 +175,7 @@ public final class MemoryInventories implements Inventories {
   public boolean read(String service, String inventoryId, Consumer<InventoryEntry> use) {
     Optional<List<InventoryEntry>> found =
         look("read", () -> Optional.ofNullable(blobs.get(assembled(service, inventoryId))));
+    check(assembled(service, inventoryId));
     found.ifPresent(entries -> entries.forEach(use));
     return found.isPresent();
   }

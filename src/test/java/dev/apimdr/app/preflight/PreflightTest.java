@@ -15,6 +15,7 @@ import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
@@ -85,6 +86,11 @@ class PreflightTest {
 
     @Override
     public Reading<Activity> activity(Operation operation, Instant from, Instant until) {
+      throw new AssertionError("a preflight reads no Activity Log");
+    }
+
+    @Override
+    public Reading<List<ServiceWrite>> writes(ServiceId id, Instant from, Instant until) {
       throw new AssertionError("a preflight reads no Activity Log");
     }
 

@@ -14,6 +14,7 @@ import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ConcurrentChanges.Change;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
@@ -31,6 +32,7 @@ import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.local.arm.ArmSimulator;
 import dev.apimdr.local.arm.Fault;
 import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.LocalCertificate;
 import dev.apimdr.local.arm.MemoryBackupVault;
 import dev.apimdr.local.arm.Principal;
@@ -385,6 +387,68 @@ class ArmListsTest {
     activity(10, "Microsoft.ApiManagement/service/products/delete", "/products/free", "Succeeded");
 
     assertThat(changes()).extracting(Change::resource).containsExactly("products/free");
+  }
+
+  /** In the shape of azure-rest-api-specs' GetActivityLogsFiltered.json: caller, claims and all. */
+  @Test
+  void writes_tellWhoMadeThem_andNothingElseOfThePerson() {
+    ObjectNode event =
+        object()
+            .put("caller", "admin@example.com")
+            .put("eventTimestamp", T0.plusSeconds(30) + "")
+            .put(
+                "id", CONTOSO.path() + "/apis/echo;rev=2/events/44ade6b4/ticks/635574752669792776");
+    event.set("claims", object().put("name", "A Person"));
+    event.set("httpRequest", object().put("clientIpAddress", "192.0.2.115"));
+    event.set("operationName", object().put("value", "Microsoft.ApiManagement/service/apis/write"));
+    event.set("status", object().put("value", "Succeeded"));
+    service.activity(event);
+    ObjectNode older = event.deepCopy().put("resourceUri", CONTOSO.path() + "/products/p");
+    older.put("eventTimestamp", T0.plusSeconds(20) + "").remove("caller");
+    service.activity(older);
+    ObjectNode neighbour = event.deepCopy().put("resourceId", CONTOSO.path() + "2/products/p");
+    service.activity(neighbour.put("eventTimestamp", T0.plusSeconds(40) + ""));
+    activity(50, "Microsoft.ApiManagement/service/backup/action", "", "Succeeded");
+
+    List<ServiceWrite> writes = arm.writes(CONTOSO, T0, T0.plusSeconds(100)).value();
+    assertThat(writes)
+        .containsExactly(
+            new ServiceWrite(
+                T0.plusSeconds(20),
+                "Microsoft.ApiManagement/service/apis/write",
+                "products/p",
+                null),
+            new ServiceWrite(
+                T0.plusSeconds(30),
+                "Microsoft.ApiManagement/service/apis/write",
+                "apis/echo;rev=2",
+                "admin@example.com"),
+            new ServiceWrite(
+                T0.plusSeconds(40),
+                "Microsoft.ApiManagement/service/apis/write",
+                CONTOSO.path() + "2/products/p",
+                "admin@example.com"));
+  }
+
+  /** The caller is none of the fields that can be requested by name. */
+  @Test
+  void changes_requestNothingOfPersons() {
+    assertThat(changes()).isEmpty();
+    assertThat(arm.writes(CONTOSO, T0, T0.plusSeconds(100)).value()).isEmpty();
+
+    assertThat(simulator.journal().entries())
+        .extracting(Journal.Entry::target)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("select=eventTimestamp,").doesNotContain("caller"),
+            second -> assertThat(second).doesNotContain("select"));
+  }
+
+  @Test
+  void writes_notAllowed_isForbidden() {
+    without("Microsoft.Insights/eventtypes/values/read");
+
+    assertThat(arm.writes(CONTOSO, T0, T0.plusSeconds(100)).failure())
+        .matches(Kind.FORBIDDEN::isOf);
   }
 
   @Test
