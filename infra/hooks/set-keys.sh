@@ -13,8 +13,8 @@ site="/subscriptions/$subscription/resourceGroups/$group/providers/Microsoft.Web
 set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
-  GetInventory ListServiceOperations AbandonOperation AcceptRecoveryPoint'
-calling="$restoring RequestBackup RequestInventory ListOperations EnterStatus GetOpenApi"
+  GetInventory GetComparison ListServiceOperations AbandonOperation AcceptRecoveryPoint'
+calling="$restoring RequestBackup RequestInventory GetChanges ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.
 umask 077

@@ -36,7 +36,8 @@ record HttpFunction(Method method, HttpTrigger trigger) {
 
   /** Whether it has paging, with {@code pageSize} and {@code continuation}. */
   boolean hasPages() {
-    return List.of("ListOperations", "ListRecoveryPoints").contains(name());
+    return List.of("ListOperations", "ListRecoveryPoints", "GetComparison", "GetChanges")
+        .contains(name());
   }
 
   private static List<HttpFunction> find() {

@@ -5,7 +5,10 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.Evidence;
@@ -14,9 +17,12 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.recovery.Caveats;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.functions.composition.App;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +64,8 @@ final class ApiWalk {
           new Plain(HttpMethod.POST, CONTOSO + "restores", "{\"confirm\":\"contoso\"}"),
           new Plain(HttpMethod.POST, CONTOSO + "inventories", null),
           Plain.get(CONTOSO + "inventories/once"),
+          Plain.get(CONTOSO + "operations/once/comparison"),
+          Plain.get(CONTOSO + "changes"),
           Plain.get(CONTOSO + "operations"),
           Plain.get(CONTOSO + "operations/once"),
           Plain.get(CONTOSO + "operations/once/result"),
@@ -87,6 +95,8 @@ final class ApiWalk {
     walk.catalogue();
     walk.restores();
     walk.inventories();
+    walk.proofs();
+    walk.changes();
     walk.statusPages();
     walk.troubles();
     return walk.exchanges;
@@ -350,6 +360,71 @@ final class ApiWalk {
       world.ledger.inventories().create(ended);
       get(world, inventories + "/" + ended.id());
     }
+  }
+
+  /** What restores brought back, as a part of their operation and by itself. */
+  private void proofs() {
+    String operation = CONTOSO + "operations/" + Samples.RESTORE;
+    String comparison = operation + "/comparison";
+    Instant restored = Samples.T0.plusSeconds(480);
+    for (RestoreProof proof :
+        List.of(
+            ProofSamples.different(),
+            ProofSamples.waiting(Samples.RESTORE, restored),
+            ProofSamples.notCompared(Samples.RESTORE, restored))) {
+      TestApp world = new TestApp();
+      world.proven(proof);
+      get(world, operation);
+      get(world, operation + "/result");
+      get(world, comparison);
+    }
+    TestApp world = new TestApp();
+    world.proven(ProofSamples.different());
+    ApiExchange first = get(world, comparison + "?pageSize=2");
+    get(world, after(first, comparison));
+    get(world, comparison + "?pageSize=0&top=1");
+    world.ledger.operations().create(Samples.succeededBackup());
+    get(world, CONTOSO + "operations/" + Samples.NIGHTLY + "/comparison");
+    get(world, CONTOSO + "operations/never/comparison");
+    get(world, "services/-/operations/never/comparison");
+  }
+
+  private void changes() {
+    String changes = CONTOSO + "changes";
+    TestApp world = new TestApp();
+    world.shelve();
+    get(world, changes);
+    Instant now = world.clock.instant();
+    world.holds(
+        "a",
+        now.minus(Duration.ofHours(30)),
+        InventorySamples.entry("apis/pets;rev=1"),
+        InventorySamples.entry("apis/pets;rev=1/operations/get"),
+        InventorySamples.entry("products/starter"),
+        InventorySamples.entry("policies/policy"));
+    world.holds(
+        "b",
+        now.minus(Duration.ofHours(6)),
+        InventorySamples.entry("products/starter"),
+        InventorySamples.changed("policies/policy"),
+        InventorySamples.entry("namedValues/backend-url"));
+    world.arm.writes(
+        ServiceId.parse(TestApp.id("contoso")),
+        new ServiceWrite(
+            now.minus(Duration.ofHours(9)),
+            "Microsoft.ApiManagement/service/policies/write",
+            "policies/policy",
+            "ann@contoso.com"));
+    get(world, changes);
+    ApiExchange first = get(world, changes + "?pageSize=2");
+    get(world, after(first, changes));
+    get(world, changes + "?from=contoso-a.apimbackup&to=contoso-b.apimbackup");
+    get(world, changes + "?from=contoso-a.apimbackup&to=contoso-a.apimbackup");
+    get(world, changes + "?from=contoso-never.apimbackup");
+    get(world, changes + "?since=yesterday");
+    get(world, "services/nobody/changes");
+    world.arm.monitoring(ArmReply.Problem.unexpected("Azure Monitor answered HTTP 418"));
+    get(world, changes);
   }
 
   private void statusPages() {

@@ -51,6 +51,9 @@ public class BindingsTest {
               Map.entry("GetInventory", "GET services/{service}/inventories/{inventoryId}"),
               Map.entry(
                   "AcceptRecoveryPoint", "POST services/{service}/backups/{backupName}/accept"),
+              Map.entry(
+                  "GetComparison", "GET services/{service}/operations/{operationId}/comparison"),
+              Map.entry("GetChanges", "GET services/{service}/changes"),
               Map.entry("GetOpenApi", "GET openapi.yaml"),
               Map.entry("GetLinkedResult", "GET results/{ticket}"),
               Map.entry("RotateResultLinks", "POST result-links/rotate"),
@@ -135,6 +138,7 @@ public class BindingsTest {
             "BackupFunctions",
             "RestoreFunctions",
             "InventoryFunctions",
+            "ComparisonFunctions",
             "ServiceFunctions",
             "OpenApiFunctions",
             "ResultFunctions",

@@ -71,7 +71,7 @@ public record FakeRequest(URI uri, Map<String, String> headers, String body)
   @Override
   public Map<String, String> getQueryParameters() {
     String query = uri.getRawQuery();
-    if (query == null) {
+    if (query == null || query.isEmpty()) {
       return Map.of();
     }
     return Arrays.stream(query.split("&", -1))

@@ -10,7 +10,18 @@ import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.MemoryEntities;
+import dev.apimdr.app.ports.MemoryInventories;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.inventory.InventoryEntry;
+import dev.apimdr.core.inventory.InventoryOutcome;
+import dev.apimdr.core.inventory.InventoryPhase;
+import dev.apimdr.core.inventory.InventoryReason;
+import dev.apimdr.core.inventory.InventoryRequest;
+import dev.apimdr.core.inventory.InventoryWalk;
+import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
@@ -89,7 +100,7 @@ public final class TestApp {
     nextIds.add(id);
   }
 
-  private static String id(String name) {
+  static String id(String name) {
     return "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/"
         + "Microsoft.ApiManagement/service/"
         + name;
@@ -182,6 +193,43 @@ public final class TestApp {
     ledger.operations().create(open);
   }
 
+  /** Adds an inventory of contoso that has ended, with these entities. */
+  public void holds(String inventoryId, Instant at, InventoryEntry... entities) {
+    InventoryWalk begun =
+        InventoryWalk.requested(
+            ServiceId.parse(id("contoso")),
+            inventoryId,
+            new InventoryRequest(
+                InventoryReason.AFTER_BACKUP,
+                at,
+                at.plus(Duration.ofHours(12)),
+                InventorySamples.SCOPE));
+    MemoryInventories inventories = ledger.inventories();
+    inventories.writePart("contoso", inventoryId, "000000-a", List.of(entities));
+    inventories.assemble("contoso", inventoryId, List.of("000000-a"));
+    inventories.create(
+        begun
+            .ending(new InventoryOutcome(InventoryPhase.DONE, at.plusSeconds(300), null))
+            .ended());
+  }
+
+  /** Adds a restore of contoso that has succeeded, with its proof. */
+  public void proven(RestoreProof proof) {
+    Operation restore = Samples.succeededRestore();
+    ledger.operations().create(restore);
+    ledger
+        .proofs()
+        .create(
+            new RestoreProof(
+                restore.service(),
+                restore.id(),
+                proof.request(),
+                proof.phase(),
+                proof.turn(),
+                proof.due(),
+                proof.outcome()));
+  }
+
   /** Adds a restore of standby that has waited seven hours for a backup. */
   public void waitTooLong() {
     Instant now = clock.instant();
@@ -254,6 +302,15 @@ public final class TestApp {
   HttpResponseMessage result(String operationId) {
     return new OperationFunctions(app)
         .getOperationResult(FakeRequest.of(null), "contoso", operationId, context);
+  }
+
+  HttpResponseMessage comparison(String operationId, String query) {
+    return new ComparisonFunctions(app)
+        .getComparison(FakeRequest.query(query), "contoso", operationId, context);
+  }
+
+  HttpResponseMessage changes(String service, String query) {
+    return new ComparisonFunctions(app).getChanges(FakeRequest.query(query), service, context);
   }
 
   HttpResponseMessage requestInventory(FakeRequest request, String service) {

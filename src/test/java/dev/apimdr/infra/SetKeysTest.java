@@ -26,6 +26,7 @@ class SetKeysTest {
           "GetOperation",
           "GetOperationResult",
           "GetInventory",
+          "GetComparison",
           "ListServiceOperations",
           "AbandonOperation",
           "AcceptRecoveryPoint");
@@ -78,7 +79,7 @@ class SetKeysTest {
     Set<String> expected = new TreeSet<>(RESTORING);
     expected.addAll(
         List.of(
-            "RequestBackup", "RequestInventory", "ListOperations", "EnterStatus", "GetOpenApi"));
+            "RequestBackup", "RequestInventory", "GetChanges", "ListOperations", "EnterStatus", "GetOpenApi"));
     assertThat(functionsWith("caller")).isEqualTo(expected);
   }
 

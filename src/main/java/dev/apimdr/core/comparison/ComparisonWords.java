@@ -13,32 +13,80 @@ import java.util.Optional;
 public final class ComparisonWords {
   private static final String REVISION = ";rev=";
 
+  /** What is said of a difference of each sort; of what was compared at two times another thing. */
+  private enum Words {
+    RESTORED("missing", "extra", "different", "is", "differs", "differ"),
+    CHANGED("removed", "added", "changed", "was", "changed", "changed");
+
+    private final String missing;
+    private final String extra;
+    private final String different;
+    private final String is;
+    private final String differs;
+    private final String differ;
+
+    Words(
+        String missing, String extra, String different, String is, String differs, String differ) {
+      this.missing = missing;
+      this.extra = extra;
+      this.different = different;
+      this.is = is;
+      this.differs = differs;
+      this.differ = differ;
+    }
+
+    static Words of(Occasion occasion) {
+      return switch (occasion) {
+        case RESTORE -> RESTORED;
+        case CHANGES -> CHANGED;
+      };
+    }
+  }
+
   private ComparisonWords() {}
 
   /** The whole of it in one sentence, without a full stop. */
   public static String summary(Comparison comparison) {
+    return summary(Occasion.RESTORE, comparison);
+  }
+
+  /** The whole of it in one sentence, without a full stop. */
+  public static String summary(Occasion occasion, Comparison comparison) {
+    Words words = Words.of(occasion);
     EntityTotals totals = comparison.totals();
     return switch (comparison.verdict()) {
       case EQUAL -> "all " + count(totals.same()) + " are equal" + secrets(totals);
-      case DIFFERENT -> differing(totals) + "; " + equal(totals) + unread(comparison);
-      case PARTIAL -> "nothing that was read differs; " + equal(totals) + unread(comparison);
+      case DIFFERENT -> differing(words, totals) + "; " + equal(totals) + unread(comparison);
+      case PARTIAL ->
+          "nothing that was read " + words.differs + "; " + equal(totals) + unread(comparison);
       case NOT_COMPARED -> "not compared: " + comparison.why();
     };
   }
 
   /** One difference, such as {@code named value backend-url: value differs}. */
   public static String of(Difference difference) {
+    return of(Occasion.RESTORE, difference);
+  }
+
+  /** One difference; between two times such as {@code API echo-api was removed}. */
+  public static String of(Occasion occasion, Difference difference) {
+    Words words = Words.of(occasion);
     String entity = entity(difference.path());
     return switch (difference.change()) {
-      case MISSING -> entity + " is missing" + below(difference);
-      case EXTRA -> entity + " is extra" + below(difference);
-      case DIFFERENT ->
-          entity
-              + ": "
-              + String.join(", ", difference.fields())
-              + (difference.fields().size() == 1 ? " differs" : " differ")
-              + meaning(difference);
+      case MISSING -> entity + " " + words.is + " " + words.missing + below(difference);
+      case EXTRA -> entity + " " + words.is + " " + words.extra + below(difference);
+      case DIFFERENT -> entity + fields(words, difference) + meaning(difference);
     };
+  }
+
+  private static String fields(Words words, Difference difference) {
+    List<String> fields = difference.fields();
+    return fields.isEmpty()
+        ? " " + words.differs
+        : ": "
+            + String.join(", ", fields)
+            + " "
+            + (fields.size() == 1 ? words.differs : words.differ);
   }
 
   /** A list that could not be read, such as {@code operations of API echo-api}. */
@@ -82,11 +130,11 @@ public final class ComparisonWords {
     return difference.below() == 0 ? "" : ", with " + count(difference.below()) + " below it";
   }
 
-  private static String differing(EntityTotals totals) {
+  private static String differing(Words words, EntityTotals totals) {
     List<String> parts = new ArrayList<>();
-    add(parts, totals.missing(), "missing");
-    add(parts, totals.extra(), "extra");
-    add(parts, totals.different(), "different");
+    add(parts, totals.missing(), words.missing);
+    add(parts, totals.extra(), words.extra);
+    add(parts, totals.different(), words.different);
     return String.join(", ", parts);
   }
 

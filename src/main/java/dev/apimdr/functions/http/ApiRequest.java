@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request.
@@ -147,6 +148,18 @@ public record ApiRequest(
               + ", which the app itself uses");
     }
     return Optional.of(chosen);
+  }
+
+  /** The backup that a parameter names, in any case; null where it is not there. */
+  public @Nullable String backup(String parameter, FieldErrors errors) {
+    String name = query.get(parameter);
+    if (name == null) {
+      return null;
+    }
+    if (name.isBlank()) {
+      errors.add(parameter, "must be the name of a backup, or be left out");
+    }
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The page asked for by {@code pageSize} and {@code continuation}. */

@@ -1,12 +1,19 @@
 package dev.apimdr.functions.http;
 
+import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
+import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.functions.composition.ResultLinks;
 import dev.apimdr.functions.composition.UseCases;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One HTTP call while it is answered. The responses' URLs are those that this caller can reach.
@@ -17,7 +24,7 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
 
   /** Responses about one operation. */
   public OperationResponses operationResponses() {
-    return new OperationResponses(urls(), now(), this::resultUrl);
+    return new OperationResponses(urls(), now(), this::resultUrl, this::proof);
   }
 
   /**
@@ -32,8 +39,30 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
         .flatMap(
             opened ->
                 useCases.requests().findOperation().find(opened.service(), opened.operation()))
-        .map(new OperationResponses(urls(), now(), operation -> here)::result)
+        .map(new OperationResponses(urls(), now(), operation -> here, this::proof)::result)
         .orElseThrow(() -> new ProblemException(ApiRequest.unknownResult()));
+  }
+
+  /**
+   * The proof of a restore; empty where there is none. One that cannot be read must not hide how
+   * the restore ended: it is logged, and left out.
+   */
+  public Optional<RestoreProof> proof(Operation operation) {
+    if (operation.isBackup() || operation.phase() != Phase.SUCCEEDED) {
+      return Optional.empty();
+    }
+    String service = operation.service().key();
+    UnaryOperator<Event> named =
+        TurnEvents.naming(RestoreProof.key(service, operation.id()));
+    try {
+      return useCases.catalogue().findProof().find(service, operation.id());
+    } catch (DamagedDocumentException damaged) {
+      events.record(TurnEvents.ledgerDamaged(named, damaged));
+      return Optional.empty();
+    } catch (NewerDocumentException newer) {
+      events.record(TurnEvents.ledgerNewer(named, newer));
+      return Optional.empty();
+    }
   }
 
   /** Where this caller polls for a result: by a link that needs no key, if one can be made. */
@@ -64,6 +93,11 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
   /** Responses about one inventory. */
   public InventoryResponses inventoryResponses() {
     return new InventoryResponses(urls(), now());
+  }
+
+  /** Responses about what was compared. */
+  public ComparisonResponses comparisonResponses() {
+    return new ComparisonResponses(urls(), now());
   }
 
   /** Responses about every service's posture. */

@@ -51,11 +51,7 @@ final class InventoryResource {
         .put("entities", progress.counts().total())
         .put("counts", counts(progress.counts().byKind()))
         .put("unreadEntities", progress.unreadable())
-        .put(
-            "unreadLists",
-            progress.unread().stream()
-                .map(list -> new JsonObject().put("path", list.path()).put("code", list.code()))
-                .toList());
+        .put("unreadLists", ComparisonResource.unread(progress.unread()));
   }
 
   /** The most of a kind first. */

@@ -14,6 +14,7 @@ import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,13 @@ public final class OperationResource {
 
   private OperationResource() {}
 
-  /** The resource's body. */
-  public static JsonObject of(Operation operation, Urls urls, Instant now) {
+  /**
+   * The resource's body.
+   *
+   * @param proof of what a restore brought back; none of another operation, or where there is none
+   */
+  public static JsonObject of(
+      Operation operation, @Nullable RestoreProof proof, Urls urls, Instant now) {
     String service = operation.service().key();
     OperationRequest request = operation.request();
     OperationProgress progress = operation.progress();
@@ -55,6 +61,7 @@ public final class OperationResource {
     resource
         .put("trouble", trouble(progress.lastFailure()))
         .put("error", error(outcome == null ? null : outcome.error()))
+        .put("proof", proof == null ? null : ProofResource.of(proof, urls))
         .put("comparison", comparison(progress.findings().comparison()))
         .put("changedDuring", changedDuring(progress.findings().window()))
         .put("evidence", evidence(progress.findings().evidence()));

@@ -4,7 +4,10 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,8 +15,13 @@ import java.util.function.Function;
  *
  * @param now the time of the response
  * @param resultUrl where the result of an operation is polled
+ * @param proof of what a restore brought back; empty where there is none
  */
-public record OperationResponses(Urls urls, Instant now, Function<Operation, String> resultUrl) {
+public record OperationResponses(
+    Urls urls,
+    Instant now,
+    Function<Operation, String> resultUrl,
+    Function<Operation, Optional<RestoreProof>> proof) {
 
   /** 202 for an operation that is accepted now or was before, with the URLs to poll. */
   public ApiResponse accepted(Operation operation) {
@@ -22,7 +30,7 @@ public record OperationResponses(Urls urls, Instant now, Function<Operation, Str
 
   /** 200 with its state. */
   public ApiResponse status(Operation operation) {
-    ApiResponse response = ApiResponse.of(200, OperationResource.of(operation, urls, now));
+    ApiResponse response = ApiResponse.of(200, resource(operation));
     return operation.isTerminal() ? response : response.with("Retry-After", retryAfter(operation));
   }
 
@@ -35,7 +43,7 @@ public record OperationResponses(Urls urls, Instant now, Function<Operation, Str
       return polling(operation, 202);
     }
     return operation.phase() == Phase.SUCCEEDED
-        ? ApiResponse.of(200, OperationResource.of(operation, urls, now))
+        ? ApiResponse.of(200, resource(operation))
         : unsuccessful(operation).toResponse();
   }
 
@@ -51,13 +59,17 @@ public record OperationResponses(Urls urls, Instant now, Function<Operation, Str
 
   /** Adds an existing operation to a problem about it. */
   public Problem about(Problem problem, Operation operation) {
-    return problem.with("operation", OperationResource.of(operation, urls, now));
+    return problem.with("operation", resource(operation));
   }
 
   private ApiResponse polling(Operation operation, int status) {
-    return ApiResponse.of(status, OperationResource.of(operation, urls, now))
+    return ApiResponse.of(status, resource(operation))
         .with("Location", resultUrl.apply(operation))
         .with("Retry-After", retryAfter(operation));
+  }
+
+  private JsonObject resource(Operation operation) {
+    return OperationResource.of(operation, proof.apply(operation).orElse(null), urls, now);
   }
 
   private String statusUrl(Operation operation) {

@@ -17,6 +17,10 @@ public record QueryParameters(List<String> names) {
   public static final QueryParameters OF_A_PAGE =
       new QueryParameters(List.of("pageSize", "continuation"));
 
+  /** Of what changed between two backups, in pages. */
+  public static final QueryParameters OF_CHANGES =
+      new QueryParameters(List.of("from", "to", "pageSize", "continuation"));
+
   /**
    * Read by the Functions host, in any case and on any route: a key, and the key's name as older
    * callers send it.

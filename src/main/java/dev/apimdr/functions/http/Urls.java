@@ -41,11 +41,22 @@ public record Urls(String base) {
 
   /** The URL of a list's next page. */
   public String next(String path, PageRequest request, PageToken after) {
+    return next(path, "", request, after);
+  }
+
+  /**
+   * The URL of the next page of a list that other parameters ask for too.
+   *
+   * @param query those parameters, encoded, each with a final {@code &}
+   */
+  String next(String path, String query, PageRequest request, PageToken after) {
     return base
         + PREFIX
         + "/"
         + path
-        + "?pageSize="
+        + "?"
+        + query
+        + "pageSize="
         + request.size()
         + "&continuation="
         + after.encoded();
@@ -59,6 +70,11 @@ public record Urls(String base) {
   /** The URL of an inventory. */
   public String inventory(String service, String inventoryId) {
     return base + PREFIX + "/services/" + service + "/inventories/" + inventoryId;
+  }
+
+  /** The URL of what a restore brought back, compared. */
+  public String comparison(String service, OperationId restore) {
+    return status(service, restore) + "/comparison";
   }
 
   /** The URL of an operation's result without a key. */

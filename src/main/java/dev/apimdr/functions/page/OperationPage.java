@@ -17,8 +17,10 @@ import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.proof.RestoreProof;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One operation: what it came to, what happened when, and what is left to be done by hand. */
@@ -31,24 +33,33 @@ final class OperationPage {
   private final OperationProgress progress;
   private final @Nullable Outcome outcome;
   private final GetStatus.OperationStatus status;
+  private final Optional<RestoreProof> proof;
 
-  private OperationPage(Html html, Frame frame, GetStatus.OperationStatus status) {
+  private OperationPage(
+      Html html, Frame frame, GetStatus.OperationStatus status, Optional<RestoreProof> proof) {
     this.html = html;
     this.frame = frame;
     this.status = status;
+    this.proof = proof;
     this.operation = status.operation();
     this.request = operation.request();
     this.progress = operation.progress();
     this.outcome = operation.isTerminal() ? operation.outcome() : null;
   }
 
-  static String of(GetStatus.OperationStatus status, Frame frame) {
+  /**
+   * The page.
+   *
+   * @param proof of a restore, where there is one
+   */
+  static String of(
+      GetStatus.OperationStatus status, Optional<RestoreProof> proof, Frame frame) {
     Headline headline =
         new Headline(Words.level(status.operation().phase()), sentence(status.operation()));
     return frame.page(
         headline.sentence(),
         headline.level(),
-        html -> new OperationPage(html, frame, status).write(headline));
+        html -> new OperationPage(html, frame, status, proof).write(headline));
   }
 
   private static String sentence(Operation operation) {
@@ -88,6 +99,7 @@ final class OperationPage {
     }
     html.element("h2", "What happened");
     html.element("ol", with("class", "timeline"), this::timeline);
+    proof.ifPresent(found -> new ProofSection(html, frame, found).write());
     comparison();
     changes();
     evidence();

@@ -6,6 +6,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.http.ApiRequest;
 import dev.apimdr.functions.http.ErrorResponses;
@@ -135,12 +136,20 @@ public final class StatusPages {
                   .orElseThrow(() -> new ProblemException(ApiRequest.unknownOperation()));
           return wantsJson(exchange.request())
               ? PageResponse.json(exchange.operationResponses().status(status.operation()))
-              : page(
-                  exchange,
-                  exchange.useCases().runtime().clock().instant(),
-                  status.operation().isTerminal() ? null : REFRESH_WHILE_RUNNING,
-                  frame -> OperationPage.of(status, frame));
+              : operation(exchange, status);
         });
+  }
+
+  private static PageResponse operation(HttpExchange exchange, GetStatus.OperationStatus status) {
+    Optional<RestoreProof> proof = exchange.proof(status.operation());
+    boolean settled =
+        status.operation().isTerminal()
+            && proof.map(RestoreProof::isEndDecided).orElse(true);
+    return page(
+        exchange,
+        exchange.useCases().runtime().clock().instant(),
+        settled ? null : REFRESH_WHILE_RUNNING,
+        frame -> OperationPage.of(status, proof, frame));
   }
 
   private static Duration refresh(boolean quiet) {

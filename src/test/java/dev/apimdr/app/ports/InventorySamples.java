@@ -183,6 +183,15 @@ public final class InventorySamples {
         Set.of());
   }
 
+  /** The same entity as {@link #entry}, with another content in one of its fields. */
+  public static InventoryEntry changed(String path) {
+    return new InventoryEntry(
+        new EntityPath(path),
+        new Fingerprint("zyxwvutsrqponmlkjihg_-", null, "a:abc124 b:def456/ghi789"),
+        null,
+        Set.of());
+  }
+
   /** Entries in which each field and each mark is set. */
   public static List<InventoryEntry> entries() {
     return List.of(

@@ -6,6 +6,7 @@ import dev.apimdr.core.comparison.Difference.Change;
 import dev.apimdr.core.inventory.EntityPath;
 import dev.apimdr.core.inventory.UnreadList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,51 @@ class ComparisonWordsTest {
             ComparisonWords.of(
                 new Difference(Change.MISSING, new EntityPath("tags/a"), List.of(), 1)))
         .isEqualTo("tag a is missing, with 1 entity below it");
+  }
+
+  @Test
+  void differenceWhoseFieldsAreNotKnown_isToldWithoutThem() {
+    Difference difference =
+        new Difference(Change.DIFFERENT, new EntityPath("policies/policy"), List.of(), 0);
+    assertThat(ComparisonWords.of(difference)).isEqualTo("policy of the service differs");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MISSING | 12 | tag a was removed, with 12 entities below it",
+        "EXTRA | 0 | tag a was added",
+        "DIFFERENT | 0 | tag a: x, y changed",
+      })
+  void changesBetweenTwoTimes_areToldAsDone(Change change, int below, String words) {
+    List<String> fields = change == Change.DIFFERENT ? List.of("x", "y") : List.of();
+    assertThat(
+            ComparisonWords.of(
+                Occasion.CHANGES, new Difference(change, new EntityPath("tags/a"), fields, below)))
+        .isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DIFFERENT | 1 removed, 2 added, 3 changed; 96 of 101 entities equal; not readable: 1 entity",
+        "PARTIAL | nothing that was read changed; 96 of 101 entities equal; not readable: 1 entity",
+        "EQUAL | all 96 entities are equal",
+        "NOT_COMPARED | not compared: as it went",
+      })
+  void changesBetweenTwoTimes_areSummedUpAsDone(Verdict verdict, String words) {
+    Comparison comparison =
+        new Comparison(
+            verdict,
+            new EntityTotals(96, 0, 1, 2, 3, 1),
+            List.of(),
+            0,
+            List.of(),
+            Map.of(),
+            "as it went");
+    assertThat(ComparisonWords.summary(Occasion.CHANGES, comparison)).isEqualTo(words);
   }
 
   @Test

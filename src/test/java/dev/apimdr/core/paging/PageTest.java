@@ -61,6 +61,23 @@ class PageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 8})
+  void pages_ofAListWithAnOrderOfItsOwn_keepIt(int size) {
+    List<String> all = List.of("z", "a", "m", "a", "b", "y", "c");
+    List<String> seen = new ArrayList<>();
+    Page<String> page = Page.inOrder(all, T0, new PageRequest(null, size));
+    seen.addAll(page.items());
+    while (page.next() != null) {
+      PageToken after = PageToken.of(page.next().encoded()).orElseThrow();
+      page = Page.inOrder(all, T0, new PageRequest(after, size));
+      seen.addAll(page.items());
+    }
+
+    assertThat(seen).isEqualTo(all);
+    assertThat(page.total()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-1, 0, 501})
   void request_ofASizeThatIsNone_isRefused(int size) {
     assertThatThrownBy(() -> new PageRequest(null, size))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.preflight.Check;
+import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.requests.Acceptance;
 import dev.apimdr.core.arm.ArmIds;
@@ -32,6 +33,7 @@ import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
 import dev.apimdr.json.JsonWriter;
@@ -41,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +57,14 @@ class GoldenResponsesTest {
               + "Microsoft.ApiManagement/service/Contoso");
   private static final Urls URLS = new Urls("https://dr.example");
 
+  private @Nullable RestoreProof proof;
+
   private final OperationResponses answers =
       new OperationResponses(
           URLS,
           T0.plus(Duration.ofMinutes(9)),
-          operation -> URLS.result(operation.service().key(), operation.id()));
+          operation -> URLS.result(operation.service().key(), operation.id()),
+          operation -> Optional.ofNullable(proof));
   private final AcceptanceResponses toRequest = AcceptanceResponses.toRequest(answers);
 
   private static Operation operation(
@@ -161,6 +167,24 @@ class GoldenResponsesTest {
                             "apis/echo"))));
     assertGolden(
         "restore-succeeded", answers.status(restored.with(restored.progress().found(findings))));
+  }
+
+  @Test
+  void restore_proven_tellsWhatCameBack() throws IOException {
+    proof = ProofSamples.different();
+    Operation restored =
+        ended(running(restore()), Outcome.succeeded(T0.plus(Duration.ofMinutes(7)), null));
+
+    assertGolden("restore-proven", answers.result(restored));
+  }
+
+  @Test
+  void restore_notComparedYet_saysWhatIsWaitedFor() throws IOException {
+    proof = ProofSamples.waiting(new OperationId("bring-back"), T0.plus(Duration.ofMinutes(7)));
+    Operation restored =
+        ended(running(restore()), Outcome.succeeded(T0.plus(Duration.ofMinutes(7)), null));
+
+    assertGolden("restore-proof-pending", answers.status(restored));
   }
 
   @Test
