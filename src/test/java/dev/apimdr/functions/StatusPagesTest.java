@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.core.comparison.Comparison;
+import dev.apimdr.core.comparison.EntityTotals;
+import dev.apimdr.core.comparison.Verdict;
+import dev.apimdr.core.proof.ChangedMeanwhile;
+import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonReader;
 import java.io.ByteArrayInputStream;
@@ -232,6 +237,87 @@ class StatusPagesTest {
   }
 
   @Test
+  void restore_thatWasCompared_showsTheVerdict_andTheFirstDifferences() throws Exception {
+    StatusWorld world = StatusWorld.four();
+
+    String page = wellFormed(operation(world, "contoso-standby", "failover-2", entered(world)));
+
+    assertThat(page)
+        .contains(
+            "<h1>Restore into contoso-standby succeeded after 20 min.</h1>",
+            "<h2>What came back</h2>",
+            " different</span> 13 missing, 22 extra, 2 different; 1,204 of 1,226 entities equal",
+            "API pets-echo is missing, with 12 entities below it",
+            "named value backend-url: keyVault.lastStatus differs, so one side cannot read its Key"
+                + " Vault",
+            "product trial-16 is extra",
+            "And 5 more differences: <code>GET"
+                + " https://dr.example/api/services/contoso-standby/operations/failover-2/comparison"
+                + "</code> with a key.",
+            "<li>Gateways could not be read (AuthorizationFailed).</li>")
+        .doesNotContain("product trial-17");
+    assertThat(page.split("yes, by somebody", -1)).hasSize(2);
+    assertThat(operation(world, "contoso-standby", "failover-2", entered(world)).getHeader("Refresh"))
+        .isNull();
+  }
+
+  @Test
+  void restore_thatIsNotComparedYet_saysSo_andAsksAgain() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    world.proven("contoso-standby", "failover-3", null);
+
+    HttpResponseMessage response =
+        operation(world, "contoso-standby", "failover-3", entered(world));
+
+    assertThat(wellFormed(response))
+        .contains(
+            " pending</span> Not compared yet: what contoso-standby and"
+                + " contoso-apis-backup-20261123t0200z.apimbackup hold is still being listed.")
+        .doesNotContain("Difference to the backup");
+    assertThat(response.getHeader("Refresh")).isEqualTo("30");
+  }
+
+  @Test
+  void restore_thatIsEqual_saysSoInOneSentence() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    Comparison equal =
+        new Comparison(
+            Verdict.EQUAL,
+            new EntityTotals(1_204, 0, 0, 0, 0, 0),
+            List.of(),
+            0,
+            List.of(),
+            Map.of(),
+            null);
+    world.proven(
+        "contoso-standby",
+        "failover-3",
+        new ProofOutcome(TestApp.T0, equal, ChangedMeanwhile.NONE));
+
+    assertThat(wellFormed(operation(world, "contoso-standby", "failover-3", entered(world))))
+        .contains(" equal</span> All 1,204 entities are equal.</p><h2>")
+        .doesNotContain("Difference to the backup");
+  }
+
+  @Test
+  void restore_thatCouldNotBeCompared_saysWhy() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    world.proven(
+        "contoso-standby", "failover-3", ProofOutcome.notCompared(TestApp.T0, "it has no inventory"));
+
+    assertThat(wellFormed(operation(world, "contoso-standby", "failover-3", entered(world))))
+        .contains(" not compared</span> Not compared: it has no inventory.");
+  }
+
+  @Test
+  void operation_withoutAProof_showsNone() throws Exception {
+    StatusWorld world = StatusWorld.four();
+
+    assertThat(wellFormed(operation(world, "contoso-standby", "drill-1", entered(world))))
+        .doesNotContain("What came back");
+  }
+
+  @Test
   void foreignWords_neverBecomeMarkup() throws Exception {
     StatusWorld world = StatusWorld.hostile();
     Map<String, String> headers = entered(world);
@@ -240,7 +326,8 @@ class StatusPagesTest {
         List.of(
             overview(world, headers),
             service(world, "contoso-apis", headers),
-            operation(world, "contoso-apis", "backup-20261123t0200z", headers))) {
+            operation(world, "contoso-apis", "backup-20261123t0200z", headers),
+            operation(world, "contoso-apis", "failover-2", headers))) {
       assertThat(wellFormed(response))
           .contains("&lt;script&gt;document.title=&#39;taken over&#39;")
           .doesNotContain("<script", "<img", "<b ", "\u202e");

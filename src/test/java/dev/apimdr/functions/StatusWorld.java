@@ -2,8 +2,14 @@ package dev.apimdr.functions;
 
 import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.core.comparison.Comparison;
+import dev.apimdr.core.comparison.Difference;
+import dev.apimdr.core.comparison.EntityTotals;
+import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.inventory.EntityPath;
+import dev.apimdr.core.inventory.UnreadList;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
@@ -12,17 +18,26 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.proof.ChangedMeanwhile;
+import dev.apimdr.core.proof.ProofOutcome;
+import dev.apimdr.core.proof.ProofRequest;
+import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.RestoredPoint;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Fleets for the status page at {@link TestApp#T0}, a Monday at 10:00. */
 public final class StatusWorld {
@@ -80,6 +95,7 @@ public final class StatusWorld {
         .histories()
         .create(ServiceHistory.firstSeen("wingtip-apis", NOW.minus(Duration.ofHours(2))));
     world.restored("contoso-standby", "contoso-apis", NOW.minus(Duration.ofDays(12)));
+    world.proven("contoso-standby", "failover-2", different("echo", null));
     return world;
   }
 
@@ -120,6 +136,7 @@ public final class StatusWorld {
     world.nights("contoso-apis", 30, 2, 9);
     world.failed("contoso-apis", TONIGHT.minus(A_DAY), "<i>short</i>", "<u>advice</u>");
     world.failed("contoso-apis", TONIGHT, MARKUP.repeat(3), MARKUP);
+    world.proven("contoso-apis", "failover-2", different(MARKUP.replace('/', '!'), MARKUP));
     return world;
   }
 
@@ -243,6 +260,81 @@ public final class StatusWorld {
             .ended();
     record(restore);
     app.ledger.operations().create(restore);
+  }
+
+  /**
+   * What a restore may bring back at its worst: more differences and unread lists than a page tells.
+   *
+   * @param name of some of the entities
+   * @param note why it is not known who wrote meanwhile
+   */
+  private static ProofOutcome different(String name, @Nullable String note) {
+    EntityPath policy = new EntityPath("apis/" + name + ";rev=2/policies/policy");
+    List<Difference> differences = new ArrayList<>();
+    differences.add(
+        new Difference(
+            Difference.Change.MISSING, new EntityPath("apis/pets-" + name + ";rev=1"), List.of(), 12));
+    differences.add(new Difference(Difference.Change.DIFFERENT, policy, List.of("value"), 0));
+    differences.add(
+        new Difference(
+            Difference.Change.DIFFERENT,
+            new EntityPath("namedValues/backend-url"),
+            List.of("keyVault.lastStatus"),
+            0));
+    for (int i = 0; i < 22; i++) {
+      differences.add(
+          new Difference(
+              Difference.Change.EXTRA, new EntityPath("products/trial-" + i), List.of(), 0));
+    }
+    return new ProofOutcome(
+        NOW.minus(Duration.ofMinutes(9)),
+        new Comparison(
+            Verdict.DIFFERENT,
+            new EntityTotals(1_204, 31, 13, 22, 2, 7),
+            differences,
+            0,
+            List.of(
+                new UnreadList("apis/" + name + ";rev=2/wikis", "AuthorizationFailed"),
+                new UnreadList("gateways", "AuthorizationFailed")),
+            Map.of(),
+            null),
+        new ChangedMeanwhile(Set.of(policy), note));
+  }
+
+  /**
+   * A restore that has succeeded, and what it brought back.
+   *
+   * @param proof none while it is waited for
+   */
+  public void proven(String target, String id, @Nullable ProofOutcome proof) {
+    Instant asked = NOW.minus(Duration.ofMinutes(40));
+    Instant ended = NOW.minus(Duration.ofMinutes(20));
+    Operation restore =
+        posted(
+                CatalogueWorld.asked(
+                    target,
+                    id,
+                    OperationKind.RESTORE,
+                    asked,
+                    CatalogueWorld.blob("contoso-apis", "backup-20261123t0200z")),
+                asked.plusSeconds(20))
+            .ending(Outcome.succeeded(ended, null))
+            .ended();
+    app.ledger.operations().create(restore);
+    RestoreProof waiting =
+        RestoreProof.requested(
+            restore.service(),
+            restore.id(),
+            new ProofRequest(
+                new RestoredPoint(
+                    "contoso-apis",
+                    restore.request().blob().backupName(),
+                    TONIGHT,
+                    "backup-20261123t0200z"),
+                ended,
+                ended,
+                ended.plus(A_DAY)));
+    app.ledger.proofs().create(proof == null ? waiting : waiting.ending(proof).ended());
   }
 
   private void record(Operation ended) {
