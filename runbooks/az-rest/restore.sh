@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Restores the newest good backup of one API Management service into another, a standby: looks first, asks, waits, and
-# prints what must then be set by hand.
+# prints what came back and what must then be set by hand.
 #
 # Needs:    bash and Azure CLI; the address of the app and its key "restore":
 #             export BASE=https://<app>.azurewebsites.net/api
@@ -107,6 +107,13 @@ if [ "$(line 2)" != Succeeded ]; then
 fi
 
 echo "$target: Succeeded, $backup"
+ask get "$url" --query "[[proof.summary, proof.comparisonUrl], proof.differences[].message][] | [?@]" -o tsv ||
+  cat "$work/error" >&2
+if [ -n "$(line 1)" ]; then
+  echo "What came back: $(line 1)"
+  sed 1,2d "$work/answer" | tr -d '\r' | sed 's/^/  /'
+  echo "  all of it, with the key: $(line 2)"
+fi
 echo "To be set by hand, for no backup holds it:"
 ask get "$url" --query "comparison.differences[].[setting, source, target]" -o tsv || cat "$work/error" >&2
 tr -d '\r' <"$work/answer" | awk -F'\t' -v source="$source" -v target="$target" \

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Restores the newest good backup of one API Management service into another, a standby: looks first, asks, waits, and
-# prints what must then be set by hand.
+# prints what came back and what must then be set by hand.
 #
 # Needs:    bash, curl, jq; the address of the app and its key "restore":
 #             export BASE=https://<app>.azurewebsites.net/api
@@ -122,6 +122,8 @@ if [ "$STATUS" != 200 ]; then
 fi
 
 echo "$target: $(jq -r '"\(.status), \(.backupName)"' "$work/body")"
+jq -r '.proof // empty | "What came back: \(.summary)", ((.differences // [])[] | "  \(.message)"),
+  "  all of it, with the key: \(.comparisonUrl)"' "$work/body"
 echo "To be set by hand, for no backup holds it:"
 jq -r --arg source "$source" --arg target "$target" '
   (.comparison.differences // [])[]

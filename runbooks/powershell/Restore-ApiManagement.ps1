@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
 Restores the newest good backup of one API Management service into another, a standby: looks first, and with the target
-confirmed overwrites it, waits, and prints what must then be set by hand.
+confirmed overwrites it, waits, and prints what came back and what must then be set by hand.
 
 .DESCRIPTION
 Needs:    PowerShell 7 or Windows PowerShell 5.1. In Azure Automation the variables ApimDrBase,
@@ -138,6 +138,11 @@ if ($answer.Body.operation.status -eq 'Abandoned') {
 if ($answer.Status -ne 200) { throw "the restore did not succeed: $(Get-Reason $answer)" }
 
 Write-Output "${Target}: $($answer.Body.status), $($answer.Body.backupName)"
+if ($answer.Body.proof) {
+    Write-Output "What came back: $($answer.Body.proof.summary)"
+    foreach ($difference in $answer.Body.proof.differences) { Write-Output "  $($difference.message)" }
+    Write-Output "  all of it, with the key: $($answer.Body.proof.comparisonUrl)"
+}
 Write-Output 'To be set by hand, for no backup holds it:'
 foreach ($difference in $answer.Body.comparison.differences) {
     Write-Output "  $($difference.setting)"

@@ -176,6 +176,8 @@ abstract class RunbookContract {
             STANDBY + " will be OVERWRITTEN with ",
             STANDBY + ": Succeeded, ",
             "  virtualNetworkType\n    on contoso-apis: External\n    on contoso-standby: None\n")
+        .containsPattern("What came back: [a-z0-9].+")
+        .containsPattern("all of it, with the key: https?://\\S+/operations/\\S+/comparison")
         .doesNotContain(app.restoreKey());
     assertThat(app.service(STANDBY).configuration()).isEqualTo(app.service(SOURCE).configuration());
     assertThat(posts()).hasSize(2);
