@@ -81,8 +81,7 @@ class ComparisonFunctionsTest {
             Map.of(),
             null);
     return ProofSamples.waiting(Samples.RESTORE, RESTORED)
-        .ending(
-            new ProofOutcome(RESTORED.plusSeconds(300), comparison, ChangedMeanwhile.NONE))
+        .ending(new ProofOutcome(RESTORED.plusSeconds(300), comparison, ChangedMeanwhile.NONE))
         .ended();
   }
 
@@ -115,7 +114,8 @@ class ComparisonFunctionsTest {
     assertThat(operation.get("done").asBoolean()).isTrue();
     assertThat(operation.at("/proof/verdict").asText()).isEqualTo("pending");
     assertThat(operation.at("/proof/summary").asText())
-        .isEqualTo("not compared yet: what contoso and copied.apimbackup hold is still being listed");
+        .isEqualTo(
+            "not compared yet: what contoso and copied.apimbackup hold is still being listed");
     assertThat(operation.get("proof").has("counts")).isFalse();
   }
 
@@ -155,10 +155,7 @@ class ComparisonFunctionsTest {
 
     assertThat(status(response)).isEqualTo(200);
     assertThat(body(response).has("proof")).isFalse();
-    assertThat(world.context.lines())
-        .singleElement()
-        .asString()
-        .startsWith("SEVERE LedgerNewer");
+    assertThat(world.context.lines()).singleElement().asString().startsWith("SEVERE LedgerNewer");
   }
 
   @Test
@@ -187,12 +184,14 @@ class ComparisonFunctionsTest {
     while (page.has("nextUrl")) {
       assertThat(page.get("nextUrl").asText())
           .isEqualTo(ADDRESS + "?pageSize=9&continuation=" + page.get("continuation").asText());
-      page = body(world.comparison(RESTORE, query + "&continuation=" + page.get("continuation").asText()));
+      page =
+          body(
+              world.comparison(
+                  RESTORE, query + "&continuation=" + page.get("continuation").asText()));
       seen.addAll(page.get("value").findValuesAsText("path"));
     }
 
-    assertThat(seen)
-        .isEqualTo(IntStream.range(0, 23).mapToObj("tags/t%03d"::formatted).toList());
+    assertThat(seen).isEqualTo(IntStream.range(0, 23).mapToObj("tags/t%03d"::formatted).toList());
     assertThat(page.get("count").asInt()).isEqualTo(23);
     assertThat(page.get("more").asInt()).isEqualTo(7);
   }
@@ -353,9 +352,7 @@ class ComparisonFunctionsTest {
                 + "&to=contoso-b.apimbackup&pageSize=2&continuation="
                 + first.get("continuation").asText());
     JsonNode second =
-        body(
-            world.changes(
-                "contoso", first.get("nextUrl").asText().replaceFirst(".*\\?", "")));
+        body(world.changes("contoso", first.get("nextUrl").asText().replaceFirst(".*\\?", "")));
     assertThat(second.get("value")).hasSize(1);
     assertThat(second.has("nextUrl")).isFalse();
   }
@@ -374,8 +371,7 @@ class ComparisonFunctionsTest {
   void changes_withoutAnInventory_sayWhy() {
     world.shelve();
 
-    assertProblem(
-        world.changes("contoso", ""), 404, "InventoryNotFound", "no two recovery points");
+    assertProblem(world.changes("contoso", ""), 404, "InventoryNotFound", "no two recovery points");
     assertProblem(
         world.changes("contoso", "from=contoso-a.apimbackup&to=contoso-b.apimbackup"),
         404,
@@ -398,8 +394,7 @@ class ComparisonFunctionsTest {
   void changes_ofANameThatIsMarkupOrEndless_cutItBeforeTheyRepeatIt() {
     twoNights();
 
-    HttpResponseMessage response =
-        world.changes("contoso", "to=%E2%80%AE%0A" + "a".repeat(500));
+    HttpResponseMessage response = world.changes("contoso", "to=%E2%80%AE%0A" + "a".repeat(500));
 
     assertProblem(response, 404, "BackupNotFound", "has no recovery point");
     assertThat(body(response).get("detail").asText()).hasSizeLessThan(120);

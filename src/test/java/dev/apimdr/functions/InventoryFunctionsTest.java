@@ -230,7 +230,8 @@ class InventoryFunctionsTest {
 
     assertThat(inventory.get("status").asText()).isEqualTo("Partial");
     assertThat(inventory.get("unreadLists").toString())
-        .isEqualTo("[{\"path\":\"apis/echo;rev=1/operations\",\"code\":\"AuthorizationFailed\","
+        .isEqualTo(
+            "[{\"path\":\"apis/echo;rev=1/operations\",\"code\":\"AuthorizationFailed\","
                 + "\"message\":\"operations of API echo could not be read"
                 + " (AuthorizationFailed)\"}]");
     assertThat(inventory.get("why").asText()).startsWith("1 list could not be read");

@@ -257,7 +257,8 @@ class StatusPagesTest {
             "<li>Gateways could not be read (AuthorizationFailed).</li>")
         .doesNotContain("product trial-17");
     assertThat(page.split("yes, by somebody", -1)).hasSize(2);
-    assertThat(operation(world, "contoso-standby", "failover-2", entered(world)).getHeader("Refresh"))
+    assertThat(
+            operation(world, "contoso-standby", "failover-2", entered(world)).getHeader("Refresh"))
         .isNull();
   }
 
@@ -303,7 +304,9 @@ class StatusPagesTest {
   void restore_thatCouldNotBeCompared_saysWhy() throws Exception {
     StatusWorld world = StatusWorld.four();
     world.proven(
-        "contoso-standby", "failover-3", ProofOutcome.notCompared(TestApp.T0, "it has no inventory"));
+        "contoso-standby",
+        "failover-3",
+        ProofOutcome.notCompared(TestApp.T0, "it has no inventory"));
 
     assertThat(wellFormed(operation(world, "contoso-standby", "failover-3", entered(world))))
         .contains(" not compared</span> Not compared: it has no inventory.");

@@ -263,7 +263,8 @@ public final class StatusWorld {
   }
 
   /**
-   * What a restore may bring back at its worst: more differences and unread lists than a page tells.
+   * What a restore may bring back at its worst: more differences and unread lists than a page
+   * tells.
    *
    * @param name of some of the entities
    * @param note why it is not known who wrote meanwhile
@@ -273,7 +274,10 @@ public final class StatusWorld {
     List<Difference> differences = new ArrayList<>();
     differences.add(
         new Difference(
-            Difference.Change.MISSING, new EntityPath("apis/pets-" + name + ";rev=1"), List.of(), 12));
+            Difference.Change.MISSING,
+            new EntityPath("apis/pets-" + name + ";rev=1"),
+            List.of(),
+            12));
     differences.add(new Difference(Difference.Change.DIFFERENT, policy, List.of("value"), 0));
     differences.add(
         new Difference(

@@ -8,24 +8,16 @@ import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
-import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryInventories;
-import dev.apimdr.app.ports.Samples;
-import dev.apimdr.core.inventory.InventoryEntry;
-import dev.apimdr.core.inventory.InventoryOutcome;
-import dev.apimdr.core.inventory.InventoryPhase;
-import dev.apimdr.core.inventory.InventoryReason;
-import dev.apimdr.core.inventory.InventoryRequest;
-import dev.apimdr.core.inventory.InventoryWalk;
-import dev.apimdr.core.proof.RestoreProof;
-import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World.JumpingClock;
@@ -33,6 +25,12 @@ import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.inventory.InventoryEntry;
+import dev.apimdr.core.inventory.InventoryOutcome;
+import dev.apimdr.core.inventory.InventoryPhase;
+import dev.apimdr.core.inventory.InventoryReason;
+import dev.apimdr.core.inventory.InventoryRequest;
+import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
@@ -43,7 +41,9 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.functions.composition.Adapters;
 import dev.apimdr.functions.composition.App;
@@ -208,9 +208,7 @@ public final class TestApp {
     inventories.writePart("contoso", inventoryId, "000000-a", List.of(entities));
     inventories.assemble("contoso", inventoryId, List.of("000000-a"));
     inventories.create(
-        begun
-            .ending(new InventoryOutcome(InventoryPhase.DONE, at.plusSeconds(300), null))
-            .ended());
+        begun.ending(new InventoryOutcome(InventoryPhase.DONE, at.plusSeconds(300), null)).ended());
   }
 
   /** Adds a restore of contoso that has succeeded, with its proof. */

@@ -79,7 +79,12 @@ class SetKeysTest {
     Set<String> expected = new TreeSet<>(RESTORING);
     expected.addAll(
         List.of(
-            "RequestBackup", "RequestInventory", "GetChanges", "ListOperations", "EnterStatus", "GetOpenApi"));
+            "RequestBackup",
+            "RequestInventory",
+            "GetChanges",
+            "ListOperations",
+            "EnterStatus",
+            "GetOpenApi"));
     assertThat(functionsWith("caller")).isEqualTo(expected);
   }
 

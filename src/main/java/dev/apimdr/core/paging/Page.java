@@ -59,7 +59,6 @@ public record Page<T>(List<T> items, int total, @Nullable PageToken next) {
     List<Placed<T>> placed =
         IntStream.range(0, all.size()).mapToObj(i -> new Placed<>(all.get(i), i)).toList();
     Page<Placed<T>> page = of(placed, item -> item.token(at), request);
-    return new Page<>(
-        page.items().stream().map(Placed::item).toList(), page.total(), page.next());
+    return new Page<>(page.items().stream().map(Placed::item).toList(), page.total(), page.next());
   }
 }

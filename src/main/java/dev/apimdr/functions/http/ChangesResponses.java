@@ -65,8 +65,7 @@ record ChangesResponses(Urls urls, String service, PageRequest request)
   @Override
   public ApiResponse compared(Changes.Compared result) {
     Comparison comparison = result.comparison();
-    Page<Changes.Change> page =
-        Page.inOrder(result.changes(), result.to().takenAt(), request);
+    Page<Changes.Change> page = Page.inOrder(result.changes(), result.to().takenAt(), request);
     JsonObject body =
         new JsonObject()
             .put("service", service)

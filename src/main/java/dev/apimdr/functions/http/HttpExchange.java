@@ -52,8 +52,7 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
       return Optional.empty();
     }
     String service = operation.service().key();
-    UnaryOperator<Event> named =
-        TurnEvents.naming(RestoreProof.key(service, operation.id()));
+    UnaryOperator<Event> named = TurnEvents.naming(RestoreProof.key(service, operation.id()));
     try {
       return useCases.catalogue().findProof().find(service, operation.id());
     } catch (DamagedDocumentException damaged) {

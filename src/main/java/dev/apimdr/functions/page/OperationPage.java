@@ -52,8 +52,7 @@ final class OperationPage {
    *
    * @param proof of a restore, where there is one
    */
-  static String of(
-      GetStatus.OperationStatus status, Optional<RestoreProof> proof, Frame frame) {
+  static String of(GetStatus.OperationStatus status, Optional<RestoreProof> proof, Frame frame) {
     Headline headline =
         new Headline(Words.level(status.operation().phase()), sentence(status.operation()));
     return frame.page(

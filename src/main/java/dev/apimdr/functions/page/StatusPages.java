@@ -143,8 +143,7 @@ public final class StatusPages {
   private static PageResponse operation(HttpExchange exchange, GetStatus.OperationStatus status) {
     Optional<RestoreProof> proof = exchange.proof(status.operation());
     boolean settled =
-        status.operation().isTerminal()
-            && proof.map(RestoreProof::isEndDecided).orElse(true);
+        status.operation().isTerminal() && proof.map(RestoreProof::isEndDecided).orElse(true);
     return page(
         exchange,
         exchange.useCases().runtime().clock().instant(),
