@@ -2,6 +2,7 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
@@ -16,6 +17,8 @@ import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
+import dev.apimdr.app.proof.BeginProof;
+import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptInventory;
@@ -93,7 +96,10 @@ final class Host {
         new CompleteOperation(
             ledger,
             new PruneRecoveryPoints(ledger, listedOnce, check, clock),
-            new InventoryAfterSuccess(requestInventory, inventories.level()));
+            inventories.level().isPresent()
+                ? new InventoryAfterSuccess(requestInventory, inventories.level())
+                    .then(new BeginProof(ports, runtime)::after)
+                : AfterSuccess.NOTHING);
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(
@@ -101,7 +107,8 @@ final class Host {
                 end,
                 new Rules(lifecycle, Timings.STANDARD, terms),
                 runtime),
-            InventoryTurns.of(ports, keys, runtime));
+            InventoryTurns.of(ports, keys, runtime),
+            ProofTurns.of(ports, runtime));
     takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests =
         Requests.of(

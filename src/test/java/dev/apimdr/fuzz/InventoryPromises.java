@@ -2,18 +2,22 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.core.comparison.Verdict;
+import dev.apimdr.core.inventory.InventoryOutcome;
 import dev.apimdr.core.inventory.InventoryPhase;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.proof.RestoreProof;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** What is promised of inventories, checked when nothing is left to do. */
+/** What is promised of inventories and proofs, checked when nothing is left to do. */
 final class InventoryPromises {
 
   /** What {@link FuzzWorld} fills a service with; nothing of it changes. */
@@ -55,7 +59,10 @@ final class InventoryPromises {
             .map(Versioned::value);
     if (inventory.isPresent()) {
       isWhole(inventory.get());
-    } else if (!notRequested.contains(Oracle.key(operation))) {
+      if (!operation.isBackup()) {
+        isCompared(operation);
+      }
+    } else if (!isSafetyBackup(operation) && !notRequested.contains(Oracle.key(operation))) {
       violated.accept("everySuccessHasItsInventory", Oracle.key(operation));
     }
   }
@@ -82,8 +89,40 @@ final class InventoryPromises {
       violated.accept("everyEntityIsFoundOnce", key + " has " + found);
     }
     boolean late = !world.clock.instant().isBefore(inventory.request().deadline());
-    if (!whole && !late) {
+    boolean overwritten = String.valueOf(why(inventory)).contains("began before it had ended");
+    if (!whole && !late && !overwritten) {
       violated.accept("noInventoryIsGivenUpEarly", key + ": " + inventory.outcome());
+    }
+  }
+
+  private static @Nullable String why(InventoryWalk inventory) {
+    InventoryOutcome outcome = inventory.outcome();
+    return outcome == null ? null : outcome.why();
+  }
+
+  /** Its restore overwrites the service at once. */
+  private static boolean isSafetyBackup(Operation operation) {
+    return operation.isBackup() && operation.request().safety() != null;
+  }
+
+  /** Every service holds the same, so that no restore can bring back anything else. */
+  private void isCompared(Operation restore) {
+    String key = Oracle.key(restore);
+    Optional<RestoreProof> proof =
+        world
+            .ledger
+            .all()
+            .proofs()
+            .find(restore.service().key(), restore.id())
+            .map(Versioned::value);
+    if (proof.isEmpty()) {
+      if (!notRequested.contains(key)) {
+        violated.accept("everyRestoreIsCompared", key);
+      }
+    } else if (!proof.get().isEnded()) {
+      violated.accept("everyProofEnds", key);
+    } else if (proof.get().verdict().filter(verdict -> verdict == Verdict.DIFFERENT).isPresent()) {
+      violated.accept("equalIsNeverCalledDifferent", key + ": " + proof.get().outcome());
     }
   }
 }

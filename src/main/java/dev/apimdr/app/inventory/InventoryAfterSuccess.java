@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Asks for an inventory of a service that was backed up, or restored into, under the operation's
- * id. One that cannot be asked for is missed, and logged; the backup is none the worse.
+ * id; not after a safety backup, for its restore overwrites the service at once. One that cannot be asked for is missed, and logged; the backup is none the worse.
  */
 public final class InventoryAfterSuccess implements AfterSuccess {
 
@@ -29,7 +29,10 @@ public final class InventoryAfterSuccess implements AfterSuccess {
 
   @Override
   public void begin(Operation succeeded, EventSink events) {
-    level.ifPresent(how -> begin(succeeded, how, events));
+    boolean safetyBackup = succeeded.isBackup() && succeeded.request().safety() != null;
+    if (!safetyBackup) {
+      level.ifPresent(how -> begin(succeeded, how, events));
+    }
   }
 
   private void begin(Operation succeeded, Level how, EventSink events) {

@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.EntityReader;
 import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.KeepsChangingException;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenTurns;
 import dev.apimdr.app.ports.Ports;
@@ -35,26 +36,14 @@ public final class InventoryTurns implements TurnKind<InventoryWalk> {
 
   /** The kind on top of the ports. */
   public static InventoryTurns of(Ports ports, SigningKeys keys, AppRuntime runtime) {
-    return new InventoryTurns(
-        ports.ledger().inventories(),
-        ports.ledger().open(),
-        ports.entities(),
-        keys,
-        new JudgeRecoveryPoints(ports.ledger().recoveryPoints()),
-        runtime);
+    return new InventoryTurns(ports.ledger(), ports.entities(), keys, runtime);
   }
 
-  InventoryTurns(
-      Inventories inventories,
-      OpenTurns open,
-      EntityReader reader,
-      SigningKeys keys,
-      JudgeRecoveryPoints judge,
-      AppRuntime runtime) {
-    this.inventories = inventories;
-    this.open = open;
-    this.walk = new WalkStep(reader, inventories, new InventoryKeys(keys), runtime);
-    this.judge = judge;
+  InventoryTurns(Ledger ledger, EntityReader reader, SigningKeys keys, AppRuntime runtime) {
+    this.inventories = ledger.inventories();
+    this.open = ledger.open();
+    this.walk = new WalkStep(reader, ledger, new InventoryKeys(keys), runtime);
+    this.judge = new JudgeRecoveryPoints(ledger.recoveryPoints());
     this.clock = runtime.clock();
   }
 

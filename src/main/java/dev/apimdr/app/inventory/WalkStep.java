@@ -3,12 +3,14 @@ package dev.apimdr.app.inventory;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.EntityReader;
 import dev.apimdr.app.ports.Inventories;
+import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.InventoryEvents;
 import dev.apimdr.app.turns.Step;
 import dev.apimdr.app.turns.TurnDecision;
 import dev.apimdr.core.inventory.InventoryEntries;
 import dev.apimdr.core.inventory.InventoryEntry;
+import dev.apimdr.core.inventory.InventoryOutcome;
 import dev.apimdr.core.inventory.InventoryProgress;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.Walk;
@@ -18,6 +20,7 @@ import dev.apimdr.core.inventory.WalkRead;
 import dev.apimdr.core.inventory.WalkRetry;
 import dev.apimdr.core.turn.TurnMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +40,13 @@ final class WalkStep implements Step<InventoryWalk> {
   private final EntityReader reader;
   private final Inventories inventories;
   private final InventoryKeys keys;
+  private final RestoresMeanwhile restores;
   private final AppRuntime runtime;
 
-  WalkStep(EntityReader reader, Inventories inventories, InventoryKeys keys, AppRuntime runtime) {
+  WalkStep(EntityReader reader, Ledger ledger, InventoryKeys keys, AppRuntime runtime) {
     this.reader = reader;
-    this.inventories = inventories;
+    this.inventories = ledger.inventories();
+    this.restores = new RestoresMeanwhile(ledger);
     this.keys = keys;
     this.runtime = runtime;
   }
@@ -89,7 +94,20 @@ final class WalkStep implements Step<InventoryWalk> {
         next = progress.walk().next();
       }
       InventoryWalk walked = written();
-      return new TurnDecision.End<>(walked.ending(walked.walked(runtime.clock().instant())));
+      return new TurnDecision.End<>(walked.ending(outcome(walked)));
+    }
+
+    private InventoryOutcome outcome(InventoryWalk walked) {
+      Instant now = runtime.clock().instant();
+      return restores
+          .during(walked, now)
+          .map(
+              restore ->
+                  InventoryWalk.abandoned(
+                      now,
+                      "the restore %s into %s began before it had ended"
+                          .formatted(restore, walked.service().key())))
+          .orElseGet(() -> walked.walked(now));
     }
 
     /** How long to wait for the next turn; empty where this one goes on. */

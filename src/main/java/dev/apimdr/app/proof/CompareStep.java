@@ -11,7 +11,6 @@ import dev.apimdr.core.comparison.Comparison;
 import dev.apimdr.core.comparison.Occasion;
 import dev.apimdr.core.inventory.Inventory;
 import dev.apimdr.core.inventory.InventoryWalk;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.proof.RestoredPoint;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The step of a proof: compares the two inventories once both have ended. Where one of them will
@@ -36,7 +34,6 @@ final class CompareStep implements Step<RestoreProof> {
   private static final String RESTORED = "the restored service";
 
   private final EndedInventories inventories;
-  private final OtherRestores restores;
   private final MarkChanges marks;
   private final Clock clock;
 
@@ -45,7 +42,6 @@ final class CompareStep implements Step<RestoreProof> {
 
   CompareStep(Ledger ledger, ApiManagement arm, Clock clock) {
     this.inventories = new EndedInventories(ledger.inventories());
-    this.restores = new OtherRestores(ledger);
     this.marks = new MarkChanges(arm);
     this.clock = clock;
   }
@@ -94,22 +90,8 @@ final class CompareStep implements Step<RestoreProof> {
         : Optional.empty();
   }
 
-  /** Refuses an inventory that shows another restore than it should, or none. */
-  private void checkNotOverwritten(InventoryWalk walk, @Nullable Instant since, String of)
-      throws NotComparableException {
-    Instant from = since == null ? walk.request().requestedAt() : since;
-    Optional<OperationId> other = restores.into(walk.service().key(), from, MarkChanges.end(walk));
-    if (other.isPresent()) {
-      throw new NotComparableException(
-          "the restore %s into %s began before the inventory of %s had ended"
-              .formatted(other.get(), walk.service().key(), of));
-    }
-  }
-
   private ProofOutcome compared(RestoreProof document, InventoryWalk saved, InventoryWalk restored)
       throws NotComparableException {
-    checkNotOverwritten(saved, document.request().point().takenAt(), SAVED);
-    checkNotOverwritten(restored, document.request().restoredAt(), RESTORED);
     Inventory expected = inventories.read(saved, SAVED);
     Inventory found = inventories.read(restored, RESTORED);
     Comparison comparison = CompareInventories.compare(Occasion.RESTORE, expected, found);

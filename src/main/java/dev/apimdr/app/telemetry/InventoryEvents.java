@@ -7,6 +7,7 @@ import dev.apimdr.core.inventory.InventoryProgress;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.WalkRead;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.turn.TurnKey;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -50,11 +51,11 @@ public final class InventoryEvents {
         .with("message", "accepted; the watchdog will send its first turn");
   }
 
-  /** An inventory was kept for as long as inventories are. */
-  public static Event pruned(String service, String id, Instant requestedAt) {
-    return TurnEvents.naming(InventoryWalk.key(service, id))
+  /** An inventory, or a proof, was kept for as long as inventories are. */
+  public static Event pruned(TurnKey key, Instant since) {
+    return TurnEvents.naming(key)
         .apply(Event.of("InventoryPruned", Level.INFO))
-        .with("requestedAt", requestedAt.toString());
+        .with("requestedAt", since.toString());
   }
 
   /** What a backup holds could not be written into its manifest, or not be judged. */

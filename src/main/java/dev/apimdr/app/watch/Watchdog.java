@@ -81,8 +81,7 @@ public final class Watchdog {
                     ledger.recoveryPoints(),
                     check,
                     new PruneOperations(ledger.operations(), clock),
-                    new PruneInventories(
-                        ledger.inventories(), settings.inventories().keep(), clock),
+                    new PruneInventories(ledger, settings.inventories().keep(), clock),
                     clock)),
             // Last: a monitor that is slow delays nothing.
             named(

@@ -62,6 +62,17 @@ class InventoryAfterSuccessTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
+  /** Its restore overwrites the service at once. */
+  @Test
+  void safetyBackup_isFollowedByNone_itsRestoreByOne() {
+    World world = world().withRecoveryPoint();
+    world.acceptRestore().accept(world.safeRestoreWish("wish"), world.events::add);
+    world.runToEnd();
+
+    assertThat(world.operation("standby", "wish").phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(ids(world, "standby")).containsExactly("wish");
+  }
+
   @Test
   void failed_isFollowedByNone() {
     World world = world();

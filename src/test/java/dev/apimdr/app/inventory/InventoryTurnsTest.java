@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.telemetry.Event;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.inventory.InventoryPhase;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.inventory.VaultReference;
 import dev.apimdr.core.inventory.WalkFrame;
+import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.operation.OperationKind;
+import dev.apimdr.core.operation.OperationProgress;
+import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -428,5 +438,95 @@ class InventoryTurnsTest {
     return walk.progress().walk().frames().stream()
         .mapToInt(frame -> frame instanceof WalkFrame.OfList list ? 1 + list.names().size() : 1)
         .sum();
+  }
+
+  private static Operation restoreInto(ServiceId service, String id, Instant posted) {
+    OperationProgress progress =
+        OperationProgress.NONE.attempting(PostAttempt.of("licence", posted));
+    return Operation.accepted(
+            service, new OperationId(id), OperationKind.RESTORE, Samples.restore().request())
+        .in(Phase.STARTING, progress)
+        .in(Phase.RUNNING, progress);
+  }
+
+  private void ended(Operation restore, Instant at) {
+    Operation ended = restore.ending(Outcome.succeeded(at, null)).ended();
+    var unused =
+        world.ledger.histories().create(ServiceHistory.empty(restore.service().key()).with(ended));
+  }
+
+  private void open(Operation restore) {
+    var unused = world.ledger.operations().create(restore);
+    world.ledger.open().add(restore);
+  }
+
+  private void assertOverwritten() {
+    assertThat(world.walk().phase()).isEqualTo(InventoryPhase.ABANDONED);
+    assertThat(world.walk().outcome().why())
+        .isEqualTo("the restore restore-2 into contoso began before it had ended");
+  }
+
+  @Test
+  void restore_goesOnWhenItEnds_isAbandoned() {
+    world.requested().host.deliverNext();
+    open(restoreInto(Samples.CONTOSO, "restore-2", world.clock.instant()));
+    world.host.run(world.clock.instant().plus(Duration.ofHours(1)), () -> false);
+
+    assertOverwritten();
+  }
+
+  @Test
+  void restore_beganAndEndedMeanwhile_isAbandoned() {
+    world.requested().host.deliverNext();
+    Instant now = world.clock.instant();
+    ended(restoreInto(Samples.CONTOSO, "restore-2", now), now.plusSeconds(1));
+    world.runToEnd();
+
+    assertOverwritten();
+  }
+
+  @Test
+  void restore_wentOnWhenItBegan_isAbandoned() {
+    ended(
+        restoreInto(Samples.CONTOSO, "restore-2", Samples.T0.minusSeconds(99)),
+        Samples.T0.plusSeconds(1));
+    world.requested().runToEnd();
+
+    assertOverwritten();
+  }
+
+  @Test
+  void restore_endedBefore_orNeverPosted_orIntoAnotherService_changesNothing() {
+    ended(
+        restoreInto(Samples.CONTOSO, "restore-1", Samples.T0.minusSeconds(99)),
+        Samples.T0.minusSeconds(1));
+    open(
+        Operation.accepted(
+            Samples.CONTOSO,
+            new OperationId("restore-2"),
+            OperationKind.RESTORE,
+            Samples.restore().request()));
+    open(restoreInto(new ServiceId("00000000-0000-0000-0000-000000000001", "rg", "standby"), "restore-3", Samples.T0));
+    world.requested().host.run(world.clock.instant().plus(Duration.ofHours(1)), () -> false);
+
+    assertThat(world.walk().phase()).isEqualTo(InventoryPhase.DONE);
+  }
+
+  @Test
+  void restoreThatItFollows_endedByAClockThatIsAhead_changesNothing() {
+    ended(
+        restoreInto(Samples.CONTOSO, InventoryWorld.ID, Samples.T0.minusSeconds(99)),
+        Samples.T0.plusSeconds(5));
+    world.requested().runToEnd();
+
+    assertThat(world.walk().phase()).isEqualTo(InventoryPhase.DONE);
+  }
+
+  @Test
+  void historyDamaged_isNoReasonToGiveUp() {
+    world.ledger.damage("services/contoso.json");
+    world.requested().runToEnd();
+
+    assertThat(world.walk().phase()).isEqualTo(InventoryPhase.DONE);
   }
 }

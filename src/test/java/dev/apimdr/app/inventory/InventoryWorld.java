@@ -45,7 +45,7 @@ final class InventoryWorld {
   final Effects effects = new Effects();
   final MemoryQueue queue = new MemoryQueue(clock, effects);
   final MemoryLedger ledger = new MemoryLedger(clock, effects);
-  final MemoryInventories inventories = new MemoryInventories(effects);
+  final MemoryInventories inventories = ledger.inventories();
   final MemoryEntities entities = new MemoryEntities(effects);
   final MemorySigningKeys keys = new MemorySigningKeys(clock);
   final List<Event> events = new ArrayList<>();
@@ -60,13 +60,7 @@ final class InventoryWorld {
           () -> Integer.toHexString(0x10000000 + ids.incrementAndGet()) + "-0000",
           new Parallelism(1, deadline));
   private final InventoryTurns kind =
-      new InventoryTurns(
-          inventories,
-          ledger.open(),
-          entities,
-          keys,
-          new JudgeRecoveryPoints(ledger.recoveryPoints()),
-          runtime);
+      new InventoryTurns(ledger.all(), entities, keys, runtime);
   private final ReviveTurn revive =
       new ReviveTurn(List.of(kind), ledger.open(), queue, TIMINGS, clock);
   private RunTurn turns = otherHost();

@@ -2,12 +2,15 @@ package dev.apimdr.app.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.MemoryInventories;
+import dev.apimdr.app.ports.MemoryLedger;
+import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.proof.RestoreProof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +22,8 @@ class PruneInventoriesTest {
   private static final Duration KEEP = Duration.ofDays(400);
 
   private final World.JumpingClock clock = new World.JumpingClock(Samples.T0);
-  private final MemoryInventories inventories = new MemoryInventories(new Effects());
+  private final MemoryLedger ledger = new MemoryLedger(clock);
+  private final MemoryInventories inventories = ledger.inventories();
   private final List<Event> events = new ArrayList<>();
 
   private void made(String id, Instant requestedAt) {
@@ -27,7 +31,7 @@ class PruneInventoriesTest {
   }
 
   private void prune() {
-    new PruneInventories(inventories, KEEP, clock).prune(Samples.KEY, events::add);
+    new PruneInventories(ledger.all(), KEEP, clock).prune(Samples.KEY, events::add);
   }
 
   @Test
@@ -53,6 +57,22 @@ class PruneInventoriesTest {
 
     assertThat(inventories.of(Samples.KEY)).hasSize(1);
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void prune_proofKeptForItsTime_isRemovedToo_andNoSooner() {
+    RestoreProof proof = ProofSamples.waiting(new OperationId("restore-1"), Samples.T0);
+    assertThat(ledger.all().proofs().create(proof)).isPresent();
+    clock.jumpTo(proof.request().restoredAt().plus(KEEP).minusMillis(1));
+    prune();
+    assertThat(ledger.all().proofs().of(proof.service().key())).hasSize(1);
+
+    clock.jump(Duration.ofMillis(1));
+    prune();
+    assertThat(ledger.all().proofs().of(proof.service().key())).isEmpty();
+    assertThat(events)
+        .extracting(event -> event.fields().get("kind"))
+        .containsExactly("proof");
   }
 
   @Test

@@ -327,6 +327,13 @@ class AuditTest {
   }
 
   @Test
+  void safetyBackup_withoutInventory_isNone() {
+    inventories.remove(BACKUP);
+    ((ObjectNode) operations.get(BACKUP).path("request")).put("safety", "r-1");
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
   void inventory_underWay_isAViolation() {
     inventories.put(BACKUP, inventory("Walking", 10));
     assertViolated("inventory that ends", "it is Walking");
