@@ -108,7 +108,8 @@ public final class ApiClient {
     Response answer = get(path);
     while (!isLast.test(answer)) {
       if (System.nanoTime() >= giveUpAt) {
-        throw new IllegalStateException(path + " is not done within " + limit + ": " + answer.body());
+        throw new IllegalStateException(
+            path + " is not done within " + limit + ": " + answer.body());
       }
       pause(Duration.ofSeconds(1));
       answer = get(path);

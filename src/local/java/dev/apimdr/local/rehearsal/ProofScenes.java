@@ -38,9 +38,7 @@ final class ProofScenes {
       transcript.print(
           "%s: %,d entities, %,d reads of Azure Resource Manager"
               .formatted(
-                  service,
-                  inventory.path("entities").asInt(),
-                  inventory.path("reads").asInt()));
+                  service, inventory.path("entities").asInt(), inventory.path("reads").asInt()));
       transcript.check(
           "the inventory of " + service + " is whole",
           inventory.path("status").asText().equals("Succeeded"));

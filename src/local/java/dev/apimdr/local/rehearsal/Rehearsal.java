@@ -73,7 +73,8 @@ public final class Rehearsal {
             .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
             .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
             .retryAfter(RETRY_AFTER)
-            // It tells how many reads it still allows, as Azure does; inventories are as fast as that.
+            // It tells how many reads it still allows, as Azure does; inventories are as fast as
+            // that.
             .throttles(true);
     Transcript verdict = new Transcript(System.out);
     verdict.heading("Starting Azurite, Azure Resource Manager, an identity endpoint and the host");
@@ -157,7 +158,9 @@ public final class Rehearsal {
     transcript.block(Reports.preflight(report.body()));
     transcript.check(
         "canRestore is true and nothing was changed",
-        report.status() == 200 && report.body().path("canRestore").asBoolean() && restores() == RESTORES);
+        report.status() == 200
+            && report.body().path("canRestore").asBoolean()
+            && restores() == RESTORES);
 
     transcript.heading("The recovery points of " + source + ", with one whose manifest is lost");
     String lost = past.unverified(real);

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Asks for an inventory of a service that was backed up, or restored into, under the operation's
- * id; not after a safety backup, for its restore overwrites the service at once. One that cannot be asked for is missed, and logged; the backup is none the worse.
+ * id; not after a safety backup, for its restore overwrites the service at once. One that cannot be
+ * asked for is missed, and logged; the backup is none the worse.
  */
 public final class InventoryAfterSuccess implements AfterSuccess {
 

@@ -506,7 +506,11 @@ class InventoryTurnsTest {
             new OperationId("restore-2"),
             OperationKind.RESTORE,
             Samples.restore().request()));
-    open(restoreInto(new ServiceId("00000000-0000-0000-0000-000000000001", "rg", "standby"), "restore-3", Samples.T0));
+    open(
+        restoreInto(
+            new ServiceId("00000000-0000-0000-0000-000000000001", "rg", "standby"),
+            "restore-3",
+            Samples.T0));
     world.requested().host.run(world.clock.instant().plus(Duration.ofHours(1)), () -> false);
 
     assertThat(world.walk().phase()).isEqualTo(InventoryPhase.DONE);

@@ -1,6 +1,5 @@
 package dev.apimdr.app.inventory;
 
-import dev.apimdr.app.catalogue.JudgeRecoveryPoints;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
@@ -59,8 +58,7 @@ final class InventoryWorld {
           deadline,
           () -> Integer.toHexString(0x10000000 + ids.incrementAndGet()) + "-0000",
           new Parallelism(1, deadline));
-  private final InventoryTurns kind =
-      new InventoryTurns(ledger.all(), entities, keys, runtime);
+  private final InventoryTurns kind = new InventoryTurns(ledger.all(), entities, keys, runtime);
   private final ReviveTurn revive =
       new ReviveTurn(List.of(kind), ledger.open(), queue, TIMINGS, clock);
   private RunTurn turns = otherHost();

@@ -70,9 +70,7 @@ class PruneInventoriesTest {
     clock.jump(Duration.ofMillis(1));
     prune();
     assertThat(ledger.all().proofs().of(proof.service().key())).isEmpty();
-    assertThat(events)
-        .extracting(event -> event.fields().get("kind"))
-        .containsExactly("proof");
+    assertThat(events).extracting(event -> event.fields().get("kind")).containsExactly("proof");
   }
 
   @Test
