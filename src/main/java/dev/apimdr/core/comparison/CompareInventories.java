@@ -58,6 +58,9 @@ public final class CompareInventories {
     if (why.isPresent()) {
       return Comparison.impossible(why.get());
     }
+    if (isEmpty(expected) && isEmpty(found)) {
+      return Comparison.impossible("nothing was found in either, and every service has something");
+    }
     List<UnreadList> unread =
         Stream.concat(expected.unread().stream(), found.unread().stream())
             .filter(list -> !isOmitted(occasion, list.kind()))
@@ -65,6 +68,10 @@ public final class CompareInventories {
             .sorted(Comparator.comparing(UnreadList::path))
             .toList();
     return new CompareInventories(occasion, expected, found).result(unread);
+  }
+
+  private static boolean isEmpty(Inventory inventory) {
+    return inventory.entries().isEmpty() && inventory.unread().isEmpty();
   }
 
   private Comparison result(List<UnreadList> unread) {

@@ -426,6 +426,21 @@ class CompareInventoriesTest {
     }
   }
 
+  /** An app that may see nothing of either service must not call them equal. */
+  @Test
+  void nothingFoundInEither_isNotEqual() {
+    Inventory none = inventory(CONTOSO, List.of());
+
+    assertThat(compare(none, none).verdict()).isEqualTo(Verdict.NOT_COMPARED);
+    assertThat(ComparisonWords.summary(compare(none, none)))
+        .isEqualTo(
+            "not compared: nothing was found in either, and every service has something");
+    assertThat(compare(inventory(CONTOSO, List.of(tag("a"))), none).verdict())
+        .isEqualTo(Verdict.DIFFERENT);
+    assertThat(compare(none, with(none, new UnreadList("apis", "AuthorizationFailed"))).verdict())
+        .isEqualTo(Verdict.PARTIAL);
+  }
+
   @Test
   void differences_areBounded_andTheRestIsCounted() {
     List<Said> many = IntStream.range(0, 2_500).mapToObj(i -> tag("t" + i)).toList();
