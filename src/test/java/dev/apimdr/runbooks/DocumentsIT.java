@@ -114,8 +114,9 @@ class DocumentsIT {
   }
 
   /** Replaces the placeholders in angle brackets, and the service names by those of the test. */
-  private static String filledIn(String script) {
+  private String filledIn(String script) {
     return script
+        .replace("<backup>", script.contains("<backup>") ? app.countedBackup(SOURCE) : "")
         .replace("<id>", "$(jq -r .id last)")
         .replace("<service>", SOURCE)
         .replace("contoso-gateway", SOURCE);

@@ -124,6 +124,17 @@ final class RehearsedApp implements AutoCloseable {
     environment.client().await(service, id, LIMIT, state -> {});
   }
 
+  /** The newest backup of a service, as soon as it is known what it holds. */
+  String countedBackup(String service) {
+    String newest = "/value/0/";
+    await("the inventory of " + service, () -> backups(service).at(newest + "content").isObject());
+    return backups(service).at(newest + "backupName").asText();
+  }
+
+  private JsonNode backups(String service) {
+    return environment.client().get("services/" + service + "/backups").body();
+  }
+
   /** Waits until nothing is open: an earlier test's request would be joined by the next one's. */
   void settle() {
     await(
