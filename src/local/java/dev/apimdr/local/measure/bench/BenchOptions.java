@@ -111,9 +111,14 @@ final class BenchOptions {
 
   /** The Maven command line, without options that have their default. */
   String command() {
+    return command("mvn -Pbench");
+  }
+
+  /** The same for another program with these options. */
+  String command(String program) {
     BenchOptions standard = new BenchOptions();
     standard.longest = longest;
-    return "mvn -Pbench"
+    return program
         + property("sizes", text(sizes()), text(standard.sizes()))
         + property("longest", longest, new BenchOptions().longest)
         + property("retryAfter", retryAfter(), standard.retryAfter())
@@ -121,7 +126,8 @@ final class BenchOptions {
         + property("seed", seed, standard.seed);
   }
 
-  private static String property(String name, Object value, Object standard) {
+  /** An option as a Maven property; empty where it has its default. */
+  static String property(String name, Object value, Object standard) {
     return value.equals(standard) ? "" : " -Dbench." + name + "=" + value;
   }
 

@@ -1,6 +1,8 @@
 package dev.apimdr.local.measure.bench;
 
 import dev.apimdr.functions.settings.SettingName;
+import dev.apimdr.local.arm.Fault;
+import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.environment.HostLines;
 import dev.apimdr.local.environment.LocalEnvironment;
@@ -48,6 +50,13 @@ public final class InventoryBench {
     List<InventoryNight> nights = new ArrayList<>();
     try (BenchEnvironment environment = new BenchEnvironment(folder, packaged, options.night())) {
       InventoryBench bench = new InventoryBench(environment, options, new Progress(System.out));
+      environment
+          .local()
+          .arm()
+          .faults()
+          .on(FaultPoint.GET_ENTITY)
+          .always()
+          .then(Fault.acceptedButSlow(options.getTakes()));
       for (String level : options.levels()) {
         nights.add(bench.night(level, nights.size() + 1));
       }

@@ -1,5 +1,6 @@
 package dev.apimdr.local.measure.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,9 @@ final class InventoryBenchOptions {
   @Option(names = "--rounds", description = "nights without and with inventories, in turn")
   private int rounds = 2;
 
+  @Option(names = "--get-takes", description = "how long ARM takes for a GET of an entity")
+  private Duration getTakes = Duration.ofMillis(100);
+
   @Mixin private BenchOptions night = new BenchOptions();
 
   int size() {
@@ -26,6 +30,10 @@ final class InventoryBenchOptions {
 
   int operations() {
     return operations;
+  }
+
+  Duration getTakes() {
+    return getTakes;
   }
 
   /** What is the same for all nights. */
@@ -41,5 +49,15 @@ final class InventoryBenchOptions {
       levels.add(FULL);
     }
     return levels;
+  }
+
+  /** The Maven command line, without options that have their default. */
+  String command() {
+    InventoryBenchOptions standard = new InventoryBenchOptions();
+    return night.command("mvn -Pbench-inventories")
+        + BenchOptions.property("services", size, standard.size)
+        + BenchOptions.property("operations", operations, standard.operations)
+        + BenchOptions.property("rounds", rounds, standard.rounds)
+        + BenchOptions.property("getTakes", getTakes, standard.getTakes);
   }
 }

@@ -16,10 +16,11 @@ final class InventoryReport {
   static String of(
       InventoryBenchOptions options, List<InventoryNight> nights, List<Target> targets) {
     return """
-    `mvn -Pbench-inventories` on %d cores, Java %s, %s. %d services of %d operations in %d subscriptions; the longest backup takes %s, ARM asks to wait %s (RA).
+    `%s` on %d cores, Java %s, %s. %d services of %d operations in %d subscriptions; the longest backup takes %s, ARM asks to wait %s (RA) and takes %s for a GET of an entity.
 
     """
             .formatted(
+                options.command(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature(),
                 System.getProperty("os.name"),
@@ -27,7 +28,8 @@ final class InventoryReport {
                 options.operations(),
                 options.night().subscriptions(),
                 Formats.seconds(options.night().longest()),
-                Formats.seconds(options.night().retryAfter()))
+                Formats.seconds(options.night().retryAfter()),
+                Formats.seconds(options.getTakes()))
         + table(nights, options.night().retryAfter())
         + Report.targets("to reach with inventories", targets);
   }
@@ -48,9 +50,11 @@ final class InventoryReport {
         "detection lag, p99",
         night -> Formats.lag(night.backups().lag().p99(), retryAfter));
     row(table, nights, "polls picked up late, median", night -> at(night.polls().pickedUp(), 50));
+    row(table, nights, "polls picked up late, p95", night -> at(night.polls().pickedUp(), 95));
     row(table, nights, "polls picked up late, p99", night -> at(night.polls().pickedUp(), 99));
     row(table, nights, "polls picked up late, most", night -> at(night.polls().pickedUp(), 100));
     row(table, nights, "polls done late, median", night -> at(night.polls().done(), 50));
+    row(table, nights, "polls done late, p95", night -> at(night.polls().done(), 95));
     row(table, nights, "polls done late, p99", night -> at(night.polls().done(), 99));
     row(
         table,

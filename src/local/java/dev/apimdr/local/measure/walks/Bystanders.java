@@ -7,27 +7,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Reads that others make with the same allowance, such as polls of backups; spread evenly. */
 final class Bystanders {
   private static final String REMAINING = "x-ms-ratelimit-remaining-subscription-reads";
   private static final int THROTTLED = 429;
+  private static final int HUNDRED = 100;
 
   private final int number;
   private final Duration every;
-  private long reads;
+  private final List<Long> left = new ArrayList<>();
   private long throttled;
-  private long lowest = Long.MAX_VALUE;
 
   /**
    * What they were answered.
    *
    * @param reads how many they made
    * @param throttled how many of these were answered 429
-   * @param lowest the fewest reads that an answer said were still allowed; 250 if there was none
+   * @param usual how many reads at least were still allowed at 99 of 100 answers
+   * @param lowest the fewest that were still allowed at any; 250 if there was no answer
    */
-  record Seen(long reads, long throttled, long lowest) {}
+  record Seen(long reads, long throttled, long usual, long lowest) {}
 
   /**
    * Some callers.
@@ -71,12 +74,24 @@ final class Bystanders {
   }
 
   private void note(HttpResponse<Void> response) {
-    reads++;
     throttled += response.statusCode() == THROTTLED ? 1 : 0;
-    lowest = Math.min(lowest, response.headers().firstValueAsLong(REMAINING).orElse(0));
+    left.add(response.headers().firstValueAsLong(REMAINING).orElse(0));
   }
 
   Seen seen() {
-    return new Seen(reads, throttled, reads == 0 ? WalkRun.BUCKET : lowest);
+    return seen(left, throttled);
+  }
+
+  /**
+   * What is seen in some answers.
+   *
+   * @param left how many reads were still allowed at each
+   */
+  static Seen seen(List<Long> left, long throttled) {
+    if (left.isEmpty()) {
+      return new Seen(0, throttled, WalkRun.BUCKET, WalkRun.BUCKET);
+    }
+    List<Long> ascending = left.stream().sorted().toList();
+    return new Seen(left.size(), throttled, ascending.get(left.size() / HUNDRED), ascending.get(0));
   }
 }

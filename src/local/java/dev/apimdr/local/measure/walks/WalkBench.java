@@ -31,6 +31,8 @@ public final class WalkBench {
 
   private static final Duration POLLED = Duration.ofSeconds(30);
 
+  private static final int WARM_UP = 100;
+
   private final WalkWorld world;
   private final WalkOptions options;
   private final Progress progress = new Progress(System.out);
@@ -54,6 +56,7 @@ public final class WalkBench {
     List<WalkResult> together = new ArrayList<>();
     try (WalkWorld world = new WalkWorld()) {
       WalkBench bench = new WalkBench(world, options);
+      bench.warmUp();
       for (int operations : options.operations()) {
         trees.add(bench.tree(operations));
       }
@@ -69,6 +72,11 @@ public final class WalkBench {
     boolean allMet = targets.stream().allMatch(Target::met);
     System.out.println(allMet ? "All targets are met." : "NOT all targets are met.");
     return allMet ? 0 : 1;
+  }
+
+  /** What this process keeps from its first walk on is no memory of any walk. */
+  private void warmUp() throws InterruptedException {
+    var unused = walk(world.add("warm-up", options.seed(), WARM_UP), "first", options.fast());
   }
 
   private WalkedTree tree(int operations) throws InterruptedException {

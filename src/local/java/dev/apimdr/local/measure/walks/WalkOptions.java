@@ -2,6 +2,7 @@ package dev.apimdr.local.measure.walks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options of a run of the benchmark of walks. */
@@ -52,5 +53,25 @@ final class WalkOptions {
 
   long seed() {
     return seed;
+  }
+
+  /** The Maven command line, without options that have their default. */
+  String command() {
+    WalkOptions standard = new WalkOptions();
+    return "mvn -Pbench-walks"
+        + property("operations", text(operations()), text(standard.operations()))
+        + property("together", text(together()), text(standard.together()))
+        + property("each", each, standard.each)
+        + property("slow", slow, standard.slow)
+        + property("fast", fast, standard.fast)
+        + property("seed", seed, standard.seed);
+  }
+
+  private static String property(String name, Object value, Object standard) {
+    return value.equals(standard) ? "" : " -Dbench." + name + "=" + value;
+  }
+
+  private static String text(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

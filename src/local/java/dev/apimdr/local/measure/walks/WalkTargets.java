@@ -19,6 +19,9 @@ final class WalkTargets {
 
   private static final int HALF = WalkRun.BUCKET / 2;
 
+  /** About half: walks that are under way read once more each. */
+  private static final int USUALLY_LEFT = 115;
+
   /** A turn costs some eight transactions, so that few reads in each would be dear. */
   private static final int FEWEST_IN_A_TURN = 10;
 
@@ -73,7 +76,12 @@ final class WalkTargets {
             String.valueOf(others.throttled()),
             others.throttled() == 0),
         new Target(
-            what + "fewest reads that others had left",
+            what + "left of 250 to 99 of 100 reads of others",
+            "at least " + USUALLY_LEFT,
+            String.valueOf(others.usual()),
+            others.usual() >= USUALLY_LEFT),
+        new Target(
+            what + "left of 250 to any of them",
             "at least half of 250, less a read under way of each walk: " + (HALF - walks),
             String.valueOf(others.lowest()),
             others.lowest() >= HALF - walks),

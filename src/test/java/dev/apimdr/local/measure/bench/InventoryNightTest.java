@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class InventoryNightTest {
   private static final Instant START = Instant.parse("2026-11-29T22:00:00Z");
@@ -38,6 +39,18 @@ class InventoryNightTest {
     assertThat(InventoryNight.throttled(requests)).isEqualTo(2);
     assertThat(inventories)
         .isEqualTo(new InventoryNight.Inventories(2, 1, 2, 1, Duration.ofSeconds(9)));
+  }
+
+  @Test
+  void command_namesWhatDiffersFromTheFullRun() {
+    InventoryBenchOptions options =
+        CommandLine.populateCommand(
+            new InventoryBenchOptions(), "--services=20", "--rounds=1", "--longest=PT2M");
+
+    assertThat(new InventoryBenchOptions().command()).isEqualTo("mvn -Pbench-inventories");
+    assertThat(options.command())
+        .isEqualTo(
+            "mvn -Pbench-inventories -Dbench.longest=PT2M -Dbench.services=20 -Dbench.rounds=1");
   }
 
   @Test

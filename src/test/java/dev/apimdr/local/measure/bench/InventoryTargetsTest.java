@@ -60,10 +60,10 @@ class InventoryTargetsTest {
             "median detection lag, mean of the nights",
             night("full", 309, 12.001, 2, 3, 0, 0, 1000)),
         Arguments.of(
-            "polls are picked up, 99th percentile, mean of the nights",
+            "polls are picked up, 95th percentile, mean of the nights",
             night("full", 309, 12.0, 3, 3, 0, 0, 1000)),
         Arguments.of(
-            "polls are done, 99th percentile, mean of the nights",
+            "polls are done, 95th percentile, mean of the nights",
             night("full", 309, 12.0, 2, 4, 0, 0, 1000)),
         Arguments.of(
             "requests answered 429, but those for entities",

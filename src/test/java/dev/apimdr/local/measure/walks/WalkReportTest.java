@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class WalkReportTest {
   private static List<String> rows() {
@@ -53,7 +54,18 @@ class WalkReportTest {
             "| GETs in a turn | 24.00 |",
             "| blob transactions of each | 25.00 |",
             "| queue transactions of each, at most | 75.00 |",
-            "| fewest reads that others had left, of 250 | 124 |");
+            "| left of 250 to 99 of 100 of them, at least | 115 |",
+            "| left of 250 to any of them, at least | 124 |");
+  }
+
+  @Test
+  void command_namesWhatDiffersFromTheFullRun() {
+    WalkOptions options =
+        CommandLine.populateCommand(new WalkOptions(), "--operations=100,10", "--slow=PT1S");
+
+    assertThat(new WalkOptions().command()).isEqualTo("mvn -Pbench-walks");
+    assertThat(options.command())
+        .isEqualTo("mvn -Pbench-walks -Dbench.operations=10,100 -Dbench.slow=PT1S");
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ final class WalkResults {
             2048),
         turns,
         0,
-        new Bystanders.Seen(500, throttled, lowest),
+        new Bystanders.Seen(500, throttled, 115, lowest),
         1024L * walks);
   }
 

@@ -25,7 +25,7 @@ class WalkTargetsTest {
 
   @Test
   void targets_atTheirBounds_areMet() {
-    assertThat(WalkTargets.of(List.of(TREE), List.of(TOGETHER))).hasSize(8);
+    assertThat(WalkTargets.of(List.of(TREE), List.of(TOGETHER))).hasSize(9);
     assertThat(missed(TREE, TOGETHER)).isEmpty();
   }
 
@@ -53,11 +53,26 @@ class WalkTargetsTest {
             TREE,
             WalkResults.of(24, done, 24 * 60, 1, 101)),
         Arguments.of(
-            "24 walks: fewest reads that others had left",
+            "24 walks: left of 250 to any of them",
             TREE,
             WalkResults.of(24, done, 24 * 60, 0, 100)),
         Arguments.of(
+            "24 walks: left of 250 to 99 of 100 reads of others",
+            TREE,
+            withUsualLeft(TOGETHER, 114)),
+        Arguments.of(
             "24 walks: GETs in a turn", TREE, WalkResults.of(24, done, 24 * 60 + 1, 0, 101)));
+  }
+
+  private static WalkResult withUsualLeft(WalkResult result, long usual) {
+    Bystanders.Seen seen = result.bystanders();
+    return new WalkResult(
+        result.walks(),
+        result.stored(),
+        result.messages(),
+        result.throttled(),
+        new Bystanders.Seen(seen.reads(), seen.throttled(), usual, seen.lowest()),
+        result.fileBytes());
   }
 
   @ParameterizedTest
