@@ -83,13 +83,13 @@ async function looks(chrome) {
     ["four", "/services/wingtip-apis", "wingtip-apis waits for its first backup."],
     ["four", "/operations/fabrikam-apis/backup-20261123t0200z", "Backup of fabrikam-apis failed after 119 s."],
     ["four", "/operations/tailspin-apis/before-release-7", "Backup of tailspin-apis is running."],
-    ["four", "/operations/contoso-standby/failover-2", "Restore into contoso-standby succeeded after 20 min."],
+    ["four", "/operations/contoso-standby/failover-2", "Restore into contoso-standby succeeded after 20 min. What came back is different."],
     ["four", "/services/nobody", "This app knows no such service."],
     ["hostile", "", "contoso-apis has no backup since Saturday."],
     // No setting takes such a name for a service; an address may hold it all the same.
     ["hostile", "/services/%3Cimg%20src=x%20onerror=alert(1)%3E", "This app knows no such service."],
     ["hostile", "/operations/contoso-apis/backup-20261123t0200z", "Backup of contoso-apis failed after 119 s."],
-    ["hostile", "/operations/contoso-apis/failover-2", "Restore into contoso-apis succeeded after 20 min."],
+    ["hostile", "/operations/contoso-apis/failover-2", "Restore into contoso-apis succeeded after 20 min. What came back is different."],
     ["thousand", "", /^995 of 1,000 services could be restored now; /],
   ];
   for (const theme of THEMES) {

@@ -3,6 +3,7 @@ package dev.apimdr.functions.page;
 import static dev.apimdr.functions.page.Html.with;
 
 import dev.apimdr.app.catalogue.GetStatus;
+import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.drift.ConcurrentChanges;
 import dev.apimdr.core.drift.SettingsDrift;
 import dev.apimdr.core.history.Elapsed;
@@ -53,12 +54,19 @@ final class OperationPage {
    * @param proof of a restore, where there is one
    */
   static String of(GetStatus.OperationStatus status, Optional<RestoreProof> proof, Frame frame) {
-    Headline headline =
-        new Headline(Words.level(status.operation().phase()), sentence(status.operation()));
+    Headline headline = headline(status.operation(), proof.flatMap(RestoreProof::verdict));
     return frame.page(
         headline.sentence(),
         headline.level(),
         html -> new OperationPage(html, frame, status, proof).write(headline));
+  }
+
+  /** A restore that brought back something else has succeeded only by Azure's word. */
+  private static Headline headline(Operation operation, Optional<Verdict> verdict) {
+    boolean different = verdict.filter(found -> found == Verdict.DIFFERENT).isPresent();
+    return different
+        ? new Headline(Level.BAD, sentence(operation) + " What came back is different.")
+        : new Headline(Words.level(operation.phase()), sentence(operation));
   }
 
   private static String sentence(Operation operation) {
