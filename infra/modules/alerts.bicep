@@ -202,6 +202,18 @@ var rules rule[] = [
     dimensions: ['service', 'operationId']
   }
   {
+    key: 'restore-different'
+    title: 'API Management restore brought back something else'
+    happened: 'A restore into the service named here succeeded, but what is there now is not what was saved: entities are missing, extra or different. The search result has the verdict in message; GET at the address in comparison lists every difference.'
+    act: 'Turn no traffic to the service, or turn it back, until you have read the comparison and know that what differs does no harm.'
+    query: loadTextContent('../kql/restore-different.kql')
+    severity: 0
+    every: 5
+    window: 1440
+    // The third is made of the first two: mail shows dimensions, and so the address.
+    dimensions: ['service', 'operationId', 'comparison']
+  }
+  {
     key: 'operation-abandoned'
     title: 'API Management operation abandoned: a person must look'
     happened: 'Azure was asked for the operation named here, and nobody saw how it ended. The search result has the last words of Azure; the timeline in the workbook has every sign of what happened.'

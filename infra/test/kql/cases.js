@@ -1,6 +1,6 @@
 // The cases of every rule: what is written, when it arrives, and how often the alert must fire. The whole
 // timelines are in timelines.json.
-const { ODD, cut, exception, freshness, heartbeat, request, runs, trace, transition } = require('./lines');
+const { ODD, cut, exception, freshness, heartbeat, proof, request, runs, trace, transition } = require('./lines');
 
 const DAY = 1440;
 
@@ -32,6 +32,9 @@ const shrunk = (at, service, backupName, how = {}, text = 'it has 12 APIs, and t
 
 const accepted = (at, service, backupName, how = {}) =>
   trace(at, 'RecoveryPointAccepted', { service, backupName, reason: 'retired', requestedBy: 'ops' }, { functionName: 'AcceptBackup', ...how });
+
+const compared = (verdict) => (at, service, id, how = {}, text = '1 missing, 1 different') =>
+  [proof(at, service, id, verdict, { message: text }, how)];
 
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
@@ -69,6 +72,12 @@ const cases = {
     'a restore of seventy minutes': { rows: [transition(4, 'restore', 'Starting', 'contoso', 'r'), transition(5, 'restore', 'Running', 'contoso', 'r'), transition(74, 'restore', 'Succeeded', 'contoso', 'r')], until: 240, fires: 1, resolves: 0 },
   },
   'restore-failed': ofEvents({ event: operation('restore', 'Failed'), window: DAY, others: [...operation('backup', 'Failed')(4, 'contoso', 'b'), ...operation('restore', 'Succeeded')(4, 'contoso', 'r')] }),
+  'restore-different': {
+    ...ofEvents({ event: compared('different'), window: DAY, others: [...compared('equal')(4, 'contoso', 'r'), ...compared('partial')(5, 'contoso', 's'), ...compared('notCompared')(6, 'contoso', 't')] }),
+    'told twice, for the app died in between': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(9, 'contoso', 'r')], until: 60, fires: 1 },
+    'a second restore is equal': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('equal')(64, 'contoso', 's')], until: 240, fires: 1, resolves: 0 },
+    'two restores of one service': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(64, 'contoso', 's')], until: 240, fires: 2, resolves: 0 },
+  },
   'operation-abandoned': ofEvents({ event: operation('restore', 'Abandoned'), window: DAY, others: [...operation('restore', 'Failed')(4, 'contoso', 'r')] }),
   'status-forbidden': {
     ...ofEvents({ event: polling('forbidden'), window: 180, others: [...polling('throttled')(4, 'contoso', 'b'), ...polling('unauthorized')(4, 'contoso', 'b')] }),

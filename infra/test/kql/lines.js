@@ -47,6 +47,12 @@ const inventory = (at, service, phase, more = {}, how = {}) =>
     unreadLists: phase === 'Partial' ? 2 : 0, unreadEntities: 0, reads: 40, elapsedSeconds: 60, ...more,
   }, { functionName: 'RunBackgroundTurn', ...how });
 
+const proof = (at, service, operationId, verdict, more = {}, how = {}) =>
+  trace(at, 'RestoreCompared', {
+    service, operationId, sourceService: 'contoso', backupName: 'night', verdict, same: 118, missing: verdict === 'different' ? 1 : 0, extra: 0,
+    different: verdict === 'different' ? 1 : 0, notReadable: verdict === 'partial' ? 2 : 0, message: 'what was compared, in a sentence', ...more,
+  }, { functionName: 'RunBackgroundTurn', ...how });
+
 /** The same line at each run of the watchdog. */
 function runs(from, to, line, every = 5) {
   const lines = [];
@@ -57,4 +63,4 @@ function runs(from, to, line, every = 5) {
 /** Text that breaks careless queries: quotes, line ends, a backslash, an emoji, braces, a pipe. */
 const ODD = 'He said "no" \\ \'never\'\r\nline two\t{"to":"Succeeded"} | where 1 == 1 // 🔥 Ünïcødé ${x}';
 
-module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, inventory, request, runs, trace, transition };
+module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, inventory, proof, request, runs, trace, transition };

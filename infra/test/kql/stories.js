@@ -1,5 +1,5 @@
 // The days that docs/alerts.md tells of: what every rule does in them.
-const { freshness, heartbeat, request, runs, trace, transition } = require('./lines');
+const { freshness, heartbeat, inventory, proof, request, runs, trace, transition } = require('./lines');
 
 const DAY = 1440;
 // Heartbeats as they are; of what each run repeats beside them, every third, which is enough to follow it.
@@ -20,6 +20,19 @@ const stories = [
     means: 'A restore begins at 00:05; at 12:05 it is given up on. Nobody knows how it ended.',
     rows: [...alive(-30, 760), transition(5, 'restore', 'Starting', 'standby', 'restore-1'), transition(6, 'restore', 'Running', 'standby', 'restore-1'), transition(725, 'restore', 'Abandoned', 'standby', 'restore-1', { code: 'DeadlinePassed', message: 'no end was seen' })],
     until: 725 + DAY + 60, ends: 760,
+  },
+  {
+    title: 'A restore that brought back something else',
+    means: 'A restore begins at 00:05 and succeeds at 00:40; its comparison with what was saved ends at 00:58 with *different*. A second one, at 02:00, is equal.',
+    rows: [...alive(-30, 240), transition(5, 'restore', 'Starting', 'standby', 'restore-1'), transition(6, 'restore', 'Running', 'standby', 'restore-1'), transition(40, 'restore', 'Succeeded', 'standby', 'restore-1'), inventory(57, 'standby', 'Done', { reason: 'afterRestore' }), proof(58, 'standby', 'restore-1', 'different'),
+      transition(120, 'restore', 'Starting', 'standby', 'restore-2'), transition(121, 'restore', 'Running', 'standby', 'restore-2'), transition(150, 'restore', 'Succeeded', 'standby', 'restore-2'), proof(168, 'standby', 'restore-2', 'equal')],
+    until: DAY + 180, ends: 240,
+  },
+  {
+    title: 'A mass deletion that was meant',
+    means: 'A backup at 00:10 holds much less than the one before it. At 09:00 a person accepts it.',
+    rows: [...alive(-30, 40), trace(10, 'RecoveryPointShrunk', { service: 'contoso', backupName: 'night', losses: [], message: 'fewer' }), trace(540, 'RecoveryPointAccepted', { service: 'contoso', backupName: 'night', reason: 'retired' })],
+    until: DAY + 60, ends: 40,
   },
   {
     title: 'The app dead for a day',

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-const { ODD, freshness, heartbeat, inventory, runs, trace, transition } = require('./lines');
+const { ODD, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -32,6 +32,7 @@ function day(services) {
     trace(1201, 'PollProblem', { service, operationId: 'op-1', kind: 'backup', problem: 'throttled', code: '429', message: ODD, troubles: 1, delaySeconds: 60 }),
     trace(1202, 'PruneRefused', { service, backupName: 'b', reason: 'protected' }),
     inventory(1010, service, 'Done'),
+    proof(1210, service, 'op-1', 'different'),
     trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
   ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));
 }
@@ -76,6 +77,9 @@ const told = [
   ['inventories', 'two services, each by itself', [inventory(60, 'contoso', 'Partial'), inventory(70, 'fabrikam', 'Done'), inventory(1380, 'contoso', 'Partial')], [{ service: 'contoso', runsSinceWhole: 2 }, { service: 'fabrikam', state: 'whole' }]],
   ['pruned', 'shrunk, and accepted', [trace(1420, 'RecoveryPointShrunk', { service: 'contoso', backupName: 'b', losses: [], message: 'it has 12 APIs' }), trace(1430, 'RecoveryPointAccepted', { service: 'contoso', backupName: 'b', reason: 'retired', requestedBy: 'ops' })], [{ result: 'accepted by a person', backupName: 'b', reason: 'retired' }, { result: 'holds much less than the one before', reason: 'it has 12 APIs' }]],
   ['app-trouble', 'what a backup holds was not judged', [trace(1430, 'RecoveryPointNotJudged', { service: 'contoso', kind: 'inventory', id: 'night', message: 'no ledger' })], [{ troublePlace: 'backup of night', said: 'no ledger' }]],
+  ['proofs', 'each verdict', [proof(1000, 'standby', 'r1', 'equal'), proof(1010, 'standby', 'r2', 'different'), proof(1020, 'standby', 'r3', 'partial'), proof(1030, 'standby', 'r4', 'notCompared')], [{ verdict: 'notCompared' }, { verdict: 'partial', notReadable: 2 }, { verdict: 'different', missingEntities: 1, differentEntities: 1 }, { verdict: 'equal', sameEntities: 118, backupName: 'night', sourceService: 'contoso' }]],
+  ['proofs', 'told twice', [proof(1000, 'standby', 'r1', 'equal'), proof(1001, 'standby', 'r1', 'equal')], [{ operationId: 'r1' }]],
+  ['timeline', 'compared', [proof(1431, 'contoso', 'op-1', 'different')], [{ what: 'compared with what was saved: different', said: 'what was compared, in a sentence' }]],
   ['timeline', 'no inventory was asked for', [trace(1431, 'InventoryNotRequested', { service: 'contoso', operationId: 'op-1', kind: 'restore', message: 'no ledger' })], [{ what: 'no inventory could be asked for', said: 'no ledger' }]],
   ['timeline', 'lines that tell no message', [...operation(1430, 'contoso', 'op-1', ['NotStarted', 'Starting']), trace(1431, 'TurnResent', { service: 'contoso', operationId: 'op-1', kind: 'backup', turn: 2, overdueSeconds: 960 }), trace(1432, 'MessageDropped', { service: 'contoso', operationId: 'op-1', turn: 2, why: 'a copy' })],
     [{ what: ' → NotStarted' }, { what: 'NotStarted → Starting' }, { what: 'a lost step was sent again', said: 'it was overdue by 960 seconds' }, { what: 'a copy of a message was dropped', said: 'a copy' }]],

@@ -49,6 +49,7 @@ class AlertsTest {
           "recovery-point-shrunk",
           "restore-started",
           "restore-failed",
+          "restore-different",
           "operation-abandoned",
           "status-forbidden",
           "poison",
@@ -112,6 +113,8 @@ class AlertsTest {
     assertThat(dimensions("backup-overdue")).containsExactly("service");
     assertThat(dimensions("restore-started")).containsExactly("service", "operationId");
     assertThat(dimensions("restore-failed")).containsExactly("service", "operationId");
+    assertThat(dimensions("restore-different"))
+        .containsExactly("service", "operationId", "comparison");
     assertThat(dimensions("operation-abandoned"))
         .containsExactly("service", "operationId", "operationKind");
     assertThat(dimensions("status-forbidden")).containsExactly("service", "problem");
@@ -203,6 +206,16 @@ class AlertsTest {
             });
   }
 
+  /** Mail shows an alert's text and dimensions, and nothing else of its search result. */
+  @Test
+  void restoreDifferent_mail_namesTheOperationAndWhereItsComparisonIs() {
+    assertThat(criterion(rule(MINIMAL, "restore-different")).path("query").asText())
+        .contains("strcat(\"/api/services/\", service, \"/operations/\", operationId, \"/comparison\")")
+        .contains("tostring(line[\"verdict\"]) == \"different\"");
+    assertThat(rule(MINIMAL, "restore-different").path("properties").path("description").asText())
+        .contains("GET at the address in comparison");
+  }
+
   @Test
   void backupOverdue_serviceThatWasNeverBackedUp_isOverdueByItsWholeObjective() {
     assertThat(criterion(rule(MINIMAL, "backup-overdue")).path("query").asText())
@@ -237,9 +250,9 @@ class AlertsTest {
   void readme_cost_countsTheRulesAsTheyAre() {
     assertThat(MINIMAL.ofType(RULE))
         .filteredOn(it -> it.path("properties").path("evaluationFrequency").asText().equals("PT5M"))
-        .hasSize(4);
+        .hasSize(5);
     assertThat(text(INFRA.resolve("README.md")))
-        .contains("| Alerts every 5 minutes | 4 rules")
+        .contains("| Alerts every 5 minutes | 5 rules")
         .contains("| Alerts every 15 minutes | 13 rules");
   }
 
@@ -252,6 +265,7 @@ class AlertsTest {
             "backup-overdue",
             "fleet-overdue",
             "restore-failed",
+            "restore-different",
             "operation-abandoned",
             "heartbeat-missing",
             "configuration-refused");

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,9 +55,12 @@ class WrittenLinesTest {
   }
 
   private void aBadDay() {
+    world.entities.put("products", "gold", Map.of("displayName", "Gold"));
     world.watch();
     world.acceptBackup().accept(world.backupWish("contoso", "night"), world.events::add);
     pass(6);
+    world.entities.put("products", "silver", Map.of("displayName", "Silver"));
+    world.entities.answer("caches", 403, "AuthorizationFailed", Duration.ZERO);
     world.acceptRestore().accept(world.restoreWish("restore-1"), world.events::add);
     pass(12);
     world.arm.outage(
@@ -110,7 +114,7 @@ class WrittenLinesTest {
       Set<String> names = new TreeSet<>();
       fields.fieldNames().forEachRemaining(names::add);
       List<String> words = new ArrayList<>();
-      for (String word : List.of("kind", "to", "problem", "part", "phase")) {
+      for (String word : List.of("kind", "to", "problem", "part", "phase", "verdict")) {
         words.add(fields.path(word).asText());
       }
       shapes.add(message.substring(0, space) + " " + names + " " + words);

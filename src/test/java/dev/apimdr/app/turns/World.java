@@ -19,10 +19,12 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryLedger;
-import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
+import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.proof.BeginProof;
+import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptInventory;
@@ -141,10 +143,11 @@ public final class World {
             (succeeded, told) -> afterSuccess.begin(succeeded, told));
   }
 
-  /** Has an inventory taken after each operation that succeeds. */
+  /** Has an inventory taken after each operation that succeeds, and each restore compared. */
   public World withInventories(Level level) {
     afterSuccess =
-        new InventoryAfterSuccess(RequestInventory.of(ports(), keys, runtime), Optional.of(level));
+        new InventoryAfterSuccess(RequestInventory.of(ports(), keys, runtime), Optional.of(level))
+            .then(new BeginProof(ports(), runtime)::after);
     return this;
   }
 
@@ -189,7 +192,8 @@ public final class World {
     return List.of(
         OperationTurns.of(
             ports().with(listedOnce), end, new Rules(lifecycle, Timings.STANDARD, terms), runtime),
-        InventoryTurns.of(ports(), keys, runtime));
+        InventoryTurns.of(ports(), keys, runtime),
+        ProofTurns.of(ports(), runtime));
   }
 
   /** The use cases of callers and timers, with other defaults. */
