@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class WireServer implements AutoCloseable {
   private static final int LONGEST_BODY = 4 * 1024 * 1024;
 
   private final Optional<SSLContext> tls;
+  private final Charset bodies;
   private final Function<WireRequest, WireReply> handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
@@ -59,7 +61,23 @@ public final class WireServer implements AutoCloseable {
    */
   public WireServer(
       String name, int port, Optional<SSLContext> tls, Function<WireRequest, WireReply> handler) {
+    this(name, port, tls, StandardCharsets.UTF_8, handler);
+  }
+
+  /**
+   * Listens at once.
+   *
+   * @param port 0 for any free one
+   * @param bodies how bodies are texts; with ISO_8859_1 any byte stays what it is
+   */
+  public WireServer(
+      String name,
+      int port,
+      Optional<SSLContext> tls,
+      Charset bodies,
+      Function<WireRequest, WireReply> handler) {
     this.tls = tls;
+    this.bodies = bodies;
     this.handler = handler;
     this.threads =
         Executors.newCachedThreadPool(
@@ -181,7 +199,7 @@ public final class WireServer implements AutoCloseable {
     }
   }
 
-  private static Optional<WireRequest> read(InputStream in, OutputStream out) throws IOException {
+  private Optional<WireRequest> read(InputStream in, OutputStream out) throws IOException {
     String first = line(in, true);
     if (first.isEmpty()) {
       return Optional.empty();
@@ -203,7 +221,7 @@ public final class WireServer implements AutoCloseable {
       out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     }
-    String body = new String(body(in, headers), StandardCharsets.UTF_8);
+    String body = new String(body(in, headers), bodies);
     return Optional.of(
         new WireRequest(
             first.substring(0, method),
@@ -286,7 +304,7 @@ public final class WireServer implements AutoCloseable {
       case WHOLE, HALF, DRIPPED -> {
         // 204 has neither body nor length.
         boolean bodiless = reply.status() == 204;
-        byte[] body = bodiless ? new byte[0] : reply.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = bodiless ? new byte[0] : reply.body().getBytes(bodies);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(head(reply, bodiless ? -1 : body.length));
         if (delivery.mode() == Delivery.Mode.DRIPPED) {

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,9 @@ final class FaultyStorage implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long RETRY_WINDOW_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Blobs are not all texts: as this each byte stays what it is. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
   /** Headers that the HTTP client sets itself. */
   private static final Set<String> HOP_BY_HOP =
@@ -83,7 +88,8 @@ final class FaultyStorage implements AutoCloseable {
   }
 
   private WireServer newProxy(int port) {
-    return new WireServer("storage-relay", 0, Optional.empty(), request -> answer(request, port));
+    return new WireServer(
+        "storage-relay", 0, Optional.empty(), BYTES, request -> answer(request, port));
   }
 
   /** Makes the next matching request fail. */
@@ -144,7 +150,7 @@ final class FaultyStorage implements AutoCloseable {
                 request.method(),
                 request.body().isEmpty()
                     ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(request.body()));
+                    : BodyPublishers.ofString(request.body(), BYTES));
     request
         .headers()
         .forEach(
@@ -154,7 +160,7 @@ final class FaultyStorage implements AutoCloseable {
               }
             });
     try {
-      return reply(request, client.send(copy.build(), BodyHandlers.ofString()));
+      return reply(request, client.send(copy.build(), BodyHandlers.ofString(BYTES)));
     } catch (IOException gone) {
       tally.count(Tally.Group.STORAGE, "connection lost by storage");
       return Fault.reset().apply(request, () -> WireReply.empty(0));

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,34 @@ class FaultyStorageTest {
 
   private void plan(FaultyStorage.Service part, boolean write, WireFault fault, int tries) {
     storage.plan(new Schedule.StorageInjection(Duration.ZERO, part, write, fault, tries));
+  }
+
+  /** Inventories are compressed files. */
+  @Test
+  void bytes_ofAnyValue_passBothWays() throws Exception {
+    byte[] content = new byte[256];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = (byte) i;
+    }
+    try (WireServer echo =
+            new WireServer(
+                "echo",
+                0,
+                Optional.empty(),
+                StandardCharsets.ISO_8859_1,
+                request -> WireReply.of(200, "application/gzip", request.body()));
+        FaultyStorage relay = new FaultyStorage(tally)) {
+      String address =
+          relay.proxied("BlobEndpoint=http://127.0.0.1:" + echo.port() + "/account;").substring(13);
+      HttpResponse<byte[]> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(address.replace(";", "") + "/container/blob"))
+                  .PUT(BodyPublishers.ofByteArray(content))
+                  .build(),
+              BodyHandlers.ofByteArray());
+
+      assertThat(response.body()).isEqualTo(content);
+    }
   }
 
   @Test
