@@ -22,7 +22,7 @@ final class ArmResponses {
   private final TokenIssuer tokens;
   private final Faults faults;
   private final Journal journal;
-  private final TokenBuckets buckets = new TokenBuckets();
+  private final TokenBuckets buckets;
   private final ActivityEvents activity;
   private final Pages pages;
   private final StatusResponses statuses;
@@ -35,6 +35,7 @@ final class ArmResponses {
       Faults faults,
       Journal journal) {
     this.options = options;
+    this.buckets = new TokenBuckets(options.refills());
     this.vault = vault;
     this.cloud = cloud;
     this.tokens = tokens;

@@ -18,6 +18,17 @@ class ThrottlingTest {
 
   private final TokenBuckets buckets = new TokenBuckets();
 
+  @Test
+  void refills_timesAsFast_isForShortenedTimes() {
+    TokenBuckets fast = new TokenBuckets(50);
+    for (int i = 0; i < 250; i++) {
+      assertThat(fast.take("p", "s", TokenBuckets.Verb.READS, T0).retryAfter()).isZero();
+    }
+    assertThat(fast.take("p", "s", TokenBuckets.Verb.READS, T0).retryAfter()).isPositive();
+    assertThat(fast.take("p", "s", TokenBuckets.Verb.READS, T0.plusMillis(100)).remaining())
+        .isEqualTo(124);
+  }
+
   private int drawUntilEmpty(TokenBuckets.Verb verb, Instant now) {
     int drawn = 0;
     while (buckets.take("p", "s", verb, now).retryAfter() == 0) {
