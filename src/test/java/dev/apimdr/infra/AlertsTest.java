@@ -210,7 +210,8 @@ class AlertsTest {
   @Test
   void restoreDifferent_mail_namesTheOperationAndWhereItsComparisonIs() {
     assertThat(criterion(rule(MINIMAL, "restore-different")).path("query").asText())
-        .contains("strcat(\"/api/services/\", service, \"/operations/\", operationId, \"/comparison\")")
+        .contains(
+            "strcat(\"/api/services/\", service, \"/operations/\", operationId, \"/comparison\")")
         .contains("tostring(line[\"verdict\"]) == \"different\"");
     assertThat(rule(MINIMAL, "restore-different").path("properties").path("description").asText())
         .contains("GET at the address in comparison");

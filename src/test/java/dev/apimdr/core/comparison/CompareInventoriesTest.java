@@ -433,8 +433,7 @@ class CompareInventoriesTest {
 
     assertThat(compare(none, none).verdict()).isEqualTo(Verdict.NOT_COMPARED);
     assertThat(ComparisonWords.summary(compare(none, none)))
-        .isEqualTo(
-            "not compared: nothing was found in either, and every service has something");
+        .isEqualTo("not compared: nothing was found in either, and every service has something");
     assertThat(compare(inventory(CONTOSO, List.of(tag("a"))), none).verdict())
         .isEqualTo(Verdict.DIFFERENT);
     assertThat(compare(none, with(none, new UnreadList("apis", "AuthorizationFailed"))).verdict())
