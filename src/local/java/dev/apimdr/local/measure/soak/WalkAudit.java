@@ -10,7 +10,7 @@ final class WalkAudit {
   private static final String DONE = "Done";
 
   /** At most so often is each entity read, with what kills and copies of messages repeat. */
-  private static final int MOST_TIMES = 2;
+  private static final int MOST_TIMES = 3;
 
   private final FinalState found;
   private final Walked walked;

@@ -347,8 +347,8 @@ class AuditTest {
 
   @Test
   void entities_readFarMoreOftenThanTheyAreKept_isAViolation() {
-    entityReads = 161;
-    assertViolated("walked twice", "161 reads for 80");
+    entityReads = 241;
+    assertViolated("walked twice", "241 reads for 80");
   }
 
   @Test
