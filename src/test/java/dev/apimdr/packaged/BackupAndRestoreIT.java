@@ -79,9 +79,7 @@ class BackupAndRestoreIT {
                 // poll.
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(8))
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(4))
-                .retryAfter(Duration.ofSeconds(1))
-                // All services are in one subscription, and inventories share what it allows.
-                .refills(50),
+                .retryAfter(Duration.ofSeconds(1)),
             Map.of());
     environment.setting("AzureWebJobsStorage", WIRETAP.tapped(environment.hostStorage()));
     environment.setting("BACKUP_STORAGE", WIRETAP.tapped(environment.backupStorage()));

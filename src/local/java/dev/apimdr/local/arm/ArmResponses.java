@@ -22,7 +22,7 @@ final class ArmResponses {
   private final TokenIssuer tokens;
   private final Faults faults;
   private final Journal journal;
-  private final TokenBuckets buckets;
+  private final TokenBuckets buckets = new TokenBuckets();
   private final ActivityEvents activity;
   private final Pages pages;
   private final StatusResponses statuses;
@@ -35,7 +35,6 @@ final class ArmResponses {
       Faults faults,
       Journal journal) {
     this.options = options;
-    this.buckets = new TokenBuckets(options.refills());
     this.vault = vault;
     this.cloud = cloud;
     this.tokens = tokens;
@@ -91,8 +90,10 @@ final class ArmResponses {
       Principal principal = tokens.authenticate(request, endpoint(request));
       TokenBuckets.Verb verb = TokenBuckets.Verb.of(request.method());
       TokenBuckets.Grant grant =
-          buckets.take(principal.objectId(), route.subscription(), verb, now());
-      if (options.throttles() && grant.retryAfter() > 0) {
+          options.throttles()
+              ? buckets.take(principal.objectId(), route.subscription(), verb, now())
+              : TokenBuckets.untouched(verb);
+      if (grant.retryAfter() > 0) {
         return WireReply.error(
                 ArmError.throttled(route.subscription(), verb.wireName(), grant.retryAfter()))
             .with("Retry-After", String.valueOf(grant.retryAfter()));

@@ -17,7 +17,6 @@ public final class SimulatorOptions {
   private LocationStyle locationStyle = LocationStyle.OF_2022;
   private StatusStyle statusStyle = StatusStyle.ACCEPTED_UNTIL_DONE;
   private boolean throttles;
-  private double refills = 1;
   private String remainingReads = "x-ms-ratelimit-remaining-subscription-reads";
   private int pageSize = 100;
   private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
@@ -78,15 +77,9 @@ public final class SimulatorOptions {
     return this;
   }
 
-  /** Whether ARM's request limits apply; off by default. */
+  /** Whether ARM's request limits apply; off by default: then all of them are always left. */
   public SimulatorOptions throttles(boolean switchedOn) {
     throttles = switchedOn;
-    return this;
-  }
-
-  /** How many times as fast as Azure's the request limits are filled again; 1 by default. */
-  public SimulatorOptions refills(double timesAsFast) {
-    refills = timesAsFast;
     return this;
   }
 
@@ -161,10 +154,6 @@ public final class SimulatorOptions {
 
   boolean throttles() {
     return throttles;
-  }
-
-  double refills() {
-    return refills;
   }
 
   Map<String, Duration> activityLags() {

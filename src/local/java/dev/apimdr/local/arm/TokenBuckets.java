@@ -12,20 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TokenBuckets {
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
-  private final double faster;
-
-  TokenBuckets() {
-    this(1);
-  }
-
-  /**
-   * Buckets where time is shortened.
-   *
-   * @param faster how many times as fast as Azure's they are filled again
-   */
-  TokenBuckets(double faster) {
-    this.faster = faster;
-  }
 
   /** A kind of request, with its bucket's size and refill per second. */
   enum Verb {
@@ -59,33 +45,36 @@ final class TokenBuckets {
    */
   record Grant(int remaining, long retryAfter) {}
 
+  /** What is left where no limit applies. */
+  static Grant untouched(Verb verb) {
+    return new Grant(verb.size, 0);
+  }
+
   Grant take(String principal, String subscription, Verb verb, Instant now) {
     return buckets
         .computeIfAbsent(
             principal + '/' + subscription.toLowerCase(Locale.ROOT) + '/' + verb,
-            key -> new Bucket(verb, verb.refill * faster, now))
+            key -> new Bucket(verb, now))
         .take(now);
   }
 
   private static final class Bucket {
     private final Verb verb;
-    private final double refill;
     private double level;
     private Instant asOf;
 
-    Bucket(Verb verb, double refill, Instant now) {
+    Bucket(Verb verb, Instant now) {
       this.verb = verb;
-      this.refill = refill;
       this.level = verb.size;
       this.asOf = now;
     }
 
     synchronized Grant take(Instant now) {
       double seconds = Math.max(0, Duration.between(asOf, now).toNanos() / 1e9);
-      level = Math.min(verb.size, level + seconds * refill);
+      level = Math.min(verb.size, level + seconds * verb.refill);
       asOf = now;
       if (level < 1) {
-        return new Grant(0, Math.max(1, (long) Math.ceil((1 - level) / refill)));
+        return new Grant(0, Math.max(1, (long) Math.ceil((1 - level) / verb.refill)));
       }
       level -= 1;
       return new Grant((int) level, 0);

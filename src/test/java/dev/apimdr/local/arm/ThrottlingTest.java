@@ -18,17 +18,6 @@ class ThrottlingTest {
 
   private final TokenBuckets buckets = new TokenBuckets();
 
-  @Test
-  void refills_timesAsFast_isForShortenedTimes() {
-    TokenBuckets fast = new TokenBuckets(50);
-    for (int i = 0; i < 250; i++) {
-      assertThat(fast.take("p", "s", TokenBuckets.Verb.READS, T0).retryAfter()).isZero();
-    }
-    assertThat(fast.take("p", "s", TokenBuckets.Verb.READS, T0).retryAfter()).isPositive();
-    assertThat(fast.take("p", "s", TokenBuckets.Verb.READS, T0.plusMillis(100)).remaining())
-        .isEqualTo(124);
-  }
-
   private int drawUntilEmpty(TokenBuckets.Verb verb, Instant now) {
     int drawn = 0;
     while (buckets.take("p", "s", verb, now).retryAfter() == 0) {
@@ -70,9 +59,22 @@ class ThrottlingTest {
 
   @Test
   void post_always_saysHowManyWritesAreLeft() {
-    try (TestArm arm = new TestArm()) {
+    try (TestArm arm = new TestArm(new SimulatorOptions().throttles(true))) {
       assertThat(arm.backup().headers().firstValue("x-ms-ratelimit-remaining-subscription-writes"))
           .hasValue("199");
+    }
+  }
+
+  @Test
+  void request_withoutLimits_saysThatAllIsLeft() {
+    try (TestArm arm = new TestArm()) {
+      for (int i = 1; i <= 2; i++) {
+        assertThat(
+                arm.get(PATH + API)
+                    .headers()
+                    .firstValue("x-ms-ratelimit-remaining-subscription-reads"))
+            .hasValue("250");
+      }
     }
   }
 }

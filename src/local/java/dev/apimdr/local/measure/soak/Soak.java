@@ -76,8 +76,6 @@ public final class Soak {
             0,
             new SimulatorOptions()
                 .retryAfter(Duration.ofSeconds(1))
-                // What is allowed comes back as fast as everything else goes on here.
-                .refills(1 / SCALE)
                 .journalKeeps(Integer.MAX_VALUE),
             Map.of(
                 "TIMINGS_SCALE",
