@@ -128,7 +128,8 @@ final class ArmResponses {
             pages.page(request, cloud.deletedServices(route.subscription()));
         case LIST_DIAGNOSTIC_SETTINGS ->
             ok(Json.object().set("value", found(route).diagnosticSettings()));
-        case GET_ENTITY -> entity(request, route, apiVersion);
+        case GET_ENTITY -> sent(entity(request, route, apiVersion));
+        case GET_REPORT -> sent(report(request, route, apiVersion));
         case LIST_ACTIVITY ->
             pages.page(request, ActivityQuery.of(request, now()).events(activityOf(route)));
         case GET_TOKEN, OTHER -> throw new IllegalStateException(route.toString());
@@ -247,14 +248,28 @@ final class ArmResponses {
         .toList();
   }
 
-  private WireReply entity(WireRequest request, ArmRoute route, String apiVersion) {
+  private EntityReply entity(WireRequest request, ArmRoute route, String apiVersion) {
     EntityRequest wanted =
         new EntityRequest(
             request.method().equals("HEAD"),
             route.entity().orElseThrow(),
             Pages.origin(request) + request.target(),
             options.pageSize());
-    EntityReply reply = service(route, apiVersion).entity(wanted, apiVersion);
+    return service(route, apiVersion).entity(wanted, apiVersion);
+  }
+
+  private EntityReply report(WireRequest request, ArmRoute route, String apiVersion) {
+    String path = request.path();
+    return service(route, apiVersion)
+        .report(
+            path.substring(path.lastIndexOf('/') + 1),
+            request::query,
+            apiVersion,
+            now(),
+            options.reportRows());
+  }
+
+  private static WireReply sent(EntityReply reply) {
     WireReply sent =
         reply
             .body()

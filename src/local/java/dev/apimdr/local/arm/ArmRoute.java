@@ -52,6 +52,10 @@ record ArmRoute(
       path(SERVICE + "/providers/Microsoft\\.Insights/diagnosticSettings");
   private static final Pattern ACTIVITY = path(SUBSCRIPTION + EVENTS);
   private static final Pattern SERVICE_ACTIVITY = path(SERVICE + EVENTS);
+  private static final Pattern REPORT =
+      path(
+          SERVICE
+              + "/reports/by(?:Api|Operation|Product|Subscription|User|Geo|Time|Request)");
   private static final Pattern ENTITY = path(SERVICE + "/(.+)");
   private static final Pattern RESOURCE_URI =
       Pattern.compile("resourceUri eq '" + SERVICE + "'", Pattern.CASE_INSENSITIVE);
@@ -85,6 +89,7 @@ record ArmRoute(
                 match(SERVICE_ACTIVITY, path)
                     .map(found -> ofService(FaultPoint.LIST_ACTIVITY, found)))
         .or(() -> match(ACTIVITY, path).map(found -> activity(request, found)))
+        .or(() -> match(REPORT, path).map(found -> ofService(FaultPoint.GET_REPORT, found)))
         .or(() -> entity(path))
         .orElse(unknown());
   }
@@ -183,6 +188,7 @@ record ArmRoute(
       case GET_SERVICE, LIST_SERVICES -> "Microsoft.ApiManagement/service/read";
       case GET_ENTITY ->
           "Microsoft.ApiManagement/service/" + entity.map(EntityPath::kind).orElse("") + "/read";
+      case GET_REPORT -> "Microsoft.ApiManagement/service/reports/read";
       case LIST_DELETED_SERVICES -> "Microsoft.ApiManagement/deletedservices/read";
       case LIST_DIAGNOSTIC_SETTINGS -> "Microsoft.Insights/diagnosticSettings/read";
       case LIST_ACTIVITY -> "Microsoft.Insights/eventtypes/values/read";

@@ -22,6 +22,8 @@ public enum FaultPoint {
   LIST_DIAGNOSTIC_SETTINGS,
   /** GET or HEAD of an entity of a service, or of a list of entities. */
   GET_ENTITY,
+  /** GET of an analytics report of a service. */
+  GET_REPORT,
   /** GET of the Activity Log. */
   LIST_ACTIVITY,
   /** GET of a token from the token endpoint. */

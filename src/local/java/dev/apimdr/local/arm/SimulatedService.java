@@ -9,6 +9,9 @@ import dev.apimdr.local.arm.entities.EntityRequest;
 import dev.apimdr.local.arm.entities.EntityResponses;
 import dev.apimdr.local.arm.entities.EntityTree;
 import dev.apimdr.local.arm.entities.ServiceFacts;
+import dev.apimdr.local.arm.reports.ReportResponses;
+import dev.apimdr.local.arm.reports.SeededTraffic;
+import dev.apimdr.local.arm.reports.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** An API Management service: its ARM resource, and the configuration that a backup saves. */
 public final class SimulatedService {
@@ -42,6 +46,9 @@ public final class SimulatedService {
   private boolean workspaceGateways;
   private final EntityTree entities;
   private final EntityResponses entityResponses;
+  private final ReportResponses reports;
+  private Traffic traffic = Traffic.NONE;
+  private Optional<Instant> createdAt = Optional.empty();
   private List<Damage> damagesOfNextRestore = List.of();
   private ObjectNode configuration;
 
@@ -53,6 +60,7 @@ public final class SimulatedService {
     this.configuration = Json.object().put("of", name).put("revision", 1);
     this.entities = EntityTree.ofNewService(name);
     this.entityResponses = new EntityResponses(entities);
+    this.reports = new ReportResponses(entities, gatewayHost());
   }
 
   /** The region's display name, e.g. {@code North Central US}. */
@@ -162,6 +170,27 @@ public final class SimulatedService {
     return this;
   }
 
+  /** When the service was made; its resource does not say without this. */
+  public synchronized SimulatedService createdAt(Instant time) {
+    createdAt = Optional.of(time);
+    return this;
+  }
+
+  /** The calls that its reports count. */
+  public synchronized SimulatedService traffic(Traffic calls) {
+    traffic = calls;
+    return this;
+  }
+
+  /** Makes up calls to its operations; the same seed makes the same. */
+  public SimulatedService traffic(long seed, Instant since, int callsPerDay) {
+    return traffic(new SeededTraffic(seed, entities, since, callsPerDay));
+  }
+
+  private synchronized Traffic traffic() {
+    return traffic;
+  }
+
   /** Makes the next restore that succeeds bring back something else than was saved. */
   public synchronized SimulatedService damageNextRestore(Damage... damages) {
     damagesOfNextRestore = List.of(damages);
@@ -178,6 +207,18 @@ public final class SimulatedService {
   EntityReply entity(EntityRequest request, String apiVersion) {
     return entityResponses.respond(
         request, apiVersion, new ServiceFacts(id(), sku(), locationName()));
+  }
+
+  EntityReply report(
+      String report,
+      Function<String, Optional<String>> parameters,
+      String apiVersion,
+      Instant now,
+      int mostRows) {
+    return reports.respond(
+        report,
+        parameters,
+        new ReportResponses.Asked(traffic(), sku(), apiVersion, now, mostRows));
   }
 
   /** A copy of the current configuration. */
@@ -209,6 +250,10 @@ public final class SimulatedService {
   /** The tier. */
   public synchronized String sku() {
     return sku;
+  }
+
+  private String gatewayHost() {
+    return name.toLowerCase(Locale.ROOT) + ".azure-api.net";
   }
 
   /** The accepted operations, oldest first; ended ones are kept for a day. */
@@ -284,7 +329,8 @@ public final class SimulatedService {
     ObjectNode shown = properties.deepCopy();
     boolean runs = !operations.stream().allMatch(SimulatedOperation::hasEnded);
     shown.put("provisioningState", runs ? "Updating" : provisioningState);
-    shown.put("gatewayUrl", "https://" + name.toLowerCase(Locale.ROOT) + ".azure-api.net");
+    createdAt.ifPresent(time -> shown.put("createdAtUtc", time.toString()));
+    shown.put("gatewayUrl", "https://" + gatewayHost());
     shown.putObject("apiVersionConstraint").put("minApiVersion", minApiVersion.orElse(null));
     ObjectNode resource =
         Json.object()

@@ -19,6 +19,7 @@ public final class SimulatorOptions {
   private boolean throttles;
   private String remainingReads = "x-ms-ratelimit-remaining-subscription-reads";
   private int pageSize = 100;
+  private int reportRows = 1000;
   private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
   private int backupSize = 4096;
   private int journalKeeps = 100_000;
@@ -95,6 +96,12 @@ public final class SimulatorOptions {
     return this;
   }
 
+  /** The most rows of a page of a report, however many are asked for; 1000 by default. */
+  public SimulatorOptions reportRows(int most) {
+    reportRows = most;
+    return this;
+  }
+
   /**
    * The delay after which the Activity Log shows events of a status ({@code Started, Accepted,
    * Succeeded, Failed}); none by default.
@@ -166,6 +173,10 @@ public final class SimulatorOptions {
 
   int pageSize() {
     return pageSize;
+  }
+
+  int reportRows() {
+    return reportRows;
   }
 
   int backupSize() {

@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param body empty where there is none
  */
 public record EntityReply(int status, Optional<String> etag, Optional<JsonNode> body) {
-  static EntityReply ok(JsonNode body) {
+  /** An answer of what was asked for. */
+  public static EntityReply ok(JsonNode body) {
     return new EntityReply(200, Optional.empty(), Optional.of(body));
   }
 
   /** An error of the service: ARM's own have no {@code details}. */
-  static EntityReply error(int status, String code, String message) {
+  public static EntityReply error(int status, String code, String message) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.putObject("error").put("code", code).put("message", message).putNull("details");
     return new EntityReply(status, Optional.empty(), Optional.of(error));
