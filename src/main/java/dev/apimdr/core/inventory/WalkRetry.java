@@ -23,7 +23,16 @@ public final class WalkRetry {
   public static boolean isAnswer(WalkRead read, int failures) {
     // An API without any wiki answers 500 to the list of its wikis, however often it is asked.
     boolean fails = read.list() && read.path().endsWith("/wikis");
-    return fails || failures >= MOST_FAILURES;
+    return fails || isAnswer(failures);
+  }
+
+  /**
+   * Whether so many failures of any GET are taken for its answer.
+   *
+   * @param failures in a row
+   */
+  public static boolean isAnswer(int failures) {
+    return failures >= MOST_FAILURES;
   }
 
   /**
