@@ -194,7 +194,7 @@ final class EntityReplies {
   }
 
   /** The lowest of what is told; null where nothing is. */
-  private static @Nullable Integer remaining(ArmResponse response) {
+  static @Nullable Integer remaining(ArmResponse response) {
     return REMAINING.stream()
         .flatMap(name -> number(response.headerOrNull(name)))
         .min(Integer::compare)
@@ -222,7 +222,7 @@ final class EntityReplies {
   }
 
   /** Whether another read might be answered now. */
-  private static boolean isOfThisRead(ArmReply.Problem problem) {
+  static boolean isOfThisRead(ArmReply.Problem problem) {
     return switch (problem.kind()) {
       case NO_RESPONSE -> !problem.code().equals(NoResponseException.INTERRUPTED);
       case SERVER_ERROR, NO_STATUS, UNEXPECTED -> true;

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * inventories/{service}/{id}.jsonl.gz          its entries, once all are found
  * inventories/{service}/{id}/part-{part}.jsonl.gz   the entries of one turn until then
  * proofs/{service}/{operationId}.json          what a restore into the service brought back
+ * usage/{service}.json                         the export of the service's reports
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -45,6 +46,7 @@ final class LedgerLayout {
 
   private static final String INVENTORIES = "inventories/";
   private static final String PROOFS = "proofs/";
+  private static final String USAGE = "usage/";
   private static final String LINES = ".jsonl.gz";
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
@@ -132,6 +134,10 @@ final class LedgerLayout {
 
   static String proof(String service, OperationId id) {
     return proofsOf(service) + id + JSON;
+  }
+
+  static String usage(String service) {
+    return USAGE + service + JSON;
   }
 
   static String setAside(String name) {

@@ -1,0 +1,20 @@
+package dev.apimdr.app.ports;
+
+import dev.apimdr.core.usage.UsageExport;
+import java.util.Optional;
+
+/**
+ * The documents of exports, one for each service. Every method throws {@link
+ * LedgerUnavailableException} when the store cannot be reached, {@link NewerDocumentException} and
+ * {@link DamagedDocumentException} as those of other documents do.
+ */
+public interface UsageExports {
+
+  Optional<Versioned<UsageExport>> find(String service);
+
+  /** Creates the document; empty when the service has one already. */
+  Optional<Versioned<UsageExport>> create(UsageExport made);
+
+  /** Changes the document from what was read; empty when somebody else was faster. */
+  Optional<Versioned<UsageExport>> replace(Versioned<UsageExport> read, UsageExport next);
+}

@@ -1,0 +1,14 @@
+package dev.apimdr.app.usage;
+
+import dev.apimdr.core.usage.UsageReport;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is taken out of services' reports.
+ *
+ * @param reports {@code USAGE_REPORTS}; none are taken out where it is empty
+ * @param since the first day ({@code USAGE_SINCE}); empty for each service's own first
+ */
+public record UsageSettings(Set<UsageReport> reports, Optional<LocalDate> since) {}
