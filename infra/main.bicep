@@ -10,6 +10,8 @@ import {
   protectedService
   resourceTags
   restoreTarget
+  usageContainer
+  usageReport
 } from 'modules/types.bicep'
 import { accountRedundancy, isOverZones, redundancyOf } from 'modules/regions.bicep'
 import { fleetProblems, isAccountId, settingProblems } from 'modules/rules.bicep'
@@ -152,6 +154,22 @@ param inventory inventoryLevel = 'full'
 @minValue(31)
 @maxValue(3650)
 param inventoryKeepDays int = 400
+
+@description('Which analytics reports of each service are taken out into files, before Azure ends them on 15 March 2027. Empty: none, and the app may not read them where its role is a custom one. byRequest has a line for each call.')
+param usageReports usageReport[] = [
+  'byApi'
+  'byOperation'
+  'byProduct'
+  'bySubscription'
+  'byUser'
+  'byGeo'
+  'byTime'
+]
+
+@description('Hour of the day, UTC, at which they are taken out. A day is complete six hours after its end.')
+@minValue(0)
+@maxValue(23)
+param usageHour int = 7
 
 @description('Firewall on both storage accounts, and a network through which the app reaches them.')
 param privateNetworking bool = false
@@ -363,6 +381,15 @@ module ledger 'modules/ledger.bicep' = if (grantOnBackupAccount) {
   dependsOn: [backupStorage]
 }
 
+module usageFiles 'modules/backupContainers.bicep' = if (grantOnBackupAccount && !empty(usageReports)) {
+  scope: resourceGroup(backupAccount.subscription, backupAccount.group)
+  params: {
+    accountName: backupAccount.name
+    names: [usageContainer]
+  }
+  dependsOn: [backupStorage]
+}
+
 module targets 'targets.bicep' = if (roleMode != 'none') {
   params: {
     principalId: identity.outputs.principalId
@@ -374,6 +401,7 @@ module targets 'targets.bicep' = if (roleMode != 'none') {
     roleMode: roleMode
     statusRole: statusRole
     inventory: inventory
+    usage: !empty(usageReports)
     grantOnBackupAccount: grantOnBackupAccount
     goneServices: goneServices
   }
@@ -418,6 +446,9 @@ module app 'modules/app.bicep' = {
       RESTORE_START_WITHIN: restoreStartWithinMinutes == 0 ? 'PT0S' : 'PT${restoreStartWithinMinutes}M'
       INVENTORY: inventory
       INVENTORY_KEEP: 'P${inventoryKeepDays}D'
+      USAGE_SCHEDULE: '0 0 ${usageHour} * * *'
+      USAGE_REPORTS: empty(usageReports) ? 'off' : join(usageReports, ',')
+      USAGE_CONTAINER: usageContainer
       POLL_DELAY_MIN: 'PT${pollDelayMinSeconds}S'
       POLL_DELAY_MAX: 'PT${pollDelayMaxSeconds}S'
       ARM_ENDPOINT: environment().resourceManager

@@ -43,6 +43,9 @@ param statusRole bool = true
 @description('What the app lists of each service after a backup and after a restore; off: it may not read what services hold.')
 param inventory inventoryLevel = 'full'
 
+@description('Whether the app may read the analytics reports of services, to take them out before they end.')
+param usage bool = true
+
 @description('Whether to make the containers of the services and let their identities in.')
 param grantOnBackupAccount bool = true
 
@@ -129,6 +132,9 @@ var account = {
 module serviceRoles 'modules/serviceRole.bicep' = [
   for id in subscriptions: if (roleMode == 'custom') {
     scope: subscription(id)
+    params: {
+      usage: usage
+    }
   }
 ]
 

@@ -14,7 +14,7 @@ set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
   GetInventory GetComparison ListServiceOperations AbandonOperation AcceptRecoveryPoint'
-calling="$restoring RequestBackup RequestInventory GetChanges ListOperations EnterStatus GetOpenApi"
+calling="$restoring RequestBackup RequestInventory GetChanges GetUsage ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.
 umask 077

@@ -180,6 +180,17 @@ var rules rule[] = [
     dimensions: ['service', 'backupName']
   }
   {
+    key: 'usage-export-behind'
+    title: 'API Management reports are not taken out'
+    happened: 'Days of the analytics reports of the service named here closed more than three days ago and have not been taken out. The search result says how many files are missing, since which day, and why where that is known.'
+    act: 'Read the lines UsageProblem of the service, and put right what they name. What is not taken out by 15 March 2027 is gone.'
+    query: loadTextContent('../kql/usage-export-behind.kql')
+    severity: 2
+    every: 15
+    window: 1440
+    dimensions: ['service']
+  }
+  {
     key: 'restore-started'
     title: 'API Management restore started'
     happened: 'The service named here is being overwritten from a backup. The search result says from which, of which service, and why.'

@@ -1,4 +1,4 @@
-metadata description = 'The containers that receive backups, one for each service.'
+metadata description = 'Containers of the backup account: those that receive backups, one for each service, or that of reports.'
 
 @description('Name of the backup account.')
 param accountName string

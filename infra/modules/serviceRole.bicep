@@ -4,6 +4,9 @@ import { serviceRoleOf } from 'types.bicep'
 
 targetScope = 'subscription'
 
+@description('Whether the app may read the analytics reports of services.')
+param usage bool
+
 resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: serviceRoleOf(subscription().subscriptionId)
   properties: {
@@ -19,6 +22,7 @@ resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.ApiManagement/service/restore/action'
           'Microsoft.ApiManagement/service/operationresults/read'
           'Microsoft.Insights/diagnosticSettings/read'
+          ...(usage ? ['Microsoft.ApiManagement/service/reports/read'] : [])
         ]
         notActions: []
         dataActions: []

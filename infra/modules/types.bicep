@@ -39,6 +39,22 @@ type restoreTarget = {
 }
 
 @export()
+@description('A report of a service: counts of calls, by what they are counted; of byRequest a line for each call.')
+type usageReport =
+  | 'byApi'
+  | 'byOperation'
+  | 'byProduct'
+  | 'bySubscription'
+  | 'byUser'
+  | 'byGeo'
+  | 'byTime'
+  | 'byRequest'
+
+@export()
+@description('The container of the reports that were taken out.')
+var usageContainer = 'apim-usage'
+
+@export()
 @description('How much of a service an inventory lists: nothing (off), the lists alone (names), also the policies of services, products and APIs, or everything.')
 type inventoryLevel = 'off' | 'names' | 'policies' | 'full'
 

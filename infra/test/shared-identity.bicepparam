@@ -8,6 +8,7 @@ param location = 'northeurope'
 param alertsWithoutReceivers = true
 param statusRole = false
 param inventory = 'off'
+param usageReports = []
 param backupAccessType = 'UserAssignedManagedIdentity'
 param backupAccessClientId = '44444444-4444-4444-4444-444444444444'
 param protectedServices = [

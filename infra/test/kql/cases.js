@@ -106,6 +106,10 @@ const cases = {
     event: (at, service, id, how = {}, text = 'half of what is usual') => [trace(at, 'RecoveryPointSmall', { service, backupName: id, bytes: 10, usualBytes: 100, message: text }, how)],
     window: DAY, others: [trace(4, 'RecoveryPointDamaged', { service: 'contoso', backupName: 'b', damage: 'missing', message: 'gone' })], cutFires: 1,
   }),
+  'usage-export-behind': ofEvents({
+    event: (at, service, id, how = {}, text = 'byApi is refused: AuthorizationFailed') => [trace(at, 'UsageBehind', { service, kind: 'usage', id: 'export', missing: 7, since: '2026-11-20', message: text }, how)],
+    window: DAY, others: [trace(4, 'UsageExported', { service: 'contoso', kind: 'usage', id: 'export', phase: 'Done', files: 7, reads: 7, missing: 0, oldest: '2025-11-29', newest: '2026-11-28', elapsedSeconds: 9 })], cutFires: 1,
+  }),
   'recovery-point-shrunk': {
     ...ofEvents({ event: shrunk, window: DAY, others: [accepted(4, 'contoso', 'b'), trace(5, 'RecoveryPointSmall', { service: 'contoso', backupName: 'b', bytes: 10, usualBytes: 100, message: 'small' })], cutFires: 1 }),
     'accepted an hour later': { rows: [...shrunk(4, 'contoso', 'b'), accepted(64, 'contoso', 'b')], until: 240, fires: 1, resolves: 1 },

@@ -41,6 +41,12 @@ const freshness = (at, service, ageHours, fields = {}, how = {}) =>
     rpoSeconds: 93600, rpoMet: ageHours !== null && ageHours <= 26, ...fields,
   }, how);
 
+const exported = (at, service, phase, more = {}, how = {}) =>
+  trace(at, 'UsageExported', {
+    service, kind: 'usage', id: 'export', phase, files: 7, reads: 7, missing: 0, oldest: '2025-11-29',
+    newest: '2026-11-28', elapsedSeconds: 9, ...more,
+  }, { functionName: 'RunBackgroundTurn', ...how });
+
 const inventory = (at, service, phase, more = {}, how = {}) =>
   trace(at, 'InventoryEnded', {
     service, kind: 'inventory', id: `inventory-${at}`, phase, reason: 'afterBackup', level: 'full', entities: 120,
@@ -63,4 +69,8 @@ function runs(from, to, line, every = 5) {
 /** Text that breaks careless queries: quotes, line ends, a backslash, an emoji, braces, a pipe. */
 const ODD = 'He said "no" \\ \'never\'\r\nline two\t{"to":"Succeeded"} | where 1 == 1 // 🔥 Ünïcødé ${x}';
 
+<<<<<<< HEAD
 module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, inventory, proof, request, runs, trace, transition };
+=======
+module.exports = { LATE, ODD, cut, exception, exported, freshness, heartbeat, inventory, request, runs, trace, transition };
+>>>>>>> d56cd856 (Usage: timer, settings, route, alert, tile, role and container; docs (in work: snapshots are being written))

@@ -5,7 +5,11 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
+<<<<<<< HEAD
 const { ODD, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
+=======
+const { ODD, exported, freshness, heartbeat, inventory, runs, trace, transition } = require('./lines');
+>>>>>>> d56cd856 (Usage: timer, settings, route, alert, tile, role and container; docs (in work: snapshots are being written))
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -74,6 +78,10 @@ const told = [
   ['inventories', 'none, for INVENTORY is off', [freshness(1435, 'contoso', 2)], [{ state: 'none in this time range', service: 'contoso', ageHours: null, runsSinceWhole: 0 }]],
   ['inventories', 'a service left the list, and has none', [freshness(1000, 'gone', 2), ...runs(1000, 1435, (at) => freshness(at, 'contoso', 2)), inventory(1380, 'contoso', 'Done')], [{ service: 'contoso' }]],
   ['inventories', 'a target that is not protected', [freshness(1435, 'contoso', 2), inventory(1380, 'contoso', 'Done'), inventory(1390, 'standby', 'Partial', { reason: 'afterRestore' })], [{ state: 'partial', service: 'standby', takenFor: 'afterRestore' }, { state: 'whole', service: 'contoso' }]],
+  ['usage', 'all there', [exported(60, 'contoso', 'Partial', { missing: 900 }), exported(1380, 'contoso', 'Done')], [{ state: 'all there', service: 'contoso', missingFiles: 0, overdue: 0, since: '', oldest: '2025-11-29', newest: '2026-11-28' }]],
+  ['usage', 'behind, told right after the export', [exported(60, 'contoso', 'Partial', { missing: 7 }), trace(60, 'UsageBehind', { service: 'contoso', kind: 'usage', id: 'export', missing: 7, since: '2026-11-20' })], [{ state: 'behind', overdue: 7, since: '2026-11-20' }]],
+  ['usage', 'behind once, and no more', [exported(60, 'contoso', 'Partial', { missing: 7 }), trace(60, 'UsageBehind', { service: 'contoso', kind: 'usage', id: 'export', missing: 7, since: '2026-11-20' }), exported(1380, 'contoso', 'Done')], [{ state: 'all there', overdue: 0, since: '' }]],
+  ['usage', 'a tier without reports, and a right that is missing', [exported(60, 'contoso', 'NoReports', { message: 'none' }), exported(60, 'fabrikam', 'Failed', { message: 'refused' })], [{ state: 'failed', service: 'fabrikam', said: 'refused' }, { state: 'none in this tier', service: 'contoso' }]],
   ['inventories', 'two services, each by itself', [inventory(60, 'contoso', 'Partial'), inventory(70, 'fabrikam', 'Done'), inventory(1380, 'contoso', 'Partial')], [{ service: 'contoso', runsSinceWhole: 2 }, { service: 'fabrikam', state: 'whole' }]],
   ['pruned', 'shrunk, and accepted', [trace(1420, 'RecoveryPointShrunk', { service: 'contoso', backupName: 'b', losses: [], message: 'it has 12 APIs' }), trace(1430, 'RecoveryPointAccepted', { service: 'contoso', backupName: 'b', reason: 'retired', requestedBy: 'ops' })], [{ result: 'accepted by a person', backupName: 'b', reason: 'retired' }, { result: 'holds much less than the one before', reason: 'it has 12 APIs' }]],
   ['app-trouble', 'what a backup holds was not judged', [trace(1430, 'RecoveryPointNotJudged', { service: 'contoso', kind: 'inventory', id: 'night', message: 'no ledger' })], [{ troublePlace: 'backup of night', said: 'no ledger' }]],

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Timer triggers: the schedule of backups, and the watchdog. */
+/** Timer triggers: the schedule of backups, that of reports, and the watchdog. */
 public final class TimerFunctions {
 
   private final App app;
@@ -37,6 +37,15 @@ public final class TimerFunctions {
                 .requests()
                 .startScheduledBackups()
                 .run(occurrence(timer), useCases.runtime().clock().instant(), events));
+  }
+
+  /** Takes reports out: asks for an export of every protected service. */
+  @FunctionName("ExportUsage")
+  @FixedDelayRetry(maxRetryCount = 3, delayInterval = "00:00:05")
+  public void exportUsage(
+      @TimerTrigger(name = "timer", schedule = "%USAGE_SCHEDULE%") String timer,
+      ExecutionContext context) {
+    app.run(context, (useCases, events) -> useCases.requests().startExports().run(events));
   }
 
   /** Finds what did not happen, and makes it happen. */

@@ -66,6 +66,7 @@ final class ApiWalk {
           Plain.get(CONTOSO + "inventories/once"),
           Plain.get(CONTOSO + "operations/once/comparison"),
           Plain.get(CONTOSO + "changes"),
+          Plain.get(CONTOSO + "usage"),
           Plain.get(CONTOSO + "operations"),
           Plain.get(CONTOSO + "operations/once"),
           Plain.get(CONTOSO + "operations/once/result"),
@@ -97,6 +98,7 @@ final class ApiWalk {
     walk.inventories();
     walk.proofs();
     walk.changes();
+    walk.usage();
     walk.statusPages();
     walk.troubles();
     return walk.exchanges;
@@ -387,6 +389,17 @@ final class ApiWalk {
     get(world, CONTOSO + "operations/" + Samples.NIGHTLY + "/comparison");
     get(world, CONTOSO + "operations/never/comparison");
     get(world, "services/-/operations/never/comparison");
+  }
+
+  private void usage() {
+    String usage = CONTOSO + "usage";
+    TestApp world = new TestApp();
+    get(world, usage);
+    world.exportOneDay();
+    get(world, usage);
+    get(world, "services/nobody/usage");
+    get(world, "services/-/usage");
+    get(world, usage + "?day=1");
   }
 
   private void changes() {

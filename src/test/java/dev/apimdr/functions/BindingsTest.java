@@ -53,6 +53,7 @@ public class BindingsTest {
                   "AcceptRecoveryPoint", "POST services/{service}/backups/{backupName}/accept"),
               Map.entry(
                   "GetComparison", "GET services/{service}/operations/{operationId}/comparison"),
+              Map.entry("GetUsage", "GET services/{service}/usage"),
               Map.entry("GetChanges", "GET services/{service}/changes"),
               Map.entry("GetOpenApi", "GET openapi.yaml"),
               Map.entry("GetLinkedResult", "GET results/{ticket}"),
@@ -139,6 +140,7 @@ public class BindingsTest {
             "RestoreFunctions",
             "InventoryFunctions",
             "ComparisonFunctions",
+            "UsageFunctions",
             "ServiceFunctions",
             "OpenApiFunctions",
             "ResultFunctions",
@@ -260,6 +262,7 @@ public class BindingsTest {
         .isEqualTo(
             Map.of(
                 "ScheduledBackup", "%BACKUP_SCHEDULE%",
+                "ExportUsage", "%USAGE_SCHEDULE%",
                 "Watchdog", "%WATCHDOG_SCHEDULE%"));
   }
 }

@@ -24,6 +24,7 @@ final class StrictSchemas {
   private static final Map<String, Predicate<String>> FORMATS =
       Map.of(
           "date-time", StrictSchemas::isInstant,
+          "date", text -> text.matches("\\d{4}-\\d{2}-\\d{2}"),
           "uri-reference", text -> text.matches("\\S+"),
           "uuid", text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
 

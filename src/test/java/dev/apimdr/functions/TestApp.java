@@ -16,6 +16,7 @@ import dev.apimdr.app.ports.MemoryInventories;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
+import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Versioned;
@@ -45,12 +46,17 @@ import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.TurnMessage;
+import dev.apimdr.core.usage.ReportDay;
+import dev.apimdr.core.usage.UsageExport;
+import dev.apimdr.core.usage.UsageProgress;
+import dev.apimdr.core.usage.UsageReport;
 import dev.apimdr.functions.composition.Adapters;
 import dev.apimdr.functions.composition.App;
 import dev.apimdr.functions.composition.UseCases;
 import dev.apimdr.functions.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +84,7 @@ public final class TestApp {
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(10));
   public final MemoryEntities entities = new MemoryEntities(effects);
+  public final MemoryUsage usage = new MemoryUsage(effects);
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   public final App app = new App(this::compose, TestApp::line, TestApp::read);
@@ -131,6 +138,7 @@ public final class TestApp {
                 store,
                 () -> settings.services().fleet().orElseThrow(),
                 DeadMansSwitch.NONE),
+            usage.ports(),
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,
@@ -156,6 +164,19 @@ public final class TestApp {
 
   public Operation operation(String id) {
     return ledger.operations().find("contoso", new OperationId(id)).orElseThrow().value();
+  }
+
+  /** An export of contoso's reports that has written one day of five. */
+  public void exportOneDay() {
+    new TimerFunctions(app).exportUsage("{}", context);
+    Versioned<UsageExport> asked = usage.exports.find("contoso").orElseThrow();
+    LocalDate day = asked.value().request().to();
+    UsageProgress progress = UsageProgress.NONE.beginningAt(day.minusDays(4));
+    for (UsageReport report : UsageReport.DEFAULT) {
+      usage.files.write("contoso", new ReportDay(report, day), List.of(), List.of(), "0a1b2c3d");
+      progress = progress.written();
+    }
+    usage.exports.replace(asked, asked.value().with(progress));
   }
 
   HttpResponseMessage backup(FakeRequest request) {

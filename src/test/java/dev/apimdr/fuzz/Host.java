@@ -31,6 +31,7 @@ import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.app.usage.NoExports;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -116,6 +117,7 @@ final class Host {
             end,
             terms,
             new AcceptInventory(ports, requestInventory, inventories.level(), runtime),
+            NoExports.of(ports, runtime),
             runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();

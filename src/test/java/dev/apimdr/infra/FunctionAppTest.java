@@ -178,6 +178,9 @@ class FunctionAppTest {
             "RESTORE_START_WITHIN",
             "INVENTORY",
             "INVENTORY_KEEP",
+            "USAGE_SCHEDULE",
+            "USAGE_REPORTS",
+            "USAGE_CONTAINER",
             "POLL_DELAY_MIN",
             "POLL_DELAY_MAX",
             "ARM_ENDPOINT",
@@ -203,6 +206,13 @@ class FunctionAppTest {
     assertThat(settings(COMPLETE).path("INVENTORY").asText()).isEqualTo("policies");
     assertThat(settings(COMPLETE).path("INVENTORY_KEEP").asText()).isEqualTo("P90D");
     assertThat(settings(SHARED_IDENTITY).path("INVENTORY").asText()).isEqualTo("off");
+  }
+
+  @Test
+  void settings_ofReports_followTheirParameters() {
+    assertThat(settings(COMPLETE).path("USAGE_REPORTS").asText()).isEqualTo("byApi,byRequest");
+    assertThat(settings(COMPLETE).path("USAGE_SCHEDULE").asText()).isEqualTo("0 0 19 * * *");
+    assertThat(settings(SHARED_IDENTITY).path("USAGE_REPORTS").asText()).isEqualTo("off");
   }
 
   @ParameterizedTest
@@ -241,6 +251,10 @@ class FunctionAppTest {
     assertThat(duration(settings, "RPO")).isEqualTo(Duration.ofHours(26));
     assertThat(duration(settings, "OPERATION_DEADLINE")).isEqualTo(Duration.ofHours(12));
     assertThat(settings.path("INVENTORY").asText()).isEqualTo("full");
+    assertThat(settings.path("USAGE_SCHEDULE").asText()).isEqualTo("0 0 7 * * *");
+    assertThat(settings.path("USAGE_CONTAINER").asText()).isEqualTo("apim-usage");
+    assertThat(settings.path("USAGE_REPORTS").asText())
+        .isEqualTo("byApi,byOperation,byProduct,bySubscription,byUser,byGeo,byTime");
     assertThat(duration(settings, "INVENTORY_KEEP")).isEqualTo(Duration.ofDays(400));
     assertThat(duration(settings, "RESTORE_START_WITHIN")).isEqualTo(Duration.ofHours(1));
     assertThat(duration(settings, "POLL_DELAY_MIN")).isEqualTo(Duration.ofSeconds(10));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -202,7 +203,12 @@ class RoleAssignmentsTest {
         .allSatisfy(
             permissions -> {
               assertThat(texts(permissions.path("actions")))
-                  .containsExactlyInAnyOrderElementsOf(Principal.ON_SERVICES);
+                  .containsExactlyInAnyOrderElementsOf(
+                      snapshot == SHARED_IDENTITY
+                          ? Principal.ON_SERVICES
+                          : Stream.of(Principal.ON_SERVICES, Principal.ON_REPORTS)
+                              .flatMap(List::stream)
+                              .toList());
               assertThat(permissions.path("dataActions")).isEmpty();
             });
   }

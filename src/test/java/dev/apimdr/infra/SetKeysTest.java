@@ -82,6 +82,7 @@ class SetKeysTest {
             "RequestBackup",
             "RequestInventory",
             "GetChanges",
+            "GetUsage",
             "ListOperations",
             "EnterStatus",
             "GetOpenApi"));

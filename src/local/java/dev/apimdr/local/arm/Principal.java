@@ -22,6 +22,10 @@ public record Principal(
           "Microsoft.ApiManagement/service/operationresults/read",
           "Microsoft.Insights/diagnosticSettings/read");
 
+  /** What that role has besides where reports are taken out. */
+  public static final List<String> ON_REPORTS =
+      List.of("Microsoft.ApiManagement/service/reports/read");
+
   /** The action of the role that lets the product read the entities of each service. */
   public static final List<String> ON_ENTITIES = List.of("Microsoft.ApiManagement/service/*/read");
 
@@ -59,6 +63,7 @@ public record Principal(
   public static Principal operator(String clientId) {
     return named(clientId)
         .allowed(ON_SERVICES, "")
+        .allowed(ON_REPORTS, "")
         .allowed(ON_ENTITIES, "")
         .allowed(ON_SUBSCRIPTIONS, "")
         .denied(NOT_ON_ENTITIES);

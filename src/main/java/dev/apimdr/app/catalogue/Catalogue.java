@@ -5,11 +5,12 @@ import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.proof.FindProof;
 import dev.apimdr.app.proof.GetChanges;
+import dev.apimdr.app.usage.GetUsage;
 import dev.apimdr.core.operation.OperationDefaults;
 import java.time.Clock;
 
 /**
- * What can be read: backups, postures, operations, proofs and changes. Nothing of it changes
+ * What can be read: backups, postures, operations, proofs, changes and usage. Nothing of it changes
  * anything.
  */
 public record Catalogue(
@@ -20,10 +21,12 @@ public record Catalogue(
     ListOperations listOperations,
     ListServiceOperations listServiceOperations,
     FindProof findProof,
-    GetChanges getChanges) {
+    GetChanges getChanges,
+    GetUsage getUsage) {
 
   /** Puts them together. */
-  public static Catalogue of(Ports ports, OperationDefaults defaults, AppRuntime runtime) {
+  public static Catalogue of(
+      Ports ports, GetUsage getUsage, OperationDefaults defaults, AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     Clock clock = runtime.clock();
     GetPosture getPosture = new GetPosture(ledger, ports.fleets(), clock);
@@ -36,6 +39,7 @@ public record Catalogue(
             ledger.operations(), ledger.open(), ledger.histories(), runtime.parallelism()),
         new ListServiceOperations(ledger, ports.fleets()),
         new FindProof(ledger.proofs()),
-        new GetChanges(ports, runtime));
+        new GetChanges(ports, runtime),
+        getUsage);
   }
 }

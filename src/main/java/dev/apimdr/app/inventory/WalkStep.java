@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,14 +138,8 @@ final class WalkStep implements Step<InventoryWalk> {
       pace = pace.after(remainingReads);
       Duration elapsed = Duration.ofNanos(runtime.deadline().nanoTime() - began);
       return pace.isOver(elapsed, found.size()) || left.get().isZero()
-          ? Optional.of(pace.pause(elapsed, spread()))
+          ? Optional.of(pace.pause(elapsed, WalkPace.spread(document)))
           : Optional.empty();
-    }
-
-    /** Another one for each walk and turn, and the same whenever this turn is taken. */
-    private double spread() {
-      return new SplittableRandom((document.turnKey() + " " + document.turn()).hashCode())
-          .nextDouble();
     }
 
     /** The document with what this turn has come to, once what it found is written. */

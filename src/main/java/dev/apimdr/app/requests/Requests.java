@@ -8,6 +8,7 @@ import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.preflight.InventoryChecks;
 import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.app.usage.StartExports;
 import dev.apimdr.core.operation.OperationDefaults;
 
 /** The use cases behind the requests of people and timers. */
@@ -19,7 +20,8 @@ public record Requests(
     AcceptRecoveryPoint acceptRecoveryPoint,
     StartScheduledBackups startScheduledBackups,
     AcceptInventory acceptInventory,
-    FindInventory findInventory) {
+    FindInventory findInventory,
+    StartExports startExports) {
 
   /** Puts them together. */
   public static Requests of(
@@ -27,6 +29,7 @@ public record Requests(
       CompleteOperation complete,
       OperationDefaults defaults,
       AcceptInventory acceptInventory,
+      StartExports startExports,
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     SafetyBackups safetyBackups = new SafetyBackups(ledger.operations());
@@ -61,6 +64,7 @@ public record Requests(
         new StartScheduledBackups(
             ports.fleets(), ledger.histories(), ports.queue(), runtime.parallelism()),
         acceptInventory,
-        new FindInventory(ledger.inventories()));
+        new FindInventory(ledger.inventories()),
+        startExports);
   }
 }

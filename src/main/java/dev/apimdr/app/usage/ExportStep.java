@@ -272,7 +272,7 @@ final class ExportStep implements Step<UsageExport> {
       Duration elapsed = Duration.ofNanos(runtime.deadline().nanoTime() - began);
       return pace.isOver(elapsed, 0) || left.get().isZero()
           ? Optional.of(
-              new TurnDecision.Again<>(document.with(progress), pace.pause(elapsed)))
+              new TurnDecision.Again<>(document.with(progress), pace.pause(elapsed, WalkPace.spread(document))))
           : Optional.empty();
     }
   }

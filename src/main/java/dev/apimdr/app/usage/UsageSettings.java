@@ -10,5 +10,6 @@ import java.util.Set;
  *
  * @param reports {@code USAGE_REPORTS}; none are taken out where it is empty
  * @param since the first day ({@code USAGE_SINCE}); empty for each service's own first
+ * @param container on the backup account that the files are written to ({@code USAGE_CONTAINER})
  */
-public record UsageSettings(Set<UsageReport> reports, Optional<LocalDate> since) {}
+public record UsageSettings(Set<UsageReport> reports, Optional<LocalDate> since, String container) {}

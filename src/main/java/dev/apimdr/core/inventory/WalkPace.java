@@ -1,6 +1,8 @@
 package dev.apimdr.core.inventory;
 
+import dev.apimdr.core.turn.TurnDocument;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,15 @@ public record WalkPace(int answered, int untold, @Nullable Integer remaining) {
     Duration atLeast = Duration.ofMillis(1000L * untold / UNTOLD_A_SECOND);
     Duration left = atLeast.minus(elapsed);
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
+   * By how much a document's turn waits longer than another: 0 to 1, another one for each document
+   * and turn, and the same whenever this turn is taken.
+   */
+  public static double spread(TurnDocument<?> document) {
+    return new SplittableRandom((document.turnKey() + " " + document.turn()).hashCode())
+        .nextDouble();
   }
 
   private double stretch() {

@@ -64,6 +64,16 @@ public record ContainerName(String pattern) {
         : Optional.empty();
   }
 
+  /** Whether a name is one that Azure allows. */
+  public static boolean isValid(String container) {
+    return VALID.matcher(container).matches();
+  }
+
+  /** Whether a name is that of one of the app's own containers. */
+  public static boolean isOurs(String container) {
+    return OURS.contains(container);
+  }
+
   private static boolean isFree(String container) {
     return VALID.matcher(container).matches() && !OURS.contains(container);
   }

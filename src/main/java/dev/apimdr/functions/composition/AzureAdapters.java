@@ -6,19 +6,23 @@ import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.UsagePorts;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.ArmClient;
 import dev.apimdr.azure.arm.ArmEntityReader;
+import dev.apimdr.azure.arm.ArmUsageReports;
 import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobDailyChecks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobLedger;
 import dev.apimdr.azure.ledger.BlobSigningKeys;
+import dev.apimdr.azure.ledger.BlobUsageExports;
 import dev.apimdr.azure.ledger.LedgerContainer;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
 import dev.apimdr.azure.storage.StorageOperationQueue;
+import dev.apimdr.azure.storage.StorageUsageFiles;
 import dev.apimdr.azure.storage.StoragePoisonQueues;
 import dev.apimdr.functions.settings.RulesParser;
 import dev.apimdr.functions.settings.Settings;
@@ -57,7 +61,12 @@ final class AzureAdapters {
             new StorageBackupStore(backups),
             fleets(settings.services(), container, runtime.clock()),
             deadMansSwitch(settings));
-    return new Adapters(ports, new BlobSigningKeys(host, runtime.clock()), backups::token);
+    UsagePorts usage =
+        new UsagePorts(
+            new BlobUsageExports(container),
+            new ArmUsageReports(client, apiVersion),
+            new StorageUsageFiles(backups, settings.usage().container()));
+    return new Adapters(ports, usage, new BlobSigningKeys(host, runtime.clock()), backups::token);
   }
 
   private static DeadMansSwitch deadMansSwitch(Settings settings) {

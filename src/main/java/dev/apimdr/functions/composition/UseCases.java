@@ -21,6 +21,9 @@ import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.TurnKind;
+import dev.apimdr.app.usage.GetUsage;
+import dev.apimdr.app.usage.StartExports;
+import dev.apimdr.app.usage.UsageTurns;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
@@ -82,15 +85,21 @@ public record UseCases(
             complete,
             defaults,
             new AcceptInventory(ports, requestInventory, settings.inventory().level(), runtime),
+            new StartExports(ports, adapters.usage(), settings.usage(), runtime),
             runtime);
     List<TurnKind<?>> kinds =
         List.of(
             OperationTurns.of(ports.with(store), complete, rules, runtime),
             InventoryTurns.of(ports, adapters.signingKeys(), runtime),
-            ProofTurns.of(ports, runtime));
+            ProofTurns.of(ports, runtime),
+            new UsageTurns(adapters.usage(), ledger.open(), runtime));
     return new UseCases(
         requests,
-        Catalogue.of(ports, defaults, runtime),
+        Catalogue.of(
+            ports,
+            new GetUsage(adapters.usage(), ports.fleets(), settings.usage(), runtime.clock()),
+            defaults,
+            runtime),
         new RunTurn(kinds, ledger.open(), ports.queue(), timings.turns(), runtime.clock()),
         Watchdog.of(
             ports,

@@ -99,6 +99,11 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
     return new ComparisonResponses(urls(), now());
   }
 
+  /** Responses about what was taken out of reports. */
+  public UsageResponses usageResponses() {
+    return new UsageResponses();
+  }
+
   /** Responses about every service's posture. */
   public PostureResponses postureResponses() {
     return new PostureResponses(urls());

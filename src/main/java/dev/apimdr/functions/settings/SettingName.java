@@ -26,6 +26,18 @@ public final class SettingName {
   /** How long inventories are kept. */
   public static final String INVENTORY_KEEP = "INVENTORY_KEEP";
 
+  /** When reports are taken out. */
+  public static final String USAGE_SCHEDULE = "USAGE_SCHEDULE";
+
+  /** Which reports are taken out: their names with commas between; empty or off for none. */
+  public static final String USAGE_REPORTS = "USAGE_REPORTS";
+
+  /** The first day whose reports are taken out. */
+  public static final String USAGE_SINCE = "USAGE_SINCE";
+
+  /** The container on the backup account that they are written to. */
+  public static final String USAGE_CONTAINER = "USAGE_CONTAINER";
+
   /** See {@link HeartbeatTarget}. */
   public static final String HEARTBEAT_URL = "HEARTBEAT_URL";
 

@@ -6,7 +6,9 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class SettingValues {
 
   private final Map<String, String> set = new TreeMap<>();
+  private final Set<String> blank = new TreeSet<>();
   private final SettingProblems problems;
 
   SettingValues(Map<String, String> environment, SettingProblems problems) {
     this.problems = problems;
     environment.forEach(
         (name, value) -> {
-          if (!value.isBlank()) {
+          if (value.isBlank()) {
+            blank.add(name);
+          } else {
             set.put(name, value.strip());
           }
         });
@@ -39,6 +44,11 @@ final class SettingValues {
 
   String text(String name, String otherwise) {
     return set.getOrDefault(name, otherwise);
+  }
+
+  /** Whether somebody has set a value to nothing: where that means something. */
+  boolean isBlank(String name) {
+    return blank.contains(name);
   }
 
   Duration positive(String name, Duration otherwise) {

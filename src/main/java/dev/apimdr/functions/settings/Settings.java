@@ -1,6 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.app.inventory.InventorySettings;
+import dev.apimdr.app.usage.UsageSettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what an operation is accepted with
  * @param services which services may be backed up and restored into
- * @param inventory how inventories are made and kept
+ * @param collected what is read of services and kept, beside their backups
  * @param heartbeat the monitor that the watchdog signals to
  * @param timings the product's own time constants, shortened only in a rehearsal
  */
@@ -28,7 +29,7 @@ public record Settings(
     OperationDefaults defaults,
     Services services,
     CatchUpSettings catchUp,
-    InventorySettings inventory,
+    Collected collected,
     Optional<HeartbeatTarget> heartbeat,
     Api api,
     Timings timings) {
@@ -48,6 +49,24 @@ public record Settings(
    * @param polling how often an operation's status is asked for
    */
   public record Arm(URI endpoint, String apiVersion, PollPolicy polling) {}
+
+  /**
+   * What is read of services and kept, beside their backups.
+   *
+   * @param inventory how inventories are made and kept
+   * @param usage what is taken out of their reports
+   */
+  public record Collected(InventorySettings inventory, UsageSettings usage) {}
+
+  /** How inventories are made and kept. */
+  public InventorySettings inventory() {
+    return collected.inventory();
+  }
+
+  /** What is taken out of services' reports. */
+  public UsageSettings usage() {
+    return collected.usage();
+  }
 
   /**
    * The service lists.

@@ -68,7 +68,9 @@ final class SettingsReader {
         new ContainerName(values.text(SettingName.BACKUP_CONTAINER, ContainerName.DEFAULT));
     Settings.Services services = services(container, keyKnown);
     CatchUpSettings catchUp = catchUp();
-    InventorySettings inventory = inventory();
+    Settings.Collected collected =
+        new Settings.Collected(
+            inventory(), new UsageReader(values, problems).read(container, services.fleet()));
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);
@@ -91,7 +93,7 @@ final class SettingsReader {
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
     return new Settings(
-        storage, arm, defaults, services, catchUp, inventory, heartbeat, api, timings);
+        storage, arm, defaults, services, catchUp, collected, heartbeat, api, timings);
   }
 
   /**

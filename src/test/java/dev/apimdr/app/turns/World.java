@@ -40,6 +40,7 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.app.usage.NoExports;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -103,7 +104,7 @@ public final class World {
   public final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
 
   private final AtomicInteger ids = new AtomicInteger();
-  private final AppRuntime runtime =
+  public final AppRuntime runtime =
       new AppRuntime(
           clock, deadline, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, deadline));
   private OperationDefaults terms;
@@ -210,6 +211,7 @@ public final class World {
         defaults,
         new AcceptInventory(
             ports(), RequestInventory.of(ports(), keys, named), Optional.of(Level.FULL), named),
+        NoExports.of(ports(), named),
         named);
   }
 
@@ -246,7 +248,7 @@ public final class World {
         runtime);
   }
 
-  private Ports ports() {
+  public Ports ports() {
     return new Ports(
         ledger.all(),
         ledger.dailyChecks(),

@@ -45,7 +45,7 @@ final class UsageWorld {
   final List<Event> events = new ArrayList<>();
 
   private UsageSettings settings =
-      new UsageSettings(EnumSet.of(UsageReport.BY_API, UsageReport.BY_REQUEST), Optional.empty());
+      new UsageSettings(EnumSet.of(UsageReport.BY_API, UsageReport.BY_REQUEST), Optional.empty(), "apim-usage");
   private long nanos;
   private final AtomicInteger ids = new AtomicInteger();
   private final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
@@ -84,12 +84,13 @@ final class UsageWorld {
   }
 
   UsageWorld reports(UsageReport... reports) {
-    settings = new UsageSettings(Set.of(reports), settings.since());
+    settings = new UsageSettings(Set.of(reports), settings.since(), "apim-usage");
     return this;
   }
 
   UsageWorld since(String day) {
-    settings = new UsageSettings(settings.reports(), Optional.of(LocalDate.parse(day)));
+    settings = new UsageSettings(
+            settings.reports(), Optional.of(LocalDate.parse(day)), "apim-usage");
     return this;
   }
 

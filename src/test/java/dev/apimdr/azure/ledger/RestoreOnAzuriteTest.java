@@ -37,6 +37,7 @@ import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.azure.storage.StorageBackupStore;
+import dev.apimdr.app.usage.NoExports;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Rules;
@@ -176,6 +177,7 @@ class RestoreOnAzuriteTest {
             end(),
             terms(),
             new AcceptInventory(ports, none, Optional.empty(), runtime),
+            NoExports.of(ports, runtime),
             runtime)
         .acceptRestore();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.apimdr.app.usage.UsageSettings;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
@@ -13,9 +14,11 @@ import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.usage.UsageReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -365,6 +368,54 @@ class SettingsTest {
     env.put("INVENTORY_KEEP", text);
 
     assertThat(names()).containsExactly("INVENTORY_KEEP");
+  }
+
+  @Test
+  void usage_unset_isAllThatOnlyCounts_fromEachServicesFirstDay() {
+    assertThat(read().usage())
+        .isEqualTo(new UsageSettings(UsageReport.DEFAULT, Optional.empty(), "apim-usage"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "off", "OFF"})
+  void usageReports_offOrSetToNothing_areNone(String text) {
+    env.put("USAGE_REPORTS", text);
+
+    assertThat(read().usage().reports()).isEmpty();
+  }
+
+  @Test
+  void usageReports_named_areThose() {
+    env.put("USAGE_REPORTS", "byRequest, BYAPI");
+    env.put("USAGE_SINCE", "2025-01-31");
+    env.put("USAGE_CONTAINER", "reports");
+
+    assertThat(read().usage())
+        .isEqualTo(
+            new UsageSettings(
+                Set.of(UsageReport.BY_API, UsageReport.BY_REQUEST),
+                Optional.of(LocalDate.parse("2025-01-31")),
+                "reports"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "USAGE_REPORTS|byWeather",
+        "USAGE_REPORTS|byApi,",
+        "USAGE_SINCE|yesterday",
+        "USAGE_SINCE|2025-02-30",
+        "USAGE_SCHEDULE|daily",
+        "USAGE_CONTAINER|A",
+        "USAGE_CONTAINER|apim-dr-ledger",
+        "USAGE_CONTAINER|apim-dr-keys",
+        "USAGE_CONTAINER|apim-contoso"
+      })
+  void usage_wrong_isRefused(String name, String text) {
+    env.put(name, text);
+
+    assertThat(names()).containsExactly(name);
   }
 
   @ParameterizedTest
