@@ -140,7 +140,8 @@ class StorageTest {
   @Test
   void containers_minimal_areLedgerBackupsAndPackages() {
     assertThat(names(MINIMAL, CONTAINER))
-        .containsExactlyInAnyOrder("apim-dr-ledger", "apim-contoso-gateway", "app-package");
+        .containsExactlyInAnyOrder(
+            "apim-dr-ledger", "apim-contoso-gateway", "apim-usage", "app-package");
   }
 
   @Test
@@ -149,6 +150,7 @@ class StorageTest {
         .containsExactlyInAnyOrder(
             "apim-dr-ledger",
             "app-package",
+            "apim-usage",
             "apim-contoso-orders",
             "apim-contoso-billing",
             "apim-contoso-classic",
@@ -334,6 +336,7 @@ class StorageTest {
         .extracting(it -> it.path("name").asText())
         .containsExactlyInAnyOrder(
             "stbackupoftheother/default/apim-dr-ledger",
+            "stbackupoftheother/default/apim-usage",
             "stbackupoftheother/default/apim-contoso-gateway");
   }
 

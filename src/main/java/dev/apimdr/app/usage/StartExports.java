@@ -9,7 +9,6 @@ import dev.apimdr.app.ports.UsagePorts;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
-import dev.apimdr.core.usage.UsageExport;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +55,8 @@ public final class StartExports {
                 FailureIsolation.from(
                     events,
                     "usage",
-                    UsageExport.key(service.key()),
+                    service.key(),
+                    null,
                     () -> request.request(service)));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.ports.UsageSamples;
+import dev.apimdr.core.usage.UsageExport;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.inventory.InventoryProgress;
@@ -68,6 +70,10 @@ class GoldenDocumentsTest {
 
   private static Arguments proof(String name, RestoreProof proof) {
     return document(name, proof, RestoreProofJson.write(proof), RestoreProofJson::read);
+  }
+
+  private static Arguments usage(String name, UsageExport export) {
+    return document(name, export, UsageExportJson.write(export), UsageExportJson::read);
   }
 
   /** With fewer named policies, so that people can read the document. */
@@ -148,6 +154,9 @@ class GoldenDocumentsTest {
         inventory("inventory-partial", InventorySamples.partial()),
         proof("proof-waiting", ProofSamples.waiting(Samples.RESTORE, Samples.T0)),
         proof("proof-different", ProofSamples.different()),
+        usage("usage-requested", UsageSamples.requested()),
+        usage("usage-exporting", UsageSamples.exporting()),
+        usage("usage-partial", UsageSamples.partial()),
         document("service", ended, ServiceHistoryJson.write(ended), ServiceHistoryJson::read),
         document(
             "active",
