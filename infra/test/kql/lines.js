@@ -69,8 +69,4 @@ function runs(from, to, line, every = 5) {
 /** Text that breaks careless queries: quotes, line ends, a backslash, an emoji, braces, a pipe. */
 const ODD = 'He said "no" \\ \'never\'\r\nline two\t{"to":"Succeeded"} | where 1 == 1 // 🔥 Ünïcødé ${x}';
 
-<<<<<<< HEAD
-module.exports = { LATE, ODD, cut, exception, freshness, heartbeat, inventory, proof, request, runs, trace, transition };
-=======
-module.exports = { LATE, ODD, cut, exception, exported, freshness, heartbeat, inventory, request, runs, trace, transition };
->>>>>>> d56cd856 (Usage: timer, settings, route, alert, tile, role and container; docs (in work: snapshots are being written))
+module.exports = { LATE, ODD, cut, exception, exported, freshness, heartbeat, inventory, proof, request, runs, trace, transition };

@@ -5,11 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-<<<<<<< HEAD
-const { ODD, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
-=======
-const { ODD, exported, freshness, heartbeat, inventory, runs, trace, transition } = require('./lines');
->>>>>>> d56cd856 (Usage: timer, settings, route, alert, tile, role and container; docs (in work: snapshots are being written))
+const { ODD, exported, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
