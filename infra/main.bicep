@@ -166,6 +166,9 @@ param usageReports usageReport[] = [
   'byTime'
 ]
 
+@description('The first day whose reports are taken out, such as 2025-01-01, where a service is older.')
+param usageSince string = ''
+
 @description('Hour of the day, UTC, at which they are taken out. A day is complete six hours after its end.')
 @minValue(0)
 @maxValue(23)
@@ -235,7 +238,8 @@ var problems = concat(
     pollDelayMaxSeconds,
     armApiVersion,
     publicBaseUrl,
-    serviceListBlob
+    serviceListBlob,
+    usageSince
   ),
   empty(serviceListBlob) && length(string(protectedServices)) > longestSetting
     ? [
@@ -449,6 +453,7 @@ module app 'modules/app.bicep' = {
       USAGE_SCHEDULE: '0 0 ${usageHour} * * *'
       USAGE_REPORTS: empty(usageReports) ? 'off' : join(usageReports, ',')
       USAGE_CONTAINER: usageContainer
+      ...(empty(usageSince) ? {} : { USAGE_SINCE: usageSince })
       POLL_DELAY_MIN: 'PT${pollDelayMinSeconds}S'
       POLL_DELAY_MAX: 'PT${pollDelayMaxSeconds}S'
       ARM_ENDPOINT: environment().resourceManager

@@ -283,7 +283,8 @@ func settingProblems(
   pollDelayMaxSeconds int,
   armApiVersion string,
   publicBaseUrl string,
-  serviceListBlob string
+  serviceListBlob string,
+  usageSince string
 ) string[] =>
   concat(
     areFields(filter(split(backupSchedule, ' '), field => !empty(field)))
@@ -298,7 +299,8 @@ func settingProblems(
     empty(publicBaseUrl) || isPlainUrl(publicBaseUrl)
       ? []
       : ['publicBaseUrl must be an absolute https URL without credentials, query or fragment'],
-    empty(serviceListBlob) || isBlobName(serviceListBlob) ? [] : ['serviceListBlob must name a blob']
+    empty(serviceListBlob) || isBlobName(serviceListBlob) ? [] : ['serviceListBlob must name a blob'],
+    empty(usageSince) || isDay(usageSince) ? [] : ['usageSince must be a date such as 2025-01-31']
   )
 
 @export()

@@ -34,6 +34,7 @@ param inventory = 'policies'
 param inventoryKeepDays = 90
 param usageReports = ['byApi', 'byRequest']
 param usageHour = 19
+param usageSince = '2025-01-01'
 param publicBaseUrl = 'https://recovery.contoso.com'
 param heartbeatUrl = 'https://hc-ping.com/11111111-2222-4333-8444-555555555555'
 param heartbeatFail = true

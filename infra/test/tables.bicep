@@ -31,7 +31,8 @@ output problems { *: string[] } = toObject(
         row.parameters.?pollDelayMaxSeconds ?? 300,
         row.parameters.?armApiVersion ?? '2024-05-01',
         row.parameters.?publicBaseUrl ?? '',
-        row.parameters.?serviceListBlob ?? ''
+        row.parameters.?serviceListBlob ?? '',
+        row.parameters.?usageSince ?? ''
       )
     )
 )

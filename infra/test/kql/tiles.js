@@ -32,6 +32,7 @@ function day(services) {
     trace(1201, 'PollProblem', { service, operationId: 'op-1', kind: 'backup', problem: 'throttled', code: '429', message: ODD, troubles: 1, delaySeconds: 60 }),
     trace(1202, 'PruneRefused', { service, backupName: 'b', reason: 'protected' }),
     inventory(1010, service, 'Done'),
+    exported(1020, service, 'Done'),
     proof(1210, service, 'op-1', 'different'),
     trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
   ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));

@@ -397,6 +397,8 @@ final class ApiWalk {
     get(world, usage);
     world.exportOneDay();
     get(world, usage);
+    world.exportEnded();
+    get(world, usage);
     get(world, "services/nobody/usage");
     get(world, "services/-/usage");
     get(world, usage + "?day=1");

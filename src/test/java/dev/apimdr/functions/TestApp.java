@@ -179,6 +179,26 @@ public final class TestApp {
     usage.exports.replace(asked, asked.value().with(progress));
   }
 
+  /** That export's end: a report is refused, and of another a day is missing for too long. */
+  public void exportEnded() {
+    Versioned<UsageExport> under = usage.exports.find("contoso").orElseThrow();
+    LocalDate day = under.value().request().to();
+    usage.files.write(
+        "contoso",
+        new ReportDay(UsageReport.BY_API, day.minusDays(4)),
+        List.of(),
+        List.of(),
+        "0a1b2c3d");
+    UsageExport refused =
+        under
+            .value()
+            .with(under.value().progress().refusing(UsageReport.BY_GEO, "ValidationError"));
+    clock.jump(Duration.ofDays(1));
+    usage.exports.replace(
+        under,
+        refused.ending(refused.late(clock.instant(), null)).ended());
+  }
+
   HttpResponseMessage backup(FakeRequest request) {
     return new BackupFunctions(app).requestBackup(request, "contoso", context);
   }

@@ -25,9 +25,9 @@ class LargeFleetTest {
 
   @Test
   void thousand_services_haveAContainerAndTheirRights() {
-    // One for each service and the standby; one for the ledger and one for the packages.
+    // One for each service and the standby; those of the ledger, of reports and of the packages.
     assertThat(COUNTS.path("Microsoft.Storage/storageAccounts/blobServices/containers").asInt())
-        .isEqualTo(1001 + 2);
+        .isEqualTo(1001 + 3);
     // The app twice on each service; each service on its container; the standby on 500 more; four
     // of
     // the app's own; one at each of two subscriptions.

@@ -116,6 +116,7 @@ class TablesTest {
       case "rpoHours" -> settings.put("RPO", "PT" + text + "H");
       case "pollDelayMinSeconds" -> settings.put("POLL_DELAY_MIN", "PT" + text + "S");
       case "pollDelayMaxSeconds" -> settings.put("POLL_DELAY_MAX", "PT" + text + "S");
+      case "usageSince" -> settings.put("USAGE_SINCE", text);
       case "armApiVersion" -> settings.put("ARM_API_VERSION", text);
       case "publicBaseUrl" -> settings.put("PUBLIC_BASE_URL", text);
       default -> throw new AssertionError("no setting for " + parameter);

@@ -12,6 +12,7 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.app.watch.ReportPoison;
 import dev.apimdr.azure.codec.EventJson;
+import dev.apimdr.app.usage.UsageLinesOfTelemetry;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.inventory.Level;
@@ -46,6 +47,7 @@ class WrittenLinesTest {
   @Test
   void lines_ofABadDay_areThoseThatTheQueriesAreRunOver() throws IOException {
     aBadDay();
+    UsageLinesOfTelemetry.all().forEach(this::keep);
     Files.createDirectories(WRITTEN.getParent());
     Files.write(WRITTEN, lines);
 

@@ -26,11 +26,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lines of {@code docs/usage.md} for DuckDB, run over a year of files as the app writes them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsagePageTest {
   private static final LocalDate FIRST = LocalDate.parse("2025-12-31");
   private static final int DAYS = 366;
@@ -39,10 +37,10 @@ class UsagePageTest {
   /** Twelve APIs, so that ten are not all; one is never called. */
   private static final int APIS = 12;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @BeforeAll
-  void writeAYear() throws IOException {
+  static void writeAYear() throws IOException {
     for (int number = 0; number < DAYS; number++) {
       LocalDate day = FIRST.plusDays(number);
       write("contoso", new ReportDay(UsageReport.BY_API, day), rows(number));
@@ -76,7 +74,7 @@ class UsagePageTest {
   }
 
   /** In parts, as a large day is written. */
-  private void write(String service, ReportDay file, List<UsageRow> rows) throws IOException {
+  private static void write(String service, ReportDay file, List<UsageRow> rows) throws IOException {
     int half = rows.size() / 2;
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes(GzipParts.header());
@@ -92,7 +90,7 @@ class UsagePageTest {
     Files.write(path, content.toByteArray());
   }
 
-  private List<List<String>> run(int number) throws IOException, SQLException {
+  private static List<List<String>> run(int number) throws IOException, SQLException {
     List<String> lines =
         SQL.matcher(Files.readString(Path.of("docs/usage.md")))
             .results()
