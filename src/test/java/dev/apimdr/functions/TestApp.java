@@ -194,9 +194,7 @@ public final class TestApp {
             .value()
             .with(under.value().progress().refusing(UsageReport.BY_GEO, "ValidationError"));
     clock.jump(Duration.ofDays(1));
-    usage.exports.replace(
-        under,
-        refused.ending(refused.late(clock.instant(), null)).ended());
+    usage.exports.replace(under, refused.ending(refused.late(clock.instant(), null)).ended());
   }
 
   HttpResponseMessage backup(FakeRequest request) {

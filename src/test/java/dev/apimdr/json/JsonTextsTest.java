@@ -59,8 +59,7 @@ class JsonTextsTest {
   void line_ofARow_isTheRow(Random random) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = random.nextInt(10); i >= 0; i--) {
-      BigDecimal number =
-          new BigDecimal(new BigInteger(60, random), random.nextInt(30) - 5);
+      BigDecimal number = new BigDecimal(new BigInteger(60, random), random.nextInt(30) - 5);
       fields.put("f" + i, random.nextBoolean() ? number.toString() : number.toPlainString());
     }
     String line = JsonTexts.line(fields);

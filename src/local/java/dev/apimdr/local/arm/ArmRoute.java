@@ -53,9 +53,7 @@ record ArmRoute(
   private static final Pattern ACTIVITY = path(SUBSCRIPTION + EVENTS);
   private static final Pattern SERVICE_ACTIVITY = path(SERVICE + EVENTS);
   private static final Pattern REPORT =
-      path(
-          SERVICE
-              + "/reports/by(?:Api|Operation|Product|Subscription|User|Geo|Time|Request)");
+      path(SERVICE + "/reports/by(?:Api|Operation|Product|Subscription|User|Geo|Time|Request)");
   private static final Pattern ENTITY = path(SERVICE + "/(.+)");
   private static final Pattern RESOURCE_URI =
       Pattern.compile("resourceUri eq '" + SERVICE + "'", Pattern.CASE_INSENSITIVE);

@@ -216,9 +216,7 @@ public final class SimulatedService {
       Instant now,
       int mostRows) {
     return reports.respond(
-        report,
-        parameters,
-        new ReportResponses.Asked(traffic(), sku(), apiVersion, now, mostRows));
+        report, parameters, new ReportResponses.Asked(traffic(), sku(), apiVersion, now, mostRows));
   }
 
   /** A copy of the current configuration. */

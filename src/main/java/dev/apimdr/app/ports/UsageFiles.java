@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What has been taken out of services' reports: a file for each service, report and day, {@code
- * {service}/{report}/yyyy/MM/dd.jsonl.gz}, with one JSON object a line. A file is there whole or not
- * at all, and never changes.
+ * {service}/{report}/yyyy/MM/dd.jsonl.gz}, with one JSON object a line. A file is there whole or
+ * not at all, and never changes.
  *
  * <p>Every method throws {@link LedgerUnavailableException} when the store cannot be reached.
  */
@@ -24,8 +24,7 @@ public interface UsageFiles {
    * @param unique to one execution of one turn: eight of {@code [0-9a-z]}
    * @return the part's name
    */
-  String writePart(
-      String service, ReportDay file, int number, String unique, List<UsageRow> rows);
+  String writePart(String service, ReportDay file, int number, String unique, List<UsageRow> rows);
 
   /**
    * Writes a day's file, unless it is there already.

@@ -26,8 +26,8 @@ public interface UsageReports {
     /**
      * Rows.
      *
-     * @param remainingReads how many reads Azure Resource Manager still allows at once; null where it
-     *     does not tell
+     * @param remainingReads how many reads Azure Resource Manager still allows at once; null where
+     *     it does not tell
      */
     record Answered(UsagePage page, @Nullable Integer remainingReads) implements Reply {
       @Override
@@ -49,14 +49,13 @@ public interface UsageReports {
     }
 
     /**
-     * A refusal that stays the same however often it is asked: a right that is missing, a report or a
-     * service that does not exist.
+     * A refusal that stays the same however often it is asked: a right that is missing, a report or
+     * a service that does not exist.
      *
      * @param code Azure Resource Manager's, such as {@code AuthorizationFailed}
      * @param message Azure Resource Manager's, without secrets
      */
-    record Refused(String code, String message, @Nullable Integer remainingReads)
-        implements Reply {
+    record Refused(String code, String message, @Nullable Integer remainingReads) implements Reply {
       @Override
       public <R> R match(Handler<R> handler) {
         return handler.refused(this);

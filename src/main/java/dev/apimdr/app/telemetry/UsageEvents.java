@@ -71,8 +71,7 @@ public final class UsageEvents {
         .with("missing", coverage == null ? null : coverage.missing())
         .with("oldest", coverage == null ? null : text(coverage.oldest()))
         .with("newest", coverage == null ? null : text(coverage.newest()))
-        .with(
-            "elapsedSeconds", Duration.between(export.request().requestedAt(), outcome.at()))
+        .with("elapsedSeconds", Duration.between(export.request().requestedAt(), outcome.at()))
         .with("message", outcome.why());
   }
 

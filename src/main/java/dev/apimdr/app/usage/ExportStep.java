@@ -115,8 +115,7 @@ final class ExportStep implements Step<UsageExport> {
         return Optional.of(creationUnknown(failure));
       }
       Optional<Instant> at = creation.value() == null ? Optional.empty() : creation.value();
-      Optional<LocalDate> created =
-          at.map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
+      Optional<LocalDate> created = at.map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
       Optional<LocalDate> since = Optional.ofNullable(document.request().since());
       LocalDate from =
           created
@@ -231,8 +230,7 @@ final class ExportStep implements Step<UsageExport> {
     public Optional<TurnDecision<UsageExport>> refused(UsageReports.Reply.Refused reply) {
       ReportDay file = asked().file();
       progress = progress.refusing(file.report(), reply.code());
-      events.record(
-          UsageEvents.problem(document, file, reply.code(), reply.message(), null));
+      events.record(UsageEvents.problem(document, file, reply.code(), reply.message(), null));
       return paced(reply.remainingReads());
     }
 
@@ -262,8 +260,7 @@ final class ExportStep implements Step<UsageExport> {
         String code, String message, Duration told, int failures) {
       Duration delay = WalkRetry.delay(told, failures);
       events.record(
-          UsageEvents.problem(
-              document, asked == null ? null : asked.file(), code, message, delay));
+          UsageEvents.problem(document, asked == null ? null : asked.file(), code, message, delay));
       return new TurnDecision.Again<>(document.with(progress), delay);
     }
 
@@ -272,7 +269,8 @@ final class ExportStep implements Step<UsageExport> {
       Duration elapsed = Duration.ofNanos(runtime.deadline().nanoTime() - began);
       return pace.isOver(elapsed, 0) || left.get().isZero()
           ? Optional.of(
-              new TurnDecision.Again<>(document.with(progress), pace.pause(elapsed, WalkPace.spread(document))))
+              new TurnDecision.Again<>(
+                  document.with(progress), pace.pause(elapsed, WalkPace.spread(document))))
           : Optional.empty();
     }
   }

@@ -55,8 +55,7 @@ public final class GetUsage {
     }
     Instant now = clock.instant();
     DueDays due = new DueDays(settings.reports(), from, DueDays.newest(now));
-    UsageCoverage coverage =
-        UsageCoverage.of(due, there, export.request().firstRequestedAt(), now);
+    UsageCoverage coverage = UsageCoverage.of(due, there, export.request().firstRequestedAt(), now);
     return new UsageView(
         service,
         settings,

@@ -27,8 +27,7 @@ public final class StartExports {
   public StartExports(Ports ports, UsagePorts usage, UsageSettings settings, AppRuntime runtime) {
     this.fleets = ports.fleets();
     this.request =
-        new RequestExport(
-            usage.exports(), ports.ledger().open(), ports.queue(), settings, runtime);
+        new RequestExport(usage.exports(), ports.ledger().open(), ports.queue(), settings, runtime);
     this.settings = settings;
     this.parallelism = runtime.parallelism();
   }
@@ -53,10 +52,6 @@ public final class StartExports {
             services,
             service ->
                 FailureIsolation.from(
-                    events,
-                    "usage",
-                    service.key(),
-                    null,
-                    () -> request.request(service)));
+                    events, "usage", service.key(), null, () -> request.request(service)));
   }
 }

@@ -12,4 +12,5 @@ import java.util.Set;
  * @param since the first day ({@code USAGE_SINCE}); empty for each service's own first
  * @param container on the backup account that the files are written to ({@code USAGE_CONTAINER})
  */
-public record UsageSettings(Set<UsageReport> reports, Optional<LocalDate> since, String container) {}
+public record UsageSettings(
+    Set<UsageReport> reports, Optional<LocalDate> since, String container) {}

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param files how many there are
  * @param coverage null where it is not known what is due
  * @param gaps each report's oldest first
- * @param left how long the rest takes at the pace of the last export; null where nothing is missing,
- *     or nothing was written yet
+ * @param left how long the rest takes at the pace of the last export; null where nothing is
+ *     missing, or nothing was written yet
  */
 public record UsageView(
     String service,

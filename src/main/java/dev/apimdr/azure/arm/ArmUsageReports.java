@@ -36,14 +36,12 @@ public final class ArmUsageReports implements UsageReports {
   @Override
   public Reading<Optional<Instant>> created(ServiceId service) {
     try {
-      ArmResponse response =
-          client.get(client.url(service.path() + "?api-version=" + apiVersion));
+      ArmResponse response = client.get(client.url(service.path() + "?api-version=" + apiVersion));
       return response.status() == 200
           ? Reading.of(createdAt(String.valueOf(response.body())))
           : Reading.failed(client.reply(ArmCall.POLL, response));
     } catch (IllegalArgumentException notJson) {
-      return Reading.failed(
-          ArmReply.Problem.unexpected("the service is " + notJson.getMessage()));
+      return Reading.failed(ArmReply.Problem.unexpected("the service is " + notJson.getMessage()));
     } catch (NoResponseException none) {
       return Reading.failed(none.problem());
     }

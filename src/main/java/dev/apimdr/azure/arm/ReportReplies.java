@@ -73,14 +73,14 @@ final class ReportReplies {
     return switch (problem.kind()) {
       case FORBIDDEN, NOT_FOUND -> refused(problem.code(), problem.message(), response);
       case SERVER_ERROR,
-              NO_RESPONSE,
-              CONFLICT,
-              THROTTLED,
-              UNAUTHORIZED,
-              NOT_SENT,
-              NO_STATUS,
-              UNEXPECTED,
-              REFUSED_URL ->
+          NO_RESPONSE,
+          CONFLICT,
+          THROTTLED,
+          UNAUTHORIZED,
+          NOT_SENT,
+          NO_STATUS,
+          UNEXPECTED,
+          REFUSED_URL ->
           later(problem);
     };
   }

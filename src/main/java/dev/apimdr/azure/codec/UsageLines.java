@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of a file of a report: {@code service} and {@code day}, then the row's own fields as they
- * came.
+ * The lines of a file of a report: {@code service} and {@code day}, then the row's own fields as
+ * they came.
  */
 public final class UsageLines {
   private UsageLines() {}

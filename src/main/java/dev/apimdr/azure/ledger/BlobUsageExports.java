@@ -31,8 +31,7 @@ public final class BlobUsageExports implements UsageExports {
   }
 
   @Override
-  public Optional<Versioned<UsageExport>> replace(
-      Versioned<UsageExport> read, UsageExport next) {
+  public Optional<Versioned<UsageExport>> replace(Versioned<UsageExport> read, UsageExport next) {
     return container
         .replace(blob(next), read.etag(), UsageExportJson.write(next), Map.of())
         .map(etag -> new Versioned<>(next, etag));

@@ -7,9 +7,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * One gzip file made of parts that are compressed apart, in whichever process. Gzip members one after
- * the other would be a file too, but some readers stop at the end of the first without a word; this
- * is a single member, which every reader reads.
+ * One gzip file made of parts that are compressed apart, in whichever process. Gzip members one
+ * after the other would be a file too, but some readers stop at the end of the first without a
+ * word; this is a single member, which every reader reads.
  *
  * <p>Deflate data (RFC 1951) may be cut where the compressor was flushed, if no part refers to one
  * before it. The checksum of the whole is computed from those of the parts.
@@ -86,8 +86,8 @@ final class GzipParts {
   }
 
   /**
-   * The CRC-32 of content followed by zeros, from that of the content. A zero bit is a linear map of
-   * the checksum's 32 bits; many of them are found by squaring, as in matrix exponentiation.
+   * The CRC-32 of content followed by zeros, from that of the content. A zero bit is a linear map
+   * of the checksum's 32 bits; many of them are found by squaring, as in matrix exponentiation.
    *
    * @param zeros in bytes
    */

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.storage;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
@@ -13,7 +14,6 @@ import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
-import com.azure.core.exception.HttpResponseException;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.UsageFiles;
 import dev.apimdr.azure.codec.UsageLines;
@@ -42,13 +42,14 @@ import java.util.stream.Stream;
  * Files of reports as blobs of one container, made when it is missing.
  *
  * <p>A day of one page is one upload. The pages of a larger day are staged as blocks, which nobody
- * sees, and which the store removes after a week unless a file is made of them. Each is named by its
- * place, by who wrote it, and by its content's checksum and length, which the whole file needs.
+ * sees, and which the store removes after a week unless a file is made of them. Each is named by
+ * its place, by who wrote it, and by its content's checksum and length, which the whole file needs.
  */
 public final class StorageUsageFiles implements UsageFiles {
   private static final BlobHttpHeaders GZIP =
       new BlobHttpHeaders().setContentType("application/gzip");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
   private static final Pattern NAME =
       Pattern.compile("[^/]+/([A-Za-z]+)/(\\d{4})/(\\d{2})/(\\d{2})\\.jsonl\\.gz");
   private static final Pattern PART =
@@ -68,12 +69,7 @@ public final class StorageUsageFiles implements UsageFiles {
 
   /** The name of a day's blob. */
   static String name(String service, ReportDay file) {
-    return service
-        + "/"
-        + file.report().wireName()
-        + "/"
-        + DAY.format(file.day())
-        + ".jsonl.gz";
+    return service + "/" + file.report().wireName() + "/" + DAY.format(file.day()) + ".jsonl.gz";
   }
 
   private static Optional<ReportDay> file(String name) {
@@ -122,7 +118,10 @@ public final class StorageUsageFiles implements UsageFiles {
     String part = part(number, unique, Sum.of(lines));
     String blob = name(service, file);
     try {
-      stage(blob, part, number == 0 ? joined(GzipParts.header(), GzipParts.part(lines)) : GzipParts.part(lines));
+      stage(
+          blob,
+          part,
+          number == 0 ? joined(GzipParts.header(), GzipParts.part(lines)) : GzipParts.part(lines));
       return part;
     } catch (RuntimeException failure) {
       throw unavailable(blob, failure);
@@ -211,8 +210,7 @@ public final class StorageUsageFiles implements UsageFiles {
   }
 
   private static String part(int number, String unique, Sum sum) {
-    return String.format(
-        Locale.ROOT, "%06d-%s-%08x-%08x", number, unique, sum.crc(), sum.length());
+    return String.format(Locale.ROOT, "%06d-%s-%08x-%08x", number, unique, sum.crc(), sum.length());
   }
 
   private static Sum sum(String part) {
@@ -220,8 +218,7 @@ public final class StorageUsageFiles implements UsageFiles {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("no part is named " + part);
     }
-    return new Sum(
-        Long.parseLong(matcher.group(1), HEX), Long.parseLong(matcher.group(2), HEX));
+    return new Sum(Long.parseLong(matcher.group(1), HEX), Long.parseLong(matcher.group(2), HEX));
   }
 
   private static String id(String part) {

@@ -25,8 +25,7 @@ public record DueDays(Set<UsageReport> reports, LocalDate from, LocalDate to) {
   public static final Duration SETTLED = Duration.ofHours(6);
 
   public DueDays {
-    reports =
-        reports.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reports));
+    reports = reports.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reports));
   }
 
   /** The newest day that may be asked for. Days are of UTC. */

@@ -99,8 +99,6 @@ public final class KeptRow {
     int path = authority < 2 ? -1 : url.indexOf('/', authority);
     int user =
         authority < 2 ? -1 : url.substring(0, path < 0 ? url.length() : path).lastIndexOf('@');
-    return "\""
-        + (user < 0 ? url : url.substring(0, authority) + url.substring(user + 1))
-        + "\"";
+    return "\"" + (user < 0 ? url : url.substring(0, authority) + url.substring(user + 1)) + "\"";
   }
 }

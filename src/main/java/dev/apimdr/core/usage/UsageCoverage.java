@@ -33,8 +33,7 @@ public record UsageCoverage(
    * @param firstAsked when the first export of the service was asked for: before that nothing was
    *     expected
    */
-  public static UsageCoverage of(
-      DueDays due, UsageDays there, Instant firstAsked, Instant now) {
+  public static UsageCoverage of(DueDays due, UsageDays there, Instant firstAsked, Instant now) {
     // The day's end, which is the next one's beginning, is so long ago.
     LocalDate late = LocalDate.ofInstant(now.minus(AT_MOST), ZoneOffset.UTC).minusDays(1);
     boolean isOverdue = !firstAsked.plus(AT_MOST).isAfter(now);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The export of one service's reports: what was asked, and what has come of it. A service has one
  * document, which each export begins anew: what matters are the files.
  *
- * @param turn the step counter, which goes on from one export to the next: a message acts only if it
- *     carries this number
+ * @param turn the step counter, which goes on from one export to the next: a message acts only if
+ *     it carries this number
  * @param due when the current turn is to be taken
  * @param outcome the end, once decided; the phase follows when it has been told
  */
@@ -38,13 +38,7 @@ public record UsageExport(
   /** A service's first export: turn 0, due at once. */
   public static UsageExport requested(ServiceId service, UsageRequest request) {
     return new UsageExport(
-        service,
-        request,
-        UsagePhase.EXPORTING,
-        0,
-        request.requestedAt(),
-        UsageProgress.NONE,
-        null);
+        service, request, UsagePhase.EXPORTING, 0, request.requestedAt(), UsageProgress.NONE, null);
   }
 
   /** The next export, in place of one that has ended. */
@@ -91,8 +85,7 @@ public record UsageExport(
    */
   public UsageOutcome exported(Instant now, UsageCoverage coverage) {
     boolean isAllRefused =
-        !request.reports().isEmpty()
-            && progress.refused().keySet().containsAll(request.reports());
+        !request.reports().isEmpty() && progress.refused().keySet().containsAll(request.reports());
     UsagePhase end =
         isAllRefused
             ? UsagePhase.FAILED
@@ -137,8 +130,7 @@ public record UsageExport(
 
   @Override
   public UsageExport nextTurn(Instant now, Duration delay) {
-    return new UsageExport(
-        service, request, phase, turn + 1, now.plus(delay), progress, outcome);
+    return new UsageExport(service, request, phase, turn + 1, now.plus(delay), progress, outcome);
   }
 
   @Override

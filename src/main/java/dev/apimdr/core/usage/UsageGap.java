@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Days in a row of one report that are missing, though an older one is there. What is older than all
- * that is there is no gap: an export that has just begun has not come to it.
+ * Days in a row of one report that are missing, though an older one is there. What is older than
+ * all that is there is no gap: an export that has just begun has not come to it.
  *
  * @param from the first missing day
  * @param to the last

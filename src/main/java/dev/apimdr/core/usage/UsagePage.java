@@ -14,8 +14,9 @@ public record UsagePage(List<UsageRow> rows, int count, boolean hasLink) {
   public static final int TOP = 1000;
 
   /**
-   * The least that a page of the service is known to have where there are more. Nothing says how many
-   * rows of a report it gives at most, so a page with fewer than were asked for may have been cut.
+   * The least that a page of the service is known to have where there are more. Nothing says how
+   * many rows of a report it gives at most, so a page with fewer than were asked for may have been
+   * cut.
    */
   static final int SMALLEST_CUT = 100;
 

@@ -25,13 +25,11 @@ public record UsageRequest(
     LocalDate to) {
 
   public UsageRequest {
-    reports =
-        reports.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reports));
+    reports = reports.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reports));
   }
 
   /** The same request, of a service of which exports were asked for before. */
   public UsageRequest after(UsageRequest earlier) {
-    return new UsageRequest(
-        earlier.firstRequestedAt, requestedAt, deadline, reports, since, to);
+    return new UsageRequest(earlier.firstRequestedAt, requestedAt, deadline, reports, since, to);
   }
 }

@@ -10,4 +10,5 @@ import dev.apimdr.app.ports.UsagePorts;
  * @param usage what the export of reports needs beside them
  * @param storageToken gets the token that the first call of the ledger needs, where it needs one
  */
-public record Adapters(Ports ports, UsagePorts usage, SigningKeys signingKeys, Runnable storageToken) {}
+public record Adapters(
+    Ports ports, UsagePorts usage, SigningKeys signingKeys, Runnable storageToken) {}

@@ -22,8 +22,7 @@ public record UsageResponses() {
         new JsonObject()
             .put("service", view.service())
             .putPlain(
-                "reports",
-                view.settings().reports().stream().map(UsageReport::wireName).toList())
+                "reports", view.settings().reports().stream().map(UsageReport::wireName).toList())
             .put("containerName", view.settings().container())
             .put("files", view.files());
     UsageCoverage coverage = view.coverage();
@@ -36,8 +35,7 @@ public record UsageResponses() {
     }
     body.put("gaps", gaps(view)).putSeconds("secondsLeft", view.left());
     UsageExport export = view.export();
-    return ApiResponse.of(
-        200, body.put("lastExport", export == null ? null : lastExport(export)));
+    return ApiResponse.of(200, body.put("lastExport", export == null ? null : lastExport(export)));
   }
 
   private static List<JsonObject> gaps(UsageView view) {

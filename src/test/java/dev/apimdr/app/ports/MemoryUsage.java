@@ -85,8 +85,7 @@ public final class MemoryUsage {
     }
 
     @Override
-    public Optional<Versioned<UsageExport>> replace(
-        Versioned<UsageExport> read, UsageExport next) {
+    public Optional<Versioned<UsageExport>> replace(Versioned<UsageExport> read, UsageExport next) {
       return write(
           "usage.replace",
           () ->
@@ -167,8 +166,7 @@ public final class MemoryUsage {
           () -> {
             asked.add(read.file() + (read.skip() == 0 ? "" : " +" + read.skip()));
             onRead.run();
-            Reply other =
-                ofDays.getOrDefault(read.file(), answers.get(read.file().report()));
+            Reply other = ofDays.getOrDefault(read.file(), answers.get(read.file().report()));
             return other == null ? found(read) : other;
           });
     }
@@ -263,18 +261,13 @@ public final class MemoryUsage {
 
     @Override
     public boolean write(
-        String service,
-        ReportDay file,
-        List<String> names,
-        List<UsageRow> last,
-        String unique) {
+        String service, ReportDay file, List<String> names, List<UsageRow> last, String unique) {
       mostAtOnce = Math.max(mostAtOnce, last.size());
       String name = name(service, file);
       if (written.containsKey(name)) {
         return true;
       }
-      List<List<UsageRow>> found =
-          names.stream().map(part -> parts.get(name + part)).toList();
+      List<List<UsageRow>> found = names.stream().map(part -> parts.get(name + part)).toList();
       if (found.contains(null)) {
         return false;
       }
@@ -284,7 +277,8 @@ public final class MemoryUsage {
             days.put(name, file);
             order.add(file);
             written.put(
-                name, Stream.concat(found.stream(), Stream.of(last)).flatMap(List::stream).toList());
+                name,
+                Stream.concat(found.stream(), Stream.of(last)).flatMap(List::stream).toList());
             parts.keySet().removeIf(part -> part.startsWith(name));
             return true;
           });

@@ -6,7 +6,9 @@ import dev.apimdr.core.usage.UsageReport;
 import java.time.Duration;
 import java.util.List;
 
-/** What exports of reports write: days on which a report is refused, then one on which all is well. */
+/**
+ * What exports of reports write: days on which a report is refused, then one on which all is well.
+ */
 public final class UsageLinesOfTelemetry {
   private UsageLinesOfTelemetry() {}
 

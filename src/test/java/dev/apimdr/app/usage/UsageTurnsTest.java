@@ -141,8 +141,7 @@ class UsageTurnsTest {
 
   @Test
   void service_thatCannotBeRead_isTriedAgain_thenGivenUp() {
-    world.usage.reports.creation(
-        Reading.failed(ArmReply.Problem.unexpected("nothing to be seen")));
+    world.usage.reports.creation(Reading.failed(ArmReply.Problem.unexpected("nothing to be seen")));
     world.requested().runToEnd();
 
     assertEnded(UsagePhase.FAILED);

@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Exports on fakes and a simulated clock: messages are delivered as the host does, the watchdog runs
- * every five minutes, and each GET takes its time.
+ * Exports on fakes and a simulated clock: messages are delivered as the host does, the watchdog
+ * runs every five minutes, and each GET takes its time.
  */
 final class UsageWorld {
   private static final TurnTimings TIMINGS =
@@ -45,7 +45,8 @@ final class UsageWorld {
   final List<Event> events = new ArrayList<>();
 
   private UsageSettings settings =
-      new UsageSettings(EnumSet.of(UsageReport.BY_API, UsageReport.BY_REQUEST), Optional.empty(), "apim-usage");
+      new UsageSettings(
+          EnumSet.of(UsageReport.BY_API, UsageReport.BY_REQUEST), Optional.empty(), "apim-usage");
   private long nanos;
   private final AtomicInteger ids = new AtomicInteger();
   private final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
@@ -89,8 +90,8 @@ final class UsageWorld {
   }
 
   UsageWorld since(String day) {
-    settings = new UsageSettings(
-            settings.reports(), Optional.of(LocalDate.parse(day)), "apim-usage");
+    settings =
+        new UsageSettings(settings.reports(), Optional.of(LocalDate.parse(day)), "apim-usage");
     return this;
   }
 
@@ -124,8 +125,7 @@ final class UsageWorld {
 
   /** Everything that is due now, the newest first. */
   List<ReportDay> due(String from) {
-    return new DueDays(
-            settings.reports(), LocalDate.parse(from), DueDays.newest(clock.instant()))
+    return new DueDays(settings.reports(), LocalDate.parse(from), DueDays.newest(clock.instant()))
         .newestFirst()
         .toList();
   }

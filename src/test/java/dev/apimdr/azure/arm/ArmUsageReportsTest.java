@@ -154,8 +154,7 @@ class ArmUsageReportsTest {
       Instant from = DAY.plusDays(day).atStartOfDay().toInstant(ZoneOffset.UTC);
       expected +=
           (int)
-              new SeededTraffic(
-                      5, service.entities(), T0.minus(Duration.ofDays(40)), 400)
+              new SeededTraffic(5, service.entities(), T0.minus(Duration.ofDays(40)), 400)
                   .calls(from, from.plus(Duration.ofDays(1)))
                   .count();
     }
@@ -166,7 +165,9 @@ class ArmUsageReportsTest {
 
   @Test
   void report_ofManyRows_isReadToItsEnd_thoughPagesAreCut() {
-    assertThat(rows(new ReportDay(UsageReport.BY_OPERATION, DAY))).hasSize(300).doesNotHaveDuplicates();
+    assertThat(rows(new ReportDay(UsageReport.BY_OPERATION, DAY)))
+        .hasSize(300)
+        .doesNotHaveDuplicates();
     assertThat(asked())
         .hasSize(4)
         .element(1)
@@ -251,7 +252,8 @@ class ArmUsageReportsTest {
     next(
         Fault.reply(
             WireReply.json(
-                400, "{\"error\":{\"code\":\"ValidationError\",\"message\":\"no\",\"details\":null}}")));
+                400,
+                "{\"error\":{\"code\":\"ValidationError\",\"message\":\"no\",\"details\":null}}")));
 
     assertThat(reports.read(CONTOSO, BY_API))
         .isInstanceOfSatisfying(
@@ -280,8 +282,7 @@ class ArmUsageReportsTest {
 
     assertThat(reports.read(CONTOSO, BY_API))
         .isInstanceOfSatisfying(
-            Reply.Later.class,
-            later -> assertThat(later.serverError()).isEqualTo(serverError));
+            Reply.Later.class, later -> assertThat(later.serverError()).isEqualTo(serverError));
     assertThat(reports.read(CONTOSO, BY_API)).isInstanceOf(Reply.Answered.class);
   }
 
@@ -312,10 +313,7 @@ class ArmUsageReportsTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"properties\":{\"createdAtUtc\":\"soon\"}}", "{}", "<html>"})
   void creation_thatCannotBeRead_isNotKnown(String body) {
-    simulator
-        .faults()
-        .on(FaultPoint.GET_SERVICE)
-        .then(Fault.reply(WireReply.json(200, body)));
+    simulator.faults().on(FaultPoint.GET_SERVICE).then(Fault.reply(WireReply.json(200, body)));
 
     Reading<Optional<Instant>> reading = reports.created(CONTOSO);
 

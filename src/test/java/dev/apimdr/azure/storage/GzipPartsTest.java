@@ -41,8 +41,7 @@ class GzipPartsTest {
     file.writeBytes(GzipParts.end(whole));
 
     assertThat(whole).isEqualTo(Sum.of(content.toByteArray()));
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(file.toByteArray()))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file.toByteArray()))) {
       assertThat(in.readAllBytes()).isEqualTo(content.toByteArray());
     }
   }

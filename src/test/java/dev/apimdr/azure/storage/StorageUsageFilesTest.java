@@ -99,8 +99,7 @@ class StorageUsageFilesTest extends UsageFilesContract {
   }
 
   private void write(List<String> parts) {
-    files.write(
-        Samples.KEY, UsageSamples.FILE, parts, List.of(UsageSamples.row("z")), "0a1b2c3d");
+    files.write(Samples.KEY, UsageSamples.FILE, parts, List.of(UsageSamples.row("z")), "0a1b2c3d");
   }
 
   private String part(int number) {

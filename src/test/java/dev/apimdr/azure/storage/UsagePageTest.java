@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lines of {@code docs/usage.md} for DuckDB, run over a year of files as the app writes them. */
+/**
+ * The lines of {@code docs/usage.md} for DuckDB, run over a year of files as the app writes them.
+ */
 class UsagePageTest {
   private static final LocalDate FIRST = LocalDate.parse("2025-12-31");
   private static final int DAYS = 366;
@@ -74,7 +76,8 @@ class UsagePageTest {
   }
 
   /** In parts, as a large day is written. */
-  private static void write(String service, ReportDay file, List<UsageRow> rows) throws IOException {
+  private static void write(String service, ReportDay file, List<UsageRow> rows)
+      throws IOException {
     int half = rows.size() / 2;
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes(GzipParts.header());
@@ -159,8 +162,6 @@ class UsagePageTest {
         .filteredOn(row -> row.get(0).equals("API 05"))
         .singleElement()
         .satisfies(
-            row ->
-                assertThat(Double.parseDouble(row.get(1)))
-                    .isCloseTo(weighted, offset(1e-6)));
+            row -> assertThat(Double.parseDouble(row.get(1))).isCloseTo(weighted, offset(1e-6)));
   }
 }

@@ -64,9 +64,7 @@ class DueDaysTest {
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(expected)
         .isSortedAccordingTo(
-            Comparator.comparing(ReportDay::day)
-                .reversed()
-                .thenComparing(ReportDay::report));
+            Comparator.comparing(ReportDay::day).reversed().thenComparing(ReportDay::report));
   }
 
   @ParameterizedTest
@@ -95,9 +93,7 @@ class DueDaysTest {
     }
     List<ReportDay> expected =
         world.missing().stream()
-            .filter(
-                file ->
-                    there.oldest(file.report()).filter(file.day()::isAfter).isPresent())
+            .filter(file -> there.oldest(file.report()).filter(file.day()::isAfter).isPresent())
             .toList();
 
     assertThat(found).containsExactlyInAnyOrderElementsOf(expected);

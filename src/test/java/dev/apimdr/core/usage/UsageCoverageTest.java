@@ -30,8 +30,7 @@ class UsageCoverageTest {
   @Test
   void history_onItsWay_isMissing_andNotBehind() {
     assertThat(coverage(LONG_AGO, "2026-11-29", "2026-11-28"))
-        .isEqualTo(
-            new UsageCoverage(NEWEST.minusDays(1), NEWEST, 28, 0, null));
+        .isEqualTo(new UsageCoverage(NEWEST.minusDays(1), NEWEST, 28, 0, null));
   }
 
   @Test

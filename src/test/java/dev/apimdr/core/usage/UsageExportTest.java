@@ -39,8 +39,7 @@ class UsageExportTest {
 
   @Test
   void nextExport_goesOnWithTheTurns_andRemembersTheFirst() {
-    UsageExport ended =
-        NEW.nextTurn(T0, Duration.ZERO).ending(NEW.exported(T0, ALL)).ended();
+    UsageExport ended = NEW.nextTurn(T0, Duration.ZERO).ending(NEW.exported(T0, ALL)).ended();
     UsageExport next = ended.requestedAgain(SERVICE, request(T0.plus(Duration.ofDays(1))));
 
     assertThat(next.turn()).isEqualTo(2);
@@ -64,8 +63,7 @@ class UsageExportTest {
     assertThat(NEW.with(one).exported(T0, SOME).phase()).isEqualTo(UsagePhase.PARTIAL);
     assertThat(NEW.with(both).exported(T0, SOME).phase()).isEqualTo(UsagePhase.FAILED);
     assertThat(NEW.with(both).exported(T0, SOME).why())
-        .isEqualTo(
-            "byApi is refused: AuthorizationFailed; byGeo is refused: AuthorizationFailed");
+        .isEqualTo("byApi is refused: AuthorizationFailed; byGeo is refused: AuthorizationFailed");
   }
 
   @Test

@@ -41,7 +41,9 @@ class UsagePageTest {
     return IntStream.range(0, 500).mapToObj(Random::new);
   }
 
-  /** Whatever the service cuts its pages to, and though its count is one short: no row is missed. */
+  /**
+   * Whatever the service cuts its pages to, and though its count is one short: no row is missed.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void pages_ofAnyService_areReadToTheirEnd(Random random) {

@@ -58,8 +58,7 @@ class RecordedReportsTest {
       HttpResponse<String> reply = arm.get(path(recorded));
 
       assertThat(reply.statusCode()).isEqualTo(200);
-      assertThat(shortened(TestArm.json(reply), recorded))
-          .isEqualTo(recorded.at("/response/body"));
+      assertThat(shortened(TestArm.json(reply), recorded)).isEqualTo(recorded.at("/response/body"));
     }
   }
 
@@ -75,7 +74,8 @@ class RecordedReportsTest {
 
       assertThat(body.path("count").asInt()).isEqualTo(16);
       assertThat(body.has("nextLink")).isFalse();
-      assertThat(names(body.at("/value/0"))).isEqualTo(names(recorded.at("/response/body/value/0")));
+      assertThat(names(body.at("/value/0")))
+          .isEqualTo(names(recorded.at("/response/body/value/0")));
       JsonNode blocked = body.at("/value/15");
       assertThat(blocked.path("responseCode").asInt()).isEqualTo(429);
       assertThat(blocked.path("backendResponseCode").isNull()).isTrue();
@@ -126,9 +126,7 @@ class RecordedReportsTest {
     tree.put("products/starter", named("Starter"));
     tree.put("products/unlimited", named("Unlimited"));
     tree.put("users/1", Json.object().put("firstName", "Administrator").put("lastName", ""));
-    tree.put(
-        "subscriptions/master",
-        named("Built-in all-access subscription").put("scope", "~/"));
+    tree.put("subscriptions/master", named("Built-in all-access subscription").put("scope", "~/"));
     for (JsonNode row :
         RecordedEntitiesTest.read("reports-bySubscription-" + name.charAt(name.length() - 1))
             .at("/response/body/value")) {

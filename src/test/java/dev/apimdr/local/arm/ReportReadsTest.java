@@ -88,12 +88,12 @@ class ReportReadsTest {
   /** The next day's first quarter of an hour is found by its beginning, so it is in both days. */
   @Test
   void day_upToMidnight_hasTheNextQuarterToo() {
-    String upToMidnight =
-        "timestamp ge 2026-11-01T00:00:00 and timestamp le 2026-11-02T00:00:00";
+    String upToMidnight = "timestamp ge 2026-11-01T00:00:00 and timestamp le 2026-11-02T00:00:00";
 
     assertThat(rows("byTime", upToMidnight).stream().map(row -> row.path("timestamp").asText()))
         .contains("2026-11-02T00:00:00Z");
-    assertThat(rows("byTime", DAY)).allMatch(row -> row.path("timestamp").asText().contains("-01T"));
+    assertThat(rows("byTime", DAY))
+        .allMatch(row -> row.path("timestamp").asText().contains("-01T"));
     assertThat(total("byApi", upToMidnight)).isGreaterThan(total("byApi", DAY));
   }
 
@@ -109,14 +109,16 @@ class ReportReadsTest {
 
   @Test
   void times_withoutCalls_areLeftOut() {
-    assertThat(rows("byTime", DAY)).hasSizeBetween(20, 90).allMatch(
-        row -> row.path("callCountTotal").asInt() > 0);
+    assertThat(rows("byTime", DAY))
+        .hasSizeBetween(20, 90)
+        .allMatch(row -> row.path("callCountTotal").asInt() > 0);
   }
 
   @Test
   void calls_areSeenAQuarterOfAnHourLater() {
     arm.pass(Duration.ofDays(1));
-    String sinceThen = "timestamp ge " + TestArm.T0.plus(Duration.ofHours(23)).toString().substring(0, 19);
+    String sinceThen =
+        "timestamp ge " + TestArm.T0.plus(Duration.ofHours(23)).toString().substring(0, 19);
     Instant newest =
         rows("byRequest", sinceThen).stream()
             .map(row -> Instant.parse(row.path("timestamp").asText()))
@@ -133,7 +135,8 @@ class ReportReadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "name eq 'a'", "timestamp ge yesterday", "timestamp lt 2026-11-01T00:00:00"})
+  @ValueSource(
+      strings = {"", "name eq 'a'", "timestamp ge yesterday", "timestamp lt 2026-11-01T00:00:00"})
   void report_withoutAGoodFilter_isRefused(String filter) {
     assertThat(verdict(get("byApi", filter, ""))).isEqualTo("400 ValidationError");
   }

@@ -13,8 +13,7 @@ final class Ids {
    * @return empty where it names something else, or nothing
    */
   static String of(EntityTree tree, String entity, String property, String below) {
-    String id =
-        tree.properties(entity).map(found -> found.path(property).asText("")).orElse("");
+    String id = tree.properties(entity).map(found -> found.path(property).asText("")).orElse("");
     String relative = id.startsWith("~") ? id.substring(1) : id;
     return relative.startsWith(below) ? relative : "";
   }

@@ -19,7 +19,12 @@ import java.util.regex.Pattern;
  * @param interval of {@code byTime}; none of the others
  */
 record ReportQuery(
-    String name, Instant from, Optional<Instant> to, Optional<Duration> interval, int skip, int top) {
+    String name,
+    Instant from,
+    Optional<Instant> to,
+    Optional<Duration> interval,
+    int skip,
+    int top) {
 
   private static final Pattern FILTER =
       Pattern.compile("timestamp ge (\\S+)(?: and timestamp le (\\S+))?");
@@ -39,8 +44,7 @@ record ReportQuery(
    *
    * @param parameters gives the decoded value of one, by its name
    */
-  static ReportQuery of(String name, Function<String, Optional<String>> parameters)
-      throws Refused {
+  static ReportQuery of(String name, Function<String, Optional<String>> parameters) throws Refused {
     Matcher filter = FILTER.matcher(parameters.apply("$filter").orElse(""));
     if (!filter.matches()) {
       throw new Refused("The filter is missing, or is not one of timestamp with ge and le.");
@@ -75,7 +79,9 @@ record ReportQuery(
   private static Duration interval(String text) throws Refused {
     try {
       Duration interval = Duration.parse(text);
-      if (!interval.isNegative() && !interval.isZero() && interval.toMillis() % QUARTER.toMillis() == 0) {
+      if (!interval.isNegative()
+          && !interval.isZero()
+          && interval.toMillis() % QUARTER.toMillis() == 0) {
         return interval;
       }
     } catch (DateTimeException wrong) {

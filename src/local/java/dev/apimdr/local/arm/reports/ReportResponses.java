@@ -88,10 +88,7 @@ public final class ReportResponses {
 
   private List<ObjectNode> rows(ReportQuery query, Asked asked) {
     if (query.name().equals("byRequest")) {
-      return calls(query, asked)
-          .filter(call -> isIn(call.at(), query))
-          .map(this::request)
-          .toList();
+      return calls(query, asked).filter(call -> isIn(call.at(), query)).map(this::request).toList();
     }
     boolean isNew = asked.apiVersion().compareTo("2021") >= 0;
     Map<String, ObjectNode> rows = known(query.name(), isNew);
@@ -240,7 +237,8 @@ public final class ReportResponses {
         .put(
             "url",
             "https://%s/%s/resource%s"
-                .formatted(host, api, isKnown ? "?key=not-a-key-" + who.subscription().length() : ""))
+                .formatted(
+                    host, api, isKnown ? "?key=not-a-key-" + who.subscription().length() : ""))
         .put("ipAddress", who.address())
         .put("backendResponseCode", call.backend())
         .put("responseCode", call.status())
