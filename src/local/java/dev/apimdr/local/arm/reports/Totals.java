@@ -20,7 +20,7 @@ final class Totals {
       success++;
     } else if (status == 401 || status == 403 || status == 429) {
       blocked++;
-    } else if (status == 400 || status >= 500 && status <= 600) {
+    } else if (status == 400 || (status >= 500 && status <= 600)) {
       failed++;
     } else {
       other++;
