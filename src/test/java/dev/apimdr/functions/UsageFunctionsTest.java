@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.Effects.Mode;
+import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.usage.ReportDay;
+import dev.apimdr.core.usage.UsageExport;
+import dev.apimdr.core.usage.UsageOutcome;
+import dev.apimdr.core.usage.UsagePhase;
 import dev.apimdr.core.usage.UsageReport;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -70,6 +74,19 @@ class UsageFunctionsTest {
 
     assertThat(body(get("contoso")).path("gaps").toString())
         .isEqualTo("[{\"report\":\"byApi\",\"from\":\"2026-11-20\",\"to\":\"2026-11-21\"}]");
+  }
+
+  @Test
+  void tier_withoutReports_missesNone() {
+    world.exportOneDay();
+    Versioned<UsageExport> asked = world.usage.exports.find("contoso").orElseThrow();
+    UsageOutcome none =
+        new UsageOutcome(UsagePhase.NO_REPORTS, world.clock.instant(), "none in this tier", null);
+    world.usage.exports.replace(asked, asked.value().ending(none).ended());
+
+    assertThat(body(get("contoso")).has("missingFiles")).isFalse();
+    assertThat(body(get("contoso")).path("lastExport").path("phase").asText())
+        .isEqualTo("NoReports");
   }
 
   @Test

@@ -204,7 +204,7 @@ class RoleAssignmentsTest {
             permissions -> {
               assertThat(texts(permissions.path("actions")))
                   .containsExactlyInAnyOrderElementsOf(
-                      snapshot == SHARED_IDENTITY
+                      snapshot.equals(SHARED_IDENTITY)
                           ? Principal.ON_SERVICES
                           : Stream.of(Principal.ON_SERVICES, Principal.ON_REPORTS)
                               .flatMap(List::stream)

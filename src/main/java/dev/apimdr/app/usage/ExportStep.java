@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExportStep implements Step<UsageExport> {
 
-  /** How far back it goes where it is told neither by the settings nor by the service. */
-  private static final int DAYS_OF_UNKNOWN = 365;
-
   /** The most pages of one day: its names must fit into the document. */
   private static final int MOST_PARTS = 5000;
 
@@ -98,13 +95,20 @@ final class ExportStep implements Step<UsageExport> {
 
     TurnDecision<UsageExport> take() {
       try {
-        return firstDay().orElseGet(this::export);
+        there = files.of(service);
+        return now().isBefore(document.request().deadline())
+            ? firstDay().orElseGet(this::export)
+            : end(document.late(now(), coverage()));
       } catch (LedgerUnavailableException away) {
         return later("StoreUnavailable", String.valueOf(away.getMessage()), STORE_RETRY, 0);
       }
     }
 
-    /** Finds out what is due; a decision where that cannot be said yet. */
+    private Instant now() {
+      return runtime.clock().instant();
+    }
+
+    /** Finds out since when days are due; a decision where that cannot be said yet. */
     private Optional<TurnDecision<UsageExport>> firstDay() {
       if (progress.from() != null) {
         return Optional.empty();
@@ -112,52 +116,58 @@ final class ExportStep implements Step<UsageExport> {
       Reading<Optional<Instant>> creation = reports.created(document.service());
       ArmReply failure = creation.failure();
       if (failure != null) {
-        return Optional.of(creationUnknown(failure));
+        return Optional.of(creationUnknown(problem(failure)));
       }
       Optional<Instant> at = creation.value() == null ? Optional.empty() : creation.value();
-      Optional<LocalDate> created = at.map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
-      Optional<LocalDate> since = Optional.ofNullable(document.request().since());
-      LocalDate from =
-          created
-              .filter(day -> since.filter(day::isBefore).isEmpty())
-              .or(() -> since)
-              .orElseGet(() -> document.request().to().minusDays(DAYS_OF_UNKNOWN));
-      progress = progress.beginningAt(from);
+      progress =
+          progress.beginningAt(
+              document
+                  .request()
+                  .firstDay(at.map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC))));
       pace = pace.after(null);
       return Optional.empty();
     }
 
-    private TurnDecision<UsageExport> creationUnknown(ArmReply failure) {
-      ArmReply.Problem problem =
-          failure.match(
-              running -> ArmReply.Problem.unexpected("no service was answered"),
-              succeeded -> ArmReply.Problem.unexpected("no service was answered"),
-              failed -> ArmReply.Problem.unexpected(failed.code() + ": " + failed.message()),
-              own -> own);
-      progress = progress.failed();
-      if (WalkRetry.isAnswer(progress.failures())) {
-        return end(
-            new UsageOutcome(
-                UsagePhase.FAILED,
-                runtime.clock().instant(),
-                "the service could not be read: " + problem.code(),
-                null));
+    private static ArmReply.Problem problem(ArmReply failure) {
+      return failure.match(
+          running -> ArmReply.Problem.unexpected("no service was answered"),
+          succeeded -> ArmReply.Problem.unexpected("no service was answered"),
+          failed -> ArmReply.Problem.unexpected(failed.code() + ": " + failed.message()),
+          own -> own);
+    }
+
+    private TurnDecision<UsageExport> creationUnknown(ArmReply.Problem problem) {
+      int failures = isOfThisRead(problem.kind()) ? progress.failures() + 1 : 0;
+      if (WalkRetry.isAnswer(failures)) {
+        String why = "the service could not be read: " + problem.code();
+        return end(new UsageOutcome(UsagePhase.FAILED, now(), why, coverage()));
+      }
+      if (failures > 0) {
+        progress = progress.failed();
       }
       Duration told = problem.retryAfter();
       return later(
-          problem.code(),
-          problem.message(),
-          told == null ? Duration.ZERO : told,
-          progress.failures());
+          problem.code(), problem.message(), told == null ? Duration.ZERO : told, failures);
+    }
+
+    /** Whether another read might be answered now. */
+    private static boolean isOfThisRead(ArmReply.Kind kind) {
+      return switch (kind) {
+        case THROTTLED, NOT_SENT, UNAUTHORIZED -> false;
+        case CONFLICT,
+            FORBIDDEN,
+            NOT_FOUND,
+            NO_RESPONSE,
+            SERVER_ERROR,
+            NO_STATUS,
+            UNEXPECTED,
+            REFUSED_URL ->
+            true;
+      };
     }
 
     private TurnDecision<UsageExport> export() {
-      there = files.of(service);
-      DueDays due = document.with(progress).dueDays().orElseThrow();
-      if (!runtime.clock().instant().isBefore(document.request().deadline())) {
-        return end(document.late(runtime.clock().instant(), coverage(due)));
-      }
-      Iterator<ReportDay> missing = due.missing(there).iterator();
+      Iterator<ReportDay> missing = due().missing(there).iterator();
       for (asked = next(missing); asked != null && !progress.isHopeless(); asked = next(missing)) {
         UsageRead read = new UsageRead(asked.file(), asked.skip());
         Optional<TurnDecision<UsageExport>> decision =
@@ -166,13 +176,15 @@ final class ExportStep implements Step<UsageExport> {
           return decision.get();
         }
       }
-      UsageExport exported = document.with(progress);
-      return end(exported.exported(runtime.clock().instant(), coverage(due)));
+      return end(document.with(progress).exported(now(), coverage()));
     }
 
-    private UsageCoverage coverage(DueDays due) {
-      return UsageCoverage.of(
-          due, there, document.request().firstRequestedAt(), runtime.clock().instant());
+    private DueDays due() {
+      return document.with(progress).dueDays();
+    }
+
+    private UsageCoverage coverage() {
+      return UsageCoverage.of(due(), there, document.request().firstRequestedAt(), now());
     }
 
     private TurnDecision<UsageExport> end(UsageOutcome outcome) {
@@ -239,10 +251,7 @@ final class ExportStep implements Step<UsageExport> {
       return Optional.of(
           end(
               new UsageOutcome(
-                  UsagePhase.NO_REPORTS,
-                  runtime.clock().instant(),
-                  "the service's tier has no reports",
-                  null)));
+                  UsagePhase.NO_REPORTS, now(), "the service's tier has no reports", null)));
     }
 
     @Override

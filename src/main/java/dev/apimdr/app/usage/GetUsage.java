@@ -11,6 +11,7 @@ import dev.apimdr.core.usage.UsageDays;
 import dev.apimdr.core.usage.UsageExport;
 import dev.apimdr.core.usage.UsageGap;
 import dev.apimdr.core.usage.UsageOutcome;
+import dev.apimdr.core.usage.UsagePhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class GetUsage {
 
   private UsageView view(String service, @Nullable UsageExport export, UsageDays there) {
     LocalDate from = export == null ? null : export.progress().from();
-    if (export == null || from == null) {
+    if (export == null || from == null || export.phase() == UsagePhase.NO_REPORTS) {
       return new UsageView(service, settings, export, there.count(), null, List.of(), null);
     }
     Instant now = clock.instant();

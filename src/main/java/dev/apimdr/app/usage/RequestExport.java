@@ -53,9 +53,8 @@ final class RequestExport {
    */
   void request(ServiceId service) {
     Optional<Versioned<UsageExport>> known = exports.find(service.key());
-    // Before anything else: without the entry the watchdog would not find the document. Of one
-    // under
-    // way it is made anew, for the end of the export before may have removed it meanwhile.
+    // First the entry, by which the watchdog finds the document. It is made anew for an export that
+    // is under way too: the end of the export before may have removed it meanwhile.
     open.announce(UsageExport.key(service.key()));
     known
         .map(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param export the last one; null where none was asked for yet
  * @param files how many there are
- * @param coverage null where it is not known what is due
+ * @param coverage null where it is not known what is due, or the service's tier has no reports
  * @param gaps each report's oldest first
  * @param left how long the rest takes at the pace of the last export; null where nothing is
  *     missing, or nothing was written yet

@@ -75,7 +75,7 @@ public record ContainerName(String pattern) {
   }
 
   private static boolean isFree(String container) {
-    return VALID.matcher(container).matches() && !OURS.contains(container);
+    return isValid(container) && !isOurs(container);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,19 @@ public record UsageExport(
         service, request, UsagePhase.EXPORTING, 0, request.requestedAt(), UsageProgress.NONE, null);
   }
 
-  /** The next export, in place of one that has ended. */
+  /**
+   * The next export, in place of one that has ended. The first day stays where nobody asks for
+   * another: with it what is missing can be told before anything is read, or when nothing can be.
+   */
   public UsageExport requestedAgain(ServiceId named, UsageRequest next) {
+    boolean staysFirst = service.equals(named) && Objects.equals(request.since(), next.since());
     return new UsageExport(
         named,
         next.after(request),
         UsagePhase.EXPORTING,
         turn + 1,
         next.requestedAt(),
-        UsageProgress.NONE,
+        UsageProgress.NONE.beginningAt(staysFirst ? progress.from() : null),
         null);
   }
 
@@ -58,12 +63,11 @@ public record UsageExport(
     return new TurnKey(KIND, service, ID);
   }
 
-  /** What it is to take out; empty as long as the first day is not known. */
-  public Optional<DueDays> dueDays() {
+  /** What it is to take out; of a service whose creation is not known yet, what is assumed. */
+  public DueDays dueDays() {
     LocalDate from = progress.from();
-    return from == null
-        ? Optional.empty()
-        : Optional.of(new DueDays(request.reports(), from, request.to()));
+    return new DueDays(
+        request.reports(), from == null ? request.firstDay(Optional.empty()) : from, request.to());
   }
 
   /** With what has come of it since. */

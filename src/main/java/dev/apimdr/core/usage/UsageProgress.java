@@ -41,8 +41,8 @@ public record UsageProgress(
     skipped = List.copyOf(skipped);
   }
 
-  /** With the first day that is due. */
-  public UsageProgress beginningAt(LocalDate first) {
+  /** With the first day that is due; null where it is still to be found out. */
+  public UsageProgress beginningAt(@Nullable LocalDate first) {
     return new UsageProgress(first, partial, files, reads, 0, refused, skipped);
   }
 

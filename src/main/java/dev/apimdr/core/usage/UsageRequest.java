@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,24 @@ public record UsageRequest(
     @Nullable LocalDate since,
     LocalDate to) {
 
+  /** How far back an export goes where it is told neither by the settings nor by the service. */
+  private static final int DAYS_OF_UNKNOWN = 365;
+
   public UsageRequest {
     reports = reports.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reports));
+  }
+
+  /**
+   * The first day that is due: the service's own, or a later one that the settings say.
+   *
+   * @param created the day the service was made; empty where that is not known
+   */
+  public LocalDate firstDay(Optional<LocalDate> created) {
+    Optional<LocalDate> wanted = Optional.ofNullable(since);
+    return created
+        .filter(day -> wanted.filter(day::isBefore).isEmpty())
+        .or(() -> wanted)
+        .orElseGet(() -> to.minusDays(DAYS_OF_UNKNOWN));
   }
 
   /** The same request, of a service of which exports were asked for before. */

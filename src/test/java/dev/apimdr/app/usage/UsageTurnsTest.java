@@ -150,6 +150,46 @@ class UsageTurnsTest {
   }
 
   @Test
+  void service_thatCannotBeReadForThreeDays_isBehind() {
+    world.usage.reports.creation(Reading.failed(ArmReply.Problem.unexpected("nothing to be seen")));
+    for (int day = 0; day < 4; day++) {
+      world.requested().runToEnd();
+      world.clock.jump(Duration.ofDays(1));
+    }
+
+    assertThat(world.eventsNamed("UsageBehind"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.fields())
+                    .containsEntry("missing", 2)
+                    .containsEntry("message", "the service could not be read: UnexpectedAnswer"));
+  }
+
+  @Test
+  void service_thatIsThrottled_isTriedUntilTheDeadline() {
+    world.usage.reports.creation(
+        Reading.failed(
+            new ArmReply.Problem(
+                ArmReply.Kind.THROTTLED, "TooManyRequests", "slow", Duration.ofHours(1))));
+    world.requested().runToEnd();
+
+    assertEnded(UsagePhase.PARTIAL);
+    assertThat(world.eventsNamed("UsageProblem")).hasSizeBetween(22, 24);
+    assertThat(world.export().outcome().why()).contains("the next export goes on");
+  }
+
+  @Test
+  void serviceThatWasRead_isNotReadAgain() {
+    world.requested().runToEnd();
+    world.usage.reports.creation(Reading.failed(ArmReply.Problem.unexpected("nothing to be seen")));
+    world.clock.jump(Duration.ofDays(1));
+    world.requested().runToEnd();
+
+    assertEnded(UsagePhase.DONE);
+  }
+
+  @Test
   void tier_withoutReports_endsWithTheReason() {
     world.usage.reports.answer(UsageReport.BY_API, new Reply.NoReports("not in this tier"));
     world.requested().runToEnd();

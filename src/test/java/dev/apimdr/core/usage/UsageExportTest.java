@@ -31,10 +31,24 @@ class UsageExportTest {
   private static final UsageExport NEW = UsageExport.requested(SERVICE, request(T0));
 
   @Test
-  void export_knowsWhatIsDue_onceTheFirstDayIsKnown() {
-    assertThat(NEW.dueDays()).isEmpty();
+  void due_isWhatTheServiceHas_untilItIsKnownAYear() {
+    assertThat(NEW.dueDays())
+        .isEqualTo(new DueDays(NEW.request().reports(), DAY.minusDays(365), DAY));
     assertThat(NEW.with(UsageProgress.NONE.beginningAt(DAY)).dueDays())
-        .contains(new DueDays(NEW.request().reports(), DAY, DAY));
+        .isEqualTo(new DueDays(NEW.request().reports(), DAY, DAY));
+  }
+
+  @Test
+  void nextExport_keepsTheFirstDay_untilAnotherIsWanted() {
+    UsageExport ended =
+        NEW.with(UsageProgress.NONE.beginningAt(DAY).refusing(UsageReport.BY_GEO, "no"));
+    UsageRequest same = request(T0.plus(Duration.ofDays(1)));
+    UsageRequest other =
+        new UsageRequest(T0, T0, T0, Set.of(UsageReport.BY_API), DAY.minusDays(9), DAY);
+
+    assertThat(ended.requestedAgain(SERVICE, same).progress())
+        .isEqualTo(UsageProgress.NONE.beginningAt(DAY));
+    assertThat(ended.requestedAgain(SERVICE, other).progress()).isEqualTo(UsageProgress.NONE);
   }
 
   @Test
