@@ -11,6 +11,7 @@ import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.posture.InFleet;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
@@ -156,17 +157,8 @@ public final class GetPosture {
       List<OpenOperation> open,
       RecoveryPointSummary points,
       Instant now) {
-    Fleet.RestoreTarget target = fleet.restoreTargets().get(service);
     return new Posture(
-        service,
-        fleet.service(service).orElse(null),
-        fleet.protectedServices().get(service),
-        target == null ? null : target.from(),
-        history,
-        open,
-        overdue(open),
-        points,
-        now);
+        service, InFleet.of(service, fleet), history, open, overdue(open), points, now);
   }
 
   /**

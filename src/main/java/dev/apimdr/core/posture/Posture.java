@@ -22,18 +22,13 @@ import org.jspecify.annotations.Nullable;
  * How well one service could be recovered now.
  *
  * @param service key
- * @param id null where neither list of services has it any more
- * @param protection how it is backed up; null where it is not, or not any more
- * @param restoreFrom keys of the services whose backups may be restored into it; null where it must
- *     not be overwritten
+ * @param fleet what the lists of services say of it
  * @param open the operations that have not ended
  * @param overdue what such an operation waits for, where it has waited longer than it should
  */
 public record Posture(
     String service,
-    @Nullable ServiceId id,
-    Fleet.@Nullable ProtectedService protection,
-    @Nullable Set<String> restoreFrom,
+    InFleet fleet,
     ServiceHistory history,
     List<OpenOperation> open,
     Map<OperationId, Waiting> overdue,
@@ -65,7 +60,22 @@ public record Posture(
 
   /** The same with another record. */
   Posture with(ServiceHistory other) {
-    return new Posture(service, id, protection, restoreFrom, other, open, overdue, points, now);
+    return new Posture(service, fleet, other, open, overdue, points, now);
+  }
+
+  /** Null where neither list of services has it any more. */
+  public @Nullable ServiceId id() {
+    return fleet.id();
+  }
+
+  /** How it is backed up; null where it is not, or not any more. */
+  public Fleet.@Nullable ProtectedService protection() {
+    return fleet.protection();
+  }
+
+  /** Keys of the services whose backups may be restored into it; null where none may. */
+  public @Nullable Set<String> restoreFrom() {
+    return fleet.restoreFrom();
   }
 
   /** How old the newest successful backup is, counted from its POST. */
@@ -75,7 +85,7 @@ public record Posture(
 
   /** Its age against the objective; empty where the service is not backed up. */
   public Optional<RpoStatus> rpoStatus() {
-    return Optional.ofNullable(protection)
+    return Optional.ofNullable(protection())
         .map(known -> RpoStatus.of(takenAt().orElse(null), known.rpo(), now));
   }
 

@@ -37,9 +37,7 @@ class PostureTest {
       Fleet.ProtectedService protection, ServiceHistory record, OpenOperation... open) {
     return new Posture(
         "contoso",
-        null,
-        protection,
-        null,
+        new InFleet(null, protection, null),
         record,
         List.of(open),
         Map.of(),
@@ -118,9 +116,7 @@ class PostureTest {
     Posture lost =
         new Posture(
             "contoso",
-            null,
-            PROTECTED,
-            null,
+            new InFleet(null, PROTECTED, null),
             ServiceHistory.empty("contoso"),
             List.of(),
             Map.of(),

@@ -34,12 +34,13 @@ class ReadinessTest {
       Duration rpo, ServiceHistory history, RecoveryPointSummary points) {
     return new Posture(
         "contoso",
-        null,
-        rpo == null
-            ? null
-            : new Fleet.ProtectedService(
-                Samples.CONTOSO, new Access(AccessType.SYSTEM_ASSIGNED, null), rpo),
-        null,
+        new InFleet(
+            null,
+            rpo == null
+                ? null
+                : new Fleet.ProtectedService(
+                    Samples.CONTOSO, new Access(AccessType.SYSTEM_ASSIGNED, null), rpo),
+            null),
         history,
         List.of(),
         Map.of(),

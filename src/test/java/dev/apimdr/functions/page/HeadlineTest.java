@@ -7,6 +7,7 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.posture.InFleet;
 import dev.apimdr.core.posture.Nights;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.ServiceStatus;
@@ -45,9 +46,10 @@ class HeadlineTest {
     Posture posture =
         new Posture(
             name,
-            id,
-            guarded ? new Fleet.ProtectedService(id, access, Duration.ofHours(26)) : null,
-            null,
+            new InFleet(
+                id,
+                guarded ? new Fleet.ProtectedService(id, access, Duration.ofHours(26)) : null,
+                null),
             history,
             List.of(),
             Map.of(),
