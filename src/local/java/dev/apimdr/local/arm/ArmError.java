@@ -16,6 +16,13 @@ public record ArmError(int status, String code, String message) {
     return Json.object().set("error", bare()).toString();
   }
 
+  /** The body with more fields in its {@code error}. */
+  String body(ObjectNode more) {
+    ObjectNode error = bare();
+    error.setAll(more);
+    return Json.object().set("error", error).toString();
+  }
+
   /** The body of some responses in 2016, without the {@code error} object around it. */
   String bareBody() {
     return bare().toString();

@@ -26,6 +26,7 @@ final class ArmResponses {
   private final ActivityEvents activity;
   private final Pages pages;
   private final StatusResponses statuses;
+  private final ServiceLifecycle lifecycle;
 
   ArmResponses(
       SimulatorOptions options,
@@ -43,6 +44,12 @@ final class ArmResponses {
     activity = new ActivityEvents(options.activityLags());
     pages = new Pages(options.pageSize());
     statuses = new StatusResponses(options, cloud, journal);
+    lifecycle = new ServiceLifecycle(options, cloud, journal);
+  }
+
+  /** Makes the next accepted creation, deletion or purge fail at its end. */
+  void failNext(LifecycleKind kind, ArmError error) {
+    lifecycle.failNext(kind, error);
   }
 
   WireReply respond(WireRequest request) {
@@ -101,7 +108,7 @@ final class ArmResponses {
       return authenticated(request, route, principal, correlationId)
           .with(remaining(verb), String.valueOf(grant.remaining()));
     } catch (ArmRefusal refusal) {
-      return WireReply.error(refusal.error());
+      return refusal.reply();
     }
   }
 
@@ -117,6 +124,7 @@ final class ArmResponses {
             ArmError.authorizationFailed(principal, route.action(), route.scope()));
       }
       cloud.checkSubscription(route.subscription());
+      cloud.settleLifecycles();
       return switch (route.point()) {
         case POST_BACKUP -> logged(OperationKind.BACKUP, request, route, apiVersion, correlationId);
         case POST_RESTORE ->
@@ -125,17 +133,26 @@ final class ArmResponses {
         case GET_SERVICE -> ok(service(route, apiVersion).resource(apiVersion));
         case LIST_SERVICES -> pages.page(request, services(route, apiVersion));
         case LIST_DELETED_SERVICES ->
-            pages.page(request, cloud.deletedServices(route.subscription()));
+            pages.page(request, cloud.deleted().list(route.subscription()));
         case LIST_DIAGNOSTIC_SETTINGS ->
             ok(Json.object().set("value", found(route).diagnosticSettings()));
         case GET_ENTITY -> sent(entity(request, route, apiVersion));
         case GET_REPORT -> sent(report(request, route, apiVersion));
         case LIST_ACTIVITY ->
             pages.page(request, ActivityQuery.of(request, now()).events(activityOf(route)));
+        case PUT_SERVICE,
+            DELETE_SERVICE,
+            PURGE_SERVICE,
+            POLL_CREATE,
+            POLL_DELETE,
+            POLL_PURGE,
+            CHECK_NAME,
+            GET_DELETED_SERVICE ->
+            lifecycle.respond(request, route, principal, apiVersion);
         case GET_TOKEN, OTHER -> throw new IllegalStateException(route.toString());
       };
     } catch (ArmRefusal refusal) {
-      return WireReply.error(refusal.error());
+      return refusal.reply();
     }
   }
 

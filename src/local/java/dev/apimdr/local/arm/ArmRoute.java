@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param atSubscription whether the path names only the subscription, so that the permission is
  *     needed there even if a filter names a service
  * @param entity below the service; empty where it asks for something else
+ * @param lifecycle what a request about the making and deleting of services needs
  */
 record ArmRoute(
     FaultPoint point,
@@ -21,7 +22,8 @@ record ArmRoute(
     String service,
     Optional<SimulatedOperation> operation,
     boolean atSubscription,
-    Optional<EntityPath> entity) {
+    Optional<EntityPath> entity,
+    Optional<LifecycleRoute> lifecycle) {
 
   ArmRoute(
       FaultPoint point,
@@ -29,7 +31,32 @@ record ArmRoute(
       String resourceGroup,
       String service,
       Optional<SimulatedOperation> operation) {
-    this(point, subscription, resourceGroup, service, operation, false, Optional.empty());
+    this(
+        point,
+        subscription,
+        resourceGroup,
+        service,
+        operation,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  ArmRoute(
+      FaultPoint point,
+      String subscription,
+      String resourceGroup,
+      String service,
+      LifecycleRoute lifecycle) {
+    this(
+        point,
+        subscription,
+        resourceGroup,
+        service,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.of(lifecycle));
   }
 
   private static final String SUBSCRIPTION = "/subscriptions/([^/]+)";
@@ -59,6 +86,10 @@ record ArmRoute(
       Pattern.compile("resourceUri eq '" + SERVICE + "'", Pattern.CASE_INSENSITIVE);
 
   static ArmRoute of(WireRequest request, Cloud cloud) {
+    return LifecycleRoute.of(request, cloud).orElseGet(() -> other(request, cloud));
+  }
+
+  private static ArmRoute other(WireRequest request, Cloud cloud) {
     String path = request.path();
     return switch (request.method()) {
       case "POST" ->
@@ -106,7 +137,8 @@ record ArmRoute(
                                 found.group(3),
                                 Optional.empty(),
                                 false,
-                                Optional.of(entity))));
+                                Optional.of(entity),
+                                Optional.empty())));
   }
 
   private static Optional<ArmRoute> status(String path, Cloud cloud) {
@@ -140,6 +172,7 @@ record ArmRoute(
             filter.group(3),
             Optional.empty(),
             true,
+            Optional.empty(),
             Optional.empty())
         : list(FaultPoint.LIST_ACTIVITY, path);
   }
@@ -176,6 +209,10 @@ record ArmRoute(
 
   /** The permission the request needs. */
   String action() {
+    return lifecycle.map(LifecycleRoute::action).orElseGet(this::actionOfPoint);
+  }
+
+  private String actionOfPoint() {
     return switch (point) {
       case POST_BACKUP -> OperationKind.BACKUP.action();
       case POST_RESTORE -> OperationKind.RESTORE.action();
@@ -190,12 +227,16 @@ record ArmRoute(
       case LIST_DELETED_SERVICES -> "Microsoft.ApiManagement/deletedservices/read";
       case LIST_DIAGNOSTIC_SETTINGS -> "Microsoft.Insights/diagnosticSettings/read";
       case LIST_ACTIVITY -> "Microsoft.Insights/eventtypes/values/read";
-      case GET_TOKEN, OTHER -> "";
+      default -> "";
     };
   }
 
   /** The ARM id at which the permission is needed. */
   String scope() {
+    return lifecycle.map(LifecycleRoute::scope).orElseGet(this::scopeOfPath);
+  }
+
+  private String scopeOfPath() {
     String scope = "/subscriptions/" + subscription;
     if (atSubscription) {
       return scope;

@@ -14,19 +14,21 @@ public final class ArmSimulator implements AutoCloseable {
   private static final long SETTLE_EVERY_MILLIS = 200;
 
   private final SimulatorOptions options;
+  private final SubscriptionRules rules = new SubscriptionRules();
   private final Cloud cloud;
   private final TokenIssuer tokens;
   private final Faults faults = new Faults();
   private final Journal journal;
+  private final ArmResponses answers;
   private final WireServer server;
   private final Optional<ScheduledExecutorService> settling;
 
   private ArmSimulator(LocalCertificate certificate, BackupVault vault, SimulatorOptions options) {
     this.options = options;
-    this.cloud = new Cloud(options, vault);
+    this.cloud = new Cloud(options, vault, rules);
     this.tokens = new TokenIssuer(options.clock());
     this.journal = new Journal(options.journalKeeps());
-    ArmResponses answers = new ArmResponses(options, vault, cloud, tokens, faults, journal);
+    this.answers = new ArmResponses(options, vault, cloud, tokens, faults, journal);
     this.server =
         new WireServer(
             "arm-simulator",
@@ -76,6 +78,16 @@ public final class ArmSimulator implements AutoCloseable {
   /** Deletes a service; for 48 hours it is listed among the deleted ones. */
   public void delete(String name) {
     cloud.delete(service(name).name());
+  }
+
+  /** The groups, identities, locks, policies, quotas and names taken that PUT and DELETE meet. */
+  public SubscriptionRules rules() {
+    return rules;
+  }
+
+  /** Makes the next accepted creation, deletion or purge fail at its end. */
+  public void failNext(LifecycleKind kind, ArmError error) {
+    answers.failNext(kind, error);
   }
 
   /** Ends every operation whose time has passed. */

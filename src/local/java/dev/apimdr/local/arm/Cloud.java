@@ -1,9 +1,5 @@
 package dev.apimdr.local.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,33 +10,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The simulated resources: services, deleted services, and operations by the path of their status
+ * The simulated resources: services, deleted services, and all that runs, by the path of its status
  * URL.
  */
 final class Cloud {
-  private static final Duration UNDELETABLE_FOR = Duration.ofDays(2);
-
   private final SimulatorOptions options;
   private final BackupVault vault;
   private final Map<String, SimulatedService> services = new ConcurrentSkipListMap<>();
-  private final Map<String, Deleted> deleted = new ConcurrentSkipListMap<>();
+  private final DeletedServices deleted;
   private final Map<String, SimulatedOperation> operations = new ConcurrentHashMap<>();
+  private final Map<String, LifecycleOperation> lifecycles = new ConcurrentHashMap<>();
+  private final SubscriptionRules rules;
 
-  private record Deleted(SimulatedService service, Instant at) {}
-
-  Cloud(SimulatorOptions options, BackupVault vault) {
+  Cloud(SimulatorOptions options, BackupVault vault, SubscriptionRules rules) {
     this.options = options;
     this.vault = vault;
+    this.rules = rules;
+    this.deleted = new DeletedServices(options.clock());
+  }
+
+  SubscriptionRules rules() {
+    return rules;
+  }
+
+  DeletedServices deleted() {
+    return deleted;
   }
 
   void add(SimulatedService service) {
     services.put(key(service.name()), service);
-    deleted.remove(key(service.name()));
+    deleted.remove(service.name());
+    rules.resourceGroup(service.subscription(), service.resourceGroup());
   }
 
   void delete(String name) {
     SimulatedService service = services.remove(key(name));
-    deleted.put(key(name), new Deleted(service, now()));
+    deleted.add(service);
   }
 
   Optional<SimulatedService> named(String name) {
@@ -61,55 +66,20 @@ final class Cloud {
       return found.get();
     }
     checkSubscription(subscription);
-    boolean groupKnown =
-        services(subscription).stream()
-            .anyMatch(service -> service.resourceGroup().equalsIgnoreCase(group));
     throw new ArmRefusal(
-        groupKnown
+        rules.knowsGroup(subscription, group)
             ? ArmError.resourceNotFound(name, group)
             : ArmError.resourceGroupNotFound(group));
   }
 
   void checkSubscription(String subscription) {
-    boolean known =
-        services.values().stream().anyMatch(service -> isOf(service, subscription))
-            || deleted.values().stream().anyMatch(gone -> isOf(gone.service(), subscription));
-    if (!known) {
+    if (!rules.knowsSubscription(subscription)) {
       throw new ArmRefusal(ArmError.subscriptionNotFound(subscription));
     }
   }
 
   private static boolean isOf(SimulatedService service, String subscription) {
     return service.subscription().equalsIgnoreCase(subscription);
-  }
-
-  /** The deleted services that can still be undeleted, as ARM lists them. */
-  ArrayNode deletedServices(String subscription) {
-    ArrayNode list = Json.array();
-    deleted.values().stream()
-        .filter(gone -> isOf(gone.service(), subscription))
-        .filter(gone -> now().isBefore(gone.at().plus(UNDELETABLE_FOR)))
-        .map(Cloud::show)
-        .forEach(list::add);
-    return list;
-  }
-
-  private static JsonNode show(Deleted gone) {
-    SimulatedService service = gone.service();
-    ObjectNode properties =
-        Json.object()
-            .put("serviceId", service.id())
-            .put("deletionDate", gone.at().toString())
-            .put("scheduledPurgeDate", gone.at().plus(UNDELETABLE_FOR).toString());
-    return Json.object()
-        .put(
-            "id",
-            "/subscriptions/%s/providers/Microsoft.ApiManagement/locations/%s/deletedservices/%s"
-                .formatted(service.subscription(), service.region(), service.name()))
-        .put("name", service.name())
-        .put("type", "Microsoft.ApiManagement/deletedservices")
-        .put("location", service.locationName())
-        .set("properties", properties);
   }
 
   /** Starts an operation; throws ARM's error if another one is running. */
@@ -141,9 +111,33 @@ final class Cloud {
     return Optional.ofNullable(operations.get(path));
   }
 
+  /** Remembers a creation, deletion or purge that was accepted. */
+  void started(LifecycleOperation operation) {
+    operation.paths().forEach(path -> lifecycles.put(path, operation));
+  }
+
+  /** The creation, deletion or purge whose status URL has this path. */
+  Optional<LifecycleOperation> lifecycleAt(String path) {
+    return Optional.ofNullable(lifecycles.get(path));
+  }
+
+  /** A change of a service that has not ended. */
+  Optional<LifecycleOperation> running(LifecycleKind kind, SimulatedService service) {
+    return lifecycles.values().stream()
+        .filter(each -> each.kind() == kind && each.service() == service && !each.hasEnded())
+        .findFirst();
+  }
+
   /** Ends every operation whose time has passed. */
   void settle() {
     services.values().forEach(this::settle);
+    settleLifecycles();
+  }
+
+  /** Ends every creation, deletion and purge whose time has passed. */
+  void settleLifecycles() {
+    lifecycles.values().forEach(operation -> operation.settle(now()));
+    lifecycles.values().removeIf(old -> now().isAfter(old.endsAt().plus(options.statusKeptFor())));
   }
 
   /** Ends a service's operations whose time has passed and drops those whose status has expired. */

@@ -12,6 +12,22 @@ public enum FaultPoint {
   POLL_RESTORE,
   /** GET of a status URL that was never issued in exactly this form. */
   POLL_UNKNOWN,
+  /** PUT of a service. */
+  PUT_SERVICE,
+  /** DELETE of a service. */
+  DELETE_SERVICE,
+  /** DELETE of a deleted service. */
+  PURGE_SERVICE,
+  /** GET of a status URL of a PUT of a service. */
+  POLL_CREATE,
+  /** GET of a status URL of a DELETE of a service. */
+  POLL_DELETE,
+  /** GET of the status URL of a purge. */
+  POLL_PURGE,
+  /** POST that asks whether a name is free. */
+  CHECK_NAME,
+  /** GET of one deleted service. */
+  GET_DELETED_SERVICE,
   /** GET of a service. */
   GET_SERVICE,
   /** GET of the services of a subscription or a resource group. */

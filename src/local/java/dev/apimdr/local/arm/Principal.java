@@ -40,6 +40,31 @@ public record Principal(
           "Microsoft.ApiManagement/locations/*/read",
           "Microsoft.Insights/eventtypes/values/read");
 
+  /** What a caller needs at a managed identity in order to give it to a service. */
+  static final String ASSIGN = "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action";
+
+  /** The actions of the drills' identity on the one resource group in which it makes services. */
+  public static final List<String> ON_DRILL_GROUP =
+      List.of(
+          "Microsoft.ApiManagement/service/read",
+          "Microsoft.ApiManagement/service/write",
+          "Microsoft.ApiManagement/service/delete",
+          "Microsoft.ApiManagement/service/restore/action",
+          "Microsoft.ApiManagement/service/operationresults/read");
+
+  /**
+   * Its actions on the subscription: a purge and the status URLs of a new service are below the
+   * subscription, not below the group. {@code checkNameAvailability} is a POST that ARM counts as a
+   * read; that of the status of a purge is told by a user
+   * (github.com/Azure/azure-cli/issues/29069).
+   */
+  public static final List<String> ON_DRILL_SUBSCRIPTION =
+      List.of(
+          "Microsoft.ApiManagement/checkNameAvailability/read",
+          "Microsoft.ApiManagement/deletedservices/read",
+          "Microsoft.ApiManagement/locations/deletedservices/delete",
+          "Microsoft.ApiManagement/locations/*/read");
+
   /**
    * One action at one scope.
    *
@@ -66,6 +91,22 @@ public record Principal(
         .allowed(ON_REPORTS, "")
         .allowed(ON_ENTITIES, "")
         .allowed(ON_SUBSCRIPTIONS, "")
+        .denied(NOT_ON_ENTITIES);
+  }
+
+  /**
+   * The identity with which drills make and delete services, in one group and nowhere else.
+   *
+   * @param group the ARM id of the group
+   * @param identity the ARM id of the managed identity that it may give to them
+   */
+  public static Principal drills(String clientId, String group, String identity) {
+    String subscription = group.substring(0, group.indexOf('/', "/subscriptions/".length()));
+    return named(clientId)
+        .allowed(ON_DRILL_GROUP, group)
+        .allowed(ON_ENTITIES, group)
+        .allowed(ON_DRILL_SUBSCRIPTION, subscription)
+        .allowed(List.of(ASSIGN), identity)
         .denied(NOT_ON_ENTITIES);
   }
 

@@ -2,24 +2,31 @@ package dev.apimdr.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The managed identities attached to a service. */
 final class ServiceIdentity {
   private static final String TENANT = "00000000-0000-0000-0000-00000000aaaa";
 
-  private final Set<String> clientIds = new LinkedHashSet<>();
+  /** ARM ids by client id; empty where nobody has said which. */
+  private final Map<String, String> userAssigned = new LinkedHashMap<>();
+
   private Optional<String> principal = Optional.empty();
 
   void systemAssigned(String principalId) {
     principal = Optional.of(principalId);
   }
 
-  void userAssigned(String clientId) {
-    clientIds.add(clientId);
+  /**
+   * Attaches an identity.
+   *
+   * @param id its ARM id; empty for one in the service's own group
+   */
+  void userAssigned(String clientId, String id) {
+    userAssigned.put(clientId, id);
   }
 
   boolean isSystemAssigned() {
@@ -27,12 +34,12 @@ final class ServiceIdentity {
   }
 
   boolean isUserAssigned(String clientId) {
-    return clientIds.contains(clientId);
+    return userAssigned.containsKey(clientId);
   }
 
   /** The service's {@code identity}; empty where none is attached. */
   Optional<ObjectNode> resource(String subscription, String resourceGroup) {
-    boolean user = !clientIds.isEmpty();
+    boolean user = !userAssigned.isEmpty();
     if (!user && principal.isEmpty()) {
       return Optional.empty();
     }
@@ -43,14 +50,19 @@ final class ServiceIdentity {
     principal.ifPresent(id -> identity.put("principalId", id).put("tenantId", TENANT));
     if (user) {
       ObjectNode attached = identity.putObject("userAssignedIdentities");
-      for (String clientId : clientIds) {
-        String id =
-            "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ManagedIdentity/userAssignedIdentities/%s"
-                .formatted(subscription, resourceGroup, "id-" + clientId);
-        attached.putObject(id).put("principalId", principalOf(clientId)).put("clientId", clientId);
-      }
+      userAssigned.forEach(
+          (clientId, id) ->
+              attached
+                  .putObject(id.isEmpty() ? in(subscription, resourceGroup, clientId) : id)
+                  .put("principalId", principalOf(clientId))
+                  .put("clientId", clientId));
     }
     return Optional.of(identity);
+  }
+
+  private static String in(String subscription, String resourceGroup, String clientId) {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ManagedIdentity/userAssignedIdentities/%s"
+        .formatted(subscription, resourceGroup, "id-" + clientId);
   }
 
   private static String principalOf(String clientId) {

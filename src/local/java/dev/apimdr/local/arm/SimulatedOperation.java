@@ -130,15 +130,19 @@ public final class SimulatedOperation {
 
   private String target(String path) {
     return style == LocationStyle.SIGNED
-        ? UrlSignature.sign(path, apiVersion, issuedCount.incrementAndGet())
-        : path + "?api-version=" + apiVersion;
+        ? UrlSignature.sign(path, query(), issuedCount.incrementAndGet())
+        : path + "?" + query();
   }
 
   /** Whether exactly this request target was issued, now or earlier. */
   boolean issued(String target, String path) {
     return style == LocationStyle.SIGNED
-        ? UrlSignature.isGenuine(target, path, apiVersion)
-        : target.equals(path + "?api-version=" + apiVersion);
+        ? UrlSignature.isGenuine(target, path, query())
+        : target.equals(path + "?" + query());
+  }
+
+  private String query() {
+    return "api-version=" + apiVersion;
   }
 
   /** Records a poll; true if it came earlier than the previous response allowed. */

@@ -17,10 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -29,18 +27,12 @@ public final class SimulatedService {
   private final String subscription;
   private final String resourceGroup;
   private final String name;
-  private final ServiceIdentity identity = new ServiceIdentity();
+  private final ServiceDescription shown = new ServiceDescription();
   private final Map<OperationKind, Duration> durations = new EnumMap<>(OperationKind.class);
   private final Map<OperationKind, ArmError> plannedFailures = new EnumMap<>(OperationKind.class);
   private final List<SimulatedOperation> operations = new ArrayList<>();
   private final ArrayNode diagnosticSettings = Json.array();
   private final ArrayNode activityLog = Json.array();
-  private final ObjectNode properties = Json.object();
-  private String location = "Central US";
-  private String sku = "Developer";
-  private int capacity = 1;
-  private String provisioningState = "Succeeded";
-  private Optional<String> minApiVersion = Optional.empty();
   private Optional<LocationStyle> locationStyle = Optional.empty();
   private Optional<StatusStyle> statusStyle = Optional.empty();
   private boolean workspaceGateways;
@@ -48,7 +40,6 @@ public final class SimulatedService {
   private final EntityResponses entityResponses;
   private final ReportResponses reports;
   private Traffic traffic = Traffic.NONE;
-  private Optional<Instant> createdAt = Optional.empty();
   private List<Damage> damagesOfNextRestore = List.of();
   private ObjectNode configuration;
 
@@ -65,38 +56,55 @@ public final class SimulatedService {
 
   /** The region's display name, e.g. {@code North Central US}. */
   public synchronized SimulatedService location(String newLocation) {
-    location = newLocation;
+    shown.location = newLocation;
     return this;
   }
 
   /** The tier, e.g. {@code Developer} or {@code StandardV2}, and the number of units. */
   public synchronized SimulatedService sku(String newSku, int units) {
-    sku = newSku;
-    capacity = units;
+    shown.sku = newSku;
+    shown.capacity = units;
     return this;
   }
 
   /** The provisioningState while no backup or restore is running; Succeeded by default. */
   public synchronized SimulatedService provisioningState(String state) {
-    provisioningState = state;
+    shown.provisioningState = state;
     return this;
   }
 
   /** Attaches a system-assigned identity; the principal id is a UUID. */
   public synchronized SimulatedService systemAssigned(String principalId) {
-    identity.systemAssigned(UUID.fromString(principalId).toString());
+    shown.identity.systemAssigned(UUID.fromString(principalId).toString());
     return this;
   }
 
   /** Attaches a user-assigned identity; its client id is a UUID. */
   public synchronized SimulatedService userAssigned(String clientId) {
-    identity.userAssigned(UUID.fromString(clientId).toString());
+    return userAssigned(clientId, "");
+  }
+
+  /** Attaches a user-assigned identity with its ARM id. */
+  public synchronized SimulatedService userAssigned(String clientId, String id) {
+    shown.identity.userAssigned(UUID.fromString(clientId).toString(), id);
+    return this;
+  }
+
+  /** Replaces the tags. */
+  public synchronized SimulatedService tags(ObjectNode namesAndValues) {
+    shown.tags = namesAndValues.deepCopy();
+    return this;
+  }
+
+  /** Sets one tag. */
+  public synchronized SimulatedService tag(String key, String value) {
+    shown.tags.put(key, value);
     return this;
   }
 
   /** The oldest api-version that the service accepts. */
   public synchronized SimulatedService minApiVersion(String version) {
-    minApiVersion = Optional.of(version);
+    shown.minApiVersion = Optional.of(version);
     return this;
   }
 
@@ -108,7 +116,7 @@ public final class SimulatedService {
 
   /** Sets any other property, e.g. {@code hostnameConfigurations}. */
   public synchronized SimulatedService property(String key, JsonNode value) {
-    properties.set(key, value);
+    shown.properties.set(key, value);
     return this;
   }
 
@@ -172,7 +180,7 @@ public final class SimulatedService {
 
   /** When the service was made; its resource does not say without this. */
   public synchronized SimulatedService createdAt(Instant time) {
-    createdAt = Optional.of(time);
+    shown.createdAt = Optional.of(time);
     return this;
   }
 
@@ -247,11 +255,16 @@ public final class SimulatedService {
 
   /** The tier. */
   public synchronized String sku() {
-    return sku;
+    return shown.sku;
+  }
+
+  /** A copy of the tags. */
+  public synchronized ObjectNode tags() {
+    return shown.tags.deepCopy();
   }
 
   private String gatewayHost() {
-    return name.toLowerCase(Locale.ROOT) + ".azure-api.net";
+    return ServiceDescription.gatewayHost(name);
   }
 
   /** The accepted operations, oldest first; ended ones are kept for a day. */
@@ -260,20 +273,20 @@ public final class SimulatedService {
   }
 
   synchronized String locationName() {
-    return location;
+    return shown.location;
   }
 
   /** The region's name in paths, e.g. {@code northcentralus}. */
   synchronized String region() {
-    return location.replace(" ", "").toLowerCase(Locale.ROOT);
+    return Regions.name(shown.location);
   }
 
   synchronized boolean hasSystemAssignedIdentity() {
-    return identity.isSystemAssigned();
+    return shown.identity.isSystemAssigned();
   }
 
   synchronized boolean hasUserAssignedIdentity(String clientId) {
-    return identity.isUserAssigned(clientId);
+    return shown.identity.isUserAssigned(clientId);
   }
 
   synchronized boolean hasWorkspaceGateways() {
@@ -281,7 +294,7 @@ public final class SimulatedService {
   }
 
   synchronized Optional<String> minApiVersion() {
-    return minApiVersion;
+    return shown.minApiVersion;
   }
 
   synchronized Optional<LocationStyle> locationStyle() {
@@ -310,7 +323,7 @@ public final class SimulatedService {
 
   /** Whether ARM would accept an operation: none is running, and the provisioningState is final. */
   synchronized boolean isSettled() {
-    return Set.of("Succeeded", "Failed", "Canceled").contains(provisioningState)
+    return shown.isSettled()
         && operations.stream().allMatch(SimulatedOperation::hasEnded);
   }
 
@@ -322,31 +335,24 @@ public final class SimulatedService {
     operations.remove(operation);
   }
 
+  synchronized SimulatedService made(ServiceDescription.Made creation) {
+    shown.made = Optional.of(creation);
+    shown.createdAt = Optional.of(creation.at());
+    return this;
+  }
+
+  /** Moves the ETag. */
+  synchronized void changed() {
+    shown.changed();
+  }
+
+  synchronized String etag() {
+    return shown.etag();
+  }
+
   /** The resource as GET returns it. */
   synchronized ObjectNode resource(String apiVersion) {
-    ObjectNode shown = properties.deepCopy();
     boolean runs = !operations.stream().allMatch(SimulatedOperation::hasEnded);
-    shown.put("provisioningState", runs ? "Updating" : provisioningState);
-    createdAt.ifPresent(time -> shown.put("createdAtUtc", time.toString()));
-    shown.put("gatewayUrl", "https://" + gatewayHost());
-    shown.putObject("apiVersionConstraint").put("minApiVersion", minApiVersion.orElse(null));
-    ObjectNode resource =
-        Json.object()
-            .put("id", id())
-            .put("name", name)
-            .put("type", "Microsoft.ApiManagement/service")
-            .put("location", location);
-    resource.set("properties", shown);
-    ObjectNode tier = Json.object();
-    // API version 2014 has the tier among the properties, under other names.
-    if (apiVersion.startsWith("2014")) {
-      shown.set("skuProperties", tier.put("skuType", sku).put("capacity", capacity));
-    } else {
-      resource.set("sku", tier.put("name", sku).put("capacity", capacity));
-    }
-    identity
-        .resource(subscription, resourceGroup)
-        .ifPresent(attached -> resource.set("identity", attached));
-    return resource;
+    return shown.resource(this, runs, apiVersion);
   }
 }

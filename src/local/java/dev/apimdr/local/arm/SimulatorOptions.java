@@ -13,6 +13,9 @@ public final class SimulatorOptions {
   private Duration backupTakes = Duration.ofSeconds(3);
   private Duration restoreTakes = Duration.ofSeconds(5);
   private Duration retryAfter = Duration.ofSeconds(60);
+  private final Map<LifecycleKind, Duration> lifecycles = new ConcurrentHashMap<>();
+  private Duration lifecycleRetryAfter = Duration.ofSeconds(20);
+  private PurgeStyle purgeStyle = PurgeStyle.OF_2025;
   private Duration statusKeptFor = Duration.ofHours(24);
   private LocationStyle locationStyle = LocationStyle.OF_2022;
   private StatusStyle statusStyle = StatusStyle.ACCEPTED_UNTIL_DONE;
@@ -48,6 +51,24 @@ public final class SimulatorOptions {
       case BACKUP -> backupTakes = duration;
       case RESTORE -> restoreTakes = duration;
     }
+    return this;
+  }
+
+  /** How long it takes to make, delete or purge a service; 3, 2 and 1 s by default. */
+  public SimulatorOptions takes(LifecycleKind kind, Duration duration) {
+    lifecycles.put(kind, duration);
+    return this;
+  }
+
+  /** The Retry-After of the PUT that makes a service; 20 s by default. */
+  public SimulatorOptions lifecycleRetryAfter(Duration delay) {
+    lifecycleRetryAfter = delay;
+    return this;
+  }
+
+  /** The form of the answer to a purge. */
+  public SimulatorOptions purgeStyle(PurgeStyle style) {
+    purgeStyle = style;
     return this;
   }
 
@@ -141,6 +162,24 @@ public final class SimulatorOptions {
       case BACKUP -> backupTakes;
       case RESTORE -> restoreTakes;
     };
+  }
+
+  Duration takes(LifecycleKind kind) {
+    Duration usual =
+        switch (kind) {
+          case CREATE -> Duration.ofSeconds(3);
+          case DELETE -> Duration.ofSeconds(2);
+          case PURGE -> Duration.ofSeconds(1);
+        };
+    return lifecycles.getOrDefault(kind, usual);
+  }
+
+  Duration lifecycleRetryAfter() {
+    return lifecycleRetryAfter;
+  }
+
+  PurgeStyle purgeStyle() {
+    return purgeStyle;
   }
 
   Duration retryAfter() {

@@ -17,6 +17,8 @@ final class TokenBuckets {
   enum Verb {
     /** GET and HEAD. */
     READS(250, 25),
+    /** DELETE. */
+    DELETES(200, 10),
     /** Anything else. */
     WRITES(200, 10);
 
@@ -29,7 +31,11 @@ final class TokenBuckets {
     }
 
     static Verb of(String method) {
-      return method.equals("GET") || method.equals("HEAD") ? READS : WRITES;
+      return switch (method) {
+        case "GET", "HEAD" -> READS;
+        case "DELETE" -> DELETES;
+        default -> WRITES;
+      };
     }
 
     String wireName() {

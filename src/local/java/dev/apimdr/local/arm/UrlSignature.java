@@ -14,11 +14,15 @@ final class UrlSignature {
 
   private UrlSignature() {}
 
-  /** The target signed for the {@code issue}-th time. */
-  static String sign(String path, String apiVersion, long issue) {
-    String seed = path + '\n' + apiVersion + '\n' + issue;
+  /**
+   * The target signed for the {@code issue}-th time.
+   *
+   * @param query what stands before the signature
+   */
+  static String sign(String path, String query, long issue) {
+    String seed = path + '\n' + query + '\n' + issue;
     return path
-        + ("?api-version=" + apiVersion)
+        + ("?" + query)
         + ("&t=" + issue)
         + ("&c=" + CERTIFICATE)
         + ("&s=" + pseudoRandom("s" + seed, 256))
@@ -26,11 +30,11 @@ final class UrlSignature {
   }
 
   /** Whether {@link #sign} has returned exactly this target, for any issue number. */
-  static boolean isGenuine(String target, String path, String apiVersion) {
+  static boolean isGenuine(String target, String path, String query) {
     Matcher time = TIME.matcher(target);
     return time.find()
         && time.group(1).length() <= 18
-        && sign(path, apiVersion, Long.parseLong(time.group(1))).equals(target);
+        && sign(path, query, Long.parseLong(time.group(1))).equals(target);
   }
 
   private static String pseudoRandom(String seed, int bytes) {

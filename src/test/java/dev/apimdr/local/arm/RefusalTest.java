@@ -282,7 +282,8 @@ class RefusalTest {
 
   @Test
   void request_methodUnknown_is404WithErrorBody() {
-    HttpResponse<String> reply = arm.send(arm.request(PATH + API).DELETE());
+    HttpResponse<String> reply =
+        arm.send(arm.request(PATH + API).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
 
     assertThat(verdict(reply)).isEqualTo("404 InvalidResourceType");
   }
