@@ -323,8 +323,7 @@ public final class SimulatedService {
 
   /** Whether ARM would accept an operation: none is running, and the provisioningState is final. */
   synchronized boolean isSettled() {
-    return shown.isSettled()
-        && operations.stream().allMatch(SimulatedOperation::hasEnded);
+    return shown.isSettled() && operations.stream().allMatch(SimulatedOperation::hasEnded);
   }
 
   synchronized void started(SimulatedOperation operation) {

@@ -87,14 +87,11 @@ class RecordedLifecycleTest {
     JsonNode expected = recorded.path("response");
     assertThat(reply.statusCode()).isEqualTo(expected.path("status").asInt());
     assertThat(body(reply.body())).isEqualTo(body(expected.path("body").toString()));
-    expected
-        .path("headers")
-        .fields()
-        .forEachRemaining(
-            header ->
-                assertThat(reply.headers().firstValue(header.getKey()).map(this::shape))
-                    .as(header.getKey())
-                    .hasValue(shape(header.getValue().asText())));
+    for (Map.Entry<String, JsonNode> header : expected.path("headers").properties()) {
+      assertThat(reply.headers().firstValue(header.getKey()).map(this::shape))
+          .as(header.getKey())
+          .hasValue(shape(header.getValue().asText()));
+    }
     for (String header : List.of("Location", "Azure-AsyncOperation", "Retry-After")) {
       assertThat(reply.headers().firstValue(header).isPresent())
           .as(header)
