@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.apimdr.local.arm.entities.EntityReply;
 import dev.apimdr.local.arm.entities.EntityRequest;
+import dev.apimdr.local.arm.metrics.MetricsResponses;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -137,6 +138,7 @@ final class ArmResponses {
         case LIST_DIAGNOSTIC_SETTINGS ->
             ok(Json.object().set("value", found(route).diagnosticSettings()));
         case GET_ENTITY -> sent(entity(request, route, apiVersion));
+        case READ_METRICS -> metrics(request, route);
         case GET_REPORT -> sent(report(request, route, apiVersion));
         case LIST_ACTIVITY ->
             pages.page(request, ActivityQuery.of(request, now()).events(activityOf(route)));
@@ -273,6 +275,13 @@ final class ArmResponses {
             Pages.origin(request) + request.target(),
             options.pageSize());
     return service(route, apiVersion).entity(wanted, apiVersion);
+  }
+
+  private WireReply metrics(WireRequest request, ArmRoute route) {
+    MetricsResponses.Reply reply =
+        MetricsResponses.respond(
+            request::query, found(route).metered(), now(), now().minus(options.metricLag()));
+    return WireReply.json(reply.status(), reply.body().toString());
   }
 
   private EntityReply report(WireRequest request, ArmRoute route, String apiVersion) {

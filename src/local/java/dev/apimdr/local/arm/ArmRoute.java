@@ -77,6 +77,7 @@ record ArmRoute(
   private static final Pattern DELETED = path(SUBSCRIPTION + PROVIDER + "/deletedservices");
   private static final Pattern DIAGNOSTICS =
       path(SERVICE + "/providers/Microsoft\\.Insights/diagnosticSettings");
+  private static final Pattern METRICS = path(SERVICE + "/providers/Microsoft\\.Insights/metrics");
   private static final Pattern ACTIVITY = path(SUBSCRIPTION + EVENTS);
   private static final Pattern SERVICE_ACTIVITY = path(SERVICE + EVENTS);
   private static final Pattern REPORT =
@@ -118,6 +119,7 @@ record ArmRoute(
                 match(SERVICE_ACTIVITY, path)
                     .map(found -> ofService(FaultPoint.LIST_ACTIVITY, found)))
         .or(() -> match(ACTIVITY, path).map(found -> activity(request, found)))
+        .or(() -> match(METRICS, path).map(found -> ofService(FaultPoint.READ_METRICS, found)))
         .or(() -> match(REPORT, path).map(found -> ofService(FaultPoint.GET_REPORT, found)))
         .or(() -> entity(path))
         .orElse(unknown());
@@ -226,6 +228,7 @@ record ArmRoute(
       case GET_REPORT -> "Microsoft.ApiManagement/service/reports/read";
       case LIST_DELETED_SERVICES -> "Microsoft.ApiManagement/deletedservices/read";
       case LIST_DIAGNOSTIC_SETTINGS -> "Microsoft.Insights/diagnosticSettings/read";
+      case READ_METRICS -> "Microsoft.Insights/metrics/read";
       case LIST_ACTIVITY -> "Microsoft.Insights/eventtypes/values/read";
       default -> "";
     };

@@ -12,6 +12,8 @@ public enum FaultPoint {
   POLL_RESTORE,
   /** GET of a status URL that was never issued in exactly this form. */
   POLL_UNKNOWN,
+  /** GET of a service's metrics. */
+  READ_METRICS,
   /** PUT of a service. */
   PUT_SERVICE,
   /** DELETE of a service. */

@@ -9,6 +9,9 @@ import dev.apimdr.local.arm.entities.EntityRequest;
 import dev.apimdr.local.arm.entities.EntityResponses;
 import dev.apimdr.local.arm.entities.EntityTree;
 import dev.apimdr.local.arm.entities.ServiceFacts;
+import dev.apimdr.local.arm.metrics.Gaps;
+import dev.apimdr.local.arm.metrics.MetricsResponses;
+import dev.apimdr.local.arm.metrics.RequestCounts;
 import dev.apimdr.local.arm.reports.ReportResponses;
 import dev.apimdr.local.arm.reports.SeededTraffic;
 import dev.apimdr.local.arm.reports.Traffic;
@@ -39,7 +42,9 @@ public final class SimulatedService {
   private final EntityTree entities;
   private final EntityResponses entityResponses;
   private final ReportResponses reports;
+  private final RequestCounts requests = new RequestCounts();
   private Traffic traffic = Traffic.NONE;
+  private Gaps gaps = Gaps.ZERO;
   private List<Damage> damagesOfNextRestore = List.of();
   private ObjectNode configuration;
 
@@ -193,6 +198,27 @@ public final class SimulatedService {
   /** Makes up calls to its operations; the same seed makes the same. */
   public SimulatedService traffic(long seed, Instant since, int callsPerDay) {
     return traffic(new SeededTraffic(seed, entities, since, callsPerDay));
+  }
+
+  /** Counts requests that the gateway had at a time, beside those of the traffic. */
+  public SimulatedService requests(Instant at, long number) {
+    requests.add(at, number);
+    return this;
+  }
+
+  /** How Azure Monitor tells an interval without requests; as 0 by default. */
+  public synchronized SimulatedService gaps(Gaps manner) {
+    gaps = manner;
+    return this;
+  }
+
+  /** How many requests the gateway had between two times, the second exclusive. */
+  public long requests(Instant from, Instant until) {
+    return requests.between(from, until) + traffic().calls(from, until).count();
+  }
+
+  synchronized MetricsResponses.Asked metered() {
+    return new MetricsResponses.Asked(id(), region(), this::requests, gaps);
   }
 
   private synchronized Traffic traffic() {

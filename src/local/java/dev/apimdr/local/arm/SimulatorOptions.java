@@ -24,6 +24,7 @@ public final class SimulatorOptions {
   private int pageSize = 100;
   private int reportRows = 1000;
   private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
+  private Duration metricLag = Duration.ZERO;
   private int backupSize = 4096;
   private int journalKeeps = 100_000;
 
@@ -132,6 +133,12 @@ public final class SimulatorOptions {
     return this;
   }
 
+  /** How long it takes until a request is counted by Azure Monitor; no time by default. */
+  public SimulatorOptions metricLag(Duration lag) {
+    metricLag = lag;
+    return this;
+  }
+
   /** The minimum size of a backup blob in bytes; 4096 by default. */
   public SimulatorOptions backupSize(int bytes) {
     backupSize = bytes;
@@ -216,6 +223,10 @@ public final class SimulatorOptions {
 
   int reportRows() {
     return reportRows;
+  }
+
+  Duration metricLag() {
+    return metricLag;
   }
 
   int backupSize() {
