@@ -96,7 +96,7 @@ class MetricsTest {
 
     double total = json(read("FULL")).at("/value/0/timeseries/0/data/0/total").asDouble();
 
-    assertThat(total).isPositive().isEqualTo(arm.service.requests(HOUR_AGO, T0));
+    assertThat(total).isPositive().isEqualTo((double) arm.service.requests(HOUR_AGO, T0));
   }
 
   @ParameterizedTest
