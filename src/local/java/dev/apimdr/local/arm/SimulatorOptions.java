@@ -19,7 +19,7 @@ public final class SimulatorOptions {
   private Duration statusKeptFor = Duration.ofHours(24);
   private LocationStyle locationStyle = LocationStyle.OF_2022;
   private StatusStyle statusStyle = StatusStyle.ACCEPTED_UNTIL_DONE;
-  private boolean throttles;
+  private volatile boolean throttles;
   private String remainingReads = "x-ms-ratelimit-remaining-subscription-reads";
   private int pageSize = 100;
   private int reportRows = 1000;

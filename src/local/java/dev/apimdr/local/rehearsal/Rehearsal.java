@@ -2,6 +2,7 @@ package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apimdr.functions.settings.SettingName;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * The program of {@code mvn -Plocal}: the nightly timer backs up three services, one of them is
- * restored into another region over HTTP, restores that must be refused are tried, and the ledger
- * is printed. Ends 0 only if every check holds.
+ * restored into another region over HTTP, restores that must be refused are tried, the ledger is
+ * printed, and a year of reports is taken out. Ends 0 only if every check holds.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -49,12 +50,14 @@ public final class Rehearsal {
   private final ApiClient client;
   private final Transcript transcript;
   private final ProofScenes proof;
+  private final UsageScene usage;
 
-  private Rehearsal(LocalEnvironment environment, Transcript verdict) {
+  private Rehearsal(LocalEnvironment environment, SimulatorOptions options, Transcript verdict) {
     this.environment = environment;
     this.client = environment.client();
     this.transcript = verdict;
     this.proof = new ProofScenes(environment, verdict);
+    this.usage = new UsageScene(environment, options, verdict);
   }
 
   public static void main(String[] arguments) {
@@ -80,13 +83,19 @@ public final class Rehearsal {
     verdict.heading("Starting Azurite, Azure Resource Manager, an identity endpoint and the host");
     boolean passed;
     try (LocalEnvironment environment =
-        LocalEnvironment.start(folder, packaged, keep ? KEEP_PORT : 0, options, Map.of())) {
+        LocalEnvironment.start(
+            folder,
+            packaged,
+            keep ? KEEP_PORT : 0,
+            options,
+            Map.of(SettingName.USAGE_REPORTS, UsageScene.REPORT))) {
       SampleServices.addTo(environment.arm());
       environment.startHost();
       verdict.print("the packaged app answers at " + environment.host().uri());
       verdict.print("its log is " + environment.log());
-      Rehearsal rehearsal = new Rehearsal(environment, verdict);
+      Rehearsal rehearsal = new Rehearsal(environment, options, verdict);
       String nightly = rehearsal.playNight();
+      rehearsal.usage.play(folder.resolve("reports"));
       passed = verdict.allHold();
       if (keep) {
         if (passed) {

@@ -3,53 +3,68 @@ package dev.apimdr.azure.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.apimdr.azure.codec.UsageLines;
-import dev.apimdr.azure.storage.GzipParts.Sum;
 import dev.apimdr.core.usage.ReportDay;
 import dev.apimdr.core.usage.UsageReport;
 import dev.apimdr.core.usage.UsageRow;
-import java.io.ByteArrayOutputStream;
+import dev.apimdr.local.azurite.Azurite;
+import dev.apimdr.local.azurite.AzuriteExtension;
+import dev.apimdr.local.environment.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The lines of {@code docs/usage.md} for DuckDB, run over a year of files as the app writes them.
- */
+/** The lines of {@code docs/usage.md} for DuckDB, run over a year of files that the app wrote. */
+@ExtendWith(AzuriteExtension.class)
 class UsagePageTest {
   private static final LocalDate FIRST = LocalDate.parse("2025-12-31");
   private static final int DAYS = 366;
+  private static final String UNIQUE = "0a1b2c3d";
   private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
   /** Twelve APIs, so that ten are not all; one is never called. */
   private static final int APIS = 12;
 
-  @TempDir static Path folder;
+  private static ReportFiles copied;
 
   @BeforeAll
-  static void writeAYear() throws IOException {
+  static void writeAYear(Azurite azurite, @TempDir Path folder) {
+    String container = "usage-page-" + UUID.randomUUID();
+    StorageClients clients = AzuriteClients.backupAccount(azurite, List.of());
+    StorageUsageFiles files = new StorageUsageFiles(clients, container);
     for (int number = 0; number < DAYS; number++) {
       LocalDate day = FIRST.plusDays(number);
-      write("contoso", new ReportDay(UsageReport.BY_API, day), rows(number));
-      write("contoso", new ReportDay(UsageReport.BY_TIME, day), List.of());
+      write(files, "contoso", new ReportDay(UsageReport.BY_API, day), rows(number));
     }
-    write("fabrikam", new ReportDay(UsageReport.BY_API, FIRST), rows(0));
-    write("fabrikam", new ReportDay(UsageReport.BY_API, FIRST.plusDays(1)), List.of());
+    write(files, "contoso", new ReportDay(UsageReport.BY_TIME, FIRST), List.of());
+    write(files, "fabrikam", new ReportDay(UsageReport.BY_API, FIRST), rows(0));
+    write(files, "fabrikam", new ReportDay(UsageReport.BY_API, FIRST.plusDays(1)), List.of());
+    copied = ReportFiles.copy(clients.blobs().getBlobContainerClient(container), folder);
+    assertThat(copied.count()).isEqualTo(DAYS + 3);
+  }
+
+  /** Each tenth day in parts, as a large one is written. */
+  private static void write(
+      StorageUsageFiles files, String service, ReportDay file, List<UsageRow> rows) {
+    int inPart = file.day().getDayOfMonth() % 10 == 0 ? rows.size() / 2 : 0;
+    List<String> parts =
+        inPart == 0
+            ? List.of()
+            : List.of(files.writePart(service, file, 0, UNIQUE, rows.subList(0, inPart)));
+    assertThat(files.write(service, file, parts, rows.subList(inPart, rows.size()), UNIQUE))
+        .isTrue();
   }
 
   /** Calls of an API on a day. */
@@ -75,24 +90,6 @@ class UsagePageTest {
         .toList();
   }
 
-  /** In parts, as a large day is written. */
-  private static void write(String service, ReportDay file, List<UsageRow> rows)
-      throws IOException {
-    int half = rows.size() / 2;
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    content.writeBytes(GzipParts.header());
-    Sum whole = Sum.NONE;
-    for (List<UsageRow> part : List.of(rows.subList(0, half), rows.subList(half, rows.size()))) {
-      byte[] lines = UsageLines.write(service, file, part);
-      content.writeBytes(GzipParts.part(lines));
-      whole = whole.with(Sum.of(lines));
-    }
-    content.writeBytes(GzipParts.end(whole));
-    Path path = folder.resolve("usage").resolve(StorageUsageFiles.name(service, file));
-    Files.createDirectories(path.getParent());
-    Files.write(path, content.toByteArray());
-  }
-
   private static List<List<String>> run(int number) throws IOException, SQLException {
     List<String> lines =
         SQL.matcher(Files.readString(Path.of("docs/usage.md")))
@@ -100,19 +97,7 @@ class UsagePageTest {
             .map((MatchResult found) -> found.group(1))
             .toList();
     assertThat(lines).hasSize(3);
-    String line = lines.get(number).replace("'usage/", "'" + folder + "/usage/");
-    List<List<String>> table = new ArrayList<>();
-    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
-        ResultSet rows = duckDb.createStatement().executeQuery(line)) {
-      while (rows.next()) {
-        List<String> row = new ArrayList<>();
-        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-          row.add(rows.getString(column));
-        }
-        table.add(row);
-      }
-    }
-    return table;
+    return copied.query(lines.get(number));
   }
 
   private static long year(int api) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -22,6 +24,8 @@ public final class SeededTraffic implements Traffic {
   /** Addresses of a range that is kept free for documents. */
   private static final String ADDRESSES = "198.51.100.";
 
+  private static final List<Integer> STATUSES =
+      List.of(200, 200, 200, 200, 200, 200, 404, 429, 500);
   private static final List<String> COUNTRIES = List.of("US", "DE", "JP");
 
   private final long seed;
@@ -46,13 +50,14 @@ public final class SeededTraffic implements Traffic {
     Instant first = from.isBefore(since) ? since : from;
     long begin = Math.floorDiv(first.getEpochSecond(), QUARTER);
     long end = Math.floorDiv(until.getEpochSecond() + QUARTER - 1, QUARTER);
+    Called called = new Called(tree);
     return LongStream.range(begin, Math.max(begin, end))
         .boxed()
-        .flatMap(quarter -> quarter(quarter).stream())
+        .flatMap(quarter -> quarter(quarter, called).stream())
         .filter(call -> !call.at().isBefore(first) && call.at().isBefore(until));
   }
 
-  private List<Call> quarter(long number) {
+  private List<Call> quarter(long number, Called called) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
     List<Call> calls = new ArrayList<>();
     // Every third quarter of an hour is quiet, so the others have more.
@@ -62,31 +67,29 @@ public final class SeededTraffic implements Traffic {
       Instant at =
           Instant.ofEpochSecond(number * QUARTER + random.nextLong(QUARTER))
               .plusNanos(100L * random.nextInt(10_000_000));
-      one(random, at).ifPresent(calls::add);
+      one(random, at, called).ifPresent(calls::add);
     }
     calls.sort(Comparator.comparing(Call::at));
     return calls;
   }
 
-  private Optional<Call> one(SplittableRandom random, Instant at) {
-    List<String> apis =
-        tree.names("apis").stream().filter(name -> !name.contains(";rev=")).toList();
-    if (apis.isEmpty()) {
+  private static Optional<Call> one(SplittableRandom random, Instant at, Called called) {
+    if (called.apis.isEmpty()) {
       return Optional.empty();
     }
-    String api = apis.get(random.nextInt(apis.size()));
-    List<String> operations = tree.names("apis/" + api + "/operations");
+    String api = called.apis.get(random.nextInt(called.apis.size()));
+    List<String> operations = called.operations(api);
     if (operations.isEmpty()) {
       return Optional.empty();
     }
     String operation = operations.get(random.nextInt(operations.size()));
-    int status = List.of(200, 200, 200, 200, 200, 200, 404, 429, 500).get(random.nextInt(9));
+    int status = STATUSES.get(random.nextInt(STATUSES.size()));
     double time = random.nextInt(1, 20_000_000) / 10_000.0;
     return Optional.of(
         new Call(
             at,
             "/apis/" + api + "/operations/" + operation,
-            caller(random),
+            caller(random, called),
             status == 429 ? null : Integer.valueOf(status),
             status,
             100 + random.nextInt(4000),
@@ -94,20 +97,44 @@ public final class SeededTraffic implements Traffic {
             status == 429 ? 0 : time / 3));
   }
 
-  private Call.Caller caller(SplittableRandom random) {
-    List<String> subscriptions = tree.names("subscriptions");
+  private static Call.Caller caller(SplittableRandom random, Called called) {
     String address = ADDRESSES + (1 + random.nextInt(254));
     String country = COUNTRIES.get(random.nextInt(COUNTRIES.size()));
-    if (subscriptions.isEmpty() || random.nextInt(10) == 0) {
+    if (called.subscriptions.isEmpty() || random.nextInt(10) == 0) {
       return new Call.Caller("", "", "", address, country, "1");
     }
-    String subscription = subscriptions.get(random.nextInt(subscriptions.size()));
+    String subscription = called.subscriptions.get(random.nextInt(called.subscriptions.size()));
     return new Call.Caller(
-        Ids.of(tree, "subscriptions/" + subscription, "scope", "/products/"),
-        Ids.of(tree, "subscriptions/" + subscription, "ownerId", "/users/"),
+        called.of(subscription, "scope", "/products/"),
+        called.of(subscription, "ownerId", "/users/"),
         "/subscriptions/" + subscription,
         address,
         country,
         "1");
+  }
+
+  /** What may be called, and by whom; each list is asked for once. */
+  private static final class Called {
+    private final EntityTree tree;
+    private final List<String> apis;
+    private final List<String> subscriptions;
+    private final Map<String, List<String>> operations = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
+
+    Called(EntityTree tree) {
+      this.tree = tree;
+      this.apis = tree.names("apis").stream().filter(name -> !name.contains(";rev=")).toList();
+      this.subscriptions = tree.names("subscriptions");
+    }
+
+    List<String> operations(String api) {
+      return operations.computeIfAbsent(api, of -> tree.names("apis/" + of + "/operations"));
+    }
+
+    String of(String subscription, String property, String below) {
+      return ids.computeIfAbsent(
+          subscription + " " + property,
+          key -> Ids.of(tree, "subscriptions/" + subscription, property, below));
+    }
   }
 }
