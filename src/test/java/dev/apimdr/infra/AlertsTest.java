@@ -251,12 +251,15 @@ class AlertsTest {
 
   @Test
   void readme_cost_countsTheRulesAsTheyAre() {
-    assertThat(MINIMAL.ofType(RULE))
-        .filteredOn(it -> it.path("properties").path("evaluationFrequency").asText().equals("PT5M"))
-        .hasSize(5);
     assertThat(text(INFRA.resolve("README.md")))
-        .contains("| Alerts every 5 minutes | 5 rules")
-        .contains("| Alerts every 15 minutes | 13 rules");
+        .contains("| Alerts every 5 minutes | %d rules".formatted(rulesEvery("PT5M")))
+        .contains("| Alerts every 15 minutes | %d rules".formatted(rulesEvery("PT15M")));
+  }
+
+  private static long rulesEvery(String frequency) {
+    return MINIMAL.ofType(RULE).stream()
+        .filter(it -> it.path("properties").path("evaluationFrequency").asText().equals(frequency))
+        .count();
   }
 
   @Test
