@@ -32,7 +32,8 @@ public final class FailureIsolation {
     from(events, part, TurnEvents.naming(key), action);
   }
 
-  private static void from(
+  /** Does something about what a line names, and says what went wrong. */
+  public static void from(
       EventSink events, String part, UnaryOperator<Event> named, Runnable action) {
     try {
       action.run();

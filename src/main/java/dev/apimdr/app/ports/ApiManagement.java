@@ -2,6 +2,7 @@ package dev.apimdr.app.ports;
 
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.change.LoggedEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.Operation;
@@ -46,6 +47,19 @@ public interface ApiManagement {
    * reaches {@link ServiceWrite#KEPT} back.
    */
   Reading<List<ServiceWrite>> writes(ServiceId service, Instant from, Instant until);
+
+  /**
+   * What the Activity Log tells, for a time, of changes, backups and restores of all services of a
+   * subscription: in any order, and perhaps more than once. The log lags by minutes, and reaches
+   * {@link ServiceWrite#KEPT} back. A time with more events than are read fails with {@link
+   * dev.apimdr.core.arm.ArmReply.Problem#TOO_LONG}.
+   *
+   * @param until itself included
+   */
+  Reading<List<LoggedEvent>> logged(String subscriptionId, Instant from, Instant until);
+
+  /** The same of one service. */
+  Reading<List<LoggedEvent>> logged(ServiceId service, Instant from, Instant until);
 
   /** The operation's own events in a time that share a correlation id with one of its requests. */
   Reading<List<LogEvent>> correlated(

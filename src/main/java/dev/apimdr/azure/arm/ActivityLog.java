@@ -47,6 +47,11 @@ final class ActivityLog {
     return filter(from, until, "correlationId", correlationId);
   }
 
+  /** The filter for all services of API Management in a time, ready for a URL. */
+  static String filter(Instant from, Instant until) {
+    return filter(from, until, "resourceProvider", "Microsoft.ApiManagement");
+  }
+
   private static String filter(Instant from, Instant until, String field, String value) {
     String filter =
         "eventTimestamp ge '"
@@ -114,7 +119,7 @@ final class ActivityLog {
   }
 
   /** Older events name it otherwise, and some only in their own id. */
-  private static String resource(JsonValue event) {
+  static String resource(JsonValue event) {
     return Stream.of("resourceId", "resourceUri", "id")
         .map(field -> event.get(field).text())
         .filter(id -> !id.isEmpty())

@@ -8,6 +8,7 @@ import dev.apimdr.core.arm.ArmCall;
 import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.change.LoggedEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.Operation;
@@ -152,14 +153,31 @@ public final class ArmApiManagement implements ApiManagement {
         events -> ActivityLog.writes(events, service));
   }
 
-  /** The log is read at the subscription, so that is where the permission to read it must be. */
-  private Reading<List<JsonValue>> activityLog(ServiceId service, String filter) {
+  @Override
+  public Reading<List<LoggedEvent>> logged(String subscriptionId, Instant from, Instant until) {
     return lists.read(
-        subscription(service)
+        activityLog("/subscriptions/" + subscriptionId, ActivityLog.filter(from, until)),
+        LoggedEvents::of);
+  }
+
+  @Override
+  public Reading<List<LoggedEvent>> logged(ServiceId service, Instant from, Instant until) {
+    return lists.read(
+        activityLog(subscription(service), ActivityLog.filter(service, from, until)),
+        LoggedEvents::of);
+  }
+
+  private Reading<List<JsonValue>> activityLog(ServiceId service, String filter) {
+    return lists.read(activityLog(subscription(service), filter));
+  }
+
+  /** The log is read at the subscription, so that is where the permission to read it must be. */
+  private static String activityLog(String subscription, String filter) {
+    return subscription
             + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
             + ACTIVITY_API_VERSION
             + "&%24filter="
-            + filter);
+            + filter;
   }
 
   private static String subscription(ServiceId service) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lists of ARM, whose entries come in pages. */
 final class ArmLists {
@@ -23,7 +24,16 @@ final class ArmLists {
 
   /** Every entry of a list; all its pages together take no longer than one GET may. */
   Reading<List<JsonValue>> read(String pathAndQuery) {
-    List<JsonValue> entries = new ArrayList<>();
+    return read(pathAndQuery, Function.identity());
+  }
+
+  /**
+   * What every entry of a list means.
+   *
+   * @param meaning of one page, of which the rest is not kept
+   */
+  <T> Reading<List<T>> read(String pathAndQuery, Function<List<JsonValue>, List<T>> meaning) {
+    List<T> entries = new ArrayList<>();
     long startTime = client.startTime();
     String next = client.url(pathAndQuery).toString();
     try {
@@ -37,14 +47,17 @@ final class ArmLists {
           return Reading.failed(client.reply(ArmCall.POLL, response));
         }
         JsonValue page = JsonReader.read(String.valueOf(response.body()));
-        entries.addAll(page.get("value").elements());
+        entries.addAll(meaning.apply(page.get("value").elements()));
         next = page.get("nextLink").text();
         if (next.isEmpty()) {
           return Reading.of(entries);
         }
       }
       return Reading.failed(
-          ArmReply.Problem.unexpected("the list has more than " + MOST_PAGES + " pages"));
+          ArmReply.Problem.of(
+              ArmReply.Kind.UNEXPECTED,
+              ArmReply.Problem.TOO_LONG,
+              "the list has more than " + MOST_PAGES + " pages"));
     } catch (IllegalArgumentException notJson) {
       return Reading.failed(ArmReply.Problem.unexpected("the list is " + notJson.getMessage()));
     } catch (NoResponseException none) {

@@ -4,6 +4,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.TurnKey;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * inventories/{service}/{id}/part-{part}.jsonl.gz   the entries of one turn until then
  * proofs/{service}/{operationId}.json          what a restore into the service brought back
  * usage/{service}.json                         the export of the service's reports
+ * changes/{subscriptionId}.json                what the Activity Log showed of its services
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -47,6 +49,7 @@ final class LedgerLayout {
   private static final String INVENTORIES = "inventories/";
   private static final String PROOFS = "proofs/";
   private static final String USAGE = "usage/";
+  private static final String CHANGES = "changes/";
   private static final String LINES = ".jsonl.gz";
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
@@ -138,6 +141,10 @@ final class LedgerLayout {
 
   static String usage(String service) {
     return USAGE + service + JSON;
+  }
+
+  static String changes(String subscriptionId) {
+    return CHANGES + subscriptionId.toLowerCase(Locale.ROOT) + JSON;
   }
 
   static String setAside(String name) {

@@ -68,6 +68,9 @@ public sealed interface ArmReply {
   record Problem(Kind kind, String code, String message, @Nullable Duration retryAfter)
       implements ArmReply {
 
+    /** Our code of a list with more pages than are read. */
+    public static final String TOO_LONG = "TooManyPages";
+
     /** A problem that came without a Retry-After. */
     public static Problem of(Kind kind, String code, String message) {
       return new Problem(kind, code, message, null);

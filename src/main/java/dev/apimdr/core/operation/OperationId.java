@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,15 @@ public record OperationId(String value) {
   /** What only the watchdog may begin an id with. */
   public static final String CATCH_UP_PREFIX = "catch-up-";
 
+  /** What only a backup after changes may begin an id with. */
+  public static final String CHANGE_PREFIX = "after-change-";
+
   /** What only the safety backup of a restore may begin an id with. */
   public static final String SAFETY_PREFIX = "safety-";
 
   /** What no caller may begin an id with. */
   public static final List<String> RESERVED =
-      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, SAFETY_PREFIX);
+      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, CHANGE_PREFIX, SAFETY_PREFIX);
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -41,6 +45,8 @@ public record OperationId(String value) {
               + SCHEDULED_PREFIX
               + "|"
               + CATCH_UP_PREFIX
+              + "|"
+              + CHANGE_PREFIX
               + ")[0-9]{8}t[0-9]{4}z|safety-[0-9a-f-]{36}");
 
   private static final DateTimeFormatter MINUTE =
@@ -91,12 +97,19 @@ public record OperationId(String value) {
     return new OperationId(CATCH_UP_PREFIX + MINUTE.format(now));
   }
 
-  /** The minute that an id of the schedule or of the watchdog carries. */
+  /** The id of a backup after changes that is asked for in this minute. */
+  public static OperationId ofChange(Instant now) {
+    return new OperationId(CHANGE_PREFIX + MINUTE.format(now));
+  }
+
+  /** The minute that an id carries which a timer gave. */
   public Optional<Instant> minute() {
     String minute =
-        value.startsWith(SCHEDULED_PREFIX)
-            ? value.substring(SCHEDULED_PREFIX.length())
-            : value.startsWith(CATCH_UP_PREFIX) ? value.substring(CATCH_UP_PREFIX.length()) : "";
+        Stream.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, CHANGE_PREFIX)
+            .filter(value::startsWith)
+            .findFirst()
+            .map(prefix -> value.substring(prefix.length()))
+            .orElse("");
     try {
       return Optional.of(MINUTE.parse(minute, Instant::from));
     } catch (DateTimeException another) {
@@ -104,7 +117,7 @@ public record OperationId(String value) {
     }
   }
 
-  /** Whether a text is an id that the app gives: of a scheduled, catch-up or safety backup. */
+  /** Whether a text is an id that the app gives: of a backup of the schedule, of one out of turn, or for safety. */
   static boolean isOfTheApp(String text) {
     return OF_THE_APP.matcher(text).matches();
   }

@@ -5,6 +5,7 @@ import dev.apimdr.core.arm.ArmIds;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.change.LoggedEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ConcurrentChanges;
 import dev.apimdr.core.drift.ServiceWrite;
@@ -50,6 +51,8 @@ public final class MemoryApiManagement implements ApiManagement {
 
   private record Late(LogEvent event, Instant seenAt) {}
 
+  private record Shown(LoggedEvent event, Instant seenAt) {}
+
   private record Work(Operation operation, Instant endsAt) {}
 
   private final Clock clock;
@@ -70,6 +73,8 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, List<ServiceWrite>> serviceWrites = new HashMap<>();
   private final List<String> logReads = new ArrayList<>();
   private final List<Late> logged = new ArrayList<>();
+  private final List<Shown> changeLog = new ArrayList<>();
+  private int mostLogged = Integer.MAX_VALUE;
   private boolean acceptancesAreLogged = true;
   private ArmReply monitoring;
   private Supplier<Optional<ArmReply>> tokenOutage = Optional::empty;
@@ -309,6 +314,65 @@ public final class MemoryApiManagement implements ApiManagement {
                 .filter(write -> !write.at().isBefore(from) && !write.at().isAfter(until))
                 .sorted(Comparator.comparing(ServiceWrite::at))
                 .toList());
+  }
+
+  @Override
+  public Reading<List<LoggedEvent>> logged(String subscription, Instant from, Instant until) {
+    logReads.add(subscription + " " + from + " " + until);
+    return logged(from, until, any -> true);
+  }
+
+  @Override
+  public Reading<List<LoggedEvent>> logged(ServiceId service, Instant from, Instant until) {
+    logReads.add(service.key() + " " + from + " " + until);
+    return logged(from, until, event -> event.service().equals(service.key()));
+  }
+
+  /** Every accepted POST is in the log, and what the test added, once it may be seen. */
+  private Reading<List<LoggedEvent>> logged(
+      Instant from, Instant until, Predicate<LoggedEvent> wanted) {
+    if (monitoring != null) {
+      return Reading.failed(monitoring);
+    }
+    Stream<LoggedEvent> own =
+        acceptancesAreLogged
+            ? posts.stream()
+                .map(
+                    post ->
+                        new LoggedEvent(
+                            "post-" + post.operation().id(),
+                            post.at(),
+                            CORRELATION,
+                            post.operation().service().key(),
+                            post.operation().isBackup()
+                                ? LoggedEvent.Kind.BACKUP
+                                : LoggedEvent.Kind.RESTORE,
+                            "",
+                            "the app"))
+            : Stream.empty();
+    List<LoggedEvent> found =
+        Stream.concat(
+                own,
+                changeLog.stream()
+                    .filter(each -> !clock.instant().isBefore(each.seenAt()))
+                    .map(Shown::event))
+            .filter(wanted)
+            .filter(event -> !event.at().isBefore(from) && !event.at().isAfter(until))
+            .toList();
+    return found.size() > mostLogged
+        ? Reading.failed(
+            ArmReply.Problem.of(Kind.UNEXPECTED, ArmReply.Problem.TOO_LONG, "too many pages"))
+        : Reading.of(found);
+  }
+
+  /** Adds an event that the Activity Log of a subscription shows from a time on. */
+  public void logs(LoggedEvent event, Instant seenAt) {
+    changeLog.add(new Shown(event, seenAt));
+  }
+
+  /** Reads of a subscription's log fail that would have more events. */
+  public void mostLogged(int most) {
+    mostLogged = most;
   }
 
   /** Adds a write that the Activity Log shows for one service. */

@@ -1,5 +1,6 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.change.SubscriptionChanges;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.JoinedRequest;
 import dev.apimdr.core.operation.OpenOperation;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,7 +71,8 @@ public final class MemoryLedger {
         histories(),
         pendingLookups(),
         inventories,
-        proofs());
+        proofs(),
+        changes());
   }
 
   public MemoryInventories inventories() {
@@ -159,6 +162,10 @@ public final class MemoryLedger {
 
   public Proofs proofs() {
     return new OfProofs();
+  }
+
+  public ChangeDocuments changes() {
+    return new OfChanges();
   }
 
   public DailyChecks dailyChecks() {
@@ -663,6 +670,47 @@ public final class MemoryLedger {
 
     private static String blob(PendingLookup lookup) {
       return "later/" + lookup.service() + "/" + lookup.operationId();
+    }
+  }
+
+  private final class OfChanges implements ChangeDocuments {
+    @Override
+    public Optional<Versioned<SubscriptionChanges>> find(String subscriptionId) {
+      return read("changes.find", () -> stored(blob(subscriptionId), SubscriptionChanges.class));
+    }
+
+    @Override
+    public Optional<Versioned<SubscriptionChanges>> create(SubscriptionChanges first) {
+      return write(
+          "changes.create",
+          () ->
+              put(blob(first.subscriptionId()), first).map(etag -> new Versioned<>(first, etag)));
+    }
+
+    @Override
+    public Optional<Versioned<SubscriptionChanges>> replace(
+        Versioned<SubscriptionChanges> known, SubscriptionChanges next) {
+      return write(
+          "changes.replace",
+          () ->
+              put(blob(next.subscriptionId()), known.etag(), next)
+                  .map(etag -> new Versioned<>(next, etag)));
+    }
+
+    @Override
+    public String setAside(String subscriptionId) {
+      String blob = blob(subscriptionId);
+      return write(
+          "changes.setAside",
+          () -> {
+            damaged.remove(blob);
+            documents.put("set-aside/" + blob, documents.remove(blob));
+            return "set-aside/" + blob;
+          });
+    }
+
+    private static String blob(String subscriptionId) {
+      return "changes/" + subscriptionId.toLowerCase(Locale.ROOT) + ".json";
     }
   }
 

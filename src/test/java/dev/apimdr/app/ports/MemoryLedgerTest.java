@@ -40,6 +40,24 @@ class MemoryLedgerTest {
   }
 
   @Nested
+  class ChangeDocumentsTest extends ChangeDocumentsContract {
+    @Override
+    protected ChangeDocuments changes() {
+      return ledger.changes();
+    }
+
+    @Override
+    protected void damage(String blob) {
+      ledger.damage(blob);
+    }
+
+    @Override
+    protected void writtenByNewerApp(String blob) {
+      ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
   class ServiceLocksTest extends ServiceLocksContract {
     @Override
     protected ServiceLocks locks() {

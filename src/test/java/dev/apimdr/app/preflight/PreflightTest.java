@@ -14,6 +14,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.change.LoggedEvent;
 import dev.apimdr.core.drift.Activity;
 import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.BlobFacts;
@@ -91,6 +92,16 @@ class PreflightTest {
 
     @Override
     public Reading<List<ServiceWrite>> writes(ServiceId id, Instant from, Instant until) {
+      throw new AssertionError("a preflight reads no Activity Log");
+    }
+
+    @Override
+    public Reading<List<LoggedEvent>> logged(String subscription, Instant from, Instant until) {
+      throw new AssertionError("a preflight reads no Activity Log");
+    }
+
+    @Override
+    public Reading<List<LoggedEvent>> logged(ServiceId id, Instant from, Instant until) {
       throw new AssertionError("a preflight reads no Activity Log");
     }
 

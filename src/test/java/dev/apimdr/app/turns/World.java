@@ -2,6 +2,7 @@ package dev.apimdr.app.turns;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.change.ReadChanges;
 import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
@@ -36,11 +37,13 @@ import dev.apimdr.app.requests.RestoreRequest;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.usage.NoExports;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.core.change.ChangeBackups;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -99,6 +102,7 @@ public final class World {
   public DeadMansSwitch deadMansSwitch = DeadMansSwitch.NONE;
   public Fleet fleet = fleetOf(Set.of("contoso", "standby"));
   public boolean catchUp;
+  public ChangeBackups changeBackups = ChangeBackups.STANDARD;
   private AfterSuccess afterSuccess = AfterSuccess.NOTHING;
   public long nanos;
   public final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
@@ -245,6 +249,16 @@ public final class World {
         new WatchdogSettings(
             new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
             new InventorySettings(Optional.empty(), Duration.ofDays(400))),
+        runtime);
+  }
+
+  /** The timer that reads the Activity Log, as one host has it. */
+  public ReadChanges readChanges() {
+    return new ReadChanges(
+        ports(),
+        new Signatures(keys, ReadChanges.PURPOSE, clock),
+        acceptBackup(),
+        changeBackups,
         runtime);
   }
 

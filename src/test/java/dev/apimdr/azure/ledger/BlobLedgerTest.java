@@ -1,5 +1,7 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.ChangeDocuments;
+import dev.apimdr.app.ports.ChangeDocumentsContract;
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.DailyChecksContract;
 import dev.apimdr.app.ports.Inventories;
@@ -65,6 +67,24 @@ class BlobLedgerTest {
     @Override
     protected ServiceLocks locks() {
       return new BlobServiceLocks(ledger.container);
+    }
+
+    @Override
+    protected void writtenByNewerApp(String blob) {
+      ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class ChangeDocumentsTest extends ChangeDocumentsContract {
+    @Override
+    protected ChangeDocuments changes() {
+      return new BlobChangeDocuments(ledger.container);
+    }
+
+    @Override
+    protected void damage(String blob) {
+      ledger.damage(blob);
     }
 
     @Override
