@@ -67,6 +67,21 @@ param rpoHours int = 26
 @description('Whether a service whose newest recovery point is too old is backed up out of turn.')
 param catchUpBackups bool = true
 
+@description('Minutes in which nothing more must have come before a service that was changed is backed up out of turn.')
+@minValue(1)
+@maxValue(1440)
+param changeQuietMinutes int = 20
+
+@description('Minutes after its first change at which a service is backed up although more keep coming.')
+@minValue(1)
+@maxValue(10080)
+param changeAtMostMinutes int = 120
+
+@description('Hours between two such backups of one service; 0: none is made because of changes.')
+@minValue(0)
+@maxValue(168)
+param changeBackupEveryHours int = 4
+
 @description('Address of a monitor outside (healthchecks.io, Uptime Kuma, Gatus) that alarms when the watchdog does not call it: the one alarm that survives the loss of this region. Who can read deployments can read it, and could keep that alarm quiet. Empty: none.')
 param heartbeatUrl string = ''
 
@@ -446,6 +461,10 @@ module app 'modules/app.bicep' = {
       WATCHDOG_SCHEDULE: '0 */${watchdogMinutes} * * * *'
       RPO: 'PT${rpoHours}H'
       CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
+      CHANGES_SCHEDULE: '0 5/15 * * * *'
+      CHANGE_QUIET: 'PT${changeQuietMinutes}M'
+      CHANGE_AT_MOST: 'PT${changeAtMostMinutes}M'
+      CHANGE_BACKUP_EVERY: changeBackupEveryHours == 0 ? 'PT0S' : 'PT${changeBackupEveryHours}H'
       OPERATION_DEADLINE: 'PT${operationDeadlineHours}H'
       RESTORE_START_WITHIN: restoreStartWithinMinutes == 0 ? 'PT0S' : 'PT${restoreStartWithinMinutes}M'
       INVENTORY: inventory

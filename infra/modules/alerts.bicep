@@ -180,6 +180,17 @@ var rules rule[] = [
     dimensions: ['service', 'backupName']
   }
   {
+    key: 'changes-unreadable'
+    title: 'Changes of API Management services are not seen'
+    happened: 'For more than a day the Activity Log of the subscription named here could not be read: nobody knows whether its services were changed, and none is backed up because of it. The search result has the words of Azure in message.'
+    act: 'AuthorizationFailed: deploy again with statusRole, or let the owner of the subscription assign that role. The schedule backs up all the same.'
+    query: loadTextContent('../kql/changes-unreadable.kql')
+    severity: 2
+    every: 15
+    window: 180
+    dimensions: ['subscription']
+  }
+  {
     key: 'usage-export-behind'
     title: 'API Management reports are not taken out'
     happened: 'Days of the analytics reports of the service named here closed more than three days ago and have not been taken out. The search result says how many files are missing, since which day, and why where that is known.'

@@ -33,6 +33,9 @@ const shrunk = (at, service, backupName, how = {}, text = 'it has 12 APIs, and t
 const accepted = (at, service, backupName, how = {}) =>
   trace(at, 'RecoveryPointAccepted', { service, backupName, reason: 'retired', requestedBy: 'ops' }, { functionName: 'AcceptBackup', ...how });
 
+const unreadable = (at, subscription, failingSeconds, message = 'AuthorizationFailed: no role', how = {}) =>
+  trace(at, 'ChangesUnreadable', { subscription, services: 2, since: '2026-11-27T00:00:00Z', failingSeconds, message }, { functionName: 'ReadChanges', ...how });
+
 const compared = (verdict) => (at, service, id, how = {}, text = '1 missing, 1 different') =>
   [proof(at, service, id, verdict, { message: text }, how)];
 
@@ -106,6 +109,13 @@ const cases = {
     event: (at, service, id, how = {}, text = 'half of what is usual') => [trace(at, 'RecoveryPointSmall', { service, backupName: id, bytes: 10, usualBytes: 100, message: text }, how)],
     window: DAY, others: [trace(4, 'RecoveryPointDamaged', { service: 'contoso', backupName: 'b', damage: 'missing', message: 'gone' })], cutFires: 1,
   }),
+  'changes-unreadable': {
+    ...ofEvents({
+      event: (at, service, id, how = {}, text = 'AuthorizationFailed: no role') => [unreadable(at, service, 90000, text, how)],
+      window: 180, others: [unreadable(4, 'contoso', 86400), trace(5, 'ChangesRead', { subscription: 'contoso', services: 2, changed: 0, events: 1, reads: 1, readUntil: '2026-11-28T00:00:00Z', whole: true })],
+    }),
+    'from its beginning to its end': { rows: [...runs(0, 2 * DAY, (at) => unreadable(at, 'contoso', at * 60), 15), trace(2 * DAY + 15, 'ChangesRead', { subscription: 'contoso', services: 2, changed: 0, events: 1, reads: 1, readUntil: '2026-11-28T00:00:00Z', whole: true })], until: 2 * DAY + 360, fires: 1, resolves: 1 },
+  },
   'usage-export-behind': ofEvents({
     event: (at, service, id, how = {}, text = 'byApi is refused: AuthorizationFailed') => [trace(at, 'UsageBehind', { service, kind: 'usage', id: 'export', missing: 7, since: '2026-11-20', message: text }, how)],
     window: DAY, others: [trace(4, 'UsageExported', { service: 'contoso', kind: 'usage', id: 'export', phase: 'Done', files: 7, reads: 7, missing: 0, oldest: '2025-11-29', newest: '2026-11-28', elapsedSeconds: 9 })], cutFires: 1,

@@ -69,4 +69,13 @@ function runs(from, to, line, every = 5) {
 /** Text that breaks careless queries: quotes, line ends, a backslash, an emoji, braces, a pipe. */
 const ODD = 'He said "no" \\ \'never\'\r\nline two\t{"to":"Succeeded"} | where 1 == 1 // 🔥 Ünïcødé ${x}';
 
-module.exports = { LATE, ODD, cut, exception, exported, freshness, heartbeat, inventory, proof, request, runs, trace, transition };
+const changesRead = (at, subscription, more = {}, how = {}) =>
+  trace(at, 'ChangesRead', { subscription, services: 3, changed: 0, events: 4, reads: 1, readUntil: '2026-11-28T00:00:00Z', whole: true, ...more }, { functionName: 'ReadChanges', ...how });
+
+const changeBackup = (at, service, how = {}) =>
+  trace(at, 'ChangeBackupRequested', {
+    service, operationId: 'after-change-20261128t1840z', changes: 3, callers: 2, first: '2026-11-28T18:04:00Z',
+    last: '2026-11-28T18:10:00Z', reason: '3 changes by 2 callers since 18:04 UTC: apis/orders/policies',
+  }, { functionName: 'ReadChanges', ...how });
+
+module.exports = { LATE, ODD, changeBackup, changesRead, cut, exception, exported, freshness, heartbeat, inventory, proof, request, runs, trace, transition };

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-const { ODD, exported, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
+const { ODD, changeBackup, changesRead, exported, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -33,6 +33,8 @@ function day(services) {
     trace(1202, 'PruneRefused', { service, backupName: 'b', reason: 'protected' }),
     inventory(1010, service, 'Done'),
     exported(1020, service, 'Done'),
+    changeBackup(1000, service),
+    changesRead(1425, `sub-of-${service}`),
     proof(1210, service, 'op-1', 'different'),
     trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
   ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));
@@ -75,6 +77,11 @@ const told = [
   ['inventories', 'none, for INVENTORY is off', [freshness(1435, 'contoso', 2)], [{ state: 'none in this time range', service: 'contoso', ageHours: null, runsSinceWhole: 0 }]],
   ['inventories', 'a service left the list, and has none', [freshness(1000, 'gone', 2), ...runs(1000, 1435, (at) => freshness(at, 'contoso', 2)), inventory(1380, 'contoso', 'Done')], [{ service: 'contoso' }]],
   ['inventories', 'a target that is not protected', [freshness(1435, 'contoso', 2), inventory(1380, 'contoso', 'Done'), inventory(1390, 'standby', 'Partial', { reason: 'afterRestore' })], [{ state: 'partial', service: 'standby', takenFor: 'afterRestore' }, { state: 'whole', service: 'contoso' }]],
+  ['changes', 'read, and some changed', [changesRead(1380, 'sub-1', { changed: 0 }), changesRead(1425, 'sub-1', { changed: 2 })], [{ state: 'read', subscription: 'sub-1', services: 3, changed: 2, since: '', said: '' }]],
+  ['changes', 'behind', [changesRead(1425, 'sub-1', { whole: false })], [{ state: 'behind' }]],
+  ['changes', 'not lately', [changesRead(1000, 'sub-1')], [{ state: 'not read lately' }]],
+  ['changes', 'one may not be read', [changesRead(1410, 'sub-1'), changesRead(1425, 'sub-2'), trace(1425, 'ChangesUnreadable', { subscription: 'sub-1', services: 3, since: '2026-11-28T00:00:00Z', failingSeconds: 60, message: 'no role' })], [{ state: 'cannot be read', subscription: 'sub-1', said: 'no role', changed: null }, { state: 'read', subscription: 'sub-2' }]],
+  ['change-backups', 'two services', [changeBackup(1300, 'contoso'), changeBackup(1400, 'fabrikam')], [{ service: 'fabrikam', changes: 3, callers: 2 }, { service: 'contoso', reason: '3 changes by 2 callers since 18:04 UTC: apis/orders/policies' }]],
   ['usage', 'all there', [exported(60, 'contoso', 'Partial', { missing: 900 }), exported(1380, 'contoso', 'Done')], [{ state: 'all there', service: 'contoso', missingFiles: 0, overdue: 0, since: '', oldest: '2025-11-29', newest: '2026-11-28' }]],
   ['usage', 'behind, told right after the export', [exported(60, 'contoso', 'Partial', { missing: 7 }), trace(60, 'UsageBehind', { service: 'contoso', kind: 'usage', id: 'export', missing: 7, since: '2026-11-20' })], [{ state: 'behind', overdue: 7, since: '2026-11-20' }]],
   ['usage', 'behind once, and no more', [exported(60, 'contoso', 'Partial', { missing: 7 }), trace(60, 'UsageBehind', { service: 'contoso', kind: 'usage', id: 'export', missing: 7, since: '2026-11-20' }), exported(1380, 'contoso', 'Done')], [{ state: 'all there', overdue: 0, since: '' }]],

@@ -48,12 +48,20 @@ public final class TimerFunctions {
     app.run(context, (useCases, events) -> useCases.requests().startExports().run(events));
   }
 
+  /** Finds out which services were changed, and backs them up. */
+  @FunctionName("ReadChanges")
+  public void readChanges(
+      @TimerTrigger(name = "timer", schedule = "%CHANGES_SCHEDULE%") String timer,
+      ExecutionContext context) {
+    app.run(context, (useCases, events) -> useCases.timers().readChanges().run(events));
+  }
+
   /** Finds what did not happen, and makes it happen. */
   @FunctionName("Watchdog")
   public void watchdog(
       @TimerTrigger(name = "timer", schedule = "%WATCHDOG_SCHEDULE%") String timer,
       ExecutionContext context) {
-    app.run(context, (useCases, events) -> useCases.watchdog().run(events));
+    app.run(context, (useCases, events) -> useCases.timers().watchdog().run(events));
   }
 
   /**

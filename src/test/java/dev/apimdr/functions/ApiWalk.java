@@ -231,6 +231,8 @@ final class ApiWalk {
     TestApp world = new TestApp();
     world.shelve();
     get(world, "services");
+    world.changed();
+    get(world, "services");
     world.waitTooLong();
     get(world, "services");
     get(StatusWorld.four().app, "services");

@@ -263,6 +263,7 @@ public class BindingsTest {
             Map.of(
                 "ScheduledBackup", "%BACKUP_SCHEDULE%",
                 "ExportUsage", "%USAGE_SCHEDULE%",
+                "ReadChanges", "%CHANGES_SCHEDULE%",
                 "Watchdog", "%WATCHDOG_SCHEDULE%"));
   }
 }

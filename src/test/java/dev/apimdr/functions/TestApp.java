@@ -24,6 +24,9 @@ import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World.JumpingClock;
 import dev.apimdr.azure.codec.EventJson;
 import dev.apimdr.azure.codec.TurnMessageJson;
+import dev.apimdr.core.change.ServiceChanges;
+import dev.apimdr.core.change.SubscriptionChanges;
+import dev.apimdr.core.change.Tally;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.inventory.InventoryEntry;
@@ -63,6 +66,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -138,11 +142,33 @@ public final class TestApp {
                 store,
                 () -> settings.services().fleet().orElseThrow(),
                 DeadMansSwitch.NONE),
+            ledger.changes(),
             usage.ports(),
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,
         runtime);
+  }
+
+  /** Contoso was changed since its newest recovery point, and the Activity Log was read. */
+  public void changed() {
+    Instant now = clock.instant();
+    Instant at = now.minus(Duration.ofHours(1));
+    ServiceChanges read =
+        new ServiceChanges(
+            "contoso",
+            ledger.histories().find("contoso").orElseThrow().value().lastSuccess().startedAt(),
+            at,
+            now,
+            now,
+            new Tally(1, at, at, new TreeSet<>(), List.of("apis/orders/policies")),
+            null,
+            null);
+    ledger
+        .changes()
+        .create(
+            new SubscriptionChanges(
+                "11111111-2222-3333-4444-555555555555", List.of(read), null));
   }
 
   private static String line(Event event) {

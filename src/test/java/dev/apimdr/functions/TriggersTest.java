@@ -8,9 +8,13 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
+import dev.apimdr.app.ports.Samples;
+import dev.apimdr.core.change.LoggedEvent;
+import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,26 @@ class TriggersTest {
         .containsExactlyInAnyOrder("contoso", "archive");
     assertThat(world.queue.waiting())
         .allMatch(waiting -> waiting.message().key().id().equals("backup-20261123t1000z"));
+  }
+
+  @Test
+  void readChanges_fired_backsUpWhatWasChanged() {
+    world
+        .ledger
+        .histories()
+        .create(ServiceHistory.empty("contoso").with(Samples.succeededBackup()));
+    Instant changed = Samples.T0.plus(Duration.ofHours(6));
+    world.arm.logs(
+        new LoggedEvent(
+            "1", changed, "c", "contoso", LoggedEvent.Kind.WRITE, "apis/orders", "a person"),
+        changed);
+    new TimerFunctions(world.app).readChanges("{}", world.context);
+
+    assertThat(world.ledger.allOperations())
+        .anySatisfy(
+            operation ->
+                assertThat(operation.request().origin().reason())
+                    .startsWith("1 change by 1 caller since"));
   }
 
   /** The parameter as the host's timer extension sends it (TimerInfo as JSON). */

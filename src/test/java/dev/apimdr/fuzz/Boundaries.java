@@ -2,7 +2,6 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.EntityReader;
@@ -41,8 +40,7 @@ final class Boundaries {
             Boundary.around(
                 world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups()),
             Boundary.around(world, Inventories.class, "inventories", world.ledger.inventories()),
-            Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs()),
-            Boundary.around(world, ChangeDocuments.class, "changes", world.ledger.changes())),
+            Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs())),
         Boundary.around(world, DailyChecks.class, "dailyChecks", world.ledger.dailyChecks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         door -> 0,

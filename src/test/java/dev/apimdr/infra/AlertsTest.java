@@ -47,6 +47,7 @@ class AlertsTest {
           "recovery-point-damaged",
           "recovery-point-small",
           "recovery-point-shrunk",
+          "changes-unreadable",
           "usage-export-behind",
           "restore-started",
           "restore-failed",
@@ -120,6 +121,7 @@ class AlertsTest {
         .containsExactly("service", "operationId", "operationKind");
     assertThat(dimensions("status-forbidden")).containsExactly("service", "problem");
     assertThat(dimensions("recovery-point-shrunk")).containsExactly("service", "backupName");
+    assertThat(dimensions("changes-unreadable")).containsExactly("subscription");
     assertThat(dimensions("usage-export-behind")).containsExactly("service");
     assertThat(dimensions("poison")).containsExactly("service", "queue");
     assertThat(dimensions("ledger-newer")).containsExactly("service");

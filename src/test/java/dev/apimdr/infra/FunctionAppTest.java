@@ -172,6 +172,10 @@ class FunctionAppTest {
             "BACKUP_SCHEDULE",
             "WATCHDOG_SCHEDULE",
             "CATCH_UP_BACKUPS",
+            "CHANGES_SCHEDULE",
+            "CHANGE_QUIET",
+            "CHANGE_AT_MOST",
+            "CHANGE_BACKUP_EVERY",
             "RESULT_LINKS",
             "RPO",
             "OPERATION_DEADLINE",
@@ -206,6 +210,13 @@ class FunctionAppTest {
     assertThat(settings(COMPLETE).path("INVENTORY").asText()).isEqualTo("policies");
     assertThat(settings(COMPLETE).path("INVENTORY_KEEP").asText()).isEqualTo("P90D");
     assertThat(settings(SHARED_IDENTITY).path("INVENTORY").asText()).isEqualTo("off");
+  }
+
+  @Test
+  void settings_ofChanges_followTheirParameters() {
+    assertThat(duration(settings(COMPLETE), "CHANGE_QUIET")).isEqualTo(Duration.ofMinutes(5));
+    assertThat(duration(settings(COMPLETE), "CHANGE_AT_MOST")).isEqualTo(Duration.ofMinutes(60));
+    assertThat(duration(settings(COMPLETE), "CHANGE_BACKUP_EVERY")).isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -250,6 +261,10 @@ class FunctionAppTest {
     assertThat(settings.path("WATCHDOG_SCHEDULE").asText()).isEqualTo("0 */5 * * * *");
     assertThat(duration(settings, "RPO")).isEqualTo(Duration.ofHours(26));
     assertThat(duration(settings, "OPERATION_DEADLINE")).isEqualTo(Duration.ofHours(12));
+    assertThat(settings.path("CHANGES_SCHEDULE").asText()).isEqualTo("0 5/15 * * * *");
+    assertThat(duration(settings, "CHANGE_QUIET")).isEqualTo(Duration.ofMinutes(20));
+    assertThat(duration(settings, "CHANGE_AT_MOST")).isEqualTo(Duration.ofHours(2));
+    assertThat(duration(settings, "CHANGE_BACKUP_EVERY")).isEqualTo(Duration.ofHours(4));
     assertThat(settings.path("INVENTORY").asText()).isEqualTo("full");
     assertThat(settings.path("USAGE_SCHEDULE").asText()).isEqualTo("0 0 7 * * *");
     assertThat(settings.path("USAGE_CONTAINER").asText()).isEqualTo("apim-usage");

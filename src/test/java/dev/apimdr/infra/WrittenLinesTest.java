@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.app.change.ChangeLinesOfTelemetry;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
@@ -48,6 +49,7 @@ class WrittenLinesTest {
   void lines_ofABadDay_areThoseThatTheQueriesAreRunOver() throws IOException {
     aBadDay();
     UsageLinesOfTelemetry.all().forEach(this::keep);
+    ChangeLinesOfTelemetry.all().forEach(this::keep);
     Files.createDirectories(WRITTEN.getParent());
     Files.write(WRITTEN, lines);
 

@@ -3,6 +3,7 @@ package dev.apimdr.local.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import java.util.UUID;
  * Activity Log events of backups and restores, in the shape of the specification's example
  * (azure-rest-api-specs, Microsoft.Insights 2015-04-01, GetActivityLogsFiltered.json): the request
  * is received, then accepted or refused, and later the operation ends. All events of one request
- * share its correlation id.
+ * share its correlation id. A write of an entity is received, and has succeeded.
  */
 final class ActivityEvents {
   private static final Map<Integer, String> REASON_PHRASES =
@@ -62,6 +63,37 @@ final class ActivityEvents {
         failure.isPresent() ? "Failed" : "Succeeded",
         failure.map(ArmError::status).orElse(200),
         failure);
+  }
+
+  /**
+   * The events of a write that somebody made of what is below a service.
+   *
+   * @param caller an e-mail address or an application's id
+   * @param path below the service
+   * @param kind its kind, e.g. {@code apis/policies}
+   */
+  List<ObjectNode> written(
+      SimulatedService service, String caller, String path, String kind, Instant at) {
+    Request request =
+        new Request(
+            OperationKind.BACKUP,
+            service,
+            UUID.randomUUID().toString(),
+            UUID.randomUUID().toString(),
+            at);
+    ObjectNode begun = event(request, at, "BeginRequest", "Started", 0, Optional.empty());
+    ObjectNode done = event(request, at, "EndRequest", "Succeeded", 200, Optional.empty());
+    for (ObjectNode event : List.of(begun, done)) {
+      String id = service.id() + "/" + path;
+      event
+          .put("caller", caller)
+          .put("resourceId", id)
+          .put("id", id + "/events/" + event.path("eventDataId").asText() + "/ticks/0");
+      localized(
+          event, "operationName", "Microsoft.ApiManagement/service/" + kind + "/write");
+      ((ObjectNode) event.path("httpRequest")).put("method", "PUT");
+    }
+    return List.of(begun, done);
   }
 
   /** One request, with what its events repeat of it. */

@@ -21,11 +21,14 @@ record ActivityQuery(
     Instant since,
     Instant until,
     Optional<String> correlationId,
+    Optional<String> provider,
     Optional<List<String>> fields,
     Instant now) {
   private static final Pattern SINCE = Pattern.compile("eventTimestamp ge '([^']+)'");
   private static final Pattern UNTIL = Pattern.compile("eventTimestamp le '([^']+)'");
   private static final Pattern CORRELATION = Pattern.compile("correlationId eq '([^']+)'");
+
+  private static final Pattern PROVIDER = Pattern.compile("resourceProvider eq '([^']+)'");
 
   static ActivityQuery of(WireRequest request, Instant now) {
     String filter = request.query("$filter").orElse("");
@@ -36,11 +39,16 @@ record ActivityQuery(
                     new ArmRefusal(
                         new ArmError(400, "BadRequest", "The $filter needs an eventTimestamp.")));
     Instant until = time(UNTIL, filter).orElse(Instant.MAX);
-    Optional<String> correlation =
-        Optional.of(CORRELATION.matcher(filter)).filter(Matcher::find).map(found -> found.group(1));
     Optional<List<String>> fields =
         request.query("$select").map(names -> List.of(names.split(",")));
-    return new ActivityQuery(since, until, correlation, fields, now);
+    return new ActivityQuery(
+        since, until, value(CORRELATION, filter), value(PROVIDER, filter), fields, now);
+  }
+
+  private static Optional<String> value(Pattern pattern, String filter) {
+    return Optional.of(pattern.matcher(filter))
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
   }
 
   private static Optional<Instant> time(Pattern pattern, String filter) {
@@ -82,6 +90,11 @@ record ActivityQuery(
         && !at.isAfter(until)
         && !readableAt.isAfter(now)
         && correlationId.stream()
-            .allMatch(id -> id.equalsIgnoreCase(event.path("correlationId").asText()));
+            .allMatch(id -> id.equalsIgnoreCase(event.path("correlationId").asText()))
+        && provider.stream()
+            .allMatch(
+                name ->
+                    name.equalsIgnoreCase(
+                        event.path("resourceProviderName").path("value").asText()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.apimdr.local.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apimdr.local.arm.entities.EntityPath;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -73,6 +75,20 @@ public final class ArmSimulator implements AutoCloseable {
   /** The service of a name, ignoring case. */
   public SimulatedService service(String name) {
     return cloud.named(name).orElseThrow(() -> new NoSuchElementException(name));
+  }
+
+  /**
+   * Somebody writes an entity of a service, and the Activity Log tells of it.
+   *
+   * @param caller an e-mail address or an application's id
+   * @param path below the service, e.g. {@code apis/orders/policies/policy}
+   */
+  public void write(SimulatedService service, String caller, String path, ObjectNode properties) {
+    service.entities().put(path, properties);
+    new ActivityEvents(options.activityLags())
+        .written(
+            service, caller, path, EntityPath.of(path).kind(), options.clock().instant())
+        .forEach(service::activity);
   }
 
   /** Deletes a service; for 48 hours it is listed among the deleted ones. */

@@ -1,6 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.execution.AppRuntime;
+import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.proof.FindProof;
@@ -26,10 +27,14 @@ public record Catalogue(
 
   /** Puts them together. */
   public static Catalogue of(
-      Ports ports, GetUsage getUsage, OperationDefaults defaults, AppRuntime runtime) {
+      Ports ports,
+      ChangeDocuments changes,
+      GetUsage getUsage,
+      OperationDefaults defaults,
+      AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     Clock clock = runtime.clock();
-    GetPosture getPosture = new GetPosture(ledger, ports.fleets(), clock);
+    GetPosture getPosture = new GetPosture(ledger, changes, ports.fleets(), clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),

@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 /**
  * Answers how well each service of the lists and of the ledger could be recovered now. It takes
  * three listings, however many services and recovery points there are, and one read for each
- * operation that waits longer than it should.
+ * subscription and for each operation that waits longer than it should.
  */
 public final class GetPosture {
 
@@ -40,14 +41,16 @@ public final class GetPosture {
   private final OpenOperations open;
   private final Operations operations;
   private final RecoveryPoints recoveryPoints;
+  private final ChangeDocuments changes;
   private final Clock clock;
 
-  public GetPosture(Ledger ledger, FleetSource fleets, Clock clock) {
+  public GetPosture(Ledger ledger, ChangeDocuments changes, FleetSource fleets, Clock clock) {
     this.fleets = fleets;
     this.histories = ledger.histories();
     this.open = ledger.open();
     this.operations = ledger.operations();
     this.recoveryPoints = ledger.recoveryPoints();
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -97,6 +100,7 @@ public final class GetPosture {
     services.addAll(known.keySet());
     services.addAll(running.keySet());
     services.addAll(summaries.keySet());
+    ChangeStates states = new ChangeStates(changes);
     return new Answer(
         services.stream()
             .map(
@@ -107,6 +111,7 @@ public final class GetPosture {
                         known.getOrDefault(service, ServiceHistory.empty(service)),
                         running.getOrDefault(service, List.of()),
                         summaries.getOrDefault(service, RecoveryPointSummary.NONE),
+                        states,
                         now))
             .toList(),
         fleets.problems(),
@@ -146,7 +151,13 @@ public final class GetPosture {
     return Optional.of(
         new One(
             posture(
-                service, fleet, history.orElse(ServiceHistory.empty(service)), running, sum, now),
+                service,
+                fleet,
+                history.orElse(ServiceHistory.empty(service)),
+                running,
+                sum,
+                new ChangeStates(changes),
+                now),
             all));
   }
 
@@ -156,9 +167,19 @@ public final class GetPosture {
       ServiceHistory history,
       List<OpenOperation> open,
       RecoveryPointSummary points,
+      ChangeStates states,
       Instant now) {
+    InFleet inFleet = InFleet.of(service, fleet);
+    Fleet.ProtectedService protection = inFleet.protection();
     return new Posture(
-        service, InFleet.of(service, fleet), history, open, overdue(open), points, now);
+        service,
+        inFleet,
+        history,
+        open,
+        overdue(open),
+        points,
+        protection == null ? null : states.of(protection.id(), history, now),
+        now);
   }
 
   /**

@@ -60,10 +60,12 @@ public final class ReadChanges {
   /**
    * The use case on top of the ports.
    *
+   * @param documents where it is written down how far each log was read, and what it showed
    * @param fingerprints of callers, for their names are not kept
    */
   public ReadChanges(
       Ports ports,
+      ChangeDocuments documents,
       Signatures fingerprints,
       AcceptBackup acceptBackup,
       ChangeBackups rules,
@@ -71,7 +73,7 @@ public final class ReadChanges {
     this.fleets = ports.fleets();
     this.histories = ports.ledger().histories();
     this.open = ports.ledger().open();
-    this.documents = ports.ledger().changes();
+    this.documents = documents;
     Clock clock = runtime.clock();
     this.log = new ReadLog(ports.arm(), documents, fingerprints, clock);
     this.backups = new RequestChangeBackups(documents, acceptBackup, rules, clock);

@@ -12,7 +12,6 @@ package dev.apimdr.app.ports;
  * @param pendingLookups ended operations that the Activity Log is still to be read for
  * @param inventories what services held, entity by entity
  * @param proofs what restores brought back
- * @param changes what the Activity Log showed of each subscription
  */
 public record Ledger(
     Operations operations,
@@ -22,5 +21,4 @@ public record Ledger(
     ServiceHistories histories,
     PendingLookups pendingLookups,
     Inventories inventories,
-    Proofs proofs,
-    ChangeDocuments changes) {}
+    Proofs proofs) {}

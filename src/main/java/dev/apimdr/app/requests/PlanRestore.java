@@ -1,6 +1,7 @@
 package dev.apimdr.app.requests;
 
 import dev.apimdr.app.preflight.InventoryChecks;
+import dev.apimdr.app.preflight.LostChanges;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.PreflightReport;
 import dev.apimdr.app.preflight.RestoreChecks;
@@ -25,6 +26,7 @@ final class PlanRestore {
   private final RestoreSources sources;
   private final Preflight preflight;
   private final InventoryChecks inventoryChecks;
+  private final LostChanges lostChanges;
   private final SafetyBackups safetyBackups;
   private final OperationDefaults defaults;
 
@@ -32,11 +34,13 @@ final class PlanRestore {
       RestoreSources sources,
       Preflight preflight,
       InventoryChecks inventoryChecks,
+      LostChanges lostChanges,
       SafetyBackups safetyBackups,
       OperationDefaults defaults) {
     this.sources = sources;
     this.preflight = preflight;
     this.inventoryChecks = inventoryChecks;
+    this.lostChanges = lostChanges;
     this.safetyBackups = safetyBackups;
     this.defaults = defaults;
   }
@@ -107,7 +111,9 @@ final class PlanRestore {
       Instant now) {
     PreflightReport report =
         inWords(preflight.restore(target.id(), restore.request(), now), found.entry());
-    return withInventory(withSource(report, fleet, found, request), target, found, request)
+    PreflightReport whole =
+        withInventory(withSource(report, fleet, found, request), target, found, request);
+    return withLostChanges(whole, fleet, found, request, now)
         .behind(
             RestoreChecks.of(
                 request.target(),
@@ -151,6 +157,21 @@ final class PlanRestore {
       RestoreRequest request) {
     return request.dryRun()
         ? report.with(inventoryChecks.of(found.entry().point(), target.id(), report.facts()))
+        : report;
+  }
+
+  private PreflightReport withLostChanges(
+      PreflightReport report,
+      Fleet fleet,
+      RestoreSources.Found found,
+      RestoreRequest request,
+      Instant now) {
+    return request.dryRun()
+        ? report.with(
+            lostChanges.of(
+                found.of().or(() -> fleet.service(request.source())).orElse(null),
+                found.source().takenAt(),
+                now))
         : report;
   }
 

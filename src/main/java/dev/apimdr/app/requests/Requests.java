@@ -7,6 +7,7 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.preflight.InventoryChecks;
+import dev.apimdr.app.preflight.LostChanges;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.usage.StartExports;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -44,6 +45,7 @@ public record Requests(
             sources,
             new Preflight(ports.arm(), ports.store()),
             new InventoryChecks(ledger.inventories()),
+            new LostChanges(ports.arm()),
             safetyBackups,
             defaults);
     return new Requests(

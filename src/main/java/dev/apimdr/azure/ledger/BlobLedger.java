@@ -16,7 +16,6 @@ public final class BlobLedger {
         new BlobServiceHistories(container),
         new BlobPendingLookups(container),
         new BlobInventories(container),
-        new BlobProofs(container),
-        new BlobChangeDocuments(container));
+        new BlobProofs(container));
   }
 }

@@ -22,14 +22,16 @@ public final class ChangeWords {
   /** At most 200 characters; the day is named where it is not today. */
   public static String of(Tally changes, Instant now) {
     return Truncate.to(
-        count(changes.count(), "change")
-            + callers(changes)
-            + " since "
-            + time(changes.first(), now)
-            + ": "
-            + String.join(", ", changes.paths())
-            + (changes.count() > changes.paths().size() ? ", …" : ""),
-        LONGEST);
+        count(changes.count(), "change") + callers(changes) + " " + since(changes, now), LONGEST);
+  }
+
+  /** Since when, and what, e.g. {@code since 18:04 UTC: apis/a/policies}. */
+  public static String since(Tally changes, Instant now) {
+    return "since "
+        + time(changes.first(), now)
+        + ": "
+        + String.join(", ", changes.paths())
+        + (changes.count() > changes.paths().size() ? ", …" : "");
   }
 
   /** A time with its day, unless that is today. */

@@ -50,6 +50,24 @@ public record ServiceChanges(
     return new ServiceChanges(service, post, null, post.minus(LEAD), null, null, null, asked);
   }
 
+  /** From where the log is to be read to count from a POST. */
+  public static Instant readFrom(Instant post) {
+    return post.minus(LEAD);
+  }
+
+  /**
+   * What the log shows of one service since a POST.
+   *
+   * @param events from {@link #readFrom} until now, in any order, perhaps more than once
+   */
+  public static ServiceChanges of(
+      String service, Instant post, List<LoggedEvent> events, Instant now) {
+    LogWindow all = new LogWindow(post.minus(LEAD), now);
+    return since(service, post, null)
+        .reading(
+            LoggedChanges.in(all, events).getOrDefault(service, List.of()), all, now);
+  }
+
   /** All changes that are known; empty where there are none. */
   public Optional<Tally> changes() {
     return Optional.ofNullable(Tally.sum(settled, recent));

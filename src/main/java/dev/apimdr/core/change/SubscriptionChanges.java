@@ -2,12 +2,9 @@ package dev.apimdr.core.change;
 
 import dev.apimdr.core.drift.ServiceWrite;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -87,23 +84,7 @@ public record SubscriptionChanges(
    * @param events in any order, perhaps more than once, and with callers as fingerprints
    */
   public SubscriptionChanges reading(List<LoggedEvent> events, LogWindow window, Instant now) {
-    Set<String> ids = new HashSet<>();
-    Set<String> ours =
-        events.stream()
-            .filter(event -> event.kind() != LoggedEvent.Kind.WRITE)
-            .map(LoggedEvent::correlationId)
-            .filter(id -> !id.isEmpty())
-            .collect(Collectors.toSet());
-    Map<String, List<LoggedEvent>> byService =
-        events.stream()
-            .filter(event -> window.holds(event.at()))
-            .filter(event -> ids.add(event.id()))
-            // What a backup or restore writes by itself is no change of anybody's.
-            .filter(
-                event ->
-                    event.kind() != LoggedEvent.Kind.WRITE || !ours.contains(event.correlationId()))
-            .sorted(Comparator.comparing(LoggedEvent::at))
-            .collect(Collectors.groupingBy(LoggedEvent::service));
+    Map<String, List<LoggedEvent>> byService = LoggedChanges.in(window, events);
     return changing(
         each -> each.reading(byService.getOrDefault(each.service(), List.of()), window, now));
   }

@@ -1,5 +1,6 @@
 package dev.apimdr.core.posture;
 
+import dev.apimdr.core.change.ChangeState;
 import dev.apimdr.core.history.Elapsed;
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.history.ServiceHistory;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param fleet what the lists of services say of it
  * @param open the operations that have not ended
  * @param overdue what such an operation waits for, where it has waited longer than it should
+ * @param changes whether it was changed since its newest recovery point; null where it is not
+ *     backed up
  */
 public record Posture(
     String service,
@@ -33,6 +36,7 @@ public record Posture(
     List<OpenOperation> open,
     Map<OperationId, Waiting> overdue,
     RecoveryPointSummary points,
+    @Nullable ChangeState changes,
     Instant now) {
 
   /**
@@ -60,7 +64,7 @@ public record Posture(
 
   /** The same with another record. */
   Posture with(ServiceHistory other) {
-    return new Posture(service, fleet, other, open, overdue, points, now);
+    return new Posture(service, fleet, other, open, overdue, points, changes, now);
   }
 
   /** Null where neither list of services has it any more. */

@@ -13,6 +13,7 @@ import dev.apimdr.azure.arm.ArmEntityReader;
 import dev.apimdr.azure.arm.ArmUsageReports;
 import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
+import dev.apimdr.azure.ledger.BlobChangeDocuments;
 import dev.apimdr.azure.ledger.BlobDailyChecks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobLedger;
@@ -66,7 +67,12 @@ final class AzureAdapters {
             new BlobUsageExports(container),
             new ArmUsageReports(client, apiVersion),
             new StorageUsageFiles(backups, settings.usage().container()));
-    return new Adapters(ports, usage, new BlobSigningKeys(host, runtime.clock()), backups::token);
+    return new Adapters(
+        ports,
+        new BlobChangeDocuments(container),
+        usage,
+        new BlobSigningKeys(host, runtime.clock()),
+        backups::token);
   }
 
   private static DeadMansSwitch deadMansSwitch(Settings settings) {

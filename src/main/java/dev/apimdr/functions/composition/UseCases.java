@@ -3,6 +3,7 @@ package dev.apimdr.functions.composition;
 import dev.apimdr.app.catalogue.Catalogue;
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
+import dev.apimdr.app.change.ReadChanges;
 import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.execution.AppRuntime;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests what people and timers ask for
  * @param catalogue what can be read
+ * @param timers what runs by itself, besides the schedules of backups and exports
  * @param statusAccess who may read the status page
  * @param resultLinks how results are polled without a key
  * @param publicBaseUrl base of the URLs we hand out, where set
@@ -49,7 +51,7 @@ public record UseCases(
     Requests requests,
     Catalogue catalogue,
     RunTurn runTurn,
-    Watchdog watchdog,
+    Timers timers,
     AppRuntime runtime,
     WarmUp warmUp,
     StatusAccess statusAccess,
@@ -97,18 +99,27 @@ public record UseCases(
         requests,
         Catalogue.of(
             ports,
+            adapters.changes(),
             new GetUsage(adapters.usage(), ports.fleets(), settings.usage(), runtime.clock()),
             defaults,
             runtime),
         new RunTurn(kinds, ledger.open(), ports.queue(), timings.turns(), runtime.clock()),
-        Watchdog.of(
-            ports,
-            timings,
-            kinds,
-            requests.acceptBackup(),
-            check,
-            new WatchdogSettings(settings.catchUp(), settings.inventory()),
-            runtime),
+        new Timers(
+            Watchdog.of(
+                ports,
+                timings,
+                kinds,
+                requests.acceptBackup(),
+                check,
+                new WatchdogSettings(settings.catchUp(), settings.inventory()),
+                runtime),
+            new ReadChanges(
+                ports,
+                adapters.changes(),
+                new Signatures(adapters.signingKeys(), ReadChanges.PURPOSE, runtime.clock()),
+                requests.acceptBackup(),
+                settings.outOfTurn().changes(),
+                runtime)),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         new StatusAccess(

@@ -1,6 +1,7 @@
 package dev.apimdr.functions.http;
 
 import dev.apimdr.app.catalogue.GetPosture;
+import dev.apimdr.core.change.ChangeState;
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationError;
@@ -64,6 +65,7 @@ public record PostureResponses(Urls urls) {
         .put(
             "running",
             posture.running().stream().map(each -> running(posture.service(), each)).toList())
+        .put("changes", changes(posture.changes()))
         .put("recoveryPoints", points(posture.points()))
         .put("measured", measured(posture))
         .putSorted("restoreFrom", posture.restoreFrom());
@@ -125,6 +127,17 @@ public record PostureResponses(Urls urls) {
             .put("code", waiting.code())
             .put("message", "It waits for longer than it should: " + waiting.what())
             .putMillis("since", waiting.since());
+  }
+
+  private static @Nullable JsonObject changes(@Nullable ChangeState changes) {
+    return changes == null
+        ? null
+        : new JsonObject()
+            .put("state", changes.state().wireName())
+            .put("count", changes.count())
+            .putMillis("first", changes.first())
+            .putMillis("last", changes.last())
+            .put("message", changes.message());
   }
 
   private static JsonObject points(RecoveryPointSummary points) {

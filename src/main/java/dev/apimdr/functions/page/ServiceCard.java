@@ -2,6 +2,7 @@ package dev.apimdr.functions.page;
 
 import static dev.apimdr.functions.page.Html.with;
 
+import dev.apimdr.core.change.ChangeState;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OperationError;
@@ -88,6 +89,7 @@ final class ServiceCard {
           expiry();
           damaged();
           changed();
+          changedSince();
         });
   }
 
@@ -145,6 +147,21 @@ final class ServiceCard {
       html.element(
           "li",
           "Changed " + Phrases.count(changed.count(), "time") + " while its newest backup ran");
+    }
+  }
+
+  private void changedSince() {
+    ChangeState changes = posture.changes();
+    if (changes == null || posture.points().count() == 0) {
+      return;
+    }
+    switch (changes.state()) {
+      case CHANGED -> html.element("li", "Since its newest backup: " + changes.message());
+      case UNCHANGED -> html.element("li", "Not changed since its newest backup");
+      case UNKNOWN ->
+          html.element(
+              "li",
+              "Whether it was changed since its newest backup is not known. " + changes.message());
     }
   }
 

@@ -20,6 +20,17 @@ public final class SettingName {
   /** Whether a service past its RPO is backed up beside the schedule: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 
+  public static final String CHANGES_SCHEDULE = "CHANGES_SCHEDULE";
+
+  /** How long nothing more must have come before a changed service is backed up. */
+  public static final String CHANGE_QUIET = "CHANGE_QUIET";
+
+  /** How old its first change may become before that, while more keep coming. */
+  public static final String CHANGE_AT_MOST = "CHANGE_AT_MOST";
+
+  /** How far apart such backups of one service are; zero: there are none. */
+  public static final String CHANGE_BACKUP_EVERY = "CHANGE_BACKUP_EVERY";
+
   /** How much of a service an inventory reads: off, names, policies or full. */
   public static final String INVENTORY = "INVENTORY";
 

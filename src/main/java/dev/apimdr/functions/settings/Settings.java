@@ -4,6 +4,7 @@ import dev.apimdr.app.inventory.InventorySettings;
 import dev.apimdr.app.usage.UsageSettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
+import dev.apimdr.core.change.ChangeBackups;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what an operation is accepted with
  * @param services which services may be backed up and restored into
+ * @param outOfTurn when services are backed up beside the schedule
  * @param collected what is read of services and kept, beside their backups
  * @param heartbeat the monitor that the watchdog signals to
  * @param timings the product's own time constants, shortened only in a rehearsal
@@ -28,7 +30,7 @@ public record Settings(
     Arm arm,
     OperationDefaults defaults,
     Services services,
-    CatchUpSettings catchUp,
+    OutOfTurn outOfTurn,
     Collected collected,
     Optional<HeartbeatTarget> heartbeat,
     Api api,
@@ -49,6 +51,19 @@ public record Settings(
    * @param polling how often an operation's status is asked for
    */
   public record Arm(URI endpoint, String apiVersion, PollPolicy polling) {}
+
+  /**
+   * When services are backed up beside the schedule.
+   *
+   * @param catchUp because their newest recovery point is too old
+   * @param changes because they were changed
+   */
+  public record OutOfTurn(CatchUpSettings catchUp, ChangeBackups changes) {}
+
+  /** When services are backed up because their newest recovery point is too old. */
+  public CatchUpSettings catchUp() {
+    return outOfTurn.catchUp();
+  }
 
   /**
    * What is read of services and kept, beside their backups.

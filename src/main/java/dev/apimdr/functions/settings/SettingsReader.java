@@ -4,6 +4,7 @@ import dev.apimdr.app.inventory.InventorySettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.azure.storage.StorageConnection.Service;
+import dev.apimdr.core.change.ChangeBackups;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
@@ -48,6 +49,10 @@ final class SettingsReader {
   private static final Duration START_WITHIN = Duration.ofHours(1);
   private static final Duration INVENTORY_KEEP = Duration.ofDays(400);
   private static final Duration SHORTEST_INVENTORY_KEEP = RecoveryPoint.LIFE.plusDays(1);
+
+  /** Their ids carry the minute. */
+  private static final Duration SHORTEST_BETWEEN_CHANGE_BACKUPS = Duration.ofMinutes(1);
+
   private static final Duration DELAY_MIN = Duration.ofSeconds(10);
   private static final Duration DELAY_MAX = Duration.ofMinutes(5);
 
@@ -67,7 +72,7 @@ final class SettingsReader {
     ContainerName container =
         new ContainerName(values.text(SettingName.BACKUP_CONTAINER, ContainerName.DEFAULT));
     Settings.Services services = services(container, keyKnown);
-    CatchUpSettings catchUp = catchUp();
+    Settings.OutOfTurn outOfTurn = new Settings.OutOfTurn(catchUp(), changeBackups());
     Settings.Collected collected =
         new Settings.Collected(
             inventory(), new UsageReader(values, problems).read(container, services.fleet()));
@@ -93,7 +98,7 @@ final class SettingsReader {
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
     return new Settings(
-        storage, arm, defaults, services, catchUp, collected, heartbeat, api, timings);
+        storage, arm, defaults, services, outOfTurn, collected, heartbeat, api, timings);
   }
 
   /**
@@ -101,6 +106,7 @@ final class SettingsReader {
    */
   private void checkWhatOthersRead() {
     values.schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *");
+    values.schedule(SettingName.CHANGES_SCHEDULE, "0 5/15 * * * *");
     values.clientId(SettingName.AZURE_CLIENT_ID);
     values.url(SettingName.AZURE_AUTHORITY_HOST, null);
   }
@@ -208,6 +214,21 @@ final class SettingsReader {
     return new CatchUpSettings(
         values.flag(SettingName.CATCH_UP_BACKUPS, true),
         values.schedule(SettingName.BACKUP_SCHEDULE, "0 0 2 * * *"));
+  }
+
+  private ChangeBackups changeBackups() {
+    ChangeBackups standard = ChangeBackups.STANDARD;
+    Duration quiet = values.notNegative(SettingName.CHANGE_QUIET, standard.quiet());
+    Duration atMost = values.notNegative(SettingName.CHANGE_AT_MOST, standard.atMost());
+    Duration every = values.notNegative(SettingName.CHANGE_BACKUP_EVERY, standard.every());
+    if (atMost.compareTo(quiet) < 0) {
+      problems.add(
+          SettingName.CHANGE_AT_MOST, "must not be below " + SettingName.CHANGE_QUIET);
+    }
+    if (!every.isZero() && every.compareTo(SHORTEST_BETWEEN_CHANGE_BACKUPS) < 0) {
+      problems.add(SettingName.CHANGE_BACKUP_EVERY, "must be PT0S or at least PT1M");
+    }
+    return new ChangeBackups(quiet, atMost, every);
   }
 
   private InventorySettings inventory() {

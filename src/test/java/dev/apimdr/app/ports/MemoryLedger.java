@@ -71,8 +71,7 @@ public final class MemoryLedger {
         histories(),
         pendingLookups(),
         inventories,
-        proofs(),
-        changes());
+        proofs());
   }
 
   public MemoryInventories inventories() {

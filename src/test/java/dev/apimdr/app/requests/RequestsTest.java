@@ -526,7 +526,7 @@ class RequestsTest {
 
     assertThat(((Acceptance.Checked) dry).report().checks())
         .extracting(Check::name)
-        .endsWith("withinLimits", "keyVaultsReadable");
+        .endsWith("withinLimits", "keyVaultsReadable", "changesLost");
     assertThat(accepted).isInstanceOf(Acceptance.Accepted.class);
     assertThat(read).isNotEmpty().noneMatch(call -> call.startsWith("inventories."));
   }

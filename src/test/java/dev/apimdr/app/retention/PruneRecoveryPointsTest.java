@@ -87,8 +87,7 @@ class PruneRecoveryPointsTest {
                 known.histories(),
                 known.pendingLookups(),
                 known.inventories(),
-                known.proofs(),
-                known.changes()),
+                known.proofs()),
             world.store,
             world.check,
             world.clock);

@@ -256,6 +256,7 @@ public final class World {
   public ReadChanges readChanges() {
     return new ReadChanges(
         ports(),
+        ledger.changes(),
         new Signatures(keys, ReadChanges.PURPOSE, clock),
         acceptBackup(),
         changeBackups,

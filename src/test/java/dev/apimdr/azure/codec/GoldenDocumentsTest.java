@@ -2,10 +2,12 @@ package dev.apimdr.azure.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.app.ports.ChangeSamples;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.UsageSamples;
+import dev.apimdr.core.change.SubscriptionChanges;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.inventory.InventoryProgress;
@@ -76,6 +78,11 @@ class GoldenDocumentsTest {
     return document(name, export, UsageExportJson.write(export), UsageExportJson::read);
   }
 
+  private static Arguments changes(String name, SubscriptionChanges changes) {
+    return document(
+        name, changes, SubscriptionChangesJson.write(changes), SubscriptionChangesJson::read);
+  }
+
   /** With fewer named policies, so that people can read the document. */
   private static InventoryWalk walking() {
     InventoryWalk sample = InventorySamples.walking();
@@ -104,6 +111,8 @@ class GoldenDocumentsTest {
     RecoveryPoint changed = Samples.recoveryPoint().changedBy(ChangeSummary.of(Samples.CHANGES));
     RecoveryPoint damaged = Samples.damagedRecoveryPoint(Samples.T0, 9000L);
     return Stream.of(
+        changes("changes-counted", ChangeSamples.changed()),
+        changes("changes-unreadable", ChangeSamples.unreadable()),
         operation("operation-backup-not-started", Samples.backup()),
         operation("operation-backup-waiting", Samples.waitingBackup()),
         operation("operation-backup-running", Samples.runningBackup()),

@@ -138,7 +138,9 @@ class CatalogueScaleTest {
 
   @Test
   void getServices_ofAThousand_takesOneCallForEachPage() {
-    GetPosture posture = new GetPosture(BlobLedger.in(container), () -> fleet, clock);
+    GetPosture posture =
+        new GetPosture(
+            BlobLedger.in(container), new BlobChangeDocuments(container), () -> fleet, clock);
 
     int made =
         counted(
@@ -150,7 +152,7 @@ class CatalogueScaleTest {
                     .allMatch(service -> service.running().size() == 1)
                     .allMatch(service -> service.history().recent().size() == ServiceHistory.KEPT));
 
-    assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS);
+    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS);
   }
 
   /** Besides the lists it reads at most ten records, for the messages of failures. */
@@ -158,7 +160,10 @@ class CatalogueScaleTest {
   void getStatus_ofAThousand_takesTheCallsOfThePosture_andTenMore() {
     Ledger ledger = BlobLedger.in(container);
     GetStatus status =
-        new GetStatus(new GetPosture(ledger, () -> fleet, clock), () -> fleet, ledger);
+        new GetStatus(
+            new GetPosture(ledger, new BlobChangeDocuments(container), () -> fleet, clock),
+            () -> fleet,
+            ledger);
 
     int made =
         counted(
@@ -173,7 +178,7 @@ class CatalogueScaleTest {
                                     .count()
                                 >= NIGHTS - 1));
 
-    assertThat(made).isEqualTo(1 + 1 + PAGES_OF_POINTS + 10);
+    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 10);
   }
 
   @Test

@@ -42,6 +42,7 @@ class PostureTest {
         List.of(open),
         Map.of(),
         RecoveryPointSummary.NONE,
+        null,
         NOW);
   }
 
@@ -121,6 +122,7 @@ class PostureTest {
             List.of(),
             Map.of(),
             known,
+            null,
             NOW);
 
     assertThat(lost.age()).contains(Duration.ofHours(3));

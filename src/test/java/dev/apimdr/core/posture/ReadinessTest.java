@@ -45,6 +45,7 @@ class ReadinessTest {
         List.of(),
         Map.of(),
         points,
+        null,
         NOW);
   }
 

@@ -54,6 +54,7 @@ class HeadlineTest {
             List.of(),
             Map.of(),
             points,
+            null,
             NOW);
     return new ServiceStatus(posture, Nights.of(List.of(), history, NOW), null, List.of(), null);
   }

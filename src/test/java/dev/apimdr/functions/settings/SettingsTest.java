@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.apimdr.app.usage.UsageSettings;
 import dev.apimdr.core.inventory.Level;
+import dev.apimdr.core.change.ChangeBackups;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
@@ -299,6 +300,37 @@ class SettingsTest {
     env.put("BACKUP_SCHEDULE", schedule);
 
     assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void changes_unset_areBackedUpAfterTwentyMinutes_atMostEveryFourHours() {
+    assertThat(read().outOfTurn().changes())
+        .isEqualTo(
+            new ChangeBackups(Duration.ofMinutes(20), Duration.ofHours(2), Duration.ofHours(4)));
+  }
+
+  @Test
+  void changes_set_areTaken_andZeroIsOff() {
+    env.put("CHANGE_QUIET", "PT1M");
+    env.put("CHANGE_AT_MOST", "PT1M");
+    env.put("CHANGE_BACKUP_EVERY", "PT0S");
+
+    assertThat(read().outOfTurn().changes())
+        .isEqualTo(new ChangeBackups(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHANGE_QUIET,soon",
+    "CHANGE_QUIET,-PT1M",
+    "CHANGE_AT_MOST,PT19M",
+    "CHANGE_BACKUP_EVERY,PT59S",
+    "CHANGES_SCHEDULE,hourly"
+  })
+  void changes_wrong_areRefused(String name, String text) {
+    env.put(name, text);
+
+    assertThat(problems()).singleElement().asString().startsWith(name + ": ");
   }
 
   @ParameterizedTest
