@@ -167,8 +167,7 @@ public final class TestApp {
     ledger
         .changes()
         .create(
-            new SubscriptionChanges(
-                "11111111-2222-3333-4444-555555555555", List.of(read), null));
+            new SubscriptionChanges("11111111-2222-3333-4444-555555555555", List.of(read), null));
   }
 
   private static String line(Event event) {

@@ -89,8 +89,7 @@ final class ActivityEvents {
           .put("caller", caller)
           .put("resourceId", id)
           .put("id", id + "/events/" + event.path("eventDataId").asText() + "/ticks/0");
-      localized(
-          event, "operationName", "Microsoft.ApiManagement/service/" + kind + "/write");
+      localized(event, "operationName", "Microsoft.ApiManagement/service/" + kind + "/write");
       ((ObjectNode) event.path("httpRequest")).put("method", "PUT");
     }
     return List.of(begun, done);

@@ -46,9 +46,7 @@ record ActivityQuery(
   }
 
   private static Optional<String> value(Pattern pattern, String filter) {
-    return Optional.of(pattern.matcher(filter))
-        .filter(Matcher::find)
-        .map(found -> found.group(1));
+    return Optional.of(pattern.matcher(filter)).filter(Matcher::find).map(found -> found.group(1));
   }
 
   private static Optional<Instant> time(Pattern pattern, String filter) {

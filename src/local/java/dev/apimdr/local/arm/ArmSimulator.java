@@ -86,8 +86,7 @@ public final class ArmSimulator implements AutoCloseable {
   public void write(SimulatedService service, String caller, String path, ObjectNode properties) {
     service.entities().put(path, properties);
     new ActivityEvents(options.activityLags())
-        .written(
-            service, caller, path, EntityPath.of(path).kind(), options.clock().instant())
+        .written(service, caller, path, EntityPath.of(path).kind(), options.clock().instant())
         .forEach(service::activity);
   }
 

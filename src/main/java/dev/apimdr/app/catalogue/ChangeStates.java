@@ -37,8 +37,7 @@ final class ChangeStates {
    */
   ChangeState of(ServiceId service, ServiceHistory history, Instant now) {
     Known known =
-        read.computeIfAbsent(
-            service.subscriptionId().toLowerCase(Locale.ROOT), this::read);
+        read.computeIfAbsent(service.subscriptionId().toLowerCase(Locale.ROOT), this::read);
     ServiceHistory.Ended success = history.lastSuccess();
     return known.unreadable().isEmpty()
         ? ChangeState.of(
@@ -56,8 +55,7 @@ final class ChangeStates {
       return new Known(
           Optional.empty(), "What is known of it was written by a newer version of the app.");
     } catch (DamagedDocumentException damaged) {
-      return new Known(
-          Optional.empty(), "What was known of it is damaged: it is found out again.");
+      return new Known(Optional.empty(), "What was known of it is damaged: it is found out again.");
     }
   }
 }

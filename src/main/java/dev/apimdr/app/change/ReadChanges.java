@@ -104,8 +104,7 @@ public final class ReadChanges {
                 events,
                 "changes",
                 line -> line.with("subscription", subscription.getKey()),
-                () ->
-                    read(subscription.getKey(), subscription.getValue(), known, left, events)));
+                () -> read(subscription.getKey(), subscription.getValue(), known, left, events)));
   }
 
   /** The keys of the protected services of each subscription. */
@@ -159,8 +158,6 @@ public final class ReadChanges {
               .with("setAside", kept));
       stored = Optional.empty();
     }
-    return stored.isPresent()
-        ? stored
-        : documents.create(SubscriptionChanges.none(subscription));
+    return stored.isPresent() ? stored : documents.create(SubscriptionChanges.none(subscription));
   }
 }

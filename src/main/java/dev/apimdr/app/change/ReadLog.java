@@ -46,8 +46,7 @@ final class ReadLog {
   private final Signatures fingerprints;
   private final Clock clock;
 
-  ReadLog(
-      ApiManagement arm, ChangeDocuments documents, Signatures fingerprints, Clock clock) {
+  ReadLog(ApiManagement arm, ChangeDocuments documents, Signatures fingerprints, Clock clock) {
     this.arm = arm;
     this.documents = documents;
     this.fingerprints = fingerprints;
@@ -70,9 +69,7 @@ final class ReadLog {
     Instant now = clock.instant();
     Optional<Instant> start = known.readFrom().filter(from -> from.isBefore(now));
     if (start.isEmpty()) {
-      return known.equals(stored.value())
-          ? Optional.of(stored)
-          : documents.replace(stored, known);
+      return known.equals(stored.value()) ? Optional.of(stored) : documents.replace(stored, known);
     }
     Versioned<SubscriptionChanges> latest = stored;
     SubscriptionChanges changes = known;

@@ -21,11 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,9 @@ final class RequestChangeBackups {
 
   /** The most backups one run asks for: a pipeline may change the whole fleet at once. */
   static final int MOST = 50;
+
+  /** A backup of a service, as it is written down. */
+  private record Wanted(ServiceChanges changes, AskedBackup asked) {}
 
   private final ChangeDocuments documents;
   private final AcceptBackup acceptBackup;
@@ -68,35 +72,40 @@ final class RequestChangeBackups {
         stored.value().services().stream()
             .filter(changes -> !busy.contains(changes.service()))
             .toList();
-    List<ServiceChanges> due =
+    List<Wanted> due =
         idle.stream()
             .filter(changes -> rules.isDue(changes, now))
             .sorted(
                 Comparator.comparing(
                     changes -> changes.changes().map(Tally::first).orElse(Instant.MAX)))
             .limit(MOST)
+            .map(changes -> new Wanted(changes, backup(changes, now)))
             .toList();
-    Map<String, AskedBackup> asked = new HashMap<>();
-    due.forEach(changes -> asked.put(changes.service(), backup(changes, now)));
-    if (!asked.isEmpty()
-        && documents.replace(stored, stored.value().asking(asked)).isEmpty()) {
+    if (!due.isEmpty() && !isWritten(stored, due)) {
       return;
     }
-    Stream<ServiceChanges> pending =
+    List<Wanted> pending =
         idle.stream()
             .filter(changes -> rules.isPending(changes, now))
-            .filter(changes -> !hasEnded(changes, histories));
-    Stream.concat(
-            pending, due.stream().map(changes -> changes.asking(asked.get(changes.service()))))
-        .takeWhile(changes -> !left.get().isZero())
+            .flatMap(changes -> pending(changes, histories).stream())
+            .toList();
+    Stream.concat(pending.stream(), due.stream())
+        .takeWhile(wanted -> !left.get().isZero())
         .forEach(
-            changes ->
+            wanted ->
                 FailureIsolation.from(
                     events,
                     "changes",
-                    changes.service(),
+                    wanted.changes().service(),
                     null,
-                    () -> ask(changes, changes.asked(), events)));
+                    () -> ask(wanted, events)));
+  }
+
+  /** False where another host wrote in between, which then asks for the same. */
+  private boolean isWritten(Versioned<SubscriptionChanges> stored, List<Wanted> due) {
+    Map<String, AskedBackup> asked =
+        due.stream().collect(Collectors.toMap(wanted -> wanted.changes().service(), Wanted::asked));
+    return documents.replace(stored, stored.value().asking(asked)).isPresent();
   }
 
   private static AskedBackup backup(ServiceChanges changes, Instant now) {
@@ -106,19 +115,24 @@ final class RequestChangeBackups {
         changes.changes().map(tally -> ChangeWords.of(tally, now)).orElse(""));
   }
 
-  private static boolean hasEnded(ServiceChanges changes, Map<String, ServiceHistory> histories) {
+  /** One that was written down before, unless it is known how it ended. */
+  private static Optional<Wanted> pending(
+      ServiceChanges changes, Map<String, ServiceHistory> histories) {
     ServiceHistory history = histories.get(changes.service());
-    AskedBackup asked = changes.asked();
-    return history != null && asked != null && history.hasEnded(asked.id());
+    return Optional.ofNullable(changes.asked())
+        .filter(asked -> history == null || !history.hasEnded(asked.id()))
+        .map(asked -> new Wanted(changes, asked));
   }
 
-  private void ask(ServiceChanges changes, AskedBackup asked, EventSink events) {
+  private void ask(Wanted wanted, EventSink events) {
+    AskedBackup asked = wanted.asked();
     Acceptance answer =
         acceptBackup.accept(
-            new BackupRequest(changes.service(), new Caller(asked.id(), asked.reason(), null)),
+            new BackupRequest(
+                wanted.changes().service(), new Caller(asked.id(), asked.reason(), null)),
             events);
     if (answer instanceof Acceptance.Accepted) {
-      events.record(ChangeEvents.requested(changes, asked));
+      events.record(ChangeEvents.requested(wanted.changes(), asked));
     } else if (answer instanceof Acceptance.Unavailable unavailable) {
       throw new IllegalStateException(unavailable.message());
     }

@@ -39,8 +39,7 @@ public final class LostChanges {
       return Check.unchecked(
           NAME, "Without a manifest it is not known of which service it was taken, or when.");
     }
-    Reading<List<LoggedEvent>> reading =
-        arm.logged(source, ServiceChanges.readFrom(takenAt), now);
+    Reading<List<LoggedEvent>> reading = arm.logged(source, ServiceChanges.readFrom(takenAt), now);
     List<LoggedEvent> events = reading.value();
     if (events == null) {
       ArmReply failure = reading.failure();

@@ -174,10 +174,10 @@ public final class ArmApiManagement implements ApiManagement {
   /** The log is read at the subscription, so that is where the permission to read it must be. */
   private static String activityLog(String subscription, String filter) {
     return subscription
-            + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
-            + ACTIVITY_API_VERSION
-            + "&%24filter="
-            + filter;
+        + "/providers/Microsoft.Insights/eventtypes/management/values?api-version="
+        + ACTIVITY_API_VERSION
+        + "&%24filter="
+        + filter;
   }
 
   private static String subscription(ServiceId service) {

@@ -19,8 +19,7 @@ public final class SubscriptionChangesJson {
         .put("subscriptionId", changes.subscriptionId())
         .put("failure", failure(changes.failure()))
         .put(
-            "services",
-            changes.services().stream().map(SubscriptionChangesJson::service).toList());
+            "services", changes.services().stream().map(SubscriptionChangesJson::service).toList());
   }
 
   /**

@@ -24,8 +24,8 @@ public record ChangeBackups(Duration quiet, Duration atMost, Duration every) {
   }
 
   /**
-   * Whether one is to be asked for now, if nothing of the service is open. That nothing more came is
-   * known only as far as the log was read.
+   * Whether one is to be asked for now, if nothing of the service is open. That nothing more came
+   * is known only as far as the log was read.
    */
   public boolean isDue(ServiceChanges changes, Instant now) {
     Instant read = changes.readUntil();

@@ -71,7 +71,9 @@ public record ChangeState(
         .orElseGet(() -> unknown(unread(failure, null, now)));
   }
 
-  /** Changes that were counted from an older recovery point count where the newer one lacks them. */
+  /**
+   * Changes that were counted from an older recovery point count where the newer one lacks them.
+   */
   private static ChangeState of(
       ServiceChanges changes, @Nullable ReadFailure failure, Instant post, Instant now) {
     Instant read = changes.readUntil();
@@ -91,9 +93,7 @@ public record ChangeState(
     if (!fresh) {
       return unknown(unread(failure, read, now));
     }
-    if (newest
-        && changes.postSeen() == null
-        && now.isAfter(post.plus(POST_SHOWN_WITHIN))) {
+    if (newest && changes.postSeen() == null && now.isAfter(post.plus(POST_SHOWN_WITHIN))) {
       return unknown(
           "The Activity Log does not even show the app's own request for the backup of "
               + ChangeWords.time(post, now)
@@ -104,11 +104,12 @@ public record ChangeState(
         0,
         null,
         null,
-        "The Activity Log shows no change since the backup of " + ChangeWords.time(post, now) + ".");
+        "The Activity Log shows no change since the backup of "
+            + ChangeWords.time(post, now)
+            + ".");
   }
 
-  private static String unread(
-      @Nullable ReadFailure failure, @Nullable Instant read, Instant now) {
+  private static String unread(@Nullable ReadFailure failure, @Nullable Instant read, Instant now) {
     return "The Activity Log "
         + (read == null ? "was not read yet" : "was last read at " + ChangeWords.time(read, now))
         + (failure == null ? "." : ": " + failure.message());

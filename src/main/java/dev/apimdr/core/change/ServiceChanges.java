@@ -64,8 +64,7 @@ public record ServiceChanges(
       String service, Instant post, List<LoggedEvent> events, Instant now) {
     LogWindow all = new LogWindow(post.minus(LEAD), now);
     return since(service, post, null)
-        .reading(
-            LoggedChanges.in(all, events).getOrDefault(service, List.of()), all, now);
+        .reading(LoggedChanges.in(all, events).getOrDefault(service, List.of()), all, now);
   }
 
   /** All changes that are known; empty where there are none. */

@@ -110,7 +110,6 @@ public record SubscriptionChanges(
   }
 
   private SubscriptionChanges changing(UnaryOperator<ServiceChanges> change) {
-    return new SubscriptionChanges(
-        subscriptionId, services.stream().map(change).toList(), failure);
+    return new SubscriptionChanges(subscriptionId, services.stream().map(change).toList(), failure);
   }
 }

@@ -117,7 +117,10 @@ public record OperationId(String value) {
     }
   }
 
-  /** Whether a text is an id that the app gives: of a backup of the schedule, of one out of turn, or for safety. */
+  /**
+   * Whether a text is an id that the app gives: of a backup of the schedule, of one out of turn, or
+   * for safety.
+   */
   static boolean isOfTheApp(String text) {
     return OF_THE_APP.matcher(text).matches();
   }

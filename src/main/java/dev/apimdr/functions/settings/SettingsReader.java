@@ -222,8 +222,7 @@ final class SettingsReader {
     Duration atMost = values.notNegative(SettingName.CHANGE_AT_MOST, standard.atMost());
     Duration every = values.notNegative(SettingName.CHANGE_BACKUP_EVERY, standard.every());
     if (atMost.compareTo(quiet) < 0) {
-      problems.add(
-          SettingName.CHANGE_AT_MOST, "must not be below " + SettingName.CHANGE_QUIET);
+      problems.add(SettingName.CHANGE_AT_MOST, "must not be below " + SettingName.CHANGE_QUIET);
     }
     if (!every.isZero() && every.compareTo(SHORTEST_BETWEEN_CHANGE_BACKUPS) < 0) {
       problems.add(SettingName.CHANGE_BACKUP_EVERY, "must be PT0S or at least PT1M");

@@ -100,10 +100,7 @@ class ReadChangesTest {
     changes.until(at(24 * 60));
 
     List<Instant> asked =
-        changes.backups().stream()
-            .map(backup -> backup.request().requestedAt())
-            .sorted()
-            .toList();
+        changes.backups().stream().map(backup -> backup.request().requestedAt()).sorted().toList();
     assertThat(asked).hasSize(6);
     assertThat(asked.get(0)).isBetween(at(120), at(150));
     for (int i = 1; i < asked.size(); i++) {

@@ -39,7 +39,8 @@ class LongWaitTest {
 
   /** What the posture reports about contoso's open operations. */
   private static List<Waiting> problems(World world) {
-    return new GetPosture(world.ledger.all(), world.ledger.changes(), () -> world.fleet, world.clock)
+    return new GetPosture(
+            world.ledger.all(), world.ledger.changes(), () -> world.fleet, world.clock)
         .all().services().stream()
             .filter(posture -> posture.service().equals("contoso"))
             .flatMap(posture -> posture.running().stream())

@@ -35,13 +35,13 @@ public final class ChangeSamples {
                     T0.plusSeconds(1200),
                     new TreeSet<>(Set.of("0a1b2c3d4e5f", "f5e4d3c2b1a0")),
                     List.of("apis/orders/policies", "products/free")),
-                new Tally(1, T0.plusSeconds(4000), T0.plusSeconds(4000), new TreeSet<>(), List.of()),
+                new Tally(
+                    1, T0.plusSeconds(4000), T0.plusSeconds(4000), new TreeSet<>(), List.of()),
                 new AskedBackup(
                     new OperationId("after-change-20261123t0205z"),
                     T0.plusSeconds(300),
                     "1 change since 02:04 UTC: apis/orders")),
-            new ServiceChanges(
-                "fabrikam", T0, null, T0.minusSeconds(600), null, null, null, null)),
+            new ServiceChanges("fabrikam", T0, null, T0.minusSeconds(600), null, null, null, null)),
         null);
   }
 

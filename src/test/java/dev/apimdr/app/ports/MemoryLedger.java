@@ -682,8 +682,7 @@ public final class MemoryLedger {
     public Optional<Versioned<SubscriptionChanges>> create(SubscriptionChanges first) {
       return write(
           "changes.create",
-          () ->
-              put(blob(first.subscriptionId()), first).map(etag -> new Versioned<>(first, etag)));
+          () -> put(blob(first.subscriptionId()), first).map(etag -> new Versioned<>(first, etag)));
     }
 
     @Override

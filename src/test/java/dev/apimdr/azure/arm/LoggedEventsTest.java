@@ -145,8 +145,7 @@ class LoggedEventsTest {
     write(fabrikam, 20, "products/free");
     now = T0.plusSeconds(200);
 
-    assertThat(
-            arm.logged(new ServiceId(SUB, "rg", "Contoso"), T0, T0.plusSeconds(100)).value())
+    assertThat(arm.logged(new ServiceId(SUB, "rg", "Contoso"), T0, T0.plusSeconds(100)).value())
         .extracting(LoggedEvent::service)
         .containsExactly("contoso");
   }
@@ -212,8 +211,7 @@ class LoggedEventsTest {
   void logged_notAllowed_isForbidden() {
     simulator
         .tokens()
-        .principal(
-            Principal.operator("app").without("Microsoft.Insights/eventtypes/values/read"));
+        .principal(Principal.operator("app").without("Microsoft.Insights/eventtypes/values/read"));
 
     assertThat(arm.logged(SUB, T0, T0.plusSeconds(100)).failure()).matches(Kind.FORBIDDEN::isOf);
   }

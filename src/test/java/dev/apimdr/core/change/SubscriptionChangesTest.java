@@ -63,10 +63,7 @@ class SubscriptionChangesTest {
     SubscriptionChanges unseen = read(NEW, List.of(), at(60));
     assertThat(unseen.readFrom()).contains(at(-10));
     SubscriptionChanges seen =
-        read(
-            NEW,
-            List.of(event("a", Kind.BACKUP, at(0)), event("b", Kind.BACKUP, at(1))),
-            at(60));
+        read(NEW, List.of(event("a", Kind.BACKUP, at(0)), event("b", Kind.BACKUP, at(1))), at(60));
     assertThat(seen.readFrom()).contains(at(30));
     assertThat(read(unseen, List.of(), at(121)).readFrom()).contains(at(91));
   }
@@ -99,8 +96,13 @@ class SubscriptionChangesTest {
       Instant at = POST.plusMillis(1 + random.nextInt(600 * 60_000));
       log.add(
           new LoggedEvent(
-              "id-" + i, at, "c-" + i, "a", random.nextInt(50) == 0 ? Kind.RESTORE : Kind.WRITE,
-              "apis/" + i, "who"));
+              "id-" + i,
+              at,
+              "c-" + i,
+              "a",
+              random.nextInt(50) == 0 ? Kind.RESTORE : Kind.WRITE,
+              "apis/" + i,
+              "who"));
       lags.add(Duration.ofMillis(random.nextInt(30 * 60_000)));
     }
     SubscriptionChanges changes =
@@ -158,8 +160,7 @@ class SubscriptionChangesTest {
   @Test
   void newerRecoveryPoint_countsFromItAlone_andRemembersWhatWasAskedFor() {
     List<LoggedEvent> log = List.of(write("a", 10), write("a", 50), write("a", 70));
-    AskedBackup asked =
-        new AskedBackup(new OperationId("x"), at(59), "why");
+    AskedBackup asked = new AskedBackup(new OperationId("x"), at(59), "why");
     SubscriptionChanges before = read(NEW, log, at(75)).asking(Map.of("a", asked));
     SubscriptionChanges after =
         read(before.following(Map.of("a", at(60), "b", POST), at(80)), log, at(80));
@@ -240,8 +241,7 @@ class SubscriptionChangesTest {
   void failure_remembersWhenItBegan_andEndsWithASuccess() {
     SubscriptionChanges failing = NEW.failing("one", at(60)).failing("two", at(90));
 
-    assertThat(failing.failure())
-        .isEqualTo(new SubscriptionChanges.ReadFailure(at(60), "two"));
+    assertThat(failing.failure()).isEqualTo(new SubscriptionChanges.ReadFailure(at(60), "two"));
     assertThat(failing.whole().failure()).isNull();
   }
 }

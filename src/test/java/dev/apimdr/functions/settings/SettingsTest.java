@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.apimdr.app.usage.UsageSettings;
-import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.change.ChangeBackups;
+import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
