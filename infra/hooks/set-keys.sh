@@ -13,7 +13,8 @@ site="/subscriptions/$subscription/resourceGroups/$group/providers/Microsoft.Web
 set -- --subscription "$subscription"
 
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
-  GetInventory GetComparison ListServiceOperations AbandonOperation AcceptRecoveryPoint'
+  GetInventory GetComparison ListServiceOperations AbandonOperation AcceptRecoveryPoint
+  PromoteStandby FollowSource'
 calling="$restoring RequestBackup RequestInventory GetChanges GetUsage ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.

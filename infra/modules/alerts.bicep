@@ -191,6 +191,17 @@ var rules rule[] = [
     dimensions: ['subscription']
   }
   {
+    key: 'follow-paused'
+    title: 'API Management standby does not follow'
+    happened: 'Nothing is restored into the standby named here any more. The search result says why in reason and message: it is in use, somebody changed or restored it, its last restore was given up, what it is used for cannot be read, or the backup that comes next holds much less than the one before.'
+    act: 'Where the standby is the active service now, promote it. Otherwise put right what the message names, and let it follow again with POST /api/services/{service}/follow.'
+    query: loadTextContent('../kql/follow-paused.kql')
+    severity: 2
+    every: 15
+    window: 180
+    dimensions: ['service', 'reason']
+  }
+  {
     key: 'usage-export-behind'
     title: 'API Management reports are not taken out'
     happened: 'Days of the analytics reports of the service named here closed more than three days ago and have not been taken out. The search result says how many files are missing, since which day, and why where that is known.'

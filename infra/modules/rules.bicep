@@ -185,6 +185,26 @@ func sourceProblems(place string, sources string[], known string[]?) string[] =>
                     : []
       ))
 
+@description('What is wrong with the way one target follows a source.')
+func followProblems(place string, target restoreTarget, followers string[]) string[] =>
+  target.?follow == null
+    ? []
+    : concat(
+        toLower(trim(target.?follow.?source ?? '')) == nameOf(idOf(target.id))
+          ? ['${place}.follow.source is the target itself']
+          : !contains(
+                map(target.?from ?? [], source => toLower(trim(source))),
+                toLower(trim(target.?follow.?source ?? ''))
+              )
+              ? ['${place}.follow.source must be one of the services in from']
+              : contains(followers, toLower(trim(target.?follow.?source ?? '')))
+                  ? ['${place}.follow.source follows another service itself']
+                  : [],
+        areFields(filter(split(target.?follow.?schedule ?? '0 0 6 * * *', ' '), field => !empty(field)))
+          ? []
+          : ['${place}.follow.schedule must be a schedule of six fields, such as 0 0 6 * * *']
+      )
+
 @description('What is wrong with one restore target beside its id: a protected service says in its own list what it is and how it reaches storage.')
 func targetProblems(
   place string,
@@ -254,6 +274,14 @@ func fleetProblems(
             map(protectedServices, service => nameOf(idOf(service.id))),
             backupAccessType,
             backupAccessClientId
+          ),
+          followProblems(
+            'restoreTargets[${i}]',
+            restoreTargets[i],
+            map(
+              filter(restoreTargets, target => target.?follow != null),
+              target => nameOf(idOf(target.id))
+            )
           ),
           restoreTargets[i].?from == null
             ? []

@@ -22,6 +22,8 @@ resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.ApiManagement/service/restore/action'
           'Microsoft.ApiManagement/service/operationresults/read'
           'Microsoft.Insights/diagnosticSettings/read'
+          // Whether a standby answers requests.
+          'Microsoft.Insights/metrics/read'
           ...(usage ? ['Microsoft.ApiManagement/service/reports/read'] : [])
         ]
         notActions: []

@@ -23,6 +23,24 @@ type protectedService = {
 
 @export()
 @sealed()
+@description('How a standby is kept in step: at each time of the schedule a backup of the source is restored into it, unless it is in use.')
+type follow = {
+  @description('Name of the service that it follows, one of those in from.')
+  source: string
+
+  @description('When, as NCRONTAB with six fields in UTC; by default 0 0 6 * * *.')
+  schedule: string?
+
+  @description('Which backup: the newest, or any that can be restored.')
+  select: ('newest' | 'random')?
+
+  @description('How many requests in an hour are no use of it, such as the probes of a load balancer.')
+  @minValue(0)
+  ignoreRequests: int?
+}
+
+@export()
+@sealed()
 @description('A service that may be overwritten by a restore.')
 type restoreTarget = {
   @description('ARM id of the API Management service.')
@@ -30,6 +48,9 @@ type restoreTarget = {
 
   @description('Names of the services whose backups it may receive; without it, only its own.')
   from: string[]?
+
+  @description('The service that it follows as its standby; without it, nothing is restored into it unless somebody asks for it.')
+  follow: follow?
 
   @description('How this service reaches the backup account, where it differs from the others; a protected one says so there.')
   accessType: accessType?

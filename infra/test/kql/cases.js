@@ -27,6 +27,11 @@ const operation = (kind, to) => (at, service, id, how = {}, text = 'The storage 
 const polling = (problem) => (at, service, id, how = {}, text = 'AuthorizationFailed') =>
   [trace(at, 'PollProblem', { service, operationId: id, kind: 'backup', problem, code: '403', message: text, troubles: 1, delaySeconds: 60 }, { functionName: 'PollOperation', ...how })];
 
+const standby = (at, service, pause, how = {}) =>
+  trace(at, 'StandbyStatus', { service, sourceService: 'contoso', state: 'following', backupName: 'night', lagSeconds: 14400, verdict: 'equal', ...pause }, how);
+
+const paused = (reason) => ({ state: 'paused', reason, since: '2026-11-23T06:00:00Z', message: 'It has answered 12 requests.' });
+
 const shrunk = (at, service, backupName, how = {}, text = 'it has 12 APIs, and the one before had 40') =>
   [trace(at, 'RecoveryPointShrunk', { service, backupName, losses: [{ what: 'apis', before: 40, now: 12, against: 'the-one-before' }], message: text }, { functionName: 'RunBackgroundTurn', ...how })];
 
@@ -115,6 +120,22 @@ const cases = {
       window: 180, others: [unreadable(4, 'contoso', 86400), trace(5, 'ChangesRead', { subscription: 'contoso', services: 2, changed: 0, events: 1, reads: 1, readUntil: '2026-11-28T00:00:00Z', whole: true })],
     }),
     'from its beginning to its end': { rows: [...runs(0, 2 * DAY, (at) => unreadable(at, 'contoso', at * 60), 15), trace(2 * DAY + 15, 'ChangesRead', { subscription: 'contoso', services: 2, changed: 0, events: 1, reads: 1, readUntil: '2026-11-28T00:00:00Z', whole: true })], until: 2 * DAY + 360, fires: 1, resolves: 1 },
+  },
+  'follow-paused': {
+    quiet: { rows: runs(0, 120, (at) => standby(at, 'standby', {})), until: 120, fires: 0 },
+    'new, no table yet': { existing: [], until: 60, fires: 0 },
+    'tables there, but empty': { until: 60, fires: 0 },
+    'promoted by a person': { rows: runs(0, 120, (at) => standby(at, 'standby', paused('promoted'))), until: 120, fires: 0 },
+    'in use, until it follows again': { rows: runs(0, 240, (at) => standby(at, 'standby', at < 120 ? paused('traffic') : {})), until: 240, fires: 1, resolves: 1 },
+    'in use, then promoted': { rows: runs(0, 240, (at) => standby(at, 'standby', paused(at < 120 ? 'traffic' : 'promoted'))), until: 240, fires: 1, resolves: 1 },
+    'unreadable for one run': { rows: runs(0, 120, (at) => standby(at, 'standby', at === 31 ? paused('unreadable') : {})), until: 120, fires: 0 },
+    'each line twice': { rows: runs(0, 60, (at) => [standby(at, 'standby', paused('written')), standby(at, 'standby', paused('written'))]), until: 60, fires: 1 },
+    'two hours late': { rows: runs(0, 60, (at) => standby(at, 'standby', paused('shrunk'), { late: 120 })), until: 300, fires: 1 },
+    'odd text': { rows: [cut(standby(5, 'other', paused('traffic')), 30), standby(5, 'standby', { ...paused('traffic'), message: ODD })], until: 60, fires: 1 },
+    'two hosts': { rows: [standby(5, 'standby', paused('traffic'), { host: 'host-1' }), standby(5, 'third', paused('written'), { host: 'host-2' })], until: 60, fires: 2 },
+    'resolved and back': { rows: runs(0, 360, (at) => standby(at, 'standby', at < 60 || at > 240 ? paused('traffic') : {})), until: 360, fires: 2, resolves: 1 },
+    'not a standby any more': { rows: runs(0, 60, (at) => standby(at, 'standby', paused('traffic'))), until: 300, fires: 1, resolves: 1 },
+    'another rule’s events': { rows: [transition(4, 'restore', 'Succeeded', 'standby', 'op-1'), heartbeat(5)], until: 60, fires: 0 },
   },
   'usage-export-behind': ofEvents({
     event: (at, service, id, how = {}, text = 'byApi is refused: AuthorizationFailed') => [trace(at, 'UsageBehind', { service, kind: 'usage', id: 'export', missing: 7, since: '2026-11-20', message: text }, how)],

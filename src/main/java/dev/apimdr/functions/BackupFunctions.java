@@ -126,6 +126,7 @@ public final class BackupFunctions {
               exchange
                   .useCases()
                   .requests()
+                  .declarations()
                   .acceptRecoveryPoint()
                   .accept(
                       serviceKey,

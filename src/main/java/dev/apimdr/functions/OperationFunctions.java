@@ -104,6 +104,7 @@ public final class OperationFunctions {
           return exchange
               .useCases()
               .requests()
+              .declarations()
               .abandonOperation()
               .abandon(serviceKey, id, body.reason(), exchange.events())
               .match(AcceptanceResponses.toAbandon(exchange.operationResponses()));

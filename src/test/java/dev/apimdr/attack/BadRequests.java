@@ -135,6 +135,7 @@ final class BadRequests {
       case "RequestRestore" -> "{\"confirm\":\"contoso\"}";
       case "AbandonOperation" -> "{\"confirm\":\"d\",\"reason\":\"a drill\"}";
       case "AcceptRecoveryPoint" -> "{\"confirm\":\"contoso-d.apimbackup\",\"reason\":\"a drill\"}";
+      case "PromoteStandby", "FollowSource" -> "{\"confirm\":\"contoso\",\"reason\":\"a drill\"}";
       default -> function.isPost() ? "{}" : null;
     };
   }

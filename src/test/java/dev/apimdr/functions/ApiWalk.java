@@ -41,6 +41,8 @@ final class ApiWalk {
   private static final Map<String, String> PLAIN = Map.of();
   private static final String CONTOSO = "services/contoso/";
 
+  private static final String STANDBY = "services/standby/";
+
   private static final String ROTATION = "result-links/rotate";
 
   /** One request of each route that needs the ledger, in a world where it would be answered. */
@@ -67,6 +69,14 @@ final class ApiWalk {
           Plain.get(CONTOSO + "operations/once/comparison"),
           Plain.get(CONTOSO + "changes"),
           Plain.get(CONTOSO + "usage"),
+          new Plain(
+              HttpMethod.POST,
+              STANDBY + "promote",
+              "{\"confirm\":\"standby\",\"reason\":\"West Europe is gone\"}"),
+          new Plain(
+              HttpMethod.POST,
+              STANDBY + "follow",
+              "{\"confirm\":\"standby\",\"reason\":\"traffic is back\"}"),
           Plain.get(CONTOSO + "operations"),
           Plain.get(CONTOSO + "operations/once"),
           Plain.get(CONTOSO + "operations/once/result"),
@@ -99,6 +109,7 @@ final class ApiWalk {
     walk.proofs();
     walk.changes();
     walk.usage();
+    walk.standbys();
     walk.statusPages();
     walk.troubles();
     return walk.exchanges;
@@ -302,6 +313,29 @@ final class ApiWalk {
     send(uncounted.app, HttpMethod.POST, accept, PLAIN, body);
   }
 
+  /** A standby in step, then promoted while a restore is on its way, then following again. */
+  private void standbys() {
+    TestApp world = TestApp.withStandby();
+    String body = "{\"confirm\":\"standby\",\"reason\":\"West Europe is gone\"}";
+    Map<String, String> headers = Map.of("x-ms-client-principal-name", "ann@contoso.com");
+    world.ledger.standbys().create(TestApp.inStep());
+    get(world, "services");
+    world.standbyRestore();
+    for (String word : List.of("promote", "follow")) {
+      String path = STANDBY + word;
+      send(world.app, HttpMethod.POST, path, headers, body);
+      get(world, "services");
+      send(world.app, HttpMethod.POST, path, PLAIN, "{\"confirm\":\"another\"}");
+      send(world.app, HttpMethod.POST, path, PLAIN, " ".repeat(70_000));
+      send(world.app, HttpMethod.POST, "services/nobody/" + word, PLAIN, named("nobody"));
+      send(world.app, HttpMethod.POST, CONTOSO + word, PLAIN, named("contoso"));
+    }
+  }
+
+  private static String named(String service) {
+    return "{\"confirm\":\"" + service + "\",\"reason\":\"West Europe is gone\"}";
+  }
+
   /** The next page, by what the page before it ended with. */
   private static String after(ApiExchange page, String path) {
     String next = page.answer().replaceFirst("(?s).*\"continuation\":\"([^\"]+)\".*", "$1");
@@ -491,7 +525,7 @@ final class ApiWalk {
       send(new TestApp().app, plain.method(), target + "?colour=red&code=key", PLAIN, plain.body());
       send(broken(), plain.method(), target, PLAIN, plain.body());
       for (Consumer<TestApp> trouble : LEDGER_TROUBLES) {
-        TestApp world = new TestApp();
+        TestApp world = target.startsWith(STANDBY) ? TestApp.withStandby() : new TestApp();
         trouble.accept(world);
         send(world.app, plain.method(), target, Map.of("Operation-Id", "once"), plain.body());
       }

@@ -53,6 +53,8 @@ public class BindingsTest {
                   "AcceptRecoveryPoint", "POST services/{service}/backups/{backupName}/accept"),
               Map.entry(
                   "GetComparison", "GET services/{service}/operations/{operationId}/comparison"),
+              Map.entry("PromoteStandby", "POST services/{service}/promote"),
+              Map.entry("FollowSource", "POST services/{service}/follow"),
               Map.entry("GetUsage", "GET services/{service}/usage"),
               Map.entry("GetChanges", "GET services/{service}/changes"),
               Map.entry("GetOpenApi", "GET openapi.yaml"),
@@ -141,6 +143,7 @@ public class BindingsTest {
             "InventoryFunctions",
             "ComparisonFunctions",
             "UsageFunctions",
+            "StandbyFunctions",
             "ServiceFunctions",
             "OpenApiFunctions",
             "ResultFunctions",

@@ -27,6 +27,7 @@ import dev.apimdr.azure.codec.TurnMessageJson;
 import dev.apimdr.core.change.ServiceChanges;
 import dev.apimdr.core.change.SubscriptionChanges;
 import dev.apimdr.core.change.Tally;
+import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.drift.ChangeSummary;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.inventory.InventoryEntry;
@@ -43,11 +44,14 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationMessage;
+import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.Standby;
 import dev.apimdr.core.turn.TurnMessage;
 import dev.apimdr.core.usage.ReportDay;
 import dev.apimdr.core.usage.UsageExport;
@@ -100,6 +104,55 @@ public final class TestApp {
     environment.put("BACKUP_STORAGE__accountName", "backups");
     environment.put("PROTECTED_SERVICES", "[\"" + id("contoso") + "\",\"" + id("archive") + "\"]");
     environment.put("RESTORE_TARGETS", "[\"" + id("contoso") + "\"]");
+  }
+
+  /** The app with a service {@code standby} besides, which follows {@code contoso}. */
+  public static TestApp withStandby() {
+    TestApp app = new TestApp();
+    app.environment.put(
+        "RESTORE_TARGETS",
+        "[\""
+            + id("contoso")
+            + "\",{\"id\":\""
+            + id("standby")
+            + "\",\"from\":[\"contoso\"],\"follow\":{\"source\":\"contoso\"}}]");
+    return app;
+  }
+
+  /** A standby that holds last night's backup, proven equal. */
+  public static Standby inStep() {
+    return Standby.first("standby", T0.minus(Duration.ofDays(30)))
+        .skipping(T0.minus(Duration.ofHours(4)))
+        .restored(
+            new Standby.Held(
+                new OperationId("follow-20261123t0600z"),
+                "contoso",
+                "contoso-backup-20261123t0200z.apimbackup",
+                T0.minus(Duration.ofHours(8)),
+                T0.minus(Duration.ofMinutes(215)),
+                Verdict.EQUAL));
+  }
+
+  /** A restore into the standby that the schedule has asked for, and that has not been sent. */
+  void standbyRestore() {
+    ServiceId standby = ServiceId.parse(id("standby"));
+    OperationRequest of = Samples.restore().request();
+    Operation restore =
+        Operation.accepted(
+            standby,
+            new OperationId("follow-20261123t1000z"),
+            OperationKind.RESTORE,
+            new OperationRequest(
+                new RequestOrigin(T0, null, "standby: follows contoso, newest", true),
+                of.fingerprint(),
+                of.blob(),
+                of.access(),
+                of.apiVersion(),
+                of.limits(),
+                of.source(),
+                null));
+    ledger.open().add(restore);
+    ledger.operations().create(restore);
   }
 
   private String id() {

@@ -17,6 +17,7 @@ import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.SigningKeys;
+import dev.apimdr.app.ports.Standbys;
 
 /** The ports as the hosts see them: the fakes, each behind a {@link Boundary}. */
 final class Boundaries {
@@ -40,7 +41,8 @@ final class Boundaries {
             Boundary.around(
                 world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups()),
             Boundary.around(world, Inventories.class, "inventories", world.ledger.inventories()),
-            Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs())),
+            Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs()),
+            Boundary.around(world, Standbys.class, "standbys", world.ledger.standbys())),
         Boundary.around(world, DailyChecks.class, "dailyChecks", world.ledger.dailyChecks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),
         door -> 0,

@@ -26,6 +26,7 @@ import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
+import dev.apimdr.app.standby.FollowSource;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.usage.NoExports;
@@ -39,7 +40,7 @@ import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.TimeLimits;
-import dev.apimdr.core.posture.Schedule;
+import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.ContainerName;
 import java.net.URI;
 import java.time.Clock;
@@ -121,7 +122,7 @@ final class Host {
             runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();
-    abandonOperation = requests.abandonOperation();
+    abandonOperation = requests.declarations().abandonOperation();
     startScheduledBackups = requests.startScheduledBackups();
     watch =
         Watchdog.of(
@@ -129,6 +130,7 @@ final class Host {
             Timings.STANDARD,
             kinds,
             acceptBackup,
+            FollowSource.of(ports, terms, acceptRestore, clock),
             check,
             new WatchdogSettings(
                 new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")), inventories),

@@ -48,6 +48,7 @@ class AlertsTest {
           "recovery-point-small",
           "recovery-point-shrunk",
           "changes-unreadable",
+          "follow-paused",
           "usage-export-behind",
           "restore-started",
           "restore-failed",
@@ -122,6 +123,7 @@ class AlertsTest {
     assertThat(dimensions("status-forbidden")).containsExactly("service", "problem");
     assertThat(dimensions("recovery-point-shrunk")).containsExactly("service", "backupName");
     assertThat(dimensions("changes-unreadable")).containsExactly("subscription");
+    assertThat(dimensions("follow-paused")).containsExactly("service", "reason");
     assertThat(dimensions("usage-export-behind")).containsExactly("service");
     assertThat(dimensions("poison")).containsExactly("service", "queue");
     assertThat(dimensions("ledger-newer")).containsExactly("service");

@@ -136,7 +136,8 @@ class CodeAndInfraTest {
   void keys_set_openExactlyTheHttpFunctionsThatNeedOne() {
     String script = text(Path.of("infra/hooks/set-keys.sh"));
     Set<String> opened =
-        Pattern.compile("\\b(?:Get|List|Request|Abandon|Accept|Enter|Rotate)[A-Za-z]+\\b")
+        Pattern.compile(
+                "\\b(?:Get|List|Request|Abandon|Accept|Promote|Follow|Enter|Rotate)[A-Za-z]+\\b")
             .matcher(script)
             .results()
             .map(match -> match.group())

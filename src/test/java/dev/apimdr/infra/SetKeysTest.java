@@ -29,7 +29,9 @@ class SetKeysTest {
           "GetComparison",
           "ListServiceOperations",
           "AbandonOperation",
-          "AcceptRecoveryPoint");
+          "AcceptRecoveryPoint",
+          "PromoteStandby",
+          "FollowSource");
 
   /** Keeps a key as a file of its value, and all that it was called with. */
   private static final String AZ =

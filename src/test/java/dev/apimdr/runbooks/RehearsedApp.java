@@ -36,6 +36,15 @@ final class RehearsedApp implements AutoCloseable {
   static final String OTHER = "fabrikam-apis";
   static final String STANDBY = "contoso-standby";
 
+  /** The standby follows too, at a time that no test meets. */
+  private static final String FOLLOWING =
+      """
+      [{"id": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-contoso-standby\
+      /providers/Microsoft.ApiManagement/service/contoso-standby",
+        "from": ["contoso-apis", "fabrikam-apis"],
+        "follow": {"source": "contoso-apis", "schedule": "0 0 0 29 2 *"}}]
+      """;
+
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
@@ -65,6 +74,7 @@ final class RehearsedApp implements AutoCloseable {
                 "POLL_DELAY_MAX", "PT1S",
                 "PUBLIC_BASE_URL", front.uri().toString()));
     SampleServices.addTo(environment.arm());
+    environment.setting("RESTORE_TARGETS", FOLLOWING);
     environment.startHost(functionKeys());
     front.passOnTo(environment.host().uri());
   }

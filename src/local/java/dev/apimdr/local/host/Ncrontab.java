@@ -1,6 +1,6 @@
 package dev.apimdr.local.host;
 
-import dev.apimdr.core.posture.Schedule;
+import dev.apimdr.core.schedule.Schedule;
 import java.time.Instant;
 import java.util.Optional;
 

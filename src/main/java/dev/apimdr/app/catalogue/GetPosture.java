@@ -1,6 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.ports.ChangeDocuments;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
@@ -14,9 +15,11 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.InFleet;
 import dev.apimdr.core.posture.Posture;
+import dev.apimdr.core.posture.Unended;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.standby.Following;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,11 +31,12 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers how well each service of the lists and of the ledger could be recovered now. It takes
  * three listings, however many services and recovery points there are, and one read for each
- * subscription and for each operation that waits longer than it should.
+ * subscription, for each standby, and for each operation that waits longer than it should.
  */
 public final class GetPosture {
 
@@ -42,15 +46,22 @@ public final class GetPosture {
   private final Operations operations;
   private final RecoveryPoints recoveryPoints;
   private final ChangeDocuments changes;
+  private final ReadStandbys standbys;
   private final Clock clock;
 
-  public GetPosture(Ledger ledger, ChangeDocuments changes, FleetSource fleets, Clock clock) {
+  public GetPosture(
+      Ledger ledger,
+      ChangeDocuments changes,
+      FleetSource fleets,
+      Parallelism parallelism,
+      Clock clock) {
     this.fleets = fleets;
     this.histories = ledger.histories();
     this.open = ledger.open();
     this.operations = ledger.operations();
     this.recoveryPoints = ledger.recoveryPoints();
     this.changes = changes;
+    this.standbys = new ReadStandbys(ledger.standbys(), parallelism);
     this.clock = clock;
   }
 
@@ -101,6 +112,7 @@ public final class GetPosture {
     services.addAll(running.keySet());
     services.addAll(summaries.keySet());
     ChangeStates states = new ChangeStates(changes);
+    Map<String, Following> following = standbys.all(fleet);
     return new Answer(
         services.stream()
             .map(
@@ -108,6 +120,7 @@ public final class GetPosture {
                     posture(
                         service,
                         fleet,
+                        following.get(service),
                         known.getOrDefault(service, ServiceHistory.empty(service)),
                         running.getOrDefault(service, List.of()),
                         summaries.getOrDefault(service, RecoveryPointSummary.NONE),
@@ -153,6 +166,7 @@ public final class GetPosture {
             posture(
                 service,
                 fleet,
+                standbys.following(fleet, service).orElse(null),
                 history.orElse(ServiceHistory.empty(service)),
                 running,
                 sum,
@@ -164,6 +178,7 @@ public final class GetPosture {
   private Posture posture(
       String service,
       Fleet fleet,
+      @Nullable Following following,
       ServiceHistory history,
       List<OpenOperation> open,
       RecoveryPointSummary points,
@@ -175,8 +190,8 @@ public final class GetPosture {
         service,
         inFleet,
         history,
-        open,
-        overdue(open),
+        new Unended(open, overdue(open)),
+        following,
         points,
         protection == null ? null : states.of(protection.id(), history, now),
         now);

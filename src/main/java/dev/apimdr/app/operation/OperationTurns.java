@@ -11,6 +11,8 @@ import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.app.preflight.StandbyCheck;
+import dev.apimdr.app.preflight.StandbyInUse;
 import dev.apimdr.app.requests.CompetingRestores;
 import dev.apimdr.app.requests.SafetyBackups;
 import dev.apimdr.app.telemetry.Event;
@@ -112,7 +114,7 @@ public final class OperationTurns implements TurnKind<Operation> {
         new Steps(
             new StartStep(
                 admission(ports, live, rules, runtime, limit),
-                new Preflight(ports.arm(), ports.store()),
+                new Preflight(ports.arm(), ports.store(), standbyCheck(ports)),
                 ports.arm(),
                 post,
                 decide,
@@ -144,7 +146,13 @@ public final class OperationTurns implements TurnKind<Operation> {
             runtime.clock()),
         new CompetingRestores(live),
         limit,
+        standbyCheck(ports),
         rules.timings());
+  }
+
+  private static StandbyCheck standbyCheck(Ports ports) {
+    return new StandbyCheck(
+        new StandbyInUse(ports.arm()), ports.ledger().standbys(), ports.fleets());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.apimdr.app.operation;
 
 import dev.apimdr.app.completion.ReadableHistories;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.preflight.StandbyCheck;
 import dev.apimdr.app.requests.CompetingRestores;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.core.history.ServiceHistory;
@@ -30,6 +31,7 @@ final class StartAdmission {
   private final AcquireServiceLock lock;
   private final CompetingRestores competing;
   private final StartLimit limit;
+  private final StandbyCheck standbys;
   private final Timings timings;
 
   StartAdmission(
@@ -38,12 +40,14 @@ final class StartAdmission {
       AcquireServiceLock lock,
       CompetingRestores competing,
       StartLimit limit,
+      StandbyCheck standbys,
       Timings timings) {
     this.histories = histories;
     this.fleets = fleets;
     this.lock = lock;
     this.competing = competing;
     this.limit = limit;
+    this.standbys = standbys;
     this.timings = timings;
   }
 
@@ -80,7 +84,15 @@ final class StartAdmission {
         .or(() -> unsafe(operation, safety, now))
         .or(() -> tooLate(operation, safety, now))
         .or(() -> overtaken(operation, safety, now, events))
-        .or(() -> withdrawn(operation, safety, now, events));
+        .or(() -> withdrawn(operation, safety, now, events))
+        .or(() -> paused(operation, now));
+  }
+
+  /** A standby that a person promoted, or that was found in use, must not be overwritten. */
+  private Optional<Decision> paused(Operation operation, Instant now) {
+    return standbys
+        .paused(operation)
+        .map(why -> new Decision.End(operation, Outcome.failed(now, why)));
   }
 
   /** A restore with {@code backupFirst} waits for its safety backup. */

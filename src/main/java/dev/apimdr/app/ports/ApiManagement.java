@@ -61,6 +61,14 @@ public interface ApiManagement {
   /** The same of one service. */
   Reading<List<LoggedEvent>> logged(ServiceId service, Instant from, Instant until);
 
+  /**
+   * How many requests the service's gateway answered in a time, as Azure Monitor's metric {@code
+   * Requests} counts them. The metric lags by minutes.
+   *
+   * @param from at most 93 days ago, which is as long as Azure keeps it
+   */
+  Reading<Long> requests(ServiceId service, Instant from, Instant until);
+
   /** The operation's own events in a time that share a correlation id with one of its requests. */
   Reading<List<LogEvent>> correlated(
       Operation operation, String correlationId, Instant from, Instant until);

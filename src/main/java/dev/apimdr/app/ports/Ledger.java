@@ -12,6 +12,7 @@ package dev.apimdr.app.ports;
  * @param pendingLookups ended operations that the Activity Log is still to be read for
  * @param inventories what services held, entity by entity
  * @param proofs what restores brought back
+ * @param standbys how the targets stand that follow a source
  */
 public record Ledger(
     Operations operations,
@@ -21,4 +22,5 @@ public record Ledger(
     ServiceHistories histories,
     PendingLookups pendingLookups,
     Inventories inventories,
-    Proofs proofs) {}
+    Proofs proofs,
+    Standbys standbys) {}

@@ -11,6 +11,7 @@ import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.PauseReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +25,34 @@ public final class Preflight {
 
   private final ApiManagement arm;
   private final BackupStore store;
+  private final StandbyCheck standbys;
 
-  public Preflight(ApiManagement arm, BackupStore store) {
+  public Preflight(ApiManagement arm, BackupStore store, StandbyCheck standbys) {
     this.arm = arm;
     this.store = store;
+    this.standbys = standbys;
   }
 
   /** The checks of an accepted operation. */
   public PreflightReport of(Operation operation, Instant now) {
-    return operation.isBackup()
-        ? backup(operation.service(), operation.request(), operation.progress().posts())
-        : restore(operation.service(), operation.request(), now);
+    if (operation.isBackup()) {
+      return backup(operation.service(), operation.request(), operation.progress().posts());
+    }
+    PreflightReport report = restore(operation.service(), operation.request(), now);
+    return StandbyCheck.isFor(operation) ? report.with(standbyUnused(operation, now)) : report;
+  }
+
+  /** Last of all, so that as little as possible happens between it and the POST. */
+  private Check standbyUnused(Operation restore, Instant now) {
+    String name = "standbyUnused";
+    return standbys
+        .inUse(restore, now)
+        .map(
+            found ->
+                found.reason() == PauseReason.UNREADABLE
+                    ? Check.wait(name, StandbyCheck.code(found), found.message())
+                    : Check.failed(name, StandbyCheck.code(found), found.message()))
+        .orElseGet(() -> Check.passed(name, "Nobody uses it, and nobody changed it."));
   }
 
   /** The checks of a backup; a missing container is created. */

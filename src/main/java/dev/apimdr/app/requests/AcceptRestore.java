@@ -25,6 +25,7 @@ public final class AcceptRestore {
   private final PlanRestore plan;
   private final CompetingRestores competing;
   private final SafetyBackups safetyBackups;
+  private final ChangeStandby standbys;
   private final FleetSource fleets;
   private final Supplier<String> ids;
 
@@ -33,12 +34,14 @@ public final class AcceptRestore {
       PlanRestore plan,
       CompetingRestores competing,
       SafetyBackups safetyBackups,
+      ChangeStandby standbys,
       FleetSource fleets,
       Supplier<String> ids) {
     this.submit = submit;
     this.plan = plan;
     this.competing = competing;
     this.safetyBackups = safetyBackups;
+    this.standbys = standbys;
     this.fleets = fleets;
     this.ids = ids;
   }
@@ -61,7 +64,7 @@ public final class AcceptRestore {
           .orElseGet(
               () ->
                   plan.of(fleet, target, id, request, now)
-                      .map(planned -> carriedOut(planned, request, events))
+                      .map(planned -> carriedOut(target, planned, request, events))
                       .orElseGet(
                           () ->
                               new Acceptance.NothingToRestore(
@@ -140,7 +143,8 @@ public final class AcceptRestore {
         open);
   }
 
-  private Acceptance carriedOut(RestorePlan planned, RestoreRequest request, EventSink events) {
+  private Acceptance carriedOut(
+      Fleet.RestoreTarget target, RestorePlan planned, RestoreRequest request, EventSink events) {
     Operation restore = planned.restore();
     if (request.dryRun()) {
       return new Acceptance.Checked(
@@ -149,6 +153,9 @@ public final class AcceptRestore {
     if (!planned.report().isClear()) {
       events.record(OperationEvents.refused(restore, planned.report()));
       return new Acceptance.Refused(planned.report());
+    }
+    if (target.follow() != null && !request.caller().scheduled()) {
+      standbys.restoredByHand(request.target(), restore.id().value());
     }
     // Where an earlier try of this request recorded the safety backup, that one is used.
     planned.safetyBackup().ifPresent(backup -> submit.accept(backup, events));

@@ -9,6 +9,8 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.preflight.InventoryChecks;
 import dev.apimdr.app.preflight.LostChanges;
 import dev.apimdr.app.preflight.Preflight;
+import dev.apimdr.app.preflight.StandbyCheck;
+import dev.apimdr.app.preflight.StandbyInUse;
 import dev.apimdr.app.usage.StartExports;
 import dev.apimdr.core.operation.OperationDefaults;
 
@@ -17,8 +19,7 @@ public record Requests(
     AcceptBackup acceptBackup,
     AcceptRestore acceptRestore,
     FindOperation findOperation,
-    AbandonOperation abandonOperation,
-    AcceptRecoveryPoint acceptRecoveryPoint,
+    Declarations declarations,
     StartScheduledBackups startScheduledBackups,
     AcceptInventory acceptInventory,
     FindInventory findInventory,
@@ -33,6 +34,7 @@ public record Requests(
       StartExports startExports,
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
+    ChangeStandby changeStandby = new ChangeStandby(ledger.standbys(), runtime.clock());
     SafetyBackups safetyBackups = new SafetyBackups(ledger.operations());
     LiveOperations live = new LiveOperations(ledger.operations(), ledger.open(), complete);
     SubmitOperation submit =
@@ -43,7 +45,10 @@ public record Requests(
     PlanRestore plan =
         new PlanRestore(
             sources,
-            new Preflight(ports.arm(), ports.store()),
+            new Preflight(
+                ports.arm(),
+                ports.store(),
+                new StandbyCheck(new StandbyInUse(ports.arm()), ledger.standbys(), ports.fleets())),
             new InventoryChecks(ledger.inventories()),
             new LostChanges(ports.arm()),
             safetyBackups,
@@ -55,14 +60,17 @@ public record Requests(
             plan,
             new CompetingRestores(live),
             safetyBackups,
+            changeStandby,
             ports.fleets(),
             runtime.ids()),
         new FindOperation(ledger.operations()),
-        new AbandonOperation(ledger.operations(), safetyBackups, complete, runtime.clock()),
-        new AcceptRecoveryPoint(
-            ledger.recoveryPoints(),
-            new JudgeRecoveryPoints(ledger.recoveryPoints()),
-            runtime.clock()),
+        new Declarations(
+            new AbandonOperation(ledger.operations(), safetyBackups, complete, runtime.clock()),
+            new AcceptRecoveryPoint(
+                ledger.recoveryPoints(),
+                new JudgeRecoveryPoints(ledger.recoveryPoints()),
+                runtime.clock()),
+            new PromoteStandby(changeStandby, live, ports.fleets(), runtime.clock())),
         new StartScheduledBackups(
             ports.fleets(), ledger.histories(), ports.queue(), runtime.parallelism()),
         acceptInventory,

@@ -32,6 +32,8 @@ public record RestoreRequest(
         + source()
         + " "
         + backup.fingerprint()
-        + (backupFirst ? " backupFirst" : "");
+        + (backupFirst ? " backupFirst" : "")
+        // What a timer asked for stops where the target is in use; what a person asks for must not.
+        + (caller.scheduled() ? " scheduled" : "");
   }
 }

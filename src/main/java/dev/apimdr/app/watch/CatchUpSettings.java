@@ -1,7 +1,7 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.core.history.ServiceHistory;
-import dev.apimdr.core.posture.Schedule;
+import dev.apimdr.core.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.retention.PruneInventories;
 import dev.apimdr.app.retention.PruneOperations;
+import dev.apimdr.app.standby.FollowSource;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.turns.ReviveTurn;
 import dev.apimdr.app.turns.TurnKind;
@@ -43,6 +44,7 @@ public final class Watchdog {
    *
    * @param kinds what is moved on turn by turn
    * @param acceptBackup takes the requests for catch-up backups
+   * @param follow keeps standbys in step
    * @param check checks the blobs of a service's recovery points
    */
   public static Watchdog of(
@@ -50,6 +52,7 @@ public final class Watchdog {
       Timings timings,
       List<TurnKind<?>> kinds,
       AcceptBackup acceptBackup,
+      FollowSource follow,
       CheckRecoveryPoints check,
       WatchdogSettings settings,
       AppRuntime runtime) {
@@ -72,6 +75,7 @@ public final class Watchdog {
                     new CatchUp(timings.catchUpAfter(), timings.catchUpAtMost()),
                     settings.catchUp(),
                     clock)),
+            named("standbys", new KeepInStep(follow)),
             named("changes", lookups(ports, timings, clock)),
             // Late: it takes the longest, and nothing waits for it.
             named(

@@ -167,6 +167,19 @@ public final class ArmApiManagement implements ApiManagement {
         LoggedEvents::of);
   }
 
+  @Override
+  public Reading<Long> requests(ServiceId service, Instant from, Instant until) {
+    try {
+      ArmResponse response =
+          client.get(client.url(RequestsMetric.pathAndQuery(service, from, until)));
+      return response.status() == 200
+          ? RequestsMetric.total(response.body())
+          : Reading.failed(client.reply(ArmCall.POLL, response));
+    } catch (NoResponseException none) {
+      return Reading.failed(none.problem());
+    }
+  }
+
   private Reading<List<JsonValue>> activityLog(ServiceId service, String filter) {
     return lists.read(activityLog(subscription(service), filter));
   }

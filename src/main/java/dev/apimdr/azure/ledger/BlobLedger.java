@@ -16,6 +16,7 @@ public final class BlobLedger {
         new BlobServiceHistories(container),
         new BlobPendingLookups(container),
         new BlobInventories(container),
-        new BlobProofs(container));
+        new BlobProofs(container),
+        new BlobStandbys(container));
   }
 }

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * proofs/{service}/{operationId}.json          what a restore into the service brought back
  * usage/{service}.json                         the export of the service's reports
  * changes/{subscriptionId}.json                what the Activity Log showed of its services
+ * standbys/{service}.json                      how a target stands that follows a source
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -50,6 +51,7 @@ final class LedgerLayout {
   private static final String PROOFS = "proofs/";
   private static final String USAGE = "usage/";
   private static final String CHANGES = "changes/";
+  private static final String STANDBYS = "standbys/";
   private static final String LINES = ".jsonl.gz";
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
@@ -145,6 +147,10 @@ final class LedgerLayout {
 
   static String changes(String subscriptionId) {
     return CHANGES + subscriptionId.toLowerCase(Locale.ROOT) + JSON;
+  }
+
+  static String standby(String service) {
+    return STANDBYS + service + JSON;
   }
 
   static String setAside(String name) {

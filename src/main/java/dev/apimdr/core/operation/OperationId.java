@@ -33,9 +33,12 @@ public record OperationId(String value) {
   /** What only the safety backup of a restore may begin an id with. */
   public static final String SAFETY_PREFIX = "safety-";
 
+  /** What only a restore into a standby that follows may begin an id with. */
+  public static final String FOLLOW_PREFIX = "follow-";
+
   /** What no caller may begin an id with. */
   public static final List<String> RESERVED =
-      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, CHANGE_PREFIX, SAFETY_PREFIX);
+      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, CHANGE_PREFIX, SAFETY_PREFIX, FOLLOW_PREFIX);
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -100,6 +103,13 @@ public record OperationId(String value) {
   /** The id of a backup after changes that is asked for in this minute. */
   public static OperationId ofChange(Instant now) {
     return new OperationId(CHANGE_PREFIX + MINUTE.format(now));
+  }
+
+  /**
+   * The id of the restore for one time of a standby's schedule, e.g. {@code follow-20261123t0600z}.
+   */
+  public static OperationId ofFollow(Instant occurrence) {
+    return new OperationId(FOLLOW_PREFIX + MINUTE.format(occurrence));
   }
 
   /** The minute that an id carries which a timer gave. */

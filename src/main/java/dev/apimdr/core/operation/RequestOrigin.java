@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the caller, where the app can identify one
  * @param reason the caller's words, at most 200 characters
- * @param scheduled whether the timer asked
+ * @param scheduled whether a timer asked: the nightly one, or for a standby that follows
  */
 public record RequestOrigin(
     Instant at, @Nullable String by, @Nullable String reason, boolean scheduled) {

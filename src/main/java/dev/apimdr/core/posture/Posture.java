@@ -5,16 +5,15 @@ import dev.apimdr.core.history.Elapsed;
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OpenOperation;
-import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.Following;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service key
  * @param fleet what the lists of services say of it
- * @param open the operations that have not ended
- * @param overdue what such an operation waits for, where it has waited longer than it should
+ * @param open what has not ended
+ * @param following how it is kept in step with a source; null where it is not
  * @param changes whether it was changed since its newest recovery point; null where it is not
  *     backed up
  */
@@ -33,8 +32,8 @@ public record Posture(
     String service,
     InFleet fleet,
     ServiceHistory history,
-    List<OpenOperation> open,
-    Map<OperationId, Waiting> overdue,
+    Unended open,
+    @Nullable Following following,
     RecoveryPointSummary points,
     @Nullable ChangeState changes,
     Instant now) {
@@ -57,14 +56,9 @@ public record Posture(
     }
   }
 
-  public Posture {
-    open = List.copyOf(open);
-    overdue = Map.copyOf(overdue);
-  }
-
   /** The same with another record. */
   Posture with(ServiceHistory other) {
-    return new Posture(service, fleet, other, open, overdue, points, changes, now);
+    return new Posture(service, fleet, other, open, following, points, changes, now);
   }
 
   /** Null where neither list of services has it any more. */
@@ -110,7 +104,7 @@ public record Posture(
    * ended is about to be removed, and is left out.
    */
   public List<Running> running() {
-    return open.stream()
+    return open.operations().stream()
         .filter(entry -> !history.hasEnded(entry.operationId()))
         .map(
             entry ->
@@ -118,7 +112,7 @@ public record Posture(
                     entry,
                     Elapsed.between(entry.created(), now),
                     measured(entry.kind()).orElse(null),
-                    overdue.get(entry.operationId())))
+                    open.overdue().get(entry.operationId())))
         .sorted((one, other) -> other.elapsed().compareTo(one.elapsed()))
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services this app may act on, by key.
@@ -28,8 +29,16 @@ public record Fleet(
    * One service that may be restored into.
    *
    * @param from keys of the services whose backups may be restored into it
+   * @param follow how it is kept in step with one of them; null where it is not
    */
-  public record RestoreTarget(ServiceId id, Access access, Set<String> from) {}
+  public record RestoreTarget(
+      ServiceId id, Access access, Set<String> from, @Nullable Follow follow) {
+
+    /** One that follows nothing. */
+    public RestoreTarget(ServiceId id, Access access, Set<String> from) {
+      this(id, access, from, null);
+    }
+  }
 
   public Fleet {
     protectedServices = Map.copyOf(protectedServices);

@@ -20,6 +20,7 @@ import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.signing.Signatures;
+import dev.apimdr.app.standby.FollowSource;
 import dev.apimdr.app.turns.RunTurn;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.app.usage.GetUsage;
@@ -110,6 +111,7 @@ public record UseCases(
                 timings,
                 kinds,
                 requests.acceptBackup(),
+                FollowSource.of(ports, defaults, requests.acceptRestore(), runtime.clock()),
                 check,
                 new WatchdogSettings(settings.catchUp(), settings.inventory()),
                 runtime),

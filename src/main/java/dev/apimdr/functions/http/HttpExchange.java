@@ -94,6 +94,11 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
     return new InventoryResponses(urls(), now());
   }
 
+  /** Responses to what people declare of a standby. */
+  public StandbyResponses standbyResponses() {
+    return new StandbyResponses(urls(), now());
+  }
+
   /** Responses about what was compared. */
   public ComparisonResponses comparisonResponses() {
     return new ComparisonResponses(urls(), now());

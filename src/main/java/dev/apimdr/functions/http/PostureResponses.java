@@ -11,6 +11,7 @@ import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.RpoStatus;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
+import dev.apimdr.core.standby.Following;
 import dev.apimdr.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,15 @@ public record PostureResponses(Urls urls) {
         .put("changes", changes(posture.changes()))
         .put("recoveryPoints", points(posture.points()))
         .put("measured", measured(posture))
-        .putSorted("restoreFrom", posture.restoreFrom());
+        .putSorted("restoreFrom", posture.restoreFrom())
+        .put("following", following(posture));
+  }
+
+  private @Nullable JsonObject following(Posture posture) {
+    Following following = posture.following();
+    return following == null
+        ? null
+        : StandbyResource.of(following, posture.service(), urls, posture.now());
   }
 
   private @Nullable JsonObject success(Posture posture) {

@@ -11,6 +11,7 @@ import dev.apimdr.core.posture.ServiceStatus;
 import dev.apimdr.core.posture.ServiceStatus.LastRestore;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
+import dev.apimdr.core.standby.Following;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -85,6 +86,10 @@ final class ServiceCard {
         "ul",
         with("class", "facts"),
         () -> {
+          Following following = posture.following();
+          if (following != null) {
+            StandbyFact.write(html, frame, following);
+          }
           lastRestore();
           expiry();
           damaged();

@@ -1,6 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place in the settings, e.g. {@code PROTECTED_SERVICES[2]}
  * @param from keys of services
+ * @param follow only of a restore target
  */
 record ServiceEntry(
     String place,
@@ -18,4 +20,5 @@ record ServiceEntry(
     @Nullable AccessType accessType,
     @Nullable String accessClientId,
     @Nullable Duration rpo,
-    @Nullable Set<String> from) {}
+    @Nullable Set<String> from,
+    @Nullable Follow follow) {}

@@ -1,6 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.core.service.AccessType;
+import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonInput;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class ServiceListParser {
 
   static final Set<String> PROTECTED_FIELDS = Set.of("id", "accessType", "accessClientId", "rpo");
-  static final Set<String> TARGET_FIELDS = Set.of("id", "from", "accessType", "accessClientId");
+  static final Set<String> TARGET_FIELDS =
+      Set.of("id", "from", "accessType", "accessClientId", "follow");
+
+  private static final String FOLLOW = "follow";
 
   /** What an unknown field's name may look like to be repeated. */
   private static final int LONGEST_NAME = 40;
@@ -68,7 +72,7 @@ final class ServiceListParser {
 
   private Optional<ServiceEntry> entry(String place, JsonValue node) {
     if (node.isText()) {
-      return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null));
+      return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null, null));
     }
     if (!node.isObject()) {
       problems.add(place, "must be an ARM id, or an object with an id");
@@ -81,13 +85,17 @@ final class ServiceListParser {
     String clientId = clientId(place + ".accessClientId", node.get("accessClientId"));
     Duration rpo = rpo(place + ".rpo", node.get("rpo"));
     Set<String> from = from(place + ".from", node.get("from"));
+    Follow follow =
+        known.contains(FOLLOW)
+            ? FollowParser.read(place + "." + FOLLOW, node.get(FOLLOW), problems)
+            : null;
     JsonValue id = node.get("id");
     if (id.isAbsent()) {
       problems.add(place + ".id", "is missing");
       return Optional.empty();
     }
     return id(place + ".id", id)
-        .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, from));
+        .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, from, follow));
   }
 
   private Optional<ServiceId> id(String place, JsonValue node) {

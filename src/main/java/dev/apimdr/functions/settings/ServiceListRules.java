@@ -6,6 +6,7 @@ import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.Fleet.ProtectedService;
 import dev.apimdr.core.service.Fleet.RestoreTarget;
+import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -90,7 +91,8 @@ public record ServiceListRules(
             checkKnown(entry, from, services.keySet(), targets.keySet(), problems);
           }
           Access reached = same == null ? accessOf(entry, problems) : same.access();
-          targetsByKey.put(key, new RestoreTarget(entry.id(), reached, from));
+          checkFollow(key, entry, from, targets, problems);
+          targetsByKey.put(key, new RestoreTarget(entry.id(), reached, from, entry.follow()));
         });
     return new Fleet(protectedByKey, targetsByKey);
   }
@@ -118,6 +120,31 @@ public record ServiceListRules(
           "is protected too, so "
               + SettingName.PROTECTED_SERVICES
               + " says how it reaches storage: leave accessType and accessClientId out here");
+    }
+  }
+
+  /**
+   * A standby is given its source's backups, so these must be of a service that lives a life of its
+   * own: not its own, and not those of another standby that is overwritten again and again.
+   */
+  private static void checkFollow(
+      String key,
+      ServiceEntry entry,
+      Set<String> from,
+      Map<String, ServiceEntry> targets,
+      SettingProblems problems) {
+    Follow follow = entry.follow();
+    if (follow == null) {
+      return;
+    }
+    String place = entry.place() + ".follow.source";
+    ServiceEntry source = targets.get(follow.source());
+    if (follow.source().equals(key)) {
+      problems.add(place, "is the target itself");
+    } else if (!from.contains(follow.source())) {
+      problems.add(place, "must be one of the services in from");
+    } else if (source != null && source.follow() != null) {
+      problems.add(place, "follows another service itself");
     }
   }
 

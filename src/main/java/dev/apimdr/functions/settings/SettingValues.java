@@ -1,6 +1,6 @@
 package dev.apimdr.functions.settings;
 
-import dev.apimdr.core.posture.Schedule;
+import dev.apimdr.core.schedule.Schedule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.apimdr.app.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.GetPosture;
+import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
@@ -40,7 +42,7 @@ class LongWaitTest {
   /** What the posture reports about contoso's open operations. */
   private static List<Waiting> problems(World world) {
     return new GetPosture(
-            world.ledger.all(), world.ledger.changes(), () -> world.fleet, world.clock)
+            world.ledger.all(), world.ledger.changes(), () -> world.fleet, new Parallelism(1, new ExecutionDeadline(() -> 0)), world.clock)
         .all().services().stream()
             .filter(posture -> posture.service().equals("contoso"))
             .flatMap(posture -> posture.running().stream())

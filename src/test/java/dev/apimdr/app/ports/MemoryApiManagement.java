@@ -71,6 +71,8 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, Map<String, Object>> omitted = new HashMap<>();
   private final List<ConcurrentChanges.Change> changes = new ArrayList<>();
   private final Map<String, List<ServiceWrite>> serviceWrites = new HashMap<>();
+  private final Map<String, List<Instant>> answered = new HashMap<>();
+  private ArmReply metrics;
   private final List<String> logReads = new ArrayList<>();
   private final List<Late> logged = new ArrayList<>();
   private final List<Shown> changeLog = new ArrayList<>();
@@ -373,6 +375,26 @@ public final class MemoryApiManagement implements ApiManagement {
   /** Reads of a subscription's log fail that would have more events. */
   public void mostLogged(int most) {
     mostLogged = most;
+  }
+
+  @Override
+  public Reading<Long> requests(ServiceId service, Instant from, Instant until) {
+    return metrics != null
+        ? Reading.failed(metrics)
+        : Reading.of(
+            answered.getOrDefault(service.key(), List.of()).stream()
+                .filter(at -> !at.isBefore(from) && !at.isAfter(until))
+                .count());
+  }
+
+  /** The service's gateway answers a request now. */
+  public void answers(ServiceId service) {
+    answered.computeIfAbsent(service.key(), any -> new ArrayList<>()).add(clock.instant());
+  }
+
+  /** From now on no metric can be read; null: all can. */
+  public void metricsFail(ArmReply reply) {
+    metrics = reply;
   }
 
   /** Adds a write that the Activity Log shows for one service. */

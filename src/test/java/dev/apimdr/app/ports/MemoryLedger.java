@@ -11,6 +11,7 @@ import dev.apimdr.core.operation.PendingLookup;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.standby.Standby;
 import dev.apimdr.core.turn.OpenDocument;
 import dev.apimdr.core.turn.OpenTurn;
 import dev.apimdr.core.turn.TurnKey;
@@ -71,7 +72,8 @@ public final class MemoryLedger {
         histories(),
         pendingLookups(),
         inventories,
-        proofs());
+        proofs(),
+        standbys());
   }
 
   public MemoryInventories inventories() {
@@ -165,6 +167,10 @@ public final class MemoryLedger {
 
   public ChangeDocuments changes() {
     return new OfChanges();
+  }
+
+  public Standbys standbys() {
+    return new OfStandbys();
   }
 
   public DailyChecks dailyChecks() {
@@ -759,6 +765,33 @@ public final class MemoryLedger {
 
     private static String blob(String service, OperationId restore) {
       return "proofs/" + service + "/" + restore + ".json";
+    }
+  }
+
+  private final class OfStandbys implements Standbys {
+    @Override
+    public Optional<Versioned<Standby>> find(String service) {
+      return read("standbys.find", () -> stored(blob(service), Standby.class));
+    }
+
+    @Override
+    public Optional<Versioned<Standby>> create(Standby first) {
+      return write(
+          "standbys.create",
+          () -> put(blob(first.service()), first).map(etag -> new Versioned<>(first, etag)));
+    }
+
+    @Override
+    public Optional<Versioned<Standby>> replace(Versioned<Standby> known, Standby next) {
+      return write(
+          "standbys.replace",
+          () ->
+              put(blob(next.service()), known.etag(), next)
+                  .map(etag -> new Versioned<>(next, etag)));
+    }
+
+    private static String blob(String service) {
+      return "standbys/" + service + ".json";
     }
   }
 

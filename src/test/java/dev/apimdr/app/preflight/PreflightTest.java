@@ -7,9 +7,11 @@ import dev.apimdr.app.ports.BackupStore.Cors;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.app.ports.ServiceReading;
 import dev.apimdr.app.preflight.Check.Result;
+import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
@@ -30,11 +32,14 @@ import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.core.service.ServiceId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,14 +111,30 @@ class PreflightTest {
     }
 
     @Override
+    public Reading<Long> requests(ServiceId id, Instant from, Instant until) {
+      throw new AssertionError("only a standby's requests are counted");
+    }
+
+    @Override
     public Reading<List<LogEvent>> correlated(
         Operation operation, String correlationId, Instant from, Instant until) {
       throw new AssertionError("a preflight reads no Activity Log");
     }
   }
 
+  private Preflight preflight() {
+    ApiManagement arm = new OneService();
+    return new Preflight(
+        arm,
+        store,
+        new StandbyCheck(
+            new StandbyInUse(arm),
+            new MemoryLedger(Clock.fixed(NOW, ZoneOffset.UTC)).standbys(),
+            () -> World.fleetOf(Set.of())));
+  }
+
   private PreflightReport of(Operation operation) {
-    return new Preflight(new OneService(), store).of(operation, NOW);
+    return preflight().of(operation, NOW);
   }
 
   private static Operation operation(OperationKind kind, Access access, RestoreSource source) {
@@ -385,7 +406,7 @@ class PreflightTest {
   }
 
   private Check source() {
-    return new Preflight(new OneService(), store).source(Samples.CONTOSO);
+    return preflight().source(Samples.CONTOSO);
   }
 
   @Test

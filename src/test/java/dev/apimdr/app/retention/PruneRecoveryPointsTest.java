@@ -87,7 +87,8 @@ class PruneRecoveryPointsTest {
                 known.histories(),
                 known.pendingLookups(),
                 known.inventories(),
-                known.proofs()),
+                known.proofs(),
+                known.standbys()),
             world.store,
             world.check,
             world.clock);

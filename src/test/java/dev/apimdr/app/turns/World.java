@@ -38,6 +38,7 @@ import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.requests.WantedBackup;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.signing.Signatures;
+import dev.apimdr.app.standby.FollowSource;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.usage.NoExports;
 import dev.apimdr.app.watch.CatchUpSettings;
@@ -55,7 +56,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TimeLimits;
-import dev.apimdr.core.posture.Schedule;
+import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.ContainerName;
@@ -201,6 +202,11 @@ public final class World {
         ProofTurns.of(ports(), runtime));
   }
 
+  /** The use cases of callers and timers. */
+  public Requests requests() {
+    return requests(terms);
+  }
+
   /** The use cases of callers and timers, with other defaults. */
   public Requests requests(OperationDefaults defaults) {
     return requests(defaults, runtime.ids());
@@ -232,7 +238,7 @@ public final class World {
   }
 
   public AbandonOperation abandonOperation() {
-    return requests(terms).abandonOperation();
+    return requests(terms).declarations().abandonOperation();
   }
 
   public StartScheduledBackups startScheduledBackups() {
@@ -245,6 +251,7 @@ public final class World {
         Timings.STANDARD,
         kinds(),
         acceptBackup(),
+        FollowSource.of(ports(), terms, acceptRestore(), clock),
         check,
         new WatchdogSettings(
             new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),

@@ -140,7 +140,7 @@ class CatalogueScaleTest {
   void getServices_ofAThousand_takesOneCallForEachPage() {
     GetPosture posture =
         new GetPosture(
-            BlobLedger.in(container), new BlobChangeDocuments(container), () -> fleet, clock);
+            BlobLedger.in(container), new BlobChangeDocuments(container), () -> fleet, new Parallelism(1, new ExecutionDeadline(() -> 0)), clock);
 
     int made =
         counted(
@@ -161,7 +161,7 @@ class CatalogueScaleTest {
     Ledger ledger = BlobLedger.in(container);
     GetStatus status =
         new GetStatus(
-            new GetPosture(ledger, new BlobChangeDocuments(container), () -> fleet, clock),
+            new GetPosture(ledger, new BlobChangeDocuments(container), () -> fleet, new Parallelism(1, new ExecutionDeadline(() -> 0)), clock),
             () -> fleet,
             ledger);
 

@@ -39,8 +39,8 @@ class PostureTest {
         "contoso",
         new InFleet(null, protection, null),
         record,
-        List.of(open),
-        Map.of(),
+        new Unended(List.of(open), Map.of()),
+        null,
         RecoveryPointSummary.NONE,
         null,
         NOW);
@@ -119,8 +119,8 @@ class PostureTest {
             "contoso",
             new InFleet(null, PROTECTED, null),
             ServiceHistory.empty("contoso"),
-            List.of(),
-            Map.of(),
+            Unended.NONE,
+            null,
             known,
             null,
             NOW);

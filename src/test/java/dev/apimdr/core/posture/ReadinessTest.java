@@ -17,7 +17,6 @@ import dev.apimdr.core.service.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
@@ -42,8 +41,8 @@ class ReadinessTest {
                     Samples.CONTOSO, new Access(AccessType.SYSTEM_ASSIGNED, null), rpo),
             null),
         history,
-        List.of(),
-        Map.of(),
+        Unended.NONE,
+        null,
         points,
         null,
         NOW);

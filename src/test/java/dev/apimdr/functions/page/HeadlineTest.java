@@ -11,6 +11,7 @@ import dev.apimdr.core.posture.InFleet;
 import dev.apimdr.core.posture.Nights;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.ServiceStatus;
+import dev.apimdr.core.posture.Unended;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
@@ -51,8 +51,8 @@ class HeadlineTest {
                 guarded ? new Fleet.ProtectedService(id, access, Duration.ofHours(26)) : null,
                 null),
             history,
-            List.of(),
-            Map.of(),
+            Unended.NONE,
+            null,
             points,
             null,
             NOW);

@@ -1,4 +1,4 @@
-package dev.apimdr.core.posture;
+package dev.apimdr.core.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.apimdr.core.posture;
+package dev.apimdr.core.schedule;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
