@@ -1,6 +1,7 @@
 package dev.apimdr.local.arm;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** The refusals and failures of ARM that were observed or are documented. */
 public final class ArmFaults {
@@ -119,6 +120,37 @@ public final class ArmFaults {
             .formatted(scope, scope));
   }
 
+  /** DELETE: a resource lock stands on the scope. */
+  public static Fault deletionLocked(String id) {
+    return refusal(LifecycleErrors.locked(id, id));
+  }
+
+  /** PUT: somebody has the name. */
+  public static Fault nameTaken(String service) {
+    return refusal(LifecycleErrors.nameTaken(service));
+  }
+
+  /** PUT: a deleted service has the name. */
+  public static Fault nameSoftDeleted(String service) {
+    return refusal(LifecycleErrors.softDeleted(service));
+  }
+
+  /** PUT: the subscription has no room left. */
+  public static Fault quotaExceeded(String subscription, int services) {
+    return refusal(LifecycleErrors.quotaExceeded(subscription, services));
+  }
+
+  /** PUT: a policy that is assigned to a scope forbids it. */
+  public static Fault disallowedByPolicy(String service, String scope, String policy) {
+    return refusal(LifecycleErrors.denied(service, Map.entry(scope, policy)));
+  }
+
+  /** PUT: the caller may not give the identity to a service. */
+  public static Fault identityNotAssignable(String service, String identity) {
+    return refusal(
+        LifecycleErrors.identityNotAssignable(Principal.named("somebody"), service, identity));
+  }
+
   /** Any: 408. */
   public static Fault requestTimeout() {
     return Fault.error(408, "RequestTimeout", "The request timed out.");
@@ -148,6 +180,10 @@ public final class ArmFaults {
   /** Any: too many requests. */
   public static Fault tooManyRequests(Duration retryAfter) {
     return error(ArmError.throttled("any", "any", retryAfter.toSeconds())).retryAfter(retryAfter);
+  }
+
+  private static Fault refusal(ArmRefusal refusal) {
+    return Fault.reply(refusal.reply());
   }
 
   private static Fault error(ArmError error) {

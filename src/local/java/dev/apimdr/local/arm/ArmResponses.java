@@ -18,13 +18,12 @@ final class ArmResponses {
   private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-zA-Z]+)?");
 
   private final SimulatorOptions options;
-  private final BackupVault vault;
   private final Cloud cloud;
   private final TokenIssuer tokens;
   private final Faults faults;
   private final Journal journal;
   private final TokenBuckets buckets = new TokenBuckets();
-  private final ActivityEvents activity;
+  private final OperationStarts starts;
   private final Pages pages;
   private final StatusResponses statuses;
   private final ServiceLifecycle lifecycle;
@@ -37,14 +36,13 @@ final class ArmResponses {
       Faults faults,
       Journal journal) {
     this.options = options;
-    this.vault = vault;
     this.cloud = cloud;
     this.tokens = tokens;
     this.faults = faults;
     this.journal = journal;
-    activity = new ActivityEvents(options.activityLags());
     pages = new Pages(options.pageSize());
     statuses = new StatusResponses(options, cloud, journal);
+    starts = new OperationStarts(options, vault, cloud, statuses);
     lifecycle = new ServiceLifecycle(options, cloud, journal);
   }
 
@@ -127,9 +125,20 @@ final class ArmResponses {
       cloud.checkSubscription(route.subscription());
       cloud.settleLifecycles();
       return switch (route.point()) {
-        case POST_BACKUP -> logged(OperationKind.BACKUP, request, route, apiVersion, correlationId);
+        case POST_BACKUP ->
+            starts.of(
+                OperationKind.BACKUP,
+                request,
+                service(route, apiVersion),
+                principal,
+                correlationId);
         case POST_RESTORE ->
-            logged(OperationKind.RESTORE, request, route, apiVersion, correlationId);
+            starts.of(
+                OperationKind.RESTORE,
+                request,
+                service(route, apiVersion),
+                principal,
+                correlationId);
         case POLL_BACKUP, POLL_RESTORE, POLL_UNKNOWN -> statuses.of(request, route, now());
         case GET_SERVICE -> ok(service(route, apiVersion).resource(apiVersion));
         case LIST_SERVICES -> pages.page(request, services(route, apiVersion));
@@ -151,7 +160,7 @@ final class ArmResponses {
             CHECK_NAME,
             GET_DELETED_SERVICE ->
             lifecycle.respond(request, route, principal, apiVersion);
-        case GET_TOKEN, OTHER -> throw new IllegalStateException(route.toString());
+        case GATEWAY, GET_TOKEN, OTHER -> throw new IllegalStateException(route.toString());
       };
     } catch (ArmRefusal refusal) {
       return refusal.reply();
@@ -191,58 +200,6 @@ final class ArmResponses {
       throw new ArmRefusal(ArmError.apiVersionTooOld(apiVersion, minimum.get()));
     }
     return service;
-  }
-
-  /**
-   * Starts an operation and records the request in the Activity Log, whether accepted or refused.
-   */
-  private WireReply logged(
-      OperationKind kind,
-      WireRequest request,
-      ArmRoute route,
-      String apiVersion,
-      String correlationId) {
-    SimulatedService service = service(route, apiVersion);
-    ActivityEvents.Request seen =
-        new ActivityEvents.Request(
-            kind,
-            service,
-            request.header("x-ms-client-request-id").orElse(""),
-            correlationId,
-            now());
-    service.activity(activity.received(seen));
-    try {
-      WireReply accepted = start(kind, request, service, apiVersion, seen);
-      service.activity(activity.accepted(seen));
-      return accepted;
-    } catch (ArmRefusal refusal) {
-      service.activity(activity.refused(seen, refusal.error()));
-      throw refusal;
-    }
-  }
-
-  private WireReply start(
-      OperationKind kind,
-      WireRequest request,
-      SimulatedService service,
-      String apiVersion,
-      ActivityEvents.Request seen) {
-    boolean impossible =
-        service.sku().equals("Consumption")
-            || service.hasWorkspaceGateways()
-            // ARM was seen to accept a restore into a v2 tier and to report the failure at the
-            // poll.
-            || (kind == OperationKind.BACKUP && service.sku().endsWith("V2"));
-    if (impossible) {
-      throw new ArmRefusal(ArmError.notInThisTier(service.sku()));
-    }
-    if (!service.isSettled()) {
-      throw new ArmRefusal(ArmError.serviceLocked(service.name()));
-    }
-    BackupRequest body = BackupRequest.check(request, apiVersion, service, vault);
-    SimulatedOperation operation = cloud.start(kind, service, body, apiVersion);
-    operation.onEnd(failure -> service.activity(activity.ended(seen, operation.endsAt(), failure)));
-    return statuses.accepted(request, operation, now());
   }
 
   private ArrayNode services(ArmRoute route, String apiVersion) {

@@ -2,6 +2,7 @@ package dev.apimdr.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.entities.EntityPath;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -21,15 +22,18 @@ public final class ArmSimulator implements AutoCloseable {
   private final TokenIssuer tokens;
   private final Faults faults = new Faults();
   private final Journal journal;
+  private final Gateways gateways;
   private final ArmResponses answers;
   private final WireServer server;
   private final Optional<ScheduledExecutorService> settling;
 
   private ArmSimulator(LocalCertificate certificate, BackupVault vault, SimulatorOptions options) {
     this.options = options;
-    this.cloud = new Cloud(options, vault, rules);
     this.tokens = new TokenIssuer(options.clock());
     this.journal = new Journal(options.journalKeeps());
+    this.gateways = new Gateways(options, certificate.serverContext(), faults, journal);
+    this.cloud = new Cloud(options, vault, rules, gateways);
+    gateways.settling(cloud::settle);
     this.answers = new ArmResponses(options, vault, cloud, tokens, faults, journal);
     this.server =
         new WireServer(
@@ -95,6 +99,25 @@ public final class ArmSimulator implements AutoCloseable {
     cloud.delete(service(name).name());
   }
 
+  /** The gateways, where the options want them. */
+  public Gateways gateways() {
+    return gateways;
+  }
+
+  /** What was done to services: made, deleted, purged, restored into. */
+  public Deeds deeds() {
+    return cloud.deeds();
+  }
+
+  /**
+   * The names of the services, deleted ones too, whose tag names a time that has passed.
+   *
+   * @param tag its value is ISO 8601 in UTC
+   */
+  public List<String> leftOver(String tag) {
+    return cloud.leftOver(tag);
+  }
+
   /** The groups, identities, locks, policies, quotas and names taken that PUT and DELETE meet. */
   public SubscriptionRules rules() {
     return rules;
@@ -148,5 +171,6 @@ public final class ArmSimulator implements AutoCloseable {
   public void close() {
     settling.ifPresent(ScheduledExecutorService::shutdownNow);
     server.close();
+    gateways.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.local.arm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * The simulated resources: services, deleted services, and all that runs, by the path of its status
  * URL.
  */
 final class Cloud {
+  private static final Duration USED_WITHIN = Duration.ofHours(1);
+
   private final SimulatorOptions options;
   private final BackupVault vault;
   private final Map<String, SimulatedService> services = new ConcurrentSkipListMap<>();
@@ -21,16 +25,53 @@ final class Cloud {
   private final Map<String, SimulatedOperation> operations = new ConcurrentHashMap<>();
   private final Map<String, LifecycleOperation> lifecycles = new ConcurrentHashMap<>();
   private final SubscriptionRules rules;
+  private final Gateways gateways;
+  private final Deeds deeds = new Deeds();
 
-  Cloud(SimulatorOptions options, BackupVault vault, SubscriptionRules rules) {
+  Cloud(SimulatorOptions options, BackupVault vault, SubscriptionRules rules, Gateways gateways) {
     this.options = options;
     this.vault = vault;
     this.rules = rules;
+    this.gateways = gateways;
     this.deleted = new DeletedServices(options.clock());
   }
 
   SubscriptionRules rules() {
     return rules;
+  }
+
+  Deeds deeds() {
+    return deeds;
+  }
+
+  /** Records what was done to a service. */
+  void did(Deeds.Kind kind, SimulatedService service, Principal by, WireRequest request) {
+    deeds.add(
+        new Deeds.Deed(
+            now(),
+            kind,
+            service.id(),
+            by.clientId(),
+            request.header("x-ms-client-request-id").orElse(""),
+            service.isMadeByPut(),
+            service.tags(),
+            kind == Deeds.Kind.RESTORED ? use(service) : Deeds.Use.NONE));
+  }
+
+  private Deeds.Use use(SimulatedService service) {
+    return new Deeds.Use(
+        service.gateway().ofUsers(now().minus(USED_WITHIN), now()),
+        service.writesSince(deeds.lastRestore(service.id()).orElse(Instant.MIN)));
+  }
+
+  /** The services, deleted ones too, whose tag names a time that has passed. */
+  List<String> leftOver(String tag) {
+    return Stream.concat(
+            services.values().stream(), deleted.all().map(DeletedServices.Deleted::service))
+        .filter(service -> service.tags().has(tag))
+        .filter(service -> Instant.parse(service.tags().path(tag).asText()).isBefore(now()))
+        .map(SimulatedService::name)
+        .toList();
   }
 
   DeletedServices deleted() {
@@ -40,12 +81,14 @@ final class Cloud {
   void add(SimulatedService service) {
     services.put(key(service.name()), service);
     deleted.remove(service.name());
+    gateways.open(service);
     rules.resourceGroup(service.subscription(), service.resourceGroup());
   }
 
   void delete(String name) {
     SimulatedService service = services.remove(key(name));
     deleted.add(service);
+    gateways.close(name);
   }
 
   Optional<SimulatedService> named(String name) {

@@ -66,19 +66,19 @@ final class DeletedServices {
         .filter(gone -> clock.instant().isBefore(gone.purgedAt()));
   }
 
+  /** All that can still be undeleted. */
+  Stream<Deleted> all() {
+    return all.values().stream().filter(gone -> clock.instant().isBefore(gone.purgedAt()));
+  }
+
   /** As ARM lists them. */
   ArrayNode list(String subscription) {
     ArrayNode list = Json.array();
-    of(subscription)
-        .filter(gone -> clock.instant().isBefore(gone.purgedAt()))
+    all()
+        .filter(gone -> gone.service().subscription().equalsIgnoreCase(subscription))
         .map(Deleted::resource)
         .forEach(list::add);
     return list;
-  }
-
-  private Stream<Deleted> of(String subscription) {
-    return all.values().stream()
-        .filter(gone -> gone.service().subscription().equalsIgnoreCase(subscription));
   }
 
   private static String key(String name) {

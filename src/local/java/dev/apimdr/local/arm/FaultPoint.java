@@ -44,6 +44,8 @@ public enum FaultPoint {
   GET_REPORT,
   /** GET of the Activity Log. */
   LIST_ACTIVITY,
+  /** A request at the gateway of a service. */
+  GATEWAY,
   /** GET of a token from the token endpoint. */
   GET_TOKEN,
   /** Anything else. */

@@ -37,8 +37,8 @@ final class ServiceLifecycle {
     cloud.settle();
     return switch (route.point()) {
       case PUT_SERVICE -> put(request, route, caller, apiVersion);
-      case DELETE_SERVICE -> delete(request, route, apiVersion);
-      case PURGE_SERVICE -> purge(request, route, apiVersion);
+      case DELETE_SERVICE -> delete(request, route, caller, apiVersion);
+      case PURGE_SERVICE -> purge(request, route, caller, apiVersion);
       case CHECK_NAME -> checkName(request);
       case GET_DELETED_SERVICE ->
           ok(
@@ -61,6 +61,7 @@ final class ServiceLifecycle {
             .filter(service -> service.id().equalsIgnoreCase(route.scope()));
     if (there.isPresent()) {
       creation.update(there.get(), wanted);
+      cloud.did(Deeds.Kind.CHANGED, there.get(), caller, request);
       return ok(there.get().resource(apiVersion)).with("ETag", '"' + there.get().etag() + '"');
     }
     SimulatedService service =
@@ -71,6 +72,7 @@ final class ServiceLifecycle {
                 .made(new ServiceDescription.Made(caller.clientId(), now()));
     service.provisioningState("Created");
     cloud.add(service);
+    cloud.did(Deeds.Kind.MADE, service, caller, request);
     LifecycleOperation operation =
         start(
             LifecycleKind.CREATE,
@@ -90,7 +92,8 @@ final class ServiceLifecycle {
     }
   }
 
-  private WireReply delete(WireRequest request, ArmRoute route, String apiVersion) {
+  private WireReply delete(
+      WireRequest request, ArmRoute route, Principal caller, String apiVersion) {
     checkGroup(route);
     Optional<SimulatedService> there =
         cloud.named(route.service()).filter(known -> known.id().equalsIgnoreCase(route.scope()));
@@ -109,6 +112,7 @@ final class ServiceLifecycle {
     }
     boolean soft = apiVersion.compareTo(FIRST_WITH_SOFT_DELETE) >= 0;
     service.provisioningState("Terminating");
+    cloud.did(Deeds.Kind.DELETED, service, caller, request);
     String path =
         service.id()
             + "/operationResults/"
@@ -135,7 +139,8 @@ final class ServiceLifecycle {
     }
   }
 
-  private WireReply purge(WireRequest request, ArmRoute route, String apiVersion) {
+  private WireReply purge(
+      WireRequest request, ArmRoute route, Principal caller, String apiVersion) {
     Optional<DeletedServices.Deleted> gone = deleted(route);
     if (gone.isEmpty()) {
       return WireReply.empty(204);
@@ -144,15 +149,19 @@ final class ServiceLifecycle {
     LifecycleOperation operation =
         cloud
             .running(LifecycleKind.PURGE, service)
-            .orElseGet(
-                () ->
-                    start(
-                        LifecycleKind.PURGE,
-                        service,
-                        purgeUrls(request, service, apiVersion),
-                        failure -> purged(service, failure.isPresent())));
+            .orElseGet(() -> startPurge(request, service, caller, apiVersion));
     return statuses.accepted(
         WireReply.json(202, gone.get().purgedAt(now()).resource().toString()), request, operation);
+  }
+
+  private LifecycleOperation startPurge(
+      WireRequest request, SimulatedService service, Principal caller, String apiVersion) {
+    cloud.did(Deeds.Kind.PURGED, service, caller, request);
+    return start(
+        LifecycleKind.PURGE,
+        service,
+        purgeUrls(request, service, apiVersion),
+        failure -> purged(service, failure.isPresent()));
   }
 
   private void purged(SimulatedService service, boolean failed) {

@@ -11,7 +11,6 @@ import dev.apimdr.local.arm.entities.EntityTree;
 import dev.apimdr.local.arm.entities.ServiceFacts;
 import dev.apimdr.local.arm.metrics.Gaps;
 import dev.apimdr.local.arm.metrics.MetricsResponses;
-import dev.apimdr.local.arm.metrics.RequestCounts;
 import dev.apimdr.local.arm.reports.ReportResponses;
 import dev.apimdr.local.arm.reports.SeededTraffic;
 import dev.apimdr.local.arm.reports.Traffic;
@@ -42,8 +41,7 @@ public final class SimulatedService {
   private final EntityTree entities;
   private final EntityResponses entityResponses;
   private final ReportResponses reports;
-  private final RequestCounts requests = new RequestCounts();
-  private Traffic traffic = Traffic.NONE;
+  private final SimulatedGateway gateway = new SimulatedGateway();
   private Gaps gaps = Gaps.ZERO;
   private List<Damage> damagesOfNextRestore = List.of();
   private ObjectNode configuration;
@@ -191,7 +189,7 @@ public final class SimulatedService {
 
   /** The calls that its reports count. */
   public synchronized SimulatedService traffic(Traffic calls) {
-    traffic = calls;
+    gateway.traffic(calls);
     return this;
   }
 
@@ -200,10 +198,23 @@ public final class SimulatedService {
     return traffic(new SeededTraffic(seed, entities, since, callsPerDay));
   }
 
-  /** Counts requests that the gateway had at a time, beside those of the traffic. */
+  /** Counts requests of users at a time, beside those of the traffic. */
   public SimulatedService requests(Instant at, long number) {
-    requests.add(at, number);
+    gateway.requests(at, number);
     return this;
+  }
+
+  /** The gateway: when it is away, and who has called it. */
+  public SimulatedGateway gateway() {
+    return gateway;
+  }
+
+  synchronized Optional<WireReply> insteadOfServing(Instant now) {
+    return gateway.insteadOfServing(shown.provisioningState, operations, now);
+  }
+
+  synchronized void gatewayUrl(String url) {
+    shown.gatewayUrl = Optional.of(url);
   }
 
   /** How Azure Monitor tells an interval without requests; as 0 by default. */
@@ -214,15 +225,11 @@ public final class SimulatedService {
 
   /** How many requests the gateway had between two times, the second exclusive. */
   public long requests(Instant from, Instant until) {
-    return requests.between(from, until) + traffic().calls(from, until).count();
+    return gateway.requests(from, until);
   }
 
   synchronized MetricsResponses.Asked metered() {
     return new MetricsResponses.Asked(id(), region(), this::requests, gaps);
-  }
-
-  private synchronized Traffic traffic() {
-    return traffic;
   }
 
   /** Makes the next restore that succeeds bring back something else than was saved. */
@@ -250,7 +257,9 @@ public final class SimulatedService {
       Instant now,
       int mostRows) {
     return reports.respond(
-        report, parameters, new ReportResponses.Asked(traffic(), sku(), apiVersion, now, mostRows));
+        report,
+        parameters,
+        new ReportResponses.Asked(gateway.traffic(), sku(), apiVersion, now, mostRows));
   }
 
   /** A copy of the current configuration. */
@@ -358,6 +367,23 @@ public final class SimulatedService {
 
   synchronized void forget(SimulatedOperation operation) {
     operations.remove(operation);
+  }
+
+  synchronized boolean isMadeByPut() {
+    return shown.made.isPresent();
+  }
+
+  /** The writes and deletions that the Activity Log shows after a time. */
+  synchronized long writesSince(Instant time) {
+    long writes = 0;
+    for (JsonNode event : activityLog) {
+      String operation = event.path("operationName").path("value").asText();
+      if (Instant.parse(event.path("eventTimestamp").asText()).isAfter(time)
+          && (operation.endsWith("/write") || operation.endsWith("/delete"))) {
+        writes++;
+      }
+    }
+    return writes;
   }
 
   synchronized SimulatedService made(ServiceDescription.Made creation) {

@@ -24,6 +24,7 @@ public final class SimulatorOptions {
   private int pageSize = 100;
   private int reportRows = 1000;
   private final Map<String, Duration> activityLags = new ConcurrentHashMap<>();
+  private boolean hasGateways;
   private Duration metricLag = Duration.ZERO;
   private int backupSize = 4096;
   private int journalKeeps = 100_000;
@@ -133,6 +134,12 @@ public final class SimulatorOptions {
     return this;
   }
 
+  /** Whether each service has a gateway that listens; off by default, as it costs a port each. */
+  public SimulatorOptions gateways(boolean switchedOn) {
+    hasGateways = switchedOn;
+    return this;
+  }
+
   /** How long it takes until a request is counted by Azure Monitor; no time by default. */
   public SimulatorOptions metricLag(Duration lag) {
     metricLag = lag;
@@ -223,6 +230,10 @@ public final class SimulatorOptions {
 
   int reportRows() {
     return reportRows;
+  }
+
+  boolean hasGateways() {
+    return hasGateways;
   }
 
   Duration metricLag() {

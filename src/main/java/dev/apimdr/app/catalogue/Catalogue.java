@@ -34,8 +34,8 @@ public record Catalogue(
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     Clock clock = runtime.clock();
-    GetPosture getPosture = new GetPosture(
-            ledger, changes, ports.fleets(), runtime.parallelism(), clock);
+    GetPosture getPosture =
+        new GetPosture(ledger, changes, ports.fleets(), runtime.parallelism(), clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),

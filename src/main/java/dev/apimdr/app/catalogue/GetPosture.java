@@ -1,7 +1,7 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;

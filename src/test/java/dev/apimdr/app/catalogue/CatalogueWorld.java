@@ -194,7 +194,12 @@ public final class CatalogueWorld {
   }
 
   GetPosture getPosture() {
-    return new GetPosture(ledger.all(), ledger.changes(), new TestFleets(this), new Parallelism(1, new ExecutionDeadline(() -> 0)), clock);
+    return new GetPosture(
+        ledger.all(),
+        ledger.changes(),
+        new TestFleets(this),
+        new Parallelism(1, new ExecutionDeadline(() -> 0)),
+        clock);
   }
 
   ListRecoveryPoints listRecoveryPoints() {

@@ -42,7 +42,11 @@ class LongWaitTest {
   /** What the posture reports about contoso's open operations. */
   private static List<Waiting> problems(World world) {
     return new GetPosture(
-            world.ledger.all(), world.ledger.changes(), () -> world.fleet, new Parallelism(1, new ExecutionDeadline(() -> 0)), world.clock)
+            world.ledger.all(),
+            world.ledger.changes(),
+            () -> world.fleet,
+            new Parallelism(1, new ExecutionDeadline(() -> 0)),
+            world.clock)
         .all().services().stream()
             .filter(posture -> posture.service().equals("contoso"))
             .flatMap(posture -> posture.running().stream())

@@ -140,7 +140,11 @@ class CatalogueScaleTest {
   void getServices_ofAThousand_takesOneCallForEachPage() {
     GetPosture posture =
         new GetPosture(
-            BlobLedger.in(container), new BlobChangeDocuments(container), () -> fleet, new Parallelism(1, new ExecutionDeadline(() -> 0)), clock);
+            BlobLedger.in(container),
+            new BlobChangeDocuments(container),
+            () -> fleet,
+            new Parallelism(1, new ExecutionDeadline(() -> 0)),
+            clock);
 
     int made =
         counted(
@@ -161,7 +165,12 @@ class CatalogueScaleTest {
     Ledger ledger = BlobLedger.in(container);
     GetStatus status =
         new GetStatus(
-            new GetPosture(ledger, new BlobChangeDocuments(container), () -> fleet, new Parallelism(1, new ExecutionDeadline(() -> 0)), clock),
+            new GetPosture(
+                ledger,
+                new BlobChangeDocuments(container),
+                () -> fleet,
+                new Parallelism(1, new ExecutionDeadline(() -> 0)),
+                clock),
             () -> fleet,
             ledger);
 

@@ -55,6 +55,21 @@ class ArmFaultsTest {
         row(ArmFaults.managementApiRequestFailed(422), "422 ManagementApiRequestFailed", ""),
         row(ArmFaults.unknownConflict(), "409 Conflict", ""),
         row(ArmFaults.scopeLocked("/scope"), "409 ScopeLocked", "remove the lock"),
+        row(ArmFaults.deletionLocked("/scope"), "409 ScopeLocked", "perform delete operation"),
+        row(ArmFaults.nameTaken("svc"), "409 ServiceAlreadyExists", "already exists: svc"),
+        row(
+            ArmFaults.nameSoftDeleted("svc"),
+            "409 ServiceAlreadyExistsInSoftDeletedState",
+            "svc was soft-deleted"),
+        row(ArmFaults.quotaExceeded("sub", 20), "409 QuotaExceeded", "limit of 20"),
+        row(
+            ArmFaults.disallowedByPolicy("svc", "/scope", "only-approved"),
+            "403 RequestDisallowedByPolicy",
+            "/scope/providers/Microsoft.Authorization/policyAssignments/only-approved"),
+        row(
+            ArmFaults.identityNotAssignable("/svc", "/identity"),
+            "403 LinkedAuthorizationFailed",
+            "linked scope(s) '/identity'"),
         row(ArmFaults.requestTimeout(), "408 RequestTimeout", ""),
         row(ArmFaults.internalServerError(), "500 InternalServerError", ""),
         row(ArmFaults.serviceUnavailable(), "503 ServiceUnavailable", ""),
