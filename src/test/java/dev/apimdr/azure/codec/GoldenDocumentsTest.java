@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.ChangeSamples;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.ports.StandbysContract;
 import dev.apimdr.app.ports.UsageSamples;
 import dev.apimdr.core.change.SubscriptionChanges;
 import dev.apimdr.core.drift.ChangeSummary;
@@ -166,6 +167,16 @@ class GoldenDocumentsTest {
         usage("usage-requested", UsageSamples.requested()),
         usage("usage-exporting", UsageSamples.exporting()),
         usage("usage-partial", UsageSamples.partial()),
+        document(
+            "standby-first",
+            StandbysContract.FIRST,
+            StandbyJson.write(StandbysContract.FIRST),
+            StandbyJson::read),
+        document(
+            "standby-promoted",
+            StandbysContract.WHOLE,
+            StandbyJson.write(StandbysContract.WHOLE),
+            StandbyJson::read),
         document("service", ended, ServiceHistoryJson.write(ended), ServiceHistoryJson::read),
         document(
             "active",
