@@ -14,7 +14,7 @@ import {
   usageReport
 } from 'modules/types.bicep'
 import { accountRedundancy, isOverZones, redundancyOf } from 'modules/regions.bicep'
-import { fleetProblems, isAccountId, settingProblems } from 'modules/rules.bicep'
+import { fleetProblems, isAccountId, settingProblems, watchedProblems } from 'modules/rules.bicep'
 
 targetScope = 'subscription'
 
@@ -58,6 +58,17 @@ param backupSchedule string = '0 0 2 * * *'
 
 @description('Minutes between two runs of the watchdog.')
 param watchdogMinutes 5 | 10 | 15 = 5
+
+@description('Ids of the subscriptions whose services are listed hourly, so that none without backups is overlooked; null: those of the protected services; empty: none.')
+param watchedSubscriptions string[]?
+
+@description('Whether the app may list the services of those subscriptions; needs the custom role mode.')
+param listingRole bool = true
+
+@description('Minute of each hour at which they are listed.')
+@minValue(0)
+@maxValue(59)
+param listingMinute int = 40
 
 @description('Hours that the newest recovery point may be old.')
 @minValue(1)
@@ -256,6 +267,7 @@ var problems = concat(
     serviceListBlob,
     usageSince
   ),
+  watchedProblems(watchedSubscriptions ?? []),
   empty(serviceListBlob) && length(string(protectedServices)) > longestSetting
     ? [
         'protectedServices has ${length(string(protectedServices))} characters, and a setting holds ${longestSetting}: put the list into a blob of the ledger container, and its name into serviceListBlob'
@@ -419,6 +431,8 @@ module targets 'targets.bicep' = if (roleMode != 'none') {
     backupAccountId: backupAccountId
     roleMode: roleMode
     statusRole: statusRole
+    watchedSubscriptions: watchedSubscriptions
+    listingRole: listingRole
     inventory: inventory
     usage: !empty(usageReports)
     grantOnBackupAccount: grantOnBackupAccount
@@ -459,6 +473,8 @@ module app 'modules/app.bicep' = {
       RESTORE_TARGETS: string(restoreTargets)
       BACKUP_SCHEDULE: backupSchedule
       WATCHDOG_SCHEDULE: '0 */${watchdogMinutes} * * * *'
+      LISTING_SCHEDULE: '0 ${listingMinute} * * * *'
+      ...(watchedSubscriptions == null ? {} : { WATCHED_SUBSCRIPTIONS: string(watchedSubscriptions) })
       RPO: 'PT${rpoHours}H'
       CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
       CHANGES_SCHEDULE: '0 5/15 * * * *'

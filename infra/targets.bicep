@@ -9,7 +9,7 @@ import {
   protectedService
   restoreTarget
 } from 'modules/types.bicep'
-import { fleetProblems, isAccountId } from 'modules/rules.bicep'
+import { fleetProblems, isAccountId, watchedProblems } from 'modules/rules.bicep'
 
 targetScope = 'subscription'
 
@@ -40,6 +40,12 @@ param roleMode 'custom' | 'builtin' | 'none' = 'custom'
 @description('Whether the app may read what stands at the subscription: status URLs, deleted services and the Activity Log; needs the custom role mode.')
 param statusRole bool = true
 
+@description('Ids of the subscriptions whose services the app lists hourly, so that none without backups is overlooked; null: those of the services above; empty: none.')
+param watchedSubscriptions string[]?
+
+@description('Whether the app may list the services of those subscriptions; needs the custom role mode.')
+param listingRole bool = true
+
 @description('What the app lists of each service after a backup and after a restore; off: it may not read what services hold.')
 param inventory inventoryLevel = 'full'
 
@@ -57,8 +63,8 @@ var assignmentsInBatch = 400
 // Azure allows 4,000 assignments in a subscription; some are others'.
 var mostAssignments = 3500
 
-// Each subscription with services takes three resources of this deployment.
-var mostSubscriptions = 250
+// Each subscription takes four resources of this deployment.
+var mostSubscriptions = 180
 
 var refused = fleetProblems(protectedServices, restoreTargets, backupAccessType, backupAccessClientId, false)
 var checkedServices = empty(refused) ? protectedServices : fail(join(refused, '; '))
@@ -101,7 +107,10 @@ var assignments = union(
   ))
 )
 var containers = union(map(allServiceIds, id => containerOf(nameOf(id))), map(assignments, entry => entry.container))
-var allSubscriptions = union(map(services, service => service.subscription), [])
+var withServices = union(map(services, service => service.subscription), [])
+var watched = union(map(watchedSubscriptions ?? withServices, id => toLower(trim(id))), [])
+// A watched one has the role of services too: by it a person lets in a service that joins by its tag.
+var allSubscriptions = union(withServices, watched)
 
 var problems = concat(
   isAccountId(backupAccountId)
@@ -119,7 +128,8 @@ var problems = concat(
     ? [
         'services stand in ${length(allSubscriptions)} subscriptions, and one deployment reaches ${mostSubscriptions}: split them over several runs of targets.bicep'
       ]
-    : []
+    : [],
+  watchedProblems(watchedSubscriptions ?? [])
 )
 var subscriptions = empty(problems) ? allSubscriptions : fail(join(problems, '; '))
 var checkedAccountId = empty(problems) ? backupAccountId : fail(join(problems, '; '))
@@ -145,7 +155,16 @@ module inventoryRoles 'modules/inventoryRole.bicep' = [
 ]
 
 module statusRoles 'modules/statusRole.bicep' = [
-  for id in subscriptions: if (roleMode == 'custom' && statusRole) {
+  for id in subscriptions: if (roleMode == 'custom' && statusRole && contains(withServices, id)) {
+    scope: subscription(id)
+    params: {
+      principalId: principalId
+    }
+  }
+]
+
+module listingRoles 'modules/listingRole.bicep' = [
+  for id in subscriptions: if (roleMode == 'custom' && listingRole && contains(watched, id)) {
     scope: subscription(id)
     params: {
       principalId: principalId

@@ -332,6 +332,20 @@ func settingProblems(
   )
 
 @export()
+@description('What is wrong with the subscriptions that are listed.')
+func watchedProblems(watchedSubscriptions string[]) string[] =>
+  concat(
+    flatten(map(
+      range(0, length(watchedSubscriptions)),
+      i =>
+        isGuid(trim(watchedSubscriptions[i]))
+          ? []
+          : ['watchedSubscriptions[${i}] must be the id of a subscription, a GUID']
+    )),
+    length(union(map(watchedSubscriptions, id => toLower(trim(id))), [])) < length(watchedSubscriptions) ? ['watchedSubscriptions names a subscription a second time'] : []
+  )
+
+@export()
 @description('Whether a text is the ARM id of a storage account.')
 func isAccountId(id string) bool =>
   length(split(id, '/')) == 9 && startsWith(toLower(id), '/subscriptions/') && isGuid(split(id, '/')[2]) && toLower(split(

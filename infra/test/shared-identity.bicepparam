@@ -7,6 +7,7 @@ param environmentName = 'apim-dr-shared'
 param location = 'northeurope'
 param alertsWithoutReceivers = true
 param statusRole = false
+param listingRole = false
 param inventory = 'off'
 param usageReports = []
 param backupAccessType = 'UserAssignedManagedIdentity'

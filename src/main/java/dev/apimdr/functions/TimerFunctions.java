@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Timer triggers: the schedule of backups, that of reports, and the watchdog. */
+/** Timer triggers: the schedules of backups, of reports and of lists of services; the watchdog. */
 public final class TimerFunctions {
 
   private final App app;
@@ -62,6 +62,14 @@ public final class TimerFunctions {
       @TimerTrigger(name = "timer", schedule = "%WATCHDOG_SCHEDULE%") String timer,
       ExecutionContext context) {
     app.run(context, (useCases, events) -> useCases.timers().watchdog().run(events));
+  }
+
+  /** Finds the services that nobody protects, and the protected ones that are gone. */
+  @FunctionName("ListServices")
+  public void listServices(
+      @TimerTrigger(name = "timer", schedule = "%LISTING_SCHEDULE%") String timer,
+      ExecutionContext context) {
+    app.run(context, (useCases, events) -> useCases.timers().listServices().run(events));
   }
 
   /**

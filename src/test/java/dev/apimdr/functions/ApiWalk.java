@@ -246,6 +246,8 @@ final class ApiWalk {
     get(world, "services");
     world.waitTooLong();
     get(world, "services");
+    world.loseAndTag();
+    get(world, "services");
     get(StatusWorld.four().app, "services");
     get(StatusWorld.none().app, "services");
   }

@@ -267,6 +267,7 @@ public class BindingsTest {
                 "ScheduledBackup", "%BACKUP_SCHEDULE%",
                 "ExportUsage", "%USAGE_SCHEDULE%",
                 "ReadChanges", "%CHANGES_SCHEDULE%",
-                "Watchdog", "%WATCHDOG_SCHEDULE%"));
+                "Watchdog", "%WATCHDOG_SCHEDULE%",
+                "ListServices", "%LISTING_SCHEDULE%"));
   }
 }

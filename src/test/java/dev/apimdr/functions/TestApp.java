@@ -1,21 +1,27 @@
 package dev.apimdr.functions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.CatalogueWorld;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.fleet.TaggedServices;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
+import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryInventories;
 import dev.apimdr.app.ports.MemoryLedger;
+import dev.apimdr.app.ports.MemoryListings;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
+import dev.apimdr.app.ports.MemorySubscriptions;
 import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Samples;
@@ -37,6 +43,9 @@ import dev.apimdr.core.inventory.InventoryReason;
 import dev.apimdr.core.inventory.InventoryRequest;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.listing.GatewayLogs;
+import dev.apimdr.core.listing.ListedService;
+import dev.apimdr.core.listing.ServiceListing;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.BlobFacts;
 import dev.apimdr.core.operation.Operation;
@@ -50,6 +59,7 @@ import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.standby.Standby;
 import dev.apimdr.core.turn.TurnMessage;
@@ -70,6 +80,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -91,6 +102,8 @@ public final class TestApp {
   final MemoryBackupStore store = new MemoryBackupStore(effects);
   public final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(10));
+  public final MemoryListings listings = new MemoryListings();
+  public final MemorySubscriptions subscriptions = new MemorySubscriptions();
   public final MemoryEntities entities = new MemoryEntities(effects);
   public final MemoryUsage usage = new MemoryUsage(effects);
   public final Map<String, String> environment = new HashMap<>();
@@ -182,6 +195,13 @@ public final class TestApp {
 
   private UseCases compose() {
     Settings settings = Settings.read(environment);
+    ListingPorts listing =
+        new ListingPorts(
+            listings,
+            subscriptions,
+            () -> settings.services().fleet().orElseThrow(),
+            settings.services().watched(),
+            settings.services().rules()::ofUnnamed);
     return UseCases.of(
         settings,
         new Adapters(
@@ -193,9 +213,10 @@ public final class TestApp {
                 beyond,
                 entities,
                 store,
-                () -> settings.services().fleet().orElseThrow(),
+                new TaggedServices(listing, clock),
                 DeadMansSwitch.NONE),
             ledger.changes(),
+            listing,
             usage.ports(),
             signingKeys,
             () -> tokenAsked.complete(true)),
@@ -283,12 +304,64 @@ public final class TestApp {
     return new RestoreFunctions(app).requestRestore(request, service, context);
   }
 
+  private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
+
+  /** Besides the listed services there are one that nobody protects, and one of a v2 tier. */
+  private void list(Instant at) {
+    ServiceListing listing =
+        ServiceListing.none(SUBSCRIPTION)
+            .listed(
+                List.of(
+                    listed("archive", "Developer", null),
+                    listed("contoso", "Premium", null),
+                    listed("edge", "StandardV2", null),
+                    listed("forgotten", "Basic", null)),
+                Set.of("archive", "contoso"),
+                List.of(),
+                Map.of(),
+                at)
+            .with(Map.of("contoso", new GatewayLogs(at, List.of(), null)), Set.of("contoso"));
+    assertThat(listings.write(null, listing)).isPresent();
+  }
+
+  /**
+   * A later list: archive was moved to another group; tagged joined by its tag and was deleted,
+   * joined is new; a tag says nothing, another one leaves a service out. The next list fails.
+   */
+  public void loseAndTag() {
+    clock.jump(Duration.ofMinutes(1));
+    Instant at = clock.instant();
+    ServiceId moved = ServiceId.parse(id("archive").replace("/rg/", "/other/"));
+    ListedService tagged = listed("tagged", "Basic", "protect");
+    Versioned<ServiceListing> known = listings.find(SUBSCRIPTION).orElseThrow();
+    ServiceListing both =
+        known.value().listed(List.of(tagged), Set.of("tagged"), List.of(), Map.of(), at);
+    ServiceListing next =
+        both.listed(
+                List.of(
+                    new ListedService(moved, "Developer", "West Europe", null),
+                    listed("contoso", "Premium", null),
+                    listed("forgotten", "Basic", "later"),
+                    listed("left-out", "Basic", "ignore")),
+                Set.of("archive", "contoso", "tagged"),
+                List.of(ServiceId.parse(id("archive")), tagged.id()),
+                Map.of("tagged", new DeletedService("West Europe", at, at.plusSeconds(172_800))),
+                at)
+            .failed("AuthorizationFailed", "The client may not list.", at.plusSeconds(60));
+    assertThat(listings.write(known, next)).isPresent();
+  }
+
+  private static ListedService listed(String name, String tier, @Nullable String tag) {
+    return new ListedService(ServiceId.parse(id(name)), tier, "West Europe", tag);
+  }
+
   /**
    * Fills the ledger: two recovery points of contoso, a lost manifest, a failed and an open
    * operation.
    */
   public void shelve() {
     Instant now = clock.instant();
+    list(now.minus(Duration.ofMinutes(20)));
     keep(CatalogueWorld.backup("contoso", "a", now.minus(Duration.ofHours(30))));
     keep(
         CatalogueWorld.backup("contoso", "b", now.minus(Duration.ofHours(6))),

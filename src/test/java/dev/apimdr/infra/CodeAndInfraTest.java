@@ -201,7 +201,10 @@ class CodeAndInfraTest {
   }
 
   private static String evaluated(String name, String value) {
-    if (!value.startsWith("[") || value.startsWith("[{") || value.equals("[]")) {
+    if (!value.startsWith("[")
+        || value.startsWith("[{")
+        || value.startsWith("[\"")
+        || value.equals("[]")) {
       return value;
     }
     return switch (name) {

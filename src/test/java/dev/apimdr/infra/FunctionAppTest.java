@@ -171,6 +171,7 @@ class FunctionAppTest {
             "RESTORE_TARGETS",
             "BACKUP_SCHEDULE",
             "WATCHDOG_SCHEDULE",
+            "LISTING_SCHEDULE",
             "CATCH_UP_BACKUPS",
             "CHANGES_SCHEDULE",
             "CHANGE_QUIET",
@@ -290,6 +291,7 @@ class FunctionAppTest {
   void schedules_always_areNcrontab(GoldenSnapshot snapshot) {
     assertThat(settings(snapshot).path("BACKUP_SCHEDULE").asText()).matches(NCRONTAB);
     assertThat(settings(snapshot).path("WATCHDOG_SCHEDULE").asText()).matches(NCRONTAB);
+    assertThat(settings(snapshot).path("LISTING_SCHEDULE").asText()).matches(NCRONTAB);
   }
 
   @Test

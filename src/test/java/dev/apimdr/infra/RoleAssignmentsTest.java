@@ -50,6 +50,7 @@ class RoleAssignmentsTest {
             "app: disaster recovery on contoso-gateway",
             "app: disaster recovery inventory on contoso-gateway",
             "app: disaster recovery status on subscription 11111111",
+            "app: disaster recovery listing on subscription 11111111",
             "contoso-gateway: Blob Data Contributor on apim-contoso-gateway");
   }
 
@@ -66,6 +67,9 @@ class RoleAssignmentsTest {
             "app: disaster recovery on contoso-standby",
             "app: disaster recovery inventory on contoso-standby",
             "app: disaster recovery status on subscription 11111111",
+            "app: disaster recovery listing on subscription 11111111",
+            // Watched only: no service of it is named.
+            "app: disaster recovery listing on subscription 12121212",
             "contoso-gateway: Blob Data Contributor on apim-contoso-gateway",
             "contoso-standby: Blob Data Contributor on apim-contoso-standby",
             "contoso-standby: Blob Data Contributor on apim-contoso-gateway",
@@ -91,7 +95,9 @@ class RoleAssignmentsTest {
             "app: disaster recovery on contoso-standby",
             "app: disaster recovery inventory on contoso-standby",
             "app: disaster recovery status on subscription 11111111",
+            "app: disaster recovery listing on subscription 11111111",
             "app: disaster recovery status on subscription 22222222",
+            "app: disaster recovery listing on subscription 22222222",
             "contoso-orders by client id: Blob Data Contributor on apim-contoso-orders",
             "contoso-billing by client id: Blob Data Contributor on apim-contoso-billing",
             "contoso-classic: Blob Data Contributor on apim-contoso-classic",
@@ -141,7 +147,7 @@ class RoleAssignmentsTest {
   }
 
   @Test
-  void statusAndInventoryRole_declined_areNotMade() {
+  void rolesThatCanBeDeclined_declined_areNotMade() {
     assertThat(SHARED_IDENTITY.ofType(DEFINITION))
         .extracting(it -> it.path("properties").path("roleName").asText())
         .containsExactly("API Management disaster recovery (11111111-1111-1111-1111-111111111111)");

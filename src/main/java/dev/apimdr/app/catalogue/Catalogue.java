@@ -2,11 +2,14 @@ package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.ChangeDocuments;
+import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.proof.FindProof;
 import dev.apimdr.app.proof.GetChanges;
 import dev.apimdr.app.usage.GetUsage;
+import dev.apimdr.core.listing.RightsLines;
 import dev.apimdr.core.operation.OperationDefaults;
 import java.time.Clock;
 
@@ -29,13 +32,17 @@ public record Catalogue(
   public static Catalogue of(
       Ports ports,
       ChangeDocuments changes,
+      ListingPorts listing,
       GetUsage getUsage,
       OperationDefaults defaults,
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     Clock clock = runtime.clock();
-    GetPosture getPosture =
-        new GetPosture(ledger, changes, ports.fleets(), runtime.parallelism(), clock);
+    FindCoverage findCoverage =
+        new FindCoverage(
+            listing, new RightsLines(defaults.storageAccount(), defaults.containerName()), clock);
+    GetPosture getPosture = new GetPosture(
+            ledger, changes, ports.fleets(), findCoverage, runtime.parallelism(), clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),

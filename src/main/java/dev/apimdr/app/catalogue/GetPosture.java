@@ -1,6 +1,7 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
@@ -10,6 +11,7 @@ import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.listing.Coverage;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Waiting;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers how well each service of the lists and of the ledger could be recovered now. It takes
  * three listings, however many services and recovery points there are, and one read for each
- * subscription, for each standby, and for each operation that waits longer than it should.
+ * subscription, for each standby, and for each operation that waits longer than it should; and for
+ * the services nobody protects one more listing with a read for each watched subscription.
  */
 public final class GetPosture {
 
@@ -47,14 +50,17 @@ public final class GetPosture {
   private final RecoveryPoints recoveryPoints;
   private final ChangeDocuments changes;
   private final ReadStandbys standbys;
+  private final FindCoverage findCoverage;
   private final Clock clock;
 
   public GetPosture(
       Ledger ledger,
       ChangeDocuments changes,
       FleetSource fleets,
+      FindCoverage findCoverage,
       Parallelism parallelism,
       Clock clock) {
+    this.findCoverage = findCoverage;
     this.fleets = fleets;
     this.histories = ledger.histories();
     this.open = ledger.open();
@@ -70,8 +76,10 @@ public final class GetPosture {
    *
    * @param services by key
    * @param problems what is wrong with a newer service list that was not accepted
+   * @param coverage which services of Azure are not among them
    */
-  public record Answer(List<Posture> services, List<String> problems, Instant now) {}
+  public record Answer(
+      List<Posture> services, List<String> problems, Coverage coverage, Instant now) {}
 
   /**
    * Reads the postures.
@@ -128,6 +136,7 @@ public final class GetPosture {
                         now))
             .toList(),
         fleets.problems(),
+        findCoverage.of(fleet, now),
         now);
   }
 

@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.history.Percentiles;
 import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.listing.Coverage;
 import dev.apimdr.core.operation.BackupBlob;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationKind;
@@ -54,8 +55,10 @@ public final class GetStatus {
    * Every service, those a person should look at first.
    *
    * @param problems what is wrong with a newer service list that was not accepted
+   * @param coverage which services of Azure are not among them
    */
-  public record Overview(List<ServiceStatus> services, List<String> problems, Instant now) {}
+  public record Overview(
+      List<ServiceStatus> services, List<String> problems, Coverage coverage, Instant now) {}
 
   /**
    * One service.
@@ -111,7 +114,7 @@ public final class GetStatus {
                         restores.get(posture.service())))
             .sorted(Comparator.comparing(ServiceStatus::readiness))
             .toList();
-    return new Overview(withWords(services), answer.problems(), answer.now());
+    return new Overview(withWords(services), answer.problems(), answer.coverage(), answer.now());
   }
 
   /**

@@ -7,17 +7,14 @@ import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.service.Tiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
 /** The checks that read the service a POST would go to. */
 final class ServiceChecks {
-
-  /** The tiers that have backup and restore, as the documentation lists them. */
-  private static final Set<String> TIERS = Set.of("developer", "basic", "standard", "premium");
 
   /** The check that the service is there and can be read. */
   static final String EXISTS = "serviceExists";
@@ -44,14 +41,9 @@ final class ServiceChecks {
   }
 
   private static Check tierSupported(ServiceFacts facts) {
-    return TIERS.contains(facts.tier().toLowerCase(Locale.ROOT))
-        ? Check.passed("tierSupported", "Tier " + facts.tier() + ".")
-        : Check.failed(
-            "tierSupported",
-            "TierNotSupported",
-            "The tier "
-                + facts.tier()
-                + " has no backup and restore: only Developer, Basic, Standard and Premium do.");
+    return Tiers.refusal(facts.tier())
+        .map(why -> Check.failed("tierSupported", "TierNotSupported", why))
+        .orElseGet(() -> Check.passed("tierSupported", "Tier " + facts.tier() + "."));
   }
 
   private static Check settled(ServiceId service, ServiceFacts facts) {

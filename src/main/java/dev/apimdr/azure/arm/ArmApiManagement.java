@@ -28,9 +28,6 @@ import java.util.function.Function;
 /** API Management behind ARM, over HTTPS. */
 public final class ArmApiManagement implements ApiManagement {
 
-  /** The newest that ARM documents; no stable one lists the settings of a resource. */
-  private static final String DIAGNOSTICS_API_VERSION = "2021-05-01-preview";
-
   private static final String ACTIVITY_API_VERSION = "2015-04-01";
 
   private final ArmClient client;
@@ -108,21 +105,13 @@ public final class ArmApiManagement implements ApiManagement {
   @Override
   public Reading<Optional<DeletedService>> deleted(ServiceId service) {
     return map(
-        lists.read(
-            subscription(service)
-                + "/providers/Microsoft.ApiManagement/deletedservices?api-version="
-                + apiVersion),
+        lists.read(DeletedServices.path(service.subscriptionId(), apiVersion)),
         entries -> DeletedServices.find(entries, service));
   }
 
   @Override
   public Reading<List<Object>> diagnosticSettings(ServiceId service) {
-    return map(
-        lists.read(
-            service.path()
-                + "/providers/Microsoft.Insights/diagnosticSettings?api-version="
-                + DIAGNOSTICS_API_VERSION),
-        DiagnosticSettings::of);
+    return map(lists.read(DiagnosticSettings.path(service)), DiagnosticSettings::of);
   }
 
   @Override

@@ -123,12 +123,21 @@ public final class ArmClient {
         getLimit.minus(since(startTime)));
   }
 
-  /** A GET of entities, whose pages are larger than anything else that ARM answers. */
+  /** A GET of a page of a list, which may be larger than anything else that ARM answers. */
   ArmResponse getPage(URI url) throws NoResponseException {
+    return getPage(url, startTime());
+  }
+
+  /**
+   * A GET of one page of several, which together take no longer than one GET.
+   *
+   * @param startTime of the first, see {@link #startTime}
+   */
+  ArmResponse getPage(URI url, long startTime) throws NoResponseException {
     return send(
         (signed, left) -> ArmHttp.send(gets.get(), signed, left, ArmHttp.LARGEST_PAGE),
         HttpRequest.newBuilder(url).GET(),
-        getLimit);
+        getLimit.minus(since(startTime)));
   }
 
   /** The start of several GETs. */

@@ -42,11 +42,15 @@ final class ArmLists {
         if (refusal.isPresent()) {
           return Reading.failed(ArmReply.Problem.refusedUrl(refusal.get()));
         }
-        ArmResponse response = client.get(URI.create(next), startTime);
+        ArmResponse response = client.getPage(URI.create(next), startTime);
         if (response.status() != 200) {
           return Reading.failed(client.reply(ArmCall.POLL, response));
         }
-        JsonValue page = JsonReader.read(String.valueOf(response.body()));
+        JsonValue page = JsonReader.readEntities(String.valueOf(response.body()));
+        // Without the array it is no list: an empty one would say that nothing is there.
+        if (!page.get("value").isArray()) {
+          return Reading.failed(ArmReply.Problem.unexpected("the list has no array \"value\""));
+        }
         entries.addAll(meaning.apply(page.get("value").elements()));
         next = page.get("nextLink").text();
         if (next.isEmpty()) {

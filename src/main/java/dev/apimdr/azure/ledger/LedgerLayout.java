@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * usage/{service}.json                         the export of the service's reports
  * changes/{subscriptionId}.json                what the Activity Log showed of its services
  * standbys/{service}.json                      how a target stands that follows a source
+ * listings/{subscription}.json                 the services of a subscription, and who lacks backups
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -47,6 +48,8 @@ final class LedgerLayout {
   static final String DAILY_CHECKS = "looks/";
   static final String ACCEPTED_FLEET = "configuration.json";
 
+  static final String LISTINGS = "listings/";
+
   private static final String INVENTORIES = "inventories/";
   private static final String PROOFS = "proofs/";
   private static final String USAGE = "usage/";
@@ -55,6 +58,8 @@ final class LedgerLayout {
   private static final String LINES = ".jsonl.gz";
   private static final String SET_ASIDE = "set-aside/";
   private static final String JSON = ".json";
+  private static final Pattern SUBSCRIPTION =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
 
   private LedgerLayout() {}
@@ -153,6 +158,10 @@ final class LedgerLayout {
     return STANDBYS + service + JSON;
   }
 
+  static String listing(String subscription) {
+    return LISTINGS + subscription + JSON;
+  }
+
   static String setAside(String name) {
     return SET_ASIDE + name;
   }
@@ -161,6 +170,14 @@ final class LedgerLayout {
   static Optional<String> serviceOf(String root, String name) {
     return name.startsWith(root) && name.endsWith(JSON)
         ? key(name.substring(root.length(), name.length() - JSON.length()))
+        : Optional.empty();
+  }
+
+  /** The subscription whose listing a name is; empty where it is not one of ours. */
+  static Optional<String> subscriptionOf(String name) {
+    return name.endsWith(JSON)
+        ? Optional.of(name.substring(LISTINGS.length(), name.length() - JSON.length()))
+            .filter(id -> SUBSCRIPTION.matcher(id).matches())
         : Optional.empty();
   }
 

@@ -50,6 +50,11 @@ public record ServiceId(String subscriptionId, String resourceGroup, String name
     return name.toLowerCase(Locale.ROOT);
   }
 
+  /** Whether both name the same resource: ARM ids are case-insensitive. */
+  public boolean isSame(ServiceId other) {
+    return path().equalsIgnoreCase(other.path());
+  }
+
   /** The path of the service under the ARM endpoint, with a leading slash and none at the end. */
   public String path() {
     return "/subscriptions/"

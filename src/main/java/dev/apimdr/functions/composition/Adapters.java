@@ -1,6 +1,7 @@
 package dev.apimdr.functions.composition;
 
 import dev.apimdr.app.ports.ChangeDocuments;
+import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.ports.UsagePorts;
@@ -15,6 +16,7 @@ import dev.apimdr.app.ports.UsagePorts;
 public record Adapters(
     Ports ports,
     ChangeDocuments changes,
+    ListingPorts listing,
     UsagePorts usage,
     SigningKeys signingKeys,
     Runnable storageToken) {}

@@ -3,13 +3,17 @@ package dev.apimdr.functions.composition;
 import com.azure.core.http.HttpClient;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.fleet.BlobFleetSource;
+import dev.apimdr.app.fleet.TaggedServices;
+import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.UsagePorts;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.ArmClient;
 import dev.apimdr.azure.arm.ArmEntityReader;
+import dev.apimdr.azure.arm.ArmSubscriptionReader;
 import dev.apimdr.azure.arm.ArmUsageReports;
 import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
@@ -17,6 +21,7 @@ import dev.apimdr.azure.ledger.BlobChangeDocuments;
 import dev.apimdr.azure.ledger.BlobDailyChecks;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobLedger;
+import dev.apimdr.azure.ledger.BlobListings;
 import dev.apimdr.azure.ledger.BlobSigningKeys;
 import dev.apimdr.azure.ledger.BlobUsageExports;
 import dev.apimdr.azure.ledger.LedgerContainer;
@@ -51,16 +56,25 @@ final class AzureAdapters {
             runtime.clock(),
             runtime.deadline());
     String apiVersion = settings.arm().apiVersion();
+    ApiManagement arm =
+        new ArmApiManagement(client, apiVersion, settings.storage().backups()::accountKey);
+    ListingPorts listing =
+        new ListingPorts(
+            new BlobListings(container),
+            new ArmSubscriptionReader(client, arm, apiVersion),
+            fleets(settings.services(), container, runtime.clock()),
+            settings.services().watched(),
+            settings.services().rules()::ofUnnamed);
     Ports ports =
         new Ports(
             BlobLedger.in(container),
             new BlobDailyChecks(container),
             new StorageOperationQueue(host),
             new StoragePoisonQueues(host),
-            new ArmApiManagement(client, apiVersion, settings.storage().backups()::accountKey),
+            arm,
             new ArmEntityReader(client, apiVersion),
             new StorageBackupStore(backups),
-            fleets(settings.services(), container, runtime.clock()),
+            new TaggedServices(listing, runtime.clock()),
             deadMansSwitch(settings));
     UsagePorts usage =
         new UsagePorts(
@@ -70,6 +84,7 @@ final class AzureAdapters {
     return new Adapters(
         ports,
         new BlobChangeDocuments(container),
+        listing,
         usage,
         new BlobSigningKeys(host, runtime.clock()),
         backups::token);

@@ -1,6 +1,7 @@
 package dev.apimdr.functions.composition;
 
 import dev.apimdr.app.change.ReadChanges;
+import dev.apimdr.app.listing.ListServices;
 import dev.apimdr.app.watch.Watchdog;
 
 /**
@@ -8,5 +9,6 @@ import dev.apimdr.app.watch.Watchdog;
  *
  * @param watchdog makes up for what did not happen
  * @param readChanges finds out which services were changed, and backs them up
+ * @param listServices finds the services that nobody protects
  */
-public record Timers(Watchdog watchdog, ReadChanges readChanges) {}
+public record Timers(Watchdog watchdog, ReadChanges readChanges, ListServices listServices) {}

@@ -10,6 +10,7 @@ import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.inventory.InventoryAfterSuccess;
 import dev.apimdr.app.inventory.InventoryTurns;
 import dev.apimdr.app.inventory.RequestInventory;
+import dev.apimdr.app.listing.ListServices;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.Ledger;
@@ -101,6 +102,7 @@ public record UseCases(
         Catalogue.of(
             ports,
             adapters.changes(),
+            adapters.listing(),
             new GetUsage(adapters.usage(), ports.fleets(), settings.usage(), runtime.clock()),
             defaults,
             runtime),
@@ -121,7 +123,8 @@ public record UseCases(
                 new Signatures(adapters.signingKeys(), ReadChanges.PURPOSE, runtime.clock()),
                 requests.acceptBackup(),
                 settings.outOfTurn().changes(),
-                runtime)),
+                runtime),
+            new ListServices(adapters.listing(), runtime)),
         runtime,
         new WarmUp(adapters.storageToken(), ledger.open()::storeTime),
         new StatusAccess(

@@ -29,7 +29,13 @@ public record PostureResponses(Urls urls) {
             .putMillis("at", posture.now())
             .put("configuration", configuration(posture.problems()))
             .put("summary", summary(posture.services()))
-            .put("value", posture.services().stream().map(this::service).toList()));
+            .put("value", posture.services().stream().map(this::service).toList())
+            .put(
+                "unprotected",
+                CoverageResource.of(posture.coverage(), posture.services(), posture.now()))
+            .put(
+                "gatewayLogs",
+                CoverageResource.gatewayLogs(posture.coverage(), posture.services())));
   }
 
   /** One service, as it stands in the whole. */

@@ -11,6 +11,7 @@ import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,17 @@ public record ServiceListRules(
   /** The restore targets alone, while the list of protected services cannot be read. */
   public Fleet withoutList() {
     return read(null, new SettingProblems());
+  }
+
+  /**
+   * How a service is protected that no list names, as the settings say for all. Empty where it
+   * would have to name an identity of its own, or its container would have no valid name.
+   */
+  public Optional<ProtectedService> ofUnnamed(ServiceId id) {
+    boolean complete = access.type() != AccessType.USER_ASSIGNED || access.clientId() != null;
+    return complete && containers.refusal(id.key()).isEmpty()
+        ? Optional.of(new ProtectedService(id, access, rpo))
+        : Optional.empty();
   }
 
   /**

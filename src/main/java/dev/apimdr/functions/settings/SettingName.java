@@ -49,6 +49,12 @@ public final class SettingName {
   /** The container on the backup account that they are written to. */
   public static final String USAGE_CONTAINER = "USAGE_CONTAINER";
 
+  /** Which subscriptions are listed for services that nobody protects: JSON array of ids. */
+  public static final String WATCHED_SUBSCRIPTIONS = "WATCHED_SUBSCRIPTIONS";
+
+  /** When they are listed. */
+  public static final String LISTING_SCHEDULE = "LISTING_SCHEDULE";
+
   /** See {@link HeartbeatTarget}. */
   public static final String HEARTBEAT_URL = "HEARTBEAT_URL";
 

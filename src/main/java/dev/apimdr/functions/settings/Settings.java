@@ -7,6 +7,7 @@ import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.core.change.ChangeBackups;
 import dev.apimdr.core.lifecycle.PollPolicy;
 import dev.apimdr.core.lifecycle.Timings;
+import dev.apimdr.core.listing.WatchedSubscriptions;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.service.Fleet;
 import java.net.URI;
@@ -89,8 +90,13 @@ public record Settings(
    * @param fleet both lists; empty where the protected services stand in a blob
    * @param blob the blob of the ledger container that holds the protected services, otherwise
    * @param rules read that blob's JSON
+   * @param watched which subscriptions are listed for services that are in neither list
    */
-  public record Services(Optional<Fleet> fleet, Optional<String> blob, ServiceListRules rules) {}
+  public record Services(
+      Optional<Fleet> fleet,
+      Optional<String> blob,
+      ServiceListRules rules,
+      WatchedSubscriptions watched) {}
 
   /**
    * What callers meet.

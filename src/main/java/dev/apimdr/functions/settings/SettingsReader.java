@@ -101,12 +101,11 @@ final class SettingsReader {
         storage, arm, defaults, services, outOfTurn, collected, heartbeat, api, timings);
   }
 
-  /**
-   * The watchdog's schedule is the host's to read, and which identity is the app's Azure's SDK's.
-   */
+  /** Schedules of timers are the host's to read, and which identity is the app's Azure's SDK's. */
   private void checkWhatOthersRead() {
     values.schedule(SettingName.WATCHDOG_SCHEDULE, "0 */5 * * * *");
     values.schedule(SettingName.CHANGES_SCHEDULE, "0 5/15 * * * *");
+    values.schedule(SettingName.LISTING_SCHEDULE, "0 40 * * * *");
     values.clientId(SettingName.AZURE_CLIENT_ID);
     values.url(SettingName.AZURE_AUTHORITY_HOST, null);
   }
@@ -184,7 +183,8 @@ final class SettingsReader {
             keyKnown,
             values.text(SettingName.RESTORE_TARGETS, "[]"));
     Optional<String> blob = fleetBlob();
-    return new Settings.Services(fleet(rules, blob), blob, rules);
+    return new Settings.Services(
+        fleet(rules, blob), blob, rules, WatchedSubscriptionsParser.read(values, problems));
   }
 
   private Optional<String> fleetBlob() {

@@ -3,8 +3,10 @@ package dev.apimdr.app.catalogue;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
+import dev.apimdr.app.ports.MemoryListings;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -194,10 +196,12 @@ public final class CatalogueWorld {
   }
 
   GetPosture getPosture() {
+    FleetSource fleets = new TestFleets(this);
     return new GetPosture(
         ledger.all(),
         ledger.changes(),
-        new TestFleets(this),
+        fleets,
+        MemoryListings.coverage(fleets, clock),
         new Parallelism(1, new ExecutionDeadline(() -> 0)),
         clock);
   }

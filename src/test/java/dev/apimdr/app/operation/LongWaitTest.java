@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.MemoryListings;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
@@ -41,10 +44,13 @@ class LongWaitTest {
 
   /** What the posture reports about contoso's open operations. */
   private static List<Waiting> problems(World world) {
+    FleetSource fleets = () -> world.fleet;
+    FindCoverage coverage = MemoryListings.coverage(fleets, world.clock);
     return new GetPosture(
             world.ledger.all(),
             world.ledger.changes(),
-            () -> world.fleet,
+            fleets,
+            coverage,
             new Parallelism(1, new ExecutionDeadline(() -> 0)),
             world.clock)
         .all().services().stream()

@@ -152,4 +152,14 @@ class MemoryLedgerTest {
       return ledger.dailyChecks();
     }
   }
+
+  @Nested
+  class ListingsTest extends ListingsContract {
+    private final MemoryListings listings = new MemoryListings();
+
+    @Override
+    protected Listings listings() {
+      return listings;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.ChangeSamples;
 import dev.apimdr.app.ports.InventorySamples;
+import dev.apimdr.app.ports.ListingSamples;
 import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.StandbysContract;
@@ -162,6 +163,11 @@ class GoldenDocumentsTest {
         inventory("inventory-requested", InventorySamples.requested("i-1", Samples.T0)),
         inventory("inventory-walking", walking()),
         inventory("inventory-partial", InventorySamples.partial()),
+        document(
+            "listing",
+            ListingSamples.full(),
+            ServiceListingJson.write(ListingSamples.full()),
+            ServiceListingJson::read),
         proof("proof-waiting", ProofSamples.waiting(Samples.RESTORE, Samples.T0)),
         proof("proof-different", ProofSamples.different()),
         usage("usage-requested", UsageSamples.requested()),

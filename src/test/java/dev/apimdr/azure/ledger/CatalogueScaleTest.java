@@ -9,7 +9,10 @@ import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.ListingPorts;
+import dev.apimdr.app.ports.MemoryListings;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;
@@ -136,15 +139,28 @@ class CatalogueScaleTest {
     return made;
   }
 
+  /** Lists of the subscriptions are one listing and a document more; here there are none. */
+  private GetPosture getPosture(Ledger ledger) {
+    ListingPorts none = MemoryListings.none(() -> fleet);
+    ListingPorts ports =
+        new ListingPorts(
+            new BlobListings(container),
+            none.subscriptions(),
+            none.written(),
+            none.watched(),
+            none.byTag());
+    return new GetPosture(
+        ledger,
+        new BlobChangeDocuments(container),
+        () -> fleet,
+        new FindCoverage(ports, MemoryListings.RIGHTS, clock),
+        new Parallelism(1, new ExecutionDeadline(() -> 0)),
+        clock);
+  }
+
   @Test
   void getServices_ofAThousand_takesOneCallForEachPage() {
-    GetPosture posture =
-        new GetPosture(
-            BlobLedger.in(container),
-            new BlobChangeDocuments(container),
-            () -> fleet,
-            new Parallelism(1, new ExecutionDeadline(() -> 0)),
-            clock);
+    GetPosture posture = getPosture(BlobLedger.in(container));
 
     int made =
         counted(
@@ -156,23 +172,14 @@ class CatalogueScaleTest {
                     .allMatch(service -> service.running().size() == 1)
                     .allMatch(service -> service.history().recent().size() == ServiceHistory.KEPT));
 
-    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS);
+    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 1);
   }
 
   /** Besides the lists it reads at most ten records, for the messages of failures. */
   @Test
   void getStatus_ofAThousand_takesTheCallsOfThePosture_andTenMore() {
     Ledger ledger = BlobLedger.in(container);
-    GetStatus status =
-        new GetStatus(
-            new GetPosture(
-                ledger,
-                new BlobChangeDocuments(container),
-                () -> fleet,
-                new Parallelism(1, new ExecutionDeadline(() -> 0)),
-                clock),
-            () -> fleet,
-            ledger);
+    GetStatus status = new GetStatus(getPosture(ledger), () -> fleet, ledger);
 
     int made =
         counted(
@@ -187,7 +194,7 @@ class CatalogueScaleTest {
                                     .count()
                                 >= NIGHTS - 1));
 
-    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 10);
+    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 1 + 10);
   }
 
   @Test

@@ -33,6 +33,8 @@ class LedgerLayoutTest {
         .isEqualTo("inventories/contoso/i-1.jsonl.gz");
     assertThat(LedgerLayout.inventoryPart("contoso", "i-1", "000007-x7k2m9qa"))
         .isEqualTo("inventories/contoso/i-1/part-000007-x7k2m9qa.jsonl.gz");
+    assertThat(LedgerLayout.listing("11111111-2222-3333-4444-555555555555"))
+        .isEqualTo("listings/11111111-2222-3333-4444-555555555555.json");
     assertThat(LedgerLayout.setAside("services/contoso.json"))
         .isEqualTo("set-aside/services/contoso.json");
     assertThat(LedgerLayout.ACCEPTED_FLEET).isEqualTo("configuration.json");
