@@ -1,8 +1,8 @@
 package dev.apimdr.app.catalogue;
 
 import dev.apimdr.app.execution.AppRuntime;
-import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.listing.FindCoverage;
+import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
@@ -41,8 +41,8 @@ public record Catalogue(
     FindCoverage findCoverage =
         new FindCoverage(
             listing, new RightsLines(defaults.storageAccount(), defaults.containerName()), clock);
-    GetPosture getPosture = new GetPosture(
-            ledger, changes, ports.fleets(), findCoverage, runtime.parallelism(), clock);
+    GetPosture getPosture =
+        new GetPosture(ledger, changes, ports.fleets(), findCoverage, runtime.parallelism(), clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),
