@@ -62,6 +62,19 @@ record ActivityQuery(
     }
   }
 
+  /** How many events of a log are writes and deletions after a time. */
+  static long writesAfter(Instant time, ArrayNode log) {
+    long writes = 0;
+    for (JsonNode event : log) {
+      String operation = event.path("operationName").path("value").asText();
+      if (Instant.parse(event.path("eventTimestamp").asText()).isAfter(time)
+          && (operation.endsWith("/write") || operation.endsWith("/delete"))) {
+        writes++;
+      }
+    }
+    return writes;
+  }
+
   ArrayNode events(List<SimulatedService> services) {
     ArrayNode list = Json.array();
     for (SimulatedService service : services) {

@@ -61,7 +61,8 @@ final class Cloud {
   private Deeds.Use use(SimulatedService service) {
     return new Deeds.Use(
         service.gateway().ofUsers(now().minus(USED_WITHIN), now()),
-        service.writesSince(deeds.lastRestore(service.id()).orElse(Instant.MIN)));
+        ActivityQuery.writesAfter(
+            deeds.lastRestore(service.id()).orElse(Instant.MIN), service.activityLog()));
   }
 
   /** The services, deleted ones too, whose tag names a time that has passed. */

@@ -373,19 +373,6 @@ public final class SimulatedService {
     return shown.made.isPresent();
   }
 
-  /** The writes and deletions that the Activity Log shows after a time. */
-  synchronized long writesSince(Instant time) {
-    long writes = 0;
-    for (JsonNode event : activityLog) {
-      String operation = event.path("operationName").path("value").asText();
-      if (Instant.parse(event.path("eventTimestamp").asText()).isAfter(time)
-          && (operation.endsWith("/write") || operation.endsWith("/delete"))) {
-        writes++;
-      }
-    }
-    return writes;
-  }
-
   synchronized SimulatedService made(ServiceDescription.Made creation) {
     shown.made = Optional.of(creation);
     shown.createdAt = Optional.of(creation.at());

@@ -3,28 +3,18 @@ package dev.apimdr.local.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.exception.ManagementException;
-import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.apimanagement.ApiManagementManager;
 import com.azure.resourcemanager.apimanagement.models.AccessType;
 import com.azure.resourcemanager.apimanagement.models.ApiManagementServiceBackupRestoreParameters;
 import com.azure.resourcemanager.apimanagement.models.ApiManagementServiceResource;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Mono;
 
 /** Microsoft's own client works with the simulator. */
 @Timeout(60)
@@ -50,26 +40,7 @@ class OfficialClientTest {
         simulator.service(
             new SimulatedService(TestArm.SUB, TestArm.GROUP, "contoso")
                 .systemAssigned(TestArm.SUB));
-    String token =
-        simulator.tokens().issue(TestArm.CLIENT, simulator.endpoint(), Duration.ofHours(1));
-    TokenCredential credential =
-        request ->
-            Mono.just(new AccessToken(token, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
-    HttpClient http =
-        new JdkHttpClientBuilder(
-                java.net.http.HttpClient.newBuilder()
-                    .sslContext(TestArm.CERTIFICATE.clientContext()))
-            .build();
-    AzureEnvironment cloud =
-        new AzureEnvironment(
-            Map.of(
-                "resourceManagerEndpointUrl", simulator.endpoint(),
-                "managementEndpointUrl", simulator.endpoint()));
-    client =
-        ApiManagementManager.configure()
-            .withHttpClient(http)
-            .withDefaultPollInterval(Duration.ofSeconds(1))
-            .authenticate(credential, new AzureProfile("tenant", TestArm.SUB, cloud));
+    client = OfficialClient.of(simulator, TestArm.CLIENT);
   }
 
   @AfterEach
