@@ -53,6 +53,11 @@ public final class ApiClient {
     return send("POST", api("services/" + target + "/restores"), body, restoreKey, headers);
   }
 
+  /** Sends what a person declares, with the key of restores. */
+  public Response declare(String path, String body) {
+    return send("POST", api(path), body, restoreKey);
+  }
+
   public Response abandon(String service, String operation, String body) {
     return send(
         "POST",

@@ -22,6 +22,14 @@ public final class SampleServices {
   /** The name of the service that the first of them may be restored into. */
   public static final String STANDBY = "contoso-standby";
 
+  /** The standby's entry in {@code RESTORE_TARGETS}, as {@code local.settings.json} has it. */
+  public static final String STANDBY_TARGET =
+      "{\"id\":\"/subscriptions/"
+          + ONE
+          + "/resourceGroups/rg-contoso-standby/providers/Microsoft.ApiManagement/service/"
+          + STANDBY
+          + "\",\"from\":[\"contoso-apis\",\"fabrikam-apis\"]}";
+
   private SampleServices() {}
 
   /** Adds three protected services, one for each access type, and a standby in another region. */

@@ -38,7 +38,10 @@ public final class Rehearsal {
   private static final int KEEP_PORT = 7071;
 
   /** The restores of the night that are sent to Azure Resource Manager. */
-  private static final int RESTORES = 2;
+  private static final int RESTORES = 3;
+
+  /** A schedule that no rehearsal meets. */
+  private static final String NEVER = "0 0 0 29 2 *";
 
   /** With {@code --keep} the status page shows nights from this many days ago. */
   private static final int FIRST_NIGHT = 29;
@@ -50,6 +53,7 @@ public final class Rehearsal {
   private final ApiClient client;
   private final Transcript transcript;
   private final ProofScenes proof;
+  private final StandbyScenes standby;
   private final UsageScene usage;
 
   private Rehearsal(LocalEnvironment environment, SimulatorOptions options, Transcript verdict) {
@@ -57,6 +61,7 @@ public final class Rehearsal {
     this.client = environment.client();
     this.transcript = verdict;
     this.proof = new ProofScenes(environment, verdict);
+    this.standby = new StandbyScenes(environment, verdict);
     this.usage = new UsageScene(environment, options, verdict);
   }
 
@@ -88,8 +93,14 @@ public final class Rehearsal {
             packaged,
             keep ? KEEP_PORT : 0,
             options,
-            Map.of(SettingName.USAGE_REPORTS, UsageScene.REPORT))) {
+            Map.of(
+                SettingName.USAGE_REPORTS,
+                UsageScene.REPORT,
+                // It runs when a scene says so.
+                SettingName.WATCHDOG_SCHEDULE,
+                NEVER))) {
       SampleServices.addTo(environment.arm());
+      StandbyScenes.addTo(environment);
       environment.startHost();
       verdict.print("the packaged app answers at " + environment.host().uri());
       verdict.print("its log is " + environment.log());
@@ -112,8 +123,10 @@ public final class Rehearsal {
     posture("Could we recover now? Before the first backup");
     String nightly = nightlyBackups();
     proof.inventories(nightly);
+    standby.begin();
     restoreIntoAnotherRegion();
     restoreWithDamages();
+    standby.inStep();
     transcript.heading("The ledger");
     LedgerBlobs ledger = new LedgerBlobs(environment);
     transcript.block(LedgerTable.of(ledger));
@@ -130,6 +143,8 @@ public final class Rehearsal {
         "no poll came earlier than Retry-After allows",
         environment.arm().journal().earlyPolls() == 0);
     refusedRestores();
+    standby.massDeletion();
+    standby.promote();
     return nightly;
   }
 
