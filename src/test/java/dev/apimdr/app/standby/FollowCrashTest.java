@@ -3,34 +3,24 @@ package dev.apimdr.app.standby;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.requests.PromoteStandby;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.standby.PauseReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A standby's restore with the process dying before and after each effect, and with a person who
  * promotes the standby at each of them. Effects of the whole restore are counted from 06:00.
  */
 class FollowCrashTest {
-
-  /** What happens at one effect. */
-  enum At {
-    CRASH_BEFORE((world, effect) -> world.effects.crashBefore(effect)),
-    CRASH_AFTER((world, effect) -> world.effects.crashAfter(effect));
-
-    private final BiConsumer<World, Integer> happens;
-
-    At(BiConsumer<World, Integer> happens) {
-      this.happens = happens;
-    }
-  }
 
   private static StandbyWorld beforeSix() {
     return new StandbyWorld().until(StandbyWorld.SIX.minusSeconds(10));
@@ -49,22 +39,26 @@ class FollowCrashTest {
   }
 
   @ParameterizedTest
-  @EnumSource(At.class)
-  void wherever_itDies_theRestoreIsSentOnce_andTheStandbyFollowsOn(At at) {
+  @ValueSource(booleans = {true, false})
+  void wherever_itDies_theRestoreIsSentOnce_andTheStandbyFollowsOn(boolean before) {
     int first = first();
     IntStream.range(first, first + effects().size())
         .forEach(
             effect -> {
               StandbyWorld standby = beforeSix();
-              at.happens.accept(standby.world, effect);
+              if (before) {
+                standby.world.effects.crashBefore(effect);
+              } else {
+                standby.world.effects.crashAfter(effect);
+              }
               standby.until(StandbyWorld.SIX.plus(Duration.ofHours(20)));
-              String where = at + " " + effect;
+              String where = (before ? "before " : "after ") + effect;
               assertThat(standby.restores()).as(where).doesNotHaveDuplicates();
               assertThat(standby.world.leftovers()).as(where).isEmpty();
               Phase end = standby.world.operation("standby", StandbyWorld.FIRST).phase();
               assertThat(end).as(where).isIn(Phase.SUCCEEDED, Phase.ABANDONED);
               assertThat(standby.standby().asked()).as(where).isNull();
-              assertThat(standby.paused().equals(java.util.Optional.of(PauseReason.ABANDONED)))
+              assertThat(standby.paused().equals(Optional.of(PauseReason.ABANDONED)))
                   .as(where)
                   .isEqualTo(end == Phase.ABANDONED);
             });
@@ -104,7 +98,7 @@ class FollowCrashTest {
     private boolean done;
     private boolean restoreOnItsWay;
     private int postsBefore;
-    private java.time.Instant at = java.time.Instant.MAX;
+    private Instant at = Instant.MAX;
 
     Promotion(StandbyWorld standby, int effect) {
       this.standby = standby;
@@ -119,7 +113,7 @@ class FollowCrashTest {
         at = standby.world.clock.instant();
         restoreOnItsWay =
             standby.promote().promote("standby", "now", null, standby.world.events::add)
-                    instanceof dev.apimdr.app.requests.PromoteStandby.Result.Done result
+                    instanceof PromoteStandby.Result.Done result
                 && result.restore().isPresent();
       }
     }
