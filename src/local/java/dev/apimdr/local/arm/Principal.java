@@ -40,9 +40,6 @@ public record Principal(
           "Microsoft.ApiManagement/locations/*/read",
           "Microsoft.Insights/eventtypes/values/read");
 
-  /** The action that lets the product see whether a standby is in use. */
-  public static final List<String> ON_METRICS = List.of("Microsoft.Insights/metrics/read");
-
   /** What a caller needs at a managed identity in order to give it to a service. */
   static final String ASSIGN = "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action";
 
@@ -94,7 +91,6 @@ public record Principal(
         .allowed(ON_REPORTS, "")
         .allowed(ON_ENTITIES, "")
         .allowed(ON_SUBSCRIPTIONS, "")
-        .allowed(ON_METRICS, "")
         .denied(NOT_ON_ENTITIES);
   }
 
