@@ -98,8 +98,7 @@ final class StandbyScenes {
     client.await(
         "services/" + FOLLOWER + "/operations/" + operation.path("id").asText(),
         LIMIT,
-        answer ->
-            !answer.body().at("/proof/verdict").asText("pending").equals("pending"));
+        answer -> !answer.body().at("/proof/verdict").asText("pending").equals("pending"));
     client.trigger("Watchdog");
     JsonNode holds =
         following(found -> found.at("/holds/verdict").asText("pending").equals("equal"))
@@ -111,13 +110,13 @@ final class StandbyScenes {
                 holds.path("backupName").asText(),
                 holds.path("lagSeconds").asLong(),
                 holds.path("verdict").asText()));
-    transcript.check(
-        FOLLOWER + " is in step", holds.path("verdict").asText().equals("equal"));
+    transcript.check(FOLLOWER + " is in step", holds.path("verdict").asText().equals("equal"));
   }
 
   /** Somebody deletes half of the APIs of the source, and the next backup lacks them. */
   void massDeletion() {
-    transcript.heading("Somebody deletes half of the APIs of " + SOURCE + ", and a backup is taken");
+    transcript.heading(
+        "Somebody deletes half of the APIs of " + SOURCE + ", and a backup is taken");
     int apis = environment.arm().service(SOURCE).entities().names("apis").size();
     environment.arm().service(SOURCE).entities().removeApis(apis / 2);
     JsonNode asked = client.backup(SOURCE, "{\"reason\": \"after the deletion\"}").body();
@@ -171,10 +170,7 @@ final class StandbyScenes {
   }
 
   private JsonNode following(Predicate<JsonNode> until) {
-    return of(
-        client
-            .await("services", LIMIT, answer -> until.test(of(answer.body())))
-            .body());
+    return of(client.await("services", LIMIT, answer -> until.test(of(answer.body()))).body());
   }
 
   private static JsonNode of(JsonNode services) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.requests.PromoteStandby;
-import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.standby.PauseReason;
 import java.time.Duration;
