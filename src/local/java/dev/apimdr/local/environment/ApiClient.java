@@ -53,9 +53,9 @@ public final class ApiClient {
     return send("POST", api("services/" + target + "/restores"), body, restoreKey, headers);
   }
 
-  /** Sends what a person declares, with the key of restores. */
+  /** Sends what a person declares. */
   public Response declare(String path, String body) {
-    return send("POST", api(path), body, restoreKey);
+    return send("POST", api(path), body, callerKey);
   }
 
   public Response abandon(String service, String operation, String body) {

@@ -56,13 +56,13 @@ public final class Rehearsal {
   private final StandbyScenes standby;
   private final UsageScene usage;
 
-  private Rehearsal(LocalEnvironment environment, SimulatorOptions options, Transcript verdict) {
+  private Rehearsal(LocalEnvironment environment, Transcript verdict) {
     this.environment = environment;
     this.client = environment.client();
     this.transcript = verdict;
     this.proof = new ProofScenes(environment, verdict);
     this.standby = new StandbyScenes(environment, verdict);
-    this.usage = new UsageScene(environment, options, verdict);
+    this.usage = new UsageScene(environment, verdict);
   }
 
   public static void main(String[] arguments) {
@@ -80,10 +80,9 @@ public final class Rehearsal {
         new SimulatorOptions()
             .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
             .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
-            .retryAfter(RETRY_AFTER)
-            // It tells how many reads it still allows, as Azure does; inventories are as fast as
-            // that.
-            .throttles(true);
+            // Without Azure's limits of reads: inventories and reports keep to them, and would take
+            // minutes of this rehearsal.
+            .retryAfter(RETRY_AFTER);
     Transcript verdict = new Transcript(System.out);
     verdict.heading("Starting Azurite, Azure Resource Manager, an identity endpoint and the host");
     boolean passed;
@@ -104,9 +103,11 @@ public final class Rehearsal {
       environment.startHost();
       verdict.print("the packaged app answers at " + environment.host().uri());
       verdict.print("its log is " + environment.log());
-      Rehearsal rehearsal = new Rehearsal(environment, options, verdict);
+      Rehearsal rehearsal = new Rehearsal(environment, verdict);
       String nightly = rehearsal.playNight();
       rehearsal.usage.play(folder.resolve("reports"));
+      rehearsal.standby.massDeletion();
+      rehearsal.standby.promote();
       passed = verdict.allHold();
       if (keep) {
         if (passed) {
@@ -143,8 +144,6 @@ public final class Rehearsal {
         "no poll came earlier than Retry-After allows",
         environment.arm().journal().earlyPolls() == 0);
     refusedRestores();
-    standby.massDeletion();
-    standby.promote();
     return nightly;
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.core.usage.DueDays;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Principal;
-import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.environment.ApiClient;
 import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.environment.ReportFiles;
@@ -49,13 +48,11 @@ final class UsageScene {
           + TOP;
 
   private final LocalEnvironment environment;
-  private final SimulatorOptions options;
   private final ApiClient client;
   private final Transcript transcript;
 
-  UsageScene(LocalEnvironment environment, SimulatorOptions options, Transcript transcript) {
+  UsageScene(LocalEnvironment environment, Transcript transcript) {
     this.environment = environment;
-    this.options = options;
     this.client = environment.client();
     this.transcript = transcript;
   }
@@ -70,9 +67,6 @@ final class UsageScene {
     LocalDate last = DueDays.newest(Instant.now());
     LocalDate first = last.minusDays(DAYS - 1L);
     makeTraffic(first, last);
-    // Of 250 reads at once and 25 a second an export leaves half to others: a year of one report
-    // takes 15 seconds.
-    options.throttles(false);
     client.trigger("ExportUsage");
     JsonNode usage =
         client
@@ -81,7 +75,6 @@ final class UsageScene {
                 LIMIT,
                 answer -> answer.body().at("/lastExport/phase").asText().equals("Done"))
             .body();
-    options.throttles(true);
     long reads = environment.arm().journal().count(FaultPoint.GET_REPORT, SERVICE);
     transcript.print(
         "%s: %,d files of %s, from %s to %s, by %,d reads"
