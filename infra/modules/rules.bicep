@@ -278,10 +278,7 @@ func fleetProblems(
           followProblems(
             'restoreTargets[${i}]',
             restoreTargets[i],
-            map(
-              filter(restoreTargets, target => target.?follow != null),
-              target => nameOf(idOf(target.id))
-            )
+            map(filter(restoreTargets, target => target.?follow != null), target => nameOf(idOf(target.id)))
           ),
           restoreTargets[i].?from == null
             ? []

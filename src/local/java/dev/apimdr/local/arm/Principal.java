@@ -20,7 +20,8 @@ public record Principal(
           "Microsoft.ApiManagement/service/backup/action",
           "Microsoft.ApiManagement/service/restore/action",
           "Microsoft.ApiManagement/service/operationresults/read",
-          "Microsoft.Insights/diagnosticSettings/read");
+          "Microsoft.Insights/diagnosticSettings/read",
+          "Microsoft.Insights/metrics/read");
 
   /** What that role has besides where reports are taken out. */
   public static final List<String> ON_REPORTS =
