@@ -1,6 +1,7 @@
 package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpMethod;
+import dev.apimdr.app.ports.UsageSamples;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -437,6 +438,9 @@ final class ApiWalk {
     get(world, usage);
     world.exportEnded();
     get(world, usage);
+    TestApp behind = new TestApp();
+    behind.usage.exports.create(UsageSamples.partial());
+    get(behind, "services");
     get(world, "services/nobody/usage");
     get(world, "services/-/usage");
     get(world, usage + "?day=1");

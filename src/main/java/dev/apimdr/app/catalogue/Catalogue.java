@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.ChangeDocuments;
@@ -33,6 +34,7 @@ public record Catalogue(
       Ports ports,
       ChangeDocuments changes,
       ListingPorts listing,
+      UsageExports exports,
       GetUsage getUsage,
       OperationDefaults defaults,
       AppRuntime runtime) {
@@ -42,7 +44,14 @@ public record Catalogue(
         new FindCoverage(
             listing, new RightsLines(defaults.storageAccount(), defaults.containerName()), clock);
     GetPosture getPosture =
-        new GetPosture(ledger, changes, ports.fleets(), findCoverage, runtime.parallelism(), clock);
+        new GetPosture(
+            ledger,
+            changes,
+            ports.fleets(),
+            findCoverage,
+            exports,
+            runtime.parallelism(),
+            clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),

@@ -1,5 +1,7 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.core.usage.MissingReports;
+import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.ChangeDocuments;
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * Answers how well each service of the lists and of the ledger could be recovered now. It takes
  * three listings, however many services and recovery points there are, and one read for each
  * subscription, for each standby, and for each operation that waits longer than it should; and for
- * the services nobody protects one more listing with a read for each watched subscription.
+ * the services nobody protects one more listing with a read for each watched subscription,
+ * and for missing reports one more.
  */
 public final class GetPosture {
 
@@ -51,6 +54,7 @@ public final class GetPosture {
   private final ChangeDocuments changes;
   private final ReadStandbys standbys;
   private final FindCoverage findCoverage;
+  private final UsageExports usage;
   private final Clock clock;
 
   public GetPosture(
@@ -58,9 +62,11 @@ public final class GetPosture {
       ChangeDocuments changes,
       FleetSource fleets,
       FindCoverage findCoverage,
+      UsageExports usage,
       Parallelism parallelism,
       Clock clock) {
     this.findCoverage = findCoverage;
+    this.usage = usage;
     this.fleets = fleets;
     this.histories = ledger.histories();
     this.open = ledger.open();
@@ -77,9 +83,14 @@ public final class GetPosture {
    * @param services by key
    * @param problems what is wrong with a newer service list that was not accepted
    * @param coverage which services of Azure are not among them
+   * @param missing what is missing of the reports that are taken out
    */
   public record Answer(
-      List<Posture> services, List<String> problems, Coverage coverage, Instant now) {}
+      List<Posture> services,
+      List<String> problems,
+      Coverage coverage,
+      List<MissingReports> missing,
+      Instant now) {}
 
   /**
    * Reads the postures.
@@ -137,6 +148,7 @@ public final class GetPosture {
             .toList(),
         fleets.problems(),
         findCoverage.of(fleet, now),
+        usage.missing(),
         now);
   }
 

@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
@@ -56,9 +57,14 @@ public final class GetStatus {
    *
    * @param problems what is wrong with a newer service list that was not accepted
    * @param coverage which services of Azure are not among them
+   * @param missing what is missing of the reports that are taken out
    */
   public record Overview(
-      List<ServiceStatus> services, List<String> problems, Coverage coverage, Instant now) {}
+      List<ServiceStatus> services,
+      List<String> problems,
+      Coverage coverage,
+      List<MissingReports> missing,
+      Instant now) {}
 
   /**
    * One service.
@@ -114,7 +120,12 @@ public final class GetStatus {
                         restores.get(posture.service())))
             .sorted(Comparator.comparing(ServiceStatus::readiness))
             .toList();
-    return new Overview(withWords(services), answer.problems(), answer.coverage(), answer.now());
+    return new Overview(
+        withWords(services),
+        answer.problems(),
+        answer.coverage(),
+        answer.missing(),
+        answer.now());
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.apimdr.app.ports;
 
+import java.util.List;
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.core.usage.UsageExport;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
 public interface UsageExports {
 
   Optional<Versioned<UsageExport>> find(String service);
+
+  /** What the last exports left to be taken out, of all services, from one listing. */
+  List<MissingReports> missing();
 
   /** Creates the document; empty when the service has one already. */
   Optional<Versioned<UsageExport>> create(UsageExport made);

@@ -52,7 +52,7 @@ final class LedgerLayout {
 
   private static final String INVENTORIES = "inventories/";
   private static final String PROOFS = "proofs/";
-  private static final String USAGE = "usage/";
+  static final String USAGE = "usage/";
   private static final String CHANGES = "changes/";
   private static final String STANDBYS = "standbys/";
   private static final String LINES = ".jsonl.gz";

@@ -103,6 +103,7 @@ public record UseCases(
             ports,
             adapters.changes(),
             adapters.listing(),
+            adapters.usage().exports(),
             new GetUsage(adapters.usage(), ports.fleets(), settings.usage(), runtime.clock()),
             defaults,
             runtime),

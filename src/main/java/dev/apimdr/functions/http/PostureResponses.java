@@ -1,5 +1,7 @@
 package dev.apimdr.functions.http;
 
+import java.time.LocalDate;
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.core.change.ChangeState;
 import dev.apimdr.core.history.Percentiles;
@@ -35,7 +37,22 @@ public record PostureResponses(Urls urls) {
                 CoverageResource.of(posture.coverage(), posture.services(), posture.now()))
             .put(
                 "gatewayLogs",
-                CoverageResource.gatewayLogs(posture.coverage(), posture.services())));
+                CoverageResource.gatewayLogs(posture.coverage(), posture.services()))
+            .put("missingReports", posture.missing().stream().map(this::missing).toList()));
+  }
+
+  private JsonObject missing(MissingReports reports) {
+    return new JsonObject()
+        .put("service", reports.service())
+        .put("newestDay", day(reports.newest()))
+        .put("missingFiles", reports.missing())
+        .put("overdueFiles", reports.behind())
+        .put("overdueSince", day(reports.behindSince()))
+        .put("usageUrl", urls.usage(reports.service()));
+  }
+
+  private static @Nullable String day(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
   }
 
   /** One service, as it stands in the whole. */

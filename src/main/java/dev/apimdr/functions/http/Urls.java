@@ -67,6 +67,11 @@ public record Urls(String base) {
     return base + PREFIX + "/services/" + service + "/operations/" + operation;
   }
 
+  /** What was taken out of a service's reports. */
+  public String usage(String service) {
+    return api() + "/services/" + service + "/usage";
+  }
+
   /** The URL of an inventory. */
   public String inventory(String service, String inventoryId) {
     return base + PREFIX + "/services/" + service + "/inventories/" + inventoryId;

@@ -1,5 +1,6 @@
 package dev.apimdr.functions.page;
 
+import dev.apimdr.core.usage.MissingReports;
 import static dev.apimdr.functions.page.Html.with;
 
 import dev.apimdr.app.catalogue.GetStatus;
@@ -24,6 +25,7 @@ final class OverviewPage {
           heading(html, headline);
           counts(html, overview.services());
           problems(html, overview.problems());
+          overdueReports(html, overview.missing());
           portalNote(html, overview.services());
           List<ServiceStatus> attention = new ArrayList<>();
           List<ServiceStatus> ready = new ArrayList<>();
@@ -63,6 +65,23 @@ final class OverviewPage {
               "span", with("class", "sign", "aria-hidden", "true"), headline.level().sign());
           html.element("h1", headline.sentence());
         });
+  }
+
+  /** What is only on its way, as at first, worries nobody. */
+  private static void overdueReports(Html html, List<MissingReports> missing) {
+    List<String> overdue =
+        missing.stream()
+            .filter(reports -> reports.behind() > 0)
+            .map(reports -> reports.service() + " since " + reports.behindSince())
+            .toList();
+    if (!overdue.isEmpty()) {
+      html.element(
+          "p",
+          with("class", "warn"),
+          "Days of Azure's reports are not taken out, and end on 15 March 2027: "
+              + String.join(", ", overdue)
+              + ".");
+    }
   }
 
   private static void counts(Html html, List<ServiceStatus> services) {

@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
@@ -202,6 +203,7 @@ public final class CatalogueWorld {
         ledger.changes(),
         fleets,
         MemoryListings.coverage(fleets, clock),
+        new MemoryUsage(new Effects()).exports,
         new Parallelism(1, new ExecutionDeadline(() -> 0)),
         clock);
   }

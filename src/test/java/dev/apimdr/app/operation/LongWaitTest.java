@@ -1,5 +1,6 @@
 package dev.apimdr.app.operation;
 
+import dev.apimdr.app.ports.MemoryUsage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.GetPosture;
@@ -51,6 +52,7 @@ class LongWaitTest {
             world.ledger.changes(),
             fleets,
             coverage,
+            new MemoryUsage(new Effects()).exports,
             new Parallelism(1, new ExecutionDeadline(() -> 0)),
             world.clock)
         .all().services().stream()

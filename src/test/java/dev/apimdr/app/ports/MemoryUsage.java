@@ -1,5 +1,7 @@
 package dev.apimdr.app.ports;
 
+import java.util.Comparator;
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.usage.ReportDay;
 import dev.apimdr.core.usage.UsageDays;
@@ -72,6 +74,17 @@ public final class MemoryUsage {
     @Override
     public Optional<Versioned<UsageExport>> find(String service) {
       return look("usage.find", () -> Optional.ofNullable(documents.get(service)));
+    }
+
+    @Override
+    public List<MissingReports> missing() {
+      return look(
+          "usage.missing",
+          () ->
+              documents.values().stream()
+                  .flatMap(stored -> MissingReports.of(stored.value()).stream())
+                  .sorted(Comparator.comparing(MissingReports::service))
+                  .toList());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.usage.UsageCoverage;
+import dev.apimdr.core.usage.MissingReports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.usage.UsageExport;
@@ -33,6 +35,26 @@ public abstract class UsageExportsContract {
 
     assertThat(exports().replace(second, UsageSamples.partial())).isPresent();
     assertThat(exports().find(Samples.KEY).orElseThrow().value()).isEqualTo(UsageSamples.partial());
+  }
+
+  @Test
+  void missing_ofExportsThatHaveEnded_isListed_untilTheNextOneBegins() {
+    Versioned<UsageExport> first = exports().create(UsageSamples.exporting()).orElseThrow();
+    assertThat(exports().missing()).isEmpty();
+    UsageExport ended = UsageSamples.partial();
+    UsageCoverage coverage = ended.outcome().coverage();
+    assertThat(coverage.missing()).isPositive();
+    Versioned<UsageExport> second = exports().replace(first, ended).orElseThrow();
+    assertThat(exports().missing())
+        .containsExactly(
+            new MissingReports(
+                Samples.KEY,
+                coverage.newest(),
+                coverage.missing(),
+                coverage.behind(),
+                coverage.behindSince()));
+    exports().replace(second, UsageSamples.exporting());
+    assertThat(exports().missing()).isEmpty();
   }
 
   @Test

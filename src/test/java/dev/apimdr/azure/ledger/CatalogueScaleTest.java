@@ -1,5 +1,7 @@
 package dev.apimdr.azure.ledger;
 
+import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.MemoryUsage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.CatalogueWorld;
@@ -154,6 +156,7 @@ class CatalogueScaleTest {
         new BlobChangeDocuments(container),
         () -> fleet,
         new FindCoverage(ports, MemoryListings.RIGHTS, clock),
+        new MemoryUsage(new Effects()).exports,
         new Parallelism(1, new ExecutionDeadline(() -> 0)),
         clock);
   }
