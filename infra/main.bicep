@@ -75,6 +75,11 @@ param listingMinute int = 40
 @maxValue(720)
 param rpoHours int = 26
 
+@description('Hours that a restore may take, from the request until Azure says that it has succeeded. One that took longer raises an alert.')
+@minValue(1)
+@maxValue(720)
+param rtoHours int = 4
+
 @description('Whether a service whose newest recovery point is too old is backed up out of turn.')
 param catchUpBackups bool = true
 
@@ -476,6 +481,7 @@ module app 'modules/app.bicep' = {
       LISTING_SCHEDULE: '0 ${listingMinute} * * * *'
       ...(watchedSubscriptions == null ? {} : { WATCHED_SUBSCRIPTIONS: string(watchedSubscriptions) })
       RPO: 'PT${rpoHours}H'
+      RTO: 'PT${rtoHours}H'
       CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
       CHANGES_SCHEDULE: '0 5/15 * * * *'
       CHANGE_QUIET: 'PT${changeQuietMinutes}M'

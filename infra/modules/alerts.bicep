@@ -247,6 +247,17 @@ var rules rule[] = [
     dimensions: ['service', 'operationId', 'comparison']
   }
   {
+    key: 'rto-missed'
+    title: 'API Management restore took longer than its objective'
+    happened: 'A restore into the service named here succeeded, and took longer from the request to its end than the recovery time objective of the service whose backup it was. The search result has both times.'
+    act: 'Read in the timeline what it waited for: before the POST a lock, a safety backup or another operation, after it Azure. Put that right, or set an objective that can be kept.'
+    query: loadTextContent('../kql/rto-missed.kql')
+    severity: 1
+    every: 15
+    window: 1440
+    dimensions: ['service', 'operationId']
+  }
+  {
     key: 'operation-abandoned'
     title: 'API Management operation abandoned: a person must look'
     happened: 'Azure was asked for the operation named here, and nobody saw how it ended. The search result has the last words of Azure; the timeline in the workbook has every sign of what happened.'

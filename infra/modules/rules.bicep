@@ -260,7 +260,10 @@ func fleetProblems(
           ),
           protectedServices[i].?rpo == null || isDuration(protectedServices[i].?rpo ?? '')
             ? []
-            : ['protectedServices[${i}].rpo must be an ISO 8601 duration above zero such as PT26H']
+            : ['protectedServices[${i}].rpo must be an ISO 8601 duration above zero such as PT26H'],
+          protectedServices[i].?rto == null || isDuration(protectedServices[i].?rto ?? '')
+            ? []
+            : ['protectedServices[${i}].rto must be an ISO 8601 duration above zero such as PT4H']
         )
     )),
     flatten(map(

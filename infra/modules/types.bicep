@@ -19,6 +19,9 @@ type protectedService = {
 
   @description('How old its newest recovery point may be: an ISO 8601 duration such as PT26H.')
   rpo: string?
+
+  @description('How long a restore of its backups may take: an ISO 8601 duration such as PT4H.')
+  rto: string?
 }
 
 @export()

@@ -1,6 +1,6 @@
 // The cases of every rule: what is written, when it arrives, and how often the alert must fire. The whole
 // timelines are in timelines.json.
-const { ODD, cut, exception, freshness, heartbeat, proof, request, runs, trace, transition } = require('./lines');
+const { ODD, cut, exception, freshness, heartbeat, proof, recovery, request, runs, trace, transition } = require('./lines');
 
 const DAY = 1440;
 
@@ -44,6 +44,9 @@ const unreadable = (at, subscription, failingSeconds, message = 'AuthorizationFa
 const compared = (verdict) => (at, service, id, how = {}, text = '1 missing, 1 different') =>
   [proof(at, service, id, verdict, { message: text }, how)];
 
+const slow = (at, service, id, how = {}, text = 'night') =>
+  [recovery(at, service, id, 5, { backupName: text }, how)];
+
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 const fleetFresh = (at, services, age, how) => range(1, services).map((n) => freshness(at, `apim-${n}`, age, {}, how));
@@ -85,6 +88,11 @@ const cases = {
     'told twice, for the app died in between': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(9, 'contoso', 'r')], until: 60, fires: 1 },
     'a second restore is equal': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('equal')(64, 'contoso', 's')], until: 240, fires: 1, resolves: 0 },
     'two restores of one service': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(64, 'contoso', 's')], until: 240, fires: 2, resolves: 0 },
+  },
+  'rto-missed': {
+    ...ofEvents({ event: slow, window: DAY, others: [recovery(4, 'contoso', 'r', 0.5)] }),
+    'to the second': { rows: [recovery(4, 'contoso', 'r', 4)], until: 60, fires: 0 },
+    'the next one is fast': { rows: [...slow(4, 'contoso', 'r'), recovery(64, 'contoso', 's', 1)], until: 240, fires: 1, resolves: 0 },
   },
   'operation-abandoned': ofEvents({ event: operation('restore', 'Abandoned'), window: DAY, others: [...operation('restore', 'Failed')(4, 'contoso', 'r')] }),
   'status-forbidden': {

@@ -59,6 +59,12 @@ const proof = (at, service, operationId, verdict, more = {}, how = {}) =>
     different: verdict === 'different' ? 1 : 0, notReadable: verdict === 'partial' ? 2 : 0, message: 'what was compared, in a sentence', ...more,
   }, { functionName: 'RunBackgroundTurn', ...how });
 
+const recovery = (at, service, operationId, hours, more = {}, how = {}) =>
+  trace(at, 'RecoveryTimeMeasured', {
+    service, operationId, sourceService: 'contoso', backupName: 'night', seconds: hours * 3600, provenSeconds: hours * 3600 + 300,
+    rtoSeconds: 4 * 3600, rtoMet: hours <= 4, ...more,
+  }, { functionName: 'RunBackgroundTurn', ...how });
+
 /** The same line at each run of the watchdog. */
 function runs(from, to, line, every = 5) {
   const lines = [];
@@ -78,4 +84,4 @@ const changeBackup = (at, service, how = {}) =>
     last: '2026-11-28T18:10:00Z', reason: '3 changes by 2 callers since 18:04 UTC: apis/orders/policies',
   }, { functionName: 'ReadChanges', ...how });
 
-module.exports = { LATE, ODD, changeBackup, changesRead, cut, exception, exported, freshness, heartbeat, inventory, proof, request, runs, trace, transition };
+module.exports = { LATE, ODD, changeBackup, changesRead, cut, exception, exported, freshness, heartbeat, inventory, proof, recovery, request, runs, trace, transition };

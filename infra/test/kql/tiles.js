@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-const { ODD, changeBackup, changesRead, exported, freshness, heartbeat, inventory, proof, runs, trace, transition } = require('./lines');
+const { ODD, changeBackup, changesRead, exported, freshness, heartbeat, inventory, proof, recovery, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -36,6 +36,7 @@ function day(services) {
     changeBackup(1000, service),
     changesRead(1425, `sub-of-${service}`),
     proof(1210, service, 'op-1', 'different'),
+    recovery(1210, service, 'op-1', 5),
     trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
   ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));
 }
@@ -90,6 +91,8 @@ const told = [
   ['pruned', 'shrunk, and accepted', [trace(1420, 'RecoveryPointShrunk', { service: 'contoso', backupName: 'b', losses: [], message: 'it has 12 APIs' }), trace(1430, 'RecoveryPointAccepted', { service: 'contoso', backupName: 'b', reason: 'retired', requestedBy: 'ops' })], [{ result: 'accepted by a person', backupName: 'b', reason: 'retired' }, { result: 'holds much less than the one before', reason: 'it has 12 APIs' }]],
   ['app-trouble', 'what a backup holds was not judged', [trace(1430, 'RecoveryPointNotJudged', { service: 'contoso', kind: 'inventory', id: 'night', message: 'no ledger' })], [{ troublePlace: 'backup of night', said: 'no ledger' }]],
   ['proofs', 'each verdict', [proof(1000, 'standby', 'r1', 'equal'), proof(1010, 'standby', 'r2', 'different'), proof(1020, 'standby', 'r3', 'partial'), proof(1030, 'standby', 'r4', 'notCompared')], [{ verdict: 'notCompared' }, { verdict: 'partial', notReadable: 2 }, { verdict: 'different', missingEntities: 1, differentEntities: 1 }, { verdict: 'equal', sameEntities: 118, backupName: 'night', sourceService: 'contoso' }]],
+  ['recovery-times', 'kept, and missed', [recovery(1000, 'standby', 'r1', 0.5), recovery(1010, 'standby', 'r2', 5)], [{ objective: 'missed', operationId: 'r2', recoveryMinutes: 300, provenMinutes: 305, objectiveMinutes: 240 }, { objective: 'met', recoveryMinutes: 30, sourceService: 'contoso', backupName: 'night' }]],
+  ['recovery-times', 'told twice', [recovery(1000, 'standby', 'r1', 0.5), recovery(1001, 'standby', 'r1', 0.5)], [{ operationId: 'r1' }]],
   ['proofs', 'told twice', [proof(1000, 'standby', 'r1', 'equal'), proof(1001, 'standby', 'r1', 'equal')], [{ operationId: 'r1' }]],
   ['timeline', 'compared', [proof(1431, 'contoso', 'op-1', 'different')], [{ what: 'compared with what was saved: different', said: 'what was compared, in a sentence' }]],
   ['timeline', 'no inventory was asked for', [trace(1431, 'InventoryNotRequested', { service: 'contoso', operationId: 'op-1', kind: 'restore', message: 'no ledger' })], [{ what: 'no inventory could be asked for', said: 'no ledger' }]],

@@ -62,7 +62,7 @@ public final class ComparisonFunctions {
     return exchange
         .useCases()
         .catalogue()
-        .findProof()
+        .findProofs()
         .find(service, operation.map(Operation::id).orElse(id))
         .map(proof -> exchange.comparisonResponses().of(proof, page))
         .or(() -> operation.map(exchange.comparisonResponses()::none))

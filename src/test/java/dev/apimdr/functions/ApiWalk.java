@@ -78,6 +78,7 @@ final class ApiWalk {
               HttpMethod.POST,
               STANDBY + "follow",
               "{\"confirm\":\"standby\",\"reason\":\"traffic is back\"}"),
+          Plain.get(CONTOSO + "proofs"),
           Plain.get(CONTOSO + "operations"),
           Plain.get(CONTOSO + "operations/once"),
           Plain.get(CONTOSO + "operations/once/result"),
@@ -108,6 +109,7 @@ final class ApiWalk {
     walk.restores();
     walk.inventories();
     walk.proofs();
+    walk.listedProofs();
     walk.changes();
     walk.usage();
     walk.standbys();
@@ -428,6 +430,29 @@ final class ApiWalk {
     get(world, CONTOSO + "operations/" + Samples.NIGHTLY + "/comparison");
     get(world, CONTOSO + "operations/never/comparison");
     get(world, "services/-/operations/never/comparison");
+  }
+
+  /** What restores of a service's backups have proven, into whichever target. */
+  private void listedProofs() {
+    String proofs = "services/fabrikam/proofs";
+    TestApp world = new TestApp();
+    world.proven(ProofSamples.different());
+    world
+        .ledger
+        .proofs()
+        .create(ProofSamples.equal("standby", Samples.RESTORE, Samples.T0.plusSeconds(86_400)));
+    get(world, proofs);
+    ApiExchange first = get(world, proofs + "?pageSize=1");
+    get(world, after(first, proofs));
+    get(world, proofs + "?pageSize=0&top=1");
+    get(world, "services/nobody/proofs");
+    get(world, "services/-/proofs");
+    get(world, CONTOSO + "proofs");
+    world
+        .ledger
+        .proofs()
+        .create(ProofSamples.equal("contoso", "standby", Samples.NIGHTLY, Samples.T0));
+    get(world, "services");
   }
 
   private void usage() {

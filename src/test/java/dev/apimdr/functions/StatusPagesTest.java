@@ -175,7 +175,8 @@ class StatusPagesTest {
             "<h1>2 of 4 services could be restored now; fabrikam-apis has no backup since Tuesday"
                 + " and wingtip-apis waits for its first backup.</h1>",
             "6 days</time></strong> old, at most 26 h",
-            "Restored into contoso-standby",
+            "The last restore of contoso-apis, 9 min ago in 20 min, did not bring back what was"
+                + " saved, 1,204 of 1,226 entities equal. No restore was equal yet.",
             "Service is being updated",
             "has been running for 4 min; usually",
             "1 backup lost, overwritten or archived",

@@ -22,6 +22,7 @@ import dev.apimdr.core.proof.ChangedMeanwhile;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.ProofRequest;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.RestoreRun;
 import dev.apimdr.core.proof.RestoredPoint;
 import dev.apimdr.core.recovery.Damage;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -337,7 +338,8 @@ public final class StatusWorld {
                     "backup-20261123t0200z"),
                 ended,
                 ended,
-                ended.plus(A_DAY)));
+                ended.plus(A_DAY),
+                RestoreRun.of(restore, Duration.ofHours(4))));
     app.ledger.proofs().create(proof == null ? waiting : waiting.ending(proof).ended());
   }
 

@@ -18,6 +18,7 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.proof.BeginProof;
+import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
@@ -100,7 +101,7 @@ final class Host {
             new PruneRecoveryPoints(ledger, listedOnce, check, clock),
             inventories.level().isPresent()
                 ? new InventoryAfterSuccess(requestInventory, inventories.level())
-                    .then(new BeginProof(ports, runtime)::after)
+                    .then(new BeginProof(ports, ProofSettings.STANDARD, runtime)::after)
                 : AfterSuccess.NOTHING);
     List<TurnKind<?>> kinds =
         List.of(

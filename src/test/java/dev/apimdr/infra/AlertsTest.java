@@ -53,6 +53,7 @@ class AlertsTest {
           "restore-started",
           "restore-failed",
           "restore-different",
+          "rto-missed",
           "operation-abandoned",
           "status-forbidden",
           "poison",

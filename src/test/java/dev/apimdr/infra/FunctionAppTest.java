@@ -179,6 +179,7 @@ class FunctionAppTest {
             "CHANGE_BACKUP_EVERY",
             "RESULT_LINKS",
             "RPO",
+            "RTO",
             "OPERATION_DEADLINE",
             "RESTORE_START_WITHIN",
             "INVENTORY",

@@ -85,6 +85,7 @@ class SetKeysTest {
             "RequestInventory",
             "GetChanges",
             "GetUsage",
+            "ListProofs",
             "ListOperations",
             "EnterStatus",
             "GetOpenApi"));

@@ -7,7 +7,7 @@ import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
-import dev.apimdr.app.proof.FindProof;
+import dev.apimdr.app.proof.FindProofs;
 import dev.apimdr.app.proof.GetChanges;
 import dev.apimdr.app.usage.GetUsage;
 import dev.apimdr.core.listing.RightsLines;
@@ -25,7 +25,7 @@ public record Catalogue(
     GetStatus getStatus,
     ListOperations listOperations,
     ListServiceOperations listServiceOperations,
-    FindProof findProof,
+    FindProofs findProofs,
     GetChanges getChanges,
     GetUsage getUsage) {
 
@@ -60,7 +60,7 @@ public record Catalogue(
         new ListOperations(
             ledger.operations(), ledger.open(), ledger.histories(), runtime.parallelism()),
         new ListServiceOperations(ledger, ports.fleets()),
-        new FindProof(ledger.proofs()),
+        new FindProofs(ledger, ports.fleets()),
         new GetChanges(ports, runtime),
         getUsage);
   }

@@ -9,6 +9,7 @@ import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
+import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
@@ -20,6 +21,7 @@ import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.InFleet;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.Unended;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers how well each service of the lists and of the ledger could be recovered now. It takes
- * three listings, however many services and recovery points there are, and one read for each
+ * four listings, however many services and recovery points there are, and one read for each
  * subscription, for each standby, and for each operation that waits longer than it should; and for
  * the services nobody protects one more listing with a read for each watched subscription,
  * and for missing reports one more.
@@ -55,6 +57,7 @@ public final class GetPosture {
   private final ReadStandbys standbys;
   private final FindCoverage findCoverage;
   private final UsageExports usage;
+  private final Proofs proofs;
   private final Clock clock;
 
   public GetPosture(
@@ -74,6 +77,7 @@ public final class GetPosture {
     this.recoveryPoints = ledger.recoveryPoints();
     this.changes = changes;
     this.standbys = new ReadStandbys(ledger.standbys(), parallelism);
+    this.proofs = ledger.proofs();
     this.clock = clock;
   }
 
@@ -125,6 +129,7 @@ public final class GetPosture {
               (key, before) ->
                   (before == null ? RecoveryPointSummary.NONE : before).plus(point, now));
         });
+    Map<String, ServiceProofs> proven = ServiceProofs.bySource(proofs.all());
     SortedSet<String> services = new TreeSet<>(fleet.protectedServices().keySet());
     services.addAll(fleet.restoreTargets().keySet());
     services.addAll(known.keySet());
@@ -144,6 +149,7 @@ public final class GetPosture {
                         running.getOrDefault(service, List.of()),
                         summaries.getOrDefault(service, RecoveryPointSummary.NONE),
                         states,
+                        proven.getOrDefault(service, ServiceProofs.NONE),
                         now))
             .toList(),
         fleets.problems(),
@@ -160,8 +166,8 @@ public final class GetPosture {
   record One(Posture posture, List<RecoveryPoint> points) {}
 
   /**
-   * Reads one service's; empty when neither the lists nor the ledger know it. It takes two listings
-   * and one read.
+   * Reads one service's; empty when neither the lists nor the ledger know it. It takes three
+   * listings and one read.
    *
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
@@ -178,6 +184,8 @@ public final class GetPosture {
         && all.isEmpty()) {
       return Optional.empty();
     }
+    ServiceProofs proven =
+        ServiceProofs.bySource(proofs.all()).getOrDefault(service, ServiceProofs.NONE);
     RecoveryPointSummary sum = RecoveryPointSummary.NONE;
     for (RecoveryPoint point : all) {
       sum = sum.plus(point, now);
@@ -192,6 +200,7 @@ public final class GetPosture {
                 running,
                 sum,
                 new ChangeStates(changes),
+                proven,
                 now),
             all));
   }
@@ -204,6 +213,7 @@ public final class GetPosture {
       List<OpenOperation> open,
       RecoveryPointSummary points,
       ChangeStates states,
+      ServiceProofs proven,
       Instant now) {
     InFleet inFleet = InFleet.of(service, fleet);
     Fleet.ProtectedService protection = inFleet.protection();
@@ -215,6 +225,7 @@ public final class GetPosture {
         following,
         points,
         protection == null ? null : states.of(protection.id(), history, now),
+        proven,
         now);
   }
 

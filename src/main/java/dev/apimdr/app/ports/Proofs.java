@@ -1,12 +1,10 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The proofs of restores. Every method throws {@link LedgerUnavailableException} when the store
@@ -29,27 +27,11 @@ public interface Proofs {
   Optional<Versioned<RestoreProof>> replace(Versioned<RestoreProof> read, RestoreProof next);
 
   /** The proofs of restores into a service, the last restore first, from one listing. */
-  List<Listed> of(String service);
+  List<ProofSummary> of(String service);
+
+  /** The proofs of restores into every service, from one listing, in no order. */
+  List<ProofSummary> all();
 
   /** Removes a proof; one that is gone already is fine. */
   void remove(String service, OperationId restore);
-
-  /**
-   * A proof as a listing shows it.
-   *
-   * @param source key of the service whose backup was restored
-   * @param verdict none while the proof is waited for
-   * @param restoredAt when the restore ended
-   */
-  record Listed(OperationId restore, String source, @Nullable Verdict verdict, Instant restoredAt) {
-
-    /** What a listing shows of a proof. */
-    public static Listed of(RestoreProof proof) {
-      return new Listed(
-          proof.operationId(),
-          proof.request().point().service(),
-          proof.verdict().orElse(null),
-          proof.request().restoredAt());
-    }
-  }
 }

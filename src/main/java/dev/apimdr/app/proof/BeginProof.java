@@ -2,6 +2,7 @@ package dev.apimdr.app.proof;
 
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.OpenTurns;
 import dev.apimdr.app.ports.Ports;
@@ -17,6 +18,7 @@ import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.proof.ProofRequest;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.RestoreRun;
 import dev.apimdr.core.proof.RestoredPoint;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import java.time.Clock;
@@ -35,16 +37,20 @@ public final class BeginProof {
 
   private final Proofs proofs;
   private final RecoveryPoints recoveryPoints;
+  private final FleetSource fleets;
   private final OpenTurns open;
   private final SendTurn send;
+  private final ProofSettings settings;
   private final Clock clock;
 
   /** The use case on top of the ports. */
-  public BeginProof(Ports ports, AppRuntime runtime) {
+  public BeginProof(Ports ports, ProofSettings settings, AppRuntime runtime) {
     this.proofs = ports.ledger().proofs();
     this.recoveryPoints = ports.ledger().recoveryPoints();
+    this.fleets = ports.fleets();
     this.open = ports.ledger().open();
     this.send = new SendTurn(ports.queue(), runtime.clock());
+    this.settings = settings;
     this.clock = runtime.clock();
   }
 
@@ -65,8 +71,7 @@ public final class BeginProof {
   }
 
   private void begin(Operation restore, RestoreSource source, Instant restoredAt) {
-    RestoreProof proof =
-        find(restore).orElseGet(() -> create(restore, point(restore, source), restoredAt));
+    RestoreProof proof = find(restore).orElseGet(() -> create(restore, source, restoredAt));
     // Its first message may not have been sent the time before; copies of it die out.
     if (proof.turn() == 0 && !proof.isEndDecided()) {
       send.again(proof);
@@ -78,13 +83,18 @@ public final class BeginProof {
   }
 
   /** The entry of the index is made first: without it the watchdog would not find the document. */
-  private RestoreProof create(Operation restore, RestoredPoint point, Instant restoredAt) {
+  private RestoreProof create(Operation restore, RestoreSource source, Instant restoredAt) {
     Instant now = clock.instant();
     RestoreProof made =
         RestoreProof.requested(
             restore.service(),
             restore.id(),
-            new ProofRequest(point, restoredAt, now, now.plus(DEADLINE)));
+            new ProofRequest(
+                point(restore, source),
+                restoredAt,
+                now,
+                now.plus(DEADLINE),
+                RestoreRun.of(restore, settings.rtoOf(source.service(), fleets.current()))));
     open.announce(made.turnKey());
     return proofs.create(made).map(Versioned::value).or(() -> find(restore)).orElse(made);
   }

@@ -93,6 +93,7 @@ public final class ProofTurns implements TurnKind<RestoreProof> {
       return Optional.of(document);
     }
     events.record(ProofEvents.compared(document));
+    ProofEvents.recoveryTime(document).ifPresent(events::record);
     return replace(decided, document.ended()).map(Versioned::value);
   }
 

@@ -6,7 +6,10 @@ import dev.apimdr.core.comparison.ComparisonWords;
 import dev.apimdr.core.comparison.EntityTotals;
 import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.proof.ProofOutcome;
+import dev.apimdr.core.proof.RecoveryTime;
 import dev.apimdr.core.proof.RestoreProof;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The lines of telemetry about proofs; {@code docs/telemetry.md} lists them. */
 public final class ProofEvents {
@@ -36,6 +39,25 @@ public final class ProofEvents {
         .with("different", totals.different())
         .with("notReadable", totals.notReadable())
         .with("message", ComparisonWords.summary(comparison));
+  }
+
+  /** How long the restore took, where that was measured; too long is an error. */
+  public static Optional<Event> recoveryTime(RestoreProof proof) {
+    return proof.recoveryTime().map(time -> recoveryTime(proof, time));
+  }
+
+  private static Event recoveryTime(RestoreProof proof, RecoveryTime time) {
+    Event event =
+        TurnEvents.naming(proof.service().key(), proof.operationId().value())
+            .apply(Event.of("RecoveryTimeMeasured", time.isMet() ? Level.INFO : Level.ERROR))
+            .with("sourceService", proof.request().point().service())
+            .with("backupName", proof.request().point().backupName())
+            .with("seconds", time.restored());
+    Duration proven = time.proven();
+    if (proven != null) {
+      event.with("provenSeconds", proven);
+    }
+    return event.with("rtoSeconds", time.rto()).with("rtoMet", time.isMet());
   }
 
   private static Level levelOf(Verdict verdict) {

@@ -4,6 +4,7 @@ import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.ProofPhase;
 import dev.apimdr.core.proof.ProofRequest;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.RestoreRun;
 import dev.apimdr.core.proof.RestoredPoint;
 import dev.apimdr.json.JsonFields;
 import dev.apimdr.json.JsonObject;
@@ -52,7 +53,8 @@ public final class RestoreProofJson {
         .put("inventoryId", request.point().inventoryId())
         .put("restoredAt", request.restoredAt())
         .put("requestedAt", request.requestedAt())
-        .put("deadline", request.deadline());
+        .put("deadline", request.deadline())
+        .put("restore", run(request.run()));
   }
 
   private static ProofRequest request(JsonFields fields) {
@@ -64,7 +66,30 @@ public final class RestoreProofJson {
             fields.textOrNull("inventoryId")),
         fields.instant("restoredAt"),
         fields.instant("requestedAt"),
-        fields.instant("deadline"));
+        fields.instant("deadline"),
+        run(fields.objectOrNull("restore")));
+  }
+
+  private static @Nullable JsonObject run(@Nullable RestoreRun run) {
+    return run == null
+        ? null
+        : new JsonObject()
+            .put("requestedAt", run.requestedAt())
+            .put("postedAt", run.postedAt())
+            .put("trigger", run.trigger().wireName())
+            .put("rto", run.rto())
+            .put("chosen", run.chosen());
+  }
+
+  private static @Nullable RestoreRun run(@Nullable JsonFields fields) {
+    return fields == null
+        ? null
+        : new RestoreRun(
+            fields.instant("requestedAt"),
+            fields.instantOrNull("postedAt"),
+            fields.oneOf("trigger", RestoreRun.Trigger::of),
+            fields.duration("rto"),
+            fields.textOrNull("chosen"));
   }
 
   private static @Nullable JsonObject outcome(@Nullable ProofOutcome outcome) {

@@ -1,19 +1,19 @@
 package dev.apimdr.azure.ledger;
 
+import static java.util.Comparator.comparing;
+
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.RestoreProofJson;
-import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The proofs, one document for each restore. Their metadata tells the verdict, so that one listing
@@ -23,16 +23,6 @@ public final class BlobProofs implements Proofs {
 
   /** A document has up to 1,000 differences and 2,000 lists that could not be read. */
   private static final int LARGEST = 16 * 1024 * 1024;
-
-  private static final String SOURCE = "source";
-  private static final String VERDICT = "verdict";
-  private static final String AT = "at";
-  private static final String PENDING = "pending";
-
-  private static final Comparator<Listed> LAST_FIRST =
-      Comparator.comparing(Listed::restoredAt)
-          .thenComparing(listed -> listed.restore().value())
-          .reversed();
 
   private final LedgerContainer container;
 
@@ -71,61 +61,38 @@ public final class BlobProofs implements Proofs {
   }
 
   private static Map<String, String> metadata(RestoreProof proof) {
-    Listed listed = Listed.of(proof);
-    Verdict verdict = listed.verdict();
-    return new Metadata()
-        .put(SOURCE, listed.source())
-        .put(VERDICT, verdict == null ? PENDING : verdict.wireName())
-        .put(AT, listed.restoredAt())
-        .values();
+    return ProofMetadata.write(ProofSummary.of(proof));
   }
 
   @Override
-  public List<Listed> of(String service) {
-    return container.list(LedgerLayout.proofsOf(service)).stream()
+  public List<ProofSummary> of(String service) {
+    return listed(LedgerLayout.proofsOf(service)).sorted(comparing(ProofSummary::token)).toList();
+  }
+
+  @Override
+  public List<ProofSummary> all() {
+    return listed(LedgerLayout.PROOFS).toList();
+  }
+
+  private Stream<ProofSummary> listed(String prefix) {
+    return container.list(prefix).stream()
         .flatMap(
             blob ->
-                LedgerLayout.proofOf(service, blob.name()).flatMap(id -> listed(id, blob)).stream())
-        .sorted(LAST_FIRST)
-        .toList();
+                LedgerLayout.proofOf(blob.name()).flatMap(entry -> listed(entry, blob)).stream());
   }
 
   /** Metadata can be lost when somebody copies blobs; then the document is read. */
-  private Optional<Listed> listed(OperationId id, LedgerContainer.Listed blob) {
-    Optional<Listed> listed = listed(id, blob.metadata());
+  private Optional<ProofSummary> listed(LedgerLayout.Entry entry, LedgerContainer.Listed blob) {
+    Optional<ProofSummary> listed =
+        ProofMetadata.read(entry.service(), entry.operationId(), blob.metadata());
     if (listed.isPresent()) {
       return listed;
     }
     try {
-      return read(blob.name()).map(Versioned::value).map(Listed::of);
+      return read(blob.name()).map(Versioned::value).map(ProofSummary::of);
     } catch (NewerDocumentException | DamagedDocumentException unreadable) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Listed> listed(OperationId id, Map<String, String> metadata) {
-    try {
-      String verdict = text(metadata, VERDICT);
-      Optional<Verdict> known = Verdict.of(verdict);
-      return known.isPresent() || verdict.equals(PENDING)
-          ? Optional.of(
-              new Listed(
-                  id,
-                  text(metadata, SOURCE),
-                  known.orElse(null),
-                  Instant.parse(text(metadata, AT))))
-          : Optional.empty();
-    } catch (IllegalArgumentException | DateTimeException lost) {
-      return Optional.empty();
-    }
-  }
-
-  private static String text(Map<String, String> metadata, String name) {
-    String encoded = metadata.get(name);
-    if (encoded == null) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return Metadata.decode(encoded);
   }
 
   @Override

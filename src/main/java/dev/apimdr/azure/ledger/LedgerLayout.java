@@ -46,12 +46,12 @@ final class LedgerLayout {
   static final String HISTORIES = "services/";
   static final String PENDING_LOOKUPS = "later/";
   static final String DAILY_CHECKS = "looks/";
+  static final String PROOFS = "proofs/";
   static final String ACCEPTED_FLEET = "configuration.json";
 
   static final String LISTINGS = "listings/";
 
   private static final String INVENTORIES = "inventories/";
-  private static final String PROOFS = "proofs/";
   static final String USAGE = "usage/";
   private static final String CHANGES = "changes/";
   private static final String STANDBYS = "standbys/";
@@ -200,8 +200,10 @@ final class LedgerLayout {
   }
 
   /** The restore whose proof a name is; empty where it is not one of ours. */
-  static Optional<OperationId> proofOf(String service, String name) {
-    return idOf(proofsOf(service), name);
+  static Optional<Entry> proofOf(String name) {
+    return name.endsWith(JSON)
+        ? entryOf(PROOFS, name.substring(0, name.length() - JSON.length()))
+        : Optional.empty();
   }
 
   private static Optional<OperationId> idOf(String root, String name) {

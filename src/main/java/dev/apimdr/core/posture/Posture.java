@@ -7,6 +7,7 @@ import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param following how it is kept in step with a source; null where it is not
  * @param changes whether it was changed since its newest recovery point; null where it is not
  *     backed up
+ * @param proofs what restores of its backups have proven
  */
 public record Posture(
     String service,
@@ -36,6 +38,7 @@ public record Posture(
     @Nullable Following following,
     RecoveryPointSummary points,
     @Nullable ChangeState changes,
+    ServiceProofs proofs,
     Instant now) {
 
   /**
@@ -58,7 +61,7 @@ public record Posture(
 
   /** The same with another record. */
   Posture with(ServiceHistory other) {
-    return new Posture(service, fleet, other, open, following, points, changes, now);
+    return new Posture(service, fleet, other, open, following, points, changes, proofs, now);
   }
 
   /** Null where neither list of services has it any more. */

@@ -57,6 +57,7 @@ public record ServiceStatus(
   public boolean isTroubled() {
     return openFailure().isPresent()
         || posture.points().damaged() > 0
+        || posture.proofs().isLastDifferent()
         || posture.running().stream()
             .anyMatch(running -> running.isSlow() || running.problem() != null);
   }

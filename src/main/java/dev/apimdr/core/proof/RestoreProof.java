@@ -52,6 +52,14 @@ public record RestoreProof(
     return Optional.ofNullable(outcome).map(end -> end.comparison().verdict());
   }
 
+  /** What was measured; empty where an app that did not measure began the proof. */
+  public Optional<RecoveryTime> recoveryTime() {
+    return Optional.ofNullable(request.run())
+        .map(
+            run ->
+                RecoveryTime.of(run, request.restoredAt(), outcome == null ? null : outcome.at()));
+  }
+
   /** Whether somebody wrote the entity while it was saved, or after it was restored. */
   public boolean isChangedMeanwhile(Difference difference) {
     return outcome != null && outcome.changed().entities().contains(difference.path());

@@ -22,8 +22,16 @@ public record Fleet(
    *
    * @param access how it reaches the backup account
    * @param rpo how old its newest recovery point may be
+   * @param rto how long a restore of it should take; null where what counts for all services does
    */
-  public record ProtectedService(ServiceId id, Access access, Duration rpo) {}
+  public record ProtectedService(
+      ServiceId id, Access access, Duration rpo, @Nullable Duration rto) {
+
+    /** One whose restores should take no longer than those of all services. */
+    public ProtectedService(ServiceId id, Access access, Duration rpo) {
+      this(id, access, rpo, null);
+    }
+  }
 
   /**
    * One service that may be restored into.

@@ -140,7 +140,7 @@ public record UseCases(
   /** Without inventories nothing can be proven. */
   private static AfterSuccess proof(Settings settings, Ports ports, AppRuntime runtime) {
     return settings.inventory().level().isPresent()
-        ? new BeginProof(ports, runtime)::after
+        ? new BeginProof(ports, settings.proofs(), runtime)::after
         : AfterSuccess.NOTHING;
   }
 }

@@ -8,6 +8,7 @@ import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.paging.PageToken;
 import dev.apimdr.core.proof.ProofOutcome;
+import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.proof.RestoredPoint;
 import dev.apimdr.json.JsonObject;
@@ -24,6 +25,23 @@ public record ComparisonResponses(Urls urls, Instant now) {
   public ApiResponse of(RestoreProof proof, PageRequest page) {
     ProofOutcome outcome = proof.outcome();
     return outcome == null ? pending(proof) : compared(proof, outcome, page);
+  }
+
+  /** One page of the proofs of a service, whatever was restored into. */
+  public ApiResponse proofs(String source, Page<ProofSummary> page, PageRequest request) {
+    JsonObject list =
+        new JsonObject()
+            .put("service", source)
+            .put(
+                "value",
+                page.items().stream().map(proof -> ProofResource.listed(proof, urls)).toList())
+            .put("count", page.total());
+    PageToken next = page.next();
+    if (next != null) {
+      list.put("continuation", next.encoded())
+          .put("nextUrl", urls.next("services/" + source + "/proofs", request, next));
+    }
+    return ApiResponse.of(200, list);
   }
 
   private ApiResponse pending(RestoreProof proof) {

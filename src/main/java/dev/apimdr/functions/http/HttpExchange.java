@@ -54,7 +54,7 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
     String service = operation.service().key();
     UnaryOperator<Event> named = TurnEvents.naming(RestoreProof.key(service, operation.id()));
     try {
-      return useCases.catalogue().findProof().find(service, operation.id());
+      return useCases.catalogue().findProofs().find(service, operation.id());
     } catch (DamagedDocumentException damaged) {
       events.record(TurnEvents.ledgerDamaged(named, damaged));
       return Optional.empty();

@@ -12,6 +12,8 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.RpoStatus;
+import dev.apimdr.core.proof.ProofSummary;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.standby.Following;
 import dev.apimdr.json.JsonObject;
@@ -84,6 +86,7 @@ public record PostureResponses(Urls urls) {
         .put("protected", posture.protection() != null)
         .putSeconds("rpoSeconds", posture.protection() == null ? null : posture.protection().rpo())
         .put("freshness", posture.rpoStatus().map(RpoStatus::wireName).orElse(null))
+        .put("proof", proof(posture))
         .put("lastSuccess", success(posture))
         .put("lastFailure", failure(posture))
         .put(
@@ -114,6 +117,21 @@ public record PostureResponses(Urls urls) {
             .putMillis("endedAt", success.endedAt())
             .putSeconds("ageSeconds", posture.age().orElse(Duration.ZERO))
             .put("statusUrl", status(posture.service(), success.operationId()));
+  }
+
+  /** What restores have proven, of a service that is backed up or was restored once. */
+  private @Nullable JsonObject proof(Posture posture) {
+    ServiceProofs proofs = posture.proofs();
+    return posture.protection() == null && proofs.last() == null
+        ? null
+        : new JsonObject()
+            .put("message", proofs.sentence(posture.service(), posture.now()))
+            .put("last", proof(proofs.last()))
+            .put("lastEqual", proof(proofs.lastEqual()));
+  }
+
+  private @Nullable JsonObject proof(@Nullable ProofSummary proof) {
+    return proof == null ? null : ProofResource.listed(proof, urls);
   }
 
   private @Nullable JsonObject failure(Posture posture) {

@@ -7,15 +7,21 @@ import dev.apimdr.core.comparison.Occasion;
 import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.inventory.UnreadList;
 import dev.apimdr.core.proof.ProofOutcome;
+import dev.apimdr.core.proof.ProofSummary;
+import dev.apimdr.core.proof.RecoveryTime;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.RestoreRun;
 import dev.apimdr.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** The JSON of what a restore brought back, compared with the backup. */
 public final class ProofResource {
 
   /** How many differences, and how many unread lists, an operation tells; the rest is elsewhere. */
   public static final int FIRST = 20;
+
+  private static final String PENDING = "pending";
 
   private ProofResource() {}
 
@@ -44,8 +50,13 @@ public final class ProofResource {
   static JsonObject verdict(RestoreProof proof) {
     JsonObject part =
         new JsonObject()
-            .put("verdict", proof.verdict().map(Verdict::wireName).orElse("pending"))
+            .put("verdict", proof.verdict().map(Verdict::wireName).orElse(PENDING))
             .put("summary", summary(proof));
+    RestoreRun run = proof.request().run();
+    if (run != null) {
+      part.put("trigger", run.trigger().wireName()).put("chosen", run.chosen());
+    }
+    putTime(part, proof.recoveryTime());
     ProofOutcome outcome = proof.outcome();
     if (outcome != null) {
       part.putMillis("comparedAt", outcome.at());
@@ -55,6 +66,43 @@ public final class ProofResource {
       part.put("note", outcome.changed().unknown());
     }
     return part;
+  }
+
+  /** What was measured, where it was. */
+  private static void putTime(JsonObject part, Optional<RecoveryTime> measured) {
+    measured.ifPresent(
+        time ->
+            part.putSeconds("recoverySeconds", time.restored())
+                .putSeconds("provenSeconds", time.proven())
+                .putSeconds("rtoSeconds", time.rto())
+                .put("rtoMet", time.isMet()));
+  }
+
+  /** A proof as lists have it. */
+  static JsonObject listed(ProofSummary proof, Urls urls) {
+    JsonObject part =
+        new JsonObject()
+            .put("target", proof.target())
+            .put("operationId", proof.restore().value())
+            .put("source", proof.source())
+            .put("backupName", proof.backupName())
+            .put("verdict", proof.verdict().map(Verdict::wireName).orElse(PENDING));
+    RestoreRun run = proof.run();
+    if (run != null) {
+      part.put("trigger", run.trigger().wireName())
+          .putMillis("requestedAt", run.requestedAt())
+          .putMillis("postedAt", run.postedAt());
+    }
+    part.putMillis("restoredAt", proof.restoredAt());
+    ProofSummary.Counted counted = proof.found() == null ? null : proof.found().counted();
+    if (counted != null) {
+      part.putMillis("comparedAt", counted.at())
+          .put("equalEntities", counted.equal())
+          .put("entities", counted.of());
+    }
+    putTime(part, proof.recoveryTime());
+    return part.put("statusUrl", urls.status(proof.target(), proof.restore()))
+        .put("comparisonUrl", urls.comparison(proof.target(), proof.restore()));
   }
 
   /** What came of it in one sentence, without a full stop. */

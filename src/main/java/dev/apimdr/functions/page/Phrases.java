@@ -1,5 +1,6 @@
 package dev.apimdr.functions.page;
 
+import dev.apimdr.core.text.InWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +19,6 @@ final class Phrases {
   private static final DateTimeFormatter LONG_DAY = format("d MMMM uuuu");
   private static final DateTimeFormatter WEEKDAY = format("EEEE");
 
-  private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
-  private static final Duration TWO_HOURS = Duration.ofHours(2);
-  private static final Duration THREE_DAYS = Duration.ofDays(3);
   private static final int WEEK = 7;
 
   private Phrases() {}
@@ -64,22 +62,12 @@ final class Phrases {
 
   /** In the largest unit that does not hide much: {@code 40 s}, {@code 90 min}, {@code 26 h}. */
   static String duration(Duration duration) {
-    if (duration.compareTo(TWO_MINUTES) < 0) {
-      return duration.toSeconds() + " s";
-    }
-    if (duration.compareTo(TWO_HOURS) < 0) {
-      return duration.toMinutes() + " min";
-    }
-    return duration.compareTo(THREE_DAYS) < 0
-        ? duration.toHours() + " h"
-        : duration.toDays() + " days";
+    return InWords.duration(duration);
   }
 
   /** Such as {@code 6 h ago} or {@code in 5 days}. */
   static String relative(Instant instant, Instant now) {
-    return instant.isAfter(now)
-        ? "in " + duration(Duration.between(now, instant))
-        : duration(Duration.between(instant, now)) + " ago";
+    return InWords.relative(instant, now);
   }
 
   /** Such as {@code 1 service} or {@code 1,000 services}. */
@@ -88,7 +76,7 @@ final class Phrases {
   }
 
   static String number(long number) {
-    return String.format(Locale.ENGLISH, "%,d", number);
+    return InWords.number(number);
   }
 
   /** Such as {@code 4.6 MB}. */

@@ -9,6 +9,8 @@ import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.ServiceStatus;
 import dev.apimdr.core.posture.ServiceStatus.LastRestore;
+import dev.apimdr.core.proof.ProofSummary;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.standby.Following;
@@ -90,11 +92,30 @@ final class ServiceCard {
           if (following != null) {
             StandbyFact.write(html, frame, following);
           }
-          lastRestore();
+          proof();
           expiry();
           damaged();
           changed();
           changedSince();
+        });
+  }
+
+  /** What the last restore has proven, or else that there was one. */
+  private void proof() {
+    ServiceProofs proofs = posture.proofs();
+    ProofSummary last = proofs.last();
+    if (last == null) {
+      lastRestore();
+      return;
+    }
+    String sentence = proofs.sentence(status.service(), frame.now());
+    html.element(
+        "li",
+        last.isEqual() ? with() : with("class", "warn"),
+        () -> {
+          html.text(sentence + " ");
+          html.element(
+              "a", with("href", frame.operation(last.target(), last.restore().value())), "See it");
         });
   }
 

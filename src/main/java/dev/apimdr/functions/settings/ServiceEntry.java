@@ -20,5 +20,6 @@ record ServiceEntry(
     @Nullable AccessType accessType,
     @Nullable String accessClientId,
     @Nullable Duration rpo,
+    @Nullable Duration rto,
     @Nullable Set<String> from,
     @Nullable Follow follow) {}

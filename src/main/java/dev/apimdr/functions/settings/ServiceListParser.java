@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one service list: a JSON array of ARM ids, or of objects with an {@code id}. */
 final class ServiceListParser {
 
-  static final Set<String> PROTECTED_FIELDS = Set.of("id", "accessType", "accessClientId", "rpo");
+  static final Set<String> PROTECTED_FIELDS =
+      Set.of("id", "accessType", "accessClientId", "rpo", "rto");
   static final Set<String> TARGET_FIELDS =
       Set.of("id", "from", "accessType", "accessClientId", "follow");
 
@@ -72,7 +73,7 @@ final class ServiceListParser {
 
   private Optional<ServiceEntry> entry(String place, JsonValue node) {
     if (node.isText()) {
-      return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null, null));
+      return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null, null, null));
     }
     if (!node.isObject()) {
       problems.add(place, "must be an ARM id, or an object with an id");
@@ -83,7 +84,8 @@ final class ServiceListParser {
         .forEach(field -> problems.add(place + "." + named(field), "is not known here"));
     AccessType accessType = accessType(place + ".accessType", node.get("accessType"));
     String clientId = clientId(place + ".accessClientId", node.get("accessClientId"));
-    Duration rpo = rpo(place + ".rpo", node.get("rpo"));
+    Duration rpo = duration(place + ".rpo", node.get("rpo"));
+    Duration rto = duration(place + ".rto", node.get("rto"));
     Set<String> from = from(place + ".from", node.get("from"));
     Follow follow =
         known.contains(FOLLOW)
@@ -95,7 +97,7 @@ final class ServiceListParser {
       return Optional.empty();
     }
     return id(place + ".id", id)
-        .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, from, follow));
+        .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, rto, from, follow));
   }
 
   private Optional<ServiceId> id(String place, JsonValue node) {
@@ -132,7 +134,7 @@ final class ServiceListParser {
     return node.text();
   }
 
-  private @Nullable Duration rpo(String place, JsonValue node) {
+  private @Nullable Duration duration(String place, JsonValue node) {
     if (node.isAbsent()) {
       return null;
     }

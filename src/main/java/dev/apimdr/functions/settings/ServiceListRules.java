@@ -85,7 +85,8 @@ public record ServiceListRules(
           Duration own = entry.rpo();
           protectedByKey.put(
               key,
-              new ProtectedService(entry.id(), accessOf(entry, problems), own == null ? rpo : own));
+              new ProtectedService(
+                  entry.id(), accessOf(entry, problems), own == null ? rpo : own, entry.rto()));
         });
 
     Map<String, RestoreTarget> targetsByKey = new LinkedHashMap<>();

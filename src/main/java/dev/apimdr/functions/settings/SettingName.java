@@ -17,6 +17,9 @@ public final class SettingName {
   public static final String WATCHDOG_SCHEDULE = "WATCHDOG_SCHEDULE";
   public static final String RPO = "RPO";
 
+  /** How long a restore should take. */
+  public static final String RTO = "RTO";
+
   /** Whether a service past its RPO is backed up beside the schedule: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 

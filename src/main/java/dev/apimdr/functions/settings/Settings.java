@@ -1,6 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.app.inventory.InventorySettings;
+import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.usage.UsageSettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
@@ -71,12 +72,18 @@ public record Settings(
    *
    * @param inventory how inventories are made and kept
    * @param usage what is taken out of their reports
+   * @param proofs what restores are held against
    */
-  public record Collected(InventorySettings inventory, UsageSettings usage) {}
+  public record Collected(InventorySettings inventory, UsageSettings usage, ProofSettings proofs) {}
 
   /** How inventories are made and kept. */
   public InventorySettings inventory() {
     return collected.inventory();
+  }
+
+  /** What restores are held against. */
+  public ProofSettings proofs() {
+    return collected.proofs();
   }
 
   /** What is taken out of services' reports. */

@@ -1,6 +1,7 @@
 package dev.apimdr.functions.settings;
 
 import dev.apimdr.app.inventory.InventorySettings;
+import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.azure.storage.StorageConnection;
 import dev.apimdr.azure.storage.StorageConnection.Service;
@@ -75,7 +76,9 @@ final class SettingsReader {
     Settings.OutOfTurn outOfTurn = new Settings.OutOfTurn(catchUp(), changeBackups());
     Settings.Collected collected =
         new Settings.Collected(
-            inventory(), new UsageReader(values, problems).read(container, services.fleet()));
+            inventory(),
+            new UsageReader(values, problems).read(container, services.fleet()),
+            new ProofSettings(values.positive(SettingName.RTO, ProofSettings.STANDARD.rto())));
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);

@@ -8,6 +8,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.PendingLookup;
+import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.DailyCheck;
 import dev.apimdr.core.recovery.RecoveryPoint;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The ledger in memory, with the same names and conditional writes as the blobs. Effects are named
@@ -739,19 +741,25 @@ public final class MemoryLedger {
     }
 
     @Override
-    public List<Listed> of(String service) {
+    public List<ProofSummary> of(String service) {
       return read(
           "proofs.of",
           () ->
-              under("proofs/" + service + "/").stream()
-                  .map(name -> documents.get(name).value())
-                  .filter(RestoreProof.class::isInstance)
-                  .map(proof -> Listed.of((RestoreProof) proof))
-                  .sorted(
-                      Comparator.comparing(Listed::restoredAt)
-                          .thenComparing(listed -> listed.restore().value())
-                          .reversed())
+              listed("proofs/" + service + "/")
+                  .sorted(Comparator.comparing(ProofSummary::token))
                   .toList());
+    }
+
+    @Override
+    public List<ProofSummary> all() {
+      return read("proofs.all", () -> listed("proofs/").toList());
+    }
+
+    private Stream<ProofSummary> listed(String prefix) {
+      return under(prefix).stream()
+          .map(name -> documents.get(name).value())
+          .filter(RestoreProof.class::isInstance)
+          .map(proof -> ProofSummary.of((RestoreProof) proof));
     }
 
     @Override

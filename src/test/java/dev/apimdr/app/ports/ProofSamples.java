@@ -13,7 +13,9 @@ import dev.apimdr.core.proof.ChangedMeanwhile;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.ProofRequest;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.RestoreRun;
 import dev.apimdr.core.proof.RestoredPoint;
+import dev.apimdr.core.service.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +28,32 @@ public final class ProofSamples {
 
   private ProofSamples() {}
 
-  /** One of a backup without a manifest, whose restore has just ended. */
+  /** One of a backup without a manifest, whose restore has just ended; an older app began it. */
   public static RestoreProof waiting(OperationId restore, Instant restoredAt) {
     return RestoreProof.requested(
         Samples.CONTOSO,
         restore,
-        request(new RestoredPoint("fabrikam", "copied.apimbackup", null, null), restoredAt));
+        new ProofRequest(
+            new RestoredPoint("fabrikam", "copied.apimbackup", null, null),
+            restoredAt,
+            restoredAt.plusSeconds(2),
+            restoredAt.plusSeconds(2).plus(Duration.ofHours(24)),
+            null));
   }
 
   private static ProofRequest request(RestoredPoint point, Instant restoredAt) {
     Instant now = restoredAt.plusSeconds(2);
-    return new ProofRequest(point, restoredAt, now, now.plus(Duration.ofHours(24)));
+    return new ProofRequest(
+        point,
+        restoredAt,
+        now,
+        now.plus(Duration.ofHours(24)),
+        new RestoreRun(
+            restoredAt.minusSeconds(1_380),
+            restoredAt.minusSeconds(1_200),
+            RestoreRun.Trigger.SCHEDULE,
+            Duration.ofHours(4),
+            "newest"));
   }
 
   /** One that ended, with every sort of difference. */
@@ -74,6 +91,34 @@ public final class ProofSamples {
                 comparison,
                 new ChangedMeanwhile(
                     Set.of(POLICY), "The Activity Log of contoso could not be read: no")))
+        .ended();
+  }
+
+  /** One of the backups of fabrikam, which brought back everything in 23 minutes. */
+  public static RestoreProof equal(String target, OperationId restore, Instant restoredAt) {
+    return equal("fabrikam", target, restore, restoredAt);
+  }
+
+  /** One of the backups of a service, which brought back everything in 23 minutes. */
+  public static RestoreProof equal(
+      String source, String target, OperationId restore, Instant restoredAt) {
+    ServiceId service = new ServiceId("00000000-0000-0000-0000-000000000001", "standbys", target);
+    return RestoreProof.requested(
+            service,
+            restore,
+            request(new RestoredPoint(source, "copied.apimbackup", null, null), restoredAt))
+        .ending(
+            new ProofOutcome(
+                restoredAt.plusSeconds(300),
+                new Comparison(
+                    Verdict.EQUAL,
+                    new EntityTotals(1_204, 7, 0, 0, 0, 0),
+                    List.of(),
+                    0,
+                    List.of(),
+                    Map.of(),
+                    null),
+                ChangedMeanwhile.NONE))
         .ended();
   }
 

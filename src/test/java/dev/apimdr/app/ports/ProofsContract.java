@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of proofs guarantees. */
@@ -72,9 +74,10 @@ public abstract class ProofsContract {
 
     assertThat(proofs().of(Samples.KEY))
         .containsExactly(
-            new Proofs.Listed(younger, "fabrikam", Verdict.NOT_COMPARED, Samples.T0.plusSeconds(1)),
-            new Proofs.Listed(ID, "fabrikam", null, Samples.T0),
-            new Proofs.Listed(new OperationId("z"), "fabrikam", null, Samples.T0.minusSeconds(1)));
+            ProofSummary.of(ProofSamples.notCompared(younger, Samples.T0.plusSeconds(1))),
+            ProofSummary.of(NEW),
+            ProofSummary.of(
+                ProofSamples.waiting(new OperationId("z"), Samples.T0.minusSeconds(1))));
     assertThat(proofs().of("conto")).isEmpty();
   }
 
@@ -87,8 +90,21 @@ public abstract class ProofsContract {
             older, NEW.ending(ProofSamples.different().outcome()).dueAt(Samples.T0.plusSeconds(9)));
 
     assertThat(proofs().of(Samples.KEY))
-        .extracting(Proofs.Listed::verdict)
-        .containsExactly(null, Verdict.DIFFERENT);
+        .extracting(ProofSummary::verdict)
+        .containsExactly(Optional.empty(), Optional.of(Verdict.DIFFERENT));
+  }
+
+  @Test
+  void all_ofEveryService_withAllThatAListingShows() {
+    assertThat(proofs().all()).isEmpty();
+    RestoreProof elsewhere = ProofSamples.equal("standby", ID, Samples.T0);
+    proofs().create(elsewhere);
+    proofs().create(ProofSamples.different());
+
+    assertThat(proofs().all())
+        .containsExactlyInAnyOrder(
+            ProofSummary.of(elsewhere), ProofSummary.of(ProofSamples.different()));
+    assertThat(ProofSummary.of(elsewhere).run()).isNotNull();
   }
 
   @Test
@@ -100,7 +116,7 @@ public abstract class ProofsContract {
 
     assertThat(proofs().find(Samples.KEY, ID)).isEmpty();
     assertThat(proofs().of(Samples.KEY))
-        .extracting(Proofs.Listed::restore)
+        .extracting(ProofSummary::restore)
         .containsExactly(new OperationId("restore-2"));
   }
 }

@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.proof.ProofRequest;
+import dev.apimdr.core.proof.RestoreRun;
 import dev.apimdr.core.proof.RestoredPoint;
 import dev.apimdr.core.turn.TurnQueue;
 import java.time.Duration;
@@ -38,7 +39,13 @@ class BeginProofTest {
                     "backup-20261123t0200z"),
                 ProofWorld.RESTORED,
                 ProofWorld.RESTORED.plusSeconds(3),
-                ProofWorld.RESTORED.plusSeconds(3).plus(Duration.ofHours(24))));
+                ProofWorld.RESTORED.plusSeconds(3).plus(Duration.ofHours(24)),
+                new RestoreRun(
+                    ProofWorld.restore().request().requestedAt(),
+                    ProofWorld.RESTORED.minus(Duration.ofMinutes(40)),
+                    RestoreRun.Trigger.PERSON,
+                    Duration.ofHours(4),
+                    ProofWorld.restore().request().source().chosen())));
     assertThat(world.open()).containsExactly("open/standby/proof/restore-1");
     assertThat(world.proof().queue()).isEqualTo(TurnQueue.BACKGROUND);
   }
@@ -127,7 +134,7 @@ class BeginProofTest {
 
   @Test
   void find_isWhatWasBegun() {
-    FindProof find = new FindProof(world.ledger.proofs());
+    FindProofs find = new FindProofs(world.ports.ledger(), world.ports.fleets());
     assertThat(find.find("standby", ProofWorld.RESTORE)).isEmpty();
     world.begun();
 

@@ -16,6 +16,9 @@ import dev.apimdr.core.inventory.InventoryPhase;
 import dev.apimdr.core.inventory.InventoryScope;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.inventory.UnreadList;
+import dev.apimdr.core.proof.ProofRequest;
+import dev.apimdr.core.proof.RecoveryTime;
+import dev.apimdr.core.proof.RestoreProof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +50,71 @@ class ProofTurnsTest {
                   .containsEntry("message", "not compared: " + why);
             });
     assertThat(world.open()).isEmpty();
+  }
+
+  @Test
+  void recoveryTime_isMeasuredFromTheRequest_whateverTheVerdict() {
+    world.saved(entry("products/p")).restored(Duration.ofMinutes(3)).begun().runToEnd();
+    RecoveryTime time = world.proof().recoveryTime().orElseThrow();
+
+    assertThat(world.proof().verdict()).contains(Verdict.DIFFERENT);
+    assertThat(time.restored())
+        .isEqualTo(
+            Duration.between(ProofWorld.restore().request().requestedAt(), ProofWorld.RESTORED));
+    assertThat(time.proven()).isGreaterThanOrEqualTo(time.restored().plusMinutes(3));
+    assertThat(world.eventsNamed("RecoveryTimeMeasured"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.level()).isEqualTo(Event.Level.ERROR);
+              assertThat(event.fields())
+                  .containsEntry("service", "standby")
+                  .containsEntry("sourceService", "contoso")
+                  .containsEntry("seconds", time.restored())
+                  .containsEntry("rtoSeconds", Duration.ofHours(4))
+                  .containsEntry("rtoMet", false);
+            });
+  }
+
+  @Test
+  void recoveryTime_withinTheObjectiveOfTheService_isNoError() {
+    world.rto = Duration.ofHours(9);
+    world.saved(entry("products/p")).restored(entry("products/p")).begun().runToEnd();
+
+    assertThat(world.eventsNamed("RecoveryTimeMeasured"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.level()).isEqualTo(Event.Level.INFO);
+              assertThat(event.fields())
+                  .containsEntry("rtoSeconds", Duration.ofHours(9))
+                  .containsEntry("rtoMet", true);
+            });
+  }
+
+  /** Begun by an app that did not keep when the restore was asked for. */
+  @Test
+  void recoveryTime_ofAProofThatAnOlderAppBegan_isNotMeasured() {
+    RestoreProof begun = world.saved(entry("products/p")).begun().proof();
+    world.ledger.proofs().remove(ProofWorld.TARGET, ProofWorld.RESTORE);
+    ProofRequest request = begun.request();
+    world
+        .ledger
+        .proofs()
+        .create(
+            RestoreProof.requested(
+                begun.service(),
+                begun.operationId(),
+                new ProofRequest(
+                    request.point(),
+                    request.restoredAt(),
+                    request.requestedAt(),
+                    request.deadline(),
+                    null)));
+    world.restored(entry("products/p")).runToEnd();
+
+    assertThat(world.proof().verdict()).contains(Verdict.EQUAL);
+    assertThat(world.eventsNamed("RecoveryTimeMeasured")).isEmpty();
   }
 
   @Test

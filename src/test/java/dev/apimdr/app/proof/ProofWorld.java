@@ -42,6 +42,7 @@ import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.ServiceId;
 import dev.apimdr.core.turn.OpenTurn;
 import dev.apimdr.core.turn.TurnTimings;
@@ -49,7 +50,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proofs on fakes and a simulated clock. The backup of {@code contoso} was made at {@link
@@ -98,7 +101,7 @@ final class ProofWorld {
           arm,
           new MemoryEntities(effects),
           store,
-          () -> World.fleetOf(Set.of("contoso")),
+          this::fleet,
           DeadMansSwitch.NONE);
   private final ProofTurns kind = ProofTurns.of(ports, runtime);
   private final ReviveTurn revive =
@@ -113,8 +116,21 @@ final class ProofWorld {
           () -> turns = otherHost(),
           this::watch);
 
+  /** How long a restore of contoso's backups should take; null: as the settings say for all. */
+  @Nullable Duration rto;
+
   private Instant targetEnds = Instant.MAX;
   private List<InventoryEntry> target = List.of();
+
+  private Fleet fleet() {
+    Fleet fleet = World.fleetOf(Set.of("contoso"));
+    Fleet.ProtectedService contoso = fleet.protectedServices().get("contoso");
+    return new Fleet(
+        Map.of(
+            "contoso",
+            new Fleet.ProtectedService(contoso.id(), contoso.access(), contoso.rpo(), rto)),
+        fleet.restoreTargets());
+  }
 
   RunTurn otherHost() {
     return new RunTurn(List.of(kind), ledger.open(), queue, TIMINGS, clock);
@@ -228,7 +244,7 @@ final class ProofWorld {
   }
 
   BeginProof beginProof() {
-    return new BeginProof(ports, runtime);
+    return new BeginProof(ports, ProofSettings.STANDARD, runtime);
   }
 
   GetChanges getChanges() {

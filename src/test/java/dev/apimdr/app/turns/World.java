@@ -25,6 +25,7 @@ import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.proof.BeginProof;
+import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
@@ -153,7 +154,7 @@ public final class World {
   public World withInventories(Level level) {
     afterSuccess =
         new InventoryAfterSuccess(RequestInventory.of(ports(), keys, runtime), Optional.of(level))
-            .then(new BeginProof(ports(), runtime)::after);
+            .then(new BeginProof(ports(), ProofSettings.STANDARD, runtime)::after);
     return this;
   }
 

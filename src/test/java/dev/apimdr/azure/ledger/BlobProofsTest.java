@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ProofSamples;
-import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.comparison.Comparison;
 import dev.apimdr.core.comparison.Difference;
@@ -17,6 +16,7 @@ import dev.apimdr.core.inventory.UnreadList;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.proof.ChangedMeanwhile;
 import dev.apimdr.core.proof.ProofOutcome;
+import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.local.azurite.Azurite;
 import dev.apimdr.local.azurite.AzuriteExtension;
@@ -60,7 +60,7 @@ class BlobProofsTest {
     String blob = LedgerLayout.proof(Samples.KEY, proof.operationId());
     ledger.write(blob, ledger.text(blob));
 
-    assertThat(proofs.of(Samples.KEY)).containsExactly(Proofs.Listed.of(proof));
+    assertThat(proofs.of(Samples.KEY)).containsExactly(ProofSummary.of(proof));
   }
 
   @Test
@@ -71,7 +71,28 @@ class BlobProofsTest {
     ledger.container.describe(
         blob, Map.of("source", "fabrikam", "verdict", "better", "at", "2026-11-23T02:00:00Z"));
 
-    assertThat(proofs.of(Samples.KEY)).containsExactly(Proofs.Listed.of(proof));
+    assertThat(proofs.of(Samples.KEY)).containsExactly(ProofSummary.of(proof));
+  }
+
+  /** As the first version of the app wrote it: what it did not list is not read one by one. */
+  @Test
+  void of_metadataOfTheFirstVersion_isListedWithWhatItSays() {
+    RestoreProof proof = ProofSamples.different();
+    proofs.create(proof);
+    ledger.container.describe(
+        LedgerLayout.proof(Samples.KEY, proof.operationId()),
+        Map.of("source", "fabrikam", "verdict", "different", "at", "2026-11-23T02:00:00Z"));
+
+    assertThat(proofs.of(Samples.KEY))
+        .containsExactly(
+            new ProofSummary(
+                Samples.KEY,
+                proof.operationId(),
+                "fabrikam",
+                null,
+                Samples.T0,
+                null,
+                new ProofSummary.Found(Verdict.DIFFERENT, null)));
   }
 
   @Test
@@ -81,7 +102,7 @@ class BlobProofsTest {
     ledger.write("proofs/contoso/Not-Ours.json", "{}");
 
     assertThat(proofs.of(Samples.KEY))
-        .extracting(Proofs.Listed::restore)
+        .extracting(ProofSummary::restore)
         .containsExactly(Samples.RESTORE);
   }
 

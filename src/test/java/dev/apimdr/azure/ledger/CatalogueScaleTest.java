@@ -175,7 +175,7 @@ class CatalogueScaleTest {
                     .allMatch(service -> service.running().size() == 1)
                     .allMatch(service -> service.history().recent().size() == ServiceHistory.KEPT));
 
-    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 1);
+    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 1 + 1);
   }
 
   /** Besides the lists it reads at most ten records, for the messages of failures. */
@@ -197,7 +197,7 @@ class CatalogueScaleTest {
                                     .count()
                                 >= NIGHTS - 1));
 
-    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 1 + 10);
+    assertThat(made).isEqualTo(1 + 1 + 1 + PAGES_OF_POINTS + 1 + 1 + 10);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Samples;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -43,6 +44,7 @@ class PostureTest {
         null,
         RecoveryPointSummary.NONE,
         null,
+        ServiceProofs.NONE,
         NOW);
   }
 
@@ -123,6 +125,7 @@ class PostureTest {
             null,
             known,
             null,
+            ServiceProofs.NONE,
             NOW);
 
     assertThat(lost.age()).contains(Duration.ofHours(3));

@@ -10,6 +10,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Samples;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -45,6 +46,7 @@ class ReadinessTest {
         null,
         points,
         null,
+        ServiceProofs.NONE,
         NOW);
   }
 

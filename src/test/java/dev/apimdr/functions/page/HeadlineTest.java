@@ -12,6 +12,7 @@ import dev.apimdr.core.posture.Nights;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.ServiceStatus;
 import dev.apimdr.core.posture.Unended;
+import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -55,6 +56,7 @@ class HeadlineTest {
             null,
             points,
             null,
+            ServiceProofs.NONE,
             NOW);
     return new ServiceStatus(posture, Nights.of(List.of(), history, NOW), null, List.of(), null);
   }

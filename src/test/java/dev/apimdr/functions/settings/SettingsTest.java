@@ -541,6 +541,21 @@ class SettingsTest {
   }
 
   @Test
+  void rto_isFourHours_ofAllOrOfOneService() {
+    assertThat(read().proofs().rto()).isEqualTo(Duration.ofHours(4));
+
+    env.put("RTO", "PT90M");
+    env.put(
+        "PROTECTED_SERVICES",
+        "[{\"id\":\"" + id("a") + "\",\"rto\":\"PT1H\"},\"" + id("b") + "\"]");
+    assertThat(read().proofs().rto()).isEqualTo(Duration.ofMinutes(90));
+    Map<String, Fleet.ProtectedService> services =
+        read().services().fleet().orElseThrow().protectedServices();
+    assertThat(services.get("a").rto()).isEqualTo(Duration.ofHours(1));
+    assertThat(services.get("b").rto()).isNull();
+  }
+
+  @Test
   void services_asObjects_haveTheirOwnRpoAndAccess() {
     env.put(
         "PROTECTED_SERVICES",
@@ -569,6 +584,7 @@ class SettingsTest {
         "\"contoso\" | PROTECTED_SERVICES[0]",
         "{\"id\":\"ID\",\"tier\":\"Premium\"} | PROTECTED_SERVICES[0].tier",
         "{\"id\":\"ID\",\"rpo\":\"1h\"} | PROTECTED_SERVICES[0].rpo",
+        "{\"id\":\"ID\",\"rto\":\"PT0S\"} | PROTECTED_SERVICES[0].rto",
         "{\"id\":\"ID\",\"rpo\":3} | PROTECTED_SERVICES[0].rpo",
         "{\"id\":\"ID\",\"accessType\":\"Key\"} | PROTECTED_SERVICES[0].accessType",
         "{\"id\":\"ID\",\"accessType\":\"AccessKey\"} | PROTECTED_SERVICES[0].accessType",

@@ -1,0 +1,22 @@
+package dev.apimdr.app.proof;
+
+import dev.apimdr.core.service.Fleet;
+import java.time.Duration;
+
+/**
+ * What restores are held against.
+ *
+ * @param rto how long a restore of a service should take, where the service's entry says nothing
+ */
+public record ProofSettings(Duration rto) {
+
+  /** What counts where nobody has set anything. */
+  public static final ProofSettings STANDARD = new ProofSettings(Duration.ofHours(4));
+
+  /** How long a restore of a service's backup should take. */
+  Duration rtoOf(String source, Fleet fleet) {
+    Fleet.ProtectedService known = fleet.protectedServices().get(source);
+    Duration own = known == null ? null : known.rto();
+    return own == null ? rto : own;
+  }
+}
