@@ -145,7 +145,44 @@ public final class CallsBench {
               forgetNewestDay();
               export();
             });
-    return new CallsReport(options, List.of(inventories, reports), history);
+    DailyCalls logs =
+        fired(
+            new Feature("where logs go", About.SERVICE, FaultPoint.LIST_DIAGNOSTIC_SETTINGS, 1),
+            "ListServices",
+            options.operations().size());
+    DailyCalls listing =
+        fired(
+            new Feature("list of services", About.SUBSCRIPTION, FaultPoint.LIST_SERVICES, 24),
+            "ListServices",
+            1);
+    DailyCalls changes =
+        fired(
+            new Feature("changes", About.SUBSCRIPTION, FaultPoint.LIST_ACTIVITY, 96),
+            "ReadChanges",
+            1);
+    return new CallsReport(
+        options, List.of(inventories, reports, changes, listing, logs), history);
+  }
+
+  /**
+   * Counts what is asked while a timer fires once.
+   *
+   * @param atLeast how many requests it makes
+   */
+  private DailyCalls fired(Feature feature, String timer, int atLeast) {
+    return measured(
+        feature,
+        () -> {
+          long before = environment.arm().journal().count(feature.point());
+          environment.client().trigger(timer);
+          environment
+              .client()
+              .await(
+                  "services",
+                  LIMIT,
+                  answer ->
+                      environment.arm().journal().count(feature.point()) >= before + atLeast);
+        });
   }
 
   /** Counts what is asked while the app does something once. */
