@@ -180,6 +180,28 @@ var rules rule[] = [
     dimensions: ['service', 'backupName']
   }
   {
+    key: 'service-gone'
+    title: 'Protected API Management service is gone'
+    happened: 'The service named here is protected, and is not there any more: deleted, or moved. The search result says in message which, and until when it can be undeleted.'
+    act: 'Undelete it first, where that is possible: nothing is lost then. It stays in the schedule until you take it out of the list.'
+    query: loadTextContent('../kql/service-gone.kql')
+    severity: 1
+    every: 15
+    window: 180
+    dimensions: ['service']
+  }
+  {
+    key: 'service-unprotected'
+    title: 'API Management service without backups'
+    happened: 'The service named here could be backed up, and for more than a day nobody has asked for it; or (any of a subscription) the services of a subscription could not be listed for more than a day, so that nobody knows.'
+    act: 'Name it in protectedServices, or give it the tag apim-dr with the value protect; with the value ignore it is left out on purpose. Where a list failed, read message: the role named listing may be missing.'
+    query: loadTextContent('../kql/service-unprotected.kql')
+    severity: 2
+    every: 15
+    window: 180
+    dimensions: ['service']
+  }
+  {
     key: 'changes-unreadable'
     title: 'Changes of API Management services are not seen'
     happened: 'For more than a day the Activity Log of the subscription named here could not be read: nobody knows whether its services were changed, and none is backed up because of it. The search result has the words of Azure in message.'

@@ -35,6 +35,17 @@ const paused = (reason) => ({ state: 'paused', reason, since: '2026-11-23T06:00:
 const shrunk = (at, service, backupName, how = {}, text = 'it has 12 APIs, and the one before had 40') =>
   [trace(at, 'RecoveryPointShrunk', { service, backupName, losses: [{ what: 'apis', before: 40, now: 12, against: 'the-one-before' }], message: text }, { functionName: 'RunBackgroundTurn', ...how })];
 
+const missing = (at, service, id, how = {}, text = 'it was deleted') =>
+  [trace(at, 'ServiceGone', { service, serviceId: `/subscriptions/s/service/${service}`, since: '2026-11-28T00:00:00Z', message: text }, { functionName: 'ListServices', ...how })];
+
+const bare = (at, service, sinceSeconds, how = {}, tag) =>
+  trace(at, 'ServiceUnprotected', { service, serviceId: `/subscriptions/s/service/${service}`, tier: 'Basic', location: 'West Europe', tag, since: '2026-11-27T00:00:00Z', sinceSeconds, overdue: sinceSeconds >= 86400 }, { functionName: 'ListServices', ...how });
+
+const unlisted = (at, subscription, sinceSeconds, how = {}) =>
+  trace(at, 'ListingFailed', { subscription, code: 'AuthorizationFailed', message: 'no role', since: '2026-11-27T00:00:00Z', sinceSeconds }, { functionName: 'ListServices', ...how });
+
+const listed = (at) => trace(at, 'ServicesListed', { subscription: 's', services: 2, unprotected: 0, cannotBeBackedUp: 0, ignored: 0, joined: 0, gone: 0, withoutGatewayLogs: 0 });
+
 const accepted = (at, service, backupName, how = {}) =>
   trace(at, 'RecoveryPointAccepted', { service, backupName, reason: 'retired', requestedBy: 'ops' }, { functionName: 'AcceptBackup', ...how });
 
@@ -122,6 +133,15 @@ const cases = {
     event: (at, service, id, how = {}, text = 'half of what is usual') => [trace(at, 'RecoveryPointSmall', { service, backupName: id, bytes: 10, usualBytes: 100, message: text }, how)],
     window: DAY, others: [trace(4, 'RecoveryPointDamaged', { service: 'contoso', backupName: 'b', damage: 'missing', message: 'gone' })], cutFires: 1,
   }),
+  'service-gone': {
+    ...ofEvents({ event: missing, window: 180, others: [listed(4), bare(4, 'contoso', 0)], cutFires: 1 }),
+    'until it is undeleted': { rows: [...runs(0, 360, (at) => missing(at, 'contoso', 'x'), 60), listed(420)], until: 720, fires: 1, resolves: 1 },
+  },
+  'service-unprotected': {
+    ...ofEvents({ event: (at, service, id, how = {}, text) => [bare(at, service, 90000, how, text)], window: 180, others: [listed(4), bare(4, 'contoso', 86399), unlisted(5, 's', 3600)] }),
+    'from its beginning to its end': { rows: [...runs(0, 2 * DAY, (at) => bare(at, 'contoso', at * 60), 60), listed(2 * DAY + 60)], until: 2 * DAY + 420, fires: 1, resolves: 1 },
+    'a subscription that cannot be listed': { rows: runs(0, 2 * DAY, (at) => unlisted(at, 's', at * 60), 60), until: 2 * DAY + 60, fires: 1 },
+  },
   'changes-unreadable': {
     ...ofEvents({
       event: (at, service, id, how = {}, text = 'AuthorizationFailed: no role') => [unreadable(at, service, 90000, text, how)],

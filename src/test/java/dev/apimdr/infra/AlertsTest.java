@@ -47,6 +47,8 @@ class AlertsTest {
           "recovery-point-damaged",
           "recovery-point-small",
           "recovery-point-shrunk",
+          "service-gone",
+          "service-unprotected",
           "changes-unreadable",
           "follow-paused",
           "usage-export-behind",
@@ -123,6 +125,8 @@ class AlertsTest {
         .containsExactly("service", "operationId", "operationKind");
     assertThat(dimensions("status-forbidden")).containsExactly("service", "problem");
     assertThat(dimensions("recovery-point-shrunk")).containsExactly("service", "backupName");
+    assertThat(dimensions("service-gone")).containsExactly("service");
+    assertThat(dimensions("service-unprotected")).containsExactly("service");
     assertThat(dimensions("changes-unreadable")).containsExactly("subscription");
     assertThat(dimensions("follow-paused")).containsExactly("service", "reason");
     assertThat(dimensions("usage-export-behind")).containsExactly("service");

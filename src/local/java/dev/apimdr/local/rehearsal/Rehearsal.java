@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /**
  * The program of {@code mvn -Plocal}: the nightly timer backs up three services, one of them is
  * restored into another region over HTTP, restores that must be refused are tried, the ledger is
- * printed, and a year of reports is taken out. Ends 0 only if every check holds.
+ * printed, a year of reports is taken out, and a service that nobody named is found. Ends 0 only if
+ * every check holds.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -55,6 +56,7 @@ public final class Rehearsal {
   private final ProofScenes proof;
   private final StandbyScenes standby;
   private final UsageScene usage;
+  private final CoverageScene coverage;
 
   private Rehearsal(LocalEnvironment environment, Transcript verdict) {
     this.environment = environment;
@@ -63,6 +65,7 @@ public final class Rehearsal {
     this.proof = new ProofScenes(environment, verdict);
     this.standby = new StandbyScenes(environment, verdict);
     this.usage = new UsageScene(environment, verdict);
+    this.coverage = new CoverageScene(environment, verdict);
   }
 
   public static void main(String[] arguments) {
@@ -106,6 +109,7 @@ public final class Rehearsal {
       Rehearsal rehearsal = new Rehearsal(environment, verdict);
       String nightly = rehearsal.playNight();
       rehearsal.usage.play(folder.resolve("reports"));
+      rehearsal.coverage.play();
       rehearsal.standby.massDeletion();
       rehearsal.standby.promote();
       passed = verdict.allHold();

@@ -33,6 +33,7 @@ public final class TaggedServices implements FleetSource {
   private final Clock clock;
   private final Map<String, ServiceListing> known = new HashMap<>();
   private @Nullable Instant readAt;
+  private boolean whole;
 
   public TaggedServices(ListingPorts ports, Clock clock) {
     this.written = ports.written();
@@ -52,8 +53,10 @@ public final class TaggedServices implements FleetSource {
     Instant now = clock.instant();
     Instant last = readAt;
     if (last == null || !now.isBefore(last.plus(FRESH))) {
-      read(fleet);
-      readAt = now;
+      // What was never read is tried again at the next call.
+      if (read(fleet) || whole) {
+        readAt = now;
+      }
     }
     return Stream.concat(joined(known.values(), false), joined(known.values(), true)).toList();
   }
@@ -63,21 +66,29 @@ public final class TaggedServices implements FleetSource {
         .flatMap(listing -> listing.joined().stream().filter(id -> listing.isGone(id) == gone));
   }
 
-  private void read(Fleet fleet) {
+  /** Whether the ledger could be reached. */
+  private boolean read(Fleet fleet) {
     List<ServiceListing> read;
     try {
       read = listings.all(fleet);
     } catch (LedgerUnavailableException unreachable) {
-      return;
+      return false;
     }
     Map<String, ServiceListing> before = Map.copyOf(known);
     known.clear();
+    whole = true;
     for (ServiceListing listing : read) {
       ServiceListing earlier = before.get(listing.subscription());
-      known.put(
-          listing.subscription(),
-          earlier != null && ReadListings.isUnreadable(listing) ? earlier : listing);
+      boolean unreadable = ReadListings.isUnreadable(listing);
+      known.put(listing.subscription(), earlier != null && unreadable ? earlier : listing);
+      whole &= earlier != null || !unreadable;
     }
+    return true;
+  }
+
+  @Override
+  public synchronized boolean isWhole() {
+    return whole;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.apimdr.app.operation;
 
 import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.ports.FleetSource;
+import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Versioned;
@@ -61,6 +62,10 @@ final class CreateScheduledBackup {
     String key = message.key().service();
     OperationId id = OperationMessage.id(message.key());
     Fleet.ProtectedService service = fleets.current().protectedServices().get(key);
+    if (service == null && !fleets.isWhole()) {
+      throw new LedgerUnavailableException(
+          "whether " + key + " is protected by its tag is not known now", null);
+    }
     if (service == null) {
       events.record(TurnEvents.dropped(message, "the service is no longer protected"));
       return Optional.empty();

@@ -44,4 +44,12 @@ public interface FleetSource {
   default InForce inForce() {
     return InForce.WRITTEN;
   }
+
+  /**
+   * Whether {@link #current()} has every protected service. Where the services that ask for
+   * protection by a tag are not known, one that is not there may be one of them.
+   */
+  default boolean isWhole() {
+    return true;
+  }
 }

@@ -53,8 +53,8 @@ public record Coverage(
     public String message() {
       return switch (service.tagged()) {
         case PROTECT ->
-            "Its tag asks for protection, but the settings do not say how it reaches the backup"
-                + " account: name it in PROTECTED_SERVICES.";
+            "Its tag asks for protection: it joins within a minute, unless the settings leave open"
+                + " how it reaches the backup account; then name it in PROTECTED_SERVICES.";
         case OTHER ->
             "Its tag " + Tagged.NAME + " has a value that says nothing: protect or ignore would.";
         case IGNORE, NOT ->

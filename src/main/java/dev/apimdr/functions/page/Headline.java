@@ -1,5 +1,7 @@
 package dev.apimdr.functions.page;
 
+import dev.apimdr.core.listing.Coverage;
+import dev.apimdr.core.listing.ServiceListing;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.Readiness;
 import dev.apimdr.core.posture.ServiceStatus;
@@ -32,6 +34,46 @@ record Headline(Level level, String sentence) {
     }
     String sentence = ready(ready, all) + others(others, now) + ".";
     return new Headline(level(services, others), sentence);
+  }
+
+  /**
+   * The same with what the list of services leaves out: a service that is gone is bad; one without
+   * backups for longer than people have to decide, or a subscription not listed for so long, is
+   * worth a look.
+   */
+  Headline with(Coverage coverage, Instant now) {
+    List<String> more = new ArrayList<>();
+    List<String> gone = coverage.gone().stream().map(each -> each.gone().id().key()).toList();
+    List<String> bare =
+        coverage.unprotected().stream()
+            .filter(each -> each.isOverdue(now))
+            .map(each -> each.service().key())
+            .toList();
+    if (!gone.isEmpty()) {
+      more.add(named(gone) + (gone.size() == 1 ? " is" : " are") + " not there any more");
+    }
+    if (!bare.isEmpty()) {
+      more.add(named(bare) + (bare.size() == 1 ? " is" : " are") + " not protected");
+    }
+    boolean unknown =
+        coverage.listings().stream()
+            .map(ServiceListing::failure)
+            .anyMatch(each -> each != null && !now.isBefore(each.since().plus(Coverage.GRACE)));
+    if (unknown) {
+      more.add("whether others are protected is not known");
+    }
+    if (more.isEmpty()) {
+      return this;
+    }
+    Level loudest = !gone.isEmpty() || level == Level.BAD ? Level.BAD : Level.WARN;
+    return new Headline(
+        loudest, sentence.substring(0, sentence.length() - 1) + "; " + Phrases.list(more) + ".");
+  }
+
+  private static String named(List<String> services) {
+    return services.size() > NAMED
+        ? Phrases.count(services.size(), "service")
+        : Phrases.list(services);
   }
 
   private static Level level(List<ServiceStatus> services, List<ServiceStatus> others) {

@@ -1,12 +1,12 @@
 package dev.apimdr.functions.page;
 
-import dev.apimdr.core.usage.MissingReports;
 import static dev.apimdr.functions.page.Html.with;
 
 import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.posture.Readiness;
 import dev.apimdr.core.posture.ServiceStatus;
+import dev.apimdr.core.usage.MissingReports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,8 @@ final class OverviewPage {
   private OverviewPage() {}
 
   static String of(GetStatus.Overview overview, Frame frame) {
-    Headline headline = Headline.of(overview.services(), overview.now());
+    Headline headline =
+        Headline.of(overview.services(), overview.now()).with(overview.coverage(), overview.now());
     return frame.page(
         headline.sentence(),
         headline.level(),
@@ -37,6 +38,7 @@ final class OverviewPage {
               case QUIET -> others.add(status);
             }
           }
+          CoverageSection.write(html, frame, overview.coverage(), overview.services());
           group(html, frame, "Look at these", attention);
           group(html, frame, "Ready to be restored", ready);
           group(html, frame, "Not backed up", others);

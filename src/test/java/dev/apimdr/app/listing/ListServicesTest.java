@@ -137,6 +137,29 @@ class ListServicesTest {
     return fleets.current().protectedServices().keySet();
   }
 
+  /** Every line that listing can write. */
+  List<Event> aBadDay() {
+    List<Event> all = new ArrayList<>();
+    protect("contoso");
+    protect("moved");
+    add("forgotten", "later");
+    add("plain", null);
+    azure.add(
+        new ListedService(
+            new ServiceId(SUBSCRIPTION, "other", "moved"), "Premium", "West Europe", null));
+    azure.delete("contoso", new DeletedService("West Europe", now, now.plusSeconds(172_800)));
+    run();
+    all.addAll(events);
+    azure.fails(MemorySubscriptions.FORBIDDEN);
+    run();
+    all.addAll(events);
+    String blob = "listings/" + SUBSCRIPTION + ".json";
+    listings.unreadable(SUBSCRIPTION, new DamagedDocumentException(blob, blob + " is bent", null));
+    run();
+    all.addAll(events);
+    return all;
+  }
+
   @Test
   void unprotected_isToldInEachList_withItsTime() {
     protect("contoso");
@@ -227,7 +250,25 @@ class ListServicesTest {
     listings.unreachable(true);
 
     assertThat(fleet()).containsExactly("contoso");
+    assertThat(fleets.isWhole()).isFalse();
     assertThatThrownBy(this::runNow).isInstanceOf(LedgerUnavailableException.class);
+  }
+
+  /** Else the message of its nightly backup would be dropped as one of nobody's. */
+  @Test
+  void tagged_whichCouldNotBeReadYet_isKnownAtTheNextCall() {
+    protect("contoso");
+    add("contoso", null);
+    add("tagged", "protect");
+    run();
+    listings.unreachable(true);
+    TaggedServices restarted = new TaggedServices(ports, clock);
+    assertThat(restarted.current().protectedServices()).containsOnlyKeys("contoso");
+    assertThat(restarted.isWhole()).isFalse();
+
+    listings.unreachable(false);
+    assertThat(restarted.current().protectedServices()).containsOnlyKeys("contoso", "tagged");
+    assertThat(restarted.isWhole()).isTrue();
   }
 
   @Test

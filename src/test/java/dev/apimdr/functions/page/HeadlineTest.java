@@ -3,6 +3,9 @@ package dev.apimdr.functions.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.core.history.ServiceHistory;
+import dev.apimdr.core.listing.Coverage;
+import dev.apimdr.core.listing.ListedService;
+import dev.apimdr.core.listing.ServiceListing;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
@@ -22,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
@@ -154,5 +159,73 @@ class HeadlineTest {
 
     assertThat(of(ready("a"), target).level()).isEqualTo(Level.WARN);
     assertThat(Level.of(target)).isEqualTo(Level.WARN);
+  }
+
+  private static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+
+  private static ServiceId id(String name) {
+    return new ServiceId(SUBSCRIPTION, "rg", name);
+  }
+
+  private static Headline headline(ServiceListing listing, Fleet fleet) {
+    return of(ready("a"), ready("b")).with(Coverage.of(List.of(listing), fleet, NOW), NOW);
+  }
+
+  private static ServiceListing listed(Instant at, String... names) {
+    return ServiceListing.none(SUBSCRIPTION)
+        .listed(
+            Arrays.stream(names)
+                .map(name -> new ListedService(id(name), "Basic", "West Europe", null))
+                .toList(),
+            Set.of(),
+            List.of(),
+            Map.of(),
+            at);
+  }
+
+  private static final Fleet NOBODY = new Fleet(Map.of(), Map.of());
+
+  @Test
+  void unprotected_forADay_isWorthALook_andBeforeItIsNot() {
+    assertThat(headline(listed(NOW.minus(Duration.ofHours(23)), "c"), NOBODY))
+        .isEqualTo(of(ready("a"), ready("b")));
+    assertThat(headline(listed(NOW.minus(Duration.ofHours(24)), "c"), NOBODY))
+        .isEqualTo(
+            new Headline(Level.WARN, "Both services could be restored now; c is not protected."));
+    assertThat(headline(listed(NOW.minus(Duration.ofHours(24)), "c", "d", "e"), NOBODY).sentence())
+        .endsWith("; 3 services are not protected.");
+  }
+
+  @Test
+  void gone_isBad_atOnce() {
+    Fleet fleet =
+        new Fleet(
+            Map.of(
+                "a",
+                new Fleet.ProtectedService(
+                    id("a"), new Access(AccessType.SYSTEM_ASSIGNED, null), Duration.ofHours(26))),
+            Map.of());
+    ServiceListing gone =
+        ServiceListing.none(SUBSCRIPTION)
+            .listed(List.of(), Set.of("a"), List.of(id("a")), Map.of(), NOW);
+
+    assertThat(headline(gone, fleet))
+        .isEqualTo(
+            new Headline(
+                Level.BAD, "Both services could be restored now; a is not there any more."));
+  }
+
+  @Test
+  void unlisted_forADay_isNotKnown() {
+    ServiceListing failed =
+        ServiceListing.none(SUBSCRIPTION)
+            .failed("AuthorizationFailed", "no", NOW.minus(Duration.ofHours(24)));
+
+    assertThat(headline(failed, NOBODY).sentence())
+        .endsWith("; whether others are protected is not known.");
+    assertThat(
+            headline(
+                ServiceListing.none(SUBSCRIPTION).failed("A", "no", NOW.minusSeconds(9)), NOBODY))
+        .isEqualTo(of(ready("a"), ready("b")));
   }
 }
