@@ -55,6 +55,9 @@ public record OperationId(String value) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /** Timers fire early by milliseconds, so an occurrence is the minute nearest to its firing. */
   private static final Duration EARLY = Duration.ofSeconds(30);
 
@@ -106,10 +109,12 @@ public record OperationId(String value) {
   }
 
   /**
-   * The id of the restore for one time of a standby's schedule, e.g. {@code follow-20261123t0600z}.
+   * The id of the restore for one time of a standby's schedule, e.g. {@code follow-20261123t0600z},
+   * or {@code follow-20261123t060030z}: a schedule may have several times in one minute.
    */
   public static OperationId ofFollow(Instant occurrence) {
-    return new OperationId(FOLLOW_PREFIX + MINUTE.format(occurrence));
+    boolean whole = occurrence.equals(occurrence.truncatedTo(ChronoUnit.MINUTES));
+    return new OperationId(FOLLOW_PREFIX + (whole ? MINUTE : SECOND).format(occurrence));
   }
 
   /** The minute that an id carries which a timer gave. */

@@ -45,6 +45,7 @@ final class Audit {
     audit.poisonIsWhatIsForeign();
     audit.callersAreAnswered();
     new WalkAudit(found, audit::violated).check();
+    new StandbyAudit(found, audit::violated).check();
     return List.copyOf(audit.violations);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.environment.ApiClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class Callers {
   private final List<String> services;
   private final Tally tally;
   private final List<Accepted> accepted = new ArrayList<>();
+  private final List<Followed.Promoted> promoted = new ArrayList<>();
   private final List<String> wrongAnswers = new ArrayList<>();
 
   /**
@@ -133,14 +135,36 @@ final class Callers {
         : Optional.of(own.get(own.size() - 1 - request.pick() % late));
   }
 
+  /** Declares a standby the active service. */
+  void promote(String standby, int host) {
+    String body =
+        JSON.createObjectNode().put("confirm", standby).put("reason", "taken into use").toString();
+    ask(host, "promotion", client -> client.promote(standby, body))
+        .ifPresent(
+            answer -> {
+              if (answer.status() == 200) {
+                String underWay = answer.body().at("/restore/operationId").asText();
+                synchronized (accepted) {
+                  promoted.add(new Followed.Promoted(standby, Instant.now(), underWay));
+                }
+              } else {
+                reportWrong("promotion of " + standby, answer);
+              }
+            });
+  }
+
   private interface Call {
     ApiClient.Response to(ApiClient client);
   }
 
   private Optional<ApiClient.Response> ask(Schedule.Request request, Call call) {
-    String kind = request.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return ask(
+        request.host(), request.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), call);
+  }
+
+  private Optional<ApiClient.Response> ask(int host, String kind, Call call) {
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
-      Optional<ApiClient.Response> answer = once(request.host() + i, call);
+      Optional<ApiClient.Response> answer = once(host + i, call);
       if (answer.isPresent() && answer.get().status() < 500) {
         tally.count(Tally.Group.REQUESTS, kind + " " + answer.get().status());
         return answer;
@@ -189,6 +213,13 @@ final class Callers {
   List<Accepted> accepted() {
     synchronized (accepted) {
       return List.copyOf(accepted);
+    }
+  }
+
+  /** Every promotion that was answered with 200. */
+  List<Followed.Promoted> promoted() {
+    synchronized (accepted) {
+      return List.copyOf(promoted);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.apimdr.local.measure.soak;
 import com.azure.storage.blob.models.BlobItem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apimdr.local.arm.Deeds;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.environment.HostLines;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +47,12 @@ final class EvidenceCollector {
     this.services = services;
   }
 
-  FinalState collect() {
+  /**
+   * Collects it.
+   *
+   * @param clockError how far from the true time a host's clock may be
+   */
+  FinalState collect(Witness witness, StandbyUsers users, Duration clockError) {
     HostLines lines = new HostLines(hosts.logs());
     LedgerBlobs ledger = new LedgerBlobs(environment);
     Map<String, String> texts = ledger.texts();
@@ -69,7 +76,26 @@ final class EvidenceCollector {
             documents(texts, "inventories/"),
             documents(texts, "proofs/"),
             lines.events("InventoryNotRequested"),
-            environment.arm().journal().count(FaultPoint.GET_ENTITY)));
+            environment.arm().journal().count(FaultPoint.GET_ENTITY)),
+        new Followed(
+            documents(texts, "standbys/"),
+            users.used(),
+            callers.promoted(),
+            witness.readings(),
+            witness.sent(),
+            restored(),
+            clockError));
+  }
+
+  private List<Followed.Restored> restored() {
+    return environment.arm().deeds().of(Deeds.Kind.RESTORED).stream()
+        .map(
+            deed ->
+                new Followed.Restored(
+                    deed.service().substring(deed.service().lastIndexOf('/') + 1),
+                    deed.clientRequestId(),
+                    deed.at()))
+        .toList();
   }
 
   /** The documents below a folder, by what their names say behind it. */

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param wrongAnswers responses that callers should not have received
  * @param leaks places where a secret was found
  * @param walked what has come of inventories and proofs
+ * @param followed what has come of standbys
  */
 record FinalState(
     List<Callers.Accepted> accepted,
@@ -42,7 +43,8 @@ record FinalState(
     List<String> unreadable,
     List<String> wrongAnswers,
     List<String> leaks,
-    Walked walked) {
+    Walked walked,
+    Followed followed) {
 
   /**
    * A POST of a restore.

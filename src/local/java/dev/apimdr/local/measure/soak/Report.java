@@ -71,6 +71,13 @@ final class Report {
     byVerdict().forEach((verdict, count) -> counts.put("proofs " + verdict, count));
     counts.put("POSTs of restores received by ARM", found.posts().size());
     counts.put("  most possibly accepted POSTs of one restore", mostOfOne());
+    Followed followed = found.followed();
+    counts.put("restores into standbys accepted by ARM", followed.byTheSchedule(found.operations()));
+    counts.put("standbys", followed.standbys().size());
+    byPause().forEach((pause, count) -> counts.put("  paused: " + pause, count));
+    counts.put("  taken into use by requests and changes", followed.used().size());
+    counts.put("  promoted", followed.promoted().size());
+    counts.put("readings of services' use", followed.readings().size());
     counts.put("open/", found.open().size());
     counts.put("active/", found.locks().size());
     counts.put("messages left", found.messages());
@@ -106,6 +113,15 @@ final class Report {
         .collect(
             Collectors.groupingBy(
                 proof -> proof.at("/outcome/verdict").asText("none"),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  private Map<String, Long> byPause() {
+    return found.followed().standbys().values().stream()
+        .collect(
+            Collectors.groupingBy(
+                standby -> standby.at("/pause/reason").asText("no"),
                 TreeMap::new,
                 Collectors.counting()));
   }

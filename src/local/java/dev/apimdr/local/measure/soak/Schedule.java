@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything a soak does and when, derived from a seed alone: kills of hosts, faults of requests to
- * ARM and storage, clock jumps, faults of messages, and requests to the app.
+ * ARM and storage, clock jumps, faults of messages, requests to the app, and who takes standbys into use.
  */
 record Schedule(
     long seed,
@@ -24,7 +24,8 @@ record Schedule(
     List<ArmInjection> arm,
     List<StorageInjection> storage,
     List<MessageInjection> messages,
-    List<Request> requests) {
+    List<Request> requests,
+    List<TakenIntoUse> uses) {
 
   /** The number of hosts. */
   static final int HOSTS = 3;
@@ -32,6 +33,7 @@ record Schedule(
   private static final int FEWEST_SERVICES = 20;
   private static final int MOST_SERVICES = 40;
   private static final int SERVICES_A_MINUTE = 10;
+  private static final int SERVICES_OF_A_STANDBY = 4;
 
   private static final int KILLS = 22;
   private static final int JUMPS = 8;
@@ -43,6 +45,10 @@ record Schedule(
   private static final int REQUESTS = 140;
 
   private static final int FARTHEST_JUMP_SECONDS = 20;
+
+  /** How far from the true time a host's clock may be. */
+  static final Duration FARTHEST_JUMP = Duration.ofSeconds(FARTHEST_JUMP_SECONDS);
+
   private static final Duration FIRST_RESTORE = Duration.ofSeconds(15);
 
   /** An event at a time since the start. */
@@ -90,6 +96,23 @@ record Schedule(
   record Request(Duration at, int number, RequestKind kind, int service, int host, int pick)
       implements Timed {}
 
+  /**
+   * A standby is taken into use.
+   *
+   * @param host that is called, if people say so to the app
+   */
+  record TakenIntoUse(Duration at, int standby, StandbyUse use, int host) implements Timed {}
+
+  /** The number of standbys. */
+  static int standbys(Duration chaos) {
+    return services(chaos) / SERVICES_OF_A_STANDBY;
+  }
+
+  /** Whether a standby is never taken into use. */
+  static boolean isNeverUsed(int standby) {
+    return standby % (StandbyUse.values().length + 1) == StandbyUse.values().length;
+  }
+
   /** The number of services, so that each is busy. */
   static int services(Duration chaos) {
     return Math.min(MOST_SERVICES, FEWEST_SERVICES + inAll(SERVICES_A_MINUTE, chaos));
@@ -105,7 +128,22 @@ record Schedule(
         spread(seed, 3, ARM_FAULTS, chaos, Schedule::armInjections),
         spread(seed, 4, STORAGE_FAULTS, chaos, Schedule::storageInjections),
         spread(seed, 5, MESSAGE_FAULTS, chaos, Schedule::messageInjections),
-        requests(seed, chaos));
+        requests(seed, chaos),
+        uses(new Random(seed * 31 + 9), chaos));
+  }
+
+  /** Each standby that is ever used is so from some time in the last two thirds on. */
+  private static List<TakenIntoUse> uses(Random random, Duration chaos) {
+    int third = (int) chaos.toMillis() / 3;
+    List<TakenIntoUse> all = new ArrayList<>();
+    for (int i = 0; i < standbys(chaos); i++) {
+      if (!isNeverUsed(i)) {
+        StandbyUse use = StandbyUse.values()[i % (StandbyUse.values().length + 1)];
+        all.add(
+            new TakenIntoUse(millis(random, third, 3 * third), i, use, random.nextInt(HOSTS)));
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** Events at a rate per minute, each at a random time within its share of the whole. */
@@ -161,7 +199,9 @@ record Schedule(
             .with(6, FaultPoint.POST_BACKUP, FaultPoint.POST_RESTORE, FaultPoint.POLL_RESTORE)
             .with(5, FaultPoint.GET_SERVICE, FaultPoint.GET_ENTITY)
             .with(3, FaultPoint.GET_TOKEN)
-            .with(1, FaultPoint.LIST_DIAGNOSTIC_SETTINGS, FaultPoint.LIST_ACTIVITY);
+            .with(4, FaultPoint.READ_METRICS)
+            .with(3, FaultPoint.LIST_ACTIVITY)
+            .with(1, FaultPoint.LIST_DIAGNOSTIC_SETTINGS);
     return (at, i) -> new ArmInjection(at, points.next(), faults.next());
   }
 
@@ -266,7 +306,7 @@ record Schedule(
 
   /** One line per event, in order of time. */
   String text() {
-    return Stream.of(kills, jumps, arm, storage, messages, requests)
+    return Stream.of(kills, jumps, arm, storage, messages, requests, uses)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Timed::at))
         .map(Schedule::line)

@@ -47,6 +47,7 @@ public final class Soak {
   private static final Duration CALLERS_LIMIT = Duration.ofMinutes(2);
   private static final int OPERATIONS_A_MINUTE = 100;
   private static final int KILLS_A_MINUTE = 20;
+  private static final int FOLLOWED_A_MINUTE = 3;
   private static final Duration DRAIN_POLLING = Duration.ofSeconds(1);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
   private static final int CALLER_THREADS = 24;
@@ -61,7 +62,9 @@ public final class Soak {
   private final Hosts hosts;
   private final Messages messages;
   private final Callers callers;
-  private final List<String> services;
+  private final SoakFleet fleet;
+  private final Witness witness = new Witness();
+  private final StandbyUsers users;
   private final long startedAt = System.nanoTime();
 
   private Soak(Path packaged, Path folder, Schedule schedule, PrintStream out) {
@@ -90,7 +93,11 @@ public final class Soak {
                 "PT1M"));
     environment.setting("AzureWebJobsStorage", storage.proxied(environment.hostStorage()));
     environment.setting("BACKUP_STORAGE", storage.proxied(environment.backupStorage()));
-    this.services = SoakFleet.on(environment, Schedule.services(schedule.chaos()));
+    Duration chaos = schedule.chaos();
+    this.fleet =
+        SoakFleet.on(environment, Schedule.services(chaos), Schedule.standbys(chaos));
+    this.users = new StandbyUsers(fleet.standbys());
+    witness.watch(environment.arm().faults());
     this.hosts =
         new Hosts(
             environment,
@@ -99,7 +106,7 @@ public final class Soak {
             fakeTime,
             tally);
     this.messages = new Messages(environment, tally);
-    this.callers = new Callers(hosts, services, tally);
+    this.callers = new Callers(hosts, fleet.services(), tally);
   }
 
   public static void main(String[] arguments) {
@@ -146,6 +153,7 @@ public final class Soak {
     out.println("soak: seed " + seed + ", " + chaos + " of chaos");
     Soak soak = new Soak(packaged, folder, schedule, out);
     try (soak.storage;
+        soak.users;
         soak.hosts;
         soak.environment) {
       soak.writeSchedule();
@@ -191,6 +199,9 @@ public final class Soak {
         .requests()
         .forEach(
             request -> time.add(request.at(), () -> workers.execute(() -> callers.send(request))));
+    schedule
+        .uses()
+        .forEach(use -> time.add(use.at(), () -> workers.execute(() -> takeIntoUse(use))));
     for (Duration at = PROGRESS_EVERY; at.compareTo(schedule.chaos()) < 0; ) {
       time.add(at, this::progress);
       at = at.plus(PROGRESS_EVERY);
@@ -200,6 +211,7 @@ public final class Soak {
         "the schedule has been run; it was delayed by %.1f s, waiting for hosts"
             .formatted(delayed.toMillis() / 1e3));
     environment.arm().faults().clear();
+    witness.watch(environment.arm().faults());
     storage.clear();
     hosts.resetClocks();
     hosts.awaitAll();
@@ -227,15 +239,22 @@ public final class Soak {
 
   private void plan(Schedule.ArmInjection strike) {
     Fault fault = strike.fault().atArm(strike.point());
-    environment
-        .arm()
-        .faults()
-        .on(strike.point())
-        .then(
-            (request, carryOut) -> {
-              tally.count(Tally.Group.ARM, strike.fault().wireName());
-              return fault.apply(request, carryOut);
-            });
+    Fault counted =
+        (request, carryOut) -> {
+          tally.count(Tally.Group.ARM, strike.fault().wireName());
+          return fault.apply(request, carryOut);
+        };
+    if (!witness.plan(strike.point(), counted)) {
+      environment.arm().faults().on(strike.point()).then(counted);
+    }
+  }
+
+  private void takeIntoUse(Schedule.TakenIntoUse taken) {
+    if (taken.use() == StandbyUse.PROMOTION) {
+      callers.promote(fleet.standbys().get(taken.standby()).name(), taken.host());
+    } else {
+      users.takeIntoUse(taken.standby(), taken.use());
+    }
   }
 
   private void progress() {
@@ -251,8 +270,8 @@ public final class Soak {
   }
 
   /**
-   * Waits until no operation is open, no lock held and no message queued; false if that takes too
-   * long.
+   * Waits until no operation is open, no lock held, no message queued, and each standby in use
+   * paused; false if that takes too long.
    */
   private boolean drain() {
     LedgerBlobs ledger = new LedgerBlobs(environment);
@@ -262,12 +281,15 @@ public final class Soak {
       int locks = ledger.names("active/").size();
       Map<String, Long> left = messages.remaining();
       boolean empty = left.values().stream().allMatch(count -> count == 0);
-      if (open == 0 && locks == 0 && empty) {
+      int unseen = unseen(ledger);
+      if (open == 0 && locks == 0 && empty && unseen == 0) {
         print("everything has ended");
         return true;
       }
       if (round % 10 == 0) {
-        print("draining: %d open, %d locks, messages %s".formatted(open, locks, left));
+        print(
+            "draining: %d open, %d locks, %d standbys in use and not paused, messages %s"
+                .formatted(open, locks, unseen, left));
       }
       if (round % 3 == 0) {
         hosts.client(round / 3).trigger("Watchdog");
@@ -278,9 +300,22 @@ public final class Soak {
     return false;
   }
 
+  /** How many standbys are in use while their documents do not say so. */
+  private int unseen(LedgerBlobs ledger) {
+    List<String> used = users.used().stream().map(StandbyUsers.Used::service).toList();
+    long seen =
+        ledger.documents("standbys/").stream()
+            .filter(StandbyAudit::isPaused)
+            .filter(standby -> used.contains(standby.path("service").asText()))
+            .count();
+    return used.size() - (int) seen;
+  }
+
   private List<String> audit(boolean calm) {
     FinalState found =
-        new EvidenceCollector(environment, hosts, messages, callers, services).collect();
+        new EvidenceCollector(environment, hosts, messages, callers, fleet.all())
+            .collect(
+                witness, users, fakeTime.isPresent() ? Schedule.FARTHEST_JUMP : Duration.ZERO);
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
         new Report(
@@ -292,6 +327,11 @@ public final class Soak {
       wrong.add("not everything has ended within " + LONGEST_DRAIN);
     }
     atLeast(wrong, "operations", found.operations().size(), OPERATIONS_A_MINUTE);
+    atLeast(
+        wrong,
+        "restores into standbys",
+        (int) found.followed().byTheSchedule(found.operations()),
+        FOLLOWED_A_MINUTE);
     atLeast(wrong, "kills", tally.of(Tally.Group.PROCESS, Hosts.KILLED), KILLS_A_MINUTE);
     wrong.forEach(out::println);
     print(

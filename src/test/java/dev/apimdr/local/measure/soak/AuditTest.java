@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Each invariant, violated once. */
 class AuditTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Followed NO_STANDBYS =
+      new Followed(
+          Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
   private static final String BACKUP = "alpha/b-1";
   private static final String RESTORE = "alpha/r-1";
 
@@ -109,7 +113,8 @@ class AuditTest {
             unreadable,
             wrongAnswers,
             leaks,
-            new Walked(inventories, proofs, notRequested, entityReads)));
+            new Walked(inventories, proofs, notRequested, entityReads),
+            NO_STANDBYS));
   }
 
   private void assertViolated(String rule, String what) {

@@ -20,7 +20,8 @@ class ScheduleTest {
             SCHEDULE.arm(),
             SCHEDULE.storage(),
             SCHEDULE.messages(),
-            SCHEDULE.requests())
+            SCHEDULE.requests(),
+            SCHEDULE.uses())
         .flatMap(List::stream);
   }
 
@@ -40,6 +41,7 @@ class ScheduleTest {
     assertThat(other.storage()).isNotEqualTo(SCHEDULE.storage());
     assertThat(other.messages()).isNotEqualTo(SCHEDULE.messages());
     assertThat(other.requests()).isNotEqualTo(SCHEDULE.requests());
+    assertThat(other.uses()).isNotEqualTo(SCHEDULE.uses());
   }
 
   @Test
@@ -63,6 +65,8 @@ class ScheduleTest {
             FaultPoint.POLL_BACKUP,
             FaultPoint.POLL_RESTORE,
             FaultPoint.GET_SERVICE,
+            FaultPoint.READ_METRICS,
+            FaultPoint.LIST_ACTIVITY,
             FaultPoint.GET_TOKEN);
     for (FaultyStorage.Service part : FaultyStorage.Service.values()) {
       assertThat(SCHEDULE.storage())
@@ -89,6 +93,20 @@ class ScheduleTest {
   @Test
   void schedule_ofFiveMinutes_killsEveryHost() {
     assertThat(SCHEDULE.kills()).extracting(Schedule.HostKill::host).contains(0, 1, 2);
+  }
+
+  @Test
+  void schedule_takesMostStandbysIntoUse_eachOnceAndInEveryWay() {
+    assertThat(SCHEDULE.uses())
+        .hasSizeLessThan(Schedule.standbys(DEFAULT))
+        .extracting(Schedule.TakenIntoUse::standby)
+        .doesNotHaveDuplicates()
+        .noneMatch(Schedule::isNeverUsed);
+    for (Schedule shortOrLong : List.of(SCHEDULE, Schedule.of(42, Duration.ofSeconds(20)))) {
+      assertThat(shortOrLong.uses())
+          .extracting(Schedule.TakenIntoUse::use)
+          .contains(StandbyUse.values());
+    }
   }
 
   @Test
