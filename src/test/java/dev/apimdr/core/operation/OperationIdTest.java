@@ -84,6 +84,14 @@ class OperationIdTest {
   }
 
   @Test
+  void ofFollow_isAnotherForEachTimeOfASchedule_alsoWithinAMinute() {
+    assertThat(OperationId.ofFollow(Instant.parse("2026-11-23T06:00:00Z")).value())
+        .isEqualTo("follow-20261123t0600z");
+    assertThat(OperationId.ofFollow(Instant.parse("2026-11-23T06:00:30Z")).value())
+        .isEqualTo("follow-20261123t060030z");
+  }
+
+  @Test
   void backupName_isServiceThenId() {
     assertThat(BackupBlob.nameFor("contoso", new OperationId("op-1")))
         .isEqualTo("contoso-op-1.apimbackup");

@@ -55,10 +55,14 @@ final class Witness {
    */
   record Sent(String service, String clientRequestId, Instant at) {}
 
+  Witness() {
+    POINTS.forEach(point -> faults.put(point, new ConcurrentLinkedQueue<>()));
+  }
+
   /** Begins, or begins again after all faults were removed. */
   void watch(Faults all) {
     for (FaultPoint point : POINTS) {
-      faults.computeIfAbsent(point, p -> new ConcurrentLinkedQueue<>()).clear();
+      faults.get(point).clear();
       all.on(point).always().then((request, carryOut) -> exchange(point, request, carryOut));
     }
   }
@@ -68,7 +72,8 @@ final class Witness {
     return POINTS.contains(point) && faults.get(point).add(fault);
   }
 
-  private WireReply exchange(FaultPoint point, WireRequest request, Supplier<WireReply> carryOut) {
+  /** Notes one exchange, with the fault that is planned for it, if any. */
+  WireReply exchange(FaultPoint point, WireRequest request, Supplier<WireReply> carryOut) {
     Instant at = Instant.now();
     String service = service(request);
     if (point == FaultPoint.POST_RESTORE) {
