@@ -66,10 +66,6 @@ public final class ApiClient {
         callerKey);
   }
 
-  public Response promote(String standby, String body) {
-    return send("POST", api("services/" + standby + "/promote"), body, callerKey);
-  }
-
   public Response operation(String service, String operation) {
     return get("services/" + service + "/operations/" + operation);
   }

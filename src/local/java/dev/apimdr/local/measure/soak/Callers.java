@@ -139,7 +139,7 @@ final class Callers {
   void promote(String standby, int host) {
     String body =
         JSON.createObjectNode().put("confirm", standby).put("reason", "taken into use").toString();
-    ask(host, "promotion", client -> client.promote(standby, body))
+    ask(host, "promotion", client -> client.declare("services/" + standby + "/promote", body))
         .ifPresent(
             answer -> {
               if (answer.status() == 200) {
