@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.Deeds;
 import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.Journal;
 import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.environment.HostLines;
 import dev.apimdr.local.environment.LedgerBlobs;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Collects the final state. */
 final class EvidenceCollector {
@@ -76,7 +78,8 @@ final class EvidenceCollector {
             documents(texts, "inventories/"),
             documents(texts, "proofs/"),
             lines.events("InventoryNotRequested"),
-            environment.arm().journal().count(FaultPoint.GET_ENTITY)),
+            environment.arm().journal().count(FaultPoint.GET_ENTITY),
+            policiesNotListed()),
         new Followed(
             documents(texts, "standbys/"),
             users.used(),
@@ -85,6 +88,15 @@ final class EvidenceCollector {
             witness.sent(),
             restored(),
             clockError));
+  }
+
+  private Set<String> policiesNotListed() {
+    return environment.arm().journal().entries().stream()
+        .filter(entry -> entry.point() == FaultPoint.GET_ENTITY)
+        .filter(entry -> entry.target().contains("/allPolicies?"))
+        .filter(entry -> entry.status() >= 400 && entry.status() < 500)
+        .map(Journal.Entry::service)
+        .collect(Collectors.toSet());
   }
 
   private List<Followed.Restored> restored() {

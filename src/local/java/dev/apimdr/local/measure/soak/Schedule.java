@@ -40,7 +40,7 @@ record Schedule(
   private static final int ARM_FAULTS = 60;
   private static final int STORAGE_FAULTS = 60;
   private static final int MESSAGE_FAULTS = 24;
-  private static final int WATCHDOG_RUNS = 20;
+  private static final int WATCHDOG_RUNS = 30;
   private static final int SCHEDULED_BACKUPS = 2;
   private static final int REQUESTS = 140;
 
@@ -132,15 +132,15 @@ record Schedule(
         uses(new Random(seed * 31 + 9), chaos));
   }
 
-  /** Each standby that is ever used is so from some time in the last two thirds on. */
+  /** Each standby that is ever used is so from some time in the second half on. */
   private static List<TakenIntoUse> uses(Random random, Duration chaos) {
-    int third = (int) chaos.toMillis() / 3;
+    int half = (int) chaos.toMillis() / 2;
     List<TakenIntoUse> all = new ArrayList<>();
     for (int i = 0; i < standbys(chaos); i++) {
       if (!isNeverUsed(i)) {
         StandbyUse use = StandbyUse.values()[i % (StandbyUse.values().length + 1)];
         all.add(
-            new TakenIntoUse(millis(random, third, 3 * third), i, use, random.nextInt(HOSTS)));
+            new TakenIntoUse(millis(random, half, 2 * half), i, use, random.nextInt(HOSTS)));
       }
     }
     return List.copyOf(all);

@@ -47,7 +47,7 @@ public final class Soak {
   private static final Duration CALLERS_LIMIT = Duration.ofMinutes(2);
   private static final int OPERATIONS_A_MINUTE = 100;
   private static final int KILLS_A_MINUTE = 20;
-  private static final int FOLLOWED_A_MINUTE = 3;
+  private static final int FOLLOWED_A_MINUTE = 2;
   private static final Duration DRAIN_POLLING = Duration.ofSeconds(1);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
   private static final int CALLER_THREADS = 24;

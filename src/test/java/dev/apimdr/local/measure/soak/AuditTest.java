@@ -41,6 +41,7 @@ class AuditTest {
   private final Map<String, JsonNode> inventories = new TreeMap<>();
   private final Map<String, JsonNode> proofs = new TreeMap<>();
   private final List<String> notRequested = new ArrayList<>();
+  private final TreeSet<String> policiesNotListed = new TreeSet<>();
   private long entityReads = 80;
 
   /** A backup and a restore that both succeeded. */
@@ -113,7 +114,7 @@ class AuditTest {
             unreadable,
             wrongAnswers,
             leaks,
-            new Walked(inventories, proofs, notRequested, entityReads),
+            new Walked(inventories, proofs, notRequested, entityReads, policiesNotListed),
             NO_STANDBYS));
   }
 
@@ -348,6 +349,14 @@ class AuditTest {
   void inventory_walkedTwice_isAViolation() {
     inventories.put(BACKUP, inventory("Done", 79));
     assertViolated("walked twice", "79 reads instead of 40");
+  }
+
+  @Test
+  void inventory_whoseListOfPoliciesWasRefused_mayReadEach() {
+    inventories.put(BACKUP, inventory("Done", 45));
+    policiesNotListed.add("alpha");
+
+    assertThat(violations()).isEmpty();
   }
 
   @Test

@@ -86,7 +86,7 @@ class StandbyAuditTest {
             List.of(),
             List.of(),
             List.of(),
-            new Walked(Map.of(), Map.of(), List.of(), 0),
+            new Walked(Map.of(), Map.of(), List.of(), 0, Set.of()),
             new Followed(standbys, used, promoted, readings, sent, accepted, clockError));
     new StandbyAudit(found, (rule, what, operation) -> all.add(rule + ": " + what)).check();
     return all;
