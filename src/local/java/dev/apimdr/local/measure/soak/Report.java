@@ -72,7 +72,8 @@ final class Report {
     counts.put("POSTs of restores received by ARM", found.posts().size());
     counts.put("  most possibly accepted POSTs of one restore", mostOfOne());
     Followed followed = found.followed();
-    counts.put("restores into standbys accepted by ARM", followed.byTheSchedule(found.operations()));
+    counts.put(
+        "restores into standbys accepted by ARM", followed.byTheSchedule(found.operations()));
     counts.put("standbys", followed.standbys().size());
     byPause().forEach((pause, count) -> counts.put("  paused: " + pause, count));
     counts.put("  taken into use by requests and changes", followed.used().size());

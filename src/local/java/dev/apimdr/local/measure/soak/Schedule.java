@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Everything a soak does and when, derived from a seed alone: kills of hosts, faults of requests to
- * ARM and storage, clock jumps, faults of messages, requests to the app, and who takes standbys into use.
+ * ARM and storage, clock jumps, faults of messages, requests to the app, and who takes standbys
+ * into use.
  */
 record Schedule(
     long seed,
@@ -139,8 +140,7 @@ record Schedule(
     for (int i = 0; i < standbys(chaos); i++) {
       if (!isNeverUsed(i)) {
         StandbyUse use = StandbyUse.values()[i % (StandbyUse.values().length + 1)];
-        all.add(
-            new TakenIntoUse(millis(random, half, 2 * half), i, use, random.nextInt(HOSTS)));
+        all.add(new TakenIntoUse(millis(random, half, 2 * half), i, use, random.nextInt(HOSTS)));
       }
     }
     return List.copyOf(all);

@@ -94,8 +94,7 @@ public final class Soak {
     environment.setting("AzureWebJobsStorage", storage.proxied(environment.hostStorage()));
     environment.setting("BACKUP_STORAGE", storage.proxied(environment.backupStorage()));
     Duration chaos = schedule.chaos();
-    this.fleet =
-        SoakFleet.on(environment, Schedule.services(chaos), Schedule.standbys(chaos));
+    this.fleet = SoakFleet.on(environment, Schedule.services(chaos), Schedule.standbys(chaos));
     this.users = new StandbyUsers(fleet.standbys());
     witness.watch(environment.arm().faults());
     this.hosts =
@@ -314,8 +313,7 @@ public final class Soak {
   private List<String> audit(boolean calm) {
     FinalState found =
         new EvidenceCollector(environment, hosts, messages, callers, fleet.all())
-            .collect(
-                witness, users, fakeTime.isPresent() ? Schedule.FARTHEST_JUMP : Duration.ZERO);
+            .collect(witness, users, fakeTime.isPresent() ? Schedule.FARTHEST_JUMP : Duration.ZERO);
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
         new Report(

@@ -34,7 +34,8 @@ record SoakFleet(List<String> services, List<SimulatedService> standbys) {
     ArrayNode backedUp = JSON.createArrayNode();
     ArrayNode targets = JSON.createArrayNode();
     for (int i = 0; i < count; i++) {
-      SimulatedService service = environment.arm().service(service(i, "soak-%02d-apis".formatted(i)));
+      SimulatedService service =
+          environment.arm().service(service(i, "soak-%02d-apis".formatted(i)));
       names.add(service.name());
       targets.add(service.id());
       backedUp.add(entry(i, service));
@@ -53,8 +54,7 @@ record SoakFleet(List<String> services, List<SimulatedService> standbys) {
 
   /** The names of all services. */
   List<String> all() {
-    return Stream.concat(services.stream(), standbys.stream().map(SimulatedService::name))
-        .toList();
+    return Stream.concat(services.stream(), standbys.stream().map(SimulatedService::name)).toList();
   }
 
   /**

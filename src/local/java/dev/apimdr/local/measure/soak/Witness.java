@@ -93,8 +93,7 @@ final class Witness {
   }
 
   private static String service(WireRequest request) {
-    Matcher found =
-        SERVICE.matcher(URLDecoder.decode(request.target(), StandardCharsets.UTF_8));
+    Matcher found = SERVICE.matcher(URLDecoder.decode(request.target(), StandardCharsets.UTF_8));
     return found.find() ? found.group(1) : "";
   }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Followed NO_STANDBYS =
-      new Followed(
-          Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
+      new Followed(Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
   private static final String BACKUP = "alpha/b-1";
   private static final String RESTORE = "alpha/r-1";
 

@@ -150,7 +150,12 @@ class StandbyAuditTest {
 
   @Test
   void restore_thatRestsOnAnOldReading_isAViolation() {
-    operations.values().forEach(each -> ((ObjectNode) each.path("request")).put("requestedAt", T0.minusSeconds(500).toString()));
+    operations
+        .values()
+        .forEach(
+            each ->
+                ((ObjectNode) each.path("request"))
+                    .put("requestedAt", T0.minusSeconds(500).toString()));
     readings.remove(0);
     reading(FaultPoint.READ_METRICS, -49, true);
 

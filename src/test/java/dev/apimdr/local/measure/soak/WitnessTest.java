@@ -34,8 +34,7 @@ class WitnessTest {
   }
 
   private static WireReply metric(String totals) {
-    return WireReply.json(
-        200, "{\"value\":[{\"timeseries\":[{\"data\":[" + totals + "]}]}]}");
+    return WireReply.json(200, "{\"value\":[{\"timeseries\":[{\"data\":[" + totals + "]}]}]}");
   }
 
   private void assertNoted(boolean unused) {
@@ -88,8 +87,15 @@ class WitnessTest {
 
   @Test
   void answer_thatDoesNotArriveOrIsRefused_saysNothing() {
-    for (WireFault fault : new WireFault[] {WireFault.REPLY_LOST, WireFault.HALF_BODY,
-        WireFault.TIME_OUT, WireFault.RESET, WireFault.GARBAGE, WireFault.ERROR_503}) {
+    for (WireFault fault :
+        new WireFault[] {
+          WireFault.REPLY_LOST,
+          WireFault.HALF_BODY,
+          WireFault.TIME_OUT,
+          WireFault.RESET,
+          WireFault.GARBAGE,
+          WireFault.ERROR_503
+        }) {
       assertThat(witness.plan(FaultPoint.READ_METRICS, fault.atArm(FaultPoint.READ_METRICS)))
           .isTrue();
       answered(FaultPoint.READ_METRICS, METRIC, metric("{\"total\":0.0}"));
