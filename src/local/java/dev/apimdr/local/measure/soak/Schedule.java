@@ -45,6 +45,9 @@ record Schedule(
   private static final int SCHEDULED_BACKUPS = 2;
   private static final int REQUESTS = 140;
 
+  /** Standbys are used in turn so, and then one not at all. */
+  private static final List<StandbyUse> USES = List.of(StandbyUse.values());
+
   private static final int FARTHEST_JUMP_SECONDS = 20;
 
   /** How far from the true time a host's clock may be. */
@@ -111,7 +114,7 @@ record Schedule(
 
   /** Whether a standby is never taken into use. */
   static boolean isNeverUsed(int standby) {
-    return standby % (StandbyUse.values().length + 1) == StandbyUse.values().length;
+    return standby % (USES.size() + 1) == USES.size();
   }
 
   /** The number of services, so that each is busy. */
@@ -139,7 +142,7 @@ record Schedule(
     List<TakenIntoUse> all = new ArrayList<>();
     for (int i = 0; i < standbys(chaos); i++) {
       if (!isNeverUsed(i)) {
-        StandbyUse use = StandbyUse.values()[i % (StandbyUse.values().length + 1)];
+        StandbyUse use = USES.get(i % (USES.size() + 1));
         all.add(new TakenIntoUse(millis(random, half, 2 * half), i, use, random.nextInt(HOSTS)));
       }
     }
