@@ -3,6 +3,7 @@ metadata description = 'Disaster recovery for Azure API Management: all of it, i
 import {
   accessType
   backupContainerPattern
+  drillSettings
   entraAuthentication
   existingNetwork
   inventoryLevel
@@ -205,6 +206,9 @@ param usageSince string = ''
 @maxValue(23)
 param usageHour int = 7
 
+@description('That services are drilled: {} with the defaults. A service of the same tier is made in a resource group of its own, a backup restored into it, compared and removed again, which costs a few dollars each time.')
+param drills drillSettings?
+
 @description('Firewall on both storage accounts, and a network through which the app reaches them.')
 param privateNetworking bool = false
 
@@ -286,6 +290,19 @@ var problems = concat(
   // A firewall lets API Management in as a trusted service, and so only with its system-assigned identity.
   privateNetworking && contains(accessTypes, 'UserAssignedManagedIdentity')
     ? ['privateNetworking needs SystemAssignedManagedIdentity for every service']
+    : [],
+  drills != null && privateNetworking
+    ? [
+        'drills is given, but privateNetworking is true: a service that is made for a drill would not reach the backups'
+      ]
+    : [],
+  drills != null && inventory == 'off'
+    ? ['drills needs inventories, which prove what came back: inventory must not be off']
+    : [],
+  drills != null && roleMode != 'custom'
+    ? [
+        'drills needs the custom role mode: the built-in role may delete, and none cannot restore into a new service'
+      ]
     : [],
   !privateNetworking && network != null ? ['network is given, but privateNetworking is false'] : [],
   !privateNetworking && publicNetworkAccess == 'Disabled'
@@ -446,6 +463,31 @@ module targets 'targets.bicep' = if (roleMode != 'none') {
   dependsOn: [backupStorage]
 }
 
+module drillsIdentity 'modules/identity.bicep' = if (drills != null) {
+  scope: group
+  params: {
+    name: 'id-${environmentName}-drills-${token}'
+    location: location
+    tags: allTags
+  }
+}
+
+module drillsNeeds 'modules/drills.bicep' = if (drills != null) {
+  params: {
+    groupName: 'rg-${name}-drills'
+    location: drills.?location ?? location
+    tags: allTags
+    identityName: 'id-${environmentName}-drilled-${token}'
+    principalId: drillsIdentity!.outputs.principalId
+    appPrincipalId: identity.outputs.principalId
+    serviceIds: map(protectedServices, service => service.id)
+    usage: !empty(usageReports)
+    backupAccountId: backupAccountId
+    grantOnBackupAccount: grantOnBackupAccount
+  }
+  dependsOn: [targets]
+}
+
 module app 'modules/app.bicep' = {
   scope: group
   params: {
@@ -457,6 +499,7 @@ module app 'modules/app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
+    moreIdentityIds: drills == null ? [] : [drillsIdentity!.outputs.id]
     hostBlobEndpoint: hostStorage.outputs.blobEndpoint
     hostQueueEndpoint: hostStorage.outputs.queueEndpoint
     packageContainer: hostStorage.outputs.packageContainer
@@ -495,6 +538,16 @@ module app 'modules/app.bicep' = {
       USAGE_REPORTS: empty(usageReports) ? 'off' : join(usageReports, ',')
       USAGE_CONTAINER: usageContainer
       ...(empty(usageSince) ? {} : { USAGE_SINCE: usageSince })
+      ...(drills == null
+        ? {}
+        : {
+            DRILLS: string(union(drills!, {
+              resourceGroupId: drillsNeeds!.outputs.resourceGroupId
+              location: drills.?location ?? location
+              targetIdentityId: drillsNeeds!.outputs.targetIdentityId
+              clientId: drillsIdentity!.outputs.clientId
+            }))
+          })
       POLL_DELAY_MIN: 'PT${pollDelayMinSeconds}S'
       POLL_DELAY_MAX: 'PT${pollDelayMaxSeconds}S'
       ARM_ENDPOINT: environment().resourceManager

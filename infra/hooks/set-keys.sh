@@ -15,7 +15,8 @@ set -- --subscription "$subscription"
 restoring='GetServices ListRecoveryPoints GetRecoveryPoint GetOperation GetOperationResult
   GetInventory GetComparison ListServiceOperations AbandonOperation AcceptRecoveryPoint
   PromoteStandby FollowSource'
-calling="$restoring RequestBackup RequestInventory GetChanges GetUsage ListProofs ListOperations EnterStatus GetOpenApi"
+calling="$restoring RequestBackup RequestInventory GetChanges GetUsage ListProofs RequestDrill ListDrills GetDrill
+  ListOperations EnterStatus GetOpenApi"
 
 # A key is passed by file: arguments of a process are there for everybody to see.
 umask 077

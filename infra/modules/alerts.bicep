@@ -235,6 +235,28 @@ var rules rule[] = [
     dimensions: ['service']
   }
   {
+    key: 'drill-failed'
+    title: 'API Management drill failed'
+    happened: 'A drill did not show that the service named here could be restored: its backup did not come back, or not as it was saved. The search result says why in code and message.'
+    act: 'Read the drill and the comparison of its restore, put the cause right, and ask for another drill.'
+    query: loadTextContent('../kql/drill-failed.kql')
+    severity: 1
+    every: 15
+    window: 1440
+    dimensions: ['service', 'drillId']
+  }
+  {
+    key: 'drill-leftover'
+    title: 'API Management drill left something behind'
+    happened: 'The service named here was made for a drill, and Azure does not let it be deleted or purged, or does not say what is there. It costs money for as long as it is there. The search result has the words of Azure.'
+    act: 'Remove the lock or give the right that message names; the watchdog then removes the service by itself.'
+    query: loadTextContent('../kql/drill-leftover.kql')
+    severity: 1
+    every: 15
+    window: 180
+    dimensions: ['service']
+  }
+  {
     key: 'restore-started'
     title: 'API Management restore started'
     happened: 'The service named here is being overwritten from a backup. The search result says from which, of which service, and why.'

@@ -25,6 +25,9 @@ param maximumInstanceCount int
 @description('Resource id of the identity the app acts with.')
 param identityId string
 
+@description('Resource ids of further identities that it may ask tokens for.')
+param moreIdentityIds string[] = []
+
 @description('Client id of that identity.')
 param identityClientId string
 
@@ -85,6 +88,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     type: 'UserAssigned'
     userAssignedIdentities: {
       '${identityId}': {}
+      ...toObject(moreIdentityIds, id => id, id => {})
     }
   }
   properties: {

@@ -79,6 +79,29 @@ type usageReport =
 var usageContainer = 'apim-usage'
 
 @export()
+@sealed()
+@description('How services are drilled: restored into a service that is made for it and removed again.')
+type drillSettings = {
+  @description('Region of the services that are made; without it that of the app.')
+  location: string?
+
+  @description('When: NCRONTAB with seconds, UTC; off: by hand alone. Without it at three on the first of each month.')
+  schedule: string?
+
+  @description('Names of the services that the schedule drills; without it all that are protected.')
+  services: string[]?
+
+  @description('Which recovery point is restored.')
+  select: ('newest' | 'random')?
+
+  @description('How long a service that was made may be there: an ISO 8601 duration from PT2H to P2D; without it PT8H.')
+  deleteAfter: string?
+
+  @description('Where API Management writes to when such a service is ready.')
+  publisherEmail: string?
+}
+
+@export()
 @description('How much of a service an inventory lists: nothing (off), the lists alone (names), also the policies of services, products and APIs, or everything.')
 type inventoryLevel = 'off' | 'names' | 'policies' | 'full'
 

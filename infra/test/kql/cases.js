@@ -1,6 +1,6 @@
 // The cases of every rule: what is written, when it arrives, and how often the alert must fire. The whole
 // timelines are in timelines.json.
-const { ODD, cut, exception, freshness, heartbeat, proof, recovery, request, runs, trace, transition } = require('./lines');
+const { ODD, cut, drilled, exception, freshness, heartbeat, proof, recovery, request, runs, trace, transition } = require('./lines');
 
 const DAY = 1440;
 
@@ -89,13 +89,13 @@ const cases = {
         transition(at, 'restore', 'Starting', service, id, { from: 'NotStarted', backupName: 'b', sourceService: 'fabrikam', reason: text }, how),
         transition(at + 1, 'restore', 'Running', service, id, { from: 'Starting', reason: text }, how),
       ],
-      window: DAY, others: [...operation('backup', 'Running')(4, 'contoso', 'b'), ...operation('restore', 'Failed')(4, 'contoso', 'refused')],
+      window: DAY, others: [...operation('backup', 'Running')(4, 'contoso', 'b'), ...operation('restore', 'Failed')(4, 'contoso', 'refused'), ...operation('restore', 'Running')(5, 'drill-0123456789abcdef01', 'drill-1')],
     }),
     'a restore of seventy minutes': { rows: [transition(4, 'restore', 'Starting', 'contoso', 'r'), transition(5, 'restore', 'Running', 'contoso', 'r'), transition(74, 'restore', 'Succeeded', 'contoso', 'r')], until: 240, fires: 1, resolves: 0 },
   },
-  'restore-failed': ofEvents({ event: operation('restore', 'Failed'), window: DAY, others: [...operation('backup', 'Failed')(4, 'contoso', 'b'), ...operation('restore', 'Succeeded')(4, 'contoso', 'r')] }),
+  'restore-failed': ofEvents({ event: operation('restore', 'Failed'), window: DAY, others: [...operation('backup', 'Failed')(4, 'contoso', 'b'), ...operation('restore', 'Succeeded')(4, 'contoso', 'r'), ...operation('restore', 'Failed')(5, 'drill-0123456789abcdef01', 'drill-1')] }),
   'restore-different': {
-    ...ofEvents({ event: compared('different'), window: DAY, others: [...compared('equal')(4, 'contoso', 'r'), ...compared('partial')(5, 'contoso', 's'), ...compared('notCompared')(6, 'contoso', 't')] }),
+    ...ofEvents({ event: compared('different'), window: DAY, others: [...compared('equal')(4, 'contoso', 'r'), ...compared('partial')(5, 'contoso', 's'), ...compared('notCompared')(6, 'contoso', 't'), ...compared('different')(7, 'drill-0123456789abcdef01', 'drill-1')] }),
     'told twice, for the app died in between': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(9, 'contoso', 'r')], until: 60, fires: 1 },
     'a second restore is equal': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('equal')(64, 'contoso', 's')], until: 240, fires: 1, resolves: 0 },
     'two restores of one service': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(64, 'contoso', 's')], until: 240, fires: 2, resolves: 0 },
@@ -105,7 +105,7 @@ const cases = {
     'to the second': { rows: [recovery(4, 'contoso', 'r', 4)], until: 60, fires: 0 },
     'the next one is fast': { rows: [...slow(4, 'contoso', 'r'), recovery(64, 'contoso', 's', 1)], until: 240, fires: 1, resolves: 0 },
   },
-  'operation-abandoned': ofEvents({ event: operation('restore', 'Abandoned'), window: DAY, others: [...operation('restore', 'Failed')(4, 'contoso', 'r')] }),
+  'operation-abandoned': ofEvents({ event: operation('restore', 'Abandoned'), window: DAY, others: [...operation('restore', 'Failed')(4, 'contoso', 'r'), ...operation('restore', 'Abandoned')(5, 'drill-0123456789abcdef01', 'drill-1')] }),
   'status-forbidden': {
     ...ofEvents({ event: polling('forbidden'), window: 180, others: [...polling('throttled')(4, 'contoso', 'b'), ...polling('unauthorized')(4, 'contoso', 'b')] }),
     'an address that is not Azure’s': { rows: polling('refusedUrl')(4, 'contoso', 'b'), until: 60, fires: 1 },
@@ -165,6 +165,14 @@ const cases = {
     'not a standby any more': { rows: runs(0, 60, (at) => standby(at, 'standby', paused('traffic'))), until: 300, fires: 1, resolves: 1 },
     'another rule’s events': { rows: [transition(4, 'restore', 'Succeeded', 'standby', 'op-1'), heartbeat(5)], until: 60, fires: 0 },
   },
+  'drill-failed': ofEvents({
+    event: (at, service, id, how = {}, text = 'What came back is not what was saved') => [drilled(at, service, 'Failed', { id, code: 'ProofDifferent', verdict: 'different', message: text }, how)],
+    window: DAY, others: [drilled(4, 'contoso', 'Passed')], cutFires: 1,
+  }),
+  'drill-leftover': ofEvents({
+    event: (at, service, id, how = {}, text = 'cannot be deleted: ScopeLocked: There is a lock.') => [trace(at, 'DrillLeftover', { service: 'source', kind: 'drill', id, target: service, message: text }, how)],
+    window: 180, others: [trace(4, 'DrillSwept', { target: 'contoso', what: 'deleted' })], cutFires: 1,
+  }),
   'usage-export-behind': ofEvents({
     event: (at, service, id, how = {}, text = 'byApi is refused: AuthorizationFailed') => [trace(at, 'UsageBehind', { service, kind: 'usage', id: 'export', missing: 7, since: '2026-11-20', message: text }, how)],
     window: DAY, others: [trace(4, 'UsageExported', { service: 'contoso', kind: 'usage', id: 'export', phase: 'Done', files: 7, reads: 7, missing: 0, oldest: '2025-11-29', newest: '2026-11-28', elapsedSeconds: 9 })], cutFires: 1,

@@ -47,6 +47,12 @@ const exported = (at, service, phase, more = {}, how = {}) =>
     newest: '2026-11-28', elapsedSeconds: 9, ...more,
   }, { functionName: 'RunBackgroundTurn', ...how });
 
+const drilled = (at, service, phase, more = {}, how = {}) =>
+  trace(at, 'DrillEnded', {
+    service, kind: 'drill', id: `drill-${at}`, phase, target: 'drill-0123456789abcdef01', backupName: 'night', verdict: 'equal',
+    aliveSeconds: 5400, cost: '1.42 USD', elapsedSeconds: 6000, ...more,
+  }, { functionName: 'RunBackgroundTurn', ...how });
+
 const inventory = (at, service, phase, more = {}, how = {}) =>
   trace(at, 'InventoryEnded', {
     service, kind: 'inventory', id: `inventory-${at}`, phase, reason: 'afterBackup', level: 'full', entities: 120,
@@ -84,4 +90,4 @@ const changeBackup = (at, service, how = {}) =>
     last: '2026-11-28T18:10:00Z', reason: '3 changes by 2 callers since 18:04 UTC: apis/orders/policies',
   }, { functionName: 'ReadChanges', ...how });
 
-module.exports = { LATE, ODD, changeBackup, changesRead, cut, exception, exported, freshness, heartbeat, inventory, proof, recovery, request, runs, trace, transition };
+module.exports = { LATE, ODD, changeBackup, changesRead, cut, drilled, exception, exported, freshness, heartbeat, inventory, proof, recovery, request, runs, trace, transition };

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-const { ODD, changeBackup, changesRead, exported, freshness, heartbeat, inventory, proof, recovery, runs, trace, transition } = require('./lines');
+const { ODD, changeBackup, changesRead, drilled, exported, freshness, heartbeat, inventory, proof, recovery, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -33,6 +33,7 @@ function day(services) {
     trace(1202, 'PruneRefused', { service, backupName: 'b', reason: 'protected' }),
     inventory(1010, service, 'Done'),
     exported(1020, service, 'Done'),
+    drilled(1030, service, 'Passed'),
     changeBackup(1000, service),
     changesRead(1425, `sub-of-${service}`),
     proof(1210, service, 'op-1', 'different'),
@@ -84,6 +85,9 @@ const told = [
   ['changes', 'not lately', [changesRead(1000, 'sub-1')], [{ state: 'not read lately' }]],
   ['changes', 'one may not be read', [changesRead(1410, 'sub-1'), changesRead(1425, 'sub-2'), trace(1425, 'ChangesUnreadable', { subscription: 'sub-1', services: 3, since: '2026-11-28T00:00:00Z', failingSeconds: 60, message: 'no role' })], [{ state: 'cannot be read', subscription: 'sub-1', said: 'no role', changed: null }, { state: 'read', subscription: 'sub-2' }]],
   ['change-backups', 'two services', [changeBackup(1300, 'contoso'), changeBackup(1400, 'fabrikam')], [{ service: 'fabrikam', changes: 3, callers: 2 }, { service: 'contoso', reason: '3 changes by 2 callers since 18:04 UTC: apis/orders/policies' }]],
+  ['drills', 'passed after one that failed', [drilled(60, 'contoso', 'Failed', { code: 'TimeUp', message: 'late' }), drilled(1380, 'contoso', 'Passed')], [{ state: 'passed', service: 'contoso', verdict: 'equal', cost: '1.42 USD', code: '' }]],
+  ['drills', 'failed', [drilled(1380, 'contoso', 'Failed', { code: 'TimeUp', message: ODD })], [{ state: 'failed', service: 'contoso', code: 'TimeUp', said: ODD }]],
+  ['drills', 'something is left', [drilled(1300, 'contoso', 'Abandoned'), trace(1310, 'DrillLeftover', { service: 'contoso', kind: 'drill', id: 'drill-1300', target: 't', message: 'a lock' })], [{ state: 'something may be left', service: 'contoso', said: 'a lock' }]],
   ['usage', 'all there', [exported(60, 'contoso', 'Partial', { missing: 900 }), exported(1380, 'contoso', 'Done')], [{ state: 'all there', service: 'contoso', missingFiles: 0, overdue: 0, since: '', oldest: '2025-11-29', newest: '2026-11-28' }]],
   ['usage', 'behind, told right after the export', [exported(60, 'contoso', 'Partial', { missing: 7 }), trace(60, 'UsageBehind', { service: 'contoso', kind: 'usage', id: 'export', missing: 7, since: '2026-11-20' })], [{ state: 'behind', overdue: 7, since: '2026-11-20' }]],
   ['usage', 'behind once, and no more', [exported(60, 'contoso', 'Partial', { missing: 7 }), trace(60, 'UsageBehind', { service: 'contoso', kind: 'usage', id: 'export', missing: 7, since: '2026-11-20' }), exported(1380, 'contoso', 'Done')], [{ state: 'all there', overdue: 0, since: '' }]],

@@ -2,6 +2,7 @@ package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpMethod;
 import dev.apimdr.app.ports.UsageSamples;
+import dev.apimdr.app.ports.DrillSamples;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
@@ -10,6 +11,7 @@ import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.drift.ServiceWrite;
+import dev.apimdr.core.drill.Drill;
 import dev.apimdr.core.inventory.InventoryWalk;
 import dev.apimdr.core.lifecycle.UncertainEnd;
 import dev.apimdr.core.operation.Evidence;
@@ -43,6 +45,7 @@ final class ApiWalk {
   private static final String CONTOSO = "services/contoso/";
 
   private static final String STANDBY = "services/standby/";
+  private static final String DRILL = "{\"confirm\":\"contoso\",\"reason\":\"to see\"}";
 
   private static final String ROTATION = "result-links/rotate";
 
@@ -79,6 +82,9 @@ final class ApiWalk {
               STANDBY + "follow",
               "{\"confirm\":\"standby\",\"reason\":\"traffic is back\"}"),
           Plain.get(CONTOSO + "proofs"),
+          new Plain(HttpMethod.POST, CONTOSO + "drills", DRILL),
+          Plain.get("drills"),
+          Plain.get("drills/once"),
           Plain.get(CONTOSO + "operations"),
           Plain.get(CONTOSO + "operations/once"),
           Plain.get(CONTOSO + "operations/once/result"),
@@ -113,6 +119,7 @@ final class ApiWalk {
     walk.changes();
     walk.usage();
     walk.standbys();
+    walk.drills();
     walk.statusPages();
     walk.troubles();
     return walk.exchanges;
@@ -471,6 +478,28 @@ final class ApiWalk {
     get(world, usage + "?day=1");
   }
 
+  private void drills() {
+    String drills = CONTOSO + "drills";
+    TestApp world = new TestApp().drilling();
+    world.nextId("3f9a1c2b-7d04-4000-8000-000000000001");
+    Map<String, String> ann = Map.of("x-ms-client-principal-name", "ann@contoso.com");
+    get(world, link(send(world.app, HttpMethod.POST, drills, ann, DRILL)));
+    post(world, drills, "", "{\"confirm\":\"another\",\"why\":\"\"}");
+    post(world, drills, "", " ".repeat(70_000));
+    post(world, "services/nobody/drills", "", "{\"confirm\":\"nobody\",\"reason\":\"x\"}");
+    post(world, "services/archive/drills", "", "{\"confirm\":\"archive\",\"reason\":\"to see\"}");
+    post(new TestApp(), drills, "", DRILL);
+    for (Drill ended : List.of(DrillSamples.passed(), DrillSamples.abandoned())) {
+      world.ledger.drills().create(ended);
+      get(world, "drills/" + ended.id());
+    }
+    get(world, after(get(world, "drills?pageSize=2"), "drills"));
+    get(world, "drills?pageSize=0&top=1");
+    get(world, "drills/never");
+    get(world, "drills/-_-");
+    get(new TestApp(), "drills");
+  }
+
   private void changes() {
     String changes = CONTOSO + "changes";
     TestApp world = new TestApp();
@@ -556,7 +585,8 @@ final class ApiWalk {
       send(new TestApp().app, plain.method(), target + "?colour=red&code=key", PLAIN, plain.body());
       send(broken(), plain.method(), target, PLAIN, plain.body());
       for (Consumer<TestApp> trouble : LEDGER_TROUBLES) {
-        TestApp world = target.startsWith(STANDBY) ? TestApp.withStandby() : new TestApp();
+        TestApp world =
+            target.startsWith(STANDBY) ? TestApp.withStandby() : new TestApp().drilling();
         trouble.accept(world);
         send(world.app, plain.method(), target, Map.of("Operation-Id", "once"), plain.body());
       }
@@ -586,13 +616,14 @@ final class ApiWalk {
   }
 
   private static final String ONCE = "operations/contoso/once.json";
+  private static final String ONE_DRILL = "drills/once.json";
 
   private static final List<Consumer<TestApp>> LEDGER_TROUBLES =
       List.of(
           world -> world.effects.outage(name -> true),
           world -> world.environment.put("RPO", "soon"),
-          world -> world.ledger.damage(ONCE),
-          world -> world.ledger.writtenByNewerApp(ONCE));
+          world -> List.of(ONCE, ONE_DRILL).forEach(world.ledger::damage),
+          world -> List.of(ONCE, ONE_DRILL).forEach(world.ledger::writtenByNewerApp));
 
   private static final List<Consumer<TestApp>> KEY_TROUBLES =
       List.of(

@@ -48,6 +48,9 @@ public class BindingsTest {
               Map.entry("ListRecoveryPoints", "GET services/{service}/backups"),
               Map.entry("GetRecoveryPoint", "GET services/{service}/backups/{backupName}"),
               Map.entry("RequestInventory", "POST services/{service}/inventories"),
+              Map.entry("RequestDrill", "POST services/{service}/drills"),
+              Map.entry("GetDrill", "GET drills/{drillId}"),
+              Map.entry("ListDrills", "GET drills"),
               Map.entry("GetInventory", "GET services/{service}/inventories/{inventoryId}"),
               Map.entry(
                   "AcceptRecoveryPoint", "POST services/{service}/backups/{backupName}/accept"),
@@ -141,6 +144,7 @@ public class BindingsTest {
             "OperationFunctions",
             "BackupFunctions",
             "RestoreFunctions",
+            "DrillFunctions",
             "InventoryFunctions",
             "ComparisonFunctions",
             "UsageFunctions",

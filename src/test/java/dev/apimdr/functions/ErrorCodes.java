@@ -16,11 +16,13 @@ public final class ErrorCodes {
   /** Where codes of answers, checks and ends stand. */
   private static final List<String> SOURCES =
       List.of(
+          "app/drill",
           "app/operation",
           "app/preflight",
           "app/requests",
           "azure/arm",
           "core/arm",
+          "core/drill",
           "core/lifecycle",
           "core/recovery/RestoreBlocker.java",
           "core/operation/Waiting.java",
@@ -34,7 +36,7 @@ public final class ErrorCodes {
    * Texts of that form that are no codes: events, clients' names, a word for what was not checked.
    */
   private static final Set<String> OTHERS =
-      Set.of("BackupsScheduled", "QueueUnavailable", "RequestFailed");
+      Set.of("BackupsScheduled", "QueueUnavailable", "RequestFailed", "UserAssigned");
 
   /** One word each, and codes all the same. */
   private static final Set<String> SHORT = Set.of("Cancelled", "Interrupted");

@@ -10,11 +10,14 @@ import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.fleet.TaggedServices;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.DeadMansSwitch;
+import dev.apimdr.app.ports.DrillPorts;
+import dev.apimdr.app.ports.DrillSamples;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryDrillServices;
 import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryInventories;
 import dev.apimdr.app.ports.MemoryLedger;
@@ -106,6 +109,7 @@ public final class TestApp {
   public final MemorySubscriptions subscriptions = new MemorySubscriptions();
   public final MemoryEntities entities = new MemoryEntities(effects);
   public final MemoryUsage usage = new MemoryUsage(effects);
+  public final MemoryDrillServices drillServices = new MemoryDrillServices(clock, effects);
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
   public final App app = new App(this::compose, TestApp::line, TestApp::read);
@@ -172,6 +176,21 @@ public final class TestApp {
     return nextIds.isEmpty() ? UUID.randomUUID().toString() : nextIds.remove();
   }
 
+  /** The same app with drills. */
+  public TestApp drilling() {
+    environment.put(
+        "DRILLS",
+        """
+        {"resourceGroupId": "%s", "location": "%s", "targetIdentityId": "%s",
+         "clientId": "88888888-2222-3333-4444-555555555555"}
+        """
+            .formatted(
+                DrillSamples.GROUP.path(),
+                DrillSamples.PLACE.location(),
+                DrillSamples.PLACE.identityId()));
+    return this;
+  }
+
   /** The next random id is this one, so that an answer is the same each time. */
   public void nextId(String id) {
     nextIds.add(id);
@@ -218,6 +237,7 @@ public final class TestApp {
             ledger.changes(),
             listing,
             usage.ports(),
+            new DrillPorts(ledger.drills(), settings.drills().map(drills -> drillServices)),
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,

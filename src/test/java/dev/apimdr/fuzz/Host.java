@@ -13,8 +13,10 @@ import dev.apimdr.app.inventory.InventoryTurns;
 import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
+import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.proof.BeginProof;
@@ -107,6 +109,7 @@ final class Host {
         List.of(
             OperationTurns.of(
                 ports.with(listedOnce),
+                new MemoryLedger(clock, new Effects()).drills(),
                 end,
                 new Rules(lifecycle, Timings.STANDARD, terms),
                 runtime),

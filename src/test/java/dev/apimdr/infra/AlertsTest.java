@@ -51,6 +51,8 @@ class AlertsTest {
           "service-unprotected",
           "changes-unreadable",
           "follow-paused",
+          "drill-failed",
+          "drill-leftover",
           "usage-export-behind",
           "restore-started",
           "restore-failed",
@@ -129,6 +131,8 @@ class AlertsTest {
     assertThat(dimensions("service-unprotected")).containsExactly("service");
     assertThat(dimensions("changes-unreadable")).containsExactly("subscription");
     assertThat(dimensions("follow-paused")).containsExactly("service", "reason");
+    assertThat(dimensions("drill-failed")).containsExactly("service", "drillId");
+    assertThat(dimensions("drill-leftover")).containsExactly("service");
     assertThat(dimensions("usage-export-behind")).containsExactly("service");
     assertThat(dimensions("poison")).containsExactly("service", "queue");
     assertThat(dimensions("ledger-newer")).containsExactly("service");

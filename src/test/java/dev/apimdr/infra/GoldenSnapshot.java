@@ -25,6 +25,9 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
   /** The app is deployed again in another region, on an existing backup account. */
   static final GoldenSnapshot AFTER_FAILOVER = read("after-failover");
 
+  /** Services are drilled. */
+  static final GoldenSnapshot DRILLS = read("drills");
+
   /** The services' owners assign the roles on them. */
   static final GoldenSnapshot SERVICES_OF_OTHERS = read("services-of-others");
 
@@ -44,7 +47,8 @@ record GoldenSnapshot(String name, List<JsonNode> resources, JsonNode outputs) {
 
   /** All snapshots. */
   static Stream<GoldenSnapshot> every() {
-    return Stream.concat(all(), Stream.of(AFTER_FAILOVER, SERVICES_OF_OTHERS, SHARED_IDENTITY));
+    return Stream.concat(
+        all(), Stream.of(AFTER_FAILOVER, DRILLS, SERVICES_OF_OTHERS, SHARED_IDENTITY));
   }
 
   private static GoldenSnapshot read(String name) {

@@ -82,10 +82,13 @@ class SetKeysTest {
     expected.addAll(
         List.of(
             "RequestBackup",
+            "GetDrill",
+            "RequestDrill",
             "RequestInventory",
             "GetChanges",
             "GetUsage",
             "ListProofs",
+            "ListDrills",
             "ListOperations",
             "EnterStatus",
             "GetOpenApi"));

@@ -13,6 +13,7 @@ import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.core.drill.DrillName;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.listing.Coverage;
 import dev.apimdr.core.operation.OpenOperation;
@@ -139,6 +140,8 @@ public final class GetPosture {
     Map<String, Following> following = standbys.all(fleet);
     return new Answer(
         services.stream()
+            // The services of drills come and go, and are nobody's posture.
+            .filter(service -> fleet.service(service).isPresent() || !DrillName.isShapedSo(service))
             .map(
                 service ->
                     posture(

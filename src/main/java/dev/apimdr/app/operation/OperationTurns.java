@@ -5,6 +5,7 @@ import dev.apimdr.app.completion.CompleteOperation;
 import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.completion.ReadableHistories;
 import dev.apimdr.app.execution.AppRuntime;
+import dev.apimdr.app.ports.Drills;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
@@ -84,9 +85,13 @@ public final class OperationTurns implements TurnKind<Operation> {
     this.steps = steps;
   }
 
-  /** Puts the steps together. */
+  /**
+   * Puts the steps together.
+   *
+   * @param drills into whose own services restores may go too
+   */
   public static OperationTurns of(
-      Ports ports, CompleteOperation complete, Rules rules, AppRuntime runtime) {
+      Ports ports, Drills drills, CompleteOperation complete, Rules rules, AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     OperationLifecycle lifecycle = rules.lifecycle();
     Clock clock = runtime.clock();
@@ -113,7 +118,7 @@ public final class OperationTurns implements TurnKind<Operation> {
     Steps steps =
         new Steps(
             new StartStep(
-                admission(ports, live, rules, runtime, limit),
+                admission(ports, drills, live, rules, runtime, limit),
                 new Preflight(ports.arm(), ports.store(), standbyCheck(ports)),
                 ports.arm(),
                 post,
@@ -134,10 +139,15 @@ public final class OperationTurns implements TurnKind<Operation> {
   }
 
   private static StartAdmission admission(
-      Ports ports, LiveOperations live, Rules rules, AppRuntime runtime, StartLimit limit) {
+      Ports ports,
+      Drills drills,
+      LiveOperations live,
+      Rules rules,
+      AppRuntime runtime,
+      StartLimit limit) {
     return new StartAdmission(
         new ReadableHistories(ports.ledger().histories()),
-        ports.fleets(),
+        new AllowedTargets(ports.fleets(), drills),
         new AcquireServiceLock(
             ports.ledger(),
             live,

@@ -1,7 +1,6 @@
 package dev.apimdr.app.operation;
 
 import dev.apimdr.app.completion.ReadableHistories;
-import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.preflight.StandbyCheck;
 import dev.apimdr.app.requests.CompetingRestores;
 import dev.apimdr.app.telemetry.EventSink;
@@ -27,7 +26,7 @@ import java.util.Optional;
 final class StartAdmission {
 
   private final ReadableHistories histories;
-  private final FleetSource fleets;
+  private final AllowedTargets targets;
   private final AcquireServiceLock lock;
   private final CompetingRestores competing;
   private final StartLimit limit;
@@ -36,14 +35,14 @@ final class StartAdmission {
 
   StartAdmission(
       ReadableHistories histories,
-      FleetSource fleets,
+      AllowedTargets targets,
       AcquireServiceLock lock,
       CompetingRestores competing,
       StartLimit limit,
       StandbyCheck standbys,
       Timings timings) {
     this.histories = histories;
-    this.fleets = fleets;
+    this.targets = targets;
     this.lock = lock;
     this.competing = competing;
     this.limit = limit;
@@ -145,8 +144,7 @@ final class StartAdmission {
 
   private Optional<Decision> notAllowed(
       Operation operation, Optional<Operation> safety, Instant now) {
-    return operation.isBackup()
-            || fleets.current().restoreTargets().containsKey(operation.service().key())
+    return operation.isBackup() || targets.has(operation)
         ? Optional.empty()
         : Optional.of(
             failed(

@@ -48,10 +48,19 @@ public final class AcceptRestore {
 
   /** Accepts, answers with the one that is open already, refuses, or only checks. */
   public Acceptance accept(RestoreRequest request, EventSink events) {
+    Fleet fleet = fleets.current();
+    return accept(fleet, fleet.restoreTargets().get(request.target()), request, events);
+  }
+
+  /** Accepts a restore into a service that a drill made for it, and that is in no list. */
+  public Acceptance intoDrill(Fleet.RestoreTarget made, RestoreRequest request, EventSink events) {
+    return accept(fleets.current(), made, request, events);
+  }
+
+  private Acceptance accept(
+      Fleet fleet, Fleet.@Nullable RestoreTarget target, RestoreRequest request, EventSink events) {
     OperationId named = request.caller().operationId();
     OperationId id = named == null ? new OperationId(ids.get()) : named;
-    Fleet fleet = fleets.current();
-    Fleet.RestoreTarget target = fleet.restoreTargets().get(request.target());
     Optional<Acceptance> barred = barred(fleet, target, request);
     if (target == null || barred.isPresent()) {
       return barred.orElseThrow();

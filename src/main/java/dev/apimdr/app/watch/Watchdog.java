@@ -1,6 +1,8 @@
 package dev.apimdr.app.watch;
 
 import dev.apimdr.app.catalogue.CheckRecoveryPoints;
+import dev.apimdr.app.drill.StartDueDrills;
+import dev.apimdr.app.drill.SweepDrills;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.BoundedParallel;
 import dev.apimdr.app.execution.Parallelism;
@@ -17,6 +19,7 @@ import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.posture.CatchUp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +31,9 @@ public final class Watchdog {
 
   /** The longest a run begins anything new. */
   static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** The last parts, which may take long. */
+  private static final int LONG_PARTS = 2;
 
   private final ReadSnapshot snapshot;
   private final List<WatchdogPart.Named> parts;
@@ -93,6 +99,13 @@ public final class Watchdog {
                 new SignalHealth(
                     ports.deadMansSwitch(), ports.fleets(), settings.catchUp(), clock))),
         runtime.parallelism());
+  }
+
+  /** The same watchdog, which looks after drills too, before the parts that take long. */
+  public Watchdog with(SweepDrills sweep, StartDueDrills start) {
+    List<WatchdogPart.Named> more = new ArrayList<>(parts);
+    more.add(more.size() - LONG_PARTS, named("drills", new WatchDrills(sweep, start)));
+    return new Watchdog(snapshot, List.copyOf(more), parallelism);
   }
 
   private static WatchdogPart lookups(Ports ports, Timings timings, Clock clock) {

@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
  * changes/{subscriptionId}.json                what the Activity Log showed of its services
  * standbys/{service}.json                      how a target stands that follows a source
  * listings/{subscription}.json                 the services of a subscription, and who lacks backups
+ * drills/{drillId}.json                        a drill
+ * drill-agenda.json                            which drill may run, and what the schedule has begun
  * set-aside/{name}                             a damaged document, moved out of the way
  * configuration.json                           the service list as it was last accepted
  * </pre>
@@ -47,6 +49,8 @@ final class LedgerLayout {
   static final String PENDING_LOOKUPS = "later/";
   static final String DAILY_CHECKS = "looks/";
   static final String PROOFS = "proofs/";
+  static final String DRILLS = "drills/";
+  static final String DRILL_AGENDA = "drill-agenda.json";
   static final String ACCEPTED_FLEET = "configuration.json";
 
   static final String LISTINGS = "listings/";
@@ -160,6 +164,15 @@ final class LedgerLayout {
 
   static String listing(String subscription) {
     return LISTINGS + subscription + JSON;
+  }
+
+  static String drill(String id) {
+    return DRILLS + id + JSON;
+  }
+
+  /** The drill whose document a name is; empty where it is not one of ours. */
+  static Optional<String> drillOf(String name) {
+    return idOf(DRILLS, name).map(OperationId::value);
   }
 
   static String setAside(String name) {

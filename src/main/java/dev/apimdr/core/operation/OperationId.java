@@ -36,9 +36,18 @@ public record OperationId(String value) {
   /** What only a restore into a standby that follows may begin an id with. */
   public static final String FOLLOW_PREFIX = "follow-";
 
+  /** What only a drill, and so its restore, may begin an id with. */
+  public static final String DRILL_PREFIX = "drill-";
+
   /** What no caller may begin an id with. */
   public static final List<String> RESERVED =
-      List.of(SCHEDULED_PREFIX, CATCH_UP_PREFIX, CHANGE_PREFIX, SAFETY_PREFIX, FOLLOW_PREFIX);
+      List.of(
+          SCHEDULED_PREFIX,
+          CATCH_UP_PREFIX,
+          CHANGE_PREFIX,
+          SAFETY_PREFIX,
+          FOLLOW_PREFIX,
+          DRILL_PREFIX);
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -96,6 +105,16 @@ public record OperationId(String value) {
   public static OperationId ofOccurrence(Instant firedAt) {
     return new OperationId(
         SCHEDULED_PREFIX + MINUTE.format(firedAt.plus(EARLY).truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  /**
+   * The id of the drill of one service for one time of the schedule, e.g. {@code
+   * drill-20261201t0300z-5e884898}.
+   */
+  public static OperationId ofDrill(Instant occurrence, String service) {
+    UUID digest = UUID.nameUUIDFromBytes(service.getBytes(StandardCharsets.UTF_8));
+    return new OperationId(
+        DRILL_PREFIX + MINUTE.format(occurrence) + "-" + digest.toString().substring(0, 8));
   }
 
   /** The id of a catch-up backup begun in this minute, e.g. {@code catch-up-20261123t1405z}. */

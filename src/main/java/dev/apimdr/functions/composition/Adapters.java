@@ -1,6 +1,7 @@
 package dev.apimdr.functions.composition;
 
 import dev.apimdr.app.ports.ChangeDocuments;
+import dev.apimdr.app.ports.DrillPorts;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
@@ -11,6 +12,7 @@ import dev.apimdr.app.ports.UsagePorts;
  *
  * @param changes what the Activity Log showed of each subscription
  * @param usage what the export of reports needs beside them
+ * @param drills what drills need beside them
  * @param storageToken gets the token that the first call of the ledger needs, where it needs one
  */
 public record Adapters(
@@ -18,5 +20,6 @@ public record Adapters(
     ChangeDocuments changes,
     ListingPorts listing,
     UsagePorts usage,
+    DrillPorts drills,
     SigningKeys signingKeys,
     Runnable storageToken) {}

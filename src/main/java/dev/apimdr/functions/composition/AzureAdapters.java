@@ -1,17 +1,23 @@
 package dev.apimdr.functions.composition;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import dev.apimdr.app.drill.DrillSettings;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.fleet.BlobFleetSource;
 import dev.apimdr.app.fleet.TaggedServices;
 import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.DeadMansSwitch;
+import dev.apimdr.app.ports.DrillPorts;
+import dev.apimdr.app.ports.DrillServices;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.UsagePorts;
+import dev.apimdr.azure.Memoized;
 import dev.apimdr.azure.arm.ArmApiManagement;
 import dev.apimdr.azure.arm.ArmClient;
+import dev.apimdr.azure.arm.ArmDrillServices;
 import dev.apimdr.azure.arm.ArmEntityReader;
 import dev.apimdr.azure.arm.ArmSubscriptionReader;
 import dev.apimdr.azure.arm.ArmUsageReports;
@@ -19,6 +25,7 @@ import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobChangeDocuments;
 import dev.apimdr.azure.ledger.BlobDailyChecks;
+import dev.apimdr.azure.ledger.BlobDrills;
 import dev.apimdr.azure.ledger.BlobFleetDocuments;
 import dev.apimdr.azure.ledger.BlobLedger;
 import dev.apimdr.azure.ledger.BlobListings;
@@ -81,13 +88,34 @@ final class AzureAdapters {
             new BlobUsageExports(container),
             new ArmUsageReports(client, apiVersion),
             new StorageUsageFiles(backups, settings.usage().container()));
+    DrillPorts drills =
+        new DrillPorts(
+            new BlobDrills(container),
+            settings.drills().map(how -> drillServices(how, settings, credentials, runtime)));
     return new Adapters(
         ports,
         new BlobChangeDocuments(container),
         listing,
         usage,
+        drills,
         new BlobSigningKeys(host, runtime.clock()),
         backups::token);
+  }
+
+  /** With an identity of its own: the app's cannot make or delete anything. */
+  private static DrillServices drillServices(
+      DrillSettings drills, Settings settings, Credentials credentials, AppRuntime runtime) {
+    Memoized<TokenCredential> credential =
+        new Memoized<>(() -> credentials.managedIdentity(drills.clientId()));
+    return new ArmDrillServices(
+        new ArmClient(
+            settings.arm().endpoint(),
+            credential,
+            PackageVersion.read(),
+            runtime.clock(),
+            runtime.deadline()),
+        drills.place().group(),
+        settings.arm().apiVersion());
   }
 
   private static DeadMansSwitch deadMansSwitch(Settings settings) {

@@ -6,6 +6,11 @@ import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.change.ReadChanges;
 import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.drill.DrillSettings;
+import dev.apimdr.app.drill.DrillTurns;
+import dev.apimdr.app.drill.DrillUseCases;
+import dev.apimdr.app.drill.StartDueDrills;
+import dev.apimdr.app.drill.SweepDrills;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.inventory.InventoryAfterSuccess;
 import dev.apimdr.app.inventory.InventoryTurns;
@@ -13,6 +18,7 @@ import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.listing.ListServices;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
+import dev.apimdr.app.ports.DrillServices;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.proof.BeginProof;
@@ -29,36 +35,37 @@ import dev.apimdr.app.usage.StartExports;
 import dev.apimdr.app.usage.UsageTurns;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.core.drill.DrillSweep;
+import dev.apimdr.core.drill.DrillTimings;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.functions.settings.Settings;
-import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the triggers lead to, put together.
  *
  * @param requests what people and timers ask for
  * @param catalogue what can be read
+ * @param drills what can be done with drills
  * @param timers what runs by itself, besides the schedules of backups and exports
  * @param statusAccess who may read the status page
  * @param resultLinks how results are polled without a key
- * @param publicBaseUrl base of the URLs we hand out, where set
  */
 public record UseCases(
     Requests requests,
     Catalogue catalogue,
+    DrillUseCases drills,
     RunTurn runTurn,
     Timers timers,
     AppRuntime runtime,
     WarmUp warmUp,
     StatusAccess statusAccess,
-    ResultLinks resultLinks,
-    @Nullable URI publicBaseUrl) {
+    ResultLinks resultLinks) {
 
   /** Puts the use cases together on top of the adapters. */
   public static UseCases of(
@@ -93,10 +100,20 @@ public record UseCases(
             runtime);
     List<TurnKind<?>> kinds =
         List.of(
-            OperationTurns.of(ports.with(store), complete, rules, runtime),
+            OperationTurns.of(
+                ports.with(store), adapters.drills().drills(), complete, rules, runtime),
             InventoryTurns.of(ports, adapters.signingKeys(), runtime),
             ProofTurns.of(ports, runtime),
-            new UsageTurns(adapters.usage(), ledger.open(), runtime));
+            new UsageTurns(adapters.usage(), ledger.open(), runtime),
+            DrillTurns.of(
+                ports,
+                adapters.drills(),
+                requests.acceptRestore(),
+                defaults,
+                new DrillTurns.Pace(
+                    settings.arm().polling(), new DrillTimings(timings.scale()), new Random()),
+                runtime));
+    DrillUseCases drills = DrillUseCases.of(ports, adapters.drills(), settings.drills(), runtime);
     return new UseCases(
         requests,
         Catalogue.of(
@@ -107,16 +124,23 @@ public record UseCases(
             new GetUsage(adapters.usage(), ports.fleets(), settings.usage(), runtime.clock()),
             defaults,
             runtime),
+        drills,
         new RunTurn(kinds, ledger.open(), ports.queue(), timings.turns(), runtime.clock()),
         new Timers(
-            Watchdog.of(
-                ports,
+            watching(
+                Watchdog.of(
+                    ports,
+                    timings,
+                    kinds,
+                    requests.acceptBackup(),
+                    FollowSource.of(ports, defaults, requests.acceptRestore(), runtime.clock()),
+                    check,
+                    new WatchdogSettings(settings.catchUp(), settings.inventory()),
+                    runtime),
+                settings,
+                adapters,
+                drills,
                 timings,
-                kinds,
-                requests.acceptBackup(),
-                FollowSource.of(ports, defaults, requests.acceptRestore(), runtime.clock()),
-                check,
-                new WatchdogSettings(settings.catchUp(), settings.inventory()),
                 runtime),
             new ReadChanges(
                 ports,
@@ -133,8 +157,35 @@ public record UseCases(
             settings.api().statusSignIn()),
         new ResultLinks(
             new Signatures(adapters.signingKeys(), ResultLinks.PURPOSE, runtime.clock()),
-            settings.api().resultLinks()),
-        settings.api().publicBaseUrl());
+            settings.api().resultLinks(),
+            settings.api().publicBaseUrl()));
+  }
+
+  /** The watchdog, which looks after drills where the settings have them. */
+  private static Watchdog watching(
+      Watchdog watchdog,
+      Settings settings,
+      Adapters adapters,
+      DrillUseCases drills,
+      Timings timings,
+      AppRuntime runtime) {
+    Optional<DrillServices> services = adapters.drills().services();
+    if (settings.drills().isEmpty() || services.isEmpty()) {
+      return watchdog;
+    }
+    DrillSettings how = settings.drills().get();
+    return watchdog.with(
+        new SweepDrills(
+            services.get(),
+            how.place().group(),
+            new DrillSweep(new DrillTimings(timings.scale())),
+            runtime.clock()),
+        new StartDueDrills(
+            drills.request(),
+            adapters.drills().drills(),
+            how,
+            adapters.ports().fleets(),
+            runtime.clock()));
   }
 
   /** Without inventories nothing can be proven. */

@@ -108,6 +108,24 @@ public record ApiRequest(
         "The ledger has no such inventory of this service, or no longer.");
   }
 
+  /**
+   * The id of the drill in a route.
+   *
+   * @throws ProblemException 404 when it cannot be a drill's id
+   */
+  public static String drill(String segment) {
+    String id = segment.toLowerCase(Locale.ROOT);
+    if (!OperationId.isValid(id)) {
+      throw new ProblemException(unknownDrill());
+    }
+    return id;
+  }
+
+  /** 404 about a drill that is not in the ledger. */
+  public static Problem unknownDrill() {
+    return Problem.of(404, "DrillNotFound", "The ledger has no such drill.");
+  }
+
   /** Begins the list of what is wrong with the request: with its unknown query parameters. */
   public FieldErrors fieldErrors(QueryParameters known) {
     FieldErrors errors = new FieldErrors();

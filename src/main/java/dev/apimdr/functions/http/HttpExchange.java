@@ -99,6 +99,11 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
     return new StandbyResponses(urls(), now());
   }
 
+  /** Responses about drills. */
+  public DrillResponses drillResponses() {
+    return new DrillResponses(urls(), now());
+  }
+
   /** Responses about what was compared. */
   public ComparisonResponses comparisonResponses() {
     return new ComparisonResponses(urls(), now());
@@ -116,6 +121,6 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
 
   /** The URLs as this caller sees them. */
   public Urls urls() {
-    return Urls.seenBy(useCases.publicBaseUrl(), request.uri());
+    return Urls.seenBy(useCases.resultLinks().publicBaseUrl(), request.uri());
   }
 }

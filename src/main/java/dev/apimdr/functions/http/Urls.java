@@ -77,6 +77,11 @@ public record Urls(String base) {
     return base + PREFIX + "/services/" + service + "/inventories/" + inventoryId;
   }
 
+  /** The URL of a drill. */
+  public String drill(String drillId) {
+    return base + PREFIX + "/drills/" + drillId;
+  }
+
   /** The URL of what a restore brought back, compared. */
   public String comparison(String service, OperationId restore) {
     return status(service, restore) + "/comparison";

@@ -58,6 +58,9 @@ public final class SettingName {
   /** When they are listed. */
   public static final String LISTING_SCHEDULE = "LISTING_SCHEDULE";
 
+  /** How services are drilled: a JSON object; empty or off for no drills. */
+  public static final String DRILLS = "DRILLS";
+
   /** See {@link HeartbeatTarget}. */
   public static final String HEARTBEAT_URL = "HEARTBEAT_URL";
 

@@ -1,5 +1,6 @@
 package dev.apimdr.functions.settings;
 
+import dev.apimdr.app.drill.DrillSettings;
 import dev.apimdr.app.inventory.InventorySettings;
 import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.usage.UsageSettings;
@@ -76,6 +77,11 @@ public record Settings(
    */
   public record Collected(InventorySettings inventory, UsageSettings usage, ProofSettings proofs) {}
 
+  /** How services are drilled; empty where they are not. */
+  public Optional<DrillSettings> drills() {
+    return services.drills();
+  }
+
   /** How inventories are made and kept. */
   public InventorySettings inventory() {
     return collected.inventory();
@@ -92,18 +98,25 @@ public record Settings(
   }
 
   /**
-   * The service lists.
+   * The service lists, and what is done with services beside backups and restores.
    *
    * @param fleet both lists; empty where the protected services stand in a blob
    * @param blob the blob of the ledger container that holds the protected services, otherwise
    * @param rules read that blob's JSON
    * @param watched which subscriptions are listed for services that are in neither list
+   * @param drills how services are drilled; empty where they are not
    */
   public record Services(
       Optional<Fleet> fleet,
       Optional<String> blob,
       ServiceListRules rules,
-      WatchedSubscriptions watched) {}
+      WatchedSubscriptions watched,
+      Optional<DrillSettings> drills) {
+
+    Services with(Optional<DrillSettings> read) {
+      return new Services(fleet, blob, rules, watched, read);
+    }
+  }
 
   /**
    * What callers meet.

@@ -88,6 +88,13 @@ final class SettingsReader {
             values.flag(SettingName.STATUS_SIGN_IN, false),
             values.isOn(SettingName.RESULT_LINKS, true));
     Timings timings = timings(arm.endpoint());
+    Settings.Services drilled =
+        services.with(
+            new DrillsReader(values, problems)
+                .read(
+                    services.fleet(),
+                    collected.inventory().level().isPresent(),
+                    timings.scale() < 1));
     checkWhatOthersRead();
     problems.refuseIfAny();
     Settings.Storage storage =
@@ -101,7 +108,7 @@ final class SettingsReader {
             arm.apiVersion(),
             new TimeLimits(deadline, startWithin));
     return new Settings(
-        storage, arm, defaults, services, outOfTurn, collected, heartbeat, api, timings);
+        storage, arm, defaults, drilled, outOfTurn, collected, heartbeat, api, timings);
   }
 
   /** Schedules of timers are the host's to read, and which identity is the app's Azure's SDK's. */
@@ -187,7 +194,11 @@ final class SettingsReader {
             values.text(SettingName.RESTORE_TARGETS, "[]"));
     Optional<String> blob = fleetBlob();
     return new Settings.Services(
-        fleet(rules, blob), blob, rules, WatchedSubscriptionsParser.read(values, problems));
+        fleet(rules, blob),
+        blob,
+        rules,
+        WatchedSubscriptionsParser.read(values, problems),
+        Optional.empty());
   }
 
   private Optional<String> fleetBlob() {

@@ -85,6 +85,7 @@ public final class MemoryApiManagement implements ApiManagement {
   private Supplier<Optional<ArmReply>> readOutage = Optional::empty;
   private long size = 4711;
   private boolean changing;
+  private List<String> userAssigned = List.of();
   private boolean loseAcceptedReply;
   private String tier = "Premium";
 
@@ -157,6 +158,11 @@ public final class MemoryApiManagement implements ApiManagement {
 
   public void tier(String next) {
     tier = next;
+  }
+
+  /** The client ids of the user-assigned identities that every service has. */
+  public void userAssigned(List<String> clientIds) {
+    userAssigned = clientIds;
   }
 
   @Override
@@ -246,7 +252,7 @@ public final class MemoryApiManagement implements ApiManagement {
             busy ? "Updating" : "Succeeded",
             null,
             true,
-            List.of(),
+            userAssigned,
             omitted.getOrDefault(service.key(), Map.of("virtualNetworkType", "None"))));
   }
 

@@ -1,6 +1,8 @@
 package dev.apimdr.app.ports;
 
 import dev.apimdr.core.change.SubscriptionChanges;
+import dev.apimdr.core.drill.Drill;
+import dev.apimdr.core.drill.DrillAgenda;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.operation.JoinedRequest;
 import dev.apimdr.core.operation.OpenOperation;
@@ -173,6 +175,10 @@ public final class MemoryLedger {
 
   public Standbys standbys() {
     return new OfStandbys();
+  }
+
+  public Drills drills() {
+    return new OfDrills();
   }
 
   public DailyChecks dailyChecks() {
@@ -800,6 +806,68 @@ public final class MemoryLedger {
 
     private static String blob(String service) {
       return "standbys/" + service + ".json";
+    }
+  }
+
+  private final class OfDrills implements Drills {
+    private static final String AGENDA = "drill-agenda.json";
+
+    @Override
+    public Optional<Versioned<Drill>> find(String id) {
+      return read("drills.find", () -> stored(blob(id), Drill.class));
+    }
+
+    @Override
+    public Optional<Versioned<Drill>> create(Drill made) {
+      return write(
+          "drills.create",
+          () -> put(blob(made.id()), made).map(etag -> new Versioned<>(made, etag)));
+    }
+
+    @Override
+    public Optional<Versioned<Drill>> replace(Versioned<Drill> known, Drill next) {
+      return write(
+          "drills.replace",
+          () -> put(blob(next.id()), known.etag(), next).map(etag -> new Versioned<>(next, etag)));
+    }
+
+    @Override
+    public List<Drills.Listed> all() {
+      return read(
+          "drills.all",
+          () ->
+              under("drills/").stream()
+                  .map(name -> documents.get(name).value())
+                  .filter(Drill.class::isInstance)
+                  .map(drill -> Drills.Listed.of((Drill) drill))
+                  .sorted(
+                      Comparator.comparing(Drills.Listed::requestedAt)
+                          .thenComparing(Drills.Listed::id)
+                          .reversed())
+                  .toList());
+    }
+
+    @Override
+    public Optional<Versioned<DrillAgenda>> agenda() {
+      return read("agenda.find", () -> stored(AGENDA, DrillAgenda.class));
+    }
+
+    @Override
+    public Optional<Versioned<DrillAgenda>> create(DrillAgenda first) {
+      return write(
+          "agenda.create", () -> put(AGENDA, first).map(etag -> new Versioned<>(first, etag)));
+    }
+
+    @Override
+    public Optional<Versioned<DrillAgenda>> replace(
+        Versioned<DrillAgenda> known, DrillAgenda next) {
+      return write(
+          "agenda.replace",
+          () -> put(AGENDA, known.etag(), next).map(etag -> new Versioned<>(next, etag)));
+    }
+
+    private static String blob(String id) {
+      return "drills/" + id + ".json";
     }
   }
 

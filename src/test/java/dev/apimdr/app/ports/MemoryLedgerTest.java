@@ -87,6 +87,14 @@ class MemoryLedgerTest {
   }
 
   @Nested
+  class DrillsTest extends DrillsContract {
+    @Override
+    protected Drills drills() {
+      return ledger.drills();
+    }
+  }
+
+  @Nested
   class InventoriesTest extends InventoriesContract {
     private final MemoryInventories inventories = new MemoryInventories(ledger.effects());
 

@@ -77,7 +77,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole app on fakes and a simulated clock: delivers messages as the host does (redelivery,
@@ -115,6 +117,8 @@ public final class World {
           clock, deadline, () -> "id-" + ids.incrementAndGet(), new Parallelism(1, deadline));
   private OperationDefaults terms;
   private RunTurn here;
+  private @Nullable Supplier<TurnKind<?>> drillKind;
+  private UnaryOperator<Watchdog> watching = watchdog -> watchdog;
   private final OperationLifecycle lifecycle;
   public final CheckRecoveryPoints check;
   private final CompleteOperation end;
@@ -196,11 +200,33 @@ public final class World {
   }
 
   private List<TurnKind<?>> kinds() {
-    return List.of(
+    List<TurnKind<?>> kinds = new ArrayList<>();
+    kinds.add(
         OperationTurns.of(
-            ports().with(listedOnce), end, new Rules(lifecycle, Timings.STANDARD, terms), runtime),
-        InventoryTurns.of(ports(), keys, runtime),
-        ProofTurns.of(ports(), runtime));
+            ports().with(listedOnce),
+            ledger.drills(),
+            end,
+            new Rules(lifecycle, Timings.STANDARD, terms),
+            runtime));
+    kinds.add(InventoryTurns.of(ports(), keys, runtime));
+    kinds.add(ProofTurns.of(ports(), runtime));
+    if (drillKind != null) {
+      kinds.add(drillKind.get());
+    }
+    return kinds;
+  }
+
+  /** Has drills carried out too, and looked after by the watchdog. */
+  public World withDrills(Supplier<TurnKind<?>> kind, UnaryOperator<Watchdog> watched) {
+    drillKind = kind;
+    watching = watched;
+    here = null;
+    return this;
+  }
+
+  /** What operations are accepted with. */
+  public OperationDefaults defaults() {
+    return terms;
   }
 
   /** The use cases of callers and timers. */
@@ -247,17 +273,18 @@ public final class World {
   }
 
   public Watchdog watchdog() {
-    return Watchdog.of(
-        ports(),
-        Timings.STANDARD,
-        kinds(),
-        acceptBackup(),
-        FollowSource.of(ports(), terms, acceptRestore(), clock),
-        check,
-        new WatchdogSettings(
-            new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
-            new InventorySettings(Optional.empty(), Duration.ofDays(400))),
-        runtime);
+    return watching.apply(
+        Watchdog.of(
+            ports(),
+            Timings.STANDARD,
+            kinds(),
+            acceptBackup(),
+            FollowSource.of(ports(), terms, acceptRestore(), clock),
+            check,
+            new WatchdogSettings(
+                new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
+                new InventorySettings(Optional.empty(), Duration.ofDays(400))),
+            runtime));
   }
 
   /** The timer that reads the Activity Log, as one host has it. */

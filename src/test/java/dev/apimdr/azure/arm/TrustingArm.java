@@ -4,6 +4,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import dev.apimdr.app.execution.ExecutionDeadline;
+import dev.apimdr.core.drill.DrillGroup;
 import dev.apimdr.local.arm.LocalCertificate;
 import java.net.URI;
 import java.time.Clock;
@@ -38,6 +39,13 @@ public final class TrustingArm {
   public static ArmEntityReader entitiesAt(
       String endpoint, LocalCertificate certificate, String token, Clock clock, Duration getLimit) {
     return new ArmEntityReader(client(endpoint, certificate, token, clock, getLimit), "2024-05-01");
+  }
+
+  /** The services of drills at this endpoint, in one group. */
+  public static ArmDrillServices drillsAt(
+      String endpoint, LocalCertificate certificate, String token, Clock clock, DrillGroup group) {
+    return new ArmDrillServices(
+        client(endpoint, certificate, token, clock, ArmClient.GET_LIMIT), group, "2024-05-01");
   }
 
   private static ArmClient client(

@@ -3,6 +3,7 @@ package dev.apimdr.azure.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.ChangeSamples;
+import dev.apimdr.app.ports.DrillSamples;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.ListingSamples;
 import dev.apimdr.app.ports.ProofSamples;
@@ -11,6 +12,7 @@ import dev.apimdr.app.ports.StandbysContract;
 import dev.apimdr.app.ports.UsageSamples;
 import dev.apimdr.core.change.SubscriptionChanges;
 import dev.apimdr.core.drift.ChangeSummary;
+import dev.apimdr.core.drill.Drill;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.inventory.InventoryProgress;
 import dev.apimdr.core.inventory.InventoryWalk;
@@ -83,6 +85,10 @@ class GoldenDocumentsTest {
   private static Arguments changes(String name, SubscriptionChanges changes) {
     return document(
         name, changes, SubscriptionChangesJson.write(changes), SubscriptionChangesJson::read);
+  }
+
+  private static Arguments drill(String name, Drill drill) {
+    return document(name, drill, DrillJson.write(drill), DrillJson::read);
   }
 
   /** With fewer named policies, so that people can read the document. */
@@ -183,6 +189,15 @@ class GoldenDocumentsTest {
             StandbysContract.WHOLE,
             StandbyJson.write(StandbysContract.WHOLE),
             StandbyJson::read),
+        drill("drill-requested", DrillSamples.requested()),
+        drill("drill-creating", DrillSamples.creating()),
+        drill("drill-passed", DrillSamples.passed()),
+        drill("drill-abandoned", DrillSamples.abandoned()),
+        document(
+            "drill-agenda",
+            DrillSamples.agenda(),
+            DrillJson.write(DrillSamples.agenda()),
+            DrillJson::agenda),
         document("service", ended, ServiceHistoryJson.write(ended), ServiceHistoryJson::read),
         document(
             "active",

@@ -143,7 +143,8 @@ class BackupCostTest {
             new Parallelism(1, new ExecutionDeadline(() -> 0)));
     takeTurn =
         new RunTurn(
-            List.of(OperationTurns.of(ports, end, rules, runtime)),
+            List.of(
+                OperationTurns.of(ports, new BlobDrills(ledger.container), end, rules, runtime)),
             all.open(),
             queue,
             Timings.STANDARD.turns(),

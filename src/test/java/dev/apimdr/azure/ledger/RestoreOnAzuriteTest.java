@@ -215,7 +215,11 @@ class RestoreOnAzuriteTest {
     return new RunTurn(
         List.of(
             OperationTurns.of(
-                ports((door, message, delay) -> {}), end(), rules(), runtime("licence"))),
+                ports((door, message, delay) -> {}),
+                new BlobDrills(ledger.container),
+                end(),
+                rules(),
+                runtime("licence"))),
         new BlobOpenOperations(ledger.container),
         (door, message, delay) -> {},
         Timings.STANDARD.turns(),
