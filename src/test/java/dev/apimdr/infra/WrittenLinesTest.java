@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.app.change.ChangeLinesOfTelemetry;
+import dev.apimdr.app.drill.DrillLinesOfTelemetry;
 import dev.apimdr.app.listing.ListingLinesOfTelemetry;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.telemetry.Event;
@@ -50,6 +51,7 @@ class WrittenLinesTest {
   void lines_ofABadDay_areThoseThatTheQueriesAreRunOver() throws IOException {
     aBadDay();
     UsageLinesOfTelemetry.all().forEach(this::keep);
+    DrillLinesOfTelemetry.all().forEach(this::keep);
     ChangeLinesOfTelemetry.all().forEach(this::keep);
     ListingLinesOfTelemetry.all().forEach(this::keep);
     Files.createDirectories(WRITTEN.getParent());
