@@ -46,7 +46,7 @@ class DrillOverHttpTest {
           CERTIFICATE,
           new MemoryBackupVault(),
           new SimulatorOptions()
-              .clock(drills.world.clock::instant)
+              .clock(drills.world.clock)
               .takes(LifecycleKind.CREATE, Duration.ofMinutes(40))
               .takes(LifecycleKind.DELETE, Duration.ofMinutes(10))
               .takes(LifecycleKind.PURGE, Duration.ofMinutes(1)));
