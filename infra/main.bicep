@@ -81,6 +81,11 @@ param rpoHours int = 26
 @maxValue(720)
 param rtoHours int = 4
 
+@description('Days that may pass before a restore has proven again that a service with a standby that follows it could be restored.')
+@minValue(1)
+@maxValue(400)
+param proofWithinDays int = 35
+
 @description('Whether a service whose newest recovery point is too old is backed up out of turn.')
 param catchUpBackups bool = true
 
@@ -525,6 +530,7 @@ module app 'modules/app.bicep' = {
       ...(watchedSubscriptions == null ? {} : { WATCHED_SUBSCRIPTIONS: string(watchedSubscriptions) })
       RPO: 'PT${rpoHours}H'
       RTO: 'PT${rtoHours}H'
+      PROOF_WITHIN: 'P${proofWithinDays}D'
       CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
       CHANGES_SCHEDULE: '0 5/15 * * * *'
       CHANGE_QUIET: 'PT${changeQuietMinutes}M'

@@ -224,6 +224,17 @@ var rules rule[] = [
     dimensions: ['service', 'reason']
   }
   {
+    key: 'proof-overdue'
+    title: 'API Management service not proven restorable for too long'
+    happened: 'A standby follows the service named here, and for too long no restore of its backups has brought back everything that was saved. The search result says what the last restore came to.'
+    act: 'Look why the standby is not restored, or what its comparisons find: GET /api/services/{service}/proofs has all of them.'
+    query: loadTextContent('../kql/proof-overdue.kql')
+    severity: 1
+    every: 15
+    window: 180
+    dimensions: ['service']
+  }
+  {
     key: 'usage-export-behind'
     title: 'API Management reports are not taken out'
     happened: 'Days of the analytics reports of the service named here closed more than three days ago and have not been taken out. The search result says how many files are missing, since which day, and why where that is known.'

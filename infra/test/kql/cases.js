@@ -55,6 +55,9 @@ const unreadable = (at, subscription, failingSeconds, message = 'AuthorizationFa
 const compared = (verdict) => (at, service, id, how = {}, text = '1 missing, 1 different') =>
   [proof(at, service, id, verdict, { message: text }, how)];
 
+const unproven = (at, service, id, how = {}, text = 'Nothing proves that it could be restored.') =>
+  [trace(at, 'ProofOverdue', { service, withinSeconds: 35 * 86400, message: text }, { functionName: 'Watchdog', ...how })];
+
 const slow = (at, service, id, how = {}, text = 'night') =>
   [recovery(at, service, id, 5, { backupName: text }, how)];
 
@@ -99,6 +102,10 @@ const cases = {
     'told twice, for the app died in between': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(9, 'contoso', 'r')], until: 60, fires: 1 },
     'a second restore is equal': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('equal')(64, 'contoso', 's')], until: 240, fires: 1, resolves: 0 },
     'two restores of one service': { rows: [...compared('different')(4, 'contoso', 'r'), ...compared('different')(64, 'contoso', 's')], until: 240, fires: 2, resolves: 0 },
+  },
+  'proof-overdue': {
+    ...ofEvents({ event: unproven, window: 180, others: [proof(4, 'contoso', 'r', 'equal')], cutFires: 1 }),
+    'until it is proven': { rows: runs(0, 120, (at) => unproven(at, 'contoso', '')), until: 360, fires: 1, resolves: 1 },
   },
   'rto-missed': {
     ...ofEvents({ event: slow, window: DAY, others: [recovery(4, 'contoso', 'r', 0.5)] }),

@@ -1,7 +1,6 @@
 package dev.apimdr.functions;
 
 import com.microsoft.azure.functions.HttpMethod;
-import dev.apimdr.app.ports.UsageSamples;
 import dev.apimdr.app.ports.DrillSamples;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
@@ -9,6 +8,7 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
+import dev.apimdr.app.ports.UsageSamples;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.drill.Drill;

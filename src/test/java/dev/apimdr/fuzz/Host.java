@@ -137,7 +137,10 @@ final class Host {
             FollowSource.of(ports, terms, acceptRestore, clock),
             check,
             new WatchdogSettings(
-                new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")), inventories),
+                new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")),
+                inventories,
+                ProofSettings.STANDARD,
+                service -> false),
             runtime);
   }
 }

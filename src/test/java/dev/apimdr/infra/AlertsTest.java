@@ -53,6 +53,7 @@ class AlertsTest {
           "follow-paused",
           "drill-failed",
           "drill-leftover",
+          "proof-overdue",
           "usage-export-behind",
           "restore-started",
           "restore-failed",

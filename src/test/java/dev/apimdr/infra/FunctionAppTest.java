@@ -167,6 +167,7 @@ class FunctionAppTest {
             "BACKUP_STORAGE__clientId",
             "BACKUP_CONTAINER",
             "BACKUP_ACCESS_TYPE",
+            "PROOF_WITHIN",
             "PROTECTED_SERVICES",
             "RESTORE_TARGETS",
             "BACKUP_SCHEDULE",

@@ -113,6 +113,7 @@ class TablesTest {
       case "backupAccessType" -> settings.put("BACKUP_ACCESS_TYPE", text);
       case "backupAccessClientId" -> settings.put("BACKUP_ACCESS_CLIENT_ID", text);
       case "backupSchedule" -> settings.put("BACKUP_SCHEDULE", text);
+      case "proofWithinDays" -> settings.put("PROOF_WITHIN", "P" + text + "D");
       case "rtoHours" -> settings.put("RTO", "PT" + text + "H");
       case "rpoHours" -> settings.put("RPO", "PT" + text + "H");
       case "pollDelayMinSeconds" -> settings.put("POLL_DELAY_MIN", "PT" + text + "S");

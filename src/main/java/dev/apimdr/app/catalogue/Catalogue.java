@@ -1,12 +1,12 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.proof.FindProofs;
 import dev.apimdr.app.proof.GetChanges;
 import dev.apimdr.app.usage.GetUsage;
@@ -45,13 +45,7 @@ public record Catalogue(
             listing, new RightsLines(defaults.storageAccount(), defaults.containerName()), clock);
     GetPosture getPosture =
         new GetPosture(
-            ledger,
-            changes,
-            ports.fleets(),
-            findCoverage,
-            exports,
-            runtime.parallelism(),
-            clock);
+            ledger, changes, ports.fleets(), findCoverage, exports, runtime.parallelism(), clock);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),

@@ -1,7 +1,5 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.core.usage.MissingReports;
-import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.ChangeDocuments;
@@ -12,6 +10,7 @@ import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
+import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.drill.DrillName;
 import dev.apimdr.core.history.ServiceHistory;
@@ -27,6 +26,7 @@ import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.standby.Following;
+import dev.apimdr.core.usage.MissingReports;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  * Answers how well each service of the lists and of the ledger could be recovered now. It takes
  * four listings, however many services and recovery points there are, and one read for each
  * subscription, for each standby, and for each operation that waits longer than it should; and for
- * the services nobody protects one more listing with a read for each watched subscription,
- * and for missing reports one more.
+ * the services nobody protects one more listing with a read for each watched subscription, and for
+ * missing reports one more.
  */
 public final class GetPosture {
 

@@ -1,6 +1,5 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.app.ports.DamagedDocumentException;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
@@ -19,6 +18,7 @@ import dev.apimdr.core.posture.ServiceStatus;
 import dev.apimdr.core.posture.ServiceStatus.LastRestore;
 import dev.apimdr.core.recovery.CatalogueEntry;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.usage.MissingReports;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,11 +121,7 @@ public final class GetStatus {
             .sorted(Comparator.comparing(ServiceStatus::readiness))
             .toList();
     return new Overview(
-        withWords(services),
-        answer.problems(),
-        answer.coverage(),
-        answer.missing(),
-        answer.now());
+        withWords(services), answer.problems(), answer.coverage(), answer.missing(), answer.now());
   }
 
   /**

@@ -21,4 +21,10 @@ public record DrillSettings(
     Optional<Schedule> schedule,
     Set<String> services,
     Selection selection,
-    Duration deleteAfter) {}
+    Duration deleteAfter) {
+
+  /** Whether the schedule drills a service, by its key, where the service is protected. */
+  public boolean isScheduled(String service) {
+    return schedule.isPresent() && (services.isEmpty() || services.contains(service));
+  }
+}

@@ -1,8 +1,8 @@
 package dev.apimdr.app.ports;
 
-import java.util.List;
 import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.core.usage.UsageExport;
+import java.util.List;
 import java.util.Optional;
 
 /**

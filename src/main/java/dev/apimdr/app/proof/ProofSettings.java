@@ -7,11 +7,14 @@ import java.time.Duration;
  * What restores are held against.
  *
  * @param rto how long a restore of a service should take, where the service's entry says nothing
+ * @param within how old the last restore that brought back everything may be, of a service that a
+ *     standby follows
  */
-public record ProofSettings(Duration rto) {
+public record ProofSettings(Duration rto, Duration within) {
 
   /** What counts where nobody has set anything. */
-  public static final ProofSettings STANDARD = new ProofSettings(Duration.ofHours(4));
+  public static final ProofSettings STANDARD =
+      new ProofSettings(Duration.ofHours(4), Duration.ofDays(35));
 
   /** How long a restore of a service's backup should take. */
   Duration rtoOf(String source, Fleet fleet) {

@@ -8,7 +8,9 @@ import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.RecoveryTime;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.proof.ServiceProofs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The lines of telemetry about proofs; {@code docs/telemetry.md} lists them. */
@@ -58,6 +60,16 @@ public final class ProofEvents {
       event.with("provenSeconds", proven);
     }
     return event.with("rtoSeconds", time.rto()).with("rtoMet", time.isMet());
+  }
+
+  /** Nothing has proven for too long that a service could be restored. */
+  public static Event overdue(String source, ServiceProofs proofs, Duration within, Instant now) {
+    Event event =
+        TurnEvents.naming(source, null)
+            .apply(Event.of("ProofOverdue", Level.ERROR))
+            .with("withinSeconds", within);
+    proofs.provenAt().ifPresent(at -> event.with("provenAt", at));
+    return event.with("message", proofs.sentence(source, now));
   }
 
   private static Level levelOf(Verdict verdict) {

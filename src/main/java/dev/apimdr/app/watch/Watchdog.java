@@ -82,6 +82,7 @@ public final class Watchdog {
                     settings.catchUp(),
                     clock)),
             named("standbys", new KeepInStep(follow)),
+            named("proofs", new WatchProofs(ledger, settings, clock)),
             named("changes", lookups(ports, timings, clock)),
             // Late: it takes the longest, and nothing waits for it.
             named(

@@ -1,16 +1,16 @@
 package dev.apimdr.azure.ledger;
 
-import org.jspecify.annotations.Nullable;
-import java.util.List;
-import java.time.LocalDate;
-import java.time.DateTimeException;
-import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.app.ports.UsageExports;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.azure.codec.UsageExportJson;
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.core.usage.UsageExport;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Exports of reports, a document for each service. */
 public final class BlobUsageExports implements UsageExports {

@@ -1,6 +1,7 @@
 package dev.apimdr.core.proof;
 
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.PostAttempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ public record RestoreRun(
     /** Somebody did. */
     PERSON("person"),
     /** A schedule did. */
-    SCHEDULE("schedule");
+    SCHEDULE("schedule"),
+    /** A drill did. */
+    DRILL("drill");
 
     private final String wireName;
 
@@ -59,8 +62,16 @@ public record RestoreRun(
     return new RestoreRun(
         restore.request().requestedAt(),
         post == null ? null : post.recordedAt(),
-        restore.request().origin().scheduled() ? Trigger.SCHEDULE : Trigger.PERSON,
+        trigger(restore),
         rto,
         restore.request().source() == null ? null : restore.request().source().chosen());
+  }
+
+  /** Nobody but a drill may give a restore an id that begins as a drill's does. */
+  private static Trigger trigger(Operation restore) {
+    if (restore.id().value().startsWith(OperationId.DRILL_PREFIX)) {
+      return Trigger.DRILL;
+    }
+    return restore.request().origin().scheduled() ? Trigger.SCHEDULE : Trigger.PERSON;
   }
 }

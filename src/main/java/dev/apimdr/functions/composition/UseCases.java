@@ -135,7 +135,12 @@ public record UseCases(
                     requests.acceptBackup(),
                     FollowSource.of(ports, defaults, requests.acceptRestore(), runtime.clock()),
                     check,
-                    new WatchdogSettings(settings.catchUp(), settings.inventory()),
+                    new WatchdogSettings(
+                        settings.catchUp(),
+                        settings.inventory(),
+                        settings.proofs(),
+                        service ->
+                            settings.drills().filter(how -> how.isScheduled(service)).isPresent()),
                     runtime),
                 settings,
                 adapters,

@@ -1,7 +1,5 @@
 package dev.apimdr.functions.http;
 
-import java.time.LocalDate;
-import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.core.change.ChangeState;
 import dev.apimdr.core.history.Percentiles;
@@ -16,8 +14,10 @@ import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.standby.Following;
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.json.JsonObject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,7 @@ public record PostureResponses(Urls urls) {
                 "unprotected",
                 CoverageResource.of(posture.coverage(), posture.services(), posture.now()))
             .put(
-                "gatewayLogs",
-                CoverageResource.gatewayLogs(posture.coverage(), posture.services()))
+                "gatewayLogs", CoverageResource.gatewayLogs(posture.coverage(), posture.services()))
             .put("missingReports", posture.missing().stream().map(this::missing).toList()));
   }
 

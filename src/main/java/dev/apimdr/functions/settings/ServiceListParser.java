@@ -73,7 +73,8 @@ final class ServiceListParser {
 
   private Optional<ServiceEntry> entry(String place, JsonValue node) {
     if (node.isText()) {
-      return id(place, node).map(id -> new ServiceEntry(place, id, null, null, null, null, null, null));
+      return id(place, node)
+          .map(id -> new ServiceEntry(place, id, null, null, null, null, null, null));
     }
     if (!node.isObject()) {
       problems.add(place, "must be an ARM id, or an object with an id");
@@ -97,7 +98,9 @@ final class ServiceListParser {
       return Optional.empty();
     }
     return id(place + ".id", id)
-        .map(service -> new ServiceEntry(place, service, accessType, clientId, rpo, rto, from, follow));
+        .map(
+            service ->
+                new ServiceEntry(place, service, accessType, clientId, rpo, rto, from, follow));
   }
 
   private Optional<ServiceId> id(String place, JsonValue node) {

@@ -20,6 +20,9 @@ public final class SettingName {
   /** How long a restore should take. */
   public static final String RTO = "RTO";
 
+  /** How old the last proof of a service may be that a standby follows. */
+  public static final String PROOF_WITHIN = "PROOF_WITHIN";
+
   /** Whether a service past its RPO is backed up beside the schedule: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 

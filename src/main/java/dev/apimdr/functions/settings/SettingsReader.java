@@ -78,7 +78,9 @@ final class SettingsReader {
         new Settings.Collected(
             inventory(),
             new UsageReader(values, problems).read(container, services.fleet()),
-            new ProofSettings(values.positive(SettingName.RTO, ProofSettings.STANDARD.rto())));
+            new ProofSettings(
+                values.positive(SettingName.RTO, ProofSettings.STANDARD.rto()),
+                values.positive(SettingName.PROOF_WITHIN, ProofSettings.STANDARD.within())));
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);

@@ -1,6 +1,5 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
@@ -8,6 +7,7 @@ import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryListings;
+import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.RecoveryPoints;

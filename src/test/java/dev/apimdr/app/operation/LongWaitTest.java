@@ -1,6 +1,5 @@
 package dev.apimdr.app.operation;
 
-import dev.apimdr.app.ports.MemoryUsage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.GetPosture;
@@ -10,6 +9,7 @@ import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.MemoryListings;
+import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;

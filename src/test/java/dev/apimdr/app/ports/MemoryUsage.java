@@ -1,8 +1,7 @@
 package dev.apimdr.app.ports;
 
-import java.util.Comparator;
-import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.usage.MissingReports;
 import dev.apimdr.core.usage.ReportDay;
 import dev.apimdr.core.usage.UsageDays;
 import dev.apimdr.core.usage.UsageExport;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

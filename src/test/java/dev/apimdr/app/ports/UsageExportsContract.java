@@ -1,9 +1,9 @@
 package dev.apimdr.app.ports;
 
-import dev.apimdr.core.usage.UsageCoverage;
-import dev.apimdr.core.usage.MissingReports;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apimdr.core.usage.MissingReports;
+import dev.apimdr.core.usage.UsageCoverage;
 import dev.apimdr.core.usage.UsageExport;
 import org.junit.jupiter.api.Test;
 

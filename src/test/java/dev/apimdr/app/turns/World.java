@@ -283,9 +283,14 @@ public final class World {
             check,
             new WatchdogSettings(
                 new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
-                new InventorySettings(Optional.empty(), Duration.ofDays(400))),
+                new InventorySettings(Optional.empty(), Duration.ofDays(400)),
+                ProofSettings.STANDARD,
+                service -> drilled.contains(service)),
             runtime));
   }
+
+  /** Services that a schedule drills, as the settings say. */
+  public final Set<String> drilled = new HashSet<>();
 
   /** The timer that reads the Activity Log, as one host has it. */
   public ReadChanges readChanges() {

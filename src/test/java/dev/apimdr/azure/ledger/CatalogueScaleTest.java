@@ -1,7 +1,5 @@
 package dev.apimdr.azure.ledger;
 
-import dev.apimdr.app.ports.Effects;
-import dev.apimdr.app.ports.MemoryUsage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.CatalogueWorld;
@@ -12,9 +10,11 @@ import dev.apimdr.app.catalogue.ListRecoveryPoints;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.listing.FindCoverage;
+import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.ListingPorts;
 import dev.apimdr.app.ports.MemoryListings;
+import dev.apimdr.app.ports.MemoryUsage;
 import dev.apimdr.azure.storage.AzuriteClients;
 import dev.apimdr.azure.storage.StorageBackupStore;
 import dev.apimdr.azure.storage.StorageClients;

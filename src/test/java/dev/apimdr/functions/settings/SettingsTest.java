@@ -544,6 +544,8 @@ class SettingsTest {
   void rto_isFourHours_ofAllOrOfOneService() {
     assertThat(read().proofs().rto()).isEqualTo(Duration.ofHours(4));
 
+    assertThat(read().proofs().within()).isEqualTo(Duration.ofDays(35));
+
     env.put("RTO", "PT90M");
     env.put(
         "PROTECTED_SERVICES",

@@ -160,8 +160,7 @@ public final class CallsBench {
             new Feature("changes", About.SUBSCRIPTION, FaultPoint.LIST_ACTIVITY, 96),
             "ReadChanges",
             1);
-    return new CallsReport(
-        options, List.of(inventories, reports, changes, listing, logs), history);
+    return new CallsReport(options, List.of(inventories, reports, changes, listing, logs), history);
   }
 
   /**
@@ -180,8 +179,7 @@ public final class CallsBench {
               .await(
                   "services",
                   LIMIT,
-                  answer ->
-                      environment.arm().journal().count(feature.point()) >= before + atLeast);
+                  answer -> environment.arm().journal().count(feature.point()) >= before + atLeast);
         });
   }
 
