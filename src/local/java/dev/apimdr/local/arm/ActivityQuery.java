@@ -78,34 +78,30 @@ record ActivityQuery(
   ArrayNode events(List<SimulatedService> services) {
     ArrayNode list = Json.array();
     for (SimulatedService service : services) {
-      for (JsonNode event : service.activityLog()) {
-        if (asksFor(event)) {
-          list.add(selected(event));
-        }
-      }
+      service.activityLog().stream()
+          .filter(this::asksFor)
+          .map(LoggedActivity::event)
+          .map(this::selected)
+          .forEach(list::add);
     }
     return list;
   }
 
   private JsonNode selected(JsonNode event) {
-    JsonNode copy = event.deepCopy();
-    fields.ifPresent(names -> ((ObjectNode) copy).retain(names));
-    return copy;
+    return fields
+        .<JsonNode>map(names -> ((ObjectNode) event.deepCopy()).retain(names))
+        .orElse(event);
   }
 
-  private boolean asksFor(JsonNode event) {
-    Instant at = Instant.parse(event.path("eventTimestamp").asText());
-    Instant readableAt =
-        Instant.parse(event.path("submissionTimestamp").asText(Instant.MIN.toString()));
-    return !at.isBefore(since)
-        && !at.isAfter(until)
-        && !readableAt.isAfter(now)
-        && correlationId.stream()
-            .allMatch(id -> id.equalsIgnoreCase(event.path("correlationId").asText()))
-        && provider.stream()
-            .allMatch(
-                name ->
-                    name.equalsIgnoreCase(
-                        event.path("resourceProviderName").path("value").asText()));
+  private boolean asksFor(LoggedActivity logged) {
+    return !logged.at().isBefore(since)
+        && !logged.at().isAfter(until)
+        && !logged.readableAt().isAfter(now)
+        && isOf(correlationId, logged.event().path("correlationId"))
+        && isOf(provider, logged.event().path("resourceProviderName").path("value"));
+  }
+
+  private static boolean isOf(Optional<String> wanted, JsonNode found) {
+    return wanted.stream().allMatch(value -> value.equalsIgnoreCase(found.asText()));
   }
 }

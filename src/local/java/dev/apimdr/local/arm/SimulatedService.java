@@ -34,7 +34,7 @@ public final class SimulatedService {
   private final Map<OperationKind, ArmError> plannedFailures = new EnumMap<>(OperationKind.class);
   private final List<SimulatedOperation> operations = new ArrayList<>();
   private final ArrayNode diagnosticSettings = Json.array();
-  private final ArrayNode activityLog = Json.array();
+  private final List<LoggedActivity> activityLog = new ArrayList<>();
   private Optional<LocationStyle> locationStyle = Optional.empty();
   private Optional<StatusStyle> statusStyle = Optional.empty();
   private boolean workspaceGateways;
@@ -155,8 +155,7 @@ public final class SimulatedService {
 
   /** Adds an event to the Activity Log; {@code eventTimestamp} is ISO 8601 in UTC. */
   public synchronized SimulatedService activity(ObjectNode event) {
-    Instant.parse(event.path("eventTimestamp").asText());
-    activityLog.add(event.deepCopy());
+    activityLog.add(LoggedActivity.of(event));
     return this;
   }
 
@@ -352,8 +351,8 @@ public final class SimulatedService {
     return diagnosticSettings.deepCopy();
   }
 
-  synchronized ArrayNode activityLog() {
-    return activityLog.deepCopy();
+  synchronized List<LoggedActivity> activityLog() {
+    return List.copyOf(activityLog);
   }
 
   /** Whether ARM would accept an operation: none is running, and the provisioningState is final. */

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 /**
  * The program of {@code mvn -Plocal}: the nightly timer backs up three services, one of them is
  * restored into another region over HTTP, restores that must be refused are tried, the ledger is
- * printed, a year of reports is taken out, and a service that nobody named is found. Ends 0 only if
- * every check holds.
+ * printed, a change is backed up by itself, a year of reports is taken out, and a service that
+ * nobody named is found. Ends 0 only if every check holds.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -55,6 +55,7 @@ public final class Rehearsal {
   private final Transcript transcript;
   private final ProofScenes proof;
   private final StandbyScenes standby;
+  private final ChangeScene changes;
   private final UsageScene usage;
   private final CoverageScene coverage;
 
@@ -64,6 +65,7 @@ public final class Rehearsal {
     this.transcript = verdict;
     this.proof = new ProofScenes(environment, verdict);
     this.standby = new StandbyScenes(environment, verdict);
+    this.changes = new ChangeScene(environment, verdict);
     this.usage = new UsageScene(environment, verdict);
     this.coverage = new CoverageScene(environment, verdict);
   }
@@ -95,12 +97,7 @@ public final class Rehearsal {
             packaged,
             keep ? KEEP_PORT : 0,
             options,
-            Map.of(
-                SettingName.USAGE_REPORTS,
-                UsageScene.REPORT,
-                // It runs when a scene says so.
-                SettingName.WATCHDOG_SCHEDULE,
-                NEVER))) {
+            settings())) {
       SampleServices.addTo(environment.arm());
       StandbyScenes.addTo(environment);
       environment.startHost();
@@ -108,6 +105,7 @@ public final class Rehearsal {
       verdict.print("its log is " + environment.log());
       Rehearsal rehearsal = new Rehearsal(environment, verdict);
       String nightly = rehearsal.playNight();
+      rehearsal.changes.play();
       rehearsal.usage.play(folder.resolve("reports"));
       rehearsal.coverage.play();
       rehearsal.standby.massDeletion();
@@ -121,6 +119,14 @@ public final class Rehearsal {
       }
     }
     return passed ? 0 : 1;
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(ChangeScene.SETTINGS);
+    settings.put(SettingName.USAGE_REPORTS, UsageScene.REPORT);
+    // It runs when a scene says so.
+    settings.put(SettingName.WATCHDOG_SCHEDULE, NEVER);
+    return settings;
   }
 
   /** Plays one night; returns the operation id of its backups. */

@@ -36,6 +36,9 @@ final class ReadLog {
   /** A window that is too much is halved down to this. */
   static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
+  /** After so many windows that worked the next one is twice as long. */
+  private static final int TRIED = 3;
+
   private static final int LONGEST_MESSAGE = 500;
 
   /** Bytes of a caller's HMAC: enough to tell a few callers apart, and none of a name. */
@@ -75,6 +78,7 @@ final class ReadLog {
     SubscriptionChanges changes = known;
     Instant from = start.get();
     Duration length = LONGEST_WINDOW;
+    int worked = 0;
     int reads = 0;
     int count = 0;
     while (from.isBefore(now) && (reads == 0 || !left.get().isZero())) {
@@ -90,6 +94,7 @@ final class ReadLog {
           return failed(latest, changes, reading.failure(), now, events);
         }
         length = half;
+        worked = 0;
         continue;
       }
       changes =
@@ -102,7 +107,8 @@ final class ReadLog {
         return written;
       }
       latest = written.get();
-      length = shorter(length.multipliedBy(2), LONGEST_WINDOW);
+      worked++;
+      length = worked % TRIED == 0 ? shorter(length.multipliedBy(2), LONGEST_WINDOW) : length;
       reads++;
       count += found.size();
     }

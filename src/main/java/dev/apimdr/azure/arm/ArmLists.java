@@ -46,7 +46,11 @@ final class ArmLists {
         if (response.status() != 200) {
           return Reading.failed(client.reply(ArmCall.POLL, response));
         }
-        JsonValue page = JsonReader.readEntities(String.valueOf(response.body()));
+        String body = response.body();
+        if (body == null) {
+          return tooLong("a page of the list is larger than " + ArmHttp.LARGEST_PAGE + " bytes");
+        }
+        JsonValue page = JsonReader.readEntities(body);
         // Without the array it is no list: an empty one would say that nothing is there.
         if (!page.get("value").isArray()) {
           return Reading.failed(ArmReply.Problem.unexpected("the list has no array \"value\""));
@@ -57,15 +61,16 @@ final class ArmLists {
           return Reading.of(entries);
         }
       }
-      return Reading.failed(
-          ArmReply.Problem.of(
-              ArmReply.Kind.UNEXPECTED,
-              ArmReply.Problem.TOO_LONG,
-              "the list has more than " + MOST_PAGES + " pages"));
+      return tooLong("the list has more than " + MOST_PAGES + " pages");
     } catch (IllegalArgumentException notJson) {
       return Reading.failed(ArmReply.Problem.unexpected("the list is " + notJson.getMessage()));
     } catch (NoResponseException none) {
       return Reading.failed(none.problem());
     }
+  }
+
+  private static <T> Reading<T> tooLong(String message) {
+    return Reading.failed(
+        ArmReply.Problem.of(ArmReply.Kind.UNEXPECTED, ArmReply.Problem.TOO_LONG, message));
   }
 }

@@ -172,6 +172,43 @@ class ArmListsTest {
     assertThat(simulator.journal().count(FaultPoint.LIST_DELETED_SERVICES)).isEqualTo(50);
   }
 
+  /** An event repeats the claims of a token: a page of them has hundreds of KiB. */
+  @Test
+  void list_pageAsLargeAsTheLogsAre_isReadWhole() {
+    ObjectNode event =
+        object()
+            .put("eventTimestamp", T0.plusSeconds(30).toString())
+            .put("resourceId", CONTOSO.path() + "/apis/echo")
+            .put("description", "x".repeat(3 * 1024 * 1024));
+    event.set("operationName", object().put("value", "Microsoft.ApiManagement/service/apis/write"));
+    event.set("status", object().put("value", "Succeeded"));
+    service.activity(event);
+
+    assertThat(arm.writes(CONTOSO, T0, T0.plusSeconds(100)).value()).hasSize(1);
+  }
+
+  /** What was not read is never told as an empty list. */
+  @Test
+  void list_pageTooLargeOrWithoutValue_isToldAsSuch() {
+    simulator
+        .faults()
+        .on(FaultPoint.LIST_ACTIVITY)
+        .then(
+            Fault.reply(
+                WireReply.json(
+                    200, "{\"value\":[],\"more\":\"" + "x".repeat(17 * 1024 * 1024) + "\"}")));
+    assertThat(arm.writes(CONTOSO, T0, T0.plusSeconds(100)).failure())
+        .isInstanceOfSatisfying(
+            ArmReply.Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ArmReply.Problem.TOO_LONG));
+    for (String odd : List.of("{}", "[]", "null", "{\"value\":{}}", "{\"value\":null}")) {
+      simulator.faults().on(FaultPoint.LIST_ACTIVITY).then(Fault.reply(WireReply.json(200, odd)));
+      assertThat(arm.writes(CONTOSO, T0, T0.plusSeconds(100)).failure())
+          .as(odd)
+          .matches(Kind.UNEXPECTED::isOf);
+    }
+  }
+
   @Test
   void list_noJson_isUnexpected() {
     simulator.faults().on(FaultPoint.LIST_DELETED_SERVICES).then(Fault.htmlPage(200));
