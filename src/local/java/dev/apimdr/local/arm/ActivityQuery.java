@@ -63,16 +63,12 @@ record ActivityQuery(
   }
 
   /** How many events of a log are writes and deletions after a time. */
-  static long writesAfter(Instant time, ArrayNode log) {
-    long writes = 0;
-    for (JsonNode event : log) {
-      String operation = event.path("operationName").path("value").asText();
-      if (Instant.parse(event.path("eventTimestamp").asText()).isAfter(time)
-          && (operation.endsWith("/write") || operation.endsWith("/delete"))) {
-        writes++;
-      }
-    }
-    return writes;
+  static long writesAfter(Instant time, List<LoggedActivity> log) {
+    return log.stream()
+        .filter(logged -> logged.at().isAfter(time))
+        .map(logged -> logged.event().path("operationName").path("value").asText())
+        .filter(operation -> operation.endsWith("/write") || operation.endsWith("/delete"))
+        .count();
   }
 
   ArrayNode events(List<SimulatedService> services) {

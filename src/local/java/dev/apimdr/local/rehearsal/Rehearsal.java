@@ -92,12 +92,7 @@ public final class Rehearsal {
     verdict.heading("Starting Azurite, Azure Resource Manager, an identity endpoint and the host");
     boolean passed;
     try (LocalEnvironment environment =
-        LocalEnvironment.start(
-            folder,
-            packaged,
-            keep ? KEEP_PORT : 0,
-            options,
-            settings())) {
+        LocalEnvironment.start(folder, packaged, keep ? KEEP_PORT : 0, options, settings())) {
       SampleServices.addTo(environment.arm());
       StandbyScenes.addTo(environment);
       environment.startHost();
