@@ -36,7 +36,7 @@ class ChangesOverHttpTest {
       ArmSimulator.start(
           certificate,
           new MemoryBackupVault(),
-          new SimulatorOptions().clock(world.clock::instant).pageSize(200));
+          new SimulatorOptions().clock(world.clock).pageSize(200));
   private final SimulatedService contoso =
       simulator.service(new SimulatedService(SUBSCRIPTION, "rg", "contoso"));
 
