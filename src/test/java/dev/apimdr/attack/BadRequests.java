@@ -24,7 +24,7 @@ final class BadRequests {
 
   /** What a route may name beside a service. */
   private static final List<String> SEGMENTS =
-      List.of("operationId", "backupName", "inventoryId", "ticket");
+      List.of("operationId", "backupName", "inventoryId", "drillId", "ticket");
 
   /** Those that take an Operation-Id. */
   private static final List<String> WITH_AN_ID = List.of("RequestBackup", "RequestRestore");
@@ -90,6 +90,7 @@ final class BadRequests {
     segments.put(
         "backupName", fault == Fault.SEGMENT ? segment("contoso-a") : "contoso-a.apimbackup");
     segments.put("inventoryId", fault == Fault.SEGMENT ? segment("d") : "d");
+    segments.put("drillId", fault == Fault.SEGMENT ? segment("d") : "d");
     segments.put("ticket", segment("Y29udG9zbw"));
     Map<String, String> headers = trimmings();
     if (fault == Fault.OPERATION_ID) {
@@ -135,7 +136,7 @@ final class BadRequests {
       case "RequestRestore" -> "{\"confirm\":\"contoso\"}";
       case "AbandonOperation" -> "{\"confirm\":\"d\",\"reason\":\"a drill\"}";
       case "AcceptRecoveryPoint" -> "{\"confirm\":\"contoso-d.apimbackup\",\"reason\":\"a drill\"}";
-      case "PromoteStandby", "FollowSource" -> "{\"confirm\":\"contoso\",\"reason\":\"a drill\"}";
+      case "PromoteStandby", "FollowSource", "RequestDrill" -> "{\"confirm\":\"contoso\",\"reason\":\"a drill\"}";
       default -> function.isPost() ? "{}" : null;
     };
   }
