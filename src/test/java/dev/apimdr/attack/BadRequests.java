@@ -136,7 +136,8 @@ final class BadRequests {
       case "RequestRestore" -> "{\"confirm\":\"contoso\"}";
       case "AbandonOperation" -> "{\"confirm\":\"d\",\"reason\":\"a drill\"}";
       case "AcceptRecoveryPoint" -> "{\"confirm\":\"contoso-d.apimbackup\",\"reason\":\"a drill\"}";
-      case "PromoteStandby", "FollowSource", "RequestDrill" -> "{\"confirm\":\"contoso\",\"reason\":\"a drill\"}";
+      case "PromoteStandby", "FollowSource", "RequestDrill" ->
+          "{\"confirm\":\"contoso\",\"reason\":\"a drill\"}";
       default -> function.isPost() ? "{}" : null;
     };
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatedService;
 import dev.apimdr.local.arm.SimulatorOptions;
+import dev.apimdr.local.environment.DrillGroup;
 import dev.apimdr.local.environment.FastPollingPackage;
 import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.environment.SampleServices;
@@ -75,6 +76,7 @@ final class RehearsedApp implements AutoCloseable {
                 "PUBLIC_BASE_URL", front.uri().toString()));
     SampleServices.addTo(environment.arm());
     environment.setting("RESTORE_TARGETS", FOLLOWING);
+    DrillGroup.addTo(environment);
     environment.startHost(functionKeys());
     front.passOnTo(environment.host().uri());
   }
