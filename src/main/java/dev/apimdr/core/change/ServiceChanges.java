@@ -4,6 +4,7 @@ import dev.apimdr.core.change.LoggedEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +134,14 @@ public record ServiceChanges(
     return end.isAfter(settledUntil) ? end : settledUntil;
   }
 
+  /** The request nearest to our own POST: another backup may have been made minutes before it. */
   private @Nullable Instant post(List<LoggedEvent> events) {
     return events.stream()
         .filter(event -> event.kind() == Kind.BACKUP)
         .map(LoggedEvent::at)
         .filter(at -> !at.isBefore(countedFrom.minus(LEAD)))
         .filter(at -> !at.isAfter(countedFrom.plus(LEAD)))
-        .min(Instant::compareTo)
+        .min(Comparator.comparing(at -> Duration.between(countedFrom, at).abs()))
         .orElse(null);
   }
 

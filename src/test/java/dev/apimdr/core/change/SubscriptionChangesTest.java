@@ -158,6 +158,18 @@ class SubscriptionChangesTest {
   }
 
   @Test
+  void anotherBackupMinutesBefore_isNotTakenForOurs_soWhatOursHoldsDoesNotCount() {
+    SubscriptionChanges read =
+        read(
+            NEW,
+            List.of(
+                event("a", Kind.BACKUP, at(-5)), write("a", -2), event("a", Kind.BACKUP, at(0))),
+            at(60));
+
+    assertThat(count(read, "a")).isZero();
+  }
+
+  @Test
   void newerRecoveryPoint_countsFromItAlone_andRemembersWhatWasAskedFor() {
     List<LoggedEvent> log = List.of(write("a", 10), write("a", 50), write("a", 70));
     AskedBackup asked = new AskedBackup(new OperationId("x"), at(59), "why");
