@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The files of reports, copied to a folder as azcopy does, and read there with DuckDB. */
 public final class ReportFiles {
@@ -26,12 +28,26 @@ public final class ReportFiles {
   /**
    * Copies all files.
    *
-   * @param folder that gets them, in {@code usage}
+   * @param folder that gets them, in {@code usage}; what an earlier copy left there is removed
    */
   public static ReportFiles copy(BlobContainerClient container, Path folder) {
+    remove(folder.resolve("usage"));
     List<String> names = container.listBlobs().stream().map(item -> item.getName()).toList();
     names.parallelStream().forEach(name -> copy(container, name, folder.resolve("usage")));
     return new ReportFiles(folder.toAbsolutePath(), names.size());
+  }
+
+  private static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static void copy(BlobContainerClient container, String name, Path to) {
