@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.functions.settings.SettingName;
 import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.LifecycleKind;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.environment.ApiClient;
@@ -58,6 +59,7 @@ public final class Rehearsal {
   private final ChangeScene changes;
   private final UsageScene usage;
   private final CoverageScene coverage;
+  private final DrillScene drill;
 
   private Rehearsal(LocalEnvironment environment, Transcript verdict) {
     this.environment = environment;
@@ -68,6 +70,7 @@ public final class Rehearsal {
     this.changes = new ChangeScene(environment, verdict);
     this.usage = new UsageScene(environment, verdict);
     this.coverage = new CoverageScene(environment, verdict);
+    this.drill = new DrillScene(environment, verdict);
   }
 
   public static void main(String[] arguments) {
@@ -85,6 +88,10 @@ public final class Rehearsal {
         new SimulatorOptions()
             .takes(OperationKind.BACKUP, Duration.ofSeconds(4))
             .takes(OperationKind.RESTORE, Duration.ofSeconds(6))
+            .takes(LifecycleKind.CREATE, Duration.ofSeconds(2))
+            .takes(LifecycleKind.DELETE, Duration.ofSeconds(1))
+            .takes(LifecycleKind.PURGE, Duration.ofSeconds(1))
+            .lifecycleRetryAfter(RETRY_AFTER)
             // Without Azure's limits of reads: inventories and reports keep to them, and would take
             // minutes of this rehearsal.
             .retryAfter(RETRY_AFTER);
@@ -95,6 +102,7 @@ public final class Rehearsal {
         LocalEnvironment.start(folder, packaged, keep ? KEEP_PORT : 0, options, settings())) {
       SampleServices.addTo(environment.arm());
       StandbyScenes.addTo(environment);
+      DrillScene.addTo(environment);
       environment.startHost();
       verdict.print("the packaged app answers at " + environment.host().uri());
       verdict.print("its log is " + environment.log());
@@ -103,6 +111,7 @@ public final class Rehearsal {
       rehearsal.changes.play();
       rehearsal.usage.play(folder.resolve("reports"));
       rehearsal.coverage.play();
+      rehearsal.drill.play();
       rehearsal.standby.massDeletion();
       rehearsal.standby.promote();
       passed = verdict.allHold();
