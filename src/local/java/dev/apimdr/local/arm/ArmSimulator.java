@@ -2,6 +2,7 @@ package dev.apimdr.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.local.arm.entities.EntityPath;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -115,7 +116,12 @@ public final class ArmSimulator implements AutoCloseable {
    * @param tag its value is ISO 8601 in UTC
    */
   public List<String> leftOver(String tag) {
-    return cloud.leftOver(tag);
+    return leftOver(tag, options.clock().instant());
+  }
+
+  /** The same at another time: those that would be left over if nothing were done until then. */
+  public List<String> leftOver(String tag, Instant at) {
+    return cloud.leftOver(tag, at);
   }
 
   /** The groups, identities, locks, policies, quotas and names taken that PUT and DELETE meet. */

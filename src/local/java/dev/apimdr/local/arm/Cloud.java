@@ -65,12 +65,12 @@ final class Cloud {
             deeds.lastRestore(service.id()).orElse(Instant.MIN), service.activityLog()));
   }
 
-  /** The services, deleted ones too, whose tag names a time that has passed. */
-  List<String> leftOver(String tag) {
+  /** The services, deleted ones too, whose tag names a time before this one. */
+  List<String> leftOver(String tag, Instant at) {
     return Stream.concat(
             services.values().stream(), deleted.all().map(DeletedServices.Deleted::service))
         .filter(service -> service.tags().has(tag))
-        .filter(service -> Instant.parse(service.tags().path(tag).asText()).isBefore(now()))
+        .filter(service -> Instant.parse(service.tags().path(tag).asText()).isBefore(at))
         .map(SimulatedService::name)
         .toList();
   }

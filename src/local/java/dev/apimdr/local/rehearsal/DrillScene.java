@@ -1,73 +1,109 @@
 package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apimdr.functions.settings.SettingName;
-import dev.apimdr.local.arm.Principal;
+import dev.apimdr.core.drill.DrillCost;
+import dev.apimdr.core.drill.DrillTags;
+import dev.apimdr.local.arm.Deeds;
 import dev.apimdr.local.environment.ApiClient;
 import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.environment.SampleServices;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
-/** A drill: a service is made for it, a backup comes back in it, and nothing is left. */
+/**
+ * The scenes of a drill: a service is made for it, a backup comes back in it, and nothing is left.
+ * It goes on by itself while other scenes are played.
+ */
 final class DrillScene {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final String SOURCE = "fabrikam-apis";
-  private static final String GROUP_NAME = "rg-apim-dr-drills";
-  private static final String CLIENT = "88888888-8888-8888-8888-888888888888";
-  private static final String IDENTITY_CLIENT = "77777777-7777-7777-7777-777777777777";
-  private static final String BODY =
-      "{\"confirm\": \"" + SOURCE + "\", \"reason\": \"would it come back?\"}";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  /** How long a service of a drill is there in Azure, where making it takes most of an hour. */
+  private static final Duration IN_AZURE = Duration.ofMinutes(90);
+
+  private static final String SOURCE = SampleServices.PROTECTED.get(1);
+
+  private final LocalEnvironment environment;
   private final ApiClient client;
   private final Transcript transcript;
+  private String id = "";
 
   DrillScene(LocalEnvironment environment, Transcript transcript) {
+    this.environment = environment;
     this.client = environment.client();
     this.transcript = transcript;
   }
 
-  /** Adds the group, both identities and the setting, before the host starts. */
-  static void addTo(LocalEnvironment environment) {
-    String subscription = environment.arm().service(SampleServices.STANDBY).subscription();
-    String group = "/subscriptions/" + subscription + "/resourceGroups/" + GROUP_NAME;
-    String identity =
-        group + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-apim-dr-drilled";
-    environment
-        .arm()
-        .rules()
-        .resourceGroup(subscription, GROUP_NAME)
-        .userAssignedIdentity(identity, IDENTITY_CLIENT);
-    environment.arm().tokens().principal(Principal.drills(CLIENT, group, identity));
-    environment.setting(
-        SettingName.DRILLS,
-        """
-        {"resourceGroupId": "%s", "location": "northeurope", "targetIdentityId": "%s",
-         "clientId": "%s", "schedule": "off"}
-        """
-            .formatted(group, identity, CLIENT));
+  /** Somebody asks whether a service would come back. */
+  void begin() {
+    transcript.heading(
+        "Would " + SOURCE + " come back if it were lost? A drill makes a service and finds out");
+    ApiClient.Response asked =
+        client.declare(
+            "services/" + SOURCE + "/drills",
+            "{\"confirm\": \"%s\", \"reason\": \"would it come back?\"}".formatted(SOURCE));
+    id = asked.body().path("id").asText();
+    transcript.print("POST /api/services/%s/drills: %d %s".formatted(SOURCE, asked.status(), id));
+    transcript.check("the drill was accepted", asked.status() == 202);
+    transcript.print("it goes on by itself while other things happen");
   }
 
-  /** Somebody asks whether a service would come back. */
-  void play() {
-    transcript.heading(
-        "Would " + SOURCE + " come back? A drill makes a service, restores into it, removes it");
-    JsonNode asked = client.declare("services/" + SOURCE + "/drills", BODY).body();
-    String id = asked.path("id").asText();
-    JsonNode drill = client.await("drills/" + id, LIMIT, answer -> answer.status() == 200).body();
+  /** It has passed, and what it made is gone. */
+  void end() {
+    transcript.heading("Meanwhile: what has the drill of " + SOURCE + " shown?");
+    JsonNode drill =
+        client
+            .await("drills/" + id, LIMIT, answer -> answer.body().path("done").asBoolean())
+            .body();
+    String target = drill.path("target").asText();
+    JsonNode proof = client.operation(target, id).body().path("proof");
+    Instant asked = at(drill, "requestedAt");
     transcript.print(
-        "%s: %s of %s in %s, %s; it was there for %d s, which costs %s %s"
+        "%s, %s like %s, was made for it: ready after %d s"
             .formatted(
-                drill.path("status").asText(),
-                drill.path("verdict").asText(),
-                drill.path("backupName").asText(),
-                drill.path("target").asText(),
-                drill.path("tier").asText(),
+                target, drill.path("tier").asText(), SOURCE, seconds(asked, at(drill, "readyAt"))));
+    transcript.print(
+        "%s was restored into it: there after %d s"
+            .formatted(drill.path("backupName").asText(), seconds(asked, at(drill, "restoredAt"))));
+    transcript.print(proof.path("verdict").asText() + ": " + proof.path("summary").asText());
+    transcript.print(
+        "it was deleted and purged: %s after %d s"
+            .formatted(drill.path("status").asText(), drill.path("elapsedSeconds").asLong()));
+    transcript.print(
+        "the service was there for %d s; in Azure it would be for about an hour and a half, at %s %s"
+            .formatted(
                 drill.at("/cost/aliveSeconds").asLong(),
-                drill.at("/cost/amount").asText(),
-                drill.at("/cost/currency").asText()));
-    transcript.check("the drill passed", drill.path("status").asText().equals("Passed"));
+                DrillCost.of(drill.path("tier").asText(), IN_AZURE).orElseThrow().amount(),
+                DrillCost.CURRENCY));
     transcript.check(
-        "what came back is what was saved", drill.path("verdict").asText().equals("equal"));
-    transcript.check("nothing of its service is left", !drill.path("removedAt").asText().isEmpty());
+        "the drill passed: what came back is what was saved",
+        drill.path("status").asText().equals("Passed")
+            && drill.path("verdict").asText().equals("equal")
+            && proof.at("/counts/same").asInt() > 100);
+    transcript.check(
+        "its service is deleted and purged, and no other was made",
+        names(Deeds.Kind.MADE).equals(List.of(target))
+            && names(Deeds.Kind.DELETED).equals(List.of(target))
+            && names(Deeds.Kind.PURGED).equals(List.of(target))
+            && environment.arm().leftOver(DrillTags.DELETE_AFTER, Instant.MAX).isEmpty());
+    transcript.check(
+        "nothing was deleted that the drill had not made",
+        environment.arm().deeds().deletionsOfOthers(DrillTags.DRILL).isEmpty());
+  }
+
+  /** The names of the services that something was done to, oldest first. */
+  private List<String> names(Deeds.Kind kind) {
+    return environment.arm().deeds().of(kind).stream()
+        .map(deed -> deed.service().replaceFirst(".*/", ""))
+        .toList();
+  }
+
+  private static Instant at(JsonNode drill, String time) {
+    String text = drill.path(time).asText();
+    return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
+  }
+
+  private static long seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toSeconds();
   }
 }

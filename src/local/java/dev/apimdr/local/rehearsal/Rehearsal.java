@@ -8,6 +8,7 @@ import dev.apimdr.local.arm.LifecycleKind;
 import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.environment.ApiClient;
+import dev.apimdr.local.environment.DrillGroup;
 import dev.apimdr.local.environment.LedgerBlobs;
 import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.environment.SampleServices;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Parameters;
 /**
  * The program of {@code mvn -Plocal}: the nightly timer backs up three services, one of them is
  * restored into another region over HTTP, restores that must be refused are tried, the ledger is
- * printed, a change is backed up by itself, a year of reports is taken out, and a service that
- * nobody named is found. Ends 0 only if every check holds.
+ * printed, a change is backed up by itself, a year of reports is taken out, a drill runs meanwhile,
+ * a service that nobody named is found, and a standby is promoted. Ends 0 only if every check
+ * holds.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -102,16 +104,17 @@ public final class Rehearsal {
         LocalEnvironment.start(folder, packaged, keep ? KEEP_PORT : 0, options, settings())) {
       SampleServices.addTo(environment.arm());
       StandbyScenes.addTo(environment);
-      DrillScene.addTo(environment);
+      DrillGroup.addTo(environment);
       environment.startHost();
       verdict.print("the packaged app answers at " + environment.host().uri());
       verdict.print("its log is " + environment.log());
       Rehearsal rehearsal = new Rehearsal(environment, verdict);
       String nightly = rehearsal.playNight();
+      rehearsal.drill.begin();
       rehearsal.changes.play();
       rehearsal.usage.play(folder.resolve("reports"));
+      rehearsal.drill.end();
       rehearsal.coverage.play();
-      rehearsal.drill.play();
       rehearsal.standby.massDeletion();
       rehearsal.standby.promote();
       passed = verdict.allHold();
@@ -128,6 +131,8 @@ public final class Rehearsal {
   private static Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(ChangeScene.SETTINGS);
     settings.put(SettingName.USAGE_REPORTS, UsageScene.REPORT);
+    // A deletion that Azure has taken is looked at without a Retry-After: as often as there is one.
+    settings.put(SettingName.POLL_DELAY_MAX, RETRY_AFTER.toString());
     // It runs when a scene says so.
     settings.put(SettingName.WATCHDOG_SCHEDULE, NEVER);
     return settings;

@@ -160,6 +160,8 @@ class DeedsTest {
   void leftOver_serviceAfterItsTime_isToldUntilItIsPurged() {
     make(Json.object().put("delete-after", "2026-11-23T10:00:00Z"));
     assertThat(arm.simulator.leftOver("delete-after")).isEmpty();
+    assertThat(arm.simulator.leftOver("delete-after", Instant.parse("2026-11-23T10:00:01Z")))
+        .containsExactly("drill-1");
     arm.pass(Duration.ofHours(9));
     assertThat(arm.simulator.leftOver("delete-after")).containsExactly("drill-1");
     arm.send(arm.request(DRILL + API).DELETE());
