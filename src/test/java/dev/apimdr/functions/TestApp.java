@@ -220,7 +220,8 @@ public final class TestApp {
             subscriptions,
             () -> settings.services().fleet().orElseThrow(),
             settings.services().watched(),
-            settings.services().rules()::ofUnnamed);
+            settings.services().rules()::ofUnnamed,
+            settings.drills().map(drills -> drills.place().group()));
     return UseCases.of(
         settings,
         new Adapters(

@@ -17,6 +17,7 @@ import dev.apimdr.app.telemetry.ListingEvents;
 import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ReplyText;
+import dev.apimdr.core.drill.DrillGroup;
 import dev.apimdr.core.listing.Coverage;
 import dev.apimdr.core.listing.ListedService;
 import dev.apimdr.core.listing.ServiceListing;
@@ -54,6 +55,7 @@ public final class ListServices {
   private final SubscriptionReader subscriptions;
   private final FleetSource written;
   private final JoinByTag join;
+  private final Optional<DrillGroup> drills;
   private final ReadListings readListings;
   private final ReadGatewayLogs readGatewayLogs;
   private final AppRuntime runtime;
@@ -64,6 +66,7 @@ public final class ListServices {
     this.subscriptions = ports.subscriptions();
     this.written = ports.written();
     this.join = new JoinByTag(ports.byTag());
+    this.drills = ports.drills();
     this.readListings = new ReadListings(ports, runtime.clock());
     this.readGatewayLogs = new ReadGatewayLogs(ports, runtime.clock());
     this.runtime = runtime;
@@ -118,11 +121,12 @@ public final class ListServices {
 
   private ServiceListing next(ServiceListing before, Fleet written) {
     Reading<List<ListedService>> reading = subscriptions.services(before.subscription());
-    List<ListedService> found = reading.value();
+    List<ListedService> listed = reading.value();
     Instant now = clock.instant();
-    if (found == null) {
+    if (listed == null) {
       return failed(before, reading.failure(), now);
     }
+    List<ListedService> found = withoutDrills(listed);
     List<ServiceId> joined = before.joinedWith(found);
     Fleet fleet = join.with(written, joined);
     List<ServiceId> expected = ServiceListing.of(before.subscription(), fleet);
@@ -148,6 +152,13 @@ public final class ListServices {
       }
     }
     return before.listed(found, fleet.keys(), gone, deleted(before.subscription(), gone), now);
+  }
+
+  /** A drill removes its service within hours: nobody forgot to protect it. */
+  private List<ListedService> withoutDrills(List<ListedService> listed) {
+    return listed.stream()
+        .filter(service -> drills.filter(group -> group.isOfDrill(service.id())).isEmpty())
+        .toList();
   }
 
   /** Where the deleted services may not be read, one that is gone is gone all the same. */

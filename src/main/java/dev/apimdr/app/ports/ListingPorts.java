@@ -1,5 +1,6 @@
 package dev.apimdr.app.ports;
 
+import dev.apimdr.core.drill.DrillGroup;
 import dev.apimdr.core.listing.WatchedSubscriptions;
 import dev.apimdr.core.service.Fleet.ProtectedService;
 import dev.apimdr.core.service.ServiceId;
@@ -13,10 +14,12 @@ import java.util.function.Function;
  * @param watched which subscriptions are listed
  * @param byTag how the settings protect a service that only its tag names; empty where they leave
  *     open what such a service would have to say itself
+ * @param drills where drills make services, which nobody forgot; empty where there are no drills
  */
 public record ListingPorts(
     Listings listings,
     SubscriptionReader subscriptions,
     FleetSource written,
     WatchedSubscriptions watched,
-    Function<ServiceId, Optional<ProtectedService>> byTag) {}
+    Function<ServiceId, Optional<ProtectedService>> byTag,
+    Optional<DrillGroup> drills) {}

@@ -49,6 +49,11 @@ public record DrillGroup(String subscriptionId, String name) {
         && service.resourceGroup().equalsIgnoreCase(name);
   }
 
+  /** Whether a service is in this group and has a name that only a drill gives. */
+  public boolean isOfDrill(ServiceId service) {
+    return holds(service) && DrillName.isOf(service.name(), this);
+  }
+
   /** The group's path in lower case: the same however somebody spells it. */
   String key() {
     return path().toLowerCase(Locale.ROOT);

@@ -37,8 +37,7 @@ public record DrillSweep(DrillTimings timings) {
    */
   public boolean isPurged(GoneService gone, DrillGroup group, Instant now) {
     Instant deletedAt = gone.deletedAt();
-    return group.holds(gone.id())
-        && DrillName.isOf(gone.id().name(), group)
+    return group.isOfDrill(gone.id())
         && (deletedAt == null || !now.isBefore(deletedAt.plus(timings.sweptAfter())));
   }
 

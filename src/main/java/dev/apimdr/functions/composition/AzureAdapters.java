@@ -71,7 +71,8 @@ final class AzureAdapters {
             new ArmSubscriptionReader(client, arm, apiVersion),
             fleets(settings.services(), container, runtime.clock()),
             settings.services().watched(),
-            settings.services().rules()::ofUnnamed);
+            settings.services().rules()::ofUnnamed,
+            settings.drills().map(drills -> drills.place().group()));
     Ports ports =
         new Ports(
             BlobLedger.in(container),

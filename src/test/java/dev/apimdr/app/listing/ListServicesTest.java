@@ -16,6 +16,8 @@ import dev.apimdr.app.ports.MemorySubscriptions;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.core.arm.ArmReply;
+import dev.apimdr.core.drill.DrillGroup;
+import dev.apimdr.core.drill.DrillName;
 import dev.apimdr.core.listing.Coverage;
 import dev.apimdr.core.listing.ListedService;
 import dev.apimdr.core.listing.ServiceListing;
@@ -46,6 +48,8 @@ class ListServicesTest {
   private static final String SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
   private static final Access SYSTEM = new Access(AccessType.SYSTEM_ASSIGNED, null);
 
+  private static final DrillGroup DRILLS = new DrillGroup(SUBSCRIPTION, "rg-drills");
+
   private Instant now = Instant.parse("2026-11-23T10:40:00Z");
   private final Map<String, ProtectedService> settings = new HashMap<>();
   private FleetSource.InForce inForce = FleetSource.InForce.WRITTEN;
@@ -60,7 +64,8 @@ class ListServicesTest {
           azure,
           written,
           WatchedSubscriptions.OF_PROTECTED,
-          id -> Optional.of(new ProtectedService(id, SYSTEM, Duration.ofHours(26))));
+          id -> Optional.of(new ProtectedService(id, SYSTEM, Duration.ofHours(26))),
+          Optional.of(DRILLS));
   private final TaggedServices fleets = new TaggedServices(ports, clock);
 
   private final class Moving extends Clock {
@@ -180,6 +185,27 @@ class ListServicesTest {
     assertThat(line("ServicesListed").fields())
         .containsEntry("services", 2)
         .containsEntry("unprotected", 1);
+  }
+
+  /** A drill's service, and what only looks like one. */
+  @Test
+  void ofDrills_isNotToldAsUnprotected_butWhatAPersonNamedSoIs() {
+    String name = DrillName.of("0123456789", DRILLS);
+    azure.add(
+        new ListedService(
+            new ServiceId(SUBSCRIPTION, "RG-Drills", name), "Premium", "West Europe", null));
+    azure.add(new ListedService(DRILLS.service("drill-by-hand"), "Premium", "West Europe", null));
+    add(DrillName.of("1123456789", DRILLS), null);
+    azure.add(new ListedService(DRILLS.service("forgotten"), "Premium", "West Europe", null));
+    protect("contoso");
+    add("contoso", null);
+
+    run();
+
+    assertThat(told("ServiceUnprotected"))
+        .containsExactly(DrillName.of("1123456789", DRILLS), "drill-by-hand", "forgotten");
+    assertThat(coverage().unprotected()).hasSize(3);
+    assertThat(line("ServicesListed").fields()).containsEntry("services", 4);
   }
 
   @Test

@@ -33,7 +33,8 @@ public final class MemoryListings implements Listings {
         new MemorySubscriptions(),
         fleets,
         WatchedSubscriptions.OF_PROTECTED,
-        id -> Optional.empty());
+        id -> Optional.empty(),
+        Optional.empty());
   }
 
   /** What can be said where nothing was ever listed. */

@@ -150,7 +150,8 @@ class CatalogueScaleTest {
             none.subscriptions(),
             none.written(),
             none.watched(),
-            none.byTag());
+            none.byTag(),
+            none.drills());
     return new GetPosture(
         ledger,
         new BlobChangeDocuments(container),
