@@ -22,4 +22,7 @@ public interface DailyChecks {
    * @return empty when another host was faster
    */
   Optional<Versioned<DailyCheck>> note(@Nullable Versioned<DailyCheck> known, DailyCheck next);
+
+  /** Removes what is noted of a service that will never be there again; nothing is fine. */
+  void remove(String service);
 }

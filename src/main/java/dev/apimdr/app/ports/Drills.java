@@ -26,6 +26,9 @@ public interface Drills {
   /** All of them, the last request first, from one listing. */
   List<Listed> all();
 
+  /** Removes a drill; one that is gone already is fine. */
+  void remove(String id);
+
   /** Which drill may run; empty before the first. */
   Optional<Versioned<DrillAgenda>> agenda();
 

@@ -32,4 +32,7 @@ public interface ServiceHistories {
 
   /** Changes a history from what was read; false when somebody else changed it first. */
   boolean replace(Versioned<ServiceHistory> read, ServiceHistory next);
+
+  /** Removes the history of a service that will never be there again; none is fine. */
+  void remove(String service);
 }

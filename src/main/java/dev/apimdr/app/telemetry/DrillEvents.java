@@ -78,6 +78,13 @@ public final class DrillEvents {
         .with("elapsedSeconds", Elapsed.between(drill.request().origin().at(), outcome.at()));
   }
 
+  /** A drill was kept for as long as inventories are. */
+  public static Event pruned(Drill drill) {
+    DrillOutcome outcome = drill.outcome();
+    return about(drill, "DrillPruned", Level.INFO)
+        .with("endedAt", outcome == null ? null : outcome.at().toString());
+  }
+
   /** The service of a drill cannot be removed. */
   public static Event leftover(Drill drill, String what) {
     return about(drill, "DrillLeftover", Level.ERROR)

@@ -9,6 +9,7 @@ import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.requests.AcceptBackup;
+import dev.apimdr.app.retention.PruneDrills;
 import dev.apimdr.app.retention.PruneInventories;
 import dev.apimdr.app.retention.PruneOperations;
 import dev.apimdr.app.standby.FollowSource;
@@ -102,10 +103,15 @@ public final class Watchdog {
         runtime.parallelism());
   }
 
-  /** The same watchdog, which looks after drills too, before the parts that take long. */
-  public Watchdog with(SweepDrills sweep, StartDueDrills start) {
+  /**
+   * The same watchdog, which looks after drills too, before the parts that take long. Old drills
+   * are removed after the daily checks, which would note anew a service whose history is removed in
+   * the same run.
+   */
+  public Watchdog with(SweepDrills sweep, StartDueDrills start, PruneDrills prune) {
     List<WatchdogPart.Named> more = new ArrayList<>(parts);
     more.add(more.size() - LONG_PARTS, named("drills", new WatchDrills(sweep, start)));
+    more.add(more.size() - 1, named("old drills", (seen, parallel, events) -> prune.prune(events)));
     return new Watchdog(snapshot, List.copyOf(more), parallelism);
   }
 

@@ -46,6 +46,11 @@ public final class BlobDailyChecks implements DailyChecks {
     }
   }
 
+  @Override
+  public void remove(String service) {
+    container.delete(LedgerLayout.dailyCheck(service), null);
+  }
+
   /** Blobs with a foreign name are passed over; a lost time counts as long ago. */
   private static Optional<Versioned<DailyCheck>> check(LedgerContainer.Listed listed) {
     return LedgerLayout.serviceOfDailyCheck(listed.name())

@@ -110,6 +110,11 @@ public final class BlobDrills implements Drills {
   }
 
   @Override
+  public void remove(String id) {
+    container.delete(LedgerLayout.drill(id), null);
+  }
+
+  @Override
   public Optional<Versioned<DrillAgenda>> agenda() {
     return container
         .read(LedgerLayout.DRILL_AGENDA)

@@ -48,6 +48,11 @@ public final class BlobServiceHistories implements ServiceHistories {
   }
 
   @Override
+  public void remove(String service) {
+    container.delete(blob(service), null);
+  }
+
+  @Override
   public String setAside(String service) {
     String blob = blob(service);
     Map<String, String> metadata = container.setAside(blob);

@@ -25,6 +25,7 @@ import dev.apimdr.app.proof.BeginProof;
 import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.Requests;
+import dev.apimdr.app.retention.PruneDrills;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.app.standby.FollowSource;
@@ -190,6 +191,12 @@ public record UseCases(
             adapters.drills().drills(),
             how,
             adapters.ports().fleets(),
+            runtime.clock()),
+        new PruneDrills(
+            adapters.ports().ledger(),
+            adapters.ports().dailyChecks(),
+            adapters.drills().drills(),
+            settings.inventory().keep(),
             runtime.clock()));
   }
 

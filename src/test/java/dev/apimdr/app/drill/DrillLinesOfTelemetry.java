@@ -17,6 +17,8 @@ public final class DrillLinesOfTelemetry {
     drills.services.answer("delete", new ArmReply.Failed("ScopeLocked", "There is a \"lock\"."));
     drills.requested();
     drills.world.pass(Duration.ofHours(34));
+    drills.world.clock.jump(DrillWorld.KEEP);
+    drills.world.watch();
     return drills.world.events.stream().filter(line -> line.name().startsWith("Drill")).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.Drills;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryDrillServices;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.retention.PruneDrills;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.drill.Drill;
@@ -33,6 +34,9 @@ final class DrillWorld {
       new DrillPlace(GROUP, "westeurope", "/identities/drill-target", "noreply@example.com");
   static final DrillTimings TIMINGS = new DrillTimings(1);
 
+  /** How long drills are kept. */
+  static final Duration KEEP = Duration.ofDays(400);
+
   final World world = new World().withInventories(Level.NAMES);
   final MemoryDrillServices services = new MemoryDrillServices(world.clock, world.effects);
   private DrillSettings settings =
@@ -49,7 +53,8 @@ final class DrillWorld {
   DrillWorld() {
     world.entities.put("tags", "first", Map.of("displayName", "First"));
     world.arm.userAssigned(List.of(MemoryDrillServices.CLIENT_ID));
-    world.withDrills(this::kind, watchdog -> isOn ? watchdog.with(sweep(), due()) : watchdog);
+    world.withDrills(
+        this::kind, watchdog -> isOn ? watchdog.with(sweep(), due(), prune()) : watchdog);
   }
 
   /** With other services than those in memory, which know their identity by this client id. */
@@ -122,6 +127,11 @@ final class DrillWorld {
 
   StartDueDrills due() {
     return new StartDueDrills(request(), drills(), settings, () -> world.fleet, world.clock);
+  }
+
+  PruneDrills prune() {
+    return new PruneDrills(
+        world.ledger.all(), world.ledger.dailyChecks(), drills(), KEEP, world.clock);
   }
 
   RequestDrill request() {

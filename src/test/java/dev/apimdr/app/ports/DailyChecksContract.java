@@ -38,6 +38,18 @@ public abstract class DailyChecksContract {
   }
 
   @Test
+  void remove_isGone_andTheOthersStay_andTwiceIsFine() {
+    DailyCheck other = new DailyCheck("fabrikam", Samples.T0);
+    assertThat(looks().note(null, FIRST)).isPresent();
+    assertThat(looks().note(null, other)).isPresent();
+
+    looks().remove("contoso");
+    looks().remove("contoso");
+
+    assertThat(looks().all()).extracting(Versioned::value).containsExactly(other);
+  }
+
+  @Test
   void note_whatWasJustNoted_canBeNotedAgain() {
     Versioned<DailyCheck> noted = looks().note(null, FIRST).orElseThrow();
 

@@ -51,6 +51,19 @@ public abstract class DrillsContract {
   }
 
   @Test
+  void remove_isGone_andTheOthersStay_andTwiceIsFine() {
+    drills().create(DrillSamples.passed());
+    drills().create(DrillSamples.creating());
+    drills().create(DrillSamples.agenda());
+
+    drills().remove(DrillSamples.passed().id());
+    drills().remove(DrillSamples.passed().id());
+
+    assertThat(drills().all()).containsExactly(Drills.Listed.of(DrillSamples.creating()));
+    assertThat(drills().agenda()).isPresent();
+  }
+
+  @Test
   void agenda_isKept_andOnlyChangedFromWhatWasRead() {
     DrillAgenda first = DrillAgenda.first(Samples.T0);
     Versioned<DrillAgenda> stored = drills().create(first).orElseThrow();

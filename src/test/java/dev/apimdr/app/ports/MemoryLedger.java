@@ -655,6 +655,11 @@ public final class MemoryLedger {
           "histories.replace", () -> put(blob(next.service()), known.etag(), next).isPresent());
     }
 
+    @Override
+    public void remove(String service) {
+      write("histories.remove", () -> documents.remove(blob(service)));
+    }
+
     private static String blob(String service) {
       return "services/" + service + ".json";
     }
@@ -866,6 +871,11 @@ public final class MemoryLedger {
           () -> put(AGENDA, known.etag(), next).map(etag -> new Versioned<>(next, etag)));
     }
 
+    @Override
+    public void remove(String id) {
+      write("drills.remove", () -> documents.remove(blob(id)));
+    }
+
     private static String blob(String id) {
       return "drills/" + id + ".json";
     }
@@ -890,6 +900,11 @@ public final class MemoryLedger {
           () ->
               (known == null ? put(blob, next) : put(blob, known.etag(), next))
                   .map(etag -> new Versioned<>(next, etag)));
+    }
+
+    @Override
+    public void remove(String service) {
+      write("dailyChecks.remove", () -> documents.remove("looks/" + service));
     }
   }
 }

@@ -60,6 +60,18 @@ public abstract class ServiceHistoriesContract {
   }
 
   @Test
+  void remove_isGone_andTheOthersStay_andTwiceIsFine() {
+    ServiceHistory other = ServiceHistory.empty("fabrikam");
+    records().create(FIRST);
+    records().create(other);
+
+    records().remove(Samples.KEY);
+    records().remove(Samples.KEY);
+
+    assertThat(records().all()).containsExactly(other);
+  }
+
+  @Test
   void firstSeen_ofAnAddedService_isKeptWithItsFirstEnd() {
     ServiceHistory added =
         ServiceHistory.firstSeen(Samples.KEY, Instant.parse("2026-11-23T10:15:30.123456Z"));
