@@ -90,7 +90,8 @@ final class DrillsReader {
       problems.add(SettingName.DRILLS, "must be a JSON object, or off");
       return Optional.empty();
     }
-    json.repeated().forEach(path -> problems.add(at(path), "stands there twice"));
+    json.repeated()
+        .forEach(path -> problems.add(at(SettingProblems.named(path)), "stands there twice"));
     if (!inventories) {
       problems.add(
           SettingName.DRILLS,
@@ -102,7 +103,7 @@ final class DrillsReader {
   private Optional<DrillSettings> read(JsonValue drills, Optional<Fleet> fleet, boolean rehearsal) {
     drills.names().stream()
         .filter(name -> !KNOWN.contains(name))
-        .forEach(name -> problems.add(at(name.replaceAll("[^\\w-]", "?")), "is not known here"));
+        .forEach(name -> problems.add(at(SettingProblems.named(name)), "is not known here"));
     DrillGroup group = group(drills.get(GROUP));
     String location = matching(drills, LOCATION, REGION, "must be a region, such as westeurope");
     String identity =

@@ -3,7 +3,6 @@ package dev.apimdr.functions.settings;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.service.ServiceId;
-import dev.apimdr.core.text.Truncate;
 import dev.apimdr.json.JsonInput;
 import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonValue;
@@ -28,9 +27,6 @@ final class ServiceListParser {
 
   private static final String FOLLOW = "follow";
 
-  /** What an unknown field's name may look like to be repeated. */
-  private static final int LONGEST_NAME = 40;
-
   private final Set<String> known;
   private final SettingProblems problems;
 
@@ -54,7 +50,8 @@ final class ServiceListParser {
       problems.add(setting, "must be a JSON array");
       return entries;
     }
-    json.repeated().forEach(path -> problems.add(setting + named(path), "stands there twice"));
+    json.repeated()
+        .forEach(path -> problems.add(setting + SettingProblems.named(path), "stands there twice"));
     ServiceListParser reader = new ServiceListParser(known, problems);
     List<JsonValue> elements = json.value().elements();
     for (int i = 0; i < elements.size(); i++) {
@@ -82,7 +79,8 @@ final class ServiceListParser {
     }
     node.names().stream()
         .filter(field -> !known.contains(field))
-        .forEach(field -> problems.add(place + "." + named(field), "is not known here"));
+        .forEach(
+            field -> problems.add(place + "." + SettingProblems.named(field), "is not known here"));
     AccessType accessType = accessType(place + ".accessType", node.get("accessType"));
     String clientId = clientId(place + ".accessClientId", node.get("accessClientId"));
     Duration rpo = duration(place + ".rpo", node.get("rpo"));
@@ -162,11 +160,5 @@ final class ServiceListParser {
       }
     }
     return from;
-  }
-
-  /** A name as it may be repeated: clean and short. */
-  private static String named(String field) {
-    String clean = field.replaceAll("[^\\w.\\[\\]-]", "?");
-    return Truncate.to(clean, LONGEST_NAME, "…");
   }
 }
