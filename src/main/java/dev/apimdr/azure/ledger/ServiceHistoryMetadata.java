@@ -1,6 +1,7 @@
 package dev.apimdr.azure.ledger;
 
 import dev.apimdr.azure.codec.WireNames;
+import dev.apimdr.core.history.Elapsed;
 import dev.apimdr.core.history.ServiceHistory;
 import dev.apimdr.core.history.ServiceHistory.Ended;
 import dev.apimdr.core.history.ServiceHistory.Measured;
@@ -140,7 +141,7 @@ final class ServiceHistoryMetadata {
         requested,
         started,
         ended,
-        field[4].isEmpty() ? null : Duration.between(started, ended),
+        field[4].isEmpty() ? null : Elapsed.between(started, ended),
         field[7].isEmpty() ? BackupBlob.nameFor(service, id) : decode(field[7]),
         phase == Phase.SUCCEEDED ? null : new OperationError(decode(field[6]), "", ""));
   }

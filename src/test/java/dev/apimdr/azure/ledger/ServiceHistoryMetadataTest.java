@@ -59,6 +59,23 @@ class ServiceHistoryMetadataTest {
         .contains(record.listed());
   }
 
+  /** Otherwise the start of its next scheduled backup would have a time that nobody can read. */
+  @Test
+  void read_backupThatEndedBeforeItBeganByAnotherHostsClock_tookNoTime() {
+    Instant at = CatalogueWorld.NOW;
+    ServiceHistory record =
+        ServiceHistory.empty("contoso")
+            .with(
+                CatalogueWorld.running("contoso", "b-1", OperationKind.BACKUP, at)
+                    .ending(Outcome.succeeded(at.minus(Duration.ofSeconds(10)), null)));
+
+    ServiceHistory read =
+        ServiceHistoryMetadata.read("contoso", ServiceHistoryMetadata.write(record)).orElseThrow();
+
+    assertThat(read).isEqualTo(record.listed());
+    assertThat(read.lastBackups()).containsExactly(Duration.ZERO);
+  }
+
   @Test
   void read_writtenOfAnEmptyRecord_isEmpty() {
     ServiceHistory empty = ServiceHistory.empty(Samples.KEY);
