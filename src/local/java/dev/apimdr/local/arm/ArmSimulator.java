@@ -105,6 +105,11 @@ public final class ArmSimulator implements AutoCloseable {
     return gateways;
   }
 
+  /** The backups and restores that were accepted, of services too that are deleted by now. */
+  public List<SimulatedOperation> operations() {
+    return cloud.operations();
+  }
+
   /** What was done to services: made, deleted, purged, restored into. */
   public Deeds deeds() {
     return cloud.deeds();

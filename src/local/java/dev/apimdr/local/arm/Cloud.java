@@ -155,6 +155,11 @@ final class Cloud {
     return Optional.ofNullable(operations.get(path));
   }
 
+  /** All backups and restores whose status can be read. */
+  List<SimulatedOperation> operations() {
+    return operations.values().stream().distinct().toList();
+  }
+
   /** Remembers a creation, deletion or purge that was accepted. */
   void started(LifecycleOperation operation) {
     operation.paths().forEach(path -> lifecycles.put(path, operation));

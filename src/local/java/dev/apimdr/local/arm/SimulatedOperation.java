@@ -95,7 +95,8 @@ public final class SimulatedOperation {
     return failure;
   }
 
-  SimulatedService service() {
+  /** The service that is saved, or restored into. */
+  public SimulatedService service() {
     return service;
   }
 

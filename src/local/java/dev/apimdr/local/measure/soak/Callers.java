@@ -27,6 +27,7 @@ final class Callers {
   private final Tally tally;
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Followed.Promoted> promoted = new ArrayList<>();
+  private final List<String> drilled = new ArrayList<>();
   private final List<String> wrongAnswers = new ArrayList<>();
 
   /**
@@ -54,6 +55,7 @@ final class Callers {
       case DRY_RUN -> dryRun(request, service);
       case AGAIN -> earlier(request).ifPresent(first -> again(request, first));
       case ABANDON -> earlier(request).ifPresent(first -> abandon(request, first));
+      case DRILL -> drill(request, service);
       case READ -> read(request, service);
       case SCHEDULED_BACKUPS -> fire(request, "ScheduledBackup");
       case WATCHDOG -> fire(request, "Watchdog");
@@ -107,8 +109,32 @@ final class Callers {
             client -> client.abandon(first.service(), first.operationId(), body.toString()));
   }
 
+  /** There is one drill at a time: a request may be refused, or be answered with another's. */
+  private void drill(Schedule.Request request, String service) {
+    String body =
+        JSON.createObjectNode()
+            .put("confirm", service)
+            .put("reason", "soak " + request.number())
+            .toString();
+    ask(request, client -> client.declare("services/" + service + "/drills", body))
+        .ifPresent(
+            answer -> {
+              boolean isBusy =
+                  answer.status() == 409
+                      && answer.body().path("code").asText().equals("DrillInProgress");
+              if (answer.status() == 202) {
+                synchronized (accepted) {
+                  drilled.add(answer.body().path("id").asText());
+                }
+              } else if (!isBusy) {
+                reportWrong("drill of " + service, answer);
+              }
+            });
+  }
+
   private void read(Schedule.Request request, String service) {
-    List<String> pages = List.of("services", "operations", "services/" + service + "/backups");
+    List<String> pages =
+        List.of("services", "operations", "services/" + service + "/backups", "drills");
     String page = pages.get(request.pick() % pages.size());
     ask(request, client -> client.get(page))
         .filter(answer -> answer.status() != 200)
@@ -220,6 +246,13 @@ final class Callers {
   List<Followed.Promoted> promoted() {
     synchronized (accepted) {
       return List.copyOf(promoted);
+    }
+  }
+
+  /** The drill that each request was answered with, where it was with 202. */
+  List<String> drilled() {
+    synchronized (accepted) {
+      return List.copyOf(drilled);
     }
   }
 

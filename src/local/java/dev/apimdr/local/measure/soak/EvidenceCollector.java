@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apimdr.local.arm.Deeds;
 import dev.apimdr.local.arm.FaultPoint;
 import dev.apimdr.local.arm.Journal;
-import dev.apimdr.local.arm.SimulatedOperation;
 import dev.apimdr.local.environment.HostLines;
 import dev.apimdr.local.environment.LedgerBlobs;
 import dev.apimdr.local.environment.LocalEnvironment;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +52,7 @@ final class EvidenceCollector {
    *
    * @param clockError how far from the true time a host's clock may be
    */
-  FinalState collect(Witness witness, StandbyUsers users, Duration clockError) {
+  FinalState collect(Witness witness, StandbyUsers users, SoakDrills drills, Duration clockError) {
     HostLines lines = new HostLines(hosts.logs());
     LedgerBlobs ledger = new LedgerBlobs(environment);
     Map<String, String> texts = ledger.texts();
@@ -87,6 +85,15 @@ final class EvidenceCollector {
             witness.readings(),
             witness.sent(),
             restored(),
+            clockError),
+        new Drilled(
+            documents(texts, "drills/"),
+            callers.drilled(),
+            environment.arm().deeds().all(),
+            environment.arm().deeds().deletionsOfOthers(SoakDrills.TAG),
+            environment.arm().deeds().restoredTwice(),
+            drills.leftOver(),
+            lines.events("DrillSwept").size(),
             clockError));
   }
 
@@ -169,19 +176,16 @@ final class EvidenceCollector {
   }
 
   private List<FinalState.CarriedOut> carriedOut() {
-    List<FinalState.CarriedOut> all = new ArrayList<>();
-    for (String service : services) {
-      for (SimulatedOperation operation : environment.arm().service(service).operations()) {
-        all.add(
-            new FinalState.CarriedOut(
-                operation.kind().name().toLowerCase(Locale.ROOT),
-                service,
-                operation.backupName(),
-                operation.clientRequestId(),
-                operation.failure().map(Object::toString)));
-      }
-    }
-    return all;
+    return environment.arm().operations().stream()
+        .map(
+            operation ->
+                new FinalState.CarriedOut(
+                    operation.kind().name().toLowerCase(Locale.ROOT),
+                    operation.service().name(),
+                    operation.backupName(),
+                    operation.clientRequestId(),
+                    operation.failure().map(Object::toString)))
+        .toList();
   }
 
   private List<String> leaks(Map<String, String> ledger) {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param leaks places where a secret was found
  * @param walked what has come of inventories and proofs
  * @param followed what has come of standbys
+ * @param drilled what has come of drills
  */
 record FinalState(
     List<Callers.Accepted> accepted,
@@ -44,7 +45,8 @@ record FinalState(
     List<String> wrongAnswers,
     List<String> leaks,
     Walked walked,
-    Followed followed) {
+    Followed followed,
+    Drilled drilled) {
 
   /**
    * A POST of a restore.

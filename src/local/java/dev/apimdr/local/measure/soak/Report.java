@@ -79,6 +79,7 @@ final class Report {
     counts.put("  taken into use by requests and changes", followed.used().size());
     counts.put("  promoted", followed.promoted().size());
     counts.put("readings of services' use", followed.readings().size());
+    counts.putAll(found.drilled().counts());
     counts.put("open/", found.open().size());
     counts.put("active/", found.locks().size());
     counts.put("messages left", found.messages());

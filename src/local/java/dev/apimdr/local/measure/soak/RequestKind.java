@@ -14,6 +14,8 @@ enum RequestKind {
   AGAIN,
   /** A person abandons an accepted operation. */
   ABANDON,
+  /** A drill by hand, sent together with another one. */
+  DRILL,
   /** A read-only request. */
   READ,
   /** The nightly timer. */

@@ -35,6 +35,7 @@ record Schedule(
   private static final int MOST_SERVICES = 40;
   private static final int SERVICES_A_MINUTE = 10;
   private static final int SERVICES_OF_A_STANDBY = 4;
+  private static final int MOST_DRILLED = 4;
 
   private static final int KILLS = 22;
   private static final int JUMPS = 8;
@@ -45,6 +46,12 @@ record Schedule(
   private static final int SCHEDULED_BACKUPS = 2;
   private static final int REQUESTS = 140;
 
+  /** Far more than there is time for, each asked for twice at the same time. */
+  private static final int DRILLS = 15;
+
+  /** Some for each drill, of which few may prevent it. */
+  private static final int FAULTS_OF_DRILLS = 15;
+
   /** Standbys are used in turn so, and then one not at all. */
   private static final List<StandbyUse> USES = List.of(StandbyUse.values());
 
@@ -54,6 +61,9 @@ record Schedule(
   static final Duration FARTHEST_JUMP = Duration.ofSeconds(FARTHEST_JUMP_SECONDS);
 
   private static final Duration FIRST_RESTORE = Duration.ofSeconds(15);
+
+  /** No drill is asked for so late that the end of the run would wait for more than one. */
+  private static final Duration DRILLS_END_BEFORE = Duration.ofSeconds(15);
 
   /** An event at a time since the start. */
   interface Timed {
@@ -117,6 +127,11 @@ record Schedule(
     return standby % (USES.size() + 1) == USES.size();
   }
 
+  /** The number of services that the schedule of drills has drilled: the first ones. */
+  static int drilled(Duration chaos) {
+    return Math.min(MOST_DRILLED, 1 + (int) chaos.toMinutes());
+  }
+
   /** The number of services, so that each is busy. */
   static int services(Duration chaos) {
     return Math.min(MOST_SERVICES, FEWEST_SERVICES + inAll(SERVICES_A_MINUTE, chaos));
@@ -129,9 +144,9 @@ record Schedule(
         chaos,
         spread(seed, 1, KILLS, chaos, Schedule::kills),
         spread(seed, 2, JUMPS, chaos, Schedule::jumps),
-        spread(seed, 3, ARM_FAULTS, chaos, Schedule::armInjections),
-        spread(seed, 4, STORAGE_FAULTS, chaos, Schedule::storageInjections),
-        spread(seed, 5, MESSAGE_FAULTS, chaos, Schedule::messageInjections),
+        armInjections(seed, chaos),
+        spread(seed, 4, STORAGE_FAULTS, chaos, FaultMix::atStorage),
+        spread(seed, 5, MESSAGE_FAULTS, chaos, FaultMix::ofMessages),
         requests(seed, chaos),
         uses(new Random(seed * 31 + 9), chaos));
   }
@@ -194,58 +209,12 @@ record Schedule(
     return hosts;
   }
 
-  private static BiFunction<Duration, Integer, ArmInjection> armInjections(Random random) {
-    ShuffledCycle<WireFault> faults = wireFaults(random);
-    ShuffledCycle<FaultPoint> points =
-        new ShuffledCycle<FaultPoint>(random)
-            .with(7, FaultPoint.POLL_BACKUP)
-            .with(6, FaultPoint.POST_BACKUP, FaultPoint.POST_RESTORE, FaultPoint.POLL_RESTORE)
-            .with(5, FaultPoint.GET_SERVICE, FaultPoint.GET_ENTITY)
-            .with(3, FaultPoint.GET_TOKEN)
-            .with(4, FaultPoint.READ_METRICS)
-            .with(3, FaultPoint.LIST_ACTIVITY)
-            .with(1, FaultPoint.LIST_DIAGNOSTIC_SETTINGS);
-    return (at, i) -> new ArmInjection(at, points.next(), faults.next());
-  }
-
-  private static BiFunction<Duration, Integer, StorageInjection> storageInjections(Random random) {
-    ShuffledCycle<WireFault> faults = wireFaults(random);
-    ShuffledCycle<Boolean> writes = new ShuffledCycle<Boolean>(random).with(5, true).with(3, false);
-    ShuffledCycle<FaultyStorage.Service> parts =
-        new ShuffledCycle<FaultyStorage.Service>(random)
-            .with(5, FaultyStorage.Service.BLOBS)
-            .with(3, FaultyStorage.Service.QUEUES);
-    ShuffledCycle<Integer> tries = new ShuffledCycle<Integer>(random).with(1, 1, 1, 2, 3, 4);
-    return (at, i) ->
-        new StorageInjection(at, parts.next(), writes.next(), faults.next(), tries.next());
-  }
-
-  private static ShuffledCycle<WireFault> wireFaults(Random random) {
-    return new ShuffledCycle<WireFault>(random)
-        .with(5, WireFault.REPLY_LOST)
-        .with(4, WireFault.RESET, WireFault.SLOW, WireFault.ERROR_500, WireFault.DONE_BUT_500)
-        .with(3, WireFault.ERROR_503, WireFault.ERROR_429, WireFault.GARBAGE, WireFault.HALF_BODY)
-        .with(2, WireFault.ERROR_401, WireFault.ERROR_403, WireFault.ERROR_404)
-        .with(1, WireFault.TIME_OUT);
-  }
-
-  private static BiFunction<Duration, Integer, MessageInjection> messageInjections(Random random) {
-    ShuffledCycle<MessageFault> faults =
-        new ShuffledCycle<MessageFault>(random)
-            .with(8, MessageFault.DUPLICATE)
-            .with(6, MessageFault.DELAY)
-            .with(5, MessageFault.LOSS)
-            .with(1, MessageFault.FOREIGN, MessageFault.NO_BASE64);
-    ShuffledCycle<String> queues =
-        new ShuffledCycle<String>(random)
-            .with(1, Messages.STARTS, Messages.POLLS, Messages.BACKGROUND);
-    return (at, i) ->
-        new MessageInjection(
-            at,
-            queues.next(),
-            faults.next(),
-            millis(random, 1_000, 10_000),
-            random.nextInt(Integer.MAX_VALUE));
+  private static List<ArmInjection> armInjections(long seed, Duration chaos) {
+    return Stream.concat(
+            spread(seed, 3, ARM_FAULTS, chaos, FaultMix::atArm).stream(),
+            spread(seed, 10, FAULTS_OF_DRILLS, chaos, FaultMix::atDrills).stream())
+        .sorted(Comparator.comparing(ArmInjection::at))
+        .toList();
   }
 
   private static List<Request> requests(long seed, Duration chaos) {
@@ -253,6 +222,7 @@ record Schedule(
         new ArrayList<>(spread(seed, 6, REQUESTS, chaos, r -> requestsOfPeople(r, chaos)));
     all.addAll(spread(seed, 7, WATCHDOG_RUNS, chaos, timer(RequestKind.WATCHDOG)));
     all.addAll(spread(seed, 8, SCHEDULED_BACKUPS, chaos, timer(RequestKind.SCHEDULED_BACKUPS)));
+    spread(seed, 11, DRILLS, chaos, random -> drills(random, chaos)).forEach(all::addAll);
     all.add(timer(RequestKind.SCHEDULED_BACKUPS).apply(new Random(seed)).apply(Duration.ZERO, 0));
     List<Request> numbered = new ArrayList<>();
     all.stream()
@@ -299,11 +269,32 @@ record Schedule(
     };
   }
 
+  /**
+   * Two requests at the same time for different services, at different hosts. The first is for one
+   * that surely has a backup, the second may be too early.
+   */
+  private static BiFunction<Duration, Integer, List<Request>> drills(
+      Random random, Duration chaos) {
+    ShuffledCycle<Integer> others = new ShuffledCycle<>(random);
+    for (int service = drilled(chaos); service < services(chaos); service++) {
+      others.with(1, service);
+    }
+    Duration last = chaos.minus(DRILLS_END_BEFORE);
+    double early = Math.max(1 / 4.0, (double) last.toMillis() / chaos.toMillis());
+    return (spread, i) -> {
+      Duration at = Duration.ofMillis((long) (early * spread.toMillis()));
+      int host = random.nextInt(HOSTS);
+      return List.of(
+          new Request(at, 0, RequestKind.DRILL, i % drilled(chaos), host, 0),
+          new Request(at, 0, RequestKind.DRILL, others.next(), (host + 1) % HOSTS, 0));
+    };
+  }
+
   private static Function<Random, BiFunction<Duration, Integer, Request>> timer(RequestKind wish) {
     return random -> (at, i) -> new Request(at, 0, wish, 0, random.nextInt(HOSTS), 0);
   }
 
-  private static Duration millis(Random random, int from, int to) {
+  static Duration millis(Random random, int from, int to) {
     return Duration.ofMillis(from + random.nextInt(to - from));
   }
 

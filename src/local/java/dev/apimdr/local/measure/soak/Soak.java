@@ -1,10 +1,12 @@
 package dev.apimdr.local.measure.soak;
 
 import dev.apimdr.local.arm.Fault;
+import dev.apimdr.local.arm.FaultPoint;
+import dev.apimdr.local.arm.LifecycleKind;
+import dev.apimdr.local.arm.OperationKind;
 import dev.apimdr.local.arm.SimulatorOptions;
 import dev.apimdr.local.environment.FastPollingPackage;
 import dev.apimdr.local.environment.HostLines;
-import dev.apimdr.local.environment.LedgerBlobs;
 import dev.apimdr.local.environment.LocalEnvironment;
 import dev.apimdr.local.program.LocalProgram;
 import java.io.IOException;
@@ -19,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +52,7 @@ public final class Soak {
   private static final int OPERATIONS_A_MINUTE = 100;
   private static final int KILLS_A_MINUTE = 20;
   private static final int FOLLOWED_A_MINUTE = 2;
-  private static final Duration DRAIN_POLLING = Duration.ofSeconds(1);
+  private static final int MINUTES_OF_A_PASSED_DRILL = 2;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
   private static final int CALLER_THREADS = 24;
 
@@ -64,7 +68,9 @@ public final class Soak {
   private final Callers callers;
   private final SoakFleet fleet;
   private final Witness witness = new Witness();
+  private final SoakDrills drills;
   private final StandbyUsers users;
+  private final Set<FaultPoint> waiting = ConcurrentHashMap.newKeySet();
   private final long startedAt = System.nanoTime();
 
   private Soak(Path packaged, Path folder, Schedule schedule, PrintStream out) {
@@ -79,6 +85,11 @@ public final class Soak {
             0,
             new SimulatorOptions()
                 .retryAfter(Duration.ofSeconds(1))
+                .lifecycleRetryAfter(Duration.ofSeconds(1))
+                .takes(OperationKind.RESTORE, Duration.ofSeconds(2))
+                .takes(LifecycleKind.CREATE, Duration.ofMillis(1_500))
+                .takes(LifecycleKind.DELETE, Duration.ofMillis(700))
+                .takes(LifecycleKind.PURGE, Duration.ofMillis(500))
                 .journalKeeps(Integer.MAX_VALUE),
             Map.of(
                 "TIMINGS_SCALE",
@@ -95,6 +106,7 @@ public final class Soak {
     environment.setting("BACKUP_STORAGE", storage.proxied(environment.backupStorage()));
     Duration chaos = schedule.chaos();
     this.fleet = SoakFleet.on(environment, Schedule.services(chaos), Schedule.standbys(chaos));
+    this.drills = SoakDrills.on(environment, fleet, chaos);
     this.users = new StandbyUsers(fleet.standbys());
     witness.watch(environment.arm().faults());
     this.hosts =
@@ -158,7 +170,10 @@ public final class Soak {
       soak.writeSchedule();
       soak.startHosts();
       soak.runSchedule();
-      boolean calm = soak.drain();
+      boolean calm =
+          new Drain(
+                  soak.environment, soak.hosts, soak.messages, soak.users, soak.drills, soak::print)
+              .within(LONGEST_DRAIN);
       return soak.audit(calm);
     }
   }
@@ -180,6 +195,8 @@ public final class Soak {
             .orElse("CLOCKS ARE NOT CHANGED: libfaketime is not installed"));
     hosts.start();
     print(Schedule.HOSTS + " hosts answer; their logs are in " + folder.resolve("logs"));
+    drills.prepare(hosts.client(0));
+    print("there is something to drill");
   }
 
   /** Runs the schedule; only a host that is to be killed delays it. */
@@ -236,15 +253,19 @@ public final class Soak {
     return thread;
   }
 
+  /** The next request fails; one that is rare does not fail time after time for it. */
   private void plan(Schedule.ArmInjection strike) {
-    Fault fault = strike.fault().atArm(strike.point());
+    FaultPoint point = strike.point();
+    Fault fault = strike.fault().atArm(point);
     Fault counted =
         (request, carryOut) -> {
+          waiting.remove(point);
           tally.count(Tally.Group.ARM, strike.fault().wireName());
+          tally.count(Tally.Group.AT_ARM, point.name().toLowerCase(Locale.ROOT).replace('_', ' '));
           return fault.apply(request, carryOut);
         };
-    if (!witness.plan(strike.point(), counted)) {
-      environment.arm().faults().on(strike.point()).then(counted);
+    if (!witness.plan(point, counted) && waiting.add(point)) {
+      environment.arm().faults().on(point).then(counted);
     }
   }
 
@@ -268,52 +289,14 @@ public final class Soak {
                 tally.of(Tally.Group.CLOCK)));
   }
 
-  /**
-   * Waits until no operation is open, no lock held, no message queued, and each standby in use
-   * paused; false if that takes too long.
-   */
-  private boolean drain() {
-    LedgerBlobs ledger = new LedgerBlobs(environment);
-    long giveUpAt = System.nanoTime() + LONGEST_DRAIN.toNanos();
-    for (int round = 0; System.nanoTime() < giveUpAt; round++) {
-      int open = ledger.names("open/").size();
-      int locks = ledger.names("active/").size();
-      Map<String, Long> left = messages.remaining();
-      boolean empty = left.values().stream().allMatch(count -> count == 0);
-      int unseen = unseen(ledger);
-      if (open == 0 && locks == 0 && empty && unseen == 0) {
-        print("everything has ended");
-        return true;
-      }
-      if (round % 10 == 0) {
-        print(
-            "draining: %d open, %d locks, %d standbys in use and not paused, messages %s"
-                .formatted(open, locks, unseen, left));
-      }
-      if (round % 3 == 0) {
-        hosts.client(round / 3).trigger("Watchdog");
-      }
-      messages.removeUnreadable(DRAIN_POLLING);
-    }
-    print("not everything has ended within " + LONGEST_DRAIN);
-    return false;
-  }
-
-  /** How many standbys are in use while their documents do not say so. */
-  private int unseen(LedgerBlobs ledger) {
-    List<String> used = users.used().stream().map(StandbyUsers.Used::service).toList();
-    long seen =
-        ledger.documents("standbys/").stream()
-            .filter(StandbyAudit::isPaused)
-            .filter(standby -> used.contains(standby.path("service").asText()))
-            .count();
-    return used.size() - (int) seen;
-  }
-
   private List<String> audit(boolean calm) {
     FinalState found =
         new EvidenceCollector(environment, hosts, messages, callers, fleet.all())
-            .collect(witness, users, fakeTime.isPresent() ? Schedule.FARTHEST_JUMP : Duration.ZERO);
+            .collect(
+                witness,
+                users,
+                drills,
+                fakeTime.isPresent() ? Schedule.FARTHEST_JUMP : Duration.ZERO);
     List<Audit.Violation> violations = Audit.of(found);
     Report report =
         new Report(
@@ -324,14 +307,20 @@ public final class Soak {
     if (!calm) {
       wrong.add("not everything has ended within " + LONGEST_DRAIN);
     }
-    atLeast(wrong, "operations", found.operations().size(), OPERATIONS_A_MINUTE);
+    Drilled drilled = found.drilled();
+    long restored = found.followed().byTheSchedule(found.operations());
+    int kills = tally.of(Tally.Group.PROCESS, Hosts.KILLED);
+    atLeast(wrong, "operations", found.operations().size(), inAll(OPERATIONS_A_MINUTE));
+    atLeast(wrong, "restores into standbys", restored, inAll(FOLLOWED_A_MINUTE));
+    atLeast(wrong, "services made by drills", drilled.made(), Math.max(1, inAll(1)));
     atLeast(
         wrong,
-        "restores into standbys",
-        (int) found.followed().byTheSchedule(found.operations()),
-        FOLLOWED_A_MINUTE);
-    atLeast(wrong, "kills", tally.of(Tally.Group.PROCESS, Hosts.KILLED), KILLS_A_MINUTE);
+        "drills passed",
+        drilled.ended("Passed"),
+        schedule.chaos().toMinutes() / MINUTES_OF_A_PASSED_DRILL);
+    atLeast(wrong, "kills", kills, inAll(KILLS_A_MINUTE));
     wrong.forEach(out::println);
+    print(drilled.summary());
     print(
         wrong.isEmpty()
             ? "All invariants hold."
@@ -339,8 +328,11 @@ public final class Soak {
     return wrong;
   }
 
-  private void atLeast(List<String> wrong, String what, int count, int perMinute) {
-    long least = perMinute * schedule.chaos().toMillis() / 60_000;
+  private long inAll(int perMinute) {
+    return perMinute * schedule.chaos().toMillis() / 60_000;
+  }
+
+  private static void atLeast(List<String> wrong, String what, long count, long least) {
     if (count < least) {
       wrong.add("too little was run: " + count + " " + what + " of at least " + least);
     }

@@ -15,6 +15,8 @@ final class Tally {
     STORAGE,
     /** Faults in exchanges with ARM and its token endpoint. */
     ARM,
+    /** The same, by the kind of request. */
+    AT_ARM,
     /** Hosts killed. */
     PROCESS,
     /** Clocks changed. */

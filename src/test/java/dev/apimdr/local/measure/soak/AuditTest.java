@@ -114,7 +114,8 @@ class AuditTest {
             wrongAnswers,
             leaks,
             new Walked(inventories, proofs, notRequested, entityReads, policiesNotListed),
-            NO_STANDBYS));
+            NO_STANDBYS,
+            DrillAuditTest.NO_DRILLS));
   }
 
   private void assertViolated(String rule, String what) {
@@ -281,6 +282,13 @@ class AuditTest {
   @Test
   void ourMessage_amongThePoison_isAViolation() {
     reported.add("PoisonMessage {\"operationId\":\"b-1\"}");
+
+    assertViolated("poison", "a message of ours");
+  }
+
+  @Test
+  void ourMessage_takenForAForeignOne_isAViolation() {
+    reported.add("PoisonMessage {\"text\":\"{\\\"operationId\\\":\\\"b-1\\\",\\\"turn\\\":0}\"}");
 
     assertViolated("poison", "a message of ours");
   }

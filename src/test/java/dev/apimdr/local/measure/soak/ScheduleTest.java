@@ -67,6 +67,11 @@ class ScheduleTest {
             FaultPoint.GET_SERVICE,
             FaultPoint.READ_METRICS,
             FaultPoint.LIST_ACTIVITY,
+            FaultPoint.PUT_SERVICE,
+            FaultPoint.POLL_CREATE,
+            FaultPoint.DELETE_SERVICE,
+            FaultPoint.PURGE_SERVICE,
+            FaultPoint.LIST_DELETED_SERVICES,
             FaultPoint.GET_TOKEN);
     for (FaultyStorage.Service part : FaultyStorage.Service.values()) {
       assertThat(SCHEDULE.storage())
@@ -107,6 +112,33 @@ class ScheduleTest {
           .extracting(Schedule.TakenIntoUse::use)
           .contains(StandbyUse.values());
     }
+  }
+
+  @Test
+  void drills_areAskedForInTwos_ofDifferentServicesAtDifferentHosts() {
+    for (Schedule shortOrLong : List.of(SCHEDULE, Schedule.of(42, Duration.ofSeconds(20)))) {
+      List<Schedule.Request> drills =
+          shortOrLong.requests().stream()
+              .filter(request -> request.kind() == RequestKind.DRILL)
+              .toList();
+
+      assertThat(drills).isNotEmpty();
+      for (int i = 0; i < drills.size(); i += 2) {
+        Schedule.Request first = drills.get(i);
+        Schedule.Request second = drills.get(i + 1);
+        assertThat(second.at()).isEqualTo(first.at());
+        assertThat(second.service()).isNotEqualTo(first.service());
+        assertThat(second.host()).isNotEqualTo(first.host());
+      }
+    }
+  }
+
+  @Test
+  void drills_areAskedForEarlyEnoughToEnd() {
+    assertThat(SCHEDULE.requests())
+        .filteredOn(request -> request.kind() == RequestKind.DRILL)
+        .extracting(Schedule.Request::at)
+        .allMatch(at -> at.compareTo(DEFAULT.minusSeconds(15)) < 0);
   }
 
   @Test

@@ -87,7 +87,8 @@ class StandbyAuditTest {
             List.of(),
             List.of(),
             new Walked(Map.of(), Map.of(), List.of(), 0, Set.of()),
-            new Followed(standbys, used, promoted, readings, sent, accepted, clockError));
+            new Followed(standbys, used, promoted, readings, sent, accepted, clockError),
+            DrillAuditTest.NO_DRILLS);
     new StandbyAudit(found, (rule, what, operation) -> all.add(rule + ": " + what)).check();
     return all;
   }
