@@ -22,6 +22,9 @@ const parameters = workbook.items.flatMap((item) => item.content.parameters ?? [
 const operation = (at, service, id, phases, more = {}) =>
   phases.map((to, index) => transition(at, 'backup', to, service, id, { from: phases[index - 1], elapsedSeconds: index * 60, ...more }));
 
+const unproven = (at, service, more = {}) =>
+  trace(at, 'ProofOverdue', { service, withinSeconds: 35 * DAY * 60, message: 'Nothing proves that it could be restored.', ...more });
+
 /** A day of so many services: every kind of line. */
 function day(services) {
   return Array.from({ length: services }, (_, index) => `apim-${index}`).flatMap((service) => [
@@ -38,6 +41,7 @@ function day(services) {
     changesRead(1425, `sub-of-${service}`),
     proof(1210, service, 'op-1', 'different'),
     recovery(1210, service, 'op-1', 5),
+    unproven(1430, service),
     trace(1420, 'ServiceUnprotected', { service: `bare-${service}`, serviceId: ODD, tier: 'Basic', location: 'West Europe', tag: ODD, since: '2026-11-27T00:00:00Z', sinceSeconds: 90000, overdue: true }),
     trace(1203, 'WatchFailed', { part: 'turns', service, message: ODD }),
   ]).concat(runs(1400, 1435, (at) => heartbeat(at, { services, judged: services })));
@@ -98,6 +102,10 @@ const told = [
   ['pruned', 'shrunk, and accepted', [trace(1420, 'RecoveryPointShrunk', { service: 'contoso', backupName: 'b', losses: [], message: 'it has 12 APIs' }), trace(1430, 'RecoveryPointAccepted', { service: 'contoso', backupName: 'b', reason: 'retired', requestedBy: 'ops' })], [{ result: 'accepted by a person', backupName: 'b', reason: 'retired' }, { result: 'holds much less than the one before', reason: 'it has 12 APIs' }]],
   ['app-trouble', 'what a backup holds was not judged', [trace(1430, 'RecoveryPointNotJudged', { service: 'contoso', kind: 'inventory', id: 'night', message: 'no ledger' })], [{ troublePlace: 'backup of night', said: 'no ledger' }]],
   ['proofs', 'each verdict', [proof(1000, 'standby', 'r1', 'equal'), proof(1010, 'standby', 'r2', 'different'), proof(1020, 'standby', 'r3', 'partial'), proof(1030, 'standby', 'r4', 'notCompared')], [{ verdict: 'notCompared' }, { verdict: 'partial', notReadable: 2 }, { verdict: 'different', missingEntities: 1, differentEntities: 1 }, { verdict: 'equal', sameEntities: 118, backupName: 'night', sourceService: 'contoso' }]],
+  ['unproven', 'never, and too long ago', [...runs(1400, 1435, (at) => [heartbeat(at), unproven(at, 'contoso', { provenAt: '2026-10-01T00:00:00Z' }), unproven(at, 'fabrikam')])], [{ state: 'never proven', service: 'fabrikam', provenAt: null, objectiveDays: 35 }, { state: 'too long ago', service: 'contoso', provenAt: '2026-10-01T00:00:00Z', said: 'Nothing proves that it could be restored.' }]],
+  ['unproven', 'proven meanwhile', [...runs(1400, 1435, (at) => heartbeat(at)), unproven(1425, 'contoso')], []],
+  ['unproven', 'the run that goes on has not come to it', [...runs(1400, 1435, (at) => heartbeat(at)), unproven(1430, 'contoso')], [{ service: 'contoso' }]],
+  ['unproven', 'the app is dead, and it is so all the more', [heartbeat(-3 * DAY), unproven(-3 * DAY, 'contoso')], [{ state: 'never proven', service: 'contoso' }]],
   ['recovery-times', 'kept, and missed', [recovery(1000, 'standby', 'r1', 0.5), recovery(1010, 'standby', 'r2', 5)], [{ objective: 'missed', operationId: 'r2', recoveryMinutes: 300, provenMinutes: 305, objectiveMinutes: 240 }, { objective: 'met', recoveryMinutes: 30, sourceService: 'contoso', backupName: 'night' }]],
   ['recovery-times', 'told twice', [recovery(1000, 'standby', 'r1', 0.5), recovery(1001, 'standby', 'r1', 0.5)], [{ operationId: 'r1' }]],
   ['proofs', 'told twice', [proof(1000, 'standby', 'r1', 'equal'), proof(1001, 'standby', 'r1', 'equal')], [{ operationId: 'r1' }]],

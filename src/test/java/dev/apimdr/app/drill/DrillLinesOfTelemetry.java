@@ -5,7 +5,10 @@ import dev.apimdr.core.arm.ArmReply;
 import java.time.Duration;
 import java.util.List;
 
-/** What drills write: one that passes, and one whose restore fails and whose service stays. */
+/**
+ * What drills write: one that passes, and one whose restore fails and whose service stays; and a
+ * year later that nothing proves the service any more.
+ */
 public final class DrillLinesOfTelemetry {
   private DrillLinesOfTelemetry() {}
 
@@ -18,7 +21,10 @@ public final class DrillLinesOfTelemetry {
     drills.requested();
     drills.world.pass(Duration.ofHours(34));
     drills.world.clock.jump(DrillWorld.KEEP);
+    drills.world.drilled.add("contoso");
     drills.world.watch();
-    return drills.world.events.stream().filter(line -> line.name().startsWith("Drill")).toList();
+    return drills.world.events.stream()
+        .filter(line -> line.name().matches("Drill.*|ProofOverdue"))
+        .toList();
   }
 }
