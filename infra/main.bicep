@@ -15,7 +15,7 @@ import {
   usageReport
 } from 'modules/types.bicep'
 import { accountRedundancy, isOverZones, redundancyOf } from 'modules/regions.bicep'
-import { fleetProblems, isAccountId, settingProblems, watchedProblems } from 'modules/rules.bicep'
+import { drillProblems, fleetProblems, isAccountId, settingProblems, watchedProblems } from 'modules/rules.bicep'
 
 targetScope = 'subscription'
 
@@ -282,6 +282,7 @@ var problems = concat(
     usageSince
   ),
   watchedProblems(watchedSubscriptions ?? []),
+  drills == null ? [] : drillProblems(drills!, protectedServices, empty(serviceListBlob)),
   empty(serviceListBlob) && length(string(protectedServices)) > longestSetting
     ? [
         'protectedServices has ${length(string(protectedServices))} characters, and a setting holds ${longestSetting}: put the list into a blob of the ledger container, and its name into serviceListBlob'

@@ -1,6 +1,6 @@
 metadata description = 'What the app would refuse of its settings, said before anything is deployed: functions/settings has the same rules.'
 
-import { accessType, idOf, nameOf, protectedService, restoreTarget } from 'types.bicep'
+import { accessType, drillSettings, idOf, nameOf, protectedService, restoreTarget } from 'types.bicep'
 
 @description('A text as its shape: n for a run of digits, everything else as it is.')
 func shapeOf(text string) string =>
@@ -69,6 +69,21 @@ func isDuration(text string) bool =>
     ],
     replace(shapeOf(text), 'n.nS', 'nS')
   ) && !empty(filter(range(0, length(text)), i => contains('123456789', substring(text, i, 1))))
+
+@description('The number before a letter of a duration in capitals, 0 where the letter is not in it.')
+func numberBefore(letter string, duration string) int =>
+  contains(duration, letter)
+    ? int(split(last(split(take(duration, indexOf(duration, letter)), ['P', 'T', 'D', 'H', 'M'])), '.')[0])
+    : 0
+
+@description('The whole seconds of a duration of at most 16 characters; 0 where a text is none.')
+func secondsOf(text string) int =>
+  length(text) <= 16 && isDuration(text)
+    ? numberBefore('D', toUpper(text)) * 86400 + numberBefore('H', toUpper(text)) * 3600 + numberBefore(
+        'M',
+        toUpper(text)
+      ) * 60 + numberBefore('S', toUpper(text))
+    : 0
 
 @description('The number that a word of a schedule stands for, or -1.')
 func scheduled(word string, names string[], first int) int =>
@@ -301,6 +316,46 @@ func fleetProblems(
     !empty(backupAccessClientId) && backupAccessType == 'SystemAssignedManagedIdentity'
       ? ['backupAccessClientId belongs to UserAssignedManagedIdentity only: set backupAccessType, or leave it out']
       : []
+  )
+
+@description('Whether a text is an e-mail address, as far as the app looks at it.')
+func isEmail(text string) bool =>
+  length(split(text, '@')) == 2 && !empty(split(text, '@')[0]) && !empty(split(text, '@')[1]) && !contains(text, ' ')
+
+@export()
+@description('What is wrong with the way services are drilled. Where the list of services lies in a blob, names are not looked up.')
+func drillProblems(drills drillSettings, protectedServices protectedService[], whole bool) string[] =>
+  concat(
+    toLower(trim(drills.?schedule ?? 'off')) == 'off' || areFields(filter(
+        split(drills.?schedule ?? '', ' '),
+        field => !empty(field)
+      ))
+      ? []
+      : ['drills.schedule must be off, or NCRONTAB with six fields, seconds first, such as 0 0 3 1 * * (UTC)'],
+    drills.?services == null || !empty(drills.?services ?? [])
+      ? []
+      : ['drills.services must have at least one name of a service, or be left out'],
+    flatten(map(
+      map(drills.?services ?? [], service => toLower(trim(service))),
+      name =>
+        !isServiceName(name)
+          ? ['drills.services must hold names of services']
+          : whole && !contains(map(protectedServices, service => nameOf(idOf(service.id))), name)
+              ? ['drills.services names service ${name}, which is not protected']
+              : []
+    )),
+    secondsOf(drills.?deleteAfter ?? 'PT8H') >= 7200 && secondsOf(drills.?deleteAfter ?? 'PT8H') <= 172800
+      ? []
+      : ['drills.deleteAfter must be an ISO 8601 duration from PT2H to P2D'],
+    drills.?location == null || length(trim(drills.?location ?? '')) > 1 && isOf(
+        'abcdefghijklmnopqrstuvwxyz0123456789 ',
+        toLower(drills.?location ?? '')
+      )
+      ? []
+      : ['drills.location must be a region, such as westeurope'],
+    isEmail(trim(drills.?publisherEmail ?? 'noreply@example.com'))
+      ? []
+      : ['drills.publisherEmail must be an e-mail address']
   )
 
 @export()

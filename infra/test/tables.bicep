@@ -1,6 +1,6 @@
 metadata description = 'What the rules say of every row of the tables beside it; the app reads the same tables in its tests.'
 
-import { fleetProblems, settingProblems } from '../modules/rules.bicep'
+import { drillProblems, fleetProblems, settingProblems } from '../modules/rules.bicep'
 import { containerOf } from '../modules/types.bicep'
 
 targetScope = 'subscription'
@@ -33,7 +33,14 @@ output problems { *: string[] } = toObject(
         row.parameters.?publicBaseUrl ?? '',
         row.parameters.?serviceListBlob ?? '',
         row.parameters.?usageSince ?? ''
-      )
+      ),
+      row.parameters.?drills == null
+        ? []
+        : drillProblems(
+            row.parameters.drills,
+            row.parameters.?protectedServices ?? [{ id: '${services}contoso' }],
+            true
+          )
     )
 )
 

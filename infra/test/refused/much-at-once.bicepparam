@@ -1,6 +1,7 @@
 // refused: restoreTargets[0].from names service contoso-gatewya, which is in neither list of services
 // refused: backupAccessClientId belongs to UserAssignedManagedIdentity only: set backupAccessType, or leave it out
 // refused: backupSchedule must be NCRONTAB with six fields, seconds first
+// refused: drills.services names service contoso-gatewya, which is not protected
 // refused: pollDelayMaxSeconds must not be below pollDelayMinSeconds
 // refused: network is given, but privateNetworking is false
 // refused: publicNetworkAccess is Disabled, but privateNetworking is false
@@ -24,6 +25,9 @@ param restoreTargets = [
 ]
 param backupAccessClientId = '44444444-4444-4444-4444-444444444444'
 param backupSchedule = '0 2 * * *'
+param drills = {
+  services: ['contoso-gatewya']
+}
 param pollDelayMinSeconds = 300
 param pollDelayMaxSeconds = 10
 param network = {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apimdr.core.service.ContainerName;
 import dev.apimdr.functions.settings.ConfigurationRefusedException;
 import dev.apimdr.functions.settings.SettingProblem;
@@ -104,6 +106,21 @@ class TablesTest {
     }
   }
 
+  /** With what main.bicep adds of the resources that it makes. */
+  private static String withWhatIsMade(JsonNode drills) {
+    String group =
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-apim-dr-drills";
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.put("location", "northeurope");
+    all.setAll((ObjectNode) drills);
+    return all.put("resourceGroupId", group)
+        .put(
+            "targetIdentityId",
+            group + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-drilled")
+        .put("clientId", "44444444-4444-4444-4444-444444444444")
+        .toString();
+  }
+
   private static void set(Map<String, String> settings, String parameter, JsonNode value) {
     String text = value.isContainerNode() ? value.toString() : value.asText();
     switch (parameter) {
@@ -120,6 +137,7 @@ class TablesTest {
       case "pollDelayMaxSeconds" -> settings.put("POLL_DELAY_MAX", "PT" + text + "S");
       case "usageSince" -> settings.put("USAGE_SINCE", text);
       case "armApiVersion" -> settings.put("ARM_API_VERSION", text);
+      case "drills" -> settings.put("DRILLS", withWhatIsMade(value));
       case "publicBaseUrl" -> settings.put("PUBLIC_BASE_URL", text);
       default -> throw new AssertionError("no setting for " + parameter);
     }
