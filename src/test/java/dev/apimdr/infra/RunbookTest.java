@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.burt.jmespath.jackson.JacksonRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ class RunbookTest {
   private static final Path RUNBOOK = Path.of("docs/runbook.md");
 
   private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern IDENTITY =
+      Pattern.compile("az identity list -g \\$RG --query \"([^\"]+)\"");
   private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
@@ -90,6 +94,32 @@ class RunbookTest {
             .map(it -> it.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
             .toList();
     assertThat(LINK.matcher(text(page)).results().map(it -> it.group(1))).isSubsetOf(headings);
+  }
+
+  /** With drills there are two identities in the group, and theirs must be given nothing. */
+  @Test
+  void identity_asThePagesAskForIt_isTheAppsOwn() {
+    List<String> queries =
+        pages()
+            .flatMap(page -> IDENTITY.matcher(text(page)).results())
+            .map(found -> found.group(1))
+            .toList();
+    ArrayNode listed = new JsonMapper().createArrayNode();
+    GoldenSnapshot.DRILLS.ofType("Microsoft.ManagedIdentity/userAssignedIdentities").stream()
+        .map(identity -> identity.path("name").asText())
+        .filter(name -> !name.contains("-drilled-"))
+        .sorted()
+        .forEach(name -> listed.addObject().put("name", name).put("principalId", "of " + name));
+    String ofTheApp =
+        GoldenSnapshot.DRILLS.ofType("Microsoft.Web/sites").get(0).path("name").asText();
+
+    assertThat(listed).hasSize(2);
+    assertThat(queries)
+        .hasSize(3)
+        .allSatisfy(
+            query ->
+                assertThat(new JacksonRuntime().compile(query).search(listed).asText())
+                    .isEqualTo("of " + ofTheApp.replaceFirst("func-", "id-")));
   }
 
   @Test
