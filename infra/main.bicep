@@ -86,6 +86,9 @@ param rtoHours int = 4
 @maxValue(400)
 param proofWithinDays int = 35
 
+@description('Whether the gateway of a restore\'s target is asked every ten seconds, without a key, how long it is away.')
+param probes bool = true
+
 @description('Whether a service whose newest recovery point is too old is backed up out of turn.')
 param catchUpBackups bool = true
 
@@ -532,6 +535,7 @@ module app 'modules/app.bicep' = {
       RPO: 'PT${rpoHours}H'
       RTO: 'PT${rtoHours}H'
       PROOF_WITHIN: 'P${proofWithinDays}D'
+      PROBES: probes ? 'on' : 'off'
       CATCH_UP_BACKUPS: catchUpBackups ? 'true' : 'false'
       CHANGES_SCHEDULE: '0 5/15 * * * *'
       CHANGE_QUIET: 'PT${changeQuietMinutes}M'

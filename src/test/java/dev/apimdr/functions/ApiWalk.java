@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.InventorySamples;
 import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
+import dev.apimdr.app.ports.ProbeSamples;
 import dev.apimdr.app.ports.ProofSamples;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.UsageSamples;
@@ -424,10 +425,15 @@ final class ApiWalk {
             ProofSamples.notCompared(Samples.RESTORE, restored))) {
       TestApp world = new TestApp();
       world.proven(proof);
+      world.ledger.probes().create(ProbeSamples.served(Samples.RESTORE, Samples.T0));
       get(world, operation);
       get(world, operation + "/result");
       get(world, comparison);
     }
+    TestApp away = new TestApp();
+    away.ledger.operations().create(Samples.restore());
+    away.ledger.probes().create(ProbeSamples.away(Samples.RESTORE, Samples.T0));
+    get(away, operation);
     TestApp world = new TestApp();
     world.proven(ProofSamples.different());
     ApiExchange first = get(world, comparison + "?pageSize=2");
@@ -448,6 +454,7 @@ final class ApiWalk {
         .ledger
         .proofs()
         .create(ProofSamples.equal("standby", Samples.RESTORE, Samples.T0.plusSeconds(86_400)));
+    world.ledger.probes().create(ProbeSamples.served(Samples.RESTORE, Samples.T0));
     get(world, proofs);
     ApiExchange first = get(world, proofs + "?pageSize=1");
     get(world, after(first, proofs));

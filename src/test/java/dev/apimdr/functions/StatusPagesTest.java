@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.ports.LedgerUnavailableException;
+import dev.apimdr.app.ports.ProbeSamples;
+import dev.apimdr.app.turns.World;
 import dev.apimdr.core.comparison.Comparison;
 import dev.apimdr.core.comparison.EntityTotals;
 import dev.apimdr.core.comparison.Verdict;
+import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.ChangedMeanwhile;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.json.JsonFields;
@@ -175,8 +179,9 @@ class StatusPagesTest {
             "<h1>2 of 4 services could be restored now; fabrikam-apis has no backup since Tuesday"
                 + " and wingtip-apis waits for its first backup.</h1>",
             "6 days</time></strong> old, at most 26 h",
-            "The last restore of contoso-apis, 9 min ago in 20 min, did not bring back what was"
-                + " saved, 1,204 of 1,226 entities equal. No restore was equal yet.",
+            "The last restore of contoso-apis, 9 min ago in 20 min, the gateway away for 40 s,"
+                + " did not bring back what was saved, 1,204 of 1,226 entities equal. No restore"
+                + " was equal yet.",
             "Service is being updated",
             "has been running for 4 min; usually",
             "1 backup lost, overwritten or archived",
@@ -256,7 +261,10 @@ class StatusPagesTest {
             "And 5 more differences: <code>GET"
                 + " https://dr.example/api/services/contoso-standby/operations/failover-2/comparison"
                 + "</code> with a key.",
-            "<li>Gateways could not be read (AuthorizationFailed).</li>")
+            "<li>Gateways could not be read (AuthorizationFailed).</li>",
+            "<h2>The gateway meanwhile</h2>",
+            " serves</span> The gateway was away for 40 s, first seen at ",
+            "It served at the end: status 200, an API without its key 401, a path of no API 404.")
         .doesNotContain("product trial-17");
     assertThat(page.split("yes, by somebody", -1)).hasSize(2);
     assertThat(
@@ -314,6 +322,30 @@ class StatusPagesTest {
 
     assertThat(wellFormed(operation(world, "contoso-standby", "failover-3", entered(world))))
         .contains(" not compared</span> Not compared: it has no inventory.");
+  }
+
+  @Test
+  void probes_thatGoOn_askAgain_andOneThatCannotBeReadHidesNothing() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    world
+        .app
+        .ledger
+        .probes()
+        .create(
+            GatewayProbes.requested(
+                World.service("contoso-standby"),
+                new OperationId("drill-1"),
+                TestApp.T0,
+                ProbeSamples.TIMINGS));
+    HttpResponseMessage waiting = operation(world, "contoso-standby", "drill-1", entered(world));
+    assertThat(wellFormed(waiting))
+        .contains(" not seen</span> The gateway has not been looked at yet.");
+    assertThat(waiting.getHeader("Refresh")).isEqualTo("30");
+
+    world.app.ledger.damage("probes/contoso-standby/drill-1.json");
+    assertThat(wellFormed(operation(world, "contoso-standby", "drill-1", entered(world))))
+        .contains("Restore into contoso-standby succeeded after 23 min.")
+        .doesNotContain("The gateway meanwhile");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.apimdr.functions;
 
 import dev.apimdr.app.catalogue.CatalogueWorld;
+import dev.apimdr.app.ports.ProbeSamples;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.turns.World;
 import dev.apimdr.core.comparison.Comparison;
 import dev.apimdr.core.comparison.Difference;
 import dev.apimdr.core.comparison.EntityTotals;
@@ -18,6 +20,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.PostAttempt;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.ChangedMeanwhile;
 import dev.apimdr.core.proof.ProofOutcome;
 import dev.apimdr.core.proof.ProofRequest;
@@ -97,6 +100,7 @@ public final class StatusWorld {
         .create(ServiceHistory.firstSeen("wingtip-apis", NOW.minus(Duration.ofHours(2))));
     world.restored("contoso-standby", "contoso-apis", NOW.minus(Duration.ofDays(12)));
     world.proven("contoso-standby", "failover-2", different("echo", null));
+    world.away("contoso-standby", "failover-2");
     return world;
   }
 
@@ -341,6 +345,24 @@ public final class StatusWorld {
                 ended.plus(A_DAY),
                 RestoreRun.of(restore, Duration.ofHours(4))));
     app.ledger.proofs().create(proof == null ? waiting : waiting.ending(proof).ended());
+  }
+
+  /** The gateway was away for 40 s of that restore. */
+  public void away(String target, String id) {
+    Instant asked = NOW.minus(Duration.ofMinutes(40));
+    GatewayProbes sample = ProbeSamples.served(new OperationId(id), asked);
+    app.ledger
+        .probes()
+        .create(
+            new GatewayProbes(
+                World.service(target),
+                sample.operationId(),
+                sample.times(),
+                sample.gateway(),
+                sample.seen(),
+                sample.phase(),
+                sample.turn(),
+                sample.due()));
   }
 
   private void record(Operation ended) {

@@ -19,6 +19,7 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryDrillServices;
 import dev.apimdr.app.ports.MemoryEntities;
+import dev.apimdr.app.ports.MemoryGateways;
 import dev.apimdr.app.ports.MemoryInventories;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryListings;
@@ -109,6 +110,7 @@ public final class TestApp {
   public final MemorySubscriptions subscriptions = new MemorySubscriptions();
   public final MemoryEntities entities = new MemoryEntities(effects);
   public final MemoryUsage usage = new MemoryUsage(effects);
+  public final MemoryGateways gateways = new MemoryGateways(effects);
   public final MemoryDrillServices drillServices = new MemoryDrillServices(clock, effects);
   public final Map<String, String> environment = new HashMap<>();
   final FakeContext context = new FakeContext();
@@ -121,6 +123,7 @@ public final class TestApp {
     environment.put("BACKUP_STORAGE__accountName", "backups");
     environment.put("PROTECTED_SERVICES", "[\"" + id("contoso") + "\",\"" + id("archive") + "\"]");
     environment.put("RESTORE_TARGETS", "[\"" + id("contoso") + "\"]");
+    environment.put("PROBES", "off");
   }
 
   /** The app with a service {@code standby} besides, which follows {@code contoso}. */
@@ -239,6 +242,7 @@ public final class TestApp {
             listing,
             usage.ports(),
             new DrillPorts(ledger.drills(), settings.drills().map(drills -> drillServices)),
+            gateways,
             signingKeys,
             () -> tokenAsked.complete(true)),
         Timings.STANDARD,

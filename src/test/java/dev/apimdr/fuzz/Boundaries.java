@@ -5,6 +5,7 @@ import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.app.ports.EntityReader;
+import dev.apimdr.app.ports.Gateways;
 import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
@@ -12,6 +13,8 @@ import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.PendingLookups;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.ProbeDocuments;
+import dev.apimdr.app.ports.ProofDocuments;
 import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
@@ -29,6 +32,11 @@ final class Boundaries {
     return Boundary.around(world, SigningKeys.class, "keys", world.keys);
   }
 
+  /** They answer whatever they like: no failure of theirs is an exception. */
+  static Gateways gateways(FuzzWorld world) {
+    return Boundary.around(world, Gateways.class, "gateways", world.gateways);
+  }
+
   static Ports around(FuzzWorld world) {
     return new Ports(
         new Ledger(
@@ -41,7 +49,9 @@ final class Boundaries {
             Boundary.around(
                 world, PendingLookups.class, "pendingLookups", world.ledger.pendingLookups()),
             Boundary.around(world, Inventories.class, "inventories", world.ledger.inventories()),
-            Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs()),
+            new ProofDocuments(
+                Boundary.around(world, Proofs.class, "proofs", world.ledger.proofs()),
+                Boundary.around(world, ProbeDocuments.class, "probes", world.ledger.probes())),
             Boundary.around(world, Standbys.class, "standbys", world.ledger.standbys())),
         Boundary.around(world, DailyChecks.class, "dailyChecks", world.ledger.dailyChecks()),
         Boundary.around(world, OperationQueue.class, "queue", world.queue),

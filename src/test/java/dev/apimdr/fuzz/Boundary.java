@@ -6,6 +6,7 @@ import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.core.arm.PassesByItself;
 import dev.apimdr.core.operation.BlobLookup;
+import dev.apimdr.core.probe.GatewayAnswer;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -180,6 +181,9 @@ final class Boundary implements InvocationHandler {
     if (port.equals("entities")) {
       return new EntityReader.Reply.Later(
           Duration.ofSeconds(10), false, "Unreachable", name + what);
+    }
+    if (port.equals("gateways")) {
+      return GatewayAnswer.none("connection lost");
     }
     if (!port.equals("backups")) {
       throw new LedgerUnavailableException(name + what, new IOException());

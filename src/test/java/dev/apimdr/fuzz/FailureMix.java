@@ -32,6 +32,7 @@ final class FailureMix {
   final boolean abandons;
   final boolean damages;
   final boolean inventories;
+  final boolean probes;
 
   FailureMix(Draw draw) {
     steps = 6 + draw.below(30);
@@ -56,8 +57,9 @@ final class FailureMix {
     catchUp = draw.in1000(250);
     abandons = draw.in1000(400);
     damages = draw.in1000(300);
-    // Last, so that a seed of before it stays what it was.
+    // Last, so that a seed of before them stays what it was.
     inventories = draw.in1000(400);
+    probes = draw.in1000(300);
   }
 
   boolean clocksAreWrong() {

@@ -4,6 +4,7 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryEntities;
+import dev.apimdr.app.ports.MemoryGateways;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemorySigningKeys;
@@ -62,6 +63,7 @@ final class FuzzWorld {
   final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
   final MemoryEntities entities = new MemoryEntities(effects);
+  final MemoryGateways gateways = new MemoryGateways(effects);
   final SigningKeys keys = new MemorySigningKeys(clock);
   final Oracle oracle = new Oracle(this);
   Fleet fleet;

@@ -19,6 +19,8 @@ import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
+import dev.apimdr.app.probe.BeginProbes;
+import dev.apimdr.app.probe.ProbeTurns;
 import dev.apimdr.app.proof.BeginProof;
 import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.proof.ProofTurns;
@@ -43,6 +45,7 @@ import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.TimeLimits;
+import dev.apimdr.core.probe.ProbeTimings;
 import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.ContainerName;
 import java.net.URI;
@@ -54,6 +57,7 @@ import java.util.Optional;
 /** One host: the use cases with a clock of their own and the settings of its process. */
 final class Host {
   static final Duration DEADLINE = Duration.ofHours(12);
+  private static final ProbeTimings PROBES = new ProbeTimings(1);
 
   final String name;
   final Clock clock;
@@ -114,7 +118,8 @@ final class Host {
                 new Rules(lifecycle, Timings.STANDARD, terms),
                 runtime),
             InventoryTurns.of(ports, keys, runtime),
-            ProofTurns.of(ports, runtime));
+            ProofTurns.of(ports, runtime),
+            new ProbeTurns(ports, Boundaries.gateways(world), PROBES, runtime));
     takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests =
         Requests.of(
@@ -123,6 +128,7 @@ final class Host {
             terms,
             new AcceptInventory(ports, requestInventory, inventories.level(), runtime),
             NoExports.of(ports, runtime),
+            new BeginProbes(ports, Optional.of(PROBES).filter(on -> world.mix.probes), runtime),
             runtime);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();

@@ -109,12 +109,7 @@ final class InventoryPromises {
   private void isCompared(Operation restore) {
     String key = Oracle.key(restore);
     Optional<RestoreProof> proof =
-        world
-            .ledger
-            .all()
-            .proofs()
-            .find(restore.service().key(), restore.id())
-            .map(Versioned::value);
+        world.ledger.proofs().find(restore.service().key(), restore.id()).map(Versioned::value);
     if (proof.isEmpty()) {
       if (!notRequested.contains(key)) {
         violated.accept("everyRestoreIsCompared", key);

@@ -68,11 +68,13 @@ final class Oracle {
   private final Map<String, Instant> carried = new HashMap<>();
   private final Set<String> late = new HashSet<>();
   private final InventoryPromises inventories;
+  private final ProbePromises probes;
   private @Nullable Instant calmSince;
 
   Oracle(FuzzWorld world) {
     this.world = world;
     this.inventories = new InventoryPromises(world, this::violated);
+    this.probes = new ProbePromises(world, this::violated);
   }
 
   private record Answered(Wish wish, OperationId operation) {}
@@ -648,6 +650,7 @@ final class Oracle {
       }
       endsInTime(found);
       inventories.isAtRest(found.latest);
+      probes.isAtRest(found.latest);
       whatWasHeardIsKept(found);
     }
   }

@@ -168,6 +168,7 @@ class FunctionAppTest {
             "BACKUP_CONTAINER",
             "BACKUP_ACCESS_TYPE",
             "PROOF_WITHIN",
+            "PROBES",
             "PROTECTED_SERVICES",
             "RESTORE_TARGETS",
             "BACKUP_SCHEDULE",

@@ -232,7 +232,8 @@ public final class SimulatorOptions {
     return reportRows;
   }
 
-  boolean hasGateways() {
+  /** Whether each service has a gateway that listens. */
+  public boolean hasGateways() {
     return hasGateways;
   }
 

@@ -54,6 +54,7 @@ public final class LocalEnvironment implements AutoCloseable {
   private final int port;
   private final Map<String, String> overrides;
   private final boolean byIdentity;
+  private final boolean hasGateways;
   private List<String> hostJvm = List.of();
   private final List<HostProcess> hosts = new CopyOnWriteArrayList<>();
   private final java.net.http.HttpClient http =
@@ -80,6 +81,7 @@ public final class LocalEnvironment implements AutoCloseable {
     this.port = port;
     this.overrides = new HashMap<>(overrides);
     this.byIdentity = byIdentity;
+    this.hasGateways = options.hasGateways();
     this.trustingJvmArguments = certificate.trustingJvmArguments(folder);
     this.azurite = storage.apply(certificate, folder);
     this.arm = ArmSimulator.start(certificate, backupVault(), options);
@@ -250,6 +252,8 @@ public final class LocalEnvironment implements AutoCloseable {
     }
     settings.put("ARM_ENDPOINT", arm.endpoint());
     settings.put("AZURE_CLIENT_ID", APP);
+    // Without gateways of its own the simulator names hosts that somebody may really have.
+    settings.put("PROBES", hasGateways ? "on" : "off");
     settings.putAll(tokens.environment());
     settings.putAll(overrides);
     return settings;

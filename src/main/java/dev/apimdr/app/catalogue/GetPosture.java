@@ -7,7 +7,7 @@ import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.OpenOperations;
 import dev.apimdr.app.ports.Operations;
-import dev.apimdr.app.ports.Proofs;
+import dev.apimdr.app.ports.ProofDocuments;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.UsageExports;
@@ -58,7 +58,7 @@ public final class GetPosture {
   private final ReadStandbys standbys;
   private final FindCoverage findCoverage;
   private final UsageExports usage;
-  private final Proofs proofs;
+  private final ProofDocuments proofs;
   private final Clock clock;
 
   public GetPosture(

@@ -88,7 +88,7 @@ public final class DrillTurns implements TurnKind<Drill> {
                         new RestoreStep(
                             acceptRestore,
                             ports.ledger().operations(),
-                            ports.ledger().proofs(),
+                            ports.ledger().proofs().restores(),
                             new RestoreDecisions(pace.timings()),
                             move,
                             clock),

@@ -162,7 +162,9 @@ public final class OperationTurns implements TurnKind<Operation> {
 
   private static StandbyCheck standbyCheck(Ports ports) {
     return new StandbyCheck(
-        new StandbyInUse(ports.arm()), ports.ledger().standbys(), ports.fleets());
+        new StandbyInUse(ports.arm(), ports.ledger().proofs().probes()),
+        ports.ledger().standbys(),
+        ports.fleets());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.RequestCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface ApiManagement {
 
   /** Reads a service. */
   ServiceReading read(ServiceId service);
+
+  /** The URL of a service's gateway, as Azure names it; nothing of it is checked. */
+  Reading<String> gatewayUrl(ServiceId service);
 
   /** Looks for a service among the deleted ones; empty when it is not there. */
   Reading<Optional<DeletedService>> deleted(ServiceId service);
@@ -63,11 +67,11 @@ public interface ApiManagement {
 
   /**
    * How many requests the service's gateway answered in a time, as Azure Monitor's metric {@code
-   * Requests} counts them. The metric lags by minutes.
+   * Requests} counts them, by the minute or by the hour. The metric lags by minutes.
    *
    * @param from at most 93 days ago, which is as long as Azure keeps it
    */
-  Reading<Long> requests(ServiceId service, Instant from, Instant until);
+  Reading<List<RequestCount>> requests(ServiceId service, Instant from, Instant until);
 
   /** The operation's own events in a time that share a correlation id with one of its requests. */
   Reading<List<LogEvent>> correlated(

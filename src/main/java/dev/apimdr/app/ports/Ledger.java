@@ -11,7 +11,7 @@ package dev.apimdr.app.ports;
  * @param histories what each service's operations came to
  * @param pendingLookups ended operations that the Activity Log is still to be read for
  * @param inventories what services held, entity by entity
- * @param proofs what restores brought back
+ * @param proofs what restores have proven
  * @param standbys how the targets stand that follow a source
  */
 public record Ledger(
@@ -22,5 +22,5 @@ public record Ledger(
     ServiceHistories histories,
     PendingLookups pendingLookups,
     Inventories inventories,
-    Proofs proofs,
+    ProofDocuments proofs,
     Standbys standbys) {}

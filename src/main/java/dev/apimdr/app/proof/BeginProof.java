@@ -45,7 +45,7 @@ public final class BeginProof {
 
   /** The use case on top of the ports. */
   public BeginProof(Ports ports, ProofSettings settings, AppRuntime runtime) {
-    this.proofs = ports.ledger().proofs();
+    this.proofs = ports.ledger().proofs().restores();
     this.recoveryPoints = ports.ledger().recoveryPoints();
     this.fleets = ports.fleets();
     this.open = ports.ledger().open();

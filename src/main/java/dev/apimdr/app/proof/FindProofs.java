@@ -2,12 +2,13 @@ package dev.apimdr.app.proof;
 
 import dev.apimdr.app.ports.FleetSource;
 import dev.apimdr.app.ports.Ledger;
-import dev.apimdr.app.ports.Proofs;
+import dev.apimdr.app.ports.ProofDocuments;
 import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.paging.Page;
 import dev.apimdr.core.paging.PageRequest;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** Reads the proof of one restore, or those of all restores of a service's backups. */
 public final class FindProofs {
 
-  private final Proofs proofs;
+  private final ProofDocuments proofs;
   private final ServiceHistories histories;
   private final FleetSource fleets;
 
@@ -35,7 +36,18 @@ public final class FindProofs {
    * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
    */
   public Optional<RestoreProof> find(String service, OperationId restore) {
-    return proofs.find(service, restore).map(Versioned::value);
+    return proofs.restores().find(service, restore).map(Versioned::value);
+  }
+
+  /**
+   * What was seen of the target's gateway during a restore; empty where nobody looked, as during
+   * restores that were accepted while {@code PROBES} was off.
+   *
+   * @param service key of the one that is restored into
+   * @throws dev.apimdr.app.ports.LedgerUnavailableException when the ledger cannot be reached
+   */
+  public Optional<GatewayProbes> probes(String service, OperationId restore) {
+    return proofs.probes().find(service, restore).map(Versioned::value);
   }
 
   /**

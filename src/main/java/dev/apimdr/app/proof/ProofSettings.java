@@ -9,12 +9,13 @@ import java.time.Duration;
  * @param rto how long a restore of a service should take, where the service's entry says nothing
  * @param within how old the last restore that brought back everything may be, of a service that a
  *     standby follows
+ * @param probes whether gateways are looked at during restores
  */
-public record ProofSettings(Duration rto, Duration within) {
+public record ProofSettings(Duration rto, Duration within, boolean probes) {
 
   /** What counts where nobody has set anything. */
   public static final ProofSettings STANDARD =
-      new ProofSettings(Duration.ofHours(4), Duration.ofDays(35));
+      new ProofSettings(Duration.ofHours(4), Duration.ofDays(35), true);
 
   /** How long a restore of a service's backup should take. */
   Duration rtoOf(String source, Fleet fleet) {

@@ -30,7 +30,7 @@ public final class ProofTurns implements TurnKind<RestoreProof> {
   private final Step<RestoreProof> compare;
 
   ProofTurns(Ledger ledger, ApiManagement arm, Clock clock) {
-    this.proofs = ledger.proofs();
+    this.proofs = ledger.proofs().restores();
     this.open = ledger.open();
     this.compare = new CompareStep(ledger, arm, clock);
   }

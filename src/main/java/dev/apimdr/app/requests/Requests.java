@@ -11,6 +11,7 @@ import dev.apimdr.app.preflight.LostChanges;
 import dev.apimdr.app.preflight.Preflight;
 import dev.apimdr.app.preflight.StandbyCheck;
 import dev.apimdr.app.preflight.StandbyInUse;
+import dev.apimdr.app.probe.BeginProbes;
 import dev.apimdr.app.usage.StartExports;
 import dev.apimdr.core.operation.OperationDefaults;
 
@@ -32,6 +33,7 @@ public record Requests(
       OperationDefaults defaults,
       AcceptInventory acceptInventory,
       StartExports startExports,
+      BeginProbes probes,
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
     ChangeStandby changeStandby = new ChangeStandby(ledger.standbys(), runtime.clock());
@@ -39,7 +41,13 @@ public record Requests(
     LiveOperations live = new LiveOperations(ledger.operations(), ledger.open(), complete);
     SubmitOperation submit =
         new SubmitOperation(
-            ledger.operations(), ledger.open(), ports.queue(), complete, live, runtime.clock());
+            ledger.operations(),
+            ledger.open(),
+            ports.queue(),
+            complete,
+            live,
+            probes,
+            runtime.clock());
     RestoreSources sources =
         new RestoreSources(ledger.recoveryPoints(), ledger.open(), ports.store(), defaults);
     PlanRestore plan =
@@ -48,7 +56,10 @@ public record Requests(
             new Preflight(
                 ports.arm(),
                 ports.store(),
-                new StandbyCheck(new StandbyInUse(ports.arm()), ledger.standbys(), ports.fleets())),
+                new StandbyCheck(
+                    new StandbyInUse(ports.arm(), ports.ledger().proofs().probes()),
+                    ledger.standbys(),
+                    ports.fleets())),
             new InventoryChecks(ledger.inventories()),
             new LostChanges(ports.arm()),
             safetyBackups,

@@ -7,6 +7,7 @@ import dev.apimdr.app.ports.OperationQueue;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.QueueUnavailableException;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.probe.BeginProbes;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
@@ -37,6 +38,7 @@ final class SubmitOperation {
   private final OperationQueue queue;
   private final CompleteOperation complete;
   private final LiveOperations live;
+  private final BeginProbes probes;
   private final Clock clock;
 
   SubmitOperation(
@@ -45,12 +47,14 @@ final class SubmitOperation {
       OperationQueue queue,
       CompleteOperation complete,
       LiveOperations live,
+      BeginProbes probes,
       Clock clock) {
     this.operations = operations;
     this.open = open;
     this.queue = queue;
     this.complete = complete;
     this.live = live;
+    this.probes = probes;
     this.clock = clock;
   }
 
@@ -174,9 +178,13 @@ final class SubmitOperation {
         open.service().key(), id, open.kind(), fingerprint, reason, now(), open.id());
   }
 
-  /** An existing operation as the answer; while it is not started its message is sent again. */
+  /**
+   * An existing operation as the answer; while it is not started its message is sent again, and
+   * probes are begun that an earlier try of the request may not have come to.
+   */
   Acceptance existing(Operation operation) {
     if (operation.phase() == Phase.NOT_STARTED && operation.outcome() == null) {
+      probes.of(operation, notTold -> {});
       Duration left = Duration.between(now(), operation.due());
       trySend(operation, left.isNegative() ? Duration.ZERO : left);
     }
@@ -223,8 +231,12 @@ final class SubmitOperation {
     return true;
   }
 
-  /** Sends the first message of a recorded operation. */
+  /**
+   * Sends the first message of a recorded operation. The probes of a restore are begun before it,
+   * so that they see the gateway before it goes away.
+   */
   void send(Operation operation, EventSink events) {
+    probes.of(operation, events);
     if (!trySend(operation, Duration.ZERO)) {
       events.record(
           Event.about(operation, "QueueUnavailable", Event.Level.WARNING)

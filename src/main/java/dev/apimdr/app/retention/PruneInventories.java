@@ -2,26 +2,30 @@ package dev.apimdr.app.retention;
 
 import dev.apimdr.app.ports.Inventories;
 import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.ProbeDocuments;
 import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.InventoryEvents;
 import dev.apimdr.core.inventory.InventoryWalk;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.RestoreProof;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Removes inventories, and the proofs made from them, that were kept for as long as inventories
- * are: longer than any backup, so that what changed can be told after the backups are gone.
+ * Removes inventories, the proofs made from them and the probes of gateways, that were kept for as
+ * long as inventories are: longer than any backup, so that what changed can be told after the
+ * backups are gone.
  */
 public final class PruneInventories {
 
-  /** The most inventories, and the most proofs, of one service that one run removes. */
+  /** The most of each, of one service, that one run removes. */
   static final int MOST = 100;
 
   private final Inventories inventories;
   private final Proofs proofs;
+  private final ProbeDocuments probes;
   private final Duration keep;
   private final Clock clock;
 
@@ -32,7 +36,8 @@ public final class PruneInventories {
    */
   public PruneInventories(Ledger ledger, Duration keep, Clock clock) {
     this.inventories = ledger.inventories();
-    this.proofs = ledger.proofs();
+    this.proofs = ledger.proofs().restores();
+    this.probes = ledger.proofs().probes();
     this.keep = keep;
     this.clock = clock;
   }
@@ -63,6 +68,16 @@ public final class PruneInventories {
               events.record(
                   InventoryEvents.pruned(
                       RestoreProof.key(service, listed.restore()), listed.restoredAt()));
+            });
+    probes.of(service).stream()
+        .filter(listed -> isDue(listed.requestedAt(), now))
+        .limit(MOST)
+        .forEach(
+            listed -> {
+              probes.remove(service, listed.restore());
+              events.record(
+                  InventoryEvents.pruned(
+                      GatewayProbes.key(service, listed.restore()), listed.requestedAt()));
             });
   }
 

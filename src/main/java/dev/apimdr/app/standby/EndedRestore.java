@@ -29,7 +29,7 @@ final class EndedRestore {
 
   EndedRestore(Ledger ledger) {
     this.operations = ledger.operations();
-    this.proofs = ledger.proofs();
+    this.proofs = ledger.proofs().restores();
   }
 
   /** The standby with what has become known; the same where nothing has. */

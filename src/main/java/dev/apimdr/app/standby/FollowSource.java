@@ -58,7 +58,7 @@ public final class FollowSource {
       Ports ports, OperationDefaults defaults, AcceptRestore acceptRestore, Clock clock) {
     return new FollowSource(
         ports.ledger(),
-        new StandbyInUse(ports.arm()),
+        new StandbyInUse(ports.arm(), ports.ledger().proofs().probes()),
         new SourcePoints(ports.ledger().recoveryPoints(), ports.store(), defaults),
         acceptRestore,
         clock);

@@ -35,7 +35,7 @@ final class WatchProofs implements WatchdogPart {
   private final Clock clock;
 
   WatchProofs(Ledger ledger, WatchdogSettings settings, Clock clock) {
-    this.proofs = ledger.proofs();
+    this.proofs = ledger.proofs().restores();
     this.standbys = ledger.standbys();
     this.within = settings.proofs().within();
     this.isDrilled = settings.isDrilled();

@@ -14,6 +14,7 @@ import dev.apimdr.core.drift.ServiceWrite;
 import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.RequestCount;
 import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonValue;
 import java.net.URI;
@@ -103,6 +104,18 @@ public final class ArmApiManagement implements ApiManagement {
   }
 
   @Override
+  public Reading<String> gatewayUrl(ServiceId service) {
+    try {
+      ArmResponse response = client.get(client.url(service.path() + "?api-version=" + apiVersion));
+      return response.status() == 200
+          ? ServiceResource.gatewayUrl(response.body())
+          : Reading.failed(client.reply(ArmCall.POLL, response));
+    } catch (NoResponseException none) {
+      return Reading.failed(none.problem());
+    }
+  }
+
+  @Override
   public Reading<Optional<DeletedService>> deleted(ServiceId service) {
     return map(
         lists.read(DeletedServices.path(service.subscriptionId(), apiVersion)),
@@ -157,12 +170,12 @@ public final class ArmApiManagement implements ApiManagement {
   }
 
   @Override
-  public Reading<Long> requests(ServiceId service, Instant from, Instant until) {
+  public Reading<List<RequestCount>> requests(ServiceId service, Instant from, Instant until) {
     try {
       ArmResponse response =
           client.get(client.url(RequestsMetric.pathAndQuery(service, from, until)));
       return response.status() == 200
-          ? RequestsMetric.total(response.body())
+          ? RequestsMetric.counts(response.body())
           : Reading.failed(client.reply(ArmCall.POLL, response));
     } catch (NoResponseException none) {
       return Reading.failed(none.problem());

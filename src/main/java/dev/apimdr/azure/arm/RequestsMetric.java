@@ -3,13 +3,17 @@ package dev.apimdr.azure.arm;
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.RequestCount;
 import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +50,16 @@ final class RequestsMetric {
         + until.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
-  /** The sum of all intervals. */
-  static Reading<Long> total(@Nullable String body) {
+  /** The sum of each interval that has one. */
+  static Reading<List<RequestCount>> counts(@Nullable String body) {
     try {
-      for (JsonValue metric : JsonReader.read(String.valueOf(body)).get("value").elements()) {
+      JsonValue response = JsonReader.read(String.valueOf(body));
+      Duration interval = interval(response.get("interval").text());
+      for (JsonValue metric : response.get("value").elements()) {
         if (metric.get("name").get("value").text().equalsIgnoreCase(NAME)) {
           String error = metric.get("errorCode").text();
           return error.isEmpty() || error.equalsIgnoreCase("Success")
-              ? Reading.of(sum(metric))
+              ? Reading.of(counts(metric, interval))
               : unexpected("the metric has the error " + error);
         }
       }
@@ -63,18 +69,38 @@ final class RequestsMetric {
     }
   }
 
-  private static long sum(JsonValue metric) {
-    BigDecimal sum = BigDecimal.ZERO;
+  private static List<RequestCount> counts(JsonValue metric, Duration interval) {
+    List<RequestCount> counts = new ArrayList<>();
     for (JsonValue series : metric.get("timeseries").elements()) {
-      for (JsonValue interval : series.get("data").elements()) {
-        String total = interval.get("total").text();
-        sum = total.isEmpty() ? sum : sum.add(new BigDecimal(total));
+      for (JsonValue point : series.get("data").elements()) {
+        String total = point.get("total").text();
+        if (!total.isEmpty()) {
+          long requests = new BigDecimal(total).setScale(0, RoundingMode.CEILING).longValueExact();
+          counts.add(new RequestCount(time(point.get("timeStamp").text()), interval, requests));
+        }
       }
     }
-    return sum.setScale(0, RoundingMode.CEILING).longValueExact();
+    return counts;
   }
 
-  private static Reading<Long> unexpected(String message) {
+  /** Where it is not told, nothing is known to have been in the interval but what was counted. */
+  private static Duration interval(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException untold) {
+      return Duration.ZERO;
+    }
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException untold) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private static Reading<List<RequestCount>> unexpected(String message) {
     return Reading.failed(ArmReply.Problem.unexpected(message));
   }
 }

@@ -1,6 +1,9 @@
 package dev.apimdr.azure.arm;
 
+import dev.apimdr.app.ports.Reading;
+import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.service.ServiceFacts;
+import dev.apimdr.json.JsonReader;
 import dev.apimdr.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resource of a service as ARM describes it. What a backup leaves out is taken by a list of
@@ -39,6 +43,22 @@ final class ServiceResource {
             identity.get("type").text().toLowerCase(Locale.ROOT).contains("systemassigned"),
             clientIds(identity.get("userAssignedIdentities")),
             omitted(resource, properties)));
+  }
+
+  /** Where the gateway is. */
+  static Reading<String> gatewayUrl(@Nullable String body) {
+    try {
+      return JsonReader.read(String.valueOf(body))
+          .get("properties")
+          .get("gatewayUrl")
+          .nonEmptyText()
+          .map(Reading::of)
+          .orElseGet(
+              () -> Reading.failed(ArmReply.Problem.unexpected("the service has no gatewayUrl")));
+    } catch (IllegalArgumentException notJson) {
+      return Reading.failed(
+          ArmReply.Problem.unexpected("the service's description is " + notJson.getMessage()));
+    }
   }
 
   private static List<String> clientIds(JsonValue identities) {

@@ -2,19 +2,15 @@ package dev.apimdr.azure.heartbeat;
 
 import dev.apimdr.app.ports.DeadMansSwitch;
 import dev.apimdr.azure.Memoized;
+import dev.apimdr.azure.UnreadBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -99,27 +95,5 @@ public final class HttpDeadMansSwitch implements DeadMansSwitch {
   private static String kind(ExecutionException failed) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     return cause.getClass().getSimpleName();
-  }
-
-  /** The status says all: a body that drips for ever is not waited for. */
-  private static final class UnreadBody implements BodySubscriber<Boolean> {
-    @Override
-    public CompletionStage<Boolean> getBody() {
-      return CompletableFuture.completedFuture(true);
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.cancel();
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> item) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onComplete() {}
   }
 }

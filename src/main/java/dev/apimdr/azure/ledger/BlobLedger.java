@@ -1,6 +1,7 @@
 package dev.apimdr.azure.ledger;
 
 import dev.apimdr.app.ports.Ledger;
+import dev.apimdr.app.ports.ProofDocuments;
 
 /** The ledger as blobs of one container. */
 public final class BlobLedger {
@@ -16,7 +17,7 @@ public final class BlobLedger {
         new BlobServiceHistories(container),
         new BlobPendingLookups(container),
         new BlobInventories(container),
-        new BlobProofs(container),
+        new ProofDocuments(new BlobProofs(container), new BlobProbes(container)),
         new BlobStandbys(container));
   }
 }

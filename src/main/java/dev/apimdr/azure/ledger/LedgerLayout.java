@@ -49,6 +49,7 @@ final class LedgerLayout {
   static final String PENDING_LOOKUPS = "later/";
   static final String DAILY_CHECKS = "looks/";
   static final String PROOFS = "proofs/";
+  static final String PROBES = "probes/";
   static final String DRILLS = "drills/";
   static final String DRILL_AGENDA = "drill-agenda.json";
   static final String ACCEPTED_FLEET = "configuration.json";
@@ -150,6 +151,14 @@ final class LedgerLayout {
     return proofsOf(service) + id + JSON;
   }
 
+  static String probesOf(String service) {
+    return PROBES + service + "/";
+  }
+
+  static String probes(String service, OperationId id) {
+    return probesOf(service) + id + JSON;
+  }
+
   static String usage(String service) {
     return USAGE + service + JSON;
   }
@@ -216,6 +225,13 @@ final class LedgerLayout {
   static Optional<Entry> proofOf(String name) {
     return name.endsWith(JSON)
         ? entryOf(PROOFS, name.substring(0, name.length() - JSON.length()))
+        : Optional.empty();
+  }
+
+  /** The restore whose probes a name is; empty where it is not one of ours. */
+  static Optional<Entry> probesOfName(String name) {
+    return name.endsWith(JSON)
+        ? entryOf(PROBES, name.substring(0, name.length() - JSON.length()))
         : Optional.empty();
   }
 

@@ -67,7 +67,8 @@ final class ProofMetadata {
               textOrNull(metadata, BACKUP),
               Instant.parse(text(metadata, AT)),
               metadata.containsKey(REQUESTED) ? run(metadata) : null,
-              found(metadata)));
+              found(metadata),
+              null));
     } catch (IllegalArgumentException | DateTimeException lost) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.apimdr.core.comparison.EntityTotals;
 import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.paging.PageToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param run the restore, without how its recovery point was chosen; none where an app that did not
  *     keep it wrote the proof
  * @param found none while the proof is waited for
+ * @param away how long the restore took the service away from its callers; none where that is not
+ *     known, or not asked for
  */
 public record ProofSummary(
     String target,
@@ -26,7 +29,8 @@ public record ProofSummary(
     @Nullable String backupName,
     Instant restoredAt,
     @Nullable RestoreRun run,
-    @Nullable Found found) {
+    @Nullable Found found,
+    @Nullable Duration away) {
 
   /**
    * What came of a proof.
@@ -54,7 +58,13 @@ public record ProofSummary(
         request.point().backupName(),
         request.restoredAt(),
         listed(request.run()),
-        outcome == null ? null : new Found(outcome.comparison().verdict(), counted(outcome)));
+        outcome == null ? null : new Found(outcome.comparison().verdict(), counted(outcome)),
+        null);
+  }
+
+  /** With how long the restore took the service away. */
+  public ProofSummary withAway(@Nullable Duration time) {
+    return new ProofSummary(target, restore, source, backupName, restoredAt, run, found, time);
   }
 
   private static @Nullable RestoreRun listed(@Nullable RestoreRun run) {

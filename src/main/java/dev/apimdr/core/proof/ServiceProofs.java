@@ -2,6 +2,7 @@ package dev.apimdr.core.proof;
 
 import dev.apimdr.core.comparison.Verdict;
 import dev.apimdr.core.text.InWords;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,7 +104,9 @@ public record ServiceProofs(@Nullable ProofSummary last, @Nullable ProofSummary 
   }
 
   private static String took(ProofSummary proof) {
-    return proof.recoveryTime().map(time -> " in " + InWords.duration(time.restored())).orElse("");
+    Duration away = proof.away();
+    return proof.recoveryTime().map(time -> " in " + InWords.duration(time.restored())).orElse("")
+        + (away == null ? "" : ", the gateway away for " + InWords.duration(away));
   }
 
   private static String counts(ProofSummary proof) {

@@ -21,6 +21,7 @@ import dev.apimdr.azure.arm.ArmDrillServices;
 import dev.apimdr.azure.arm.ArmEntityReader;
 import dev.apimdr.azure.arm.ArmSubscriptionReader;
 import dev.apimdr.azure.arm.ArmUsageReports;
+import dev.apimdr.azure.gateway.HttpGateways;
 import dev.apimdr.azure.heartbeat.HttpDeadMansSwitch;
 import dev.apimdr.azure.identity.Credentials;
 import dev.apimdr.azure.ledger.BlobChangeDocuments;
@@ -99,6 +100,7 @@ final class AzureAdapters {
         listing,
         usage,
         drills,
+        new HttpGateways(PackageVersion.read()),
         new BlobSigningKeys(host, runtime.clock()),
         backups::token);
   }

@@ -21,6 +21,8 @@ import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DrillServices;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.probe.BeginProbes;
+import dev.apimdr.app.probe.ProbeTurns;
 import dev.apimdr.app.proof.BeginProof;
 import dev.apimdr.app.proof.ProofTurns;
 import dev.apimdr.app.requests.AcceptInventory;
@@ -42,6 +44,7 @@ import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.probe.ProbeTimings;
 import dev.apimdr.functions.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +101,11 @@ public record UseCases(
             defaults,
             new AcceptInventory(ports, requestInventory, settings.inventory().level(), runtime),
             new StartExports(ports, adapters.usage(), settings.usage(), runtime),
+            new BeginProbes(
+                ports,
+                Optional.of(new ProbeTimings(timings.scale()))
+                    .filter(on -> settings.proofs().probes()),
+                runtime),
             runtime);
     List<TurnKind<?>> kinds =
         List.of(
@@ -105,6 +113,7 @@ public record UseCases(
                 ports.with(store), adapters.drills().drills(), complete, rules, runtime),
             InventoryTurns.of(ports, adapters.signingKeys(), runtime),
             ProofTurns.of(ports, runtime),
+            new ProbeTurns(ports, adapters.gateways(), new ProbeTimings(timings.scale()), runtime),
             new UsageTurns(adapters.usage(), ledger.open(), runtime),
             DrillTurns.of(
                 ports,

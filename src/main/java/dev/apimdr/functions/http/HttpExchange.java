@@ -7,12 +7,16 @@ import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.OperationEvents;
 import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.core.turn.TurnKey;
 import dev.apimdr.functions.composition.ResultLinks;
 import dev.apimdr.functions.composition.UseCases;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,7 +28,7 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
 
   /** Responses about one operation. */
   public OperationResponses operationResponses() {
-    return new OperationResponses(urls(), now(), this::resultUrl, this::proof);
+    return new OperationResponses(urls(), now(), this::resultUrl, this::beside);
   }
 
   /**
@@ -39,22 +43,37 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
         .flatMap(
             opened ->
                 useCases.requests().findOperation().find(opened.service(), opened.operation()))
-        .map(new OperationResponses(urls(), now(), operation -> here, this::proof)::result)
+        .map(new OperationResponses(urls(), now(), operation -> here, this::beside)::result)
         .orElseThrow(() -> new ProblemException(ApiRequest.unknownResult()));
   }
 
   /**
-   * The proof of a restore; empty where there is none. One that cannot be read must not hide how
-   * the restore ended: it is logged, and left out.
+   * What is known of a restore beside its record. What cannot be read must not hide how the restore
+   * itself stands: it is told, and left out.
    */
-  public Optional<RestoreProof> proof(Operation operation) {
-    if (operation.isBackup() || operation.phase() != Phase.SUCCEEDED) {
-      return Optional.empty();
+  public AboutRestore beside(Operation operation) {
+    if (operation.isBackup()) {
+      return AboutRestore.NOTHING;
     }
     String service = operation.service().key();
-    UnaryOperator<Event> named = TurnEvents.naming(RestoreProof.key(service, operation.id()));
+    OperationId id = operation.id();
+    return new AboutRestore(
+        operation.phase() == Phase.SUCCEEDED
+            ? readable(
+                    RestoreProof.key(service, id),
+                    () -> useCases.catalogue().findProofs().find(service, id))
+                .orElse(null)
+            : null,
+        readable(
+                GatewayProbes.key(service, id),
+                () -> useCases.catalogue().findProofs().probes(service, id))
+            .orElse(null));
+  }
+
+  private <T> Optional<T> readable(TurnKey key, Supplier<Optional<T>> find) {
+    UnaryOperator<Event> named = TurnEvents.naming(key);
     try {
-      return useCases.catalogue().findProofs().find(service, operation.id());
+      return find.get();
     } catch (DamagedDocumentException damaged) {
       events.record(TurnEvents.ledgerDamaged(named, damaged));
       return Optional.empty();

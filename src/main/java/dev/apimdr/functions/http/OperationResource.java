@@ -14,6 +14,7 @@ import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.json.JsonObject;
 import java.time.Duration;
@@ -28,10 +29,11 @@ public final class OperationResource {
   /**
    * The resource's body.
    *
-   * @param proof of what a restore brought back; none of another operation, or where there is none
+   * @param beside what is known of a restore beside its record
    */
-  public static JsonObject of(
-      Operation operation, @Nullable RestoreProof proof, Urls urls, Instant now) {
+  public static JsonObject of(Operation operation, AboutRestore beside, Urls urls, Instant now) {
+    RestoreProof proof = beside.proof();
+    GatewayProbes probes = beside.probes();
     String service = operation.service().key();
     OperationRequest request = operation.request();
     OperationProgress progress = operation.progress();
@@ -62,6 +64,7 @@ public final class OperationResource {
         .put("trouble", trouble(progress.lastFailure()))
         .put("error", error(outcome == null ? null : outcome.error()))
         .put("proof", proof == null ? null : ProofResource.of(proof, urls))
+        .put("probes", probes == null ? null : ProbeResource.of(probes))
         .put("comparison", comparison(progress.findings().comparison()))
         .put("changedDuring", changedDuring(progress.findings().window()))
         .put("evidence", evidence(progress.findings().evidence()));

@@ -4,10 +4,8 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
-import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.json.JsonObject;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,13 +13,13 @@ import java.util.function.Function;
  *
  * @param now the time of the response
  * @param resultUrl where the result of an operation is polled
- * @param proof of what a restore brought back; empty where there is none
+ * @param beside what is known of a restore beside its record
  */
 public record OperationResponses(
     Urls urls,
     Instant now,
     Function<Operation, String> resultUrl,
-    Function<Operation, Optional<RestoreProof>> proof) {
+    Function<Operation, AboutRestore> beside) {
 
   /** 202 for an operation that is accepted now or was before, with the URLs to poll. */
   public ApiResponse accepted(Operation operation) {
@@ -69,7 +67,7 @@ public record OperationResponses(
   }
 
   private JsonObject resource(Operation operation) {
-    return OperationResource.of(operation, proof.apply(operation).orElse(null), urls, now);
+    return OperationResource.of(operation, beside.apply(operation), urls, now);
   }
 
   private String statusUrl(Operation operation) {

@@ -101,6 +101,7 @@ public final class ProofResource {
           .put("entities", counted.of());
     }
     putTime(part, proof.recoveryTime());
+    part.putSeconds("awaySeconds", proof.away());
     return part.put("statusUrl", urls.status(proof.target(), proof.restore()))
         .put("comparisonUrl", urls.comparison(proof.target(), proof.restore()));
   }

@@ -18,7 +18,9 @@ import dev.apimdr.core.operation.PostAttempt;
 import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.operation.Waiting;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.RestoreProof;
+import dev.apimdr.functions.http.AboutRestore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +36,14 @@ final class OperationPage {
   private final OperationProgress progress;
   private final @Nullable Outcome outcome;
   private final GetStatus.OperationStatus status;
-  private final Optional<RestoreProof> proof;
+  private final AboutRestore beside;
 
   private OperationPage(
-      Html html, Frame frame, GetStatus.OperationStatus status, Optional<RestoreProof> proof) {
+      Html html, Frame frame, GetStatus.OperationStatus status, AboutRestore beside) {
     this.html = html;
     this.frame = frame;
     this.status = status;
-    this.proof = proof;
+    this.beside = beside;
     this.operation = status.operation();
     this.request = operation.request();
     this.progress = operation.progress();
@@ -51,14 +53,18 @@ final class OperationPage {
   /**
    * The page.
    *
-   * @param proof of a restore, where there is one
+   * @param beside what is known of a restore beside its record
    */
-  static String of(GetStatus.OperationStatus status, Optional<RestoreProof> proof, Frame frame) {
-    Headline headline = headline(status.operation(), proof.flatMap(RestoreProof::verdict));
+  static String of(GetStatus.OperationStatus status, AboutRestore beside, Frame frame) {
+    Headline headline = headline(status.operation(), verdict(beside.proof()));
     return frame.page(
         headline.sentence(),
         headline.level(),
-        html -> new OperationPage(html, frame, status, proof).write(headline));
+        html -> new OperationPage(html, frame, status, beside).write(headline));
+  }
+
+  private static Optional<Verdict> verdict(@Nullable RestoreProof proof) {
+    return Optional.ofNullable(proof).flatMap(RestoreProof::verdict);
   }
 
   /** A restore that brought back something else has succeeded only by Azure's word. */
@@ -106,7 +112,14 @@ final class OperationPage {
     }
     html.element("h2", "What happened");
     html.element("ol", with("class", "timeline"), this::timeline);
-    proof.ifPresent(found -> new ProofSection(html, frame, found).write());
+    RestoreProof proof = beside.proof();
+    if (proof != null) {
+      new ProofSection(html, frame, proof).write();
+    }
+    GatewayProbes probes = beside.probes();
+    if (probes != null) {
+      new ProbeSection(html, probes).write();
+    }
     comparison();
     changes();
     evidence();

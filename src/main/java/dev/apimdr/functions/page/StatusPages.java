@@ -6,8 +6,10 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.app.signing.Signatures;
 import dev.apimdr.core.operation.OperationId;
+import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.functions.composition.App;
+import dev.apimdr.functions.http.AboutRestore;
 import dev.apimdr.functions.http.ApiRequest;
 import dev.apimdr.functions.http.ErrorResponses;
 import dev.apimdr.functions.http.HttpDispatcher;
@@ -141,14 +143,18 @@ public final class StatusPages {
   }
 
   private static PageResponse operation(HttpExchange exchange, GetStatus.OperationStatus status) {
-    Optional<RestoreProof> proof = exchange.proof(status.operation());
+    AboutRestore beside = exchange.beside(status.operation());
+    RestoreProof proof = beside.proof();
+    GatewayProbes probes = beside.probes();
     boolean settled =
-        status.operation().isTerminal() && proof.map(RestoreProof::isEndDecided).orElse(true);
+        status.operation().isTerminal()
+            && (proof == null || proof.isEndDecided())
+            && (probes == null || probes.isEndDecided());
     return page(
         exchange,
         exchange.useCases().runtime().clock().instant(),
         settled ? null : REFRESH_WHILE_RUNNING,
-        frame -> OperationPage.of(status, proof, frame));
+        frame -> OperationPage.of(status, beside, frame));
   }
 
   private static Duration refresh(boolean quiet) {

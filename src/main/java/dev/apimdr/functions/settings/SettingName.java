@@ -23,6 +23,9 @@ public final class SettingName {
   /** How old the last proof of a service may be that a standby follows. */
   public static final String PROOF_WITHIN = "PROOF_WITHIN";
 
+  /** Whether the gateway of a target is looked at during a restore: on or off. */
+  public static final String PROBES = "PROBES";
+
   /** Whether a service past its RPO is backed up beside the schedule: true or false. */
   public static final String CATCH_UP_BACKUPS = "CATCH_UP_BACKUPS";
 

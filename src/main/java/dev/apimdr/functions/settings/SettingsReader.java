@@ -80,7 +80,8 @@ final class SettingsReader {
             new UsageReader(values, problems).read(container, services.fleet()),
             new ProofSettings(
                 values.positive(SettingName.RTO, ProofSettings.STANDARD.rto()),
-                values.positive(SettingName.PROOF_WITHIN, ProofSettings.STANDARD.within())));
+                values.positive(SettingName.PROOF_WITHIN, ProofSettings.STANDARD.within()),
+                values.isOn(SettingName.PROBES, ProofSettings.STANDARD.probes())));
     Duration deadline = values.positive(SettingName.OPERATION_DEADLINE, DEADLINE);
     Duration startWithin = values.notNegative(SettingName.RESTORE_START_WITHIN, START_WITHIN);
     Optional<HeartbeatTarget> heartbeat = HeartbeatTarget.read(values, problems);

@@ -15,9 +15,11 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.RequestCount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * API Management in memory: it runs one operation at a time per service, and a backup's blob
@@ -71,6 +76,7 @@ public final class MemoryApiManagement implements ApiManagement {
   private final Map<String, Map<String, Object>> omitted = new HashMap<>();
   private final List<ConcurrentChanges.Change> changes = new ArrayList<>();
   private final Map<String, List<ServiceWrite>> serviceWrites = new HashMap<>();
+  private @Nullable String gateway = "https://gateway.example";
   private final Map<String, List<Instant>> answered = new HashMap<>();
   private ArmReply metrics;
   private final List<String> logReads = new ArrayList<>();
@@ -384,13 +390,38 @@ public final class MemoryApiManagement implements ApiManagement {
   }
 
   @Override
-  public Reading<Long> requests(ServiceId service, Instant from, Instant until) {
+  public Reading<List<RequestCount>> requests(ServiceId service, Instant from, Instant until) {
     return metrics != null
         ? Reading.failed(metrics)
         : Reading.of(
             answered.getOrDefault(service.key(), List.of()).stream()
                 .filter(at -> !at.isBefore(from) && !at.isAfter(until))
-                .count());
+                .map(
+                    at ->
+                        new RequestCount(
+                            at.truncatedTo(ChronoUnit.MINUTES), Duration.ofMinutes(1), 1))
+                .collect(
+                    Collectors.toMap(
+                        RequestCount::from, count -> count, MemoryApiManagement::sum, TreeMap::new))
+                .values()
+                .stream()
+                .toList());
+  }
+
+  private static RequestCount sum(RequestCount one, RequestCount other) {
+    return new RequestCount(one.from(), one.length(), one.requests() + other.requests());
+  }
+
+  @Override
+  public Reading<String> gatewayUrl(ServiceId service) {
+    return gateway != null
+        ? Reading.of(gateway)
+        : Reading.failed(ArmReply.Problem.unexpected("no answer"));
+  }
+
+  /** The URL that each service's gateway is said to have; null: no GET of a service is answered. */
+  public void gateway(@Nullable String url) {
+    gateway = url;
   }
 
   /** The service's gateway answers a request now. */

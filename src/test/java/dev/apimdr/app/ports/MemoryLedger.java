@@ -10,6 +10,8 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationMessage;
 import dev.apimdr.core.operation.PendingLookup;
+import dev.apimdr.core.probe.GatewayProbes;
+import dev.apimdr.core.probe.ProbeSummary;
 import dev.apimdr.core.proof.ProofSummary;
 import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.DailyCheck;
@@ -76,7 +78,7 @@ public final class MemoryLedger {
         histories(),
         pendingLookups(),
         inventories,
-        proofs(),
+        new ProofDocuments(proofs(), probes()),
         standbys());
   }
 
@@ -167,6 +169,10 @@ public final class MemoryLedger {
 
   public Proofs proofs() {
     return new OfProofs();
+  }
+
+  public ProbeDocuments probes() {
+    return new OfProbes();
   }
 
   public ChangeDocuments changes() {
@@ -784,6 +790,58 @@ public final class MemoryLedger {
 
     private static String blob(String service, OperationId restore) {
       return "proofs/" + service + "/" + restore + ".json";
+    }
+  }
+
+  private final class OfProbes implements ProbeDocuments {
+    @Override
+    public Optional<Versioned<GatewayProbes>> find(String service, OperationId restore) {
+      return read("probes.find", () -> stored(blob(service, restore), GatewayProbes.class));
+    }
+
+    @Override
+    public Optional<Versioned<GatewayProbes>> create(GatewayProbes made) {
+      return write(
+          "probes.create", () -> put(blob(made), made).map(etag -> new Versioned<>(made, etag)));
+    }
+
+    @Override
+    public Optional<Versioned<GatewayProbes>> replace(
+        Versioned<GatewayProbes> known, GatewayProbes next) {
+      return write(
+          "probes.replace",
+          () -> put(blob(next), known.etag(), next).map(etag -> new Versioned<>(next, etag)));
+    }
+
+    @Override
+    public List<ProbeSummary> of(String service) {
+      return read("probes.of", () -> listed("probes/" + service + "/"));
+    }
+
+    @Override
+    public List<ProbeSummary> all() {
+      return read("probes.all", () -> listed("probes/"));
+    }
+
+    private List<ProbeSummary> listed(String prefix) {
+      return under(prefix).stream()
+          .map(name -> documents.get(name).value())
+          .filter(GatewayProbes.class::isInstance)
+          .map(probes -> ProbeSummary.of((GatewayProbes) probes))
+          .toList();
+    }
+
+    @Override
+    public void remove(String service, OperationId restore) {
+      write("probes.remove", () -> documents.remove(blob(service, restore)));
+    }
+
+    private static String blob(GatewayProbes probes) {
+      return blob(probes.service().key(), probes.operationId());
+    }
+
+    private static String blob(String service, OperationId restore) {
+      return "probes/" + service + "/" + restore + ".json";
     }
   }
 

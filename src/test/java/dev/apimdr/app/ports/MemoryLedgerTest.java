@@ -146,6 +146,14 @@ class MemoryLedgerTest {
   }
 
   @Nested
+  class ProbesTest extends ProbeDocumentsContract {
+    @Override
+    protected ProbeDocuments probes() {
+      return ledger.probes();
+    }
+  }
+
+  @Nested
   class ProofsTest extends ProofsContract {
     @Override
     protected Proofs proofs() {

@@ -32,6 +32,7 @@ import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.DeletedService;
 import dev.apimdr.core.service.ServiceFacts;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.RequestCount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +112,13 @@ class PreflightTest {
     }
 
     @Override
-    public Reading<Long> requests(ServiceId id, Instant from, Instant until) {
+    public Reading<List<RequestCount>> requests(ServiceId id, Instant from, Instant until) {
       throw new AssertionError("only a standby's requests are counted");
+    }
+
+    @Override
+    public Reading<String> gatewayUrl(ServiceId id) {
+      throw new AssertionError("a preflight does not look at the gateway");
     }
 
     @Override
@@ -124,12 +130,13 @@ class PreflightTest {
 
   private Preflight preflight() {
     ApiManagement arm = new OneService();
+    MemoryLedger ledger = new MemoryLedger(Clock.fixed(NOW, ZoneOffset.UTC));
     return new Preflight(
         arm,
         store,
         new StandbyCheck(
-            new StandbyInUse(arm),
-            new MemoryLedger(Clock.fixed(NOW, ZoneOffset.UTC)).standbys(),
+            new StandbyInUse(arm, ledger.probes()),
+            ledger.standbys(),
             () -> World.fleetOf(Set.of())));
   }
 

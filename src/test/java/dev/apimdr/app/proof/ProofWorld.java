@@ -15,6 +15,7 @@ import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.ports.ProofDocuments;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.telemetry.Event;
@@ -93,7 +94,7 @@ final class ProofWorld {
               ledger.histories(),
               ledger.pendingLookups(),
               inventories,
-              ledger.proofs(),
+              new ProofDocuments(ledger.proofs(), ledger.probes()),
               ledger.standbys()),
           ledger.dailyChecks(),
           queue,

@@ -6,6 +6,7 @@ import dev.apimdr.app.completion.LiveOperations;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.Versioned;
+import dev.apimdr.app.probe.BeginProbes;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Operation;
@@ -15,6 +16,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.Phase;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a request does whose operation others change in the same moment. */
@@ -30,6 +32,7 @@ class SubmitOperationTest {
           world.queue,
           world.end(),
           new LiveOperations(operations, world.ledger.open(), world.end()),
+          new BeginProbes(world.ports(), Optional.empty(), world.runtime),
           world.clock);
 
   private Operation accepted(String id) {

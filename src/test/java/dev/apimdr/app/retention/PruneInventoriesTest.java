@@ -62,14 +62,14 @@ class PruneInventoriesTest {
   @Test
   void prune_proofKeptForItsTime_isRemovedToo_andNoSooner() {
     RestoreProof proof = ProofSamples.waiting(new OperationId("restore-1"), Samples.T0);
-    assertThat(ledger.all().proofs().create(proof)).isPresent();
+    assertThat(ledger.proofs().create(proof)).isPresent();
     clock.jumpTo(proof.request().restoredAt().plus(KEEP).minusMillis(1));
     prune();
-    assertThat(ledger.all().proofs().of(proof.service().key())).hasSize(1);
+    assertThat(ledger.proofs().of(proof.service().key())).hasSize(1);
 
     clock.jump(Duration.ofMillis(1));
     prune();
-    assertThat(ledger.all().proofs().of(proof.service().key())).isEmpty();
+    assertThat(ledger.proofs().of(proof.service().key())).isEmpty();
     assertThat(events).extracting(event -> event.fields().get("kind")).containsExactly("proof");
   }
 

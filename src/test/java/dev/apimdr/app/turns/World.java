@@ -19,11 +19,14 @@ import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
 import dev.apimdr.app.ports.MemoryEntities;
+import dev.apimdr.app.ports.MemoryGateways;
 import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.MemoryQueue;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemorySigningKeys;
 import dev.apimdr.app.ports.Ports;
+import dev.apimdr.app.probe.BeginProbes;
+import dev.apimdr.app.probe.ProbeTurns;
 import dev.apimdr.app.proof.BeginProof;
 import dev.apimdr.app.proof.ProofSettings;
 import dev.apimdr.app.proof.ProofTurns;
@@ -57,6 +60,7 @@ import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TimeLimits;
+import dev.apimdr.core.probe.ProbeTimings;
 import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -108,6 +112,8 @@ public final class World {
   public boolean catchUp;
   public ChangeBackups changeBackups = ChangeBackups.STANDARD;
   private AfterSuccess afterSuccess = AfterSuccess.NOTHING;
+  public final MemoryGateways gateways = new MemoryGateways(effects);
+  private Optional<ProbeTimings> probes = Optional.empty();
   public long nanos;
   public final ExecutionDeadline deadline = new ExecutionDeadline(() -> nanos);
 
@@ -162,6 +168,12 @@ public final class World {
     return this;
   }
 
+  /** Has the gateway of a restore's target looked at. */
+  public World withProbes() {
+    probes = Optional.of(new ProbeTimings(1));
+    return this;
+  }
+
   /** Restarts the app with another {@code RESTORE_START_WITHIN}. */
   public void redeploy(Duration startWithin) {
     terms =
@@ -210,6 +222,7 @@ public final class World {
             runtime));
     kinds.add(InventoryTurns.of(ports(), keys, runtime));
     kinds.add(ProofTurns.of(ports(), runtime));
+    kinds.add(new ProbeTurns(ports(), gateways, new ProbeTimings(1), runtime));
     if (drillKind != null) {
       kinds.add(drillKind.get());
     }
@@ -249,6 +262,7 @@ public final class World {
         new AcceptInventory(
             ports(), RequestInventory.of(ports(), keys, named), Optional.of(Level.FULL), named),
         NoExports.of(ports(), named),
+        new BeginProbes(ports(), probes, named),
         named);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.ports.Reading;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.RequestCount;
 import dev.apimdr.local.arm.ArmFaults;
 import dev.apimdr.local.arm.ArmSimulator;
 import dev.apimdr.local.arm.FaultPoint;
@@ -17,6 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,15 +60,19 @@ class RequestsMetricTest {
     simulator.close();
   }
 
-  private Reading<Long> lastHour() {
+  private Reading<List<RequestCount>> lastHour() {
     return arm.requests(STANDBY, HOUR_AGO, NOW);
+  }
+
+  private static long sum(Reading<List<RequestCount>> reading) {
+    return Objects.requireNonNull(reading.value()).stream().mapToLong(RequestCount::requests).sum();
   }
 
   @ParameterizedTest
   @EnumSource(Gaps.class)
   void none_howeverItIsTold_isZero(Gaps gaps) {
     service.gaps(gaps);
-    assertThat(lastHour().value()).isZero();
+    assertThat(sum(lastHour())).isZero();
   }
 
   @ParameterizedTest
@@ -73,20 +81,22 @@ class RequestsMetricTest {
     service.gaps(gaps);
     service.requests(HOUR_AGO.plusSeconds(1), 2);
     service.requests(NOW.minusSeconds(120), 5);
-    assertThat(lastHour().value()).isEqualTo(7);
+    assertThat(sum(lastHour())).isEqualTo(7);
   }
 
   @Test
   void before_theTime_doNotCount_andAMinuteThatHasBegunDoes() {
     service.requests(HOUR_AGO.minus(Duration.ofMinutes(2)), 100);
     service.requests(NOW.minusSeconds(10), 1);
-    assertThat(lastHour().value()).isEqualTo(1);
+    assertThat(sum(lastHour())).isEqualTo(1);
   }
 
   @Test
   void ofADay_areAddedByTheHour() {
     service.requests(NOW.minus(Duration.ofHours(20)), 3);
-    assertThat(arm.requests(STANDBY, NOW.minus(Duration.ofHours(24)), NOW).value()).isEqualTo(3);
+    Reading<List<RequestCount>> day = arm.requests(STANDBY, NOW.minus(Duration.ofHours(24)), NOW);
+    assertThat(sum(day)).isEqualTo(3);
+    assertThat(day.value()).extracting(RequestCount::length).containsOnly(Duration.ofHours(1));
   }
 
   @Test
@@ -97,7 +107,7 @@ class RequestsMetricTest {
         .call(1)
         .then(ArmFaults.authorizationFailed("Microsoft.Insights/metrics/read", "Standby"));
     assertThat(lastHour().value()).isNull();
-    assertThat(lastHour().value()).isZero();
+    assertThat(sum(lastHour())).isZero();
   }
 
   @ParameterizedTest
@@ -112,7 +122,7 @@ class RequestsMetricTest {
         "{\"value\":[{\"name\":{\"value\":\"Requests\"},\"timeseries\":[{\"data\":[{\"total\":\"many\"}]}]}]}"
       })
   void aResponseWithoutTheMetric_isNotZero(String body) {
-    Reading<Long> reading = RequestsMetric.total(body);
+    Reading<List<RequestCount>> reading = RequestsMetric.counts(body);
     assertThat(reading.value()).isNull();
     assertThat(reading.failure()).isNotNull();
   }
@@ -120,10 +130,20 @@ class RequestsMetricTest {
   @Test
   void aFraction_isRoundedUp_soThatItNeverCountsAsNone() {
     assertThat(
-            RequestsMetric.total(
+            RequestsMetric.counts(
                     "{\"value\":[{\"name\":{\"value\":\"Requests\"},\"errorCode\":\"Success\","
                         + "\"timeseries\":[{\"data\":[{\"total\":0.25}]}]}]}")
                 .value())
-        .isEqualTo(1);
+        .containsExactly(new RequestCount(Instant.EPOCH, Duration.ZERO, 1));
+  }
+
+  @Test
+  void aMinute_isToldWithItsTime_soThatOurOwnRequestsCanBeTakenOff() {
+    service.requests(NOW.minusSeconds(120), 5);
+    assertThat(lastHour().value())
+        .filteredOn(count -> count.requests() > 0)
+        .containsExactly(
+            new RequestCount(
+                NOW.minusSeconds(120).truncatedTo(ChronoUnit.MINUTES), Duration.ofMinutes(1), 5));
   }
 }

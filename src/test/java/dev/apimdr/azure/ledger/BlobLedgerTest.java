@@ -20,6 +20,8 @@ import dev.apimdr.app.ports.Operations;
 import dev.apimdr.app.ports.OperationsContract;
 import dev.apimdr.app.ports.PendingLookups;
 import dev.apimdr.app.ports.PendingLookupsContract;
+import dev.apimdr.app.ports.ProbeDocuments;
+import dev.apimdr.app.ports.ProbeDocumentsContract;
 import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.ProofsContract;
 import dev.apimdr.app.ports.RecoveryPoints;
@@ -106,6 +108,14 @@ class BlobLedgerTest {
     @Override
     protected void writtenByNewerApp(String blob) {
       ledger.writtenByNewerApp(blob);
+    }
+  }
+
+  @Nested
+  class ProbesTest extends ProbeDocumentsContract {
+    @Override
+    protected ProbeDocuments probes() {
+      return new BlobProbes(ledger.container);
     }
   }
 

@@ -92,7 +92,8 @@ class BlobProofsTest {
                 null,
                 Samples.T0,
                 null,
-                new ProofSummary.Found(Verdict.DIFFERENT, null)));
+                new ProofSummary.Found(Verdict.DIFFERENT, null),
+                null));
   }
 
   @Test

@@ -27,6 +27,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.RecoveryPoints;
 import dev.apimdr.app.preflight.Check;
 import dev.apimdr.app.preflight.PreflightReport;
+import dev.apimdr.app.probe.BeginProbes;
 import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.Acceptance;
@@ -178,6 +179,7 @@ class RestoreOnAzuriteTest {
             terms(),
             new AcceptInventory(ports, none, Optional.empty(), runtime),
             NoExports.of(ports, runtime),
+            new BeginProbes(ports, Optional.empty(), runtime),
             runtime)
         .acceptRestore();
   }

@@ -30,7 +30,8 @@ class ServiceProofsTest {
         restoredAt,
         sample.run(),
         new ProofSummary.Found(
-            verdict, new ProofSummary.Counted(restoredAt.plusSeconds(300), equal, 1_204)));
+            verdict, new ProofSummary.Counted(restoredAt.plusSeconds(300), equal, 1_204)),
+        null);
   }
 
   private static ServiceProofs of(ProofSummary... proofs) {
@@ -47,6 +48,14 @@ class ServiceProofsTest {
         .isEqualTo(
             "fabrikam could be restored: proven 3 days ago in 23 min, 1,204 of 1,204 entities"
                 + " equal.");
+  }
+
+  @Test
+  void gatewayAway_isToldWithTheTime() {
+    assertThat(sentence(equal("r", Samples.T0).withAway(Duration.ofSeconds(250))))
+        .isEqualTo(
+            "fabrikam could be restored: proven 3 days ago in 23 min, the gateway away for 4 min,"
+                + " 1,204 of 1,204 entities equal.");
   }
 
   @Test
@@ -114,7 +123,8 @@ class ServiceProofsTest {
                     null,
                     Samples.T0,
                     null,
-                    new ProofSummary.Found(Verdict.EQUAL, null))))
+                    new ProofSummary.Found(Verdict.EQUAL, null),
+                    null)))
         .isEqualTo("fabrikam could be restored: proven 3 days ago.");
   }
 

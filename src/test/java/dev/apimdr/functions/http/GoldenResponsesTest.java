@@ -43,7 +43,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +63,7 @@ class GoldenResponsesTest {
           URLS,
           T0.plus(Duration.ofMinutes(9)),
           operation -> URLS.result(operation.service().key(), operation.id()),
-          operation -> Optional.ofNullable(proof));
+          operation -> new AboutRestore(proof, null));
   private final AcceptanceResponses toRequest = AcceptanceResponses.toRequest(answers);
 
   private static Operation operation(

@@ -541,6 +541,15 @@ class SettingsTest {
   }
 
   @Test
+  void probes_areOn_unlessTheyAreOff() {
+    assertThat(read().proofs().probes()).isTrue();
+    env.put("PROBES", "off");
+    assertThat(read().proofs().probes()).isFalse();
+    env.put("PROBES", "maybe");
+    assertThat(names()).containsExactly("PROBES");
+  }
+
+  @Test
   void rto_isFourHours_ofAllOrOfOneService() {
     assertThat(read().proofs().rto()).isEqualTo(Duration.ofHours(4));
 

@@ -10,7 +10,8 @@ import java.util.Set;
 /** The kinds of entities that API Management has, and what it says of them. */
 final class EntityKinds {
   /** Read as lists whose rows have another shape. */
-  static final Set<String> VIEWS = Set.of("allPolicies", "tagResources", "apisByTags");
+  static final Set<String> VIEWS =
+      Set.of("allPolicies", "tagResources", "apisByTags", "apis/products");
 
   /** What belongs to an API and not to one of its revisions. */
   static final Set<String> OF_WHOLE_APIS = Set.of("revisions", "releases");

@@ -77,6 +77,7 @@ public final class EntityResponses {
                       .toList(),
                   row -> form.tagged(row.tag(), row.entity())));
       case "apis/revisions" -> revisions(request, form);
+      case "apis/products" -> products(request, form);
       case "contentTypes/contentItems" -> {
         ObjectNode items = page(request, tree.names(list), name -> form.row(list.below(name)));
         items.remove("count");
@@ -85,6 +86,20 @@ public final class EntityResponses {
       default ->
           EntityReply.ok(page(request, tree.names(list), name -> form.row(list.below(name))));
     };
+  }
+
+  /** The products that have the API; each row is the product itself. */
+  private EntityReply products(EntityRequest request, EntityForm form) {
+    String api = request.path().api().orElseThrow().name();
+    EntityPath all = EntityPath.of("products");
+    return EntityReply.ok(
+        page(
+            request,
+            tree.names(all).stream()
+                .map(all::below)
+                .filter(product -> tree.names(product.below("apis")).contains(api))
+                .toList(),
+            form::row));
   }
 
   private EntityReply revisions(EntityRequest request, EntityForm form) {
