@@ -106,7 +106,8 @@ public final class PruneDrills {
             service ->
                 !ledger.operations().ended(service).isEmpty()
                     || !ledger.inventories().of(service).isEmpty()
-                    || !ledger.proofs().of(service).isEmpty())
+                    || !ledger.proofs().restores().of(service).isEmpty()
+                    || !ledger.proofs().probes().of(service).isEmpty())
         .isEmpty();
   }
 
