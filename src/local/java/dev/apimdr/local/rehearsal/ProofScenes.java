@@ -1,6 +1,7 @@
 package dev.apimdr.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.apimdr.local.arm.Away;
 import dev.apimdr.local.arm.entities.Damage;
 import dev.apimdr.local.environment.ApiClient;
 import dev.apimdr.local.environment.LocalEnvironment;
@@ -54,6 +55,44 @@ final class ProofScenes {
         proof.path("verdict").asText().equals("equal")
             && proof.at("/counts/same").asInt() > 400
             && proof.path("differences").isEmpty());
+  }
+
+  /** A restore takes the gateway of its target away, and nobody has published for how long. */
+  void gatewayGoesAway() {
+    environment
+        .arm()
+        .service(SampleServices.STANDBY)
+        .gateway()
+        .awayWhileRestored(
+            new Away(Duration.ofMillis(1_500), Duration.ofSeconds(5), Away.Manner.UNAVAILABLE));
+  }
+
+  /** How long the restore took, and for how long callers found nobody. */
+  void howLong(String restore) {
+    transcript.heading("How long was " + SampleServices.STANDBY + " away?");
+    JsonNode ended =
+        client
+            .await(
+                "services/" + SampleServices.STANDBY + "/operations/" + restore,
+                LIMIT,
+                answer -> answer.body().at("/probes/done").asBoolean())
+            .body();
+    JsonNode probes = ended.path("probes");
+    transcript.print(
+        "restored after %d s, proven after %d s, where it may take %d min"
+            .formatted(
+                ended.at("/proof/recoverySeconds").asLong(),
+                ended.at("/proof/provenSeconds").asLong(),
+                Duration.ofSeconds(ended.at("/proof/rtoSeconds").asLong()).toMinutes()));
+    transcript.print(probes.path("summary").asText());
+    transcript.check("that is within the objective", ended.at("/proof/rtoMet").asBoolean());
+    transcript.check(
+        "its gateway served before, was seen away for some seconds, and serves again",
+        probes.at("/before/serves").asBoolean()
+            && probes.path("awaySeconds").asLong() >= 2
+            && probes.at("/away/0/answers/health").asText().equals("503")
+            && probes.at("/now/api").asText().equals("401")
+            && probes.at("/now/serves").asBoolean());
   }
 
   /** What is to be wrong after the next restore of the standby, though Azure calls it Succeeded. */

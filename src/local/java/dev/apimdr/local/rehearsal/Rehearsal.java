@@ -94,6 +94,7 @@ public final class Rehearsal {
             .takes(LifecycleKind.DELETE, Duration.ofSeconds(1))
             .takes(LifecycleKind.PURGE, Duration.ofSeconds(1))
             .lifecycleRetryAfter(RETRY_AFTER)
+            .gateways(true)
             // Without Azure's limits of reads: inventories and reports keep to them, and would take
             // minutes of this rehearsal.
             .retryAfter(RETRY_AFTER);
@@ -133,6 +134,8 @@ public final class Rehearsal {
     settings.put(SettingName.USAGE_REPORTS, UsageScene.REPORT);
     // A deletion that Azure has taken is looked at without a Retry-After: as often as there is one.
     settings.put(SettingName.POLL_DELAY_MAX, RETRY_AFTER.toString());
+    // A gateway is looked at every two seconds, for a restore takes six.
+    settings.put(SettingName.TIMINGS_SCALE, "0.2");
     // It runs when a scene says so.
     settings.put(SettingName.WATCHDOG_SCHEDULE, NEVER);
     return settings;
@@ -288,6 +291,7 @@ public final class Rehearsal {
   private void restoreIntoAnotherRegion() {
     String standby = SampleServices.STANDBY;
     transcript.heading("03:00, West Europe is gone: contoso-apis comes back as " + standby);
+    proof.gatewayGoesAway();
     ApiClient.Response accepted =
         client.restore(
             standby,
@@ -315,6 +319,7 @@ public final class Rehearsal {
     transcript.block(Reports.differences(ended));
     transcript.check("the differences are told", !ended.at("/comparison/differences").isEmpty());
     proof.equal(ended.path("id").asText());
+    proof.howLong(ended.path("id").asText());
   }
 
   private void restoreWithDamages() {
