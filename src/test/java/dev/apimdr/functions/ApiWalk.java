@@ -24,6 +24,7 @@ import dev.apimdr.core.proof.RestoreProof;
 import dev.apimdr.core.recovery.Caveats;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.ServiceId;
+import dev.apimdr.core.standby.Standby;
 import dev.apimdr.functions.composition.App;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,7 @@ final class ApiWalk {
     walk.restores();
     walk.inventories();
     walk.proofs();
+    walk.overdueProof();
     walk.listedProofs();
     walk.changes();
     walk.usage();
@@ -466,6 +468,13 @@ final class ApiWalk {
         .ledger
         .proofs()
         .create(ProofSamples.equal("contoso", "standby", Samples.NIGHTLY, Samples.T0));
+    get(world, "services");
+  }
+
+  /** A standby that was seen to follow long ago, and nothing is proven since. */
+  private void overdueProof() {
+    TestApp world = TestApp.withStandby();
+    world.ledger.standbys().create(Standby.first("standby", TestApp.T0.minus(Duration.ofDays(36))));
     get(world, "services");
   }
 

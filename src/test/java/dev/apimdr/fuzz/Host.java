@@ -46,6 +46,7 @@ import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.probe.ProbeTimings;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.ContainerName;
 import java.net.URI;
@@ -145,8 +146,7 @@ final class Host {
             new WatchdogSettings(
                 new CatchUpSettings(world.mix.catchUp, Schedule.parse("0 0 2 * * *")),
                 inventories,
-                ProofSettings.STANDARD,
-                service -> false),
+                new ExpectedProofs(ProofSettings.STANDARD.within(), service -> false)),
             runtime);
   }
 }

@@ -12,6 +12,7 @@ import dev.apimdr.app.proof.GetChanges;
 import dev.apimdr.app.usage.GetUsage;
 import dev.apimdr.core.listing.RightsLines;
 import dev.apimdr.core.operation.OperationDefaults;
+import dev.apimdr.core.proof.ExpectedProofs;
 import java.time.Clock;
 
 /**
@@ -36,6 +37,7 @@ public record Catalogue(
       ListingPorts listing,
       UsageExports exports,
       GetUsage getUsage,
+      ExpectedProofs expected,
       OperationDefaults defaults,
       AppRuntime runtime) {
     Ledger ledger = ports.ledger();
@@ -44,8 +46,7 @@ public record Catalogue(
         new FindCoverage(
             listing, new RightsLines(defaults.storageAccount(), defaults.containerName()), clock);
     GetPosture getPosture =
-        new GetPosture(
-            ledger, changes, ports.fleets(), findCoverage, exports, runtime.parallelism(), clock);
+        new GetPosture(ledger, changes, ports.fleets(), findCoverage, exports, expected, runtime);
     return new Catalogue(
         new ListRecoveryPoints(ledger, ports.store(), ports.fleets(), defaults, clock),
         new FindRecoveryPoint(ledger, ports.store(), ports.fleets(), defaults, clock),

@@ -1,6 +1,6 @@
 package dev.apimdr.app.catalogue;
 
-import dev.apimdr.app.execution.Parallelism;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.listing.FindCoverage;
 import dev.apimdr.app.ports.ChangeDocuments;
 import dev.apimdr.app.ports.FleetSource;
@@ -21,14 +21,17 @@ import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.InFleet;
 import dev.apimdr.core.posture.Posture;
 import dev.apimdr.core.posture.Unended;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.recovery.RecoveryPointSummary;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.standby.Following;
+import dev.apimdr.core.standby.Standby;
 import dev.apimdr.core.usage.MissingReports;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +63,7 @@ public final class GetPosture {
   private final FindCoverage findCoverage;
   private final UsageExports usage;
   private final ProofDocuments proofs;
+  private final ExpectedProofs expected;
   private final Clock clock;
 
   public GetPosture(
@@ -67,8 +72,8 @@ public final class GetPosture {
       FleetSource fleets,
       FindCoverage findCoverage,
       UsageExports usage,
-      Parallelism parallelism,
-      Clock clock) {
+      ExpectedProofs expected,
+      AppRuntime runtime) {
     this.findCoverage = findCoverage;
     this.usage = usage;
     this.fleets = fleets;
@@ -77,9 +82,10 @@ public final class GetPosture {
     this.operations = ledger.operations();
     this.recoveryPoints = ledger.recoveryPoints();
     this.changes = changes;
-    this.standbys = new ReadStandbys(ledger.standbys(), parallelism);
+    this.standbys = new ReadStandbys(ledger.standbys(), runtime.parallelism());
     this.proofs = ledger.proofs();
-    this.clock = clock;
+    this.expected = expected;
+    this.clock = runtime.clock();
   }
 
   /**
@@ -152,7 +158,12 @@ public final class GetPosture {
                         running.getOrDefault(service, List.of()),
                         summaries.getOrDefault(service, RecoveryPointSummary.NONE),
                         states,
-                        proven.getOrDefault(service, ServiceProofs.NONE),
+                        judged(
+                            service,
+                            fleet,
+                            proven.getOrDefault(service, ServiceProofs.NONE),
+                            following.values(),
+                            now),
                         now))
             .toList(),
         fleets.problems(),
@@ -188,7 +199,12 @@ public final class GetPosture {
       return Optional.empty();
     }
     ServiceProofs proven =
-        ServiceProofs.bySource(proofs.all()).getOrDefault(service, ServiceProofs.NONE);
+        judged(
+            service,
+            fleet,
+            ServiceProofs.bySource(proofs.all()).getOrDefault(service, ServiceProofs.NONE),
+            standbys.of(fleet, service),
+            now);
     RecoveryPointSummary sum = RecoveryPointSummary.NONE;
     for (RecoveryPoint point : all) {
       sum = sum.plus(point, now);
@@ -206,6 +222,22 @@ public final class GetPosture {
                 proven,
                 now),
             all));
+  }
+
+  private ServiceProofs judged(
+      String service,
+      Fleet fleet,
+      ServiceProofs proven,
+      Collection<Following> standbys,
+      Instant now) {
+    Optional<Instant> followedSince =
+        standbys.stream()
+            .filter(standby -> standby.follow().source().equals(service))
+            .flatMap(standby -> Stream.ofNullable(standby.standby()))
+            .map(Standby::since)
+            .min(Instant::compareTo);
+    return expected.judge(
+        service, fleet.protectedServices().containsKey(service), followedSince, proven, now);
   }
 
   private Posture posture(

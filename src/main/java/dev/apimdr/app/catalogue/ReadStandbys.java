@@ -9,9 +9,11 @@ import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.standby.Following;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How the standbys of the lists stand: one read for each, several at a time. */
 final class ReadStandbys {
@@ -28,9 +30,19 @@ final class ReadStandbys {
 
   /** All of them, by key. */
   Map<String, Following> all(Fleet fleet) {
+    return those(fleet, follow -> true);
+  }
+
+  /** Those that follow a source. */
+  Collection<Following> of(Fleet fleet, String source) {
+    return those(fleet, follow -> follow.source().equals(source)).values();
+  }
+
+  private Map<String, Following> those(Fleet fleet, Predicate<Follow> which) {
     List<String> followers =
         fleet.restoreTargets().entrySet().stream()
-            .filter(target -> target.getValue().follow() != null)
+            .filter(
+                target -> Optional.ofNullable(target.getValue().follow()).filter(which).isPresent())
             .map(Map.Entry::getKey)
             .toList();
     return parallelism

@@ -7,38 +7,34 @@ import dev.apimdr.app.ports.Proofs;
 import dev.apimdr.app.ports.Standbys;
 import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.ProofEvents;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.core.proof.ServiceProofs;
 import dev.apimdr.core.service.Fleet;
 import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.standby.Standby;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Tells which services were not proven for too long, of those that a standby follows or a schedule
- * drills: no restore of their backups brought back everything. A standby that has only begun to
- * follow has that long for its first proof. A drill that never passed is told by itself.
+ * drills: no restore of their backups brought back everything.
  */
 final class WatchProofs implements WatchdogPart {
 
   private final Proofs proofs;
   private final Standbys standbys;
-  private final Duration within;
-  private final Predicate<String> isDrilled;
+  private final ExpectedProofs expected;
   private final Clock clock;
 
   WatchProofs(Ledger ledger, WatchdogSettings settings, Clock clock) {
     this.proofs = ledger.proofs().restores();
     this.standbys = ledger.standbys();
-    this.within = settings.proofs().within();
-    this.isDrilled = settings.isDrilled();
+    this.expected = settings.proofs();
     this.clock = clock;
   }
 
@@ -49,14 +45,14 @@ final class WatchProofs implements WatchdogPart {
 
   private void run(Fleet fleet, BoundedParallel parallel, EventSink events) {
     Map<String, Set<String>> followers = followers(fleet);
-    Set<String> expected = new HashSet<>(followers.keySet());
-    fleet.protectedServices().keySet().stream().filter(isDrilled).forEach(expected::add);
-    if (expected.isEmpty()) {
+    Set<String> sources = new HashSet<>(followers.keySet());
+    fleet.protectedServices().keySet().stream().filter(expected.isDrilled()).forEach(sources::add);
+    if (sources.isEmpty()) {
       return;
     }
     Map<String, ServiceProofs> known = ServiceProofs.bySource(proofs.all());
     parallel.forEach(
-        expected,
+        sources,
         source ->
             FailureIsolation.from(
                 events,
@@ -66,6 +62,7 @@ final class WatchProofs implements WatchdogPart {
                 () ->
                     judge(
                         source,
+                        fleet.protectedServices().containsKey(source),
                         known.getOrDefault(source, ServiceProofs.NONE),
                         followers.getOrDefault(source, Set.of()),
                         events)));
@@ -86,13 +83,17 @@ final class WatchProofs implements WatchdogPart {
     return follow == null ? "" : follow.source();
   }
 
-  private void judge(String source, ServiceProofs proven, Set<String> followers, EventSink events) {
+  private void judge(
+      String source,
+      boolean isProtected,
+      ServiceProofs proven,
+      Set<String> followers,
+      EventSink events) {
     Instant now = clock.instant();
-    proven
-        .provenAt()
-        .or(() -> begun(followers))
-        .filter(since -> now.isAfter(since.plus(within)))
-        .ifPresent(since -> events.record(ProofEvents.overdue(source, proven, within, now)));
+    ServiceProofs judged = expected.judge(source, isProtected, begun(followers), proven, now);
+    if (judged.isOverdue()) {
+      events.record(ProofEvents.overdue(source, judged, expected.within(), now));
+    }
   }
 
   /** When the first of them was seen to follow; empty while none was. */

@@ -58,6 +58,7 @@ public record ServiceStatus(
     return openFailure().isPresent()
         || posture.points().damaged() > 0
         || posture.proofs().isLastDifferent()
+        || posture.proofs().isOverdue()
         || posture.running().stream()
             .anyMatch(running -> running.isSlow() || running.problem() != null);
   }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the newest that was decided
  * @param lastEqual the newest that brought back everything
+ * @param overdue how old the latter may be, where it is older; null otherwise
  */
-public record ServiceProofs(@Nullable ProofSummary last, @Nullable ProofSummary lastEqual) {
+public record ServiceProofs(
+    @Nullable ProofSummary last, @Nullable ProofSummary lastEqual, @Nullable Duration overdue) {
 
   /** None was decided. */
-  public static final ServiceProofs NONE = new ServiceProofs(null, null);
+  public static final ServiceProofs NONE = new ServiceProofs(null, null, null);
 
   private static final Comparator<ProofSummary> BY_TIME =
       Comparator.comparing(ProofSummary::token).reversed();
@@ -39,11 +41,21 @@ public record ServiceProofs(@Nullable ProofSummary last, @Nullable ProofSummary 
     return proof.found() == null
         ? this
         : new ServiceProofs(
-            later(last, proof), proof.isEqual() ? later(lastEqual, proof) : lastEqual);
+            later(last, proof), proof.isEqual() ? later(lastEqual, proof) : lastEqual, overdue);
   }
 
   private static ProofSummary later(@Nullable ProofSummary known, ProofSummary next) {
     return known == null || BY_TIME.compare(next, known) > 0 ? next : known;
+  }
+
+  /** With nothing proven for too long. */
+  ServiceProofs overdueAfter(Duration within) {
+    return new ServiceProofs(last, lastEqual, within);
+  }
+
+  /** Whether nothing has proven for too long that the service could be restored. */
+  public boolean isOverdue() {
+    return overdue != null;
   }
 
   /** Whether a service has brought nothing back, or something else, since it was last equal. */
@@ -58,6 +70,11 @@ public record ServiceProofs(@Nullable ProofSummary last, @Nullable ProofSummary 
 
   /** Whether a backup of the service could be restored, in full sentences. */
   public String sentence(String service, Instant now) {
+    return proven(service, now)
+        + (overdue == null ? "" : " It should be proven every " + InWords.duration(overdue) + ".");
+  }
+
+  private String proven(String service, Instant now) {
     if (last == null) {
       return "Nothing proves that "
           + service

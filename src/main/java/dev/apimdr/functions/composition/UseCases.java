@@ -45,6 +45,7 @@ import dev.apimdr.core.lifecycle.Rules;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.OperationDefaults;
 import dev.apimdr.core.probe.ProbeTimings;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.functions.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +124,10 @@ public record UseCases(
                 new DrillTurns.Pace(
                     settings.arm().polling(), new DrillTimings(timings.scale()), new Random()),
                 runtime));
+    ExpectedProofs expected =
+        new ExpectedProofs(
+            settings.proofs().within(),
+            service -> settings.drills().filter(how -> how.isScheduled(service)).isPresent());
     DrillUseCases drills = DrillUseCases.of(ports, adapters.drills(), settings.drills(), runtime);
     return new UseCases(
         requests,
@@ -132,6 +137,7 @@ public record UseCases(
             adapters.listing(),
             adapters.usage().exports(),
             new GetUsage(adapters.usage(), ports.fleets(), settings.usage(), runtime.clock()),
+            expected,
             defaults,
             runtime),
         drills,
@@ -145,12 +151,7 @@ public record UseCases(
                     requests.acceptBackup(),
                     FollowSource.of(ports, defaults, requests.acceptRestore(), runtime.clock()),
                     check,
-                    new WatchdogSettings(
-                        settings.catchUp(),
-                        settings.inventory(),
-                        settings.proofs(),
-                        service ->
-                            settings.drills().filter(how -> how.isScheduled(service)).isPresent()),
+                    new WatchdogSettings(settings.catchUp(), settings.inventory(), expected),
                     runtime),
                 settings,
                 adapters,

@@ -125,6 +125,7 @@ public record PostureResponses(Urls urls) {
         ? null
         : new JsonObject()
             .put("message", proofs.sentence(posture.service(), posture.now()))
+            .putPlain("overdue", proofs.isOverdue() ? true : null)
             .put("last", proof(proofs.last()))
             .put("lastEqual", proof(proofs.lastEqual()));
   }

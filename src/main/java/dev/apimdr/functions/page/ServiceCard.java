@@ -104,16 +104,19 @@ final class ServiceCard {
   private void proof() {
     ServiceProofs proofs = posture.proofs();
     ProofSummary last = proofs.last();
-    if (last == null) {
+    if (last == null && !proofs.isOverdue()) {
       lastRestore();
       return;
     }
     String sentence = proofs.sentence(status.service(), frame.now());
     html.element(
         "li",
-        last.isEqual() ? with() : with("class", "warn"),
+        last != null && last.isEqual() && !proofs.isOverdue() ? with() : with("class", "warn"),
         () -> {
           html.text(sentence + " ");
+          if (last == null) {
+            return;
+          }
           html.element(
               "a", with("href", frame.operation(last.target(), last.restore().value())), "See it");
         });

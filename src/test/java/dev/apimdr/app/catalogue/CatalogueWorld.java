@@ -1,5 +1,6 @@
 package dev.apimdr.app.catalogue;
 
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.ports.Effects;
@@ -31,6 +32,7 @@ import dev.apimdr.core.operation.RestoreSource;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.operation.TransientFailure;
 import dev.apimdr.core.paging.PageRequest;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -204,8 +206,8 @@ public final class CatalogueWorld {
         fleets,
         MemoryListings.coverage(fleets, clock),
         new MemoryUsage(new Effects()).exports,
-        new Parallelism(1, new ExecutionDeadline(() -> 0)),
-        clock);
+        new ExpectedProofs(Duration.ofDays(35), service -> false),
+        idle(clock));
   }
 
   ListRecoveryPoints listRecoveryPoints() {
@@ -227,5 +229,10 @@ public final class CatalogueWorld {
 
   ListServiceOperations listServiceOperations() {
     return new ListServiceOperations(ledger.all(), new TestFleets(this));
+  }
+
+  private static AppRuntime idle(Clock clock) {
+    ExecutionDeadline deadline = new ExecutionDeadline(() -> 0);
+    return new AppRuntime(clock, deadline, () -> "id", new Parallelism(1, deadline));
   }
 }

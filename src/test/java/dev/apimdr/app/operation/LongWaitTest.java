@@ -3,6 +3,7 @@ package dev.apimdr.app.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apimdr.app.catalogue.GetPosture;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.listing.FindCoverage;
@@ -18,6 +19,8 @@ import dev.apimdr.core.operation.OpenOperation;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.Waiting;
 import dev.apimdr.core.posture.Posture;
+import dev.apimdr.core.proof.ExpectedProofs;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +56,8 @@ class LongWaitTest {
             fleets,
             coverage,
             new MemoryUsage(new Effects()).exports,
-            new Parallelism(1, new ExecutionDeadline(() -> 0)),
-            world.clock)
+            new ExpectedProofs(Duration.ofDays(35), service -> false),
+            idle(world.clock))
         .all().services().stream()
             .filter(posture -> posture.service().equals("contoso"))
             .flatMap(posture -> posture.running().stream())
@@ -184,5 +187,10 @@ class LongWaitTest {
     world.runUntil(world.clock.instant().plus(Duration.ofMinutes(40)));
     assertThat(told(world)).hasSize(1);
     assertThat(problems(world)).hasSize(1);
+  }
+
+  private static AppRuntime idle(Clock clock) {
+    ExecutionDeadline deadline = new ExecutionDeadline(() -> 0);
+    return new AppRuntime(clock, deadline, () -> "id", new Parallelism(1, deadline));
   }
 }

@@ -61,6 +61,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.operation.TimeLimits;
 import dev.apimdr.core.probe.ProbeTimings;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -298,8 +299,7 @@ public final class World {
             new WatchdogSettings(
                 new CatchUpSettings(catchUp, Schedule.parse("0 0 2 * * *")),
                 new InventorySettings(Optional.empty(), Duration.ofDays(400)),
-                ProofSettings.STANDARD,
-                service -> drilled.contains(service)),
+                new ExpectedProofs(ProofSettings.STANDARD.within(), drilled::contains)),
             runtime));
   }
 

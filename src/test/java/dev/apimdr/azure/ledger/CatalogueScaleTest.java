@@ -7,6 +7,7 @@ import dev.apimdr.app.catalogue.GetPosture;
 import dev.apimdr.app.catalogue.GetStatus;
 import dev.apimdr.app.catalogue.ListOperations;
 import dev.apimdr.app.catalogue.ListRecoveryPoints;
+import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
 import dev.apimdr.app.listing.FindCoverage;
@@ -25,6 +26,7 @@ import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.paging.PageRequest;
 import dev.apimdr.core.posture.Nights;
+import dev.apimdr.core.proof.ExpectedProofs;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
@@ -158,8 +160,8 @@ class CatalogueScaleTest {
         () -> fleet,
         new FindCoverage(ports, MemoryListings.RIGHTS, clock),
         new MemoryUsage(new Effects()).exports,
-        new Parallelism(1, new ExecutionDeadline(() -> 0)),
-        clock);
+        new ExpectedProofs(Duration.ofDays(35), service -> false),
+        idle(clock));
   }
 
   @Test
@@ -239,5 +241,10 @@ class CatalogueScaleTest {
                     .isEqualTo(SERVICES * (ServiceHistory.KEPT + 1)));
 
     assertThat(made).isEqualTo(2 + size);
+  }
+
+  private static AppRuntime idle(Clock clock) {
+    ExecutionDeadline deadline = new ExecutionDeadline(() -> 0);
+    return new AppRuntime(clock, deadline, () -> "id", new Parallelism(1, deadline));
   }
 }
