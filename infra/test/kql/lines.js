@@ -71,6 +71,11 @@ const recovery = (at, service, operationId, hours, more = {}, how = {}) =>
     rtoSeconds: 4 * 3600, rtoMet: hours <= 4, ...more,
   }, { functionName: 'RunBackgroundTurn', ...how });
 
+const probed = (at, service, operationId, awaySeconds, more = {}, how = {}) =>
+  trace(at, 'GatewayProbed', {
+    service, operationId, looks: 90, awaySeconds, unseenSeconds: 0, servedBefore: true, serves: true, message: 'in words', ...more,
+  }, { functionName: 'RunBackgroundTurn', ...how });
+
 /** The same line at each run of the watchdog. */
 function runs(from, to, line, every = 5) {
   const lines = [];
@@ -90,4 +95,4 @@ const changeBackup = (at, service, how = {}) =>
     last: '2026-11-28T18:10:00Z', reason: '3 changes by 2 callers since 18:04 UTC: apis/orders/policies',
   }, { functionName: 'ReadChanges', ...how });
 
-module.exports = { LATE, ODD, changeBackup, changesRead, cut, drilled, exception, exported, freshness, heartbeat, inventory, proof, recovery, request, runs, trace, transition };
+module.exports = { LATE, ODD, changeBackup, changesRead, cut, drilled, exception, exported, freshness, heartbeat, inventory, probed, proof, recovery, request, runs, trace, transition };

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { TABLES } = require('./kusto');
 const { tablesOf, time } = require('./azure');
-const { ODD, changeBackup, changesRead, drilled, exported, freshness, heartbeat, inventory, proof, recovery, runs, trace, transition } = require('./lines');
+const { ODD, changeBackup, changesRead, drilled, exported, freshness, heartbeat, inventory, probed, proof, recovery, runs, trace, transition } = require('./lines');
 
 const workbook = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'workbook.json'), 'utf8'));
 const DAY = 1440;
@@ -107,6 +107,7 @@ const told = [
   ['unproven', 'the run that goes on has not come to it', [...runs(1400, 1435, (at) => heartbeat(at)), unproven(1430, 'contoso')], [{ service: 'contoso' }]],
   ['unproven', 'the app is dead, and it is so all the more', [heartbeat(-3 * DAY), unproven(-3 * DAY, 'contoso')], [{ state: 'never proven', service: 'contoso' }]],
   ['recovery-times', 'kept, and missed', [recovery(1000, 'standby', 'r1', 0.5), recovery(1010, 'standby', 'r2', 5)], [{ objective: 'missed', operationId: 'r2', recoveryMinutes: 300, provenMinutes: 305, objectiveMinutes: 240 }, { objective: 'met', recoveryMinutes: 30, sourceService: 'contoso', backupName: 'night' }]],
+  ['recovery-times', 'how long the gateway was away, where somebody looked', [probed(1000, 'standby', 'r1', 90), probed(1001, 'standby', 'r1', 90), recovery(1005, 'standby', 'r1', 0.5), recovery(1010, 'standby', 'r2', 0.5), probed(1020, 'standby', 'r3', 60)], [{ operationId: 'r2', awayMinutes: null }, { operationId: 'r1', awayMinutes: 1.5 }]],
   ['recovery-times', 'told twice', [recovery(1000, 'standby', 'r1', 0.5), recovery(1001, 'standby', 'r1', 0.5)], [{ operationId: 'r1' }]],
   ['proofs', 'told twice', [proof(1000, 'standby', 'r1', 'equal'), proof(1001, 'standby', 'r1', 'equal')], [{ operationId: 'r1' }]],
   ['timeline', 'compared', [proof(1431, 'contoso', 'op-1', 'different')], [{ what: 'compared with what was saved: different', said: 'what was compared, in a sentence' }]],

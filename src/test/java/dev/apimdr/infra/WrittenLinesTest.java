@@ -43,7 +43,7 @@ class WrittenLinesTest {
   private static final Path WRITTEN = Path.of("target/written.jsonl");
   private static final Duration STEP = Duration.ofMinutes(5);
 
-  private final World world = new World().withInventories(Level.FULL);
+  private final World world = new World().withInventories(Level.FULL).withProbes();
   private final List<String> lines = new ArrayList<>();
   private int told;
 
