@@ -14,6 +14,9 @@ final class Disturbances {
   private static final List<String> IDS = List.of("a", "b", "c");
   private static final List<String> REASONS = List.of("drill", "drill", "drill", "fire");
 
+  /** A restore by hand ends that a standby follows. */
+  private static final int RARE_RESTORES = 60;
+
   private final FuzzWorld world;
   private final Executions executions;
 
@@ -25,6 +28,10 @@ final class Disturbances {
   /** One other execution from start to end, or another event. */
   void within(Frame frame, Draw draw) {
     Host host = draw.of(world.hosts());
+    if (world.mix.follows && draw.in1000(350)) {
+      standby(frame, host, draw);
+      return;
+    }
     switch (draw.weighted(35, 10, 8, 12, 3, 10, 14, 4, 4)) {
       case 0 -> world.queue.receive().ifPresent(found -> executions.deliver(frame, host, found));
       case 1 -> again(frame, host);
@@ -60,7 +67,7 @@ final class Disturbances {
   }
 
   void ask(Frame frame, Host host, Draw draw) {
-    boolean restore = draw.in1000(550);
+    boolean restore = draw.in1000(world.mix.follows ? RARE_RESTORES : 550);
     String service = restore || draw.in1000(700) ? "standby" : "contoso";
     Wish wish =
         new Wish(
@@ -115,6 +122,21 @@ final class Disturbances {
                 + " a restore target and"
                 + (isProtected ? "" : " not")
                 + " protected");
+  }
+
+  /** What happens around a standby that follows: its times, its users, and what people say. */
+  void standby(Frame frame, Host host, Draw draw) {
+    switch (draw.weighted(40, 8, 8, 20, 30, 4)) {
+      case 0 -> executions.watch(frame, host);
+      case 1 -> world.users.ask();
+      case 2 -> world.users.write();
+      case 3 -> executions.promote(frame, host);
+      case 4 -> executions.follow(frame, host);
+      default -> {
+        world.changeFollow(!world.standbyFollows);
+        world.tell(() -> "standby follows" + (world.standbyFollows ? "" : " no more"));
+      }
+    }
   }
 
   /** Somebody deletes a backup, overwrites it, or puts it back. */

@@ -11,10 +11,14 @@ final class Execution {
   final Host host;
   final Instant began;
   final int changesOfLists;
+  final int letFollow;
   final @Nullable Delivery delivery;
 
   /** The response to its last poll, if any. */
   @Nullable ArmReply polled;
+
+  /** Whether a person says in it that a standby follows again. */
+  boolean saysFollow;
 
   /** Whether it ended normally; then nothing it received may be forgotten. */
   boolean well;
@@ -30,6 +34,7 @@ final class Execution {
     this.host = host;
     this.began = world.clock.instant();
     this.changesOfLists = world.changesOfLists;
+    this.letFollow = world.oracle.standbys.letFollow();
     this.delivery = delivery;
   }
 }

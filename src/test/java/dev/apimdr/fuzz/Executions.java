@@ -2,6 +2,7 @@ package dev.apimdr.fuzz;
 
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.requests.Acceptance;
+import dev.apimdr.app.requests.PromoteStandby;
 import dev.apimdr.core.operation.Operation;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -101,6 +102,39 @@ final class Executions {
           var unused =
               host.abandonOperation.abandon(
                   operation.service().key(), operation.id(), "enough", world.oracle::event);
+        });
+  }
+
+  /** A person declares the standby the active service. */
+  void promote(Frame frame, Host host) {
+    List<PromoteStandby.Result> answers = new ArrayList<>();
+    run(
+        frame,
+        host,
+        null,
+        "HTTP request: promote standby",
+        () ->
+            answers.add(host.promoteStandby.promote("standby", "fire", null, world.oracle::event)));
+    answers.forEach(
+        answer -> {
+          if (answer instanceof PromoteStandby.Result.Done done) {
+            world.tell(
+                () -> "  promoted; on its way: " + done.restore().map(Operation::id).orElse(null));
+            world.oracle.standbys.promoted(done);
+          }
+        });
+  }
+
+  /** A person lets the standby follow again. */
+  void follow(Frame frame, Host host) {
+    run(
+        frame,
+        host,
+        null,
+        "HTTP request: standby follows",
+        () -> {
+          world.running().orElseThrow().saysFollow = true;
+          var unused = host.promoteStandby.follow("standby", "over", null, world.oracle::event);
         });
   }
 

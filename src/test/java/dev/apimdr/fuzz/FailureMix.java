@@ -33,6 +33,7 @@ final class FailureMix {
   final boolean damages;
   final boolean inventories;
   final boolean probes;
+  final boolean follows;
 
   FailureMix(Draw draw) {
     steps = 6 + draw.below(30);
@@ -60,6 +61,7 @@ final class FailureMix {
     // Last, so that a seed of before them stays what it was.
     inventories = draw.in1000(400);
     probes = draw.in1000(300);
+    follows = draw.in1000(250);
   }
 
   boolean clocksAreWrong() {

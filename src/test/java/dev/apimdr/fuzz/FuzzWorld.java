@@ -13,9 +13,11 @@ import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.recovery.RecoveryPoint;
+import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.Access;
 import dev.apimdr.core.service.AccessType;
 import dev.apimdr.core.service.Fleet;
+import dev.apimdr.core.service.Follow;
 import dev.apimdr.core.service.ServiceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,9 @@ final class FuzzWorld {
   /** Limits runs in which executions keep starting further ones. */
   private static final int MOST_EXECUTIONS = 400;
 
+  private static final Follow FOLLOW =
+      new Follow("contoso", Schedule.parse("0 0 * * * *"), Follow.Selection.NEWEST, 0);
+
   private record Due(Instant at, Runnable what) {}
 
   final Choices choices;
@@ -65,6 +70,7 @@ final class FuzzWorld {
   final MemoryEntities entities = new MemoryEntities(effects);
   final MemoryGateways gateways = new MemoryGateways(effects);
   final SigningKeys keys = new MemorySigningKeys(clock);
+  final StandbyUsers users = new StandbyUsers(this);
   final Oracle oracle = new Oracle(this);
   Fleet fleet;
 
@@ -73,6 +79,10 @@ final class FuzzWorld {
 
   boolean standbyIsTarget = true;
   boolean standbyIsProtected = true;
+
+  /** Whether the settings say that the standby follows, where it is a target. */
+  boolean standbyFollows;
+
   Duration startWithin = START_WITHIN;
 
   /** Promises that are not checked because a violation is known. */
@@ -92,6 +102,7 @@ final class FuzzWorld {
     this.mix = new FailureMix(choices.ofRun());
     this.story = new Story(told);
     this.ports = Boundaries.around(this);
+    this.standbyFollows = mix.follows;
     this.fleet = listed();
     restartHosts();
     RecoveryPoint point = Samples.recoveryPoint(BEGIN.minus(Duration.ofHours(1)));
@@ -127,7 +138,11 @@ final class FuzzWorld {
         standbyIsTarget
             ? Map.of(
                 "standby",
-                new Fleet.RestoreTarget(World.STANDBY, access, Set.of("contoso", "standby")))
+                new Fleet.RestoreTarget(
+                    World.STANDBY,
+                    access,
+                    Set.of("contoso", "standby"),
+                    standbyFollows ? FOLLOW : null))
             : Map.of());
   }
 
@@ -139,6 +154,13 @@ final class FuzzWorld {
   void changeList(boolean target, boolean isProtected) {
     standbyIsTarget = target;
     standbyIsProtected = isProtected;
+    changesOfLists++;
+    fleet = listed();
+  }
+
+  /** Changes whether the standby follows. */
+  void changeFollow(boolean follows) {
+    standbyFollows = follows;
     changesOfLists++;
     fleet = listed();
   }

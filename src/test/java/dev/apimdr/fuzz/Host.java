@@ -28,6 +28,7 @@ import dev.apimdr.app.requests.AbandonOperation;
 import dev.apimdr.app.requests.AcceptBackup;
 import dev.apimdr.app.requests.AcceptInventory;
 import dev.apimdr.app.requests.AcceptRestore;
+import dev.apimdr.app.requests.PromoteStandby;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
@@ -68,6 +69,7 @@ final class Host {
   final AcceptBackup acceptBackup;
   final AcceptRestore acceptRestore;
   final AbandonOperation abandonOperation;
+  final PromoteStandby promoteStandby;
   final StartScheduledBackups startScheduledBackups;
   final Watchdog watch;
 
@@ -134,6 +136,7 @@ final class Host {
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();
     abandonOperation = requests.declarations().abandonOperation();
+    promoteStandby = requests.declarations().promoteStandby();
     startScheduledBackups = requests.startScheduledBackups();
     watch =
         Watchdog.of(

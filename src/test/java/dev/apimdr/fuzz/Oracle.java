@@ -69,12 +69,14 @@ final class Oracle {
   private final Set<String> late = new HashSet<>();
   private final InventoryPromises inventories;
   private final ProbePromises probes;
+  final StandbyPromises standbys;
   private @Nullable Instant calmSince;
 
   Oracle(FuzzWorld world) {
     this.world = world;
     this.inventories = new InventoryPromises(world, this::violated);
     this.probes = new ProbePromises(world, this::violated);
+    this.standbys = new StandbyPromises(world, this::violated);
   }
 
   private record Answered(Wish wish, OperationId operation) {}
@@ -204,6 +206,7 @@ final class Oracle {
 
   void event(Event event) {
     inventories.event(event);
+    standbys.event(event);
     String text = event.fields().toString();
     if (event.name().equals("WatchFailed")
         && !text.contains("Unavailable")
@@ -233,6 +236,7 @@ final class Oracle {
   /** A call took effect. */
   void saw(
       Execution execution, String call, Object @Nullable [] arguments, @Nullable Object result) {
+    standbys.saw(execution, call, arguments, result);
     if (arguments == null) {
       return;
     }
@@ -453,6 +457,7 @@ final class Oracle {
       }
     }
     oneAtATime(operation);
+    standbys.sends(execution, operation);
     if (!operation.isBackup()) {
       restoreMayStart(execution, found, operation);
     }

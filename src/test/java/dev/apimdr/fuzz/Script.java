@@ -56,6 +56,13 @@ final class Script {
 
   private void step(Frame frame, Draw draw) {
     Host host = draw.of(world.hosts());
+    if (world.mix.follows && draw.in1000(400)) {
+      if (draw.in1000(400)) {
+        world.jumpTo(StandbyPromises.occurrenceAfter(world.clock.instant()));
+      }
+      disturbances.standby(frame, host, draw);
+      return;
+    }
     switch (draw.weighted(30, 8, 8, 3, 18, 12, 4, 7, 4, 4)) {
       case 0 -> deliverMany(frame, draw);
       case 1 -> {
@@ -95,6 +102,18 @@ final class Script {
     world.calm();
     world.tell(() -> "from here on nothing fails");
     Frame frame = script.next().within();
+    settle(frame);
+    if (world.mix.follows) {
+      Instant occurrence = StandbyPromises.occurrenceAfter(world.clock.instant());
+      world.jumpTo(StandbyPromises.seenBy(occurrence));
+      settle(frame);
+      world.oracle.standbys.isAtRest(occurrence);
+    }
+    world.oracle.isAtRest();
+  }
+
+  /** Everything comes to its end. */
+  private void settle(Frame frame) {
     Instant limit = world.clock.instant().plus(LONGEST_CALM);
     Instant watch = world.clock.instant();
     int quiet = 0;
@@ -115,6 +134,5 @@ final class Script {
         quiet = idle && !later ? quiet + 1 : 0;
       }
     }
-    world.oracle.isAtRest();
   }
 }
