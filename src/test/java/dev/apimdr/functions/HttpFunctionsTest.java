@@ -278,6 +278,21 @@ class HttpFunctionsTest {
     assertThat(response.getHeader("x-ms-error-code")).isEqualTo("LedgerUnavailable");
   }
 
+  /** The restore is accepted, or runs: whoever asks must hear that. */
+  @Test
+  void restore_whoseProbesCannotBeRead_isAnswered() {
+    world.environment.put("PROBES", "on");
+    world.shelve();
+    FakeRequest wish = request("back", "{\"confirm\":\"contoso\"}");
+    world.effects.outage(call -> call.equals("probes.find"));
+    assertThat(status(world.restore(wish, "contoso"))).isEqualTo(202);
+    assertThat(status(world.status("back"))).isEqualTo(200);
+    assertThat(body(world.status("back")).has("probes")).isFalse();
+    world.effects.calm();
+    assertThat(status(world.restore(wish, "contoso"))).isEqualTo(202);
+    assertThat(body(world.status("back")).has("probes")).isTrue();
+  }
+
   @Test
   void read_ofADocumentOfANewerApp_isRefused() {
     world.ledger.writtenByNewerApp("operations/contoso/once.json");

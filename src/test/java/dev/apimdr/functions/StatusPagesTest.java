@@ -263,8 +263,8 @@ class StatusPagesTest {
                 + "</code> with a key.",
             "<li>Gateways could not be read (AuthorizationFailed).</li>",
             "<h2>The gateway meanwhile</h2>",
-            " serves</span> The gateway was away for 40 s, first seen at ",
-            "It served at the end: status 200, an API without its key 401, a path of no API 404.")
+            " served</span> The gateway was away for 40 s, from ",
+            "It served at the last look: health check 200, an API without its key 401, a path of no API 404.")
         .doesNotContain("product trial-17");
     assertThat(page.split("yes, by somebody", -1)).hasSize(2);
     assertThat(
@@ -322,6 +322,33 @@ class StatusPagesTest {
 
     assertThat(wellFormed(operation(world, "contoso-standby", "failover-3", entered(world))))
         .contains(" not compared</span> Not compared: it has no inventory.");
+  }
+
+  @Test
+  void probes_ofAGatewayThatComesAndGoes_showTheFirstTimes() throws Exception {
+    StatusWorld world = StatusWorld.four();
+    GatewayProbes probes =
+        GatewayProbes.requested(
+            World.service("contoso-standby"),
+            new OperationId("drill-1"),
+            TestApp.T0.minusSeconds(600),
+            ProbeSamples.TIMINGS);
+    for (int look = 0; look < 14; look++) {
+      probes =
+          probes.saw(
+              TestApp.T0.minusSeconds(600 - 10 * look),
+              look % 2 == 0 ? ProbeSamples.SERVES : ProbeSamples.AWAY,
+              ProbeSamples.TIMINGS);
+    }
+    world.app.ledger.probes().create(probes);
+    String page = wellFormed(operation(world, "contoso-standby", "drill-1", entered(world)));
+    assertThat(page)
+        .contains(
+            " does not serve</span> The gateway was away for 60 s in 7 pieces, the first from ",
+            "It does not serve now: no connection.",
+            " Away for 10 s: no connection.",
+            "<p>And 2 more.</p>");
+    assertThat(page.split(" Away for 10 s")).hasSize(6);
   }
 
   @Test

@@ -122,7 +122,7 @@ final class Host {
                 runtime),
             InventoryTurns.of(ports, keys, runtime),
             ProofTurns.of(ports, runtime),
-            new ProbeTurns(ports, Boundaries.gateways(world), PROBES, runtime));
+            new ProbeTurns(ports, Boundaries.gateways(world), Optional.of(PROBES), runtime));
     takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests =
         Requests.of(

@@ -12,6 +12,7 @@ import dev.apimdr.app.telemetry.EventSink;
 import dev.apimdr.app.telemetry.ProbeEvents;
 import dev.apimdr.app.telemetry.TurnEvents;
 import dev.apimdr.app.turns.Step;
+import dev.apimdr.app.turns.TurnDecision;
 import dev.apimdr.app.turns.TurnKind;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.probe.GatewayProbes;
@@ -27,11 +28,20 @@ public final class ProbeTurns implements TurnKind<GatewayProbes> {
   private final OpenTurns open;
   private final Step<GatewayProbes> look;
 
-  /** The kind on top of the ports. */
-  public ProbeTurns(Ports ports, Gateways gateways, ProbeTimings timings, AppRuntime runtime) {
+  /**
+   * The kind on top of the ports.
+   *
+   * @param timings empty where no probes are wanted any more: those under way end at once
+   */
+  public ProbeTurns(
+      Ports ports, Gateways gateways, Optional<ProbeTimings> timings, AppRuntime runtime) {
     this.probes = ports.ledger().proofs().probes();
     this.open = ports.ledger().open();
-    this.look = new ProbeStep(ports, gateways, timings, runtime.clock());
+    this.look =
+        timings
+            .<Step<GatewayProbes>>map(
+                known -> new ProbeStep(ports, gateways, known, runtime.clock()))
+            .orElse((document, message, events) -> new TurnDecision.End<>(document.ending()));
   }
 
   @Override

@@ -18,12 +18,12 @@ public final class ProbeEvents {
         .with("message", String.valueOf(failure.getMessage()));
   }
 
-  /** A gateway is looked at no longer. */
+  /** A gateway is looked at no longer. A warning is worth only one that the restore took away. */
   public static Event ended(GatewayProbes probes) {
     GatewayRecord seen = probes.seen();
     Event event =
         TurnEvents.naming(probes.service().key(), probes.operationId().value())
-            .apply(Event.of("GatewayProbed", seen.servedAtLast() ? Level.INFO : Level.WARNING))
+            .apply(Event.of("GatewayProbed", isTakenAway(seen) ? Level.WARNING : Level.INFO))
             .with("looks", seen.looks());
     Duration away = probes.timeAway().orElse(null);
     if (away != null) {
@@ -34,5 +34,9 @@ public final class ProbeEvents {
         .with("servedBefore", seen.servedAtFirst())
         .with("serves", seen.servedAtLast())
         .with("message", ProbeWords.of(probes));
+  }
+
+  private static boolean isTakenAway(GatewayRecord seen) {
+    return seen.servedAtFirst() && !seen.servedAtLast();
   }
 }

@@ -1,5 +1,6 @@
 package dev.apimdr.azure.codec;
 
+import dev.apimdr.core.probe.ApiPath;
 import dev.apimdr.core.probe.GatewayAddress;
 import dev.apimdr.core.probe.GatewayAnswer;
 import dev.apimdr.core.probe.GatewayProbes;
@@ -38,6 +39,7 @@ public final class GatewayProbesJson {
         .put("restoreEnded", probes.times().restoreEnded())
         .put("gateway", origin == null ? null : origin.toString())
         .put("api", probes.gateway().api())
+        .put("asksUnknown", probes.gateway().asksUnknown())
         .put("afterRestore", probes.gateway().afterRestore())
         .put("seen", record(probes.seen()));
   }
@@ -55,7 +57,8 @@ public final class GatewayProbesJson {
             fields.instant("requestedAt"),
             fields.instant("deadline"),
             fields.instantOrNull("restoreEnded")),
-        new ProbedGateway(origin(fields), fields.textOrNull("api"), fields.flag("afterRestore")),
+        new ProbedGateway(
+            origin(fields), api(fields), fields.flag("asksUnknown"), fields.flag("afterRestore")),
         record(fields.object("seen")),
         fields.oneOf("phase", ProbePhase::of),
         fields.number("turn"),
@@ -69,6 +72,14 @@ public final class GatewayProbesJson {
         ? null
         : GatewayAddress.origin(text)
             .orElseThrow(() -> new IllegalArgumentException("gateway is not the URL of a gateway"));
+  }
+
+  private static @Nullable String api(JsonFields fields) {
+    String path = fields.textOrNull("api");
+    if (path != null && !ApiPath.isPlain(path)) {
+      throw new IllegalArgumentException("api is not the path of an operation");
+    }
+    return path;
   }
 
   private static JsonObject record(GatewayRecord seen) {
@@ -136,8 +147,12 @@ public final class GatewayProbesJson {
         ? null
         : new JsonObject()
             .put("health", answer(sight.health()))
-            .put("api", sight.api() == null ? null : answer(sight.api()))
-            .put("unknown", answer(sight.unknown()));
+            .put("api", answerOrNull(sight.api()))
+            .put("unknown", answerOrNull(sight.unknown()));
+  }
+
+  private static @Nullable JsonObject answerOrNull(@Nullable GatewayAnswer answer) {
+    return answer == null ? null : answer(answer);
   }
 
   private static JsonObject answer(GatewayAnswer answer) {
@@ -150,11 +165,14 @@ public final class GatewayProbesJson {
   }
 
   private static GatewaySight sight(JsonFields fields) {
-    JsonFields api = fields.objectOrNull("api");
     return new GatewaySight(
         answer(fields.object("health")),
-        api == null ? null : answer(api),
-        answer(fields.object("unknown")));
+        answerOrNull(fields.objectOrNull("api")),
+        answerOrNull(fields.objectOrNull("unknown")));
+  }
+
+  private static @Nullable GatewayAnswer answerOrNull(@Nullable JsonFields fields) {
+    return fields == null ? null : answer(fields);
   }
 
   private static GatewayAnswer answer(JsonFields fields) {

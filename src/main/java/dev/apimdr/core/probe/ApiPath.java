@@ -22,6 +22,9 @@ public final class ApiPath {
   private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/?]*}");
   private static final String SEGMENT = "Segment";
 
+  /** Far beyond the 400 characters of an API's path and the 1,000 of an operation's template. */
+  private static final int LONGEST = 2_000;
+
   private ApiPath() {}
 
   /** Whether an API of a list is current, and asks callers for a subscription's key. */
@@ -58,8 +61,11 @@ public final class ApiPath {
     if (!version.isEmpty() && !scheme.equals(SEGMENT)) {
       return Optional.empty();
     }
+    if (path(api).length() + version.length() > LONGEST) {
+      return Optional.empty();
+    }
     return plain(
-        Stream.of(text(properties(api), "path").orElse(""), version)
+        Stream.of(path(api), version)
             .map(part -> part.replaceAll("^/+|/+$", ""))
             .filter(part -> !part.isEmpty())
             .map(part -> "/" + part)
@@ -73,7 +79,9 @@ public final class ApiPath {
   public static Optional<String> of(String base, Map<String, Object> operation) {
     Map<?, ?> properties = properties(operation);
     String template = text(properties, "urlTemplate").orElse("/");
-    if (!text(properties, "method").orElse("").equalsIgnoreCase("GET") || template.contains("?")) {
+    if (!text(properties, "method").orElse("").equalsIgnoreCase("GET")
+        || template.contains("?")
+        || template.length() > LONGEST) {
       return Optional.empty();
     }
     String filled = PARAMETER.matcher(template).replaceAll("0").replace("*", "0");
@@ -81,8 +89,35 @@ public final class ApiPath {
     return plain(path).filter(plain -> !plain.isEmpty());
   }
 
+  /** Whether an API of a list is below no path of its own: it may take any path of the gateway. */
+  public static boolean isAtRoot(Map<String, Object> api) {
+    return path(api).chars().allMatch(character -> character == '/');
+  }
+
+  /**
+   * Whether a path is passed on to another API: the gateway takes the API whose path is the longest
+   * that fits.
+   *
+   * @param base of the API that the path is meant for
+   */
+  public static boolean isTakenBy(Map<String, Object> other, String base, String path) {
+    return base(other, null)
+        .filter(taken -> taken.length() > base.length())
+        .filter(taken -> path.equals(taken) || path.startsWith(taken + "/"))
+        .isPresent();
+  }
+
+  /** Whether a path can be asked for as it is, and leads nowhere else than below the gateway. */
+  public static boolean isPlain(String path) {
+    return path.length() <= LONGEST && PLAIN.matcher(path).matches();
+  }
+
   private static Optional<String> plain(String path) {
-    return PLAIN.matcher(path).matches() ? Optional.of(path) : Optional.empty();
+    return isPlain(path) ? Optional.of(path) : Optional.empty();
+  }
+
+  private static String path(Map<String, Object> api) {
+    return text(properties(api), "path").orElse("");
   }
 
   private static Map<?, ?> properties(Map<String, Object> said) {

@@ -13,6 +13,8 @@ public final class GatewayAddress {
   /** A path that no API has. */
   public static final String UNKNOWN = "/apim-dr-asks-for-a-path-of-no-api";
 
+  private static final int LAST_PORT = 65_535;
+
   private GatewayAddress() {}
 
   /**
@@ -26,6 +28,8 @@ public final class GatewayAddress {
       boolean plain =
           "https".equalsIgnoreCase(url.getScheme())
               && url.getHost() != null
+              && url.getPort() != 0
+              && url.getPort() <= LAST_PORT
               && url.getRawUserInfo() == null
               && url.getRawQuery() == null
               && url.getRawFragment() == null

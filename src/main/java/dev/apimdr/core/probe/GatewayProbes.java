@@ -72,11 +72,16 @@ public record GatewayProbes(
         service,
         operationId,
         times,
-        gateway,
+        gateway.after(sight),
         seen.with(at, sight, timings.blindAfter()),
         phase,
         turn,
         due);
+  }
+
+  /** Before the restore's POST, which may wait for hours: nothing was taken away by it so far. */
+  public GatewayProbes notPosted() {
+    return new GatewayProbes(service, operationId, times, gateway, seen.anew(), phase, turn, due);
   }
 
   /**
@@ -117,10 +122,12 @@ public record GatewayProbes(
 
   /**
    * How long the restore took the service away from its callers, so far; empty where that is not
-   * known: nobody looked, or the gateway did not serve before either.
+   * known: nobody looked, or not all the time, or the gateway did not serve at first either.
    */
   public Optional<Duration> timeAway() {
-    return seen.servedAtFirst() ? Optional.of(seen.away().total()) : Optional.empty();
+    return seen.servedAtFirst() && seen.unseen().isZero()
+        ? Optional.of(seen.away().total())
+        : Optional.empty();
   }
 
   @Override

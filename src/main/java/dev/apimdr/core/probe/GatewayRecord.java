@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of a gateway, from the first look to the last. It stays small however long that is.
+ * What was seen of a gateway, from the last look before a restore's POST, or the first one where
+ * there was none before it, to the last. It stays small however long that is.
  *
  * @param first none before the first look
  * @param last none before the first look
@@ -55,6 +56,11 @@ public record GatewayRecord(
         blind ? away.withoutWhatWasBefore(at, sight) : away.with(at, sight, between),
         blind ? unseen.plus(between) : unseen,
         counted(at, sight));
+  }
+
+  /** As if nobody had looked, but for how often that was, and which requests were ours. */
+  GatewayRecord anew() {
+    return new GatewayRecord(null, null, null, looks, TimesAway.NONE, Duration.ZERO, answered);
   }
 
   private Map<Instant, Integer> counted(Instant at, GatewaySight sight) {

@@ -17,7 +17,8 @@ public record TimeAway(Instant from, Instant until, GatewaySight seen) {
     return Elapsed.between(from, until);
   }
 
+  /** It never ends earlier than it did: clocks are set back. */
   TimeAway to(Instant later) {
-    return new TimeAway(from, later, seen);
+    return new TimeAway(from, later.isAfter(until) ? later : until, seen);
   }
 }

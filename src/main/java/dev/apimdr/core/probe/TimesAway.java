@@ -23,6 +23,9 @@ public record TimesAway(List<TimeAway> first, int often, Duration total, boolean
 
   public TimesAway {
     first = List.copyOf(first);
+    if (first.size() != Math.min(often, MOST) || (goesOn && often == 0)) {
+      throw new IllegalArgumentException("the times away are not as many as they are said to be");
+    }
   }
 
   /**

@@ -9,6 +9,13 @@ public final class ProvisioningState {
 
   private ProvisioningState() {}
 
+  /** Whether a service is being deleted, or is: {@code Terminating}, {@code Deleted}. */
+  public static boolean isLeaving(String state) {
+    return state.equalsIgnoreCase("Terminating")
+        || state.equalsIgnoreCase("Deleting")
+        || state.equalsIgnoreCase("Deleted");
+  }
+
   /** Whether it is one of the three; any other state, known or not, means that it still runs. */
   public static boolean isTerminal(String state) {
     return state.equalsIgnoreCase(SUCCEEDED)

@@ -95,6 +95,8 @@ public record UseCases(
             new PruneRecoveryPoints(ledger, store, check, runtime.clock()),
             new InventoryAfterSuccess(requestInventory, settings.inventory().level())
                 .then(proof(settings, ports, runtime)));
+    Optional<ProbeTimings> probes =
+        Optional.of(new ProbeTimings(timings.scale())).filter(on -> settings.proofs().probes());
     Requests requests =
         Requests.of(
             ports,
@@ -102,11 +104,7 @@ public record UseCases(
             defaults,
             new AcceptInventory(ports, requestInventory, settings.inventory().level(), runtime),
             new StartExports(ports, adapters.usage(), settings.usage(), runtime),
-            new BeginProbes(
-                ports,
-                Optional.of(new ProbeTimings(timings.scale()))
-                    .filter(on -> settings.proofs().probes()),
-                runtime),
+            new BeginProbes(ports, probes, runtime),
             runtime);
     List<TurnKind<?>> kinds =
         List.of(
@@ -114,7 +112,7 @@ public record UseCases(
                 ports.with(store), adapters.drills().drills(), complete, rules, runtime),
             InventoryTurns.of(ports, adapters.signingKeys(), runtime),
             ProofTurns.of(ports, runtime),
-            new ProbeTurns(ports, adapters.gateways(), new ProbeTimings(timings.scale()), runtime),
+            new ProbeTurns(ports, adapters.gateways(), probes, runtime),
             new UsageTurns(adapters.usage(), ledger.open(), runtime),
             DrillTurns.of(
                 ports,

@@ -1,6 +1,7 @@
 package dev.apimdr.functions.http;
 
 import dev.apimdr.app.ports.DamagedDocumentException;
+import dev.apimdr.app.ports.LedgerUnavailableException;
 import dev.apimdr.app.ports.NewerDocumentException;
 import dev.apimdr.app.telemetry.Event;
 import dev.apimdr.app.telemetry.EventSink;
@@ -64,10 +65,18 @@ public record HttpExchange(ApiRequest request, UseCases useCases, EventSink even
                     () -> useCases.catalogue().findProofs().find(service, id))
                 .orElse(null)
             : null,
-        readable(
-                GatewayProbes.key(service, id),
-                () -> useCases.catalogue().findProofs().probes(service, id))
-            .orElse(null));
+        probes(service, id).orElse(null));
+  }
+
+  /** A restore was accepted, or has ended, whether or not its probes can be read. */
+  private Optional<GatewayProbes> probes(String service, OperationId id) {
+    try {
+      return readable(
+          GatewayProbes.key(service, id),
+          () -> useCases.catalogue().findProofs().probes(service, id));
+    } catch (LedgerUnavailableException unreachable) {
+      return Optional.empty();
+    }
   }
 
   private <T> Optional<T> readable(TurnKey key, Supplier<Optional<T>> find) {

@@ -1,5 +1,6 @@
 package dev.apimdr.functions.http;
 
+import dev.apimdr.core.probe.GatewayAnswer;
 import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.probe.GatewayRecord;
 import dev.apimdr.core.probe.GatewaySight;
@@ -37,6 +38,10 @@ final class ProbeResource {
         .put("answers", sight(time.seen()));
   }
 
+  private static @Nullable String inWords(@Nullable GatewayAnswer answer) {
+    return answer == null ? null : answer.inWords();
+  }
+
   /** Each answer in a word: a status, or why there was none. */
   private static @Nullable JsonObject sight(@Nullable GatewaySight sight) {
     return sight == null
@@ -44,7 +49,7 @@ final class ProbeResource {
         : new JsonObject()
             .put("serves", sight.isServing())
             .put("health", sight.health().inWords())
-            .put("api", sight.api() == null ? null : sight.api().inWords())
-            .put("unknownPath", sight.unknown().inWords());
+            .put("api", inWords(sight.api()))
+            .put("unknownPath", inWords(sight.unknown()));
   }
 }

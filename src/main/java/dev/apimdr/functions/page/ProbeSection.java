@@ -27,7 +27,7 @@ final class ProbeSection {
     html.element(
         "p",
         () -> {
-          ServiceCard.badge(html, level(seen), word(seen));
+          ServiceCard.badge(html, level(seen), word());
           html.text(" " + ProbeWords.of(probes));
         });
     if (seen.away().often() > 1) {
@@ -35,6 +35,9 @@ final class ProbeSection {
           "ol",
           with("class", "timeline"),
           () -> seen.away().first().stream().limit(SHOWN).forEach(this::time));
+      if (seen.away().often() > SHOWN) {
+        html.element("p", "And " + (seen.away().often() - SHOWN) + " more.");
+      }
     }
   }
 
@@ -50,10 +53,21 @@ final class ProbeSection {
   }
 
   private static Level level(GatewayRecord seen) {
-    return seen.last() == null ? Level.QUIET : seen.servedAtLast() ? Level.GOOD : Level.WARN;
+    if (seen.servedAtLast()) {
+      return Level.GOOD;
+    }
+    return seen.servedAtFirst() ? Level.WARN : Level.QUIET;
   }
 
-  private static String word(GatewayRecord seen) {
-    return seen.last() == null ? "not seen" : seen.servedAtLast() ? "serves" : "does not serve";
+  /** Of a restore of last week nobody knows whether the gateway still serves. */
+  private String word() {
+    boolean ended = probes.isEndDecided();
+    if (probes.seen().last() == null) {
+      return "not seen";
+    }
+    if (probes.seen().servedAtLast()) {
+      return ended ? "served" : "serves";
+    }
+    return ended ? "did not serve" : "does not serve";
   }
 }

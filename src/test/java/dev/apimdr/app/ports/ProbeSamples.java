@@ -14,8 +14,7 @@ public final class ProbeSamples {
   public static final ProbeTimings TIMINGS = new ProbeTimings(1);
   public static final GatewaySight SERVES = sight(200, 401, 404);
   public static final GatewaySight AWAY =
-      new GatewaySight(
-          GatewayAnswer.none("no connection"), null, GatewayAnswer.none("no connection"));
+      new GatewaySight(GatewayAnswer.none("no connection"), null, null);
 
   private ProbeSamples() {}
 
@@ -34,7 +33,8 @@ public final class ProbeSamples {
   public static GatewayProbes served(OperationId restore, Instant at) {
     GatewayProbes probes =
         asked(restore, at)
-            .asking(new ProbedGateway(URI.create("https://contoso.azure-api.net"), "/a/b", true))
+            .asking(
+                new ProbedGateway(URI.create("https://contoso.azure-api.net"), "/a/b", true, true))
             .saw(at.plusSeconds(1), SERVES, TIMINGS)
             .saw(at.plusSeconds(11), SERVES, TIMINGS);
     for (int second = 21; second < 61; second += 10) {
@@ -50,7 +50,7 @@ public final class ProbeSamples {
   /** It is away, and nobody looked for a while. */
   public static GatewayProbes away(OperationId restore, Instant at) {
     return asked(restore, at)
-        .asking(new ProbedGateway(URI.create("https://localhost:8443"), null, false))
+        .asking(new ProbedGateway(URI.create("https://localhost:8443"), null, false, false))
         .saw(at, AWAY, TIMINGS)
         .saw(at.plusSeconds(600), AWAY, TIMINGS)
         .nextTurn(at.plusSeconds(601), TIMINGS.apart());

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.Effects.Mode;
 import dev.apimdr.app.ports.MemoryEntities;
+import dev.apimdr.app.ports.ProbeSamples;
 import dev.apimdr.app.ports.Versioned;
 import dev.apimdr.app.turns.World;
+import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.probe.GatewayAddress;
 import dev.apimdr.core.probe.GatewayAnswer;
 import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.probe.ProbePhase;
+import dev.apimdr.core.service.DeletedService;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,6 +201,158 @@ class ProbeTurnsTest {
     restored(off).runToEnd();
     assertThat(off.gateways.asked()).isEmpty();
     assertThat(off.ledger.probes().all()).isEmpty();
+  }
+
+  @Test
+  void switchedOff_meanwhile_endsThem_andLeavesTheRestoreAlone() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    world.withoutProbes();
+    int asked = world.gateways.asked().size();
+    world.runToEnd();
+    assertThat(world.gateways.asked()).hasSize(asked);
+    assertThat(probes(world).phase()).isEqualTo(ProbePhase.ENDED);
+    assertThat(world.operation("standby", ID.value()).phase()).isEqualTo(Phase.SUCCEEDED);
+  }
+
+  /** What is away while a restore waits for its turn was not taken away by it. */
+  @Test
+  void gatewayAway_beforeThePost_isNotTheRestoresDoing() {
+    Instant over = world.clock.instant().plus(Duration.ofMinutes(45));
+    world.arm.tokenOutage(
+        () ->
+            world.clock.instant().isBefore(over)
+                ? Optional.of(ArmReply.Problem.of(ArmReply.Kind.NO_RESPONSE, "TimeOut", "late"))
+                : Optional.empty());
+    restored(world);
+    world.pass(Duration.ofMinutes(10));
+    world.gateways.goAway();
+    world.pass(Duration.ofMinutes(30));
+    assertThat(world.operation("standby", ID.value()).phase()).isEqualTo(Phase.NOT_STARTED);
+    assertThat(probes(world).seen().servedAtFirst()).isFalse();
+    world.gateways.comeBack();
+    world.runToEnd();
+
+    assertThat(world.operation("standby", ID.value()).phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(probes(world).timeAway()).contains(Duration.ZERO);
+    assertThat(probes(world).seen().away().often()).isZero();
+  }
+
+  /** As the service that a drill made. */
+  @Test
+  void serviceDeletedAfterTheRestore_isNotCalledAway() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    world.gateways.goAway();
+    world.pass(Duration.ofMinutes(7));
+    assertThat(world.operation("standby", ID.value()).isTerminal()).isTrue();
+    Duration away = probes(world).timeAway().orElseThrow();
+    Instant deleted = world.clock.instant();
+    world.arm.delete(World.STANDBY, new DeletedService("West Europe", deleted, null));
+    world.runToEnd();
+
+    assertThat(probes(world).phase()).isEqualTo(ProbePhase.ENDED);
+    assertThat(probes(world).timeAway()).contains(away);
+    assertThat(probes(world).due()).isBefore(deleted.plusSeconds(20));
+  }
+
+  @Test
+  void restoreWhoseRecordCannotBeRead_isWatchedOn_untilItsTimeIsUp() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    int looks = probes(world).seen().looks();
+    world.ledger.damage("operations/standby/" + ID + ".json");
+    world.pass(Duration.ofMinutes(10));
+    assertThat(probes(world).seen().looks()).isGreaterThan(looks + 50);
+    world.ledger.mend("operations/standby/" + ID + ".json");
+    world.runToEnd();
+    assertThat(probes(world).phase()).isEqualTo(ProbePhase.ENDED);
+    assertThat(probes(world).seen().unseen()).isZero();
+  }
+
+  @Test
+  void restoreWhoseRecordIsNeverReadAgain_endsThemAllTheSame() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    world.ledger.damage("operations/standby/" + ID + ".json");
+    world.pass(ProbeSamples.TIMINGS.longest().plusMinutes(1));
+    assertThat(probes(world).phase()).isEqualTo(ProbePhase.ENDED);
+    assertThat(probes(world).seen().lastAt())
+        .isAfter(World.T0.plus(ProbeSamples.TIMINGS.longest()).minusSeconds(30));
+  }
+
+  @Test
+  void restoreWhoseRecordIsGone_endsThem() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    world.ledger.forget("operations/standby/" + ID + ".json");
+    world.pass(Duration.ofMinutes(1));
+    assertThat(probes(world).phase()).isEqualTo(ProbePhase.ENDED);
+  }
+
+  /** The backup brought it so, or a person changed it: a backend has answered, once. */
+  @Test
+  void apiThatTurnsOutToBeOpen_isNotAskedAgain_andNotCalledAway() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    int before = world.gateways.asked().size();
+    world.gateways.answer(usual -> usual.status() == 401 ? GatewayAnswer.of(200) : usual);
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(world.gateways.asked().stream().skip(before).map(URI::getPath))
+        .filteredOn(path -> path.equals("/orders/0"))
+        .hasSize(1);
+    assertThat(probes(world).seen().servedAtLast()).isTrue();
+    assertThat(probes(world).timeAway()).contains(Duration.ZERO);
+  }
+
+  @Test
+  void pathOfNoApi_thatAnApiAnswers_isNotAskedAgain() {
+    world.gateways.answer(usual -> usual.status() == 404 ? GatewayAnswer.of(200) : usual);
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    assertThat(world.gateways.asked().stream().map(URI::getPath))
+        .filteredOn(path -> path.equals(GatewayAddress.UNKNOWN))
+        .hasSize(1);
+    assertThat(probes(world).seen().servedAtLast()).isTrue();
+  }
+
+  /** It may take any path, and there may be one among APIs that are not known. */
+  @Test
+  void pathOfNoApi_isAsked_onlyWhereNoApiIsAtTheRoot() {
+    World root = ready();
+    api(root.entities, "all", Map.of("path", "", "subscriptionRequired", false));
+    World many = ready();
+    api(many.entities, "more", Map.of("path", "more", "subscriptionRequired", false));
+    many.entities.pageSize(1);
+    World unread = ready();
+    unread.entities.answer("apis", 500, "InternalServerError", Duration.ZERO);
+    for (World each : List.of(root, many, unread)) {
+      restored(each).runToEnd();
+      assertThat(each.gateways.asked())
+          .noneMatch(url -> url.getPath().equals(GatewayAddress.UNKNOWN));
+      assertThat(probes(each).seen().servedAtLast()).isTrue();
+      assertThat(probes(each).seen().answered().values()).allMatch(count -> count <= 2 * 7);
+    }
+  }
+
+  @Test
+  void operationWhosePathAnotherApiTakes_isNotAsked() {
+    World world = new World().withProbes().withRecoveryPoint();
+    api(world.entities, "all", Map.of("path", "", "subscriptionRequired", true));
+    api(world.entities, "zero", Map.of("path", "0", "subscriptionRequired", false));
+    restored(world).runToEnd();
+    assertThat(probes(world).gateway().api()).isNull();
+  }
+
+  /** Nothing that takes minutes may keep an execution, or leave the gateway unseen. */
+  @Test
+  void slowAzure_isNotWaitedForLong() {
+    world.entities.onRead(() -> world.clock.jump(Duration.ofSeconds(15)));
+    restored(world);
+    world.pass(Duration.ofSeconds(1));
+    assertThat(world.entities.asked()).hasSize(2);
+    assertThat(probes(world).seen().looks()).isEqualTo(1);
   }
 
   @Test

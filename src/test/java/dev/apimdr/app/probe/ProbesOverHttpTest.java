@@ -16,6 +16,7 @@ import dev.apimdr.core.operation.Operation;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.Outcome;
+import dev.apimdr.core.operation.Phase;
 import dev.apimdr.core.probe.GatewayProbes;
 import dev.apimdr.core.probe.TimeAway;
 import dev.apimdr.core.service.ServiceId;
@@ -178,11 +179,17 @@ class ProbesOverHttpTest {
             GatewayProbes.requested(SERVICE, RESTORE, world.clock.instant(), ProbeSamples.TIMINGS),
             Duration.ofSeconds(30));
     post("restore");
+    Versioned<Operation> running =
+        world
+            .ledger
+            .operations()
+            .replace(recorded, restore.in(Phase.STARTING, restore.progress()))
+            .orElseThrow();
     GatewayProbes restored = look(probes, Duration.ofMinutes(11));
     world
         .ledger
         .operations()
-        .replace(recorded, restore.ending(Outcome.succeeded(world.clock.instant(), null)));
+        .replace(running, running.value().ending(Outcome.succeeded(world.clock.instant(), null)));
     return look(restored, Duration.ofMinutes(1));
   }
 

@@ -175,6 +175,12 @@ public final class World {
     return this;
   }
 
+  /** Restarts the app with probes switched off. */
+  public void withoutProbes() {
+    probes = Optional.empty();
+    here = null;
+  }
+
   /** Restarts the app with another {@code RESTORE_START_WITHIN}. */
   public void redeploy(Duration startWithin) {
     terms =
@@ -223,7 +229,7 @@ public final class World {
             runtime));
     kinds.add(InventoryTurns.of(ports(), keys, runtime));
     kinds.add(ProofTurns.of(ports(), runtime));
-    kinds.add(new ProbeTurns(ports(), gateways, new ProbeTimings(1), runtime));
+    kinds.add(new ProbeTurns(ports(), gateways, probes, runtime));
     if (drillKind != null) {
       kinds.add(drillKind.get());
     }

@@ -55,6 +55,27 @@ class BlobProbesTest {
     assertThat(probes.all()).containsExactly(ProbeSummary.of(SERVED));
   }
 
+  /** None of these may end a turn with an exception that the turn protocol does not know. */
+  @Test
+  void pathOrTimesThatCannotBe_areDamage() {
+    probes.create(SERVED);
+    String whole = ledger.text(BLOB);
+    for (Map.Entry<String, String> change :
+        Map.of(
+                "\"/a/b\"", "\"@elsewhere.example/\"",
+                "\"/a/", "\"/a b/",
+                "\"awayOften\" : 1", "\"awayOften\" : 7",
+                "\"looks\" : 7", "\"looks\" : \"many\"")
+            .entrySet()) {
+      String changed = whole.replace(change.getKey(), change.getValue());
+      assertThat(changed).isNotEqualTo(whole);
+      ledger.write(BLOB, changed);
+      assertThatThrownBy(() -> probes.find(Samples.KEY, Samples.RESTORE))
+          .as(changed)
+          .isInstanceOf(DamagedDocumentException.class);
+    }
+  }
+
   /** Whoever can write the ledger must not be able to send the app's requests elsewhere. */
   @Test
   void gatewayThatIsNoOrigin_isDamage() {

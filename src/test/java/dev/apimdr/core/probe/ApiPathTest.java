@@ -92,6 +92,38 @@ class ApiPathTest {
     assertThat(path("/orders", "GET", template)).isNull();
   }
 
+  /** Neither the stack nor the time that a pattern takes may depend on what Azure says. */
+  @Test
+  void pathOfAnyLength_isDealtWith() {
+    assertThat(path("", "GET", "/a".repeat(200_000))).isNull();
+    assertThat(path("/a".repeat(200_000), "GET", "/")).isNull();
+    assertThat(ApiPath.base(of("path", "/".repeat(200_000) + "a"), null)).isEmpty();
+    assertThat(ApiPath.base(of("path", "a", "apiVersion", "/a".repeat(200_000)), null)).isEmpty();
+    assertThat(path("/" + "a".repeat(400), "GET", "/" + "b".repeat(1_000))).isNotNull();
+  }
+
+  @Test
+  void isAtRoot_whatHasNoPath() {
+    assertThat(ApiPath.isAtRoot(of("path", ""))).isTrue();
+    assertThat(ApiPath.isAtRoot(of("path", "/"))).isTrue();
+    assertThat(ApiPath.isAtRoot(of())).isTrue();
+    assertThat(ApiPath.isAtRoot(of("path", "orders"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "echo, '', /echo/0, true",
+    "echo, '', /echo, true",
+    "echo, '', /echoes/0, false",
+    "echo, '', /other, false",
+    "orders/v2, /orders, /orders/v2/0, true",
+    "orders, /orders, /orders/0, false",
+    "'', /orders, /orders/0, false"
+  })
+  void isTakenBy_anApiWhosePathFitsLonger(String other, String base, String path, boolean taken) {
+    assertThat(ApiPath.isTakenBy(of("path", other), base, path)).isEqualTo(taken);
+  }
+
   @Test
   void of_anotherMethod_isNone() {
     assertThat(path("/orders", "POST", "/")).isNull();

@@ -34,7 +34,9 @@ class GatewayAddressTest {
         "https://contoso.azure-api.net#part",
         "https://contoso_x.azure api.net",
         "file:///etc/hosts",
-        "javascript:alert(1)"
+        "javascript:alert(1)",
+        "https://contoso.azure-api.net:99999",
+        "https://contoso.azure-api.net:0"
       })
   void anythingElse_isAskedNothing(String url) {
     assertThat(GatewayAddress.origin(url)).isEmpty();

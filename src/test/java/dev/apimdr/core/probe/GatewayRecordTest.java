@@ -4,13 +4,16 @@ import static dev.apimdr.app.ports.ProbeSamples.AWAY;
 import static dev.apimdr.app.ports.ProbeSamples.SERVES;
 import static dev.apimdr.app.ports.ProbeSamples.sight;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,8 +74,48 @@ class GatewayRecordTest {
   @Test
   void clockThatWasSetBack_countsNothing() {
     GatewayRecord record = seen(seen(GatewayRecord.NONE, 100, AWAY), 0, SERVES);
+    TimeAway time = record.away().first().get(0);
+    assertThat(time.until()).isEqualTo(time.from());
     assertThat(record.away().total()).isZero();
     assertThat(record.unseen()).isZero();
+  }
+
+  /** A look exactly as late as is allowed still tells what was between. */
+  @Test
+  void lookThatIsLate_butNotTooLate_counts() {
+    GatewayRecord away = seen(GatewayRecord.NONE, 0, AWAY);
+    assertThat(seen(away, 120, SERVES).away().total()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(seen(away, 121, SERVES).away().total()).isZero();
+    assertThat(seen(away, 121, SERVES).unseen()).isEqualTo(Duration.ofSeconds(121));
+  }
+
+  @Test
+  void anew_knowsOnlyHowOftenItWasLookedAt_andWhoseRequestsWereOurs() {
+    GatewayRecord before = looks("sas");
+    GatewayRecord anew = before.anew();
+    assertThat(anew.looks()).isEqualTo(3);
+    assertThat(anew.answered()).isEqualTo(before.answered());
+    assertThat(anew.first()).isNull();
+    assertThat(anew.last()).isNull();
+    assertThat(anew.servedAtFirst()).isFalse();
+    GatewayRecord later = seen(anew, 3_600, SERVES);
+    assertThat(later.unseen()).isZero();
+    assertThat(later.servedAtFirst()).isTrue();
+    assertThat(later.away()).isEqualTo(TimesAway.NONE);
+  }
+
+  /** As in a document that somebody has changed. */
+  @Test
+  void timesAway_thatAreNotAsManyAsTheyAreSaidToBe_areRefused() {
+    TimeAway time = new TimeAway(T0, T0, AWAY);
+    for (Executable wrong :
+        List.<Executable>of(
+            () -> new TimesAway(List.of(time), 2, Duration.ZERO, true),
+            () -> new TimesAway(List.of(time), 0, Duration.ZERO, false),
+            () -> new TimesAway(List.of(), -1, Duration.ZERO, false),
+            () -> new TimesAway(List.of(), 0, Duration.ZERO, true))) {
+      assertThrows(IllegalArgumentException.class, wrong);
+    }
   }
 
   @Test
@@ -109,7 +152,11 @@ class GatewayRecordTest {
     "200, 401, 200, true",
     "200, 401, 401, true",
     "200, 404, 404, false",
-    "200, 200, 404, false",
+    "200, 200, 404, true",
+    "200, 503, 404, false",
+    "200, 0, 404, false",
+    "200, 401, 500, false",
+    "200, 401, 499, true",
     "200, 401, 503, false",
     "503, 401, 404, false",
     "404, 401, 404, false",
@@ -121,9 +168,11 @@ class GatewayRecordTest {
   }
 
   @Test
-  void serves_withoutAnApi_whenTheOtherTwoDo() {
+  void serves_byWhatIsAsked() {
     assertThat(new GatewaySight(GatewayAnswer.of(200), null, GatewayAnswer.of(404)).isServing())
         .isTrue();
+    assertThat(new GatewaySight(GatewayAnswer.of(200), null, null).isServing()).isTrue();
+    assertThat(new GatewaySight(GatewayAnswer.of(503), null, null).isServing()).isFalse();
     assertThat(AWAY.isServing()).isFalse();
     assertThat(AWAY.answered()).isZero();
   }

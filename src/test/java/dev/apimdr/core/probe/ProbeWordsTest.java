@@ -21,15 +21,15 @@ class ProbeWordsTest {
   void away_isToldWithWhenAndWhatWasAnswered() {
     assertThat(ProbeWords.of(ProbeSamples.served(Samples.RESTORE, T0)))
         .isEqualTo(
-            "The gateway was away for 40 s, first seen at 2026-11-23T02:00:21Z (status no"
-                + " connection, a path of no API no connection). It served at the end: status 200,"
-                + " an API without its key 401, a path of no API 404.");
+            "The gateway was away for 40 s, from 2026-11-23T02:00:21Z (no connection). It served at"
+                + " the last look: health check 200, an API without its key 401, a path of no API"
+                + " 404.");
   }
 
   @Test
   void servedAllTheTime_saysSo() {
     assertThat(ProbeWords.of(saw(saw(NEW, 0, ProbeSamples.SERVES), 10, ProbeSamples.SERVES)))
-        .startsWith("The gateway served all the time. It serves: status 200");
+        .startsWith("The gateway served all the time. It serves: health check 200");
   }
 
   @Test
@@ -45,8 +45,14 @@ class ProbeWordsTest {
     GatewayProbes hidden = ProbeSamples.away(Samples.RESTORE, T0);
     assertThat(hidden.timeAway()).isEmpty();
     assertThat(ProbeWords.of(hidden))
-        .startsWith("The gateway did not serve before the restore either (status no connection")
-        .endsWith("It does not serve now: status no connection, a path of no API no connection.");
+        .isEqualTo(
+            "Nobody knows how long the restore took the gateway away: it did not serve at the first"
+                + " look either (no connection), perhaps since it is in a network that the app"
+                + " cannot reach. It does not serve now: no connection. For 10 min nobody looked.");
+    assertThat(ProbeWords.of(saw(saw(NEW, 0, ProbeSamples.AWAY), 10, ProbeSamples.SERVES).ending()))
+        .startsWith(
+            "Nobody knows how long the restore took the gateway away: it did not serve at the first"
+                + " look either (no connection). It served at the last look: health check 200");
   }
 
   @Test
@@ -55,10 +61,24 @@ class ProbeWordsTest {
     for (int look = 0; look < 5; look++) {
       probes = saw(probes, 10 * look, look % 2 == 0 ? ProbeSamples.SERVES : ProbeSamples.AWAY);
     }
-    probes = saw(probes, 640, ProbeSamples.SERVES);
     assertThat(probes.timeAway()).contains(Duration.ofSeconds(20));
     assertThat(ProbeWords.of(probes))
-        .startsWith("The gateway was away for 20 s in 2 pieces, first seen at ")
+        .startsWith(
+            "The gateway was away for 20 s in 2 pieces, the first from 2026-11-23T02:00:10Z (no");
+    probes = saw(probes, 640, ProbeSamples.SERVES);
+    assertThat(ProbeWords.of(probes))
+        .startsWith("The gateway was away for at least 20 s in 2 pieces, the first from ")
         .endsWith(" For 10 min nobody looked.");
+  }
+
+  /** A whole restore fits into the time that nobody looked. */
+  @Test
+  void timeWithoutALook_isNotSaidToBeServed() {
+    GatewayProbes probes =
+        saw(saw(NEW, 0, ProbeSamples.SERVES), 3_600, ProbeSamples.SERVES).ending();
+    assertThat(probes.timeAway()).isEmpty();
+    assertThat(ProbeWords.of(probes))
+        .startsWith("The gateway served at every look. It served at the last look: ")
+        .endsWith(" For 60 min nobody looked.");
   }
 }
