@@ -79,6 +79,7 @@ class BackupAndRestoreIT {
                 // poll.
                 .takes(OperationKind.BACKUP, Duration.ofSeconds(8))
                 .takes(OperationKind.RESTORE, Duration.ofSeconds(4))
+                .gateways(true)
                 .retryAfter(Duration.ofSeconds(1)),
             Map.of());
     environment.setting("AzureWebJobsStorage", WIRETAP.tapped(environment.hostStorage()));
@@ -89,7 +90,7 @@ class BackupAndRestoreIT {
     backUpAtNight();
     restoreAll();
     backUpWithAnOldApiVersion();
-    await("inventories and proofs")
+    await("inventories, proofs and probes")
         .atMost(LIMIT)
         .until(() -> new LedgerBlobs(environment).names("open/").isEmpty());
     environment.host().close();
@@ -188,6 +189,28 @@ class BackupAndRestoreIT {
     assertThat(environment.arm().service(service).configuration())
         .isEqualTo(Services.configuration(1));
     assertThat(environment.arm().journal().posts(OperationKind.RESTORE, service)).isEqualTo(1);
+  }
+
+  /** Each from before its POST on, at the URL that Azure names, and without a key. */
+  @ParameterizedTest
+  @MethodSource("services")
+  void restore_ofEachShape_isWatched_untilTheGatewayServesAfterIt(String service) {
+    String probes =
+        ledger.entrySet().stream()
+            .filter(document -> document.getKey().startsWith("probes/" + service + "/"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(probes)
+        .contains("\"Ended\"", environment.arm().gateways().url(service), "\"restoreEnded\"");
+    assertThat(environment.arm().journal().entries())
+        .filteredOn(entry -> entry.point() == FaultPoint.GATEWAY)
+        .filteredOn(entry -> entry.service().equals(service))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .noneMatch(Journal.Entry::authorized)
+        .extracting(Journal.Entry::status)
+        .contains(200, 404);
   }
 
   /** Such a version accepts only the account's key; the simulator refuses a body without it. */
