@@ -349,7 +349,9 @@ class HttpFunctionsTest {
   void urls_neverCarryAKey() {
     FakeRequest withKey =
         new FakeRequest(
-            URI.create("https://user:pass-word@dr.example:8443/api/x?code=s3cret#f"), Map.of(), "{}");
+            URI.create("https://user:pass-word@dr.example:8443/api/x?code=s3cret#f"),
+            Map.of(),
+            "{}");
 
     HttpResponseMessage response = world.backup(withKey);
 

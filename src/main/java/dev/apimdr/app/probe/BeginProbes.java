@@ -61,7 +61,7 @@ public final class BeginProbes {
   private void begin(Operation restore, ProbeTimings known) {
     GatewayProbes begun = find(restore).orElseGet(() -> create(restore, known));
     // Its first message may not have been sent the time before; copies of it die out.
-    if (begun.turn() == 0 && !begun.isEndDecided()) {
+    if (begun.turn() == 0) {
       send.again(begun);
     }
   }

@@ -373,6 +373,97 @@ class ProbeTurnsTest {
   }
 
   @Test
+  void requestSentAgain_whileTheyGoOn_sendsNoTurnOfTheirs() {
+    Instant over = world.clock.instant().plus(Duration.ofMinutes(20));
+    world.arm.tokenOutage(
+        () ->
+            world.clock.instant().isBefore(over)
+                ? Optional.of(ArmReply.Problem.of(ArmReply.Kind.NO_RESPONSE, "TimeOut", "late"))
+                : Optional.empty());
+    restored(world);
+    world.pass(Duration.ofMinutes(5));
+    assertThat(world.operation("standby", ID.value()).phase()).isEqualTo(Phase.NOT_STARTED);
+    int waiting = world.queue.waiting().size();
+    restored(world);
+    assertThat(world.queue.waiting()).hasSize(waiting + 1);
+  }
+
+  /** Without its entry the watchdog would not find a turn that was lost. */
+  @Test
+  void begun_isAnnounced() {
+    restored(world);
+    assertThat(world.ledger.blobs())
+        .filteredOn(name -> name.startsWith("open/") && name.contains("probe"))
+        .hasSize(1);
+  }
+
+  @Test
+  void deadline_itself_isTheEnd() {
+    GatewayProbes probes =
+        GatewayProbes.requested(World.STANDBY, ID, World.T0, ProbeSamples.TIMINGS);
+    ProbeTurns turns =
+        new ProbeTurns(
+            world.ports(), world.gateways, Optional.of(ProbeSamples.TIMINGS), world.runtime);
+    Instant deadline = probes.times().deadline();
+    assertThat(turns.endIfLate(probes, deadline)).contains(probes.ending());
+    assertThat(turns.endIfLate(probes, deadline.minusMillis(1))).isEmpty();
+  }
+
+  @Test
+  void looks_areTenSecondsApart_howeverLongEachTakes() {
+    world.gateways.goAway();
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    assertThat(probes(world).due()).isEqualTo(probes(world).seen().lastAt().plusSeconds(60));
+    world.gateways.answer(
+        usual -> {
+          world.clock.jump(Duration.ofSeconds(1));
+          return usual;
+        });
+    world.pass(Duration.ofMinutes(2));
+    GatewayProbes probes = probes(world);
+    assertThat(probes.seen().servedAtFirst()).isFalse();
+    assertThat(probes.seen().servedAtLast()).isTrue();
+    assertThat(probes.due()).isEqualTo(probes.seen().lastAt().plusSeconds(10));
+  }
+
+  /** Its end is the operation's to tell. */
+  @Test
+  void serviceDeletedDuringTheRestore_isLookedForOn() {
+    restored(world);
+    world.pass(Duration.ofMinutes(2));
+    world.gateways.goAway();
+    world.arm.delete(World.STANDBY, new DeletedService("West Europe", world.clock.instant(), null));
+    world.pass(Duration.ofMinutes(1));
+    assertThat(world.operation("standby", ID.value()).isTerminal()).isFalse();
+    assertThat(probes(world).phase()).isEqualTo(ProbePhase.LOOKING);
+  }
+
+  @Test
+  void apiWhoseProductsAreNotAllKnown_isNotAsked() {
+    world
+        .entities
+        .put("apis/orders/products", "one", Map.of("subscriptionRequired", true))
+        .put("apis/orders/products", "two", Map.of("subscriptionRequired", true));
+    world.entities.pageSize(1);
+    restored(world);
+    world.pass(Duration.ofMinutes(1));
+    assertThat(probes(world).gateway().origin()).isNotNull();
+    assertThat(probes(world).gateway().api()).isNull();
+  }
+
+  @Test
+  void fewApis_areLookedInto() {
+    World many = new World().withProbes().withRecoveryPoint();
+    for (int i = 0; i < 9; i++) {
+      many.entities.put("apis", "api-" + i, Map.of("path", "p" + i));
+    }
+    restored(many);
+    many.pass(Duration.ofSeconds(1));
+    assertThat(many.entities.asked()).hasSize(6);
+  }
+
+  @Test
   void ledgerAway_asTheyBegin_delaysNoRestore() {
     for (Mode mode : Mode.values()) {
       World each = ready();

@@ -31,6 +31,7 @@ class ApiPathTest {
     assertThat(ApiPath.needsKey(of())).isTrue();
     assertThat(ApiPath.needsKey(of("subscriptionRequired", false))).isFalse();
     assertThat(ApiPath.needsKey(of("isCurrent", false))).isFalse();
+    assertThat(ApiPath.needsKey(of("type", "soap"))).isTrue();
     assertThat(ApiPath.needsKey(of("type", "websocket"))).isFalse();
     assertThat(ApiPath.needsKey(Map.of("properties", "of no shape"))).isTrue();
   }

@@ -22,6 +22,8 @@ class GatewayRecordTest {
   private static final Instant T0 = Instant.parse("2026-11-23T02:00:05Z");
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  private static final Duration APART = Duration.ofSeconds(10);
+
   private static GatewayRecord seen(GatewayRecord before, int second, GatewaySight sight) {
     return before.with(T0.plusSeconds(second), sight, LONGEST);
   }
@@ -125,6 +127,7 @@ class GatewayRecordTest {
     assertThat(record.away().often()).isEqualTo(500);
     assertThat(record.away().total()).isEqualTo(Duration.ofSeconds(5_000));
     assertThat(record.looks()).isEqualTo(1_001);
+    assertThat(record.away().first()).allMatch(time -> time.length().equals(APART));
   }
 
   @Test
