@@ -4,6 +4,9 @@ import dev.apimdr.app.ports.ApiManagement;
 import dev.apimdr.app.ports.BackupStore;
 import dev.apimdr.app.ports.DailyChecks;
 import dev.apimdr.app.ports.DeadMansSwitch;
+import dev.apimdr.app.ports.DrillPorts;
+import dev.apimdr.app.ports.DrillServices;
+import dev.apimdr.app.ports.Drills;
 import dev.apimdr.app.ports.EntityReader;
 import dev.apimdr.app.ports.Gateways;
 import dev.apimdr.app.ports.Inventories;
@@ -21,6 +24,7 @@ import dev.apimdr.app.ports.ServiceHistories;
 import dev.apimdr.app.ports.ServiceLocks;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.ports.Standbys;
+import java.util.Optional;
 
 /** The ports as the hosts see them: the fakes, each behind a {@link Boundary}. */
 final class Boundaries {
@@ -35,6 +39,16 @@ final class Boundaries {
   /** They answer whatever they like: no failure of theirs is an exception. */
   static Gateways gateways(FuzzWorld world) {
     return Boundary.around(world, Gateways.class, "gateways", world.gateways);
+  }
+
+  /** What drills need; without any the ledger has none. */
+  static DrillPorts drills(FuzzWorld world) {
+    return new DrillPorts(
+        Boundary.around(world, Drills.class, "drills", world.ledger.drills()),
+        world.mix.drills
+            ? Optional.of(
+                Boundary.around(world, DrillServices.class, "drillServices", world.drillServices))
+            : Optional.empty());
   }
 
   static Ports around(FuzzWorld world) {

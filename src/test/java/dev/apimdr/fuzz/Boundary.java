@@ -29,7 +29,7 @@ final class Boundary implements InvocationHandler {
   private final String port;
   private final Object fake;
   private final Disturbances disturbances;
-  private final @Nullable OddArm odd;
+  private final @Nullable Oddness odd;
   private final Map<Method, String> names = new HashMap<>();
   private final Map<String, String> afters = new HashMap<>();
 
@@ -38,7 +38,12 @@ final class Boundary implements InvocationHandler {
     this.port = port;
     this.fake = fake;
     this.disturbances = new Disturbances(world);
-    this.odd = port.equals("arm") ? new OddArm(world) : null;
+    this.odd =
+        switch (port) {
+          case "arm" -> new OddArm(world);
+          case "drillServices" -> new OddDrillServices(world);
+          default -> null;
+        };
   }
 
   static <T> T around(FuzzWorld world, Class<T> port, String name, T fake) {

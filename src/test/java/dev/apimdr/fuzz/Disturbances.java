@@ -32,6 +32,10 @@ final class Disturbances {
       standby(frame, host, draw);
       return;
     }
+    if (world.mix.drills && draw.in1000(150)) {
+      drills(frame, host, draw);
+      return;
+    }
     switch (draw.weighted(35, 10, 8, 12, 3, 10, 14, 4, 4)) {
       case 0 -> world.queue.receive().ifPresent(found -> executions.deliver(frame, host, found));
       case 1 -> again(frame, host);
@@ -136,6 +140,15 @@ final class Disturbances {
         world.changeFollow(!world.standbyFollows);
         world.tell(() -> "standby follows" + (world.standbyFollows ? "" : " no more"));
       }
+    }
+  }
+
+  /** Drills are asked for by people and by their schedule. */
+  void drills(Frame frame, Host host, Draw draw) {
+    if (draw.in1000(600)) {
+      executions.drill(frame, host, draw.in1000(700) ? "contoso" : "standby");
+    } else {
+      executions.watch(frame, host);
     }
   }
 

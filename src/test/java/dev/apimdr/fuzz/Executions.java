@@ -138,6 +138,18 @@ final class Executions {
         });
   }
 
+  /** A person asks for a drill. */
+  void drill(Frame frame, Host host, String service) {
+    run(
+        frame,
+        host,
+        null,
+        "HTTP request: drill of " + service,
+        () -> {
+          var unused = host.requestDrill.accept(service, "to see", null, world.oracle::event);
+        });
+  }
+
   private End run(
       Frame frame, Host host, @Nullable Delivery delivery, String label, Runnable body) {
     world.tellBegin(() -> "host " + host.name + " (" + host.clock.instant() + "), " + label);

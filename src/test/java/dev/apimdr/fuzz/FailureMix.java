@@ -34,6 +34,7 @@ final class FailureMix {
   final boolean inventories;
   final boolean probes;
   final boolean follows;
+  final boolean drills;
 
   FailureMix(Draw draw) {
     steps = 6 + draw.below(30);
@@ -62,6 +63,7 @@ final class FailureMix {
     inventories = draw.in1000(400);
     probes = draw.in1000(300);
     follows = draw.in1000(250);
+    drills = draw.in1000(200);
   }
 
   boolean clocksAreWrong() {

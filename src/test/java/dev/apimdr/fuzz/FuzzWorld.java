@@ -3,6 +3,7 @@ package dev.apimdr.fuzz;
 import dev.apimdr.app.ports.Effects;
 import dev.apimdr.app.ports.MemoryApiManagement;
 import dev.apimdr.app.ports.MemoryBackupStore;
+import dev.apimdr.app.ports.MemoryDrillServices;
 import dev.apimdr.app.ports.MemoryEntities;
 import dev.apimdr.app.ports.MemoryGateways;
 import dev.apimdr.app.ports.MemoryLedger;
@@ -12,6 +13,7 @@ import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.turns.World;
+import dev.apimdr.core.drill.DrillGroup;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.Access;
@@ -55,6 +57,14 @@ final class FuzzWorld {
   private static final Follow FOLLOW =
       new Follow("contoso", Schedule.parse("0 0 * * * *"), Follow.Selection.NEWEST, 0);
 
+  /** Where drills make their services. */
+  static final DrillGroup DRILLS =
+      new DrillGroup("00000000-0000-0000-0000-000000000009", "rg-drills");
+
+  /** Services in that group that no drill made: one that is there, and one that was deleted. */
+  static final List<ServiceId> SERVICES_OF_OTHERS =
+      List.of(DRILLS.service("drill-by-hand"), DRILLS.service("drill-deleted"));
+
   private record Due(Instant at, Runnable what) {}
 
   final Choices choices;
@@ -67,6 +77,7 @@ final class FuzzWorld {
   final MemoryBackupStore store = new MemoryBackupStore(effects);
   final MemoryApiManagement arm =
       new MemoryApiManagement(clock, effects, store, Duration.ofMinutes(8));
+  final MemoryDrillServices drillServices = new MemoryDrillServices(clock, effects);
   final MemoryEntities entities = new MemoryEntities(effects);
   final MemoryGateways gateways = new MemoryGateways(effects);
   final SigningKeys keys = new MemorySigningKeys(clock);
@@ -105,10 +116,29 @@ final class FuzzWorld {
     this.standbyFollows = mix.follows;
     this.fleet = listed();
     restartHosts();
-    RecoveryPoint point = Samples.recoveryPoint(BEGIN.minus(Duration.ofHours(1)));
+    RecoveryPoint point = point();
     ledger.recoveryPoints().add(point);
     store.put(point.blob(), point.facts());
     fill(entities);
+    arm.userAssigned(mix.drills ? List.of(MemoryDrillServices.CLIENT_ID) : List.of());
+    drillServices.put(SERVICES_OF_OTHERS.get(0), Map.of());
+    drillServices.gone(SERVICES_OF_OTHERS.get(1), BEGIN);
+  }
+
+  /** What there is to restore; a drill must know the tier. */
+  private RecoveryPoint point() {
+    RecoveryPoint point = Samples.recoveryPoint(BEGIN.minus(Duration.ofHours(1)));
+    return mix.drills
+        ? new RecoveryPoint(
+            new RecoveryPoint.Source(point.service(), "Premium", 1, "West Europe"),
+            point.blob(),
+            point.facts(),
+            point.window(),
+            point.origin(),
+            point.caveats(),
+            point.omitted(),
+            point.content())
+        : point;
   }
 
   /** Some entities, with a page, an entity that is read by itself and a policy among them. */
@@ -180,6 +210,11 @@ final class FuzzWorld {
 
   int nextNumber() {
     return ++numbers;
+  }
+
+  /** An id; the name of a drill's service begins with its digits, which must be all there. */
+  String nextId() {
+    return mix.drills ? "id-%04d".formatted(nextNumber()) : "id-" + nextNumber();
   }
 
   long nanoTime() {

@@ -4,6 +4,11 @@ import dev.apimdr.app.catalogue.CheckRecoveryPoints;
 import dev.apimdr.app.catalogue.OneListing;
 import dev.apimdr.app.completion.AfterSuccess;
 import dev.apimdr.app.completion.CompleteOperation;
+import dev.apimdr.app.drill.DrillSettings;
+import dev.apimdr.app.drill.DrillTurns;
+import dev.apimdr.app.drill.RequestDrill;
+import dev.apimdr.app.drill.StartDueDrills;
+import dev.apimdr.app.drill.SweepDrills;
 import dev.apimdr.app.execution.AppRuntime;
 import dev.apimdr.app.execution.ExecutionDeadline;
 import dev.apimdr.app.execution.Parallelism;
@@ -13,10 +18,9 @@ import dev.apimdr.app.inventory.InventoryTurns;
 import dev.apimdr.app.inventory.RequestInventory;
 import dev.apimdr.app.operation.OperationTurns;
 import dev.apimdr.app.ports.BackupStore;
-import dev.apimdr.app.ports.Effects;
+import dev.apimdr.app.ports.DrillPorts;
 import dev.apimdr.app.ports.Ledger;
 import dev.apimdr.app.ports.MemoryApiManagement;
-import dev.apimdr.app.ports.MemoryLedger;
 import dev.apimdr.app.ports.Ports;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.probe.BeginProbes;
@@ -31,6 +35,7 @@ import dev.apimdr.app.requests.AcceptRestore;
 import dev.apimdr.app.requests.PromoteStandby;
 import dev.apimdr.app.requests.Requests;
 import dev.apimdr.app.requests.StartScheduledBackups;
+import dev.apimdr.app.retention.PruneDrills;
 import dev.apimdr.app.retention.PruneRecoveryPoints;
 import dev.apimdr.app.standby.FollowSource;
 import dev.apimdr.app.turns.RunTurn;
@@ -39,6 +44,10 @@ import dev.apimdr.app.usage.NoExports;
 import dev.apimdr.app.watch.CatchUpSettings;
 import dev.apimdr.app.watch.Watchdog;
 import dev.apimdr.app.watch.WatchdogSettings;
+import dev.apimdr.core.drill.DrillPlace;
+import dev.apimdr.core.drill.DrillRequest;
+import dev.apimdr.core.drill.DrillSweep;
+import dev.apimdr.core.drill.DrillTimings;
 import dev.apimdr.core.inventory.Level;
 import dev.apimdr.core.lifecycle.OperationLifecycle;
 import dev.apimdr.core.lifecycle.PollPolicy;
@@ -55,11 +64,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One host: the use cases with a clock of their own and the settings of its process. */
 final class Host {
   static final Duration DEADLINE = Duration.ofHours(12);
   private static final ProbeTimings PROBES = new ProbeTimings(1);
+  private static final DrillTimings DRILL_TIMINGS = new DrillTimings(1);
+  private static final DrillSettings DRILLS =
+      new DrillSettings(
+          new DrillPlace(
+              FuzzWorld.DRILLS, "westeurope", "/identities/drill-target", "noreply@example.com"),
+          "88888888-2222-3333-4444-555555555555",
+          Optional.of(Schedule.parse("0 0 3 * * *")),
+          Set.of(),
+          DrillRequest.Selection.NEWEST,
+          Duration.ofHours(8));
 
   final String name;
   final Clock clock;
@@ -70,6 +90,7 @@ final class Host {
   final AcceptRestore acceptRestore;
   final AbandonOperation abandonOperation;
   final PromoteStandby promoteStandby;
+  final RequestDrill requestDrill;
   final StartScheduledBackups startScheduledBackups;
   final Watchdog watch;
 
@@ -96,8 +117,7 @@ final class Host {
         new CheckRecoveryPoints(
             ledger.recoveryPoints(), ledger.histories(), listedOnce, terms, clock);
     AppRuntime runtime =
-        new AppRuntime(
-            clock, deadline, () -> "id-" + world.nextNumber(), new Parallelism(1, deadline));
+        new AppRuntime(clock, deadline, world::nextId, new Parallelism(1, deadline));
     InventorySettings inventories =
         new InventorySettings(
             world.mix.inventories ? Optional.of(Level.FULL) : Optional.empty(),
@@ -112,18 +132,6 @@ final class Host {
                 ? new InventoryAfterSuccess(requestInventory, inventories.level())
                     .then(new BeginProof(ports, ProofSettings.STANDARD, runtime)::after)
                 : AfterSuccess.NOTHING);
-    List<TurnKind<?>> kinds =
-        List.of(
-            OperationTurns.of(
-                ports.with(listedOnce),
-                new MemoryLedger(clock, new Effects()).drills(),
-                end,
-                new Rules(lifecycle, Timings.STANDARD, terms),
-                runtime),
-            InventoryTurns.of(ports, keys, runtime),
-            ProofTurns.of(ports, runtime),
-            new ProbeTurns(ports, Boundaries.gateways(world), Optional.of(PROBES), runtime));
-    takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     Requests requests =
         Requests.of(
             ports,
@@ -133,12 +141,41 @@ final class Host {
             NoExports.of(ports, runtime),
             new BeginProbes(ports, Optional.of(PROBES).filter(on -> world.mix.probes), runtime),
             runtime);
+    DrillPorts drillPorts = Boundaries.drills(world);
+    requestDrill =
+        new RequestDrill(
+            ports,
+            drillPorts.drills(),
+            Optional.of(DRILLS).filter(on -> world.mix.drills),
+            runtime);
+    List<TurnKind<?>> kinds =
+        List.of(
+            OperationTurns.of(
+                ports.with(listedOnce),
+                drillPorts.drills(),
+                end,
+                new Rules(lifecycle, Timings.STANDARD, terms),
+                runtime),
+            InventoryTurns.of(ports, keys, runtime),
+            ProofTurns.of(ports, runtime),
+            DrillTurns.of(
+                ports,
+                drillPorts,
+                requests.acceptRestore(),
+                terms,
+                new DrillTurns.Pace(
+                    new PollPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5)),
+                    DRILL_TIMINGS,
+                    () -> 0),
+                runtime),
+            new ProbeTurns(ports, Boundaries.gateways(world), Optional.of(PROBES), runtime));
+    takeTurn = new RunTurn(kinds, ledger.open(), ports.queue(), Timings.STANDARD.turns(), clock);
     acceptBackup = requests.acceptBackup();
     acceptRestore = requests.acceptRestore();
     abandonOperation = requests.declarations().abandonOperation();
     promoteStandby = requests.declarations().promoteStandby();
     startScheduledBackups = requests.startScheduledBackups();
-    watch =
+    Watchdog watchdog =
         Watchdog.of(
             ports,
             Timings.STANDARD,
@@ -151,5 +188,22 @@ final class Host {
                 inventories,
                 new ExpectedProofs(ProofSettings.STANDARD.within(), service -> false)),
             runtime);
+    watch =
+        drillPorts
+            .services()
+            .map(
+                services ->
+                    watchdog.with(
+                        new SweepDrills(
+                            services, FuzzWorld.DRILLS, new DrillSweep(DRILL_TIMINGS), clock),
+                        new StartDueDrills(
+                            requestDrill, drillPorts.drills(), DRILLS, ports.fleets(), clock),
+                        new PruneDrills(
+                            ledger,
+                            ports.dailyChecks(),
+                            drillPorts.drills(),
+                            Duration.ofDays(400),
+                            clock)))
+            .orElse(watchdog);
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * refuses, responds without a status URL, runs for hours or fails. What it reports of an end is
  * always true.
  */
-final class OddArm {
+final class OddArm implements Oddness {
   /** The delay of the Activity Log. */
   private static final Duration LOG_LAGS = Duration.ofMinutes(4);
 
@@ -42,12 +42,8 @@ final class OddArm {
     world.arm.fails(operation -> inVain.contains(Oracle.key(operation)));
   }
 
-  /**
-   * The response to a call.
-   *
-   * @param odd random numbers for another response than the fake's own, if one is due
-   */
-  @Nullable Object answer(
+  @Override
+  public @Nullable Object answer(
       Execution execution,
       Method method,
       Object @Nullable [] arguments,

@@ -11,6 +11,7 @@ import dev.apimdr.core.arm.ArmAnswer;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.arm.ArmReply.Kind;
 import dev.apimdr.core.arm.LogEvent;
+import dev.apimdr.core.drill.DrillName;
 import dev.apimdr.core.lifecycle.Timings;
 import dev.apimdr.core.operation.Evidence;
 import dev.apimdr.core.operation.Operation;
@@ -70,12 +71,14 @@ final class Oracle {
   private final InventoryPromises inventories;
   private final ProbePromises probes;
   final StandbyPromises standbys;
+  final DrillPromises drills;
   private @Nullable Instant calmSince;
 
   Oracle(FuzzWorld world) {
     this.world = world;
     this.inventories = new InventoryPromises(world, this::violated);
     this.probes = new ProbePromises(world, this::violated);
+    this.drills = new DrillPromises(world, this::violated);
     this.standbys = new StandbyPromises(world, this::violated);
   }
 
@@ -207,6 +210,7 @@ final class Oracle {
   void event(Event event) {
     inventories.event(event);
     standbys.event(event);
+    drills.event(event);
     String text = event.fields().toString();
     if (event.name().equals("WatchFailed")
         && !text.contains("Unavailable")
@@ -378,6 +382,7 @@ final class Oracle {
   private boolean isForbidden(Execution execution, Operation restore) {
     return execution.host.startWithin.isZero()
         || (execution.changesOfLists == world.changesOfLists
+            && !DrillName.isShapedSo(restore.service().key())
             && !world.fleet.restoreTargets().containsKey(restore.service().key()));
   }
 

@@ -15,6 +15,9 @@ final class Script {
   private static final Duration LONGEST_CALM = Duration.ofHours(50);
   private static final int LAST_WATCHES = 3;
 
+  /** A deleted service is purged by the watchdog only after half an hour. */
+  private static final Duration SWEPT_WITHIN = Duration.ofMinutes(40);
+
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(40),
@@ -63,6 +66,10 @@ final class Script {
       disturbances.standby(frame, host, draw);
       return;
     }
+    if (world.mix.drills && draw.in1000(200)) {
+      disturbances.drills(frame, host, draw);
+      return;
+    }
     switch (draw.weighted(30, 8, 8, 3, 18, 12, 4, 7, 4, 4)) {
       case 0 -> deliverMany(frame, draw);
       case 1 -> {
@@ -109,7 +116,19 @@ final class Script {
       settle(frame);
       world.oracle.standbys.isAtRest(occurrence);
     }
+    if (world.oracle.drills.allMayGo().isPresent()) {
+      whatDrillsLeftIsSwept(frame);
+    }
+    world.oracle.drills.isAtRest();
     world.oracle.isAtRest();
+  }
+
+  /** What a drill could not remove is deleted when its time is up, and then purged. */
+  private void whatDrillsLeftIsSwept(Frame frame) {
+    world.oracle.drills.allMayGo().ifPresent(world::jumpTo);
+    settle(frame);
+    world.jumpTo(world.clock.instant().plus(SWEPT_WITHIN));
+    settle(frame);
   }
 
   /** Everything comes to its end. */

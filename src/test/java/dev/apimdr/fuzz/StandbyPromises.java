@@ -162,6 +162,7 @@ final class StandbyPromises {
   /** A restore by hand, unless the settings or a person changed their mind meanwhile. */
   private void asked(Execution execution, Operation operation) {
     if (operation.kind() == OperationKind.RESTORE
+        && operation.service().equals(World.STANDBY)
         && !operation.request().origin().scheduled()
         && world.standbyIsTarget
         && world.standbyFollows
@@ -204,7 +205,7 @@ final class StandbyPromises {
 
   /** A POST is about to be sent. */
   void sends(Execution execution, Operation operation) {
-    if (!world.mix.follows || operation.isBackup()) {
+    if (!world.mix.follows || operation.isBackup() || !operation.service().equals(World.STANDBY)) {
       return;
     }
     if (!isOfTheSchedule(operation)) {
