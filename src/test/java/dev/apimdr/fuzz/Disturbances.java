@@ -1,5 +1,6 @@
 package dev.apimdr.fuzz;
 
+import dev.apimdr.app.ports.Drills;
 import dev.apimdr.app.ports.MemoryQueue.Delivery;
 import dev.apimdr.app.ports.MemoryQueue.Waiting;
 import dev.apimdr.core.operation.BlobFacts;
@@ -143,9 +144,15 @@ final class Disturbances {
     }
   }
 
-  /** Drills are asked for by people and by their schedule. */
+  /** Drills are asked for by people and by their schedule, and a document may be lost. */
   void drills(Frame frame, Host host, Draw draw) {
-    if (draw.in1000(600)) {
+    List<Drills.Listed> known = world.ledger.drills().all();
+    if (!known.isEmpty() && draw.in1000(50)) {
+      String lost = draw.of(known).id();
+      world.ledger.drills().remove(lost);
+      world.oracle.drills.lost(lost);
+      world.tell(() -> "the document of " + lost + " is lost");
+    } else if (draw.in1000(600)) {
       executions.drill(frame, host, draw.in1000(700) ? "contoso" : "standby");
     } else {
       executions.watch(frame, host);

@@ -33,7 +33,8 @@ final class DrillPromises {
   private final FuzzWorld world;
   private final BiConsumer<String, String> violated;
   private final Map<String, Asked> asked = new TreeMap<>();
-  private final Set<Object> told = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
+  private final Set<String> lost = new HashSet<>();
 
   DrillPromises(FuzzWorld world, BiConsumer<String, String> violated) {
     this.world = world;
@@ -43,6 +44,12 @@ final class DrillPromises {
   void event(Event event) {
     if (event.name().equals("DrillLeftover")) {
       told.add(String.valueOf(event.fields().get("id")));
+    }
+    String target = String.valueOf(event.fields().get("target"));
+    if (event.name().equals("DrillEnded")
+        && !DrillPhase.ABANDONED.wireName().equals(event.fields().get("phase"))
+        && world.drillServices.left().contains(target)) {
+      violated.accept("nothingIsLeftOfADrill", target + " is there: " + event.fields());
     }
   }
 
@@ -64,8 +71,15 @@ final class DrillPromises {
                     "oneDrillAtATime", drill.id() + " asks for " + name + " beside " + left));
   }
 
+  /** Nobody goes on removing its service but the sweeper. */
   private boolean isAbandoned(String drill) {
-    return find(drill).filter(found -> found.phase() == DrillPhase.ABANDONED).isPresent();
+    return lost.contains(drill)
+        || find(drill).filter(found -> found.phase() == DrillPhase.ABANDONED).isPresent();
+  }
+
+  /** The document of a drill is lost, and with it what the ledger knows of its service. */
+  void lost(String drill) {
+    lost.add(drill);
   }
 
   private Optional<Drill> find(String id) {

@@ -3,6 +3,7 @@ package dev.apimdr.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apimdr.app.telemetry.DrillEvents;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.drill.Creation;
 import dev.apimdr.core.drill.Drill;
@@ -43,6 +44,9 @@ class DrillPromisesTest {
   }
 
   private void makes(Drill drill) {
+    if (world.ledger.drills().find(drill.id()).isEmpty()) {
+      assertThat(world.ledger.drills().create(drill)).isPresent();
+    }
     world.oracle.drills.asks(drill);
     world.drillServices.create(drill);
   }
@@ -86,7 +90,19 @@ class DrillPromisesTest {
     assertRests("nothingIsLeftOfADrill");
 
     goes(ONE);
+    world.ledger.drills().remove("drill-a");
     world.oracle.drills.isAtRest();
+  }
+
+  @Test
+  void drillThatEndsWhileItsServiceIsThere_isFound() {
+    Drill drill = drill("drill-a", ONE);
+    makes(drill);
+    Drill ended = drill.ending(new DrillOutcome(DrillPhase.FAILED, FuzzWorld.BEGIN, null));
+
+    assertPromise(
+        "nothingIsLeftOfADrill",
+        () -> DrillEvents.ended(ended).forEach(world.oracle.drills::event));
   }
 
   @Test

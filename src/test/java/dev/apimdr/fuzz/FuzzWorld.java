@@ -14,6 +14,7 @@ import dev.apimdr.app.ports.Samples;
 import dev.apimdr.app.ports.SigningKeys;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.drill.DrillGroup;
+import dev.apimdr.core.drill.DrillTags;
 import dev.apimdr.core.recovery.RecoveryPoint;
 import dev.apimdr.core.schedule.Schedule;
 import dev.apimdr.core.service.Access;
@@ -121,7 +122,7 @@ final class FuzzWorld {
     store.put(point.blob(), point.facts());
     fill(entities);
     arm.userAssigned(mix.drills ? List.of(MemoryDrillServices.CLIENT_ID) : List.of());
-    drillServices.put(SERVICES_OF_OTHERS.get(0), Map.of());
+    drillServices.put(SERVICES_OF_OTHERS.get(0), Map.of(DrillTags.DELETE_AFTER, BEGIN.toString()));
     drillServices.gone(SERVICES_OF_OTHERS.get(1), BEGIN);
   }
 
