@@ -60,10 +60,12 @@ final class FailureMix {
     abandons = draw.in1000(400);
     damages = draw.in1000(300);
     // Last, so that a seed of before them stays what it was.
-    inventories = draw.in1000(400);
+    boolean asked = draw.in1000(400);
     probes = draw.in1000(300);
     follows = draw.in1000(250);
     drills = draw.in1000(200);
+    // Without inventories no drill could pass.
+    inventories = asked || drills;
   }
 
   boolean clocksAreWrong() {

@@ -11,9 +11,11 @@ import dev.apimdr.app.requests.PromoteStandby;
 import dev.apimdr.app.turns.World;
 import dev.apimdr.core.arm.ArmReply;
 import dev.apimdr.core.operation.Operation;
+import dev.apimdr.core.operation.OperationError;
 import dev.apimdr.core.operation.OperationId;
 import dev.apimdr.core.operation.OperationKind;
 import dev.apimdr.core.operation.OperationRequest;
+import dev.apimdr.core.operation.Outcome;
 import dev.apimdr.core.operation.RequestOrigin;
 import dev.apimdr.core.standby.Pause;
 import dev.apimdr.core.standby.PauseReason;
@@ -145,6 +147,29 @@ class StandbyPromisesTest {
 
     assertPromise(
         "nothingFollowsAPromotion", () -> world.oracle.standbys.sends(thatLooked(), other));
+  }
+
+  @Test
+  void restoreAfterAnAbandonedOne_isFound_untilAPersonSaysThatItFollows() {
+    Operation abandoned =
+        restore.ending(
+            Outcome.abandoned(
+                OCCURRENCE, new OperationError("OutcomeUnknown", "nobody knows", "look")));
+    world.oracle.standbys.saw(
+        execution(),
+        "operations.replace",
+        new Object[] {new Versioned<>(restore, "1"), abandoned},
+        Optional.of(new Versioned<>(abandoned, "2")));
+    Operation next = restore("follow-20261124t0600z");
+    assertPromise(
+        "nothingFollowsWhatAPersonMustLookAt",
+        () -> world.oracle.standbys.sends(thatLooked(), next));
+
+    Execution person = execution();
+    person.saysFollow = true;
+    Standby paused = paused(PauseReason.ABANDONED);
+    replaced(person, paused, paused.followingAgain(OCCURRENCE));
+    world.oracle.standbys.sends(thatLooked(), next);
   }
 
   @Test
