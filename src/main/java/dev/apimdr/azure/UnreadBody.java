@@ -11,10 +11,21 @@ import java.util.concurrent.Flow;
  * The body of a response of which the status says all: one that is huge, or drips for ever, is not
  * waited for.
  */
-public final class UnreadBody implements BodySubscriber<Boolean> {
+public final class UnreadBody<T> implements BodySubscriber<T> {
+  private final T instead;
+
+  /**
+   * A body that is not read; its connection is not kept.
+   *
+   * @param instead what stands for it
+   */
+  public UnreadBody(T instead) {
+    this.instead = instead;
+  }
+
   @Override
-  public CompletionStage<Boolean> getBody() {
-    return CompletableFuture.completedFuture(true);
+  public CompletionStage<T> getBody() {
+    return CompletableFuture.completedFuture(instead);
   }
 
   @Override

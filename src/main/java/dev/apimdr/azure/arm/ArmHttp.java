@@ -1,6 +1,7 @@
 package dev.apimdr.azure.arm;
 
 import dev.apimdr.azure.SanitizedMessage;
+import dev.apimdr.azure.UnreadBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -139,29 +140,7 @@ final class ArmHttp {
   private static BodySubscriber<Optional<String>> unread(HttpResponse.ResponseInfo head) {
     return head.headers().firstValueAsLong("Content-Length").orElse(-1) == 0
         ? BodySubscribers.replacing(Optional.of(""))
-        : new NoBody();
-  }
-
-  /** The body of a 202 is ignored and not waited for; its connection is not kept. */
-  private static final class NoBody implements BodySubscriber<Optional<String>> {
-    @Override
-    public CompletionStage<Optional<String>> getBody() {
-      return CompletableFuture.completedFuture(Optional.of(""));
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.cancel();
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> item) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onComplete() {}
+        : new UnreadBody<>(Optional.of(""));
   }
 
   /** A body up to a size; empty, and not read on, where it is larger. */

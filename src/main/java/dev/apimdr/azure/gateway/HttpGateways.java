@@ -1,20 +1,16 @@
 package dev.apimdr.azure.gateway;
 
 import dev.apimdr.app.ports.Gateways;
-import dev.apimdr.azure.Memoized;
-import dev.apimdr.azure.UnreadBody;
+import dev.apimdr.azure.StatusGet;
 import dev.apimdr.core.probe.GatewayAnswer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,8 +26,7 @@ public final class HttpGateways implements Gateways {
   static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final String userAgent;
-  private final Supplier<HttpClient> client;
-  private final Duration longest;
+  private final StatusGet get;
 
   /**
    * Gateways that are asked over HTTPS.
@@ -41,21 +36,17 @@ public final class HttpGateways implements Gateways {
   public HttpGateways(String version) {
     this(
         "apim-dr/" + version + " (recovery probe)",
-        new Memoized<>(HttpGateways::newClient),
+        HttpGateways::newClient,
         LONGEST);
   }
 
   HttpGateways(String userAgent, Supplier<HttpClient> client, Duration longest) {
     this.userAgent = userAgent;
-    this.client = client;
-    this.longest = longest;
+    this.get = new StatusGet(client, longest);
   }
 
   static HttpClient newClient() {
-    return HttpClient.newBuilder()
-        .connectTimeout(LONGEST)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .build();
+    return StatusGet.newClient(LONGEST);
   }
 
   @Override
@@ -63,26 +54,13 @@ public final class HttpGateways implements Gateways {
     if (!"https".equalsIgnoreCase(url.getScheme())) {
       return GatewayAnswer.none("not asked without TLS");
     }
-    CompletableFuture<HttpResponse<Boolean>> exchange =
-        client
-            .get()
-            .sendAsync(
-                HttpRequest.newBuilder(url)
-                    .timeout(longest)
-                    .header("User-Agent", userAgent)
-                    .GET()
-                    .build(),
-                head -> new UnreadBody());
     try {
-      return GatewayAnswer.of(exchange.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode());
+      return GatewayAnswer.of(get.of(HttpRequest.newBuilder(url).header("User-Agent", userAgent)));
     } catch (ExecutionException failed) {
       return GatewayAnswer.none(why(failed));
     } catch (TimeoutException late) {
-      exchange.cancel(true);
       return GatewayAnswer.none("no answer in time");
     } catch (InterruptedException stopped) {
-      exchange.cancel(true);
-      Thread.currentThread().interrupt();
       return GatewayAnswer.none("not asked to the end");
     }
   }

@@ -1,17 +1,13 @@
 package dev.apimdr.azure.heartbeat;
 
 import dev.apimdr.app.ports.DeadMansSwitch;
-import dev.apimdr.azure.Memoized;
-import dev.apimdr.azure.UnreadBody;
+import dev.apimdr.azure.StatusGet;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -28,7 +24,7 @@ public final class HttpDeadMansSwitch implements DeadMansSwitch {
 
   private final URI url;
   private final boolean tellsFailure;
-  private final Supplier<HttpClient> client;
+  private final StatusGet get;
   private final Duration longest;
 
   /**
@@ -37,22 +33,19 @@ public final class HttpDeadMansSwitch implements DeadMansSwitch {
    * @param tellsFailure whether a failure is told; otherwise silence tells it
    */
   public HttpDeadMansSwitch(URI url, boolean tellsFailure) {
-    this(url, tellsFailure, new Memoized<>(HttpDeadMansSwitch::newClient), LONGEST);
+    this(url, tellsFailure, HttpDeadMansSwitch::newClient, LONGEST);
   }
 
   HttpDeadMansSwitch(URI url, boolean tellsFailure, Supplier<HttpClient> client, Duration longest) {
     this.url = url;
     this.tellsFailure = tellsFailure;
-    this.client = client;
+    this.get = new StatusGet(client, longest);
     this.longest = longest;
   }
 
   /** A client that follows no redirect, for a monitor that moved is to be set anew by a person. */
   static HttpClient newClient() {
-    return HttpClient.newBuilder()
-        .connectTimeout(LONGEST)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .build();
+    return StatusGet.newClient(LONGEST);
   }
 
   @Override
@@ -68,25 +61,16 @@ public final class HttpDeadMansSwitch implements DeadMansSwitch {
   }
 
   private Optional<String> get(URI target) {
-    CompletableFuture<HttpResponse<Boolean>> exchange =
-        client
-            .get()
-            .sendAsync(
-                HttpRequest.newBuilder(target).timeout(longest).GET().build(),
-                head -> new UnreadBody());
     try {
-      int status = exchange.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+      int status = get.of(HttpRequest.newBuilder(target));
       return status / 100 == 2
           ? Optional.empty()
           : Optional.of("the monitor of HEARTBEAT_URL answered " + status);
     } catch (ExecutionException failed) {
       return Optional.of("the monitor of HEARTBEAT_URL was not reached: " + kind(failed));
     } catch (TimeoutException late) {
-      exchange.cancel(true);
       return Optional.of("the monitor of HEARTBEAT_URL did not answer within " + longest);
     } catch (InterruptedException stopped) {
-      exchange.cancel(true);
-      Thread.currentThread().interrupt();
       return Optional.of("the app was told to stop while it signalled to HEARTBEAT_URL");
     }
   }
