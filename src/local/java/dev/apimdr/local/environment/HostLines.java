@@ -21,6 +21,10 @@ public final class HostLines {
       Pattern.compile("Executed 'Functions\\.(\\w+)' \\((\\w+), Id=[^,]+, Duration=(\\d+)ms\\)");
 
   private static final String UNFINISHED = "The last try of a message has never ended: ";
+  private static final Pattern UNSENT =
+      Pattern.compile(
+          "The last try of a message has failed \\(.*QueueUnavailableException.*?\\): (\\{.*)",
+          Pattern.DOTALL);
 
   private final List<Path> logs;
 
@@ -74,6 +78,15 @@ public final class HostLines {
     return messages().stream()
         .filter(message -> message.startsWith(UNFINISHED))
         .map(message -> message.substring(UNFINISHED.length()))
+        .toList();
+  }
+
+  /** The messages that were moved there because their last execution could reach no queue. */
+  public List<String> unsent() {
+    return messages().stream()
+        .map(UNSENT::matcher)
+        .filter(Matcher::matches)
+        .map(failed -> failed.group(1))
         .toList();
   }
 

@@ -147,6 +147,7 @@ final class QueueListener {
                               && message.getDequeueCount() < limits.maxDequeueCount()) {
                             release(message, raw);
                           } else {
+                            logFailed(text.get(), thrown);
                             poison(message, raw);
                           }
                         }),
@@ -156,6 +157,12 @@ final class QueueListener {
   /** Logs a message whose last execution neither succeeded nor failed, because its host died. */
   private void logUnfinished(String text) {
     log.host(LogLevel.WARNING, "The last try of a message has never ended: " + text);
+  }
+
+  /** Logs a message whose last execution failed, with the exception's first line. */
+  private void logFailed(String text, Throwable thrown) {
+    String why = thrown.toString().lines().findFirst().orElse("");
+    log.host(LogLevel.WARNING, "The last try of a message has failed (" + why + "): " + text);
   }
 
   private Optional<String> decoded(String raw) {

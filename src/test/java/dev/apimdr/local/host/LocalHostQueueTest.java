@@ -193,6 +193,23 @@ class LocalHostQueueTest {
   }
 
   @Test
+  void message_whoseLastTryFails_isPoison_andTheHostSaysWhy(@TempDir Path logs) throws Exception {
+    app.queue("Take", QueueToys.class, "take", queueName);
+    String text = "{\"fail for want of a queue\":1}";
+    Path log = logs.resolve("log.jsonl");
+    try (LocalHost host = LocalHost.start(options().withLogFile(log))) {
+      send(text);
+      for (int tries = 1; tries <= 3; tries++) {
+        assertThat(room.hear()).isEqualTo(text + " #" + tries);
+      }
+      await(this::isEmpty);
+      assertThat(host.functionsInError()).isEmpty();
+    }
+    assertThat(new HostLines(log).unsent()).containsExactly(text);
+    assertThat(new HostLines(log).unfinished()).isEmpty();
+  }
+
+  @Test
   void message_whoseLastTryNeverEnds_isPoison_andTheHostSaysSo(@TempDir Path logs)
       throws Exception {
     app.queue("Take", QueueToys.class, "take", queueName);

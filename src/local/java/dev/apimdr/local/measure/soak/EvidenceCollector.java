@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects the final state. */
 final class EvidenceCollector {
@@ -68,7 +69,7 @@ final class EvidenceCollector {
         messages.remaining(),
         messages.foreign(),
         lines.events("PoisonMessage"),
-        lines.unfinished(),
+        Stream.concat(lines.unfinished().stream(), lines.unsent().stream()).toList(),
         messages.removed(),
         callers.wrongAnswers(),
         leaks(texts),

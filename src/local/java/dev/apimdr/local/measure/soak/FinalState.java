@@ -20,7 +20,8 @@ import java.util.Set;
  * @param messages the number of messages left by queue
  * @param foreignSent the foreign messages that were sent
  * @param reported the app's lines about poison messages
- * @param unfinished messages moved to a poison queue because their last execution never ended
+ * @param unfinished messages moved to a poison queue because their last execution never ended, or
+ *     could reach no queue for the message that follows
  * @param unreadable messages removed from poison queues because they are not Base64
  * @param wrongAnswers responses that callers should not have received
  * @param leaks places where a secret was found

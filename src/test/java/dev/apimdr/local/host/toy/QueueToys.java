@@ -12,6 +12,9 @@ public final class QueueToys {
       throws InterruptedException {
     Toy.tell(message + " #" + dequeueCount);
     Toy.await(message);
+    if (message.contains("fail for want of a queue")) {
+      throw new QueueUnavailableException();
+    }
     if (message.startsWith("fail")) {
       throw new IllegalStateException("as told");
     }
@@ -36,5 +39,14 @@ public final class QueueToys {
     Toy.tell(text);
     Toy.tell(insertionTime);
     Toy.tell(nextVisibleTime);
+  }
+
+  /** Named as the app's own. */
+  private static final class QueueUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    QueueUnavailableException() {
+      super("queue next (404)");
+    }
   }
 }

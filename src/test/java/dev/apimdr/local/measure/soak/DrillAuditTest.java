@@ -103,23 +103,9 @@ class DrillAuditTest {
   private List<String> violations() {
     List<String> all = new ArrayList<>();
     FinalState found =
-        new FinalState(
-            List.of(),
+        FinalStates.of(
             operations,
-            List.of(),
-            List.of(),
-            Set.of(),
-            Set.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new Walked(Map.of(), proofs, List.of(), 0, Set.of()),
+            proofs,
             new Followed(
                 Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), clockError),
             new Drilled(

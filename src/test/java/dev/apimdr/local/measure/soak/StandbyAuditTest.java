@@ -70,23 +70,9 @@ class StandbyAuditTest {
   private List<String> violations() {
     List<String> all = new ArrayList<>();
     FinalState found =
-        new FinalState(
-            List.of(),
+        FinalStates.of(
             operations,
-            List.of(),
-            List.of(),
-            Set.of(),
-            Set.of(),
-            List.of(),
-            List.of(),
             Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new Walked(Map.of(), Map.of(), List.of(), 0, Set.of()),
             new Followed(standbys, used, promoted, readings, sent, accepted, clockError),
             DrillAuditTest.NO_DRILLS);
     new StandbyAudit(found, (rule, what, operation) -> all.add(rule + ": " + what)).check();
