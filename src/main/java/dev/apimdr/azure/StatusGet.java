@@ -50,8 +50,7 @@ public final class StatusGet {
     CompletableFuture<HttpResponse<Boolean>> exchange =
         client
             .get()
-            .sendAsync(
-                request.timeout(longest).GET().build(), head -> new UnreadBody<>(true));
+            .sendAsync(request.timeout(longest).GET().build(), head -> new UnreadBody<>(true));
     try {
       return exchange.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode();
     } catch (TimeoutException late) {

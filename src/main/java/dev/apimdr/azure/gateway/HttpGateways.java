@@ -34,10 +34,7 @@ public final class HttpGateways implements Gateways {
    * @param version of the app, told to whoever reads the gateway's logs
    */
   public HttpGateways(String version) {
-    this(
-        "apim-dr/" + version + " (recovery probe)",
-        HttpGateways::newClient,
-        LONGEST);
+    this("apim-dr/" + version + " (recovery probe)", HttpGateways::newClient, LONGEST);
   }
 
   HttpGateways(String userAgent, Supplier<HttpClient> client, Duration longest) {

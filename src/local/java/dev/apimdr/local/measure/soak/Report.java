@@ -86,7 +86,9 @@ final class Report {
     counts.put("foreign messages sent", found.foreignSent().size());
     counts.put("  reported by the app", found.reported().size());
     counts.put("  removed from a poison queue, not Base64", found.unreadable().size());
-    counts.put("poison messages whose last try never ended, or reached no queue", found.unfinished().size());
+    counts.put(
+        "poison messages whose last try never ended, or reached no queue",
+        found.unfinished().size());
     counts.put("places where a secret was found", found.leaks().size());
     return counts;
   }

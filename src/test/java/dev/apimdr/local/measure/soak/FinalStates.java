@@ -11,7 +11,9 @@ final class FinalStates {
 
   static FinalState of(
       Map<String, JsonNode> operations,
-      Map<String, JsonNode> proofs, Followed followed, Drilled drilled) {
+      Map<String, JsonNode> proofs,
+      Followed followed,
+      Drilled drilled) {
     return new FinalState(
         List.of(),
         operations,
